@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace PotLock.Domain.Ledger;
+
+/// <summary>
+/// One person's or household's set of accounts, in one base currency. Every figure belongs to exactly one book. The
+/// version rises with each command: raising it first is what makes a book's commands run one after the other.
+/// </summary>
+public sealed class Book
+{
+    /// <summary>The number of the book.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The name that its people see.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>ISO code of the base currency; see <see cref="Currency"/>.</summary>
+    public required string CurrencyCode { get; init; }
+
+    /// <summary>Name of the culture in which money and dates are written and read, for instance <c>en-GB</c>.</summary>
+    public required string CultureName { get; set; }
+
+    /// <summary>IANA name of the time zone whose date is "today".</summary>
+    public required string TimeZoneId { get; set; }
+
+    /// <summary>Rises by one with each command.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>The sequence number of the newest journal entry.</summary>
+    public long LastEntryNumber { get; private set; }
+
+    /// <summary>The counter behind the ids of accounts, pots and records of the book.</summary>
+    public long LastNumber { get; private set; } = SystemAccounts.LastReservedNumber;
+
+    /// <summary>The first date on which something falls due by date alone (a lock ends); null when nothing does.</summary>
+    public DateOnly? NextDueOn { get; set; }
+
+    /// <summary>Today is never before this date: changing the time zone does not move today backwards.</summary>
+    public DateOnly? TodayFloor { get; set; }
+
+    /// <summary>The last day of the last closed month; nothing can be dated on it or before. Null while no month is closed.</summary>
+    public DateOnly? ClosedThrough { get; set; }
+
+    /// <summary>The date on which the book began.</summary>
+    public DateOnly BeganOn { get; init; }
+
+    /// <summary>The base currency.</summary>
+    public Currency Currency => Currency.Of(CurrencyCode);
+
+    /// <summary>Writes and reads money as this book's people do.</summary>
+    public MoneyText Money => new(Currency, CultureInfo.GetCultureInfo(CultureName));
+
+    /// <summary>Gives out the id of the next journal entry.</summary>
+    public long NextEntryId() => EntityId.Compose(Id, ++LastEntryNumber);
+
+    /// <summary>Gives out the id of the next account, pot or record.</summary>
+    public long NextId() => EntityId.Compose(Id, ++LastNumber);
+}

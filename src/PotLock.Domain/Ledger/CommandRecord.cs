@@ -1,0 +1,32 @@
+namespace PotLock.Domain.Ledger;
+
+/// <summary>
+/// The trace of a command that committed: its id is used up. It is written in the command's own transaction, so that the
+/// command took effect exactly when this row exists.
+/// </summary>
+public sealed class CommandRecord
+{
+    /// <summary>The longest command id.</summary>
+    public const int MaxCommandIdLength = 100;
+
+    /// <summary>The book whose command it was.</summary>
+    public long BookId { get; init; }
+
+    /// <summary>The id that the sender chose; unique in the book.</summary>
+    public required string CommandId { get; init; }
+
+    /// <summary>The name of the command.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>SHA-256, in hex, of what the command asked for: the same id with another content is refused.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>The result as JSON: what a repeat of the same command is answered with.</summary>
+    public required string ResultJson { get; init; }
+
+    /// <summary>The first journal entry that it wrote, if any: where a refusal can point.</summary>
+    public long? EntryId { get; init; }
+
+    /// <summary>When it committed, in real time.</summary>
+    public DateTime RecordedAtUtc { get; init; }
+}

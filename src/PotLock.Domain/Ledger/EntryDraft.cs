@@ -1,0 +1,51 @@
+namespace PotLock.Domain.Ledger;
+
+/// <summary>What an entry will say, before the ledger gives it a number. Building it checks that it balances.</summary>
+public sealed record EntryDraft
+{
+    private readonly List<(long AccountId, long AmountMinor)> _lines = [];
+
+    /// <summary>What the entry is about.</summary>
+    public required EntryKind Kind { get; init; }
+
+    /// <summary>The date it counts for.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>What it says.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The headline amount, positive.</summary>
+    public required long AmountMinor { get; init; }
+
+    /// <summary>The entry that this one takes back.</summary>
+    public long? ReversesEntryId { get; init; }
+
+    /// <summary>The lines so far, in order.</summary>
+    public IReadOnlyList<(long AccountId, long AmountMinor)> Lines => _lines;
+
+    /// <summary>Adds a line; a line of zero is left out, since it says nothing.</summary>
+    public EntryDraft Add(long accountId, long amountMinor)
+    {
+        if (amountMinor != 0)
+        {
+            _lines.Add((accountId, amountMinor));
+        }
+
+        return this;
+    }
+
+    /// <summary>Throws unless there are two or more lines that sum to zero: the ledger takes nothing else.</summary>
+    public void AssertBalanced()
+    {
+        long sum = 0;
+        foreach (var (_, amountMinor) in _lines)
+        {
+            sum = checked(sum + amountMinor);
+        }
+
+        if (_lines.Count < 2 || sum != 0)
+        {
+            throw new InvalidOperationException($"Entry '{Kind}' does not balance: {_lines.Count} lines, sum {sum}.");
+        }
+    }
+}

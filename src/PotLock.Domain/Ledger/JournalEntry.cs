@@ -1,0 +1,91 @@
+namespace PotLock.Domain.Ledger;
+
+/// <summary>What an entry is about. The numbers are stored: never reuse one.</summary>
+public enum EntryKind
+{
+    /// <summary>Money into the main account, split over the pots.</summary>
+    Deposit = 1,
+
+    /// <summary>Money out of the active balance.</summary>
+    Withdrawal = 2,
+
+    /// <summary>What was in an account when the book began.</summary>
+    OpeningBalance = 3,
+
+    /// <summary>The money a pot starts with, from the active balance.</summary>
+    StartingBalance = 4,
+
+    /// <summary>Money from the active balance into a pot.</summary>
+    TopUp = 5,
+
+    /// <summary>Money from an open or live pot to the active balance.</summary>
+    TakeOut = 6,
+
+    /// <summary>An expense paid from a live pot.</summary>
+    PotSpending = 7,
+
+    /// <summary>A difference found when reconciling.</summary>
+    Adjustment = 8,
+
+    /// <summary>Takes back another entry, posting by posting.</summary>
+    Reversal = 9,
+}
+
+/// <summary>
+/// A dated, described event with two or more postings that sum to zero. Entries are never edited or deleted; a
+/// correction is a reversal, and a replacement where one is wanted.
+/// </summary>
+public sealed class JournalEntry
+{
+    /// <summary>The longest description and note.</summary>
+    public const int MaxDescriptionLength = 200;
+
+    /// <summary>The id; its counter half is the sequence number of the entry in the book.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The book it belongs to.</summary>
+    public long BookId { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public EntryKind Kind { get; init; }
+
+    /// <summary>The date it counts for: reports, statements, interest, month membership.</summary>
+    public DateOnly Date { get; init; }
+
+    /// <summary>The book's date on the day it was recorded: what undo asks about.</summary>
+    public DateOnly RecordedOn { get; init; }
+
+    /// <summary>The instant it was recorded, by the book's clock.</summary>
+    public DateTime RecordedAtUtc { get; init; }
+
+    /// <summary>What the user or PotLock says it is.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The amount that the entry is about, positive, in minor units: the headline in lists.</summary>
+    public long AmountMinor { get; init; }
+
+    /// <summary>The entry that this one takes back, for a reversal. An entry is taken back at most once.</summary>
+    public long? ReversesEntryId { get; init; }
+
+    /// <summary>The postings; they sum to zero.</summary>
+    public List<Posting> Postings { get; init; } = [];
+
+    /// <summary>The sequence number in the book, from 1 without gaps.</summary>
+    public long Sequence => EntityId.NumberOf(Id);
+}
+
+/// <summary>One line of an entry: an amount onto one ledger account, positive for more, negative for less.</summary>
+public sealed class Posting
+{
+    /// <summary>The entry it belongs to.</summary>
+    public long EntryId { get; init; }
+
+    /// <summary>The line's number in the entry, from 1.</summary>
+    public int Line { get; init; }
+
+    /// <summary>The account it changes.</summary>
+    public long AccountId { get; init; }
+
+    /// <summary>The change in minor units; never zero.</summary>
+    public long AmountMinor { get; init; }
+}

@@ -1,0 +1,122 @@
+namespace PotLock.Domain.Ledger;
+
+/// <summary>What a ledger account stands for. The numbers are stored: never reuse one.</summary>
+public enum AccountKind
+{
+    /// <summary>The part of the main account that is in no pot: spendable. Never negative.</summary>
+    ActiveBalance = 1,
+
+    /// <summary>A pot's money. Never negative.</summary>
+    Pot = 2,
+
+    /// <summary>Another account of the user: checking, savings, investment or cash. It may be overdrawn.</summary>
+    BankAccount = 3,
+
+    /// <summary>A credit card: negative while money is owed.</summary>
+    CreditCard = 4,
+
+    /// <summary>Where outside income comes from (its balance is negative: money that came in).</summary>
+    Income = 5,
+
+    /// <summary>An expense category (its balance is positive: money that went out).</summary>
+    ExpenseCategory = 6,
+
+    /// <summary>Where interest comes from.</summary>
+    Interest = 7,
+
+    /// <summary>What was there before the book began.</summary>
+    OpeningBalance = 8,
+
+    /// <summary>Differences found when reconciling with the bank.</summary>
+    Adjustment = 9,
+}
+
+/// <summary>
+/// One account of the double-entry ledger. Its balance is cached: the sum of its postings, changed only together with
+/// them and in the same database transaction (see <see cref="Apply"/>).
+/// </summary>
+public sealed class LedgerAccount
+{
+    /// <summary>The id, made by <see cref="EntityId"/>.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The book it belongs to.</summary>
+    public long BookId { get; init; }
+
+    /// <summary>What it stands for.</summary>
+    public AccountKind Kind { get; init; }
+
+    /// <summary>The name that people see; for a pot's account, the pot's.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The sum of its postings, in minor units.</summary>
+    public long BalanceMinor { get; private set; }
+
+    /// <summary>Whether the balance must not fall below zero.</summary>
+    public bool MustNotBeNegative => MustNotBeNegativeFor(Kind);
+
+    /// <summary>Whether balances of this kind must not fall below zero: money that is not there cannot be taken.</summary>
+    public static bool MustNotBeNegativeFor(AccountKind kind) => kind is AccountKind.ActiveBalance or AccountKind.Pot;
+
+    /// <summary>Adds one posting's amount to the cached balance. Throws when that breaks the account's rule.</summary>
+    public void Apply(long amountMinor)
+    {
+        var after = checked(BalanceMinor + amountMinor);
+        if (after < 0 && MustNotBeNegative)
+        {
+            throw new InvalidOperationException($"Account {Id} ({Kind}) would fall to {after}.");
+        }
+
+        BalanceMinor = after;
+    }
+}
+
+/// <summary>The accounts that every book has, under fixed numbers, so that no query is needed to find them.</summary>
+public static class SystemAccounts
+{
+    /// <summary>Numbers up to this one are reserved for the accounts named here.</summary>
+    public const long LastReservedNumber = 99;
+
+    /// <summary>Id of the active balance.</summary>
+    public static long ActiveBalance(long bookId) => EntityId.Compose(bookId, 1);
+
+    /// <summary>Id of outside income.</summary>
+    public static long Income(long bookId) => EntityId.Compose(bookId, 2);
+
+    /// <summary>Id of opening balances.</summary>
+    public static long OpeningBalance(long bookId) => EntityId.Compose(bookId, 3);
+
+    /// <summary>Id of adjustments.</summary>
+    public static long Adjustment(long bookId) => EntityId.Compose(bookId, 4);
+
+    /// <summary>Id of interest.</summary>
+    public static long Interest(long bookId) => EntityId.Compose(bookId, 5);
+
+    /// <summary>Id of the default expense category of a withdrawal.</summary>
+    public static long Withdrawals(long bookId) => EntityId.Compose(bookId, 6);
+
+    /// <summary>The accounts of a new book: the fixed ones, and sensible expense categories.</summary>
+    public static IReadOnlyList<LedgerAccount> ForNewBook(Book book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        List<LedgerAccount> accounts =
+        [
+            Account(ActiveBalance(book.Id), AccountKind.ActiveBalance, "Active balance"),
+            Account(Income(book.Id), AccountKind.Income, "Income"),
+            Account(OpeningBalance(book.Id), AccountKind.OpeningBalance, "Opening balances"),
+            Account(Adjustment(book.Id), AccountKind.Adjustment, "Adjustments"),
+            Account(Interest(book.Id), AccountKind.Interest, "Interest"),
+            Account(Withdrawals(book.Id), AccountKind.ExpenseCategory, "Withdrawals"),
+        ];
+        string[] categories =
+        [
+            "Housing", "Utilities", "Groceries", "Eating out", "Transport", "Health", "Children", "Clothing", "Home",
+            "Insurance", "Leisure", "Travel", "Gifts and giving", "Education", "Fees and taxes", "Other",
+        ];
+        accounts.AddRange(categories.Select(name => Account(book.NextId(), AccountKind.ExpenseCategory, name)));
+        return accounts;
+
+        LedgerAccount Account(long id, AccountKind kind, string name) =>
+            new() { Id = id, BookId = book.Id, Kind = kind, Name = name };
+    }
+}

@@ -1,0 +1,106 @@
+using PotLock.Domain.Pots;
+
+namespace PotLock.Domain.Ledger;
+
+/// <summary>What undo must know of one account that the entry touched.</summary>
+/// <param name="Kind">What the account stands for.</param>
+/// <param name="Name">The name that people see.</param>
+/// <param name="BalanceMinor">Its balance now.</param>
+/// <param name="EntryAmountMinor">What the entry put onto it; undo takes that off again.</param>
+/// <param name="Pot">For a pot: how it stands now.</param>
+public sealed record UndoneAccount(AccountKind Kind, string Name, long BalanceMinor, long EntryAmountMinor, UndonePot? Pot = null);
+
+/// <summary>What undo must know of a pot that the entry touched.</summary>
+/// <param name="Status">Its status now.</param>
+/// <param name="IsLocked">Whether it is locked now.</param>
+/// <param name="TargetMinor">Its target now.</param>
+/// <param name="MovedSince">Whether money moved in it, or it restarted or closed, after the entry (undone pairs apart).</param>
+public sealed record UndonePot(PotStatus Status, bool IsLocked, long? TargetMinor, bool MovedSince);
+
+/// <summary>Everything that the rules of undo ask.</summary>
+/// <param name="Kind">The kind of the entry.</param>
+/// <param name="IsUndone">Whether it was taken back already.</param>
+/// <param name="RecordedOn">The book's date on which it was recorded.</param>
+/// <param name="Today">The book's today.</param>
+/// <param name="MadeAPotLive">Whether a pot went live by it.</param>
+/// <param name="WeightingsChangedSince">Whether any weighting changed after it (undone pairs apart).</param>
+/// <param name="Accounts">The accounts that it touched.</param>
+public sealed record UndoFacts(
+    EntryKind Kind,
+    bool IsUndone,
+    DateOnly RecordedOn,
+    DateOnly Today,
+    bool MadeAPotLive,
+    bool WeightingsChangedSince,
+    IReadOnlyList<UndoneAccount> Accounts);
+
+/// <summary>
+/// Undo (product page, <i>The ledger</i> and <i>Pots, locks, live</i>): whether an entry can be taken back, and if not, why.
+/// </summary>
+public static class UndoRules
+{
+    /// <summary>The reason why the entry cannot be undone, or null when it can.</summary>
+    public static Refusal? Check(UndoFacts facts, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(money);
+        return CheckEntry(facts) ?? CheckGoingLive(facts) ?? facts.Accounts.Select(a => CheckAccount(a, facts, money)).FirstOrDefault(r => r is not null);
+    }
+
+    /// <summary>The date of the reversal: the original's while that month is open, else today.</summary>
+    public static DateOnly ReversalDate(DateOnly originalDate, DateOnly? closedThrough, DateOnly today) =>
+        closedThrough is { } closed && originalDate <= closed ? today : originalDate;
+
+    private static Refusal? CheckEntry(UndoFacts facts)
+    {
+        if (facts.Kind == EntryKind.Reversal)
+        {
+            return new("undo-of-undo", "", "An undo cannot itself be undone. Record the movement again instead.");
+        }
+
+        return facts.IsUndone ? new("already-undone", "", "This has been undone already.", RefusalKind.Conflict) : null;
+    }
+
+    private static Refusal? CheckGoingLive(UndoFacts facts)
+    {
+        if (!facts.MadeAPotLive)
+        {
+            return null;
+        }
+
+        if (facts.Accounts.FirstOrDefault(a => a.Pot is { MovedSince: true }) is { } moved)
+        {
+            return new("pot-moved-since", "", $"This made a pot go live, and {moved.Name} has changed since: money moved in it, or it was restarted or closed. What went live can be taken back only before that.");
+        }
+
+        return facts.WeightingsChangedSince
+            ? new("weightings-changed-since", "", "This made a pot go live and moved weightings on, and a weighting has changed since. It can no longer be taken back.")
+            : null;
+    }
+
+    private static Refusal? CheckAccount(UndoneAccount account, UndoFacts facts, MoneyText money)
+    {
+        var after = account.BalanceMinor - account.EntryAmountMinor;
+        if (account.Pot is { } pot)
+        {
+            if (pot.Status == PotStatus.Closed)
+            {
+                return new("pot-is-closed", "", $"{account.Name} is closed, so this can no longer be undone.");
+            }
+
+            if (pot.IsLocked && account.EntryAmountMinor > 0 && facts.RecordedOn != facts.Today)
+            {
+                return new("pot-is-locked", "", $"{account.Name} is locked. Undo takes money out of a locked pot only on the day it was recorded.");
+            }
+
+            if (pot.Status == PotStatus.Active && account.EntryAmountMinor < 0 && pot.TargetMinor is { } target && after >= target)
+            {
+                return new("pot-has-no-room", "", $"{account.Name} has no room for the {money.Format(-account.EntryAmountMinor)} that would go back into it.");
+            }
+        }
+
+        return after < 0 && LedgerAccount.MustNotBeNegativeFor(account.Kind)
+            ? new("undo-needs-money", "", $"Undo would take {money.Format(account.EntryAmountMinor)} out of {account.Name}, which has only {money.Format(account.BalanceMinor)}.")
+            : null;
+    }
+}

@@ -1,0 +1,89 @@
+namespace PotLock.Domain.Pots;
+
+/// <summary>Why a weighting changed. The numbers are stored: never reuse one.</summary>
+public enum WeightingReason
+{
+    /// <summary>The pot was made with it.</summary>
+    Created = 1,
+
+    /// <summary>The user set it.</summary>
+    Edited = 2,
+
+    /// <summary>The pot went live and gave its weighting up.</summary>
+    WentLive = 3,
+
+    /// <summary>Another pot went live and this one took over a part of its weighting.</summary>
+    Redistributed = 4,
+
+    /// <summary>Undoing an entry put it back.</summary>
+    Restored = 5,
+
+    /// <summary>The pot was closed or deleted and its weighting released.</summary>
+    Released = 6,
+}
+
+/// <summary>One change of a pot's weighting, kept for good.</summary>
+public sealed class WeightingChange
+{
+    /// <summary>The id; changes of a book happened in the order of their ids.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The book it belongs to.</summary>
+    public long BookId { get; init; }
+
+    /// <summary>The pot whose weighting changed.</summary>
+    public long PotId { get; init; }
+
+    /// <summary>The weighting before, in basis points.</summary>
+    public int BeforeBasisPoints { get; init; }
+
+    /// <summary>The weighting after, in basis points.</summary>
+    public int AfterBasisPoints { get; init; }
+
+    /// <summary>Why.</summary>
+    public WeightingReason Reason { get; init; }
+
+    /// <summary>The journal entry that caused it, if one did.</summary>
+    public long? EntryId { get; init; }
+
+    /// <summary>The book's date when it happened.</summary>
+    public DateOnly On { get; init; }
+}
+
+/// <summary>What happened to a pot. The numbers are stored: never reuse one.</summary>
+public enum PotEventKind
+{
+    /// <summary>It was made.</summary>
+    Created = 1,
+
+    /// <summary>It reached its target.</summary>
+    WentLiveByTarget = 2,
+
+    /// <summary>Its end date passed.</summary>
+    WentLiveByDate = 3,
+
+    /// <summary>Undoing an entry took its going live back.</summary>
+    GoingLiveUndone = 4,
+}
+
+/// <summary>One event in a pot's life, kept for good.</summary>
+public sealed class PotEvent
+{
+    /// <summary>The id; events of a book happened in the order of their ids.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The book it belongs to.</summary>
+    public long BookId { get; init; }
+
+    /// <summary>The pot it happened to.</summary>
+    public long PotId { get; init; }
+
+    /// <summary>What happened.</summary>
+    public PotEventKind Kind { get; init; }
+
+    /// <summary>The journal entry that caused it, if one did.</summary>
+    public long? EntryId { get; init; }
+
+    /// <summary>The date it counts for; for going live by date, the day after the end date.</summary>
+    public DateOnly On { get; init; }
+}

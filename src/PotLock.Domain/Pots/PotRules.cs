@@ -1,0 +1,182 @@
+using System.Globalization;
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Domain.Pots;
+
+/// <summary>What a user asks for when making a pot; amounts in minor units.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="TargetMinor">The target, or null.</param>
+/// <param name="EndDate">The end date, or null.</param>
+/// <param name="WeightingBasisPoints">The weighting in basis points.</param>
+/// <param name="StartingBalanceMinor">Money to start with, from the active balance; 0 for none.</param>
+/// <param name="CoolingOffDays">The cooling-off of its lock in days.</param>
+/// <param name="Colour">The name of its colour; empty for the next free one.</param>
+/// <param name="Icon">The name of its icon; empty for the default.</param>
+/// <param name="Note">A note; may be empty.</param>
+public sealed record NewPot(
+    string Name,
+    long? TargetMinor,
+    DateOnly? EndDate,
+    int WeightingBasisPoints,
+    long StartingBalanceMinor = 0,
+    int CoolingOffDays = 1,
+    string Colour = "",
+    string Icon = "",
+    string Note = "");
+
+/// <summary>What the rules need to know of the book when a pot is made.</summary>
+/// <param name="Today">The book's today.</param>
+/// <param name="ActiveBalanceMinor">The active balance.</param>
+/// <param name="WeightingInUseBasisPoints">The sum of the active pots' weightings.</param>
+/// <param name="PotCount">How many pots are not closed.</param>
+/// <param name="Money">Writes money as the book's people do.</param>
+/// <param name="FormatDate">Writes a date as the book's people do.</param>
+public sealed record PotSurroundings(
+    DateOnly Today,
+    long ActiveBalanceMinor,
+    int WeightingInUseBasisPoints,
+    int PotCount,
+    MoneyText Money,
+    Func<DateOnly, string> FormatDate);
+
+/// <summary>The rules for making a pot (product page, <i>Pots, locks, live</i>). Every refusal has a name and a sentence.</summary>
+public static class PotRules
+{
+    /// <summary>100 %, in basis points.</summary>
+    public const int FullWeighting = 10_000;
+
+    /// <summary>The longest name.</summary>
+    public const int MaxNameLength = 60;
+
+    /// <summary>The longest note.</summary>
+    public const int MaxNoteLength = 500;
+
+    /// <summary>The longest cooling-off, in days.</summary>
+    public const int MaxCoolingOffDays = 30;
+
+    /// <summary>How many pots a book can have that are not closed.</summary>
+    public const int MaxPots = 100;
+
+    /// <summary>Every reason why this pot cannot be made; none when it can.</summary>
+    public static IReadOnlyList<Refusal> CheckNew(NewPot pot, PotSurroundings book)
+    {
+        ArgumentNullException.ThrowIfNull(pot);
+        ArgumentNullException.ThrowIfNull(book);
+        return
+        [
+            .. CheckName(pot.Name),
+            .. CheckTarget(pot, book.Money),
+            .. CheckEndDate(pot.EndDate, book),
+            .. CheckWeighting(pot.WeightingBasisPoints, book.WeightingInUseBasisPoints, book.Money.Culture),
+            .. CheckStart(pot, book),
+            .. CheckLook(pot),
+            .. CheckCount(book.PotCount),
+        ];
+    }
+
+    /// <summary>A name: there, at most <see cref="MaxNameLength"/> characters, ordinary text.</summary>
+    public static IEnumerable<Refusal> CheckName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            yield return new("pot-needs-name", "Name", "Give the pot a name, for instance what the money is for.");
+        }
+        else if (name.Length > MaxNameLength)
+        {
+            yield return new("pot-name-too-long", "Name", $"The name can have at most {MaxNameLength} characters; this one has {name.Length}.");
+        }
+        else if (name.Any(char.IsControl))
+        {
+            yield return new("pot-name-has-control-characters", "Name", "The name must be one line of ordinary text.");
+        }
+    }
+
+    /// <summary>A weighting: 0 to 100 %, and together with the other active pots' at most 100 %.</summary>
+    public static IEnumerable<Refusal> CheckWeighting(int basisPoints, int othersBasisPoints, CultureInfo culture)
+    {
+        if (basisPoints is < 0 or > FullWeighting)
+        {
+            yield return new("weighting-out-of-range", "Weighting", "A weighting is between 0% and 100%.");
+        }
+        else if (basisPoints + othersBasisPoints > FullWeighting)
+        {
+            var left = PercentText.Format(Math.Max(0, FullWeighting - othersBasisPoints), culture);
+            var used = PercentText.Format(othersBasisPoints, culture);
+            yield return new("weightings-above-100", "Weighting", $"Your other pots take {used} of each deposit, so this one can take at most {left}.");
+        }
+    }
+
+    private static IEnumerable<Refusal> CheckTarget(NewPot pot, MoneyText money)
+    {
+        if (pot.TargetMinor is not { } target)
+        {
+            yield break;
+        }
+
+        if (LedgerRules.CheckAmount(target, money, "TargetAmount") is { } refusal)
+        {
+            yield return refusal;
+        }
+        else if (target <= pot.StartingBalanceMinor)
+        {
+            yield return new("target-not-above-start", "TargetAmount", $"The target must be more than the starting balance of {money.Format(pot.StartingBalanceMinor)}; otherwise there is nothing left to save.");
+        }
+    }
+
+    private static IEnumerable<Refusal> CheckEndDate(DateOnly? endDate, PotSurroundings book)
+    {
+        if (endDate < book.Today)
+        {
+            yield return new("end-date-in-past", "EndDate", $"The end date must be today, {book.FormatDate(book.Today)}, or later.");
+        }
+        else if (endDate > book.Today.AddYears(100))
+        {
+            yield return new("end-date-too-far", "EndDate", $"The end date can be at most 100 years away, {book.FormatDate(book.Today.AddYears(100))}.");
+        }
+    }
+
+    private static IEnumerable<Refusal> CheckStart(NewPot pot, PotSurroundings book)
+    {
+        var start = pot.StartingBalanceMinor;
+        if (start < 0)
+        {
+            yield return new("start-negative", "StartingBalance", "The starting balance cannot be less than zero.");
+        }
+        else if (start > book.ActiveBalanceMinor)
+        {
+            yield return new("start-above-active", "StartingBalance", $"The starting balance comes from your active balance, which has {book.Money.Format(book.ActiveBalanceMinor)}.");
+        }
+    }
+
+    private static IEnumerable<Refusal> CheckLook(NewPot pot)
+    {
+        if (pot.CoolingOffDays is < 0 or > MaxCoolingOffDays)
+        {
+            yield return new("cooling-off-out-of-range", "CoolingOffDays", $"The cooling-off is between 0 and {MaxCoolingOffDays} days.");
+        }
+
+        if (pot.Colour.Length > 0 && !PotLook.Colours.Contains(pot.Colour))
+        {
+            yield return new("colour-unknown", "Colour", "Choose one of the colours shown.");
+        }
+
+        if (pot.Icon.Length > 0 && !PotLook.Icons.Contains(pot.Icon))
+        {
+            yield return new("icon-unknown", "Icon", "Choose one of the icons shown.");
+        }
+
+        if (pot.Note.Length > MaxNoteLength)
+        {
+            yield return new("note-too-long", "Note", $"The note can have at most {MaxNoteLength} characters; this one has {pot.Note.Length}.");
+        }
+    }
+
+    private static IEnumerable<Refusal> CheckCount(int potCount)
+    {
+        if (potCount >= MaxPots)
+        {
+            yield return new("too-many-pots", "", $"A book can have at most {MaxPots} pots at a time. Close one that you no longer need.");
+        }
+    }
+}
