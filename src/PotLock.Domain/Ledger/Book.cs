@@ -48,7 +48,13 @@ public sealed class Book
     public Currency Currency => Currency.Of(CurrencyCode);
 
     /// <summary>Writes and reads money as this book's people do.</summary>
-    public MoneyText Money => new(Currency, CultureInfo.GetCultureInfo(CultureName));
+    public MoneyText Money => new(Currency, Culture);
+
+    /// <summary>The culture in which money and dates are written and read.</summary>
+    public CultureInfo Culture => CultureInfo.GetCultureInfo(CultureName);
+
+    /// <summary>Writes a date as this book's people do.</summary>
+    public string FormatDate(DateOnly date) => DateText.Format(date, Culture);
 
     /// <summary>Gives out the id of the next journal entry.</summary>
     public long NextEntryId() => EntityId.Compose(Id, ++LastEntryNumber);

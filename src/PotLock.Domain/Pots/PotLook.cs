@@ -5,14 +5,14 @@ public static class PotLook
 {
     /// <summary>Names of colours, in the order in which new pots take them.</summary>
     public static IReadOnlyList<string> Colours { get; } =
-        ["teal", "amber", "violet", "rose", "sky", "moss", "coral", "indigo", "ochre", "slate"];
+        ["teal", "coral", "leaf", "rose", "indigo", "honey", "sky", "apricot", "plum", "slate"];
 
     /// <summary>Names of icons.</summary>
     public static IReadOnlyList<string> Icons { get; } =
     [
-        "piggy-bank", "house", "car-front", "airplane", "gift", "umbrella", "heart", "mortarboard", "bicycle", "tools",
-        "shield-check", "camera", "laptop", "phone", "balloon", "cup-hot", "basket", "book", "tree", "music-note-beamed",
-        "hammer", "flag", "stars", "cash-coin",
+        "piggy-bank", "house-heart", "airplane", "umbrella", "gift", "car-front", "bicycle", "laptop", "heart-pulse",
+        "mortarboard", "cart3", "lamp", "flower1", "phone", "cup-hot", "tools", "camera", "balloon", "book", "tree",
+        "music-note-beamed", "flag", "stars", "cash-coin",
     ];
 
     /// <summary>The colour that the n-th pot (from 0) takes when none is chosen.</summary>

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MySqlConnector;
+
+namespace PotLock.Data.MySql;
+
+/// <summary>The production database: MySQL 8.4, or MariaDB 10.11 and later.</summary>
+public static class MySqlDatabase
+{
+    /// <summary>The name under which configuration asks for it.</summary>
+    public const string Name = "MySql";
+
+    /// <summary>Registers the context factory and a scoped context over the given server.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="connectionString">A MySqlConnector connection string.</param>
+    /// <param name="passwordSource">Where the password comes from when it is not in the connection string.</param>
+    /// <param name="serverVersion">The server's version, as in <c>8.4.0-mysql</c> or <c>10.11.0-mariadb</c>; empty to ask it.</param>
+    public static IServiceCollection AddPotLockMySql(
+        this IServiceCollection services,
+        string connectionString,
+        MySqlPasswordSource? passwordSource = null,
+        string? serverVersion = null)
+    {
+        var dataSource = CreateDataSource(connectionString, passwordSource);
+        var version = serverVersion is { Length: > 0 } ? ServerVersion.Parse(serverVersion) : ServerVersionOf(dataSource);
+        services.AddSingleton(dataSource);
+        services.AddPooledDbContextFactory<PotLockDbContext>(options => Configure(options, dataSource, version), poolSize: 256);
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PotLockDbContext>>().CreateDbContext());
+        services.AddSingleton(new DatabaseTraits(Name, OneWriterAtATime: false));
+        return services;
+    }
+
+    /// <summary>The pool of connections to one server.</summary>
+    public static MySqlDataSource CreateDataSource(string connectionString, MySqlPasswordSource? passwordSource = null)
+    {
+        // Each physical connection compares bytes, and reads what was committed when the statement began.
+        var builder = new MySqlDataSourceBuilder(new MySqlConnectionStringBuilder(connectionString)
+        {
+            GuidFormat = MySqlGuidFormat.Char36,
+            UseAffectedRows = false,
+            AllowUserVariables = true,
+        }.ConnectionString);
+        if (passwordSource is not null)
+        {
+            builder.UsePeriodicPasswordProvider(
+                (_, cancellation) => passwordSource.ReadAsync(cancellation), passwordSource.RefreshEvery, TimeSpan.FromSeconds(5));
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>Points a context at a MySQL or MariaDB server.</summary>
+    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, MySqlDataSource dataSource, ServerVersion version)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.UseMySql(dataSource, version, mySql => mySql
+            .MigrationsAssembly(typeof(MySqlDatabase).Assembly.GetName().Name)
+            .MaxBatchSize(500)
+            .ExecutionStrategy(dependencies => new MySqlRetryStrategy(dependencies)));
+    }
+
+    /// <summary>Asks the server for its version: a database that does not exist yet is no obstacle.</summary>
+    public static ServerVersion ServerVersionOf(MySqlDataSource dataSource)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        using var connection = dataSource.CreateConnection();
+        return ServerVersion.AutoDetect(connection);
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore.Storage;
+using MySqlConnector;
+
+namespace PotLock.Data.MySql;
+
+/// <summary>
+/// Tries again, from a fresh transaction, after a deadlock, a lock that was waited for too long, a Galera node that is not
+/// ready or refused certification (reported as a deadlock, also at commit), and whatever the driver calls transient.
+/// </summary>
+internal sealed class MySqlRetryStrategy(ExecutionStrategyDependencies dependencies)
+    : ExecutionStrategy(dependencies, maxRetryCount: 10, maxRetryDelay: TimeSpan.FromSeconds(2))
+{
+    /// <summary>"WSREP has not yet prepared node for application use", which MySQL proper calls an unknown command.</summary>
+    private const MySqlErrorCode GaleraNodeNotReady = (MySqlErrorCode)1047;
+
+    protected override bool ShouldRetryOn(Exception exception) => exception is MySqlException mySql
+        && (mySql.IsTransient
+            || mySql.ErrorCode is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout
+                or MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown or GaleraNodeNotReady);
+}

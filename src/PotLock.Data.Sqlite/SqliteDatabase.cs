@@ -1,0 +1,39 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PotLock.Data.Sqlite;
+
+/// <summary>The embedded database: one file, write-ahead log, every commit on disk before it is acknowledged.</summary>
+public static class SqliteDatabase
+{
+    /// <summary>The name under which configuration asks for it.</summary>
+    public const string Name = "Sqlite";
+
+    /// <summary>Registers the context factory and a scoped context over the given connection string.</summary>
+    public static IServiceCollection AddPotLockSqlite(this IServiceCollection services, string connectionString)
+    {
+        var path = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+        services.AddPooledDbContextFactory<PotLockDbContext>(options => Configure(options, connectionString), poolSize: 128);
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PotLockDbContext>>().CreateDbContext());
+        services.AddSingleton(new DatabaseTraits(Name, OneWriterAtATime: true, FilePath: path));
+        return services;
+    }
+
+    /// <summary>Points a context at an SQLite database.</summary>
+    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connectionString)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        if (Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)) is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        return options
+            .UseSqlite(builder.ConnectionString, sqlite => sqlite
+                .MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name)
+                .ExecutionStrategy(dependencies => new SqliteRetryStrategy(dependencies)))
+            .AddInterceptors(SqliteDurability.Instance);
+    }
+}

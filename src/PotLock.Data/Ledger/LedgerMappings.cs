@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Data.Ledger;
+
+internal sealed class BookMapping : IEntityTypeConfiguration<Book>
+{
+    public void Configure(EntityTypeBuilder<Book> builder)
+    {
+        builder.ToTable("Books", table => table.HasCheckConstraint("CK_Books_Counters", "Version >= 0 AND LastEntryNumber >= 0 AND LastNumber >= 0"));
+        builder.Property(book => book.Name).HasMaxLength(120);
+        builder.Property(book => book.CurrencyCode).HasMaxLength(3);
+        builder.Property(book => book.CultureName).HasMaxLength(20);
+        builder.Property(book => book.TimeZoneId).HasMaxLength(60);
+        builder.Ignore(book => book.Currency).Ignore(book => book.Money).Ignore(book => book.Culture);
+    }
+}
+
+internal sealed class LedgerAccountMapping : IEntityTypeConfiguration<LedgerAccount>
+{
+    public void Configure(EntityTypeBuilder<LedgerAccount> builder)
+    {
+        // 1 is the active balance and 2 a pot: money that is not there cannot be taken, whatever the code does.
+        builder.ToTable("LedgerAccounts", table => table.HasCheckConstraint(
+            "CK_LedgerAccounts_NotNegative", "Kind NOT IN (1, 2) OR BalanceMinor >= 0"));
+        builder.Property(account => account.Id).ValueGeneratedNever();
+        builder.Property(account => account.Name).HasMaxLength(80);
+        builder.HasOne<Book>().WithMany().HasForeignKey(account => account.BookId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(account => new { account.BookId, account.Kind });
+        builder.Ignore(account => account.MustNotBeNegative);
+    }
+}
+
+internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntry>
+{
+    public void Configure(EntityTypeBuilder<JournalEntry> builder)
+    {
+        builder.ToTable("JournalEntries", table =>
+        {
+            table.HasCheckConstraint("CK_JournalEntries_Amount", "AmountMinor > 0");
+            table.HasCheckConstraint("CK_JournalEntries_Reversal", "(Kind = 9) = (ReversesEntryId IS NOT NULL)");
+        });
+        builder.Property(entry => entry.Id).ValueGeneratedNever();
+        builder.Property(entry => entry.Description).HasMaxLength(JournalEntry.MaxDescriptionLength);
+        builder.HasOne<Book>().WithMany().HasForeignKey(entry => entry.BookId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<JournalEntry>().WithMany().HasForeignKey(entry => entry.ReversesEntryId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(entry => entry.ReversesEntryId).IsUnique();
+        builder.HasIndex(entry => new { entry.BookId, entry.Date });
+        builder.HasMany(entry => entry.Postings).WithOne().HasForeignKey(posting => posting.EntryId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(entry => entry.Sequence);
+    }
+}
+
+internal sealed class PostingMapping : IEntityTypeConfiguration<Posting>
+{
+    public void Configure(EntityTypeBuilder<Posting> builder)
+    {
+        builder.ToTable("Postings", table => table.HasCheckConstraint("CK_Postings_Amount", "AmountMinor <> 0"));
+        builder.HasKey(posting => new { posting.EntryId, posting.Line });
+        builder.HasOne<LedgerAccount>().WithMany().HasForeignKey(posting => posting.AccountId).OnDelete(DeleteBehavior.Restrict);
+        // An account's history with its running balance is read from this index alone.
+        builder.HasIndex(posting => new { posting.AccountId, posting.EntryId, posting.AmountMinor });
+    }
+}
+
+internal sealed class CommandRecordMapping : IEntityTypeConfiguration<CommandRecord>
+{
+    public void Configure(EntityTypeBuilder<CommandRecord> builder)
+    {
+        builder.ToTable("CommandRecords");
+        builder.HasKey(command => new { command.BookId, command.CommandId });
+        builder.Property(command => command.CommandId).HasMaxLength(CommandRecord.MaxCommandIdLength);
+        builder.Property(command => command.Kind).HasMaxLength(60);
+        builder.Property(command => command.ContentHash).HasMaxLength(64);
+        builder.HasOne<Book>().WithMany().HasForeignKey(command => command.BookId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

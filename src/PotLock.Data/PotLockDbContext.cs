@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data.Users;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+
+namespace PotLock.Data;
+
+/// <summary>
+/// The one model, on SQLite and on MySQL. Everything that belongs to a book is filtered by <see cref="BookId"/>, here and
+/// nowhere else: a context that no book was given sees none.
+/// </summary>
+public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
+    : IdentityDbContext<PotLockUser, IdentityRole<Guid>, Guid>(options)
+{
+    /// <summary>The book whose rows this context sees. Set once, when the context is opened (see <see cref="BookContexts"/>).</summary>
+    public long BookId { get; set; }
+
+    /// <summary>The book.</summary>
+    public DbSet<Book> Books => Set<Book>();
+
+    /// <summary>The book's ledger accounts.</summary>
+    public DbSet<LedgerAccount> LedgerAccounts => Set<LedgerAccount>();
+
+    /// <summary>The book's journal.</summary>
+    public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
+
+    /// <summary>The lines of the book's journal.</summary>
+    public DbSet<Posting> Postings => Set<Posting>();
+
+    /// <summary>The commands that committed in the book.</summary>
+    public DbSet<CommandRecord> CommandRecords => Set<CommandRecord>();
+
+    /// <summary>The book's pots.</summary>
+    public DbSet<Pot> Pots => Set<Pot>();
+
+    /// <summary>Every change of a weighting.</summary>
+    public DbSet<WeightingChange> WeightingChanges => Set<WeightingChange>();
+
+    /// <summary>What happened to the pots.</summary>
+    public DbSet<PotEvent> PotEvents => Set<PotEvent>();
+
+    /// <summary>Who belongs to which book.</summary>
+    public DbSet<BookMember> BookMembers => Set<BookMember>();
+
+    /// <summary>Signed-in sessions.</summary>
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+
+    /// <summary>The keys that protect cookies and tokens, shared by every server.</summary>
+    public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
+
+    /// <summary>How often something was tried in a window of time; shared by every server.</summary>
+    public DbSet<AttemptCounter> AttemptCounters => Set<AttemptCounter>();
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+    }
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        if (Database.ProviderName?.Contains("MySql", StringComparison.Ordinal) == true)
+        {
+            // Names, e-mail keys and command ids compare byte by byte on both databases.
+            builder.UseCollation("utf8mb4_bin");
+        }
+
+        builder.ApplyConfigurationsFromAssembly(typeof(PotLockDbContext).Assembly);
+        builder.Entity<Book>().HasQueryFilter(book => book.Id == BookId);
+        builder.Entity<LedgerAccount>().HasQueryFilter(account => account.BookId == BookId);
+        builder.Entity<JournalEntry>().HasQueryFilter(entry => entry.BookId == BookId);
+        builder.Entity<CommandRecord>().HasQueryFilter(command => command.BookId == BookId);
+        builder.Entity<Pot>().HasQueryFilter(pot => pot.BookId == BookId);
+        builder.Entity<WeightingChange>().HasQueryFilter(change => change.BookId == BookId);
+        builder.Entity<PotEvent>().HasQueryFilter(potEvent => potEvent.BookId == BookId);
+        // A posting's book is the high half of its entry's id (see EntityId): a range, so that the index serves it.
+        builder.Entity<Posting>().HasQueryFilter(posting => posting.EntryId >= FirstId && posting.EntryId < FirstIdOfNextBook);
+    }
+
+    private long FirstId => EntityId.FirstOf(BookId);
+
+    private long FirstIdOfNextBook => EntityId.FirstOf(BookId + 1);
+}

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Data.Users;
+
+internal sealed class UserMapping :
+    IEntityTypeConfiguration<PotLockUser>,
+    IEntityTypeConfiguration<IdentityRole<Guid>>,
+    IEntityTypeConfiguration<IdentityUserRole<Guid>>,
+    IEntityTypeConfiguration<IdentityUserClaim<Guid>>,
+    IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
+    IEntityTypeConfiguration<IdentityUserToken<Guid>>,
+    IEntityTypeConfiguration<IdentityRoleClaim<Guid>>
+{
+    public void Configure(EntityTypeBuilder<PotLockUser> builder)
+    {
+        builder.ToTable("Users");
+        builder.Property(user => user.FirstName).HasMaxLength(PotLockUser.MaxNameLength);
+        builder.Property(user => user.LastName).HasMaxLength(PotLockUser.MaxNameLength);
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityRole<Guid>> builder) => builder.ToTable("Roles");
+
+    public void Configure(EntityTypeBuilder<IdentityUserRole<Guid>> builder) => builder.ToTable("UserRoles");
+
+    public void Configure(EntityTypeBuilder<IdentityUserClaim<Guid>> builder) => builder.ToTable("UserClaims");
+
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> builder)
+    {
+        builder.ToTable("UserLogins");
+        builder.Property(login => login.LoginProvider).HasMaxLength(128);
+        builder.Property(login => login.ProviderKey).HasMaxLength(128);
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder)
+    {
+        builder.ToTable("UserTokens");
+        builder.Property(token => token.LoginProvider).HasMaxLength(128);
+        builder.Property(token => token.Name).HasMaxLength(128);
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityRoleClaim<Guid>> builder) => builder.ToTable("RoleClaims");
+}
+
+internal sealed class BookMemberMapping : IEntityTypeConfiguration<BookMember>
+{
+    public void Configure(EntityTypeBuilder<BookMember> builder)
+    {
+        builder.ToTable("BookMembers");
+        builder.HasKey(member => new { member.UserId, member.BookId });
+        builder.HasOne<PotLockUser>().WithMany().HasForeignKey(member => member.UserId);
+        builder.HasOne<Book>().WithMany().HasForeignKey(member => member.BookId);
+    }
+}
+
+internal sealed class UserSessionMapping : IEntityTypeConfiguration<UserSession>
+{
+    public void Configure(EntityTypeBuilder<UserSession> builder)
+    {
+        builder.ToTable("UserSessions");
+        builder.HasKey(session => session.Id);
+        builder.Property(session => session.Id).ValueGeneratedNever();
+        builder.Property(session => session.Device).HasMaxLength(200);
+        builder.HasOne<PotLockUser>().WithMany().HasForeignKey(session => session.UserId);
+        builder.HasIndex(session => session.ExpiresAtUtc);
+    }
+}
+
+internal sealed class DataProtectionKeyMapping : IEntityTypeConfiguration<DataProtectionKeyRow>
+{
+    public void Configure(EntityTypeBuilder<DataProtectionKeyRow> builder)
+    {
+        builder.ToTable("DataProtectionKeys");
+        builder.Property(key => key.FriendlyName).HasMaxLength(200);
+    }
+}
+
+internal sealed class AttemptCounterMapping : IEntityTypeConfiguration<AttemptCounter>
+{
+    public void Configure(EntityTypeBuilder<AttemptCounter> builder)
+    {
+        builder.ToTable("AttemptCounters");
+        builder.HasKey(counter => counter.Key);
+        builder.Property(counter => counter.Key).HasMaxLength(64);
+        builder.HasIndex(counter => counter.WindowStartUtc);
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace PotLock.Data.Users;
+
+/// <summary>A person who signs in.</summary>
+public sealed class PotLockUser : IdentityUser<Guid>
+{
+    /// <summary>The longest first or last name.</summary>
+    public const int MaxNameLength = 60;
+
+    /// <summary>First name.</summary>
+    public string FirstName { get; set; } = "";
+
+    /// <summary>Last name.</summary>
+    public string LastName { get; set; } = "";
+}
+
+/// <summary>A person's place in a book.</summary>
+public sealed class BookMember
+{
+    /// <summary>The person.</summary>
+    public Guid UserId { get; init; }
+
+    /// <summary>The book.</summary>
+    public long BookId { get; init; }
+}
+
+/// <summary>
+/// One signed-in browser. The cookie only names it: when the row has ended, a copy of the cookie is worth nothing.
+/// </summary>
+public sealed class UserSession
+{
+    /// <summary>The id that the cookie carries.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>The person signed in.</summary>
+    public Guid UserId { get; init; }
+
+    /// <summary>When the person signed in.</summary>
+    public DateTime StartedAtUtc { get; init; }
+
+    /// <summary>When the session ends by itself.</summary>
+    public DateTime ExpiresAtUtc { get; init; }
+
+    /// <summary>When it was ended by signing out, by a password change or by hand; null while it holds.</summary>
+    public DateTime? EndedAtUtc { get; set; }
+
+    /// <summary>What the browser says it is.</summary>
+    public string Device { get; init; } = "";
+}
+
+/// <summary>One key of ASP.NET Core Data Protection.</summary>
+public sealed class DataProtectionKeyRow
+{
+    /// <summary>The number of the row.</summary>
+    public int Id { get; init; }
+
+    /// <summary>The name that the framework gives it.</summary>
+    public string FriendlyName { get; init; } = "";
+
+    /// <summary>The key as XML.</summary>
+    public string Xml { get; init; } = "";
+}
+
+/// <summary>How often something was tried in one window of time.</summary>
+public sealed class AttemptCounter
+{
+    /// <summary>A hash of what is counted: the action with an address or an account name.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>When the window began.</summary>
+    public DateTime WindowStartUtc { get; set; }
+
+    /// <summary>Attempts in the window.</summary>
+    public int Count { get; set; }
+}

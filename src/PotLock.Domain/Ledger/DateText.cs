@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace PotLock.Domain.Ledger;
+
+/// <summary>The one place that writes dates for people, and for programs.</summary>
+public static class DateText
+{
+    /// <summary>For people: day, month by name, year, as in <c>21 November 2026</c>.</summary>
+    public static string Format(DateOnly date, CultureInfo culture) => date.ToString("d MMMM yyyy", culture);
+
+    /// <summary>For people where room is short, as in <c>21 Nov 2026</c>.</summary>
+    public static string Abbreviate(DateOnly date, CultureInfo culture) => date.ToString("d MMM yyyy", culture);
+
+    /// <summary>For programs and date inputs: <c>2026-11-21</c>.</summary>
+    public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads an ISO date, as native date inputs send it.</summary>
+    public static bool TryParseIso(string? text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+}

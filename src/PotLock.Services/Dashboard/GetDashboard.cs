@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Services.Ledger;
+using PotLock.Services.Pots;
+
+namespace PotLock.Services.Dashboard;
+
+/// <summary>A choice in a form: an id with its name.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Name">The name.</param>
+public sealed record Choice(long Id, string Name);
+
+/// <summary>What the dashboard shows.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="Today">The book's date.</param>
+/// <param name="ActiveBalanceMinor">The spendable part of the main account.</param>
+/// <param name="PotsTotalMinor">What is in all pots together.</param>
+/// <param name="Pots">The pots that are not closed, in the user's order.</param>
+/// <param name="Categories">The expense categories, for the withdraw form.</param>
+/// <param name="Recent">The newest entries of the corrected list.</param>
+public sealed record DashboardView(
+    Book Book,
+    DateOnly Today,
+    long ActiveBalanceMinor,
+    long PotsTotalMinor,
+    IReadOnlyList<PotSummary> Pots,
+    IReadOnlyList<Choice> Categories,
+    IReadOnlyList<EntryRow> Recent)
+{
+    /// <summary>The one real account: active balance and all pots.</summary>
+    public long MainTotalMinor => checked(ActiveBalanceMinor + PotsTotalMinor);
+}
+
+/// <summary>
+/// Reads the dashboard in three statements whose cost does not grow with the history: the book; every account with its
+/// pot, in one statement so that the figures fit each other; the newest entries.
+/// </summary>
+public sealed class GetDashboard(BookReader books)
+{
+    private const int RecentCount = 8;
+
+    private static readonly Func<PotLockDbContext, IAsyncEnumerable<AccountRow>> Accounts = EF.CompileAsyncQuery(
+        (PotLockDbContext db) =>
+            from account in db.LedgerAccounts.AsNoTracking()
+            where account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot || account.Kind == AccountKind.ExpenseCategory
+            join pot in db.Pots.AsNoTracking() on account.Id equals pot.Id into potsOfAccount
+            from pot in potsOfAccount.DefaultIfEmpty()
+            select new AccountRow(account.Id, account.Kind, account.Name, account.BalanceMinor, pot));
+
+    private static readonly Func<PotLockDbContext, IAsyncEnumerable<EntryRow>> Recent = EF.CompileAsyncQuery(
+        (PotLockDbContext db) => db.JournalEntries
+            .Where(entry => entry.Kind != EntryKind.Reversal && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id))
+            .OrderByDescending(entry => entry.Id)
+            .Select(entry => new EntryRow(entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor, false))
+            .Take(RecentCount));
+
+    /// <summary>Reads the dashboard.</summary>
+    public async Task<DashboardView> RunAsync(long bookId, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        long active = 0;
+        long potsTotal = 0;
+        List<PotSummary> pots = [];
+        List<Choice> categories = [];
+        await foreach (var row in Accounts(opened.Db).WithCancellation(cancellationToken))
+        {
+            switch (row.Kind)
+            {
+                case AccountKind.ActiveBalance:
+                    active = row.BalanceMinor;
+                    break;
+                case AccountKind.Pot:
+                    potsTotal = checked(potsTotal + row.BalanceMinor);
+                    if (row.Pot is { Status: not PotStatus.Closed } pot)
+                    {
+                        pots.Add(PotSummary.Of(pot, row.BalanceMinor));
+                    }
+
+                    break;
+                default:
+                    categories.Add(new Choice(row.Id, row.Name));
+                    break;
+            }
+        }
+
+        List<EntryRow> recent = [];
+        await foreach (var row in Recent(opened.Db).WithCancellation(cancellationToken))
+        {
+            recent.Add(row);
+        }
+
+        pots.Sort(PotSummary.InOrder);
+        categories.Sort((a, b) => a.Id.CompareTo(b.Id));
+        return new DashboardView(opened.Book, opened.Today, active, potsTotal, pots, categories, recent);
+    }
+
+    private sealed record AccountRow(long Id, AccountKind Kind, string Name, long BalanceMinor, Pot? Pot);
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Services.Ledger;
+
+/// <summary>A book opened for reading; dispose it when the page has its figures.</summary>
+/// <param name="Db">The context; it sees this book only and tracks nothing.</param>
+/// <param name="Book">The book.</param>
+/// <param name="Today">The book's date.</param>
+public sealed record OpenedBook(PotLockDbContext Db, Book Book, DateOnly Today) : IAsyncDisposable
+{
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => Db.DisposeAsync();
+}
+
+/// <summary>
+/// Opens a book for a page. What is due by date is applied first, and only when the book's next-due date has come: the
+/// only change that reading may make.
+/// </summary>
+public sealed class BookReader(BookContexts contexts, BookClock clock, ApplyDueByDate applyDue)
+{
+    private static readonly Func<PotLockDbContext, Task<Book?>> TheBook =
+        EF.CompileAsyncQuery((PotLockDbContext db) => db.Books.AsNoTracking().SingleOrDefault());
+
+    /// <summary>Opens the book. Throws when it does not exist: the session names it, not the user.</summary>
+    public async Task<OpenedBook> OpenAsync(long bookId, CancellationToken cancellationToken = default)
+    {
+        var db = contexts.Open(bookId);
+        try
+        {
+            var book = await LoadAsync(db);
+            if (book.NextDueOn <= clock.Today(book))
+            {
+                await applyDue.RunAsync(bookId, cancellationToken);
+                book = await LoadAsync(db);
+            }
+
+            return new OpenedBook(db, book, clock.Today(book));
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<Book> LoadAsync(PotLockDbContext db) =>
+        await TheBook(db) ?? throw new InvalidOperationException($"Book {db.BookId} does not exist.");
+}

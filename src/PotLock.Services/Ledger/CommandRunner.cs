@@ -1,0 +1,95 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Services.Ledger;
+
+/// <summary>
+/// The one way in which money changes (product page, <i>The ledger</i>). Each command runs in the provider's execution
+/// strategy, on a fresh context, in one transaction whose first statement raises the book's version: that serialises a
+/// book's commands on SQLite, MySQL and Galera alike. Then it loads, checks, writes and commits, its command record with
+/// it. A busy or deadlocked database is tried again; after an unknown commit the command id tells what happened.
+/// </summary>
+public sealed class CommandRunner(
+    BookContexts contexts, WriterTurns turns, BookClock clock, TimeProvider realTime, ApplyDueByDate applyDue)
+{
+    /// <summary>
+    /// Runs a command, at most once for its id: the same id with the same content is answered with the first result, with
+    /// another content it is refused. A refusal changes nothing and does not use the id up. What is due by date is applied
+    /// before, in a transaction of its own.
+    /// </summary>
+    /// <typeparam name="T">The result; kept as JSON with the command record.</typeparam>
+    /// <param name="command">The book, the command's id and what it asks for.</param>
+    /// <param name="act">Loads, checks and writes; it only adds to the context, the runner saves.</param>
+    /// <param name="cancellationToken">Stops the wait for a turn. A command that has begun is finished.</param>
+    public async Task<Outcome<T>> RunAsync<T>(
+        BookCommand command, Func<CommandScope, Task<Outcome<T>>> act, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(act);
+        if (command.CheckId() is { } badId)
+        {
+            return badId;
+        }
+
+        while (true)
+        {
+            var attempt = await InTransactionAsync(command, act, cancellationToken);
+            if (attempt is not null)
+            {
+                return attempt;
+            }
+
+            await applyDue.RunAsync(command.BookId, cancellationToken);
+        }
+    }
+
+    /// <summary>One run under the execution strategy; null when something is due by date that must be applied first.</summary>
+    private async Task<Outcome<T>?> InTransactionAsync<T>(
+        BookCommand command, Func<CommandScope, Task<Outcome<T>>> act, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.EnterAsync(cancellationToken);
+        return await contexts.InStrategyAsync(
+            command.BookId,
+            db => AttemptAsync(db, command, act),
+            async db => await FindFirstResultAsync<T>(db, command) is { } first ? new(true, first) : new(false, null));
+    }
+
+    private async Task<Outcome<T>?> AttemptAsync<T>(
+        PotLockDbContext db, BookCommand command, Func<CommandScope, Task<Outcome<T>>> act)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+        if (await BookLock.TakeAsync(db, command.BookId, command.Id) is not { } locked)
+        {
+            return LedgerRefusals.NoSuchBook;
+        }
+
+        if (locked.FirstResult is { } first)
+        {
+            return command.Answer<T>(first);
+        }
+
+        var scope = new CommandScope(db, locked.Book, clock);
+        if (scope.Book.NextDueOn <= scope.Today)
+        {
+            return null;
+        }
+
+        var outcome = await act(scope);
+        if (outcome.IsRefused)
+        {
+            return outcome;
+        }
+
+        db.CommandRecords.Add(command.Record(outcome.Value, scope.FirstEntryId, realTime.GetUtcNow().UtcDateTime));
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return outcome;
+    }
+
+    private static async Task<Outcome<T>?> FindFirstResultAsync<T>(PotLockDbContext db, BookCommand command) =>
+        await db.CommandRecords.AsNoTracking().SingleOrDefaultAsync(record => record.CommandId == command.Id) is { } first
+            ? command.Answer<T>(first)
+            : null;
+}

@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Services.Ledger;
+
+/// <summary>What a command has in hand while it runs: its book, locked; today; and the one way to write the journal.</summary>
+public sealed class CommandScope
+{
+    private readonly BookClock _clock;
+
+    internal CommandScope(PotLockDbContext db, Book book, BookClock clock)
+    {
+        Db = db;
+        Book = book;
+        Today = clock.Today(book);
+        Money = book.Money;
+        _clock = clock;
+    }
+
+    /// <summary>The context; it sees this book only.</summary>
+    public PotLockDbContext Db { get; }
+
+    /// <summary>The book, tracked and locked.</summary>
+    public Book Book { get; }
+
+    /// <summary>The book's date.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>Writes money as the book's people do.</summary>
+    public MoneyText Money { get; }
+
+    /// <summary>The first entry that this command wrote, if any.</summary>
+    public long? FirstEntryId { get; private set; }
+
+    /// <summary>Checks a date that the user entered; see <see cref="LedgerRules.CheckDate"/>.</summary>
+    public Refusal? CheckDate(DateOnly date) => LedgerRules.CheckDate(date, Today, Book.ClosedThrough, Book.FormatDate);
+
+    /// <summary>Loads accounts of the book, tracked, by id. An id that is not the book's is missing in the answer.</summary>
+    public async Task<Dictionary<long, LedgerAccount>> LoadAccountsAsync(params long[] ids) =>
+        await Db.LedgerAccounts.Where(account => ids.Contains(account.Id)).ToDictionaryAsync(account => account.Id);
+
+    /// <summary>
+    /// Writes one entry: gives it the next number, adds its postings and changes the cached balances with them. It throws
+    /// when the entry does not balance, is dated in a closed month, or would take an account below what it may have: the
+    /// commands check before and refuse in words.
+    /// </summary>
+    /// <param name="draft">The entry.</param>
+    /// <param name="accounts">The accounts that its lines name, tracked.</param>
+    public JournalEntry Post(EntryDraft draft, IReadOnlyDictionary<long, LedgerAccount> accounts)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(accounts);
+        draft.AssertBalanced();
+        if (draft.Date > Today || draft.Date <= Book.ClosedThrough)
+        {
+            throw new InvalidOperationException($"Nothing can be posted on {draft.Date:O} in book {Book.Id}.");
+        }
+
+        var entry = new JournalEntry
+        {
+            Id = Book.NextEntryId(),
+            BookId = Book.Id,
+            Kind = draft.Kind,
+            Date = draft.Date,
+            RecordedOn = Today,
+            RecordedAtUtc = _clock.NowUtc,
+            Description = draft.Description,
+            AmountMinor = draft.AmountMinor,
+            ReversesEntryId = draft.ReversesEntryId,
+        };
+        foreach (var (accountId, amountMinor) in draft.Lines)
+        {
+            var account = accounts[accountId];
+            if (account.BookId != Book.Id)
+            {
+                throw new InvalidOperationException($"Account {accountId} is not of book {Book.Id}.");
+            }
+
+            account.Apply(amountMinor);
+            entry.Postings.Add(new Posting
+            {
+                EntryId = entry.Id,
+                Line = entry.Postings.Count + 1,
+                AccountId = accountId,
+                AmountMinor = amountMinor,
+            });
+        }
+
+        Db.JournalEntries.Add(entry);
+        FirstEntryId ??= entry.Id;
+        return entry;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+
+namespace PotLock.Services.Ledger;
+
+/// <summary>What the integrity check found in one book.</summary>
+/// <param name="BookId">The book.</param>
+/// <param name="Entries">How many entries it looked at.</param>
+/// <param name="Postings">How many postings.</param>
+/// <param name="Problems">One sentence for each broken invariant; none when the book is sound.</param>
+public sealed record IntegrityReport(long BookId, long Entries, long Postings, IReadOnlyList<string> Problems)
+{
+    /// <summary>Whether the book is sound.</summary>
+    public bool IsSound => Problems.Count == 0;
+}
+
+/// <summary>
+/// Proves a book (product page, <i>The ledger</i>): cached balances equal the sums of their postings, entries balance and
+/// are numbered without gaps, reversals mirror their originals, weightings are at most 100 %, and every pot's state fits
+/// its rule.
+/// </summary>
+public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
+{
+    /// <summary>The numbers of all books.</summary>
+    public async Task<IReadOnlyList<long>> AllBooksAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = contexts.OpenInstallation();
+        return await db.Books.IgnoreQueryFilters().OrderBy(book => book.Id).Select(book => book.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Checks one book, from one consistent view of the database.</summary>
+    public async Task<IntegrityReport> RunAsync(long bookId, CancellationToken cancellationToken = default) =>
+        await contexts.InStrategyAsync(bookId, async db =>
+        {
+            await using var view = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+            var book = await db.Books.AsNoTracking().SingleAsync(cancellationToken);
+            List<string> problems = [];
+            var (entries, postings) = await CheckEntriesAsync(db, book, problems, cancellationToken);
+            await CheckBalancesAsync(db, problems, cancellationToken);
+            await CheckReversalsAsync(db, problems, cancellationToken);
+            await CheckPotsAsync(db, book, problems, cancellationToken);
+            return new IntegrityReport(bookId, entries, postings, problems);
+        });
+
+    private static async Task<(long Entries, long Postings)> CheckEntriesAsync(
+        PotLockDbContext db, Book book, List<string> problems, CancellationToken cancellationToken)
+    {
+        var unbalanced = await db.Postings
+            .GroupBy(posting => posting.EntryId)
+            .Select(group => new { EntryId = group.Key, Sum = group.Sum(posting => posting.AmountMinor), Lines = group.Count() })
+            .Where(entry => entry.Sum != 0 || entry.Lines < 2)
+            .ToListAsync(cancellationToken);
+        problems.AddRange(unbalanced.Select(entry =>
+            $"Entry {EntityId.NumberOf(entry.EntryId)} does not balance: {entry.Lines} lines sum to {entry.Sum} minor units."));
+        var bare = await db.JournalEntries.Where(entry => !entry.Postings.Any()).Select(entry => entry.Id).ToListAsync(cancellationToken);
+        problems.AddRange(bare.Select(id => $"Entry {EntityId.NumberOf(id)} has no lines."));
+        var orphans = await db.Postings.Where(posting => !db.JournalEntries.Any(entry => entry.Id == posting.EntryId)).CountAsync(cancellationToken);
+        if (orphans > 0)
+        {
+            problems.Add($"{orphans} postings belong to no entry.");
+        }
+
+        var count = await db.JournalEntries.LongCountAsync(cancellationToken);
+        if (count != book.LastEntryNumber)
+        {
+            problems.Add($"The journal has {count} entries, but the last one is number {book.LastEntryNumber}.");
+        }
+
+        return (count, await db.Postings.LongCountAsync(cancellationToken));
+    }
+
+    private static async Task CheckBalancesAsync(PotLockDbContext db, List<string> problems, CancellationToken cancellationToken)
+    {
+        var sums = await db.Postings
+            .GroupBy(posting => posting.AccountId)
+            .Select(group => new { AccountId = group.Key, Sum = group.Sum(posting => posting.AmountMinor) })
+            .ToDictionaryAsync(account => account.AccountId, account => account.Sum, cancellationToken);
+        var accounts = await db.LedgerAccounts.AsNoTracking().ToListAsync(cancellationToken);
+        foreach (var account in accounts)
+        {
+            var sum = sums.GetValueOrDefault(account.Id);
+            if (account.BalanceMinor != sum)
+            {
+                problems.Add($"Account {EntityId.NumberOf(account.Id)} ({account.Kind}) shows {account.BalanceMinor} minor units; its postings sum to {sum}.");
+            }
+
+            if (account.MustNotBeNegative && account.BalanceMinor < 0)
+            {
+                problems.Add($"Account {EntityId.NumberOf(account.Id)} ({account.Kind}) is below zero: {account.BalanceMinor} minor units.");
+            }
+        }
+
+        var known = accounts.Select(account => account.Id).ToHashSet();
+        problems.AddRange(sums.Keys.Where(id => !known.Contains(id)).Select(id => $"Postings name account {id}, which is not of this book."));
+    }
+
+    private static async Task CheckReversalsAsync(PotLockDbContext db, List<string> problems, CancellationToken cancellationToken)
+    {
+        var broken = await db.JournalEntries
+            .Where(entry => entry.ReversesEntryId != null)
+            .Where(entry => db.Postings.Any(undone => undone.EntryId == entry.ReversesEntryId
+                && !db.Postings.Any(line => line.EntryId == entry.Id && line.Line == undone.Line
+                    && line.AccountId == undone.AccountId && line.AmountMinor == -undone.AmountMinor)))
+            .Select(entry => entry.Id)
+            .ToListAsync(cancellationToken);
+        problems.AddRange(broken.Select(id => $"Entry {EntityId.NumberOf(id)} does not mirror the entry that it reverses."));
+    }
+
+    private async Task CheckPotsAsync(PotLockDbContext db, Book book, List<string> problems, CancellationToken cancellationToken)
+    {
+        var pots = await db.Pots.AsNoTracking().Include(pot => pot.Account).ToListAsync(cancellationToken);
+        var weightings = pots.Where(pot => pot.Status == PotStatus.Active).Sum(pot => pot.WeightingBasisPoints);
+        if (weightings > PotRules.FullWeighting)
+        {
+            problems.Add($"The active pots' weightings sum to {PercentText.Plain(weightings)}%, more than 100%.");
+        }
+
+        problems.AddRange(pots.SelectMany(pot => PotStateRules.Check(pot).Select(problem => $"Pot {EntityId.NumberOf(pot.Id)}: {problem}")));
+        var nextDue = LockEnds.NextDue(pots.Where(pot => pot.Status == PotStatus.Active).Select(pot => pot.EndDate));
+        if (nextDue is { } due && (book.NextDueOn is not { } planned || planned > due) && due <= clock.Today(book))
+        {
+            problems.Add($"A lock ended on {DateText.Iso(due.AddDays(-1))}, but the book does not know that it is due.");
+        }
+    }
+}

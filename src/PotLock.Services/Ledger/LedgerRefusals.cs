@@ -1,0 +1,24 @@
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Services.Ledger;
+
+/// <summary>Refusals that any command can meet.</summary>
+public static class LedgerRefusals
+{
+    /// <summary>The book does not exist, or is another's.</summary>
+    public static Refusal NoSuchBook { get; } = new("no-such-book", "", "There is no such book.", RefusalKind.NotFound);
+
+    /// <summary>The entry does not exist, or is another's.</summary>
+    public static Refusal NoSuchEntry { get; } = new("no-such-entry", "", "There is no such entry.", RefusalKind.NotFound);
+
+    /// <summary>The command id is missing or unusable.</summary>
+    public static Refusal BadCommandId { get; } =
+        new("bad-command-id", "", "This form is incomplete or out of date. Look it over and send it once more.");
+
+    /// <summary>The command id was used up by a command with another content.</summary>
+    public static Refusal CommandIdUsed(long? entryId) => new(
+        "command-id-used", "", "This form was sent before with other values, and that was carried out. Nothing has been changed now. If you want this as well, send it once more.")
+    {
+        EntryId = entryId,
+    };
+}

@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Services.Pots;
+
+namespace PotLock.Services.Ledger;
+
+/// <summary>An entry that was taken back.</summary>
+/// <param name="EntryId">The reversal.</param>
+/// <param name="OriginalEntryId">The entry that it takes back.</param>
+/// <param name="Description">What the original said.</param>
+/// <param name="Date">The date of the reversal.</param>
+/// <param name="MovedToToday">Whether the original's month is closed, so that the reversal counts for today.</param>
+public sealed record UndoResult(long EntryId, long OriginalEntryId, string Description, DateOnly Date, bool MovedToToday);
+
+/// <summary>Takes an entry back by a reversal, under <see cref="UndoRules"/>.</summary>
+public sealed class UndoEntry(CommandRunner runner)
+{
+    /// <summary>
+    /// Writes the reversal; when the entry made pots go live, statuses, live-on dates and weightings return exactly.
+    /// Refused with the reason where the rules say so; an unknown id, or another book's, is not found.
+    /// </summary>
+    public Task<Outcome<UndoResult>> RunAsync(
+        long bookId, string commandId, long entryId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(bookId, commandId, "undo", new { entryId }), scope => ActAsync(scope, entryId), cancellationToken);
+
+    private static async Task<Outcome<UndoResult>> ActAsync(CommandScope scope, long entryId)
+    {
+        var entry = await scope.Db.JournalEntries.Include(e => e.Postings).SingleOrDefaultAsync(e => e.Id == entryId);
+        if (entry is null)
+        {
+            return LedgerRefusals.NoSuchEntry;
+        }
+
+        var accounts = await scope.LoadAccountsAsync([.. entry.Postings.Select(posting => posting.AccountId)]);
+        var pots = await scope.Db.LoadActivePotsAsync();
+        var touched = await LoadTouchedPotsAsync(scope.Db, accounts, pots);
+        var causedChanges = await scope.Db.WeightingChanges.Where(change => change.EntryId == entryId).OrderByDescending(change => change.Id).ToListAsync();
+        var wentLive = await scope.Db.PotEvents
+            .Where(happened => happened.EntryId == entryId && happened.Kind == PotEventKind.WentLiveByTarget)
+            .Select(happened => happened.PotId).ToListAsync();
+        var facts = await UndoFactsLoader.LoadAsync(scope, entry, accounts, touched, wentLive.Count > 0);
+        if (UndoRules.Check(facts, scope.Money) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var reversal = PostReversal(scope, entry, accounts);
+        Restore(scope, [.. pots.Union(touched.Values)], wentLive, causedChanges, reversal.Id);
+        return new UndoResult(reversal.Id, entry.Id, entry.Description, reversal.Date, reversal.Date != entry.Date);
+    }
+
+    private static async Task<Dictionary<long, Pot>> LoadTouchedPotsAsync(
+        PotLockDbContext db, Dictionary<long, LedgerAccount> accounts, List<Pot> activePots)
+    {
+        var potIds = accounts.Values.Where(account => account.Kind == AccountKind.Pot).Select(account => account.Id).ToList();
+        var touched = activePots.Where(pot => potIds.Contains(pot.Id)).ToDictionary(pot => pot.Id);
+        var others = potIds.Except(touched.Keys).ToList();
+        foreach (var pot in await db.Pots.Where(pot => others.Contains(pot.Id)).ToListAsync())
+        {
+            touched.Add(pot.Id, pot);
+        }
+
+        return touched;
+    }
+
+    private static JournalEntry PostReversal(CommandScope scope, JournalEntry entry, Dictionary<long, LedgerAccount> accounts)
+    {
+        var draft = new EntryDraft
+        {
+            Kind = EntryKind.Reversal,
+            Date = UndoRules.ReversalDate(entry.Date, scope.Book.ClosedThrough, scope.Today),
+            Description = Shorten($"Undo: {entry.Description}"),
+            AmountMinor = entry.AmountMinor,
+            ReversesEntryId = entry.Id,
+        };
+        foreach (var posting in entry.Postings.OrderBy(posting => posting.Line))
+        {
+            draft.Add(posting.AccountId, -posting.AmountMinor);
+        }
+
+        return scope.Post(draft, accounts);
+    }
+
+    /// <summary>Puts back what going live changed: statuses and live-on dates, then weightings, exactly.</summary>
+    private static void Restore(
+        CommandScope scope, List<Pot> pots, List<long> wentLive, List<WeightingChange> causedChanges, long reversalId)
+    {
+        foreach (var potId in wentLive)
+        {
+            pots.Single(pot => pot.Id == potId).UndoGoLive();
+            scope.RecordEvent(potId, PotEventKind.GoingLiveUndone, scope.Today, reversalId);
+        }
+
+        foreach (var change in causedChanges)
+        {
+            scope.SetWeighting(pots.Single(pot => pot.Id == change.PotId), change.BeforeBasisPoints, WeightingReason.Restored, reversalId);
+        }
+
+        if (wentLive.Count > 0)
+        {
+            scope.RefreshNextDue(pots);
+        }
+    }
+
+    private static string Shorten(string text) =>
+        text.Length <= JournalEntry.MaxDescriptionLength ? text : text[..(JournalEntry.MaxDescriptionLength - 1)] + "…";
+}

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Domain.Pots;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Pots;
+
+/// <summary>What every command that touches pots shares: loading the active ones, and writing a settlement down.</summary>
+internal static class PotLedger
+{
+    /// <summary>The active pots with their accounts, tracked, in the user's order.</summary>
+    public static Task<List<Pot>> LoadActivePotsAsync(this PotLockDbContext db) => db.Pots
+        .Include(pot => pot.Account)
+        .Where(pot => pot.Status == PotStatus.Active)
+        .OrderBy(pot => pot.Position).ThenBy(pot => pot.Id)
+        .ToListAsync();
+
+    /// <summary>Carries a settlement out: pots go live, weightings move, and both are recorded.</summary>
+    public static void Apply(
+        this CommandScope scope, Settlement settlement, IReadOnlyList<Pot> pots, DateOnly liveOn, PotEventKind kind, long? entryId)
+    {
+        foreach (var move in settlement.Moves)
+        {
+            var reason = settlement.WentLive.Contains(move.PotId) ? WeightingReason.WentLive : WeightingReason.Redistributed;
+            scope.SetWeighting(pots.Single(pot => pot.Id == move.PotId), move.AfterBasisPoints, reason, entryId);
+        }
+
+        foreach (var potId in settlement.WentLive)
+        {
+            pots.Single(pot => pot.Id == potId).GoLive(liveOn);
+            scope.RecordEvent(potId, kind, liveOn, entryId);
+        }
+
+        if (settlement.WentLive.Count > 0)
+        {
+            scope.RefreshNextDue(pots);
+        }
+    }
+
+    /// <summary>Sets a weighting and records the change.</summary>
+    public static void SetWeighting(this CommandScope scope, Pot pot, int afterBasisPoints, WeightingReason reason, long? entryId)
+    {
+        scope.Db.WeightingChanges.Add(new WeightingChange
+        {
+            Id = scope.Book.NextId(),
+            BookId = scope.Book.Id,
+            PotId = pot.Id,
+            BeforeBasisPoints = pot.WeightingBasisPoints,
+            AfterBasisPoints = afterBasisPoints,
+            Reason = reason,
+            EntryId = entryId,
+            On = scope.Today,
+        });
+        pot.SetWeighting(afterBasisPoints);
+    }
+
+    /// <summary>Records an event in a pot's life.</summary>
+    public static void RecordEvent(this CommandScope scope, long potId, PotEventKind kind, DateOnly on, long? entryId) =>
+        scope.Db.PotEvents.Add(new PotEvent
+        {
+            Id = scope.Book.NextId(),
+            BookId = scope.Book.Id,
+            PotId = potId,
+            Kind = kind,
+            EntryId = entryId,
+            On = on,
+        });
+
+    /// <summary>Works out anew when the book must be looked at next.</summary>
+    /// <param name="scope">The command.</param>
+    /// <param name="activePots">Every pot that was active when the command began; those no longer active are passed over.</param>
+    public static void RefreshNextDue(this CommandScope scope, IEnumerable<Pot> activePots) =>
+        scope.Book.NextDueOn = LockEnds.NextDue(activePots.Where(pot => pot.Status == PotStatus.Active).Select(pot => pot.EndDate));
+}

@@ -1,0 +1,189 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Pots;
+
+/// <summary>A pot as lists show it.</summary>
+/// <param name="PotId">The pot.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Status">Active, live or closed.</param>
+/// <param name="IsLocked">Whether no money may leave it.</param>
+/// <param name="BalanceMinor">Its balance in minor units.</param>
+/// <param name="TargetMinor">Its target, or null.</param>
+/// <param name="EndDate">Its end date, or null.</param>
+/// <param name="WeightingBasisPoints">Its weighting.</param>
+/// <param name="Position">Its place in the user's order.</param>
+/// <param name="LiveOn">When it went live, or null.</param>
+/// <param name="Colour">The name of its colour.</param>
+/// <param name="Icon">The name of its icon.</param>
+public sealed record PotSummary(
+    long PotId,
+    string Name,
+    PotStatus Status,
+    bool IsLocked,
+    long BalanceMinor,
+    long? TargetMinor,
+    DateOnly? EndDate,
+    int WeightingBasisPoints,
+    int Position,
+    DateOnly? LiveOn,
+    string Colour,
+    string Icon)
+{
+    /// <summary>How full it is, in basis points of its target, at most 10,000; null without a target.</summary>
+    public int? FillBasisPoints => TargetMinor is { } target
+        ? (int)Int128.Min(PotRules.FullWeighting, (Int128)BalanceMinor * PotRules.FullWeighting / target)
+        : null;
+
+    /// <summary>The user's order; among equals the earlier pot.</summary>
+    public static int InOrder(PotSummary a, PotSummary b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        return a.Position == b.Position ? a.PotId.CompareTo(b.PotId) : a.Position.CompareTo(b.Position);
+    }
+
+    /// <summary>The summary of a pot with a balance.</summary>
+    public static PotSummary Of(Pot pot, long balanceMinor)
+    {
+        ArgumentNullException.ThrowIfNull(pot);
+        return new PotSummary(
+            pot.Id, pot.Name, pot.Status, pot.IsLocked, balanceMinor, pot.TargetMinor, pot.EndDate,
+            pot.WeightingBasisPoints, pot.Position, pot.LiveOn, pot.Colour, pot.Icon);
+    }
+}
+
+/// <summary>The pots of a book in one status.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="Pots">The pots, in the user's order.</param>
+/// <param name="CountByStatus">How many pots each status has.</param>
+public sealed record PotList(Book Book, IReadOnlyList<PotSummary> Pots, IReadOnlyDictionary<PotStatus, int> CountByStatus);
+
+/// <summary>One line of a pot's history.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="ChangeMinor">What it changed in the pot.</param>
+/// <param name="BalanceAfterMinor">The pot's balance after it, in the order of commands.</param>
+public sealed record PotHistoryRow(EntryRow Entry, long ChangeMinor, long BalanceAfterMinor);
+
+/// <summary>Everything a pot's page shows.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="Today">The book's date.</param>
+/// <param name="Pot">The pot.</param>
+/// <param name="Note">Its note.</param>
+/// <param name="CoolingOffDays">The cooling-off of its lock.</param>
+/// <param name="CreatedOn">When it was made.</param>
+/// <param name="History">Its entries, newest command first.</param>
+/// <param name="NextBefore">The cursor of the next page of history; null on the last.</param>
+/// <param name="Weightings">Changes of its weighting, newest first.</param>
+/// <param name="Events">What happened to it, newest first.</param>
+public sealed record PotDetail(
+    Book Book,
+    DateOnly Today,
+    PotSummary Pot,
+    string Note,
+    int CoolingOffDays,
+    DateOnly CreatedOn,
+    IReadOnlyList<PotHistoryRow> History,
+    long? NextBefore,
+    IReadOnlyList<WeightingChange> Weightings,
+    IReadOnlyList<PotEvent> Events);
+
+/// <summary>Reads pots for pages.</summary>
+public sealed class PotQueries(BookReader books)
+{
+    /// <summary>How many entries a page of a pot's history shows.</summary>
+    public const int HistoryPageSize = 50;
+
+    /// <summary>The pots of one status, in the user's order.</summary>
+    public async Task<PotList> ListAsync(long bookId, PotStatus status, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        var counts = await opened.Db.Pots.GroupBy(pot => pot.Status)
+            .Select(group => new { Status = group.Key, Count = group.Count() })
+            .ToDictionaryAsync(row => row.Status, row => row.Count, cancellationToken);
+        var pots = await opened.Db.Pots.AsNoTracking().Include(pot => pot.Account)
+            .Where(pot => pot.Status == status)
+            .OrderBy(pot => pot.Position).ThenBy(pot => pot.Id)
+            .ToListAsync(cancellationToken);
+        return new PotList(opened.Book, pots.ConvertAll(pot => PotSummary.Of(pot, pot.Account.BalanceMinor)), counts);
+    }
+
+    /// <summary>What the form for a new pot needs: the book, its date, the active balance and the weighting in use.</summary>
+    public async Task<PotFormView> ForNewAsync(long bookId, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        var activeId = SystemAccounts.ActiveBalance(bookId);
+        var active = await opened.Db.LedgerAccounts.Where(account => account.Id == activeId)
+            .Select(account => account.BalanceMinor).SingleAsync(cancellationToken);
+        var weightings = await opened.Db.Pots.Where(pot => pot.Status != PotStatus.Closed)
+            .Select(pot => pot.WeightingBasisPoints).ToListAsync(cancellationToken);
+        return new PotFormView(opened.Book, opened.Today, active, weightings.Sum(), weightings.Count);
+    }
+
+    /// <summary>One pot with a page of its history, or null when the book has none of that id.</summary>
+    public async Task<PotDetail?> FindAsync(long bookId, long potId, long? before, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        var db = opened.Db;
+        var pot = await db.Pots.AsNoTracking().Include(p => p.Account).SingleOrDefaultAsync(p => p.Id == potId, cancellationToken);
+        if (pot is null)
+        {
+            return null;
+        }
+
+        var (history, next) = await HistoryAsync(db, pot, before ?? long.MaxValue, cancellationToken);
+        var weightings = await db.WeightingChanges.AsNoTracking().Where(change => change.PotId == potId)
+            .OrderByDescending(change => change.Id).Take(HistoryPageSize).ToListAsync(cancellationToken);
+        var events = await db.PotEvents.AsNoTracking().Where(happened => happened.PotId == potId)
+            .OrderByDescending(happened => happened.Id).Take(HistoryPageSize).ToListAsync(cancellationToken);
+        return new PotDetail(
+            opened.Book, opened.Today, PotSummary.Of(pot, pot.Account.BalanceMinor), pot.Note, pot.CoolingOffDays,
+            pot.CreatedOn, history, next, weightings, events);
+    }
+
+    /// <summary>
+    /// A page of history with running balances in the order of commands: the balance now, less everything newer than the
+    /// page, then line by line.
+    /// </summary>
+    private static async Task<(List<PotHistoryRow> Rows, long? Next)> HistoryAsync(
+        PotLockDbContext db, Pot pot, long before, CancellationToken cancellationToken)
+    {
+        var newer = before == long.MaxValue
+            ? 0
+            : await db.Postings.Where(posting => posting.AccountId == pot.Id && posting.EntryId >= before)
+                .SumAsync(posting => posting.AmountMinor, cancellationToken);
+        var lines = await db.Postings
+            .Where(posting => posting.AccountId == pot.Id && posting.EntryId < before)
+            .OrderByDescending(posting => posting.EntryId)
+            .Take(HistoryPageSize + 1)
+            .Join(db.JournalEntries, posting => posting.EntryId, entry => entry.Id, (posting, entry) => new
+            {
+                posting.AmountMinor,
+                Entry = new EntryRow(
+                    entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor,
+                    db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id)),
+            })
+            .ToListAsync(cancellationToken);
+        lines.Sort((a, b) => b.Entry.EntryId.CompareTo(a.Entry.EntryId));
+        var running = pot.Account.BalanceMinor - newer;
+        List<PotHistoryRow> rows = [];
+        foreach (var line in lines.Take(HistoryPageSize))
+        {
+            rows.Add(new PotHistoryRow(line.Entry, line.AmountMinor, running));
+            running -= line.AmountMinor;
+        }
+
+        return (rows, lines.Count > HistoryPageSize ? rows[^1].Entry.EntryId : null);
+    }
+}
+
+/// <summary>What the form for a new pot needs to know.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="Today">The book's date.</param>
+/// <param name="ActiveBalanceMinor">The active balance.</param>
+/// <param name="WeightingInUseBasisPoints">What the active pots' weightings sum to.</param>
+/// <param name="PotCount">How many pots are not closed.</param>
+public sealed record PotFormView(Book Book, DateOnly Today, long ActiveBalanceMinor, int WeightingInUseBasisPoints, int PotCount);

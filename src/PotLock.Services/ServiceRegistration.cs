@@ -1,0 +1,39 @@
+using Microsoft.Extensions.DependencyInjection;
+using PotLock.Data;
+using PotLock.Services.Users;
+using PotLock.Services.Dashboard;
+using PotLock.Services.Deposits;
+using PotLock.Services.Ledger;
+using PotLock.Services.Pots;
+using PotLock.Services.Withdrawals;
+
+namespace PotLock.Services;
+
+/// <summary>Registers the services layer.</summary>
+public static class ServiceRegistration
+{
+    /// <summary>
+    /// Adds every use case. The database (a context factory, a scoped context and <see cref="DatabaseTraits"/>), a
+    /// <see cref="TimeProvider"/> and a <see cref="BookClock"/> must be registered by the caller.
+    /// </summary>
+    public static IServiceCollection AddPotLockServices(this IServiceCollection services) => services
+        .AddSingleton<BookContexts>()
+        .AddSingleton<MigrateDatabase>()
+        .AddSingleton<WriterTurns>()
+        .AddSingleton<ApplyDueByDate>()
+        .AddSingleton<CommandRunner>()
+        .AddSingleton<BookReader>()
+        .AddSingleton<OpenBook>()
+        .AddSingleton<IntegrityCheck>()
+        .AddSingleton<UndoEntry>()
+        .AddSingleton<EntryQueries>()
+        .AddSingleton<RecordDeposit>()
+        .AddSingleton<PreviewDeposit>()
+        .AddSingleton<RecordWithdrawal>()
+        .AddSingleton<CreatePot>()
+        .AddSingleton<PotQueries>()
+        .AddSingleton<GetDashboard>()
+        .AddSingleton<Sessions>()
+        .AddSingleton<Throttle>()
+        .AddScoped<RegisterUser>();
+}

@@ -1,0 +1,121 @@
+using System.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Data.Users;
+using PotLock.Domain.Ledger;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Users;
+
+/// <summary>Who may make an account.</summary>
+public enum RegistrationMode
+{
+    /// <summary>Everybody.</summary>
+    Open,
+
+    /// <summary>Only those whom an admin invited.</summary>
+    Invite,
+
+    /// <summary>Nobody, once the first account is there.</summary>
+    Closed,
+}
+
+/// <summary>Who may make an account here, from configuration.</summary>
+/// <param name="Mode">The mode.</param>
+public sealed record RegistrationPolicy(RegistrationMode Mode);
+
+/// <summary>What a person types to register.</summary>
+/// <param name="FirstName">First name.</param>
+/// <param name="LastName">Last name.</param>
+/// <param name="Email">E-mail address, which is also the sign-in name.</param>
+/// <param name="Password">The password.</param>
+public sealed record Registration(string FirstName, string LastName, string Email, string Password);
+
+/// <summary>
+/// Makes an account and opens its book, in one transaction. The first account of an installation is Admin and can always
+/// be made.
+/// </summary>
+public sealed class RegisterUser(
+    PotLockDbContext db,
+    UserManager<PotLockUser> users,
+    RoleManager<IdentityRole<Guid>> roles,
+    OpenBook openBook,
+    RegistrationPolicy policy)
+{
+    /// <summary>The role of those who look after the installation.</summary>
+    public const string AdminRole = "Admin";
+
+    private static readonly Refusal NotOpen = new(
+        "registration-closed", "", "New accounts cannot be made here. Ask the person who runs this PotLock for one.");
+
+    private static readonly Refusal CannotRegister = new(
+        "cannot-register", "", "We could not make an account with these details. If you already have one, log in instead.");
+
+    /// <summary>Whether the registration page has anything to offer.</summary>
+    public async Task<bool> IsOpenAsync(CancellationToken cancellationToken = default) =>
+        policy.Mode == RegistrationMode.Open || !await db.Users.AnyAsync(cancellationToken);
+
+    /// <summary>
+    /// Makes the account. Refused: a password that the rules do not take (said next to the field), and a taken address,
+    /// in words that do not tell which it was.
+    /// </summary>
+    public async Task<Outcome<PotLockUser>> RunAsync(Registration registration)
+    {
+        ArgumentNullException.ThrowIfNull(registration);
+        var strategy = db.Database.CreateExecutionStrategy();
+        return await strategy.ExecuteAsync(async () =>
+        {
+            db.ChangeTracker.Clear();
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+            var isFirst = !await db.Users.AnyAsync();
+            if (!isFirst && policy.Mode != RegistrationMode.Open)
+            {
+                return NotOpen;
+            }
+
+            var user = NewUser(registration);
+            var created = await users.CreateAsync(user, registration.Password);
+            if (!created.Succeeded)
+            {
+                return Explain(created);
+            }
+
+            if (isFirst)
+            {
+                await MakeAdminAsync(user);
+            }
+
+            await openBook.RunAsync(db, user);
+            await transaction.CommitAsync();
+            return (Outcome<PotLockUser>)user;
+        });
+    }
+
+    private async Task MakeAdminAsync(PotLockUser user)
+    {
+        if (!await roles.RoleExistsAsync(AdminRole))
+        {
+            await roles.CreateAsync(new IdentityRole<Guid>(AdminRole) { Id = Guid.NewGuid() });
+        }
+
+        await users.AddToRoleAsync(user, AdminRole);
+    }
+
+    private static PotLockUser NewUser(Registration registration) => new()
+    {
+        Id = Guid.NewGuid(),
+        UserName = registration.Email.Trim(),
+        Email = registration.Email.Trim(),
+        FirstName = registration.FirstName.Trim(),
+        LastName = registration.LastName.Trim(),
+    };
+
+    private static List<Refusal> Explain(IdentityResult result)
+    {
+        var aboutPassword = result.Errors.Where(error => error.Code.StartsWith("Password", StringComparison.Ordinal)).ToList();
+        return aboutPassword.Count > 0
+            ? [.. aboutPassword.Select(error => new Refusal(error.Code, "Password", error.Description))]
+            : [CannotRegister];
+    }
+}

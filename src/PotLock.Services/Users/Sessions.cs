@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Data.Users;
+
+namespace PotLock.Services.Users;
+
+/// <summary>Who a session belongs to, as of this request.</summary>
+/// <param name="UserId">The person.</param>
+/// <param name="BookId">The person's book.</param>
+/// <param name="SecurityStamp">Changes with the password and other credentials; an older cookie is refused.</param>
+/// <param name="FirstName">The first name, for the page head.</param>
+/// <param name="LastName">The last name.</param>
+/// <param name="CurrencyCode">The book's currency: forms are read in it.</param>
+/// <param name="CultureName">The book's culture.</param>
+public sealed record SessionOwner(
+    Guid UserId, long BookId, string SecurityStamp, string FirstName, string LastName, string CurrencyCode, string CultureName);
+
+/// <summary>
+/// Signed-in sessions. Every request asks, in one statement, whether its session still holds, so that signing out or
+/// changing the password ends it at once, on every server and for every copy of the cookie.
+/// </summary>
+public sealed class Sessions(BookContexts contexts, TimeProvider time)
+{
+    /// <summary>How long a session lasts without "remember me".</summary>
+    public static readonly TimeSpan ShortLife = TimeSpan.FromHours(12);
+
+    /// <summary>How long a session lasts with "remember me".</summary>
+    public static readonly TimeSpan LongLife = TimeSpan.FromDays(30);
+
+    private static readonly Func<PotLockDbContext, Guid, DateTime, Task<SessionOwner?>> Owner = EF.CompileAsyncQuery(
+        (PotLockDbContext db, Guid sessionId, DateTime now) =>
+            (from session in db.UserSessions
+             where session.Id == sessionId && session.EndedAtUtc == null && session.ExpiresAtUtc > now
+             join user in db.Users on session.UserId equals user.Id
+             join member in db.BookMembers on user.Id equals member.UserId
+             join book in db.Books.IgnoreQueryFilters() on member.BookId equals book.Id
+             orderby member.BookId
+             select new SessionOwner(
+                 user.Id, member.BookId, user.SecurityStamp ?? "", user.FirstName, user.LastName, book.CurrencyCode, book.CultureName))
+            .FirstOrDefault());
+
+    /// <summary>Begins a session; the answer is the id that the cookie carries.</summary>
+    public async Task<Guid> BeginAsync(Guid userId, bool remember, string device, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        var now = time.GetUtcNow().UtcDateTime;
+        var session = new UserSession
+        {
+            Id = Guid.NewGuid(),
+            UserId = userId,
+            StartedAtUtc = now,
+            ExpiresAtUtc = now + (remember ? LongLife : ShortLife),
+            Device = device.Length > 200 ? device[..200] : device,
+        };
+        await using var db = contexts.OpenInstallation();
+        db.UserSessions.Add(session);
+        await db.SaveChangesAsync(cancellationToken);
+        return session.Id;
+    }
+
+    /// <summary>Who the session belongs to; null when it ended, expired or never was.</summary>
+    public async Task<SessionOwner?> FindAsync(Guid sessionId)
+    {
+        await using var db = contexts.OpenInstallation();
+        return await Owner(db, sessionId, time.GetUtcNow().UtcDateTime);
+    }
+
+    /// <summary>Ends one session.</summary>
+    public async Task EndAsync(Guid sessionId, CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        await using var db = contexts.OpenInstallation();
+        await db.UserSessions.Where(session => session.Id == sessionId && session.EndedAtUtc == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAtUtc, now), cancellationToken);
+    }
+
+    /// <summary>Ends every session of a person, but for one.</summary>
+    public async Task EndOthersAsync(Guid userId, Guid except, CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        await using var db = contexts.OpenInstallation();
+        await db.UserSessions.Where(session => session.UserId == userId && session.Id != except && session.EndedAtUtc == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAtUtc, now), cancellationToken);
+    }
+}

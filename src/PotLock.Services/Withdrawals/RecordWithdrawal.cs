@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Withdrawals;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Withdrawals;
+
+/// <summary>What a user asks for when withdrawing.</summary>
+/// <param name="AmountMinor">The amount in minor units.</param>
+/// <param name="Description">What it is; empty for "Withdrawal".</param>
+/// <param name="CategoryId">The expense category; null for "Withdrawals". Left out for a transfer.</param>
+/// <param name="ToAccountId">The bank account that it goes to; null for outside (an expense).</param>
+/// <param name="Date">The date it counts for; null for today.</param>
+public sealed record WithdrawalRequest(
+    long AmountMinor, string Description = "", long? CategoryId = null, long? ToAccountId = null, DateOnly? Date = null);
+
+/// <summary>A withdrawal that was recorded.</summary>
+/// <param name="EntryId">The journal entry.</param>
+/// <param name="AmountMinor">The amount.</param>
+/// <param name="ActiveBalanceMinor">What the active balance has after it.</param>
+public sealed record WithdrawalResult(long EntryId, long AmountMinor, long ActiveBalanceMinor);
+
+/// <summary>Takes money out of the active balance (product page, <i>Withdrawals</i>).</summary>
+public sealed class RecordWithdrawal(CommandRunner runner)
+{
+    /// <summary>The description of a withdrawal that has none.</summary>
+    public const string DefaultDescription = "Withdrawal";
+
+    /// <summary>
+    /// Records the withdrawal. Refused: more than the active balance, an amount, date or description that the rules do not
+    /// take, a category or an account that the book does not have.
+    /// </summary>
+    public Task<Outcome<WithdrawalResult>> RunAsync(
+        long bookId, string commandId, WithdrawalRequest request, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(bookId, commandId, "withdrawal", request), scope => ActAsync(scope, request), cancellationToken);
+
+    private static async Task<Outcome<WithdrawalResult>> ActAsync(CommandScope scope, WithdrawalRequest request)
+    {
+        var activeId = SystemAccounts.ActiveBalance(scope.Book.Id);
+        var toId = request.ToAccountId ?? request.CategoryId ?? SystemAccounts.Withdrawals(scope.Book.Id);
+        var accounts = await scope.LoadAccountsAsync(activeId, toId);
+        var active = accounts[activeId];
+        var potsTotalMinor = request.AmountMinor <= active.BalanceMinor
+            ? 0
+            : await scope.Db.LedgerAccounts.Where(account => account.Kind == AccountKind.Pot).SumAsync(account => account.BalanceMinor);
+        Refusal?[] found =
+        [
+            WithdrawalRules.Check(request.AmountMinor, active.BalanceMinor, potsTotalMinor, scope.Money),
+            LedgerRules.CheckDescription(request.Description),
+            request.Date is { } date ? scope.CheckDate(date) : null,
+            CheckDestination(request, accounts.GetValueOrDefault(toId)),
+        ];
+        if (found.OfType<Refusal>().ToList() is { Count: > 0 } refusals)
+        {
+            return refusals;
+        }
+
+        var entry = scope.Post(
+            new EntryDraft
+            {
+                Kind = EntryKind.Withdrawal,
+                Date = request.Date ?? scope.Today,
+                Description = request.Description.Trim() is { Length: > 0 } text ? text : DefaultDescription,
+                AmountMinor = request.AmountMinor,
+            }.Add(activeId, -request.AmountMinor).Add(toId, request.AmountMinor),
+            accounts);
+        return new WithdrawalResult(entry.Id, request.AmountMinor, active.BalanceMinor);
+    }
+
+    private static Refusal? CheckDestination(WithdrawalRequest request, LedgerAccount? account)
+    {
+        if (request.ToAccountId is not null)
+        {
+            return account?.Kind == AccountKind.BankAccount
+                ? null
+                : new("unknown-destination", "To", "Choose where the money goes: outside, or one of your bank accounts.");
+        }
+
+        return account?.Kind == AccountKind.ExpenseCategory
+            ? null
+            : new("unknown-category", "CategoryId", "Choose one of your categories.");
+    }
+}

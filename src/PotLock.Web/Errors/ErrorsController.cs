@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace PotLock.Web.Errors;
+
+/// <summary>Designed pages for what went wrong: the status-code and exception handlers re-execute here.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+public sealed class ErrorsController : Controller
+{
+    /// <summary>The page of a status code; never with a stack trace.</summary>
+    [Route("/error/{code:int}")]
+    [ResponseCache(NoStore = true)]
+    public IActionResult Show(int code)
+    {
+        Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
+        return View(Response.StatusCode);
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.Options;
+using PotLock.Services;
+using PotLock.Services.Ledger;
+using PotLock.Services.Users;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Hosting;
+
+/// <summary>Registers the web app and builds its pipeline.</summary>
+internal static class HostSetup
+{
+    public static void AddPotLock(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var configuration = builder.Configuration;
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => BookTime.Create(configuration, builder.Environment, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(configuration.GetSection("Books").Get<BookDefaults>() ?? new BookDefaults());
+        services.AddSingleton(new RegistrationPolicy(ReadRegistration(configuration, builder.Environment)));
+        services.AddPotLockServices();
+        services.AddSingleton<Icons>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = IdentitySettings.PasswordIterations);
+        AddSignIn(services, builder.Environment);
+        AddPages(services);
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+    }
+
+    public static void UsePotLock(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseNoStoreWhenSignedIn();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+        app.MapControllers();
+    }
+
+    private static RegistrationMode ReadRegistration(IConfiguration configuration, IHostEnvironment environment) =>
+        configuration["Registration"] is { Length: > 0 } text
+            ? Enum.TryParse<RegistrationMode>(text, ignoreCase: true, out var mode)
+                ? mode
+                : throw new InvalidOperationException($"Registration is '{text}'; it must be open, invite or closed.")
+            : environment.IsDevelopment() ? RegistrationMode.Open : RegistrationMode.Closed;
+
+    private static void AddSignIn(IServiceCollection services, IHostEnvironment environment)
+    {
+        var secure = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        var prefix = environment.IsDevelopment() ? "" : "__Host-";
+        services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, options =>
+        {
+            SessionCookie.Configure(options);
+            options.Cookie.Name = prefix + "potlock";
+            options.Cookie.SecurePolicy = secure;
+        });
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = prefix + "potlock-form";
+            options.Cookie.SecurePolicy = secure;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.Configure<CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = prefix + "potlock-notice";
+            options.Cookie.SecurePolicy = secure;
+        });
+        services.AddHsts(options =>
+        {
+            options.MaxAge = TimeSpan.FromDays(365);
+            options.IncludeSubDomains = true;
+        });
+        services.Configure<ForwardedHeadersOptions>(options =>
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddDataProtection().SetApplicationName("PotLock");
+        services.AddSingleton<DatabaseKeyRepository>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            options => options.XmlRepository = provider.GetRequiredService<DatabaseKeyRepository>()));
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+        services.AddRouting(options => options.LowercaseUrls = true);
+        services.Configure<RazorViewEngineOptions>(options =>
+        {
+            options.ViewLocationExpanders.Clear();
+            options.ViewLocationExpanders.Add(new FeatureViewLocations());
+        });
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Identity;
+using PotLock.Data;
+using PotLock.Data.Sqlite;
+using PotLock.Data.Users;
+using PotLock.Services.Ledger;
+using PotLock.Web.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+AddDatabase(builder);
+builder.AddPotLock();
+builder.Services
+    .AddIdentityCore<PotLockUser>(IdentitySettings.Configure)
+    .AddRoles<IdentityRole<Guid>>()
+    .AddEntityFrameworkStores<PotLockDbContext>()
+    .AddSignInManager()
+    .AddPasswordValidator<CommonPasswords>();
+
+var app = builder.Build();
+if (CommandLine.Find(args) is { } command)
+{
+    return await command(app.Services);
+}
+
+await app.Services.GetRequiredService<MigrateDatabase>().RunAsync();
+app.UsePotLock();
+await app.RunAsync();
+return 0;
+
+// The one place where the database is chosen.
+static void AddDatabase(WebApplicationBuilder builder)
+{
+    var settings = DatabaseSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
+    switch (settings.Provider)
+    {
+        case SqliteDatabase.Name:
+            builder.Services.AddPotLockSqlite(settings.ConnectionString);
+            break;
+#if POTLOCK_MYSQL
+        case PotLock.Data.MySql.MySqlDatabase.Name:
+            PotLock.Data.MySql.MySqlDatabase.AddPotLockMySql(
+                builder.Services,
+                settings.ConnectionString,
+                PotLock.Data.MySql.MySqlPasswordSource.From(settings.PasswordFile, settings.PasswordCommand, settings.PasswordRefresh),
+                settings.ServerVersion);
+            break;
+#endif
+        default:
+            throw settings.Unknown();
+    }
+}
+
+/// <summary>The entry point; public so that tests can host the app.</summary>
+public partial class Program
+{
+    private Program()
+    {
+    }
+}

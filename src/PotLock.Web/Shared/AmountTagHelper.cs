@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Web.Shared;
+
+/// <summary>
+/// <c>&lt;amount of="…" money="…"/&gt;</c>: a figure that means something, as
+/// <c>&lt;data value="1234.50"&gt;£1,234.50&lt;/data&gt;</c>. Every other attribute is kept.
+/// </summary>
+[HtmlTargetElement("amount", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class AmountTagHelper : TagHelper
+{
+    /// <summary>The amount in minor units.</summary>
+    public long Of { get; set; }
+
+    /// <summary>Writes it.</summary>
+    public required MoneyText Money { get; set; }
+
+    /// <summary>Whether a positive amount shows its plus.</summary>
+    public bool Signed { get; set; }
+
+    /// <summary>Whether the decimals are set small, in big figures.</summary>
+    public bool Big { get; set; }
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        output.TagName = "data";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("value", Money.Plain(Of));
+        var text = (Signed && Of > 0 ? "+" : "") + Money.Format(Of);
+        var point = Big && Money.Currency.MinorDigits > 0
+            ? text.LastIndexOf(Money.Culture.NumberFormat.CurrencyDecimalSeparator, StringComparison.Ordinal)
+            : -1;
+        if (point < 0)
+        {
+            output.Content.SetContent(text);
+            return;
+        }
+
+        var end = point + Money.Culture.NumberFormat.CurrencyDecimalSeparator.Length + Money.Currency.MinorDigits;
+        output.Content.Append(text[..point]);
+        output.Content.AppendHtml("<span class=\"pence\">");
+        output.Content.Append(text[point..end]);
+        output.Content.AppendHtml("</span>");
+        output.Content.Append(text[end..]);
+    }
+}

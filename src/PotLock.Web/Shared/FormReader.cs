@@ -1,0 +1,111 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Web.Shared;
+
+/// <summary>
+/// Reads what people type into forms, in the book's culture. What cannot be read becomes an error on the field that says
+/// what is allowed; nothing is guessed.
+/// </summary>
+public sealed class FormReader(ModelStateDictionary state, MoneyText money)
+{
+    /// <summary>Whether everything so far could be read.</summary>
+    public bool IsValid => state.IsValid;
+
+    /// <summary>An amount that must be there. 0 when it could not be read (the form then has an error).</summary>
+    public long Amount(string field, string? text) => OptionalAmount(field, text) ?? Missing(field);
+
+    /// <summary>An amount that may be left out.</summary>
+    public long? OptionalAmount(string field, string? text)
+    {
+        switch (money.TryParse(text, out var amountMinor))
+        {
+            case MoneyTextProblem.None:
+                return amountMinor;
+            case MoneyTextProblem.Empty:
+                return null;
+            case MoneyTextProblem.TooManyDecimals:
+                state.AddModelError(field, money.Currency.MinorDigits == 0
+                    ? $"{money.Currency.Code} has no decimals. Type a whole amount, like {Example(1234)}."
+                    : $"{money.Currency.Code} has at most {money.Currency.MinorDigits} decimals. Type it like {Example(1234)}.");
+                return 0;
+            case MoneyTextProblem.TooLarge:
+                state.AddModelError(field, $"One amount can be at most {money.Format(money.Currency.MaxAmountMinor)}.");
+                return 0;
+            default:
+                state.AddModelError(field, $"This is not an amount we can read. Type digits, like {Example(1234)}.");
+                return 0;
+        }
+    }
+
+    /// <summary>A percentage as basis points; empty reads as 0.</summary>
+    public int Percent(string field, string? text)
+    {
+        if (!PercentText.TryParse(text, money.Culture, out var basisPoints))
+        {
+            state.AddModelError(field, $"Type a percentage from 0 to 100 with at most two decimals, like {PercentText.ForInput(1250, money.Culture)}.");
+        }
+
+        return basisPoints;
+    }
+
+    /// <summary>A date from a native date input; null when left out.</summary>
+    public DateOnly? Date(string field, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        if (DateText.TryParseIso(text.Trim(), out var date))
+        {
+            return date;
+        }
+
+        state.AddModelError(field, "Type a real date, like 2026-11-21.");
+        return null;
+    }
+
+    /// <summary>A whole number that is not negative; the default when left out.</summary>
+    public int Whole(string field, string? text, int whenEmpty)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return whenEmpty;
+        }
+
+        if (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        state.AddModelError(field, "Type a whole number, like 1.");
+        return whenEmpty;
+    }
+
+    /// <summary>The id of a thing of the book, from a choice; null when left out or set to <paramref name="none"/>.</summary>
+    public long? Id(string field, string? text, string none, string whenUnreadable)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text == none)
+        {
+            return null;
+        }
+
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            return id;
+        }
+
+        state.AddModelError(field, whenUnreadable);
+        return null;
+    }
+
+    private long Missing(string field)
+    {
+        state.AddModelError(field, $"Enter an amount, like {Example(50)}.");
+        return 0;
+    }
+
+    private string Example(long major) => money.ForInput(major * money.Currency.MinorPerMajor + (money.Currency.MinorDigits > 0 ? money.Currency.MinorPerMajor / 2 : 0));
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace PotLock.Web.Shared;
+
+/// <summary>Icons as inline SVG: the paths of the Bootstrap Icons that libman.json lists, and a few of our own.</summary>
+public sealed partial class Icons(IWebHostEnvironment environment)
+{
+    private static readonly Dictionary<string, string> Own = new(StringComparer.Ordinal)
+    {
+        ["pot"] = """<path d="M4.5 1h7a.5.5 0 0 1 .5.5v1a.5.5 0 0 1-.5.5h-7a.5.5 0 0 1-.5-.5v-1a.5.5 0 0 1 .5-.5"/><path fill-rule="evenodd" d="M5 4h6c.1 1 2.5 1.3 2.5 3.8v4.7A2.5 2.5 0 0 1 11 15H5a2.5 2.5 0 0 1-2.5-2.5V7.8C2.500 5.300 4.900 5 5 4m-1.200 4.600v3.800c0 .8.6 1.400 1.300 1.400h5.800c.7 0 1.300-.6 1.300-1.400V8.600C10.500 7.900 9.600 8 8 8.600s-2.700.7-4.200 0"/>""",
+    };
+
+    private readonly ConcurrentDictionary<string, string> _paths = new(StringComparer.Ordinal);
+
+    /// <summary>The paths inside the icon's 16 by 16 view box. Throws for a name that is not on the list.</summary>
+    public string Paths(string name) => _paths.GetOrAdd(name, Load);
+
+    private string Load(string name)
+    {
+        if (Own.TryGetValue(name, out var own))
+        {
+            return own;
+        }
+
+        var file = environment.WebRootFileProvider.GetFileInfo($"lib/bootstrap-icons/icons/{name}.svg");
+        if (!file.Exists)
+        {
+            throw new InvalidOperationException($"There is no icon '{name}': add it to libman.json.");
+        }
+
+        using var reader = new StreamReader(file.CreateReadStream());
+        return Inner().Match(reader.ReadToEnd()).Groups["inner"].Value.Trim();
+    }
+
+    [GeneratedRegex("<svg[^>]*>(?<inner>.*)</svg>", RegexOptions.Singleline)]
+    private static partial Regex Inner();
+}
+
+/// <summary><c>&lt;icon name="lock"/&gt;</c>: a decorative icon; what it means is always said in words beside it.</summary>
+[HtmlTargetElement("icon", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class IconTagHelper(Icons icons) : TagHelper
+{
+    /// <summary>The name of the icon.</summary>
+    public string Name { get; set; } = "";
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = null;
+        output.Content.SetHtmlContent(
+            """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">""" + icons.Paths(Name) + "</svg>");
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Ledger;
+using PotLock.Services.Users;
+
+namespace PotLock.Web.Shared;
+
+/// <summary>What every page of a signed-in person shares: whose book it is, refusals onto the form, notices after success.</summary>
+public abstract class PotLockController : Controller
+{
+    private MoneyText? _money;
+
+    /// <summary>The signed-in person, as of this request.</summary>
+    protected SessionOwner Owner => HttpContext.SessionOwner() ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>The person's book.</summary>
+    protected long BookId => Owner.BookId;
+
+    /// <summary>Reads and writes money as the book does.</summary>
+    protected MoneyText Money => _money ??= new MoneyText(Currency.Of(Owner.CurrencyCode), CultureInfo.GetCultureInfo(Owner.CultureName));
+
+    /// <summary>Reads the form's fields; what cannot be read is put onto the form.</summary>
+    protected FormReader Reader => new(ModelState, Money);
+
+    /// <summary>Puts refusals onto the form: beside their fields and in the summary.</summary>
+    protected void AddRefusals(IEnumerable<Refusal> refusals)
+    {
+        ArgumentNullException.ThrowIfNull(refusals);
+        foreach (var refusal in refusals)
+        {
+            ModelState.AddModelError(refusal.Field, refusal.Sentence);
+            ViewData[ViewKeys.FirstResult] ??= refusal.EntryId;
+        }
+    }
+
+    /// <summary>Shows the form again: 422, what was typed kept.</summary>
+    protected ViewResult Refused(string view, object model)
+    {
+        var result = View(view, model);
+        result.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return result;
+    }
+
+    /// <summary>Goes to another page of this app after a success (303), with a notice on it.</summary>
+    protected SeeOtherResult Done(string path, Notice notice)
+    {
+        TempData[ViewKeys.Notice] = JsonSerializer.Serialize(notice);
+        return new SeeOtherResult(path);
+    }
+}
+
+/// <summary>See Other: after a form was carried out, fetch this page.</summary>
+/// <param name="path">A path of this app.</param>
+public sealed class SeeOtherResult(string path) : StatusCodeResult(StatusCodes.Status303SeeOther), Microsoft.AspNetCore.Mvc.ViewFeatures.IKeepTempDataResult
+{
+    /// <inheritdoc />
+    public override void ExecuteResult(ActionContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        base.ExecuteResult(context);
+        context.HttpContext.Response.Headers.Location = path;
+    }
+}
+
+/// <summary>What the next page says about the command that was carried out.</summary>
+/// <param name="Text">One or two plain sentences.</param>
+/// <param name="UndoEntryId">The entry that an Undo button beside it takes back.</param>
+/// <param name="LandedPots">The pots that just got money: their jars show it.</param>
+public sealed record Notice(string Text, long? UndoEntryId = null, IReadOnlyList<long>? LandedPots = null);
+
+/// <summary>Keys of what controllers hand to every view.</summary>
+public static class ViewKeys
+{
+    /// <summary>The notice, in TempData.</summary>
+    public const string Notice = "Notice";
+
+    /// <summary>The entry that a refusal points to.</summary>
+    public const string FirstResult = "FirstResult";
+}

@@ -1,0 +1,6 @@
+// Enhancements only: every page works without this file.
+
+const summary = document.querySelector('.error-summary');
+if (summary) {
+  summary.focus();
+}
