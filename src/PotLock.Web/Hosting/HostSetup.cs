@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -51,7 +50,8 @@ internal static class HostSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
-        app.MapControllers();
+        // Signed in unless an action says otherwise; what does not exist is a 404 for everybody.
+        app.MapControllers().RequireAuthorization();
     }
 
     private static RegistrationMode ReadRegistration(IConfiguration configuration, IHostEnvironment environment) =>
@@ -71,7 +71,7 @@ internal static class HostSetup
             options.Cookie.Name = prefix + "potlock";
             options.Cookie.SecurePolicy = secure;
         });
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAuthorization();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = prefix + "potlock-form";
