@@ -27,6 +27,7 @@ public static class ServiceRegistration
         .AddSingleton<IntegrityCheck>()
         .AddSingleton<UndoEntry>()
         .AddSingleton<EntryQueries>()
+        .AddSingleton<BookQueries>()
         .AddSingleton<RecordDeposit>()
         .AddSingleton<PreviewDeposit>()
         .AddSingleton<RecordWithdrawal>()

@@ -10,6 +10,7 @@ namespace PotLock.Web.Shared;
 public abstract class PotLockController : Controller
 {
     private MoneyText? _money;
+    private bool _commandIdIsSpent;
 
     /// <summary>The signed-in person, as of this request.</summary>
     protected SessionOwner Owner => HttpContext.SessionOwner() ?? throw new InvalidOperationException("Nobody is signed in.");
@@ -31,8 +32,15 @@ public abstract class PotLockController : Controller
         {
             ModelState.AddModelError(refusal.Field, refusal.Sentence);
             ViewData[ViewKeys.FirstResult] ??= refusal.EntryId;
+            _commandIdIsSpent |= refusal.Name is "command-id-used" or "bad-command-id";
         }
     }
+
+    /// <summary>
+    /// The id with which a refused form comes back: its own, since a refusal uses none up, unless that is used up or
+    /// unusable; then the next sending is a command of its own.
+    /// </summary>
+    protected string NextCommandId(string commandId) => _commandIdIsSpent ? CommandForm.NewCommandId() : commandId;
 
     /// <summary>Shows the form again: 422, what was typed kept.</summary>
     protected ViewResult Refused(string view, object model)

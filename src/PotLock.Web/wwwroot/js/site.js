@@ -1,6 +1,8 @@
 // Enhancements only: every page works without this file.
+import { startDepositPreview } from './deposit-preview.js';
 
-const summary = document.querySelector('.error-summary');
-if (summary) {
-  summary.focus();
+document.querySelector('.error-summary')?.focus();
+
+for (const form of document.querySelectorAll('[data-deposit-form]')) {
+  startDepositPreview(form);
 }

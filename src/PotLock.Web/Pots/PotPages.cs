@@ -1,0 +1,73 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Services.Pots;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Pots;
+
+/// <summary>A pot as a card.</summary>
+/// <param name="Pot">The pot.</param>
+/// <param name="Money">Writes money as the book does.</param>
+public sealed record PotCard(PotSummary Pot, MoneyText Money);
+
+/// <summary>The page of pots.</summary>
+/// <param name="List">The pots of one status.</param>
+/// <param name="Status">That status.</param>
+public sealed record PotsPage(PotList List, PotStatus Status);
+
+/// <summary>The page of one pot.</summary>
+/// <param name="Detail">The pot.</param>
+public sealed record PotPage(PotDetail Detail);
+
+/// <summary>The page with the form for a new pot.</summary>
+/// <param name="Form">What was typed.</param>
+/// <param name="View">What the form shows beside its fields.</param>
+public sealed record NewPotPage(PotForm Form, PotFormView View);
+
+/// <summary>The form for a pot as it is posted: every field as it was typed.</summary>
+public sealed class PotForm : CommandForm
+{
+    /// <summary>Its name.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The target; empty for none.</summary>
+    public string? TargetAmount { get; set; }
+
+    /// <summary>The end date; empty for none.</summary>
+    public string? EndDate { get; set; }
+
+    /// <summary>The weighting in percent; empty for 0.</summary>
+    public string? Weighting { get; set; }
+
+    /// <summary>Money to start with; empty for none.</summary>
+    public string? StartingBalance { get; set; }
+
+    /// <summary>The cooling-off in days; empty for 1.</summary>
+    public string? CoolingOffDays { get; set; }
+
+    /// <summary>The name of its colour.</summary>
+    public string? Colour { get; set; }
+
+    /// <summary>The name of its icon.</summary>
+    public string? Icon { get; set; }
+
+    /// <summary>A note.</summary>
+    public string? Note { get; set; }
+
+    /// <summary>What it asks for; null when a field could not be read (the form then has errors).</summary>
+    public NewPot? Read(FormReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var pot = new NewPot(
+            Name ?? "",
+            reader.OptionalAmount(nameof(TargetAmount), TargetAmount),
+            reader.Date(nameof(EndDate), EndDate),
+            reader.Percent(nameof(Weighting), Weighting),
+            reader.OptionalAmount(nameof(StartingBalance), StartingBalance) ?? 0,
+            reader.Whole(nameof(CoolingOffDays), CoolingOffDays, whenEmpty: 1),
+            Colour ?? "",
+            Icon ?? "",
+            Note ?? "");
+        return reader.IsValid ? pot : null;
+    }
+}

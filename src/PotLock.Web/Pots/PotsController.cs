@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Pots;
+using PotLock.Services.Pots;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Pots;
+
+/// <summary>Pots: the lists by status, a pot's page, and making one.</summary>
+public sealed class PotsController(PotQueries pots, CreatePot createPot) : PotLockController
+{
+    /// <summary>The pots of one status.</summary>
+    [HttpGet("/pots")]
+    public async Task<IActionResult> Index(string? status)
+    {
+        var chosen = status switch { "live" => PotStatus.Live, "closed" => PotStatus.Closed, _ => PotStatus.Active };
+        return View(new PotsPage(await pots.ListAsync(BookId, chosen, HttpContext.RequestAborted), chosen));
+    }
+
+    /// <summary>The form for a new pot.</summary>
+    [HttpGet("/pots/new")]
+    public async Task<IActionResult> New() => View(await PageAsync(new PotForm { CommandId = CommandForm.NewCommandId() }));
+
+    /// <summary>Makes the pot and goes to its page.</summary>
+    [HttpPost("/pots")]
+    public async Task<IActionResult> Create(PotForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (form.Read(Reader) is { } request)
+        {
+            var outcome = await createPot.RunAsync(BookId, form.CommandId, request, HttpContext.RequestAborted);
+            if (!outcome.IsRefused)
+            {
+                return Done($"/pots/{outcome.Value.PotId}", new Notice($"{outcome.Value.Name} is ready to fill."));
+            }
+
+            AddRefusals(outcome.Refusals);
+        }
+
+        form.CommandId = NextCommandId(form.CommandId);
+        return Refused("New", await PageAsync(form));
+    }
+
+    /// <summary>A pot's page with its history.</summary>
+    [HttpGet("/pots/{id:long}")]
+    public async Task<IActionResult> Show(long id, long? before) =>
+        await pots.FindAsync(BookId, id, before, HttpContext.RequestAborted) is { } detail ? View(new PotPage(detail)) : NotFound();
+
+    private async Task<NewPotPage> PageAsync(PotForm form) => new(form, await pots.ForNewAsync(BookId, HttpContext.RequestAborted));
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+
+namespace PotLock.Web.Shared;
+
+/// <summary>Words and marks that several pages write the same way.</summary>
+public static class DisplayText
+{
+    /// <summary>An id as text.</summary>
+    public static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The kind of an entry for programs, as in <c>starting-balance</c>.</summary>
+    public static string KindMark(EntryKind kind)
+    {
+        var mark = new StringBuilder();
+        foreach (var c in kind.ToString())
+        {
+            mark.Append(char.IsUpper(c) && mark.Length > 0 ? "-" : "").Append(char.ToLowerInvariant(c));
+        }
+
+        return mark.ToString();
+    }
+
+    /// <summary>The kind of an entry for people.</summary>
+    public static string KindName(EntryKind kind) => kind switch
+    {
+        EntryKind.Deposit => "Deposit",
+        EntryKind.Withdrawal => "Withdrawal",
+        EntryKind.OpeningBalance => "Opening balance",
+        EntryKind.StartingBalance => "Starting balance",
+        EntryKind.TopUp => "Top-up",
+        EntryKind.TakeOut => "Taken out",
+        EntryKind.PotSpending => "Spent from a pot",
+        EntryKind.Adjustment => "Adjustment",
+        EntryKind.Reversal => "Undo",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>The icon of an entry's kind.</summary>
+    public static string KindIcon(EntryKind kind) => kind switch
+    {
+        EntryKind.Deposit or EntryKind.OpeningBalance => "arrow-down-left",
+        EntryKind.Withdrawal or EntryKind.PotSpending => "receipt",
+        EntryKind.Reversal => "arrow-counterclockwise",
+        EntryKind.Adjustment => "sliders",
+        _ => "arrow-left-right",
+    };
+
+    /// <summary>Which way an entry moves the main account: 1 in, -1 out, 0 within.</summary>
+    public static int Direction(EntryKind kind) => kind switch
+    {
+        EntryKind.Deposit or EntryKind.OpeningBalance => 1,
+        EntryKind.Withdrawal or EntryKind.PotSpending => -1,
+        _ => 0,
+    };
+
+    /// <summary>A pot's status for programs.</summary>
+    public static string StatusMark(PotStatus status) => status switch
+    {
+        PotStatus.Active => "active",
+        PotStatus.Live => "live",
+        PotStatus.Closed => "closed",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
+
+    /// <summary>Why a weighting changed, for people.</summary>
+    public static string ReasonName(WeightingReason reason) => reason switch
+    {
+        WeightingReason.Created => "Set when the pot was made",
+        WeightingReason.Edited => "You changed it",
+        WeightingReason.WentLive => "The pot went live",
+        WeightingReason.Redistributed => "Another pot went live and passed its share on",
+        WeightingReason.Restored => "Put back by an undo",
+        WeightingReason.Released => "The pot was closed",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+
+    /// <summary>What happened to a pot, for people.</summary>
+    public static string EventName(PotEventKind kind) => kind switch
+    {
+        PotEventKind.Created => "Made",
+        PotEventKind.WentLiveByTarget => "Went live: target reached",
+        PotEventKind.WentLiveByDate => "Went live: end date passed",
+        PotEventKind.GoingLiveUndone => "Going live undone",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}
