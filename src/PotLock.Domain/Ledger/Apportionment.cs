@@ -39,7 +39,7 @@ public static class Apportionment
     /// <summary>
     /// Divides <paramref name="total"/> units over exact quotas <c>numerators[i] / denominator</c>: floors first, then one
     /// unit each to the largest fractions. The quotas must sum to at least the total and to less than the total plus the
-    /// number of places, so that every share is its quota rounded down or up.
+    /// number of places, so that every share is its quota rounded down or up; none is negative.
     /// </summary>
     public static long[] ByQuota(long total, ReadOnlySpan<Int128> numerators, Int128 denominator)
     {
@@ -50,6 +50,11 @@ public static class Apportionment
         long floors = 0;
         for (var i = 0; i < shares.Length; i++)
         {
+            if (numerators[i] < 0)
+            {
+                throw new ArgumentOutOfRangeException(nameof(numerators), "No place gives units away.");
+            }
+
             var (floor, fraction) = Int128.DivRem(numerators[i], denominator);
             shares[i] = checked((long)floor);
             fractions[i] = fraction;

@@ -13,9 +13,10 @@ public static class EntityId
     public static long Compose(long bookId, long number)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bookId);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bookId, int.MaxValue); // a shift does not check: the id would wrap round
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(number);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(number, uint.MaxValue);
-        return checked((bookId << CounterBits) + number);
+        return (bookId << CounterBits) + number;
     }
 
     /// <summary>The smallest id that any thing of a book could have.</summary>

@@ -99,9 +99,10 @@ public sealed class MoneyText
     private MoneyTextProblem ReadNumber(string body, bool negative, out long amountMinor)
     {
         amountMinor = 0;
-        var point = body.IndexOf(_format.NumberDecimalSeparator, StringComparison.Ordinal);
+        // Money is read in the separators in which it is written: some cultures write plain numbers otherwise (de-AT, fr-CH).
+        var point = body.IndexOf(_format.CurrencyDecimalSeparator, StringComparison.Ordinal);
         var whole = point < 0 ? body : body[..point];
-        var decimals = point < 0 ? "" : body[(point + _format.NumberDecimalSeparator.Length)..];
+        var decimals = point < 0 ? "" : body[(point + _format.CurrencyDecimalSeparator.Length)..];
         if ((point >= 0 && decimals.Length == 0) || !decimals.All(char.IsAsciiDigit) || !TryUngroup(whole, out var digits)
             || (digits.Length == 0 && decimals.Length == 0))
         {
@@ -127,7 +128,7 @@ public sealed class MoneyText
     /// <summary>Takes thousands separators out of the whole part; false when they do not stand where this culture puts them.</summary>
     private bool TryUngroup(string whole, out string digits)
     {
-        var groupSeparator = _format.NumberGroupSeparator;
+        var groupSeparator = _format.CurrencyGroupSeparator;
         var plain = new StringBuilder(whole.Length);
         foreach (var c in whole)
         {
@@ -152,7 +153,7 @@ public sealed class MoneyText
         }
 
         // From the right: each group has this culture's size (3, or 3 then 2 in India); only the leftmost may be shorter.
-        var sizes = _format.NumberGroupSizes.Length == 0 ? [3] : _format.NumberGroupSizes;
+        var sizes = _format.CurrencyGroupSizes.Length == 0 ? [3] : _format.CurrencyGroupSizes;
         for (var i = groups.Length - 1; i >= 0; i--)
         {
             var fromRight = groups.Length - 1 - i;
@@ -168,7 +169,8 @@ public sealed class MoneyText
 
     private string StripSign(string text)
     {
-        foreach (var sign in new[] { Currency.Symbol, Currency.Code })
+        // The code first: one ends in its own sign (ZAR and R).
+        foreach (var sign in new[] { Currency.Code, Currency.Symbol })
         {
             if (text.StartsWith(sign, StringComparison.OrdinalIgnoreCase))
             {

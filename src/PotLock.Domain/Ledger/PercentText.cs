@@ -32,7 +32,8 @@ public static class PercentText
     {
         ArgumentNullException.ThrowIfNull(culture);
         basisPoints = 0;
-        var body = (text ?? "").Trim().TrimEnd('%').Trim();
+        var body = (text ?? "").Trim();
+        body = body.EndsWith('%') ? body[..^1].TrimEnd() : body;
         if (body.Length == 0)
         {
             return string.IsNullOrWhiteSpace(text);

@@ -147,6 +147,10 @@ public static class PotRules
         {
             yield return new("start-above-active", "StartingBalance", $"The starting balance comes from your active balance, which has {book.Money.Format(book.ActiveBalanceMinor)}.");
         }
+        else if (start > 0 && LedgerRules.CheckAmount(start, book.Money, "StartingBalance") is { } refusal)
+        {
+            yield return refusal;
+        }
     }
 
     private static IEnumerable<Refusal> CheckLook(NewPot pot)

@@ -1,0 +1,21 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace PotLock.Domain.Tests;
+
+/// <summary>
+/// Runs a property over random cases: 10,000 by default, 200,000 with POTLOCK_LONG=1. A failure throws with the shrunk
+/// case and the seed that replays it.
+/// </summary>
+internal static class PropertyRun
+{
+    private static readonly int Cases = Environment.GetEnvironmentVariable("POTLOCK_LONG") == "1" ? 200_000 : 10_000;
+
+    public static void Holds<T>(Gen<T> cases, Action<T> property) => Holds(Arb.From(cases), property);
+
+    public static void Holds<T>(Gen<T> cases, Func<T, IEnumerable<T>> shrink, Action<T> property) =>
+        Holds(Arb.From(cases, shrink), property);
+
+    private static void Holds<T>(Arbitrary<T> cases, Action<T> property) =>
+        Prop.ForAll(cases, property).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases).WithQuietOnSuccess(true));
+}
