@@ -39,7 +39,7 @@ public sealed class ApplyDueByDate(BookContexts contexts, WriterTurns turns, Boo
         }
 
         scope.RefreshNextDue(pots);
-        await db.SaveChangesAsync();
+        await scope.SaveAsync(record: null);
         await transaction.CommitAsync();
         return true;
     }

@@ -9,6 +9,14 @@ namespace PotLock.Services.Ledger;
 /// <param name="FirstResult">The record of the command id, if it committed before.</param>
 internal sealed record BookLock(Book Book, CommandRecord? FirstResult)
 {
+    // A left join, and not a subquery for the first record: SQLite and MariaDB have no APPLY.
+    private static readonly Func<PotLockDbContext, string, Task<Row>> WithFirstResult = EF.CompileAsyncQuery(
+        (PotLockDbContext db, string commandId) => (
+            from book in db.Books
+            join record in db.CommandRecords.Where(record => record.CommandId == commandId) on book.Id equals record.BookId into records
+            from first in records.DefaultIfEmpty()
+            select new Row(book, first)).Single());
+
     /// <summary>
     /// Raises the book's version, which makes every other command of the book wait, then loads it. Null when the book
     /// does not exist.
@@ -25,9 +33,9 @@ internal sealed record BookLock(Book Book, CommandRecord? FirstResult)
             return new BookLock(await db.Books.SingleAsync(), null);
         }
 
-        var row = await db.Books
-            .Select(book => new { Book = book, First = db.CommandRecords.FirstOrDefault(record => record.CommandId == commandId) })
-            .SingleAsync();
+        var row = await WithFirstResult(db, commandId);
         return new BookLock(row.Book, row.First);
     }
+
+    private sealed record Row(Book Book, CommandRecord? First);
 }

@@ -82,8 +82,7 @@ public sealed class CommandRunner(
             return outcome;
         }
 
-        db.CommandRecords.Add(command.Record(outcome.Value, scope.FirstEntryId, realTime.GetUtcNow().UtcDateTime));
-        await db.SaveChangesAsync();
+        await scope.SaveAsync(command.Record(outcome.Value, scope.FirstEntryId, realTime.GetUtcNow().UtcDateTime));
         await transaction.CommitAsync();
         return outcome;
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
+using PotLock.Data.Ledger;
 using PotLock.Domain.Ledger;
 
 namespace PotLock.Services.Ledger;
@@ -7,7 +8,12 @@ namespace PotLock.Services.Ledger;
 /// <summary>What a command has in hand while it runs: its book, locked; today; and the one way to write the journal.</summary>
 public sealed class CommandScope
 {
+    private static readonly Func<PotLockDbContext, long, long, IAsyncEnumerable<LedgerAccount>> Two = EF.CompileAsyncQuery(
+        (PotLockDbContext db, long first, long second) => db.LedgerAccounts.Where(account => account.Id == first || account.Id == second));
+
     private readonly BookClock _clock;
+    private readonly List<JournalEntry> _entries = [];
+    private readonly HashSet<LedgerAccount> _moved = [];
 
     internal CommandScope(PotLockDbContext db, Book book, BookClock clock)
     {
@@ -37,8 +43,21 @@ public sealed class CommandScope
     public Refusal? CheckDate(DateOnly date) => LedgerRules.CheckDate(date, Today, Book.ClosedThrough, Book.FormatDate);
 
     /// <summary>Loads accounts of the book, tracked, by id. An id that is not the book's is missing in the answer.</summary>
-    public async Task<Dictionary<long, LedgerAccount>> LoadAccountsAsync(params long[] ids) =>
-        await Db.LedgerAccounts.Where(account => ids.Contains(account.Id)).ToDictionaryAsync(account => account.Id);
+    public async Task<Dictionary<long, LedgerAccount>> LoadAccountsAsync(params long[] ids)
+    {
+        if (ids.Length != 2)
+        {
+            return await Db.LedgerAccounts.Where(account => ids.Contains(account.Id)).ToDictionaryAsync(account => account.Id);
+        }
+
+        Dictionary<long, LedgerAccount> pair = [];
+        await foreach (var account in Two(Db, ids[0], ids[1]))
+        {
+            pair.Add(account.Id, account);
+        }
+
+        return pair;
+    }
 
     /// <summary>
     /// Writes one entry: gives it the next number, adds its postings and changes the cached balances with them. It throws
@@ -78,6 +97,7 @@ public sealed class CommandScope
             }
 
             account.Apply(amountMinor);
+            _moved.Add(account);
             entry.Postings.Add(new Posting
             {
                 EntryId = entry.Id,
@@ -87,8 +107,28 @@ public sealed class CommandScope
             });
         }
 
-        Db.JournalEntries.Add(entry);
+        _entries.Add(entry);
         FirstEntryId ??= entry.Id;
         return entry;
+    }
+
+    /// <summary>
+    /// Writes everything that the command did, inside its transaction: the ledger in one round trip, and before it, where
+    /// there is any, what the context tracks (pots, weightings, events), which may name the new entries.
+    /// </summary>
+    /// <param name="record">The command record; null for what PotLock does by itself.</param>
+    internal async Task SaveAsync(CommandRecord? record)
+    {
+        var writer = new LedgerWriter(Db, Book).Entries(_entries);
+        // The counters are written below, with the ledger.
+        Db.Entry(Book).State = EntityState.Unchanged;
+        if (Db.ChangeTracker.HasChanges())
+        {
+            await writer.SendAsync();
+            await Db.SaveChangesAsync();
+        }
+
+        writer.Postings(_entries).Balances(_moved).Counters();
+        await (record is null ? writer : writer.Command(record)).SendAsync();
     }
 }

@@ -8,12 +8,24 @@ namespace PotLock.Services.Pots;
 /// <summary>What every command that touches pots shares: loading the active ones, and writing a settlement down.</summary>
 internal static class PotLedger
 {
+    private static readonly Func<PotLockDbContext, IAsyncEnumerable<Pot>> ActivePots = EF.CompileAsyncQuery(
+        (PotLockDbContext db) => db.Pots
+            .Include(pot => pot.Account)
+            .Where(pot => pot.Status == PotStatus.Active)
+            .OrderBy(pot => pot.Position).ThenBy(pot => pot.Id)
+            .AsQueryable());
+
     /// <summary>The active pots with their accounts, tracked, in the user's order.</summary>
-    public static Task<List<Pot>> LoadActivePotsAsync(this PotLockDbContext db) => db.Pots
-        .Include(pot => pot.Account)
-        .Where(pot => pot.Status == PotStatus.Active)
-        .OrderBy(pot => pot.Position).ThenBy(pot => pot.Id)
-        .ToListAsync();
+    public static async Task<List<Pot>> LoadActivePotsAsync(this PotLockDbContext db)
+    {
+        List<Pot> pots = [];
+        await foreach (var pot in ActivePots(db))
+        {
+            pots.Add(pot);
+        }
+
+        return pots;
+    }
 
     /// <summary>Carries a settlement out: pots go live, weightings move, and both are recorded.</summary>
     public static void Apply(

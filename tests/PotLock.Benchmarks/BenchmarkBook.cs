@@ -1,0 +1,93 @@
+using Microsoft.Extensions.DependencyInjection;
+using PotLock.Data;
+using PotLock.Data.Sqlite;
+using PotLock.Data.Users;
+using PotLock.Domain.Pots;
+using PotLock.Services;
+using PotLock.Services.Deposits;
+using PotLock.Services.Ledger;
+using PotLock.Services.Pots;
+
+namespace PotLock.Benchmarks;
+
+/// <summary>A fresh book with twelve pots, on SQLite or on the server that POTLOCK_TEST_MYSQL names.</summary>
+internal sealed class BenchmarkBook : IAsyncDisposable
+{
+    public const int Pots = 12;
+
+    private readonly string _folder;
+
+    private BenchmarkBook(ServiceProvider services, string folder)
+    {
+        Services = services;
+        _folder = folder;
+    }
+
+    public ServiceProvider Services { get; }
+
+    public string File => Path.Combine(_folder, "potlock.db");
+
+    public long BookId { get; private set; }
+
+    public static async Task<BenchmarkBook> CreateAsync(bool mySql = false)
+    {
+        var folder = Directory.CreateTempSubdirectory("potlock-benchmark").FullName;
+        var services = new ServiceCollection();
+        AddDatabase(services, folder, mySql);
+        services.AddSingleton(TimeProvider.System).AddSingleton(new BookClock(TimeProvider.System)).AddSingleton(new BookDefaults());
+        services.AddPotLockServices();
+        var book = new BenchmarkBook(services.BuildServiceProvider(), folder);
+        await book.FillAsync();
+        return book;
+    }
+
+    public static DepositRequest Salary { get; } = new(250_000, "Salary");
+
+    public Task DepositAsync() => Services.GetRequiredService<RecordDeposit>().RunAsync(BookId, Guid.NewGuid().ToString(), Salary);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static void AddDatabase(ServiceCollection services, string folder, bool mySql)
+    {
+#if POTLOCK_MYSQL
+        if (mySql)
+        {
+            var server = Environment.GetEnvironmentVariable("POTLOCK_TEST_MYSQL")
+                ?? throw new InvalidOperationException("POTLOCK_TEST_MYSQL must name a server.");
+            PotLock.Data.MySql.MySqlDatabase.AddPotLockMySql(
+                services, $"{server};Database=potlock_benchmark_{Guid.NewGuid().ToString()[..8]}");
+            return;
+        }
+#endif
+        if (mySql)
+        {
+            throw new InvalidOperationException("This build has no MySQL in it.");
+        }
+
+        services.AddPotLockSqlite($"Data Source={Path.Combine(folder, "potlock.db")}");
+    }
+
+    private async Task FillAsync()
+    {
+        await Services.GetRequiredService<MigrateDatabase>().RunAsync();
+        await using (var scope = Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<PotLockDbContext>();
+            var user = new PotLockUser { Id = Guid.NewGuid(), UserName = "bench@example.test", FirstName = "Bench", LastName = "Mark", SecurityStamp = "stamp" };
+            db.Users.Add(user);
+            BookId = (await Services.GetRequiredService<OpenBook>().RunAsync(db, user)).Id;
+        }
+
+        var create = Services.GetRequiredService<CreatePot>();
+        for (var i = 0; i < Pots; i++)
+        {
+            var target = i % 3 == 0 ? (long?)null : 90_000_000_000 + i;
+            await create.RunAsync(BookId, Guid.NewGuid().ToString(), new NewPot($"Pot {i}", target, null, 650 + i));
+        }
+    }
+}
