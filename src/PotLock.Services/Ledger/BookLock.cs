@@ -25,9 +25,12 @@ internal sealed record BookLock(Book Book, CommandRecord? FirstResult)
             return new BookLock(await db.Books.SingleAsync(), null);
         }
 
-        var row = await db.Books
-            .Select(book => new { Book = book, First = db.CommandRecords.FirstOrDefault(record => record.CommandId == commandId) })
-            .SingleAsync();
+        // A left join, and not a subquery for the first record: SQLite and MariaDB have no APPLY.
+        var row = await (
+            from book in db.Books
+            join record in db.CommandRecords.Where(record => record.CommandId == commandId) on book.Id equals record.BookId into records
+            from first in records.DefaultIfEmpty()
+            select new { Book = book, First = first }).SingleAsync();
         return new BookLock(row.Book, row.First);
     }
 }
