@@ -41,7 +41,8 @@ public sealed class GetDashboard(BookReader books)
 {
     private const int RecentCount = 8;
 
-    private static readonly Func<PotLockDbContext, IAsyncEnumerable<AccountRow>> Accounts = EF.CompileAsyncQuery(
+    // A compiled query holds to the model of the first context that it runs on: one for each app, not one for the process.
+    private readonly Func<PotLockDbContext, IAsyncEnumerable<AccountRow>> _accounts = EF.CompileAsyncQuery(
         (PotLockDbContext db) =>
             from account in db.LedgerAccounts.AsNoTracking()
             where account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot || account.Kind == AccountKind.ExpenseCategory
@@ -49,7 +50,7 @@ public sealed class GetDashboard(BookReader books)
             from pot in potsOfAccount.DefaultIfEmpty()
             select new AccountRow(account.Id, account.Kind, account.Name, account.BalanceMinor, pot));
 
-    private static readonly Func<PotLockDbContext, IAsyncEnumerable<EntryRow>> Recent = EF.CompileAsyncQuery(
+    private readonly Func<PotLockDbContext, IAsyncEnumerable<EntryRow>> _recent = EF.CompileAsyncQuery(
         (PotLockDbContext db) => db.JournalEntries
             .Where(entry => entry.Kind != EntryKind.Reversal && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id))
             .OrderByDescending(entry => entry.Id)
@@ -64,7 +65,7 @@ public sealed class GetDashboard(BookReader books)
         long potsTotal = 0;
         List<PotSummary> pots = [];
         List<Choice> categories = [];
-        await foreach (var row in Accounts(opened.Db).WithCancellation(cancellationToken))
+        await foreach (var row in _accounts(opened.Db).WithCancellation(cancellationToken))
         {
             switch (row.Kind)
             {
@@ -86,7 +87,7 @@ public sealed class GetDashboard(BookReader books)
         }
 
         List<EntryRow> recent = [];
-        await foreach (var row in Recent(opened.Db).WithCancellation(cancellationToken))
+        await foreach (var row in _recent(opened.Db).WithCancellation(cancellationToken))
         {
             recent.Add(row);
         }

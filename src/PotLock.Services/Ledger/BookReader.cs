@@ -20,7 +20,8 @@ public sealed record OpenedBook(PotLockDbContext Db, Book Book, DateOnly Today) 
 /// </summary>
 public sealed class BookReader(BookContexts contexts, BookClock clock, ApplyDueByDate applyDue)
 {
-    private static readonly Func<PotLockDbContext, Task<Book?>> TheBook =
+    // A compiled query holds to the model of the first context that it runs on: one for each app, not one for the process.
+    private readonly Func<PotLockDbContext, Task<Book?>> _theBook =
         EF.CompileAsyncQuery((PotLockDbContext db) => db.Books.AsNoTracking().SingleOrDefault());
 
     /// <summary>Opens the book. Throws when it does not exist: the session names it, not the user.</summary>
@@ -45,6 +46,6 @@ public sealed class BookReader(BookContexts contexts, BookClock clock, ApplyDueB
         }
     }
 
-    private static async Task<Book> LoadAsync(PotLockDbContext db) =>
-        await TheBook(db) ?? throw new InvalidOperationException($"Book {db.BookId} does not exist.");
+    private async Task<Book> LoadAsync(PotLockDbContext db) =>
+        await _theBook(db) ?? throw new InvalidOperationException($"Book {db.BookId} does not exist.");
 }

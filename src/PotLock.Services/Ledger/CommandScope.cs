@@ -8,8 +8,8 @@ namespace PotLock.Services.Ledger;
 /// <summary>What a command has in hand while it runs: its book, locked; today; and the one way to write the journal.</summary>
 public sealed class CommandScope
 {
-    private static readonly Func<PotLockDbContext, long, long, IAsyncEnumerable<LedgerAccount>> Two = EF.CompileAsyncQuery(
-        (PotLockDbContext db, long first, long second) => db.LedgerAccounts.Where(account => account.Id == first || account.Id == second));
+    private static readonly CompiledPerModel<Func<PotLockDbContext, long, long, IAsyncEnumerable<LedgerAccount>>> Two = new(() => EF.CompileAsyncQuery(
+        (PotLockDbContext db, long first, long second) => db.LedgerAccounts.Where(account => account.Id == first || account.Id == second)));
 
     private readonly BookClock _clock;
     private readonly List<JournalEntry> _entries = [];
@@ -51,7 +51,7 @@ public sealed class CommandScope
         }
 
         Dictionary<long, LedgerAccount> pair = [];
-        await foreach (var account in Two(Db, ids[0], ids[1]))
+        await foreach (var account in Two.For(Db)(Db, ids[0], ids[1]))
         {
             pair.Add(account.Id, account);
         }

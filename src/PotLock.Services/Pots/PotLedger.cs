@@ -8,18 +8,18 @@ namespace PotLock.Services.Pots;
 /// <summary>What every command that touches pots shares: loading the active ones, and writing a settlement down.</summary>
 internal static class PotLedger
 {
-    private static readonly Func<PotLockDbContext, IAsyncEnumerable<Pot>> ActivePots = EF.CompileAsyncQuery(
+    private static readonly CompiledPerModel<Func<PotLockDbContext, IAsyncEnumerable<Pot>>> ActivePots = new(() => EF.CompileAsyncQuery(
         (PotLockDbContext db) => db.Pots
             .Include(pot => pot.Account)
             .Where(pot => pot.Status == PotStatus.Active)
             .OrderBy(pot => pot.Position).ThenBy(pot => pot.Id)
-            .AsQueryable());
+            .AsQueryable()));
 
     /// <summary>The active pots with their accounts, tracked, in the user's order.</summary>
     public static async Task<List<Pot>> LoadActivePotsAsync(this PotLockDbContext db)
     {
         List<Pot> pots = [];
-        await foreach (var pot in ActivePots(db))
+        await foreach (var pot in ActivePots.For(db)(db))
         {
             pots.Add(pot);
         }

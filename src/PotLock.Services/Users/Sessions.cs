@@ -27,7 +27,8 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
     /// <summary>How long a session lasts with "remember me".</summary>
     public static readonly TimeSpan LongLife = TimeSpan.FromDays(30);
 
-    private static readonly Func<PotLockDbContext, Guid, DateTime, Task<SessionOwner?>> Owner = EF.CompileAsyncQuery(
+    // A compiled query holds to the model of the first context that it runs on: one for each app, not one for the process.
+    private readonly Func<PotLockDbContext, Guid, DateTime, Task<SessionOwner?>> _owner = EF.CompileAsyncQuery(
         (PotLockDbContext db, Guid sessionId, DateTime now) =>
             (from session in db.UserSessions
              where session.Id == sessionId && session.EndedAtUtc == null && session.ExpiresAtUtc > now
@@ -62,7 +63,7 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
     public async Task<SessionOwner?> FindAsync(Guid sessionId)
     {
         await using var db = contexts.OpenInstallation();
-        return await Owner(db, sessionId, time.GetUtcNow().UtcDateTime);
+        return await _owner(db, sessionId, time.GetUtcNow().UtcDateTime);
     }
 
     /// <summary>Ends one session.</summary>

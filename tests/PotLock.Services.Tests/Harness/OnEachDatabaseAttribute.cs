@@ -1,0 +1,44 @@
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace PotLock.Services.Tests.Harness;
+
+/// <summary>The databases that tests run on.</summary>
+public enum DatabaseKind
+{
+    Sqlite,
+    MySql,
+}
+
+/// <summary>
+/// A test that runs once on each database; its one parameter says on which. Without a server the MySQL run is skipped and
+/// says so; a build without the MySQL provider has no such run.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+[XunitTestCaseDiscoverer("PotLock.Services.Tests.Harness.OnEachDatabaseDiscoverer", "PotLock.Services.Tests")]
+public sealed class OnEachDatabaseAttribute : FactAttribute;
+
+/// <summary>Makes one test case for each database.</summary>
+public sealed class OnEachDatabaseDiscoverer(IMessageSink messages) : IXunitTestCaseDiscoverer
+{
+    public IEnumerable<IXunitTestCase> Discover(
+        ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute)
+    {
+        yield return CaseOn(DatabaseKind.Sqlite);
+#if POTLOCK_MYSQL
+        if (MySqlServer.WhyNone is { } reason)
+        {
+            yield return new XunitSkippedDataRowTestCase(
+                messages, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(),
+                testMethod, reason, [DatabaseKind.MySql]);
+        }
+        else
+        {
+            yield return CaseOn(DatabaseKind.MySql);
+        }
+#endif
+
+        XunitTestCase CaseOn(DatabaseKind kind) => new(
+            messages, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod, [kind]);
+    }
+}
