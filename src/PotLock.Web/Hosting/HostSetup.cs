@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -27,6 +26,7 @@ internal static class HostSetup
         services.AddPotLockServices();
         services.AddSingleton<Icons>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = IdentitySettings.PasswordIterations);
+        services.Configure<ForwardedHeadersOptions>(options => KnownProxies.Trust(options, configuration));
         AddSignIn(services, builder.Environment);
         AddPages(services);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
@@ -89,8 +89,6 @@ internal static class HostSetup
             options.MaxAge = TimeSpan.FromDays(365);
             options.IncludeSubDomains = true;
         });
-        services.Configure<ForwardedHeadersOptions>(options =>
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddDataProtection().SetApplicationName("PotLock");
         services.AddSingleton<DatabaseKeyRepository>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
