@@ -5,15 +5,15 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Services.Ledger;
 
 /// <summary>A book that this transaction alone may change, with the first result of the command id if it was used up.</summary>
-/// <param name="Book">The book, tracked.</param>
+/// <param name="Book">The book; not tracked.</param>
 /// <param name="FirstResult">The record of the command id, if it committed before.</param>
 internal sealed record BookLock(Book Book, CommandRecord? FirstResult)
 {
     // A left join, and not a subquery for the first record: SQLite and MariaDB have no APPLY.
     private static readonly CompiledPerModel<Func<PotLockDbContext, string, Task<Row>>> WithFirstResult = new(() => EF.CompileAsyncQuery(
         (PotLockDbContext db, string commandId) => (
-            from book in db.Books
-            join record in db.CommandRecords.Where(record => record.CommandId == commandId) on book.Id equals record.BookId into records
+            from book in db.Books.AsNoTracking()
+            join record in db.CommandRecords.AsNoTracking().Where(record => record.CommandId == commandId) on book.Id equals record.BookId into records
             from first in records.DefaultIfEmpty()
             select new Row(book, first)).Single()));
 
@@ -30,7 +30,7 @@ internal sealed record BookLock(Book Book, CommandRecord? FirstResult)
 
         if (commandId is null)
         {
-            return new BookLock(await db.Books.SingleAsync(), null);
+            return new BookLock(await db.Books.AsNoTracking().SingleAsync(), null);
         }
 
         var row = await WithFirstResult.For(db)(db, commandId);

@@ -27,7 +27,7 @@ public sealed class CommandScope
     /// <summary>The context; it sees this book only.</summary>
     public PotLockDbContext Db { get; }
 
-    /// <summary>The book, tracked and locked.</summary>
+    /// <summary>The book, locked. Its counters are written with the ledger, not by the context.</summary>
     public Book Book { get; }
 
     /// <summary>The book's date.</summary>
@@ -120,8 +120,6 @@ public sealed class CommandScope
     internal async Task SaveAsync(CommandRecord? record)
     {
         var writer = new LedgerWriter(Db, Book).Entries(_entries);
-        // The counters are written below, with the ledger.
-        Db.Entry(Book).State = EntityState.Unchanged;
         if (Db.ChangeTracker.HasChanges())
         {
             await writer.SendAsync();
