@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data;
+using PotLock.Services.Backups;
 using PotLock.Services.Users;
 using PotLock.Services.Dashboard;
 using PotLock.Services.Deposits;
@@ -19,6 +20,9 @@ public static class ServiceRegistration
     public static IServiceCollection AddPotLockServices(this IServiceCollection services) => services
         .AddSingleton<BookContexts>()
         .AddSingleton<MigrateDatabase>()
+        .AddSingleton<FindDatabaseState>()
+        .AddSingleton<BackUpDatabase>()
+        .AddSingleton<RestoreDatabase>()
         .AddSingleton<WriterTurns>()
         .AddSingleton<ApplyDueByDate>()
         .AddSingleton<CommandRunner>()

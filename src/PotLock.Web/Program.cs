@@ -5,26 +5,54 @@ using PotLock.Data.Users;
 using PotLock.Services.Ledger;
 using PotLock.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-AddDatabase(builder);
-builder.AddPotLock();
-builder.Services
-    .AddIdentityCore<PotLockUser>(IdentitySettings.Configure)
-    .AddRoles<IdentityRole<Guid>>()
-    .AddEntityFrameworkStores<PotLockDbContext>()
-    .AddSignInManager()
-    .AddPasswordValidator<CommonPasswords>();
-
-var app = builder.Build();
-if (CommandLine.Find(args) is { } command)
+var commandLine = CommandLine.Read(args);
+if (commandLine.Answer() is { } exitCode)
 {
-    return await command(app.Services);
+    return exitCode;
 }
 
-await app.Services.GetRequiredService<MigrateDatabase>().RunAsync();
-app.UsePotLock();
-await app.RunAsync();
-return 0;
+try
+{
+    var builder = WebApplication.CreateBuilder(commandLine.Settings);
+    if (commandLine.IsCommand)
+    {
+        // A command answers in sentences; what the libraries log would stand between them.
+        builder.Logging.ClearProviders();
+    }
+
+    try
+    {
+        AddDatabase(builder);
+    }
+    catch (ArgumentException problem)
+    {
+        throw new SettingProblemException($"ConnectionStrings:PotLock cannot be read: {problem.Message}");
+    }
+
+    builder.AddPotLock();
+    builder.Services
+        .AddIdentityCore<PotLockUser>(IdentitySettings.Configure)
+        .AddRoles<IdentityRole<Guid>>()
+        .AddEntityFrameworkStores<PotLockDbContext>()
+        .AddSignInManager()
+        .AddPasswordValidator<CommonPasswords>();
+
+    var app = builder.Build();
+    if (commandLine.IsCommand)
+    {
+        return await commandLine.RunAsync(app.Services);
+    }
+
+    await app.Services.GetRequiredService<MigrateDatabase>().RunAsync();
+    app.UsePotLock();
+    await app.RunAsync();
+    return CommandLine.Done;
+}
+catch (Exception problem) when (CommandLine.Explain(problem) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return CommandLine.Failed;
+}
 
 // The one place where the database is chosen.
 static void AddDatabase(WebApplicationBuilder builder)

@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
@@ -22,28 +21,50 @@ public sealed record IntegrityReport(long BookId, long Entries, long Postings, I
 /// are numbered without gaps, reversals mirror their originals, weightings are at most 100 %, and every pot's state fits
 /// its rule.
 /// </summary>
-public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
+public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits, BookClock clock)
 {
     /// <summary>The numbers of all books.</summary>
     public async Task<IReadOnlyList<long>> AllBooksAsync(CancellationToken cancellationToken = default)
     {
         await using var db = contexts.OpenInstallation();
-        return await db.Books.IgnoreQueryFilters().OrderBy(book => book.Id).Select(book => book.Id).ToListAsync(cancellationToken);
+        return await ListBooksAsync(db, cancellationToken);
     }
 
-    /// <summary>Checks one book, from one consistent view of the database.</summary>
+    /// <summary>Checks one book, from one consistent view of the database; writers go on meanwhile.</summary>
     public async Task<IntegrityReport> RunAsync(long bookId, CancellationToken cancellationToken = default) =>
         await contexts.InStrategyAsync(bookId, async db =>
         {
-            await using var view = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-            var book = await db.Books.AsNoTracking().SingleAsync(cancellationToken);
-            List<string> problems = [];
-            var (entries, postings) = await CheckEntriesAsync(db, book, problems, cancellationToken);
-            await CheckBalancesAsync(db, problems, cancellationToken);
-            await CheckReversalsAsync(db, problems, cancellationToken);
-            await CheckPotsAsync(db, book, problems, cancellationToken);
-            return new IntegrityReport(bookId, entries, postings, problems);
+            await using var view = await db.Database.BeginTransactionAsync(traits.ReadSnapshot, cancellationToken);
+            return await CheckAsync(db, cancellationToken);
         });
+
+    /// <summary>Checks every book inside the caller's transaction, before it commits what it wrote.</summary>
+    internal async Task<IReadOnlyList<IntegrityReport>> AllOfAsync(PotLockDbContext db, CancellationToken cancellationToken)
+    {
+        List<IntegrityReport> reports = [];
+        foreach (var bookId in await ListBooksAsync(db, cancellationToken))
+        {
+            // Another context would not see what is not committed yet, so this one looks at book after book.
+            db.BookId = bookId;
+            reports.Add(await CheckAsync(db, cancellationToken));
+        }
+
+        return reports;
+    }
+
+    private static async Task<IReadOnlyList<long>> ListBooksAsync(PotLockDbContext db, CancellationToken cancellationToken) =>
+        await db.Books.IgnoreQueryFilters().OrderBy(book => book.Id).Select(book => book.Id).ToListAsync(cancellationToken);
+
+    private async Task<IntegrityReport> CheckAsync(PotLockDbContext db, CancellationToken cancellationToken)
+    {
+        var book = await db.Books.AsNoTracking().SingleAsync(cancellationToken);
+        List<string> problems = [];
+        var (entries, postings) = await CheckEntriesAsync(db, book, problems, cancellationToken);
+        await CheckBalancesAsync(db, problems, cancellationToken);
+        await CheckReversalsAsync(db, problems, cancellationToken);
+        await CheckPotsAsync(db, book, problems, cancellationToken);
+        return new IntegrityReport(book.Id, entries, postings, problems);
+    }
 
     private static async Task<(long Entries, long Postings)> CheckEntriesAsync(
         PotLockDbContext db, Book book, List<string> problems, CancellationToken cancellationToken)

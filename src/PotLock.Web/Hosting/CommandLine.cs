@@ -1,43 +1,174 @@
-using PotLock.Services.Ledger;
+using System.Data.Common;
+using System.Runtime.InteropServices;
 
 namespace PotLock.Web.Hosting;
 
-/// <summary>The commands that run instead of the server: what stands after <c>--</c> on the command line.</summary>
-internal static class CommandLine
+/// <summary>One command: what a person types after <c>--</c>, and what it does instead of serving.</summary>
+/// <param name="Usage">How it is typed: its name, its operands in capitals, its flags in brackets.</param>
+/// <param name="Summary">What it does, in a line.</param>
+/// <param name="RunAsync">Does it, and answers with the exit code.</param>
+internal sealed record ConsoleCommand(string Usage, string Summary, Func<IServiceProvider, CommandLine, CancellationToken, Task<int>> RunAsync)
 {
-    /// <summary>The command that the arguments name; null to serve.</summary>
-    public static Func<IServiceProvider, Task<int>>? Find(string[] args) => args.FirstOrDefault() switch
-    {
-        "verify" => VerifyAsync,
-        "migrate" => MigrateAsync,
-        _ => null,
-    };
+    private readonly string[] _words = Usage.Split(' ');
 
-    private static async Task<int> MigrateAsync(IServiceProvider services)
-    {
-        var applied = await services.GetRequiredService<MigrateDatabase>().RunAsync();
-        Console.WriteLine(applied == 0 ? "The database is up to date." : $"Applied {applied} migration(s).");
-        return 0;
-    }
+    public string Name => _words[0];
 
-    private static async Task<int> VerifyAsync(IServiceProvider services)
+    public int Operands => _words.Skip(1).Count(word => char.IsUpper(word[0]));
+
+    public bool Takes(string flag) => _words.Contains($"[{flag}]");
+}
+
+/// <summary>
+/// What stands after <c>--</c> on the command line: perhaps a command with its operands and flags, and settings for
+/// ASP.NET Core (<c>--urls=…</c>, <c>--ConnectionStrings:PotLock=…</c>). The two are kept apart here, because the
+/// configuration would take a word after a flag for the flag's value, and so swallow a setting.
+/// </summary>
+internal sealed class CommandLine
+{
+    /// <summary>Exit code: done, and nothing wrong.</summary>
+    public const int Done = 0;
+
+    /// <summary>Exit code: refused, failed, or something is broken.</summary>
+    public const int Failed = 1;
+
+    /// <summary>Exit code: the command line itself makes no sense.</summary>
+    public const int Misused = 2;
+
+    private static readonly string[] Help = ["help", "--help", "-h", "-?"];
+
+    private readonly ConsoleCommand? _command;
+    private readonly string? _problem;
+    private readonly bool _wantsHelp;
+
+    private CommandLine(string[] args)
     {
-        var check = services.GetRequiredService<IntegrityCheck>();
-        var books = await check.AllBooksAsync();
-        var broken = 0;
-        foreach (var bookId in books)
+        List<string> words = [], flags = [], settings = [];
+        for (var i = 0; i < args.Length; i++)
         {
-            var report = await check.RunAsync(bookId);
-            Console.WriteLine($"Book {bookId}: {report.Entries} entries, {report.Postings} postings, {(report.IsSound ? "sound" : "BROKEN")}.");
-            foreach (var problem in report.Problems)
+            if (Help.Contains(args[i]))
             {
-                Console.WriteLine("  " + problem);
+                _wantsHelp = true;
             }
-
-            broken += report.IsSound ? 0 : 1;
+            else if (DatabaseCommands.All.Any(command => command.Takes(args[i])))
+            {
+                flags.Add(args[i]);
+            }
+            else if (IsSetting(args[i], words.Count))
+            {
+                settings.Add(args[i]);
+                if (args[i].StartsWith('-') && !args[i].Contains('=', StringComparison.Ordinal) && i + 1 < args.Length)
+                {
+                    settings.Add(args[++i]);
+                }
+            }
+            else
+            {
+                words.Add(args[i]);
+            }
         }
 
-        Console.WriteLine(broken == 0 ? $"All {books.Count} books are sound." : $"{broken} of {books.Count} books are broken.");
-        return broken == 0 ? 0 : 1;
+        _command = DatabaseCommands.All.FirstOrDefault(command => command.Name == words.FirstOrDefault());
+        Operands = [.. words.Skip(1)];
+        Flags = flags;
+        Settings = [.. settings];
+        _problem = FindProblem(words.FirstOrDefault());
+    }
+
+    /// <summary>The words after the command.</summary>
+    public IReadOnlyList<string> Operands { get; }
+
+    /// <summary>The flags of the command that were given.</summary>
+    public IReadOnlyList<string> Flags { get; }
+
+    /// <summary>What is left for the configuration.</summary>
+    public string[] Settings { get; }
+
+    /// <summary>Whether a command is to run, and no server.</summary>
+    public bool IsCommand => _command is not null;
+
+    public static CommandLine Read(string[] args) => new(args);
+
+    /// <summary>Answers a call for help, or one that makes no sense; null when there is something to do.</summary>
+    public int? Answer()
+    {
+        if (_wantsHelp)
+        {
+            Console.Out.WriteLine(UsageText());
+            return Done;
+        }
+
+        if (_problem is null)
+        {
+            return null;
+        }
+
+        Console.Error.WriteLine(_problem);
+        Console.Error.WriteLine();
+        Console.Error.WriteLine(UsageText());
+        return Misused;
+    }
+
+    /// <summary>Runs the command; Ctrl+C and the end of the machine stop it in good order.</summary>
+    public async Task<int> RunAsync(IServiceProvider services)
+    {
+        using var stop = new CancellationTokenSource();
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            return await _command!.RunAsync(services, this, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped. What was not finished was undone.");
+            return Failed;
+        }
+    }
+
+    /// <summary>The sentence for a problem that whoever runs PotLock can mend; null for a fault in PotLock itself.</summary>
+    public static string? Explain(Exception problem)
+    {
+        for (var cause = problem; cause is not null; cause = cause.InnerException)
+        {
+            switch (cause)
+            {
+                case SettingProblemException:
+                    return cause.Message;
+                case DbException:
+                    return "The database could not be used: " + cause.Message;
+            }
+        }
+
+        return problem is IOException or UnauthorizedAccessException ? problem.Message : null;
+    }
+
+    /// <summary>Whether the configuration shall have a word: it begins with a dash, or is a pair before any command.</summary>
+    private static bool IsSetting(string word, int wordsBefore) =>
+        word.StartsWith('-') || (wordsBefore == 0 && word.Contains('=', StringComparison.Ordinal));
+
+    private string? FindProblem(string? name) =>
+        name is null ? Flags.Count == 0 ? null : $"{Flags[0]} belongs to a command."
+        : _command is null ? $"PotLock has no command '{name}'."
+        : Operands.Count != _command.Operands || !Flags.All(_command.Takes) ? $"The command is: {_command.Usage}"
+        : null;
+
+    private static string UsageText()
+    {
+        var width = DatabaseCommands.All.Max(command => command.Usage.Length) + 2;
+        string[] lines =
+        [
+            "Without a command PotLock serves. Commands:",
+            .. DatabaseCommands.All.Select(command => $"  {command.Usage.PadRight(width)}{command.Summary}"),
+            $"  {"help".PadRight(width)}shows this",
+            "Settings may follow, for instance --ConnectionStrings:PotLock=\"Data Source=/srv/potlock.db\".",
+            "Exit codes: 0 done, 1 refused or broken, 2 not understood.",
+        ];
+        return string.Join(Environment.NewLine, lines);
     }
 }

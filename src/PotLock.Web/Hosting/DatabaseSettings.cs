@@ -25,7 +25,7 @@ public sealed record DatabaseSettings(
         {
             connectionString = provider == "Sqlite"
                 ? $"Data Source={Path.Combine(contentRoot, "data", "potlock.db")}"
-                : throw new InvalidOperationException($"Database:Provider is {provider}, so ConnectionStrings:PotLock must say where the server is.");
+                : throw new SettingProblemException($"Database:Provider is {provider}, so ConnectionStrings:PotLock must say where the server is.");
         }
 
         return new DatabaseSettings(
@@ -38,7 +38,7 @@ public sealed record DatabaseSettings(
     }
 
     /// <summary>The one clear sentence for a provider that this build does not have.</summary>
-    public InvalidOperationException Unknown() => new(Provider == "MySql"
+    public InvalidOperationException Unknown() => new SettingProblemException(Provider == "MySql"
         ? "Database:Provider is MySql, but this build has no MySQL in it: build with -p:PotLockMySql=true."
         : $"Database:Provider is '{Provider}'; it must be Sqlite or MySql.");
 }

@@ -58,7 +58,7 @@ internal static class HostSetup
         configuration["Registration"] is { Length: > 0 } text
             ? Enum.TryParse<RegistrationMode>(text, ignoreCase: true, out var mode)
                 ? mode
-                : throw new InvalidOperationException($"Registration is '{text}'; it must be open, invite or closed.")
+                : throw new SettingProblemException($"Registration is '{text}'; it must be open, invite or closed.")
             : environment.IsDevelopment() ? RegistrationMode.Open : RegistrationMode.Closed;
 
     private static void AddSignIn(IServiceCollection services, IHostEnvironment environment)

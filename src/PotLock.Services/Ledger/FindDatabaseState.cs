@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Services.Ledger;
+
+/// <summary>How the database at hand stands to the model of this build.</summary>
+public enum DatabaseCondition
+{
+    /// <summary>It has the model of this build.</summary>
+    Current,
+
+    /// <summary>There is no database, or nothing of PotLock's in it.</summary>
+    Missing,
+
+    /// <summary>Migrations of this build have not been applied yet.</summary>
+    Older,
+
+    /// <summary>It has migrations that this build does not know.</summary>
+    Newer,
+}
+
+/// <summary>The state of the database at hand.</summary>
+/// <param name="Condition">How it stands to this build.</param>
+/// <param name="Sentence">The same in one plain sentence, with what to do.</param>
+public sealed record DatabaseState(DatabaseCondition Condition, string Sentence)
+{
+    /// <summary>The state as a refusal; null when the database is ready for use.</summary>
+    public Refusal? ToRefusal() =>
+        Condition == DatabaseCondition.Current ? null : new("database-not-ready", "", Sentence, RefusalKind.Conflict);
+}
+
+/// <summary>Tells whether the database is there and of this build's model, without changing or making anything.</summary>
+public sealed class FindDatabaseState(BookContexts contexts, DatabaseTraits traits)
+{
+    /// <summary>Looks at the database. Throws what the driver throws when a server does not answer.</summary>
+    public async Task<DatabaseState> RunAsync(CancellationToken cancellationToken = default)
+    {
+        if (traits.FilePath is { } path && !File.Exists(path))
+        {
+            return new(DatabaseCondition.Missing, $"There is no database at {path} yet: starting PotLock makes it, and so does migrate.");
+        }
+
+        await using var db = contexts.OpenInstallation();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        var known = db.Database.GetMigrations().ToList();
+        var missing = known.Except(applied).Count();
+        return applied.Count == 0
+            ? new(DatabaseCondition.Missing, "The database is empty: starting PotLock sets it up, and so does migrate.")
+            : applied.Except(known).FirstOrDefault() is { } unknown
+                ? new(DatabaseCondition.Newer, $"The database was set up by a newer PotLock (this one does not know {unknown}): use that one.")
+                : missing > 0
+                    ? new(DatabaseCondition.Older, $"The database is of an older PotLock and lacks {missing} migration(s): run migrate first.")
+                    : new(DatabaseCondition.Current, "The database is ready.");
+    }
+
+    /// <summary>The refusal that says why the database cannot be used as it is; null when it can.</summary>
+    public async Task<Refusal?> RefuseUnlessCurrentAsync(CancellationToken cancellationToken = default) =>
+        (await RunAsync(cancellationToken)).ToRefusal();
+}

@@ -1,0 +1,177 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+using PotLock.Data;
+using PotLock.Data.Sqlite;
+using PotLock.Data.Users;
+using PotLock.Domain.Pots;
+using PotLock.Services.Backups;
+using PotLock.Services.Deposits;
+using PotLock.Services.Ledger;
+using PotLock.Services.Pots;
+
+namespace PotLock.Services.Tests.Backups;
+
+/// <summary>A whole PotLock over a database of its own; several may share one file, as several processes do.</summary>
+internal sealed class BackupInstallation : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly Func<Task>? _cleanUp;
+    private int _commands;
+
+    private BackupInstallation(Action<IServiceCollection> addDatabase, Func<Task>? cleanUp)
+    {
+        var services = new ServiceCollection();
+        addDatabase(services);
+        services.AddSingleton(TimeProvider.System).AddSingleton(new BookClock(TimeProvider.System)).AddSingleton(new BookDefaults());
+        services.AddPotLockServices();
+        _services = services.BuildServiceProvider();
+        _cleanUp = cleanUp;
+    }
+
+    public BackUpDatabase BackUp => Get<BackUpDatabase>();
+
+    public RestoreDatabase Restore => Get<RestoreDatabase>();
+
+    public static BackupInstallation OnSqlite(string file) =>
+        new(services => services.AddPotLockSqlite($"Data Source={file};Pooling=False"), cleanUp: null);
+
+#if POTLOCK_MYSQL
+    public static BackupInstallation? OnMySql()
+    {
+        if (Environment.GetEnvironmentVariable("POTLOCK_TEST_MYSQL") is not { Length: > 0 } server)
+        {
+            return null;
+        }
+
+        var connectionString = $"{server};Database=potlock_backup_{Guid.NewGuid():N}";
+        BackupInstallation? made = null;
+        made = new BackupInstallation(
+            services => PotLock.Data.MySql.MySqlDatabase.AddPotLockMySql(services, connectionString),
+            async () =>
+            {
+                await using var db = made!.Open();
+                await db.Database.EnsureDeletedAsync();
+            });
+        return made;
+    }
+#endif
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public PotLockDbContext Open(long bookId = 0) => Get<BookContexts>().Open(bookId);
+
+    public Task MigrateAsync() => Get<MigrateDatabase>().RunAsync();
+
+    public async Task<long> AddBookAsync(string email)
+    {
+        await using var db = Open();
+        var user = new PotLockUser
+        {
+            Id = Guid.NewGuid(), UserName = email, NormalizedUserName = email.ToUpperInvariant(), Email = email,
+            NormalizedEmail = email.ToUpperInvariant(), FirstName = "Zoë", LastName = "O'Neill 🫙", PasswordHash = "AQAAAA\\\"x", SecurityStamp = "stamp",
+        };
+        db.Users.Add(user);
+        await db.SaveChangesAsync();
+        return (await Get<OpenBook>().RunAsync(db, user)).Id;
+    }
+
+    public async Task<long> DepositAsync(long bookId, long amountMinor, string description = "")
+    {
+        var outcome = await Get<RecordDeposit>().RunAsync(bookId, NextCommandId(), new DepositRequest(amountMinor, description));
+        return outcome.Value.EntryId!.Value;
+    }
+
+    /// <summary>Two books with a history, and something in every table.</summary>
+    public async Task FillAsync()
+    {
+        await MigrateAsync();
+        foreach (var email in new[] { "zoe@example.org", "sam@example.org" })
+        {
+            var bookId = await AddBookAsync(email);
+            var pots = Get<CreatePot>();
+            await pots.RunAsync(bookId, NextCommandId(), new NewPot("Bike", 100_00, null, 5000));
+            await pots.RunAsync(bookId, NextCommandId(), new NewPot("Café \"été\"\n", null, new DateOnly(2999, 12, 31), 2500, Note: "line\nline"));
+            await DepositAsync(bookId, 123_45, "Lohn für März");
+            var mistake = await DepositAsync(bookId, 1, "wrong");
+            Assert.False((await Get<UndoEntry>().RunAsync(bookId, NextCommandId(), mistake)).IsRefused);
+            await DepositAsync(bookId, 500_00);
+        }
+
+        await FillUsersAsync();
+    }
+
+    /// <summary>
+    /// Everything in the database, by way of the model: for each table its rows as text, sorted. Instants to the
+    /// microsecond, which is what every database can hold.
+    /// </summary>
+    public async Task<Dictionary<string, List<string>>> DumpAsync()
+    {
+        await using var db = Open();
+        Dictionary<string, List<string>> tables = [];
+        foreach (var type in db.Model.GetEntityTypes())
+        {
+            var rows = ((IEnumerable)typeof(BackupInstallation).GetMethod(nameof(AllOf), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+                .MakeGenericMethod(type.ClrType).Invoke(null, [db])!).Cast<object>();
+            tables.Add(type.GetTableName()!, [.. rows.Select(row => Describe(type, row)).Order(StringComparer.Ordinal)]);
+        }
+
+        return tables;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_cleanUp is not null)
+        {
+            await _cleanUp();
+        }
+
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+    }
+
+    private static List<T> AllOf<T>(PotLockDbContext db)
+        where T : class => [.. db.Set<T>().IgnoreQueryFilters().AsNoTracking()];
+
+    private static string Describe(IEntityType type, object row) => string.Join("|", type.GetProperties()
+        .OrderBy(property => property.Name, StringComparer.Ordinal)
+        .Select(property => property.Name + "=" + Describe(property.GetGetter().GetClrValue(row))));
+
+    private static string Describe(object? value) => value switch
+    {
+        DateTime instant => instant.Kind + instant.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture),
+        DateTimeOffset instant => instant.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture),
+        _ => JsonSerializer.Serialize(value),
+    };
+
+    private string NextCommandId() => string.Create(CultureInfo.InvariantCulture, $"backup-{Interlocked.Increment(ref _commands)}-{Guid.NewGuid():N}");
+
+    private async Task FillUsersAsync()
+    {
+        await using var db = Open();
+        var user = await db.Users.OrderBy(person => person.Email).FirstAsync();
+        user.LockoutEnd = new DateTimeOffset(2031, 2, 3, 4, 5, 6, TimeSpan.Zero).AddTicks(7_890);
+        user.LockoutEnabled = user.EmailConfirmed = true;
+        user.AccessFailedCount = 3;
+        var role = new IdentityRole<Guid>("Admin") { Id = Guid.NewGuid(), NormalizedName = "ADMIN", ConcurrencyStamp = "c" };
+        var now = new DateTime(2030, 1, 2, 3, 4, 5, DateTimeKind.Utc).AddTicks(1_234_560);
+        db.AddRange(
+            role,
+            new IdentityUserRole<Guid> { UserId = user.Id, RoleId = role.Id },
+            new IdentityUserClaim<Guid> { UserId = user.Id, ClaimType = "type", ClaimValue = null },
+            new IdentityRoleClaim<Guid> { RoleId = role.Id, ClaimType = null, ClaimValue = "" },
+            new IdentityUserLogin<Guid> { UserId = user.Id, LoginProvider = "somewhere", ProviderKey = "key" },
+            new IdentityUserToken<Guid> { UserId = user.Id, LoginProvider = "here", Name = "recovery", Value = "a;b" },
+            new UserSession { Id = Guid.NewGuid(), UserId = user.Id, StartedAtUtc = now, ExpiresAtUtc = now.AddDays(1), Device = "Браузер" },
+            new UserSession { Id = Guid.NewGuid(), UserId = user.Id, StartedAtUtc = now, ExpiresAtUtc = now, EndedAtUtc = now },
+            new DataProtectionKeyRow { FriendlyName = "key-1", Xml = "<key id=\"1\"/>" },
+            new AttemptCounter { Key = new string('a', 64), WindowStartUtc = now, Count = 2 });
+        await db.SaveChangesAsync();
+    }
+}

@@ -1,0 +1,186 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace PotLock.Web.Tests.Hosting;
+
+/// <summary>The commands through the real process: what people and scripts meet.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private const string TraceLine = "   at ";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("potlock-console-").FullName;
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task UnknownCommand_ShowsTheUsageAndEndsWith2()
+    {
+        var (exit, output, errors) = await RunAsync("frobnicate");
+
+        Assert.Equal((2, ""), (exit, output));
+        Assert.StartsWith("PotLock has no command 'frobnicate'.", errors, StringComparison.Ordinal);
+        Assert.Contains("restore FILE [--overwrite]", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("The command is: backup FILE", "backup")]
+    [InlineData("The command is: restore FILE", "restore", "one", "two")]
+    [InlineData("The command is: verify", "verify", "--overwrite")]
+    [InlineData("--overwrite belongs to a command", "--overwrite")]
+    public async Task CommandsTypedWrongly_EndWith2(string sentence, params string[] words)
+    {
+        var (exit, _, errors) = await RunAsync(words);
+
+        Assert.Equal(2, exit);
+        Assert.StartsWith(sentence, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_ShowsTheUsageAndEndsWith0()
+    {
+        var (exit, output, errors) = await RunAsync("help");
+
+        Assert.Equal((0, ""), (exit, errors));
+        Assert.Contains("verify", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task VerifyWithoutADatabase_SaysSoInOneSentenceAndMakesNone()
+    {
+        var (exit, output, errors) = await RunAsync("verify", Database);
+
+        Assert.Equal((1, ""), (exit, output));
+        Assert.StartsWith($"There is no database at {DatabaseFile} yet", errors, StringComparison.Ordinal);
+        Assert.Single(errors.TrimEnd().Split('\n'));
+        Assert.False(File.Exists(DatabaseFile));
+    }
+
+    [Fact]
+    public async Task VerifyOfAnEmptyFile_AsksForMigrate()
+    {
+        await File.WriteAllBytesAsync(DatabaseFile, []);
+
+        var (exit, _, errors) = await RunAsync("verify", Database);
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith("The database is empty", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task VerifyOfAnotherSortOfFile_IsASentence()
+    {
+        await File.WriteAllTextAsync(DatabaseFile, string.Concat(Enumerable.Repeat("no database at all ", 500)));
+
+        var (exit, _, errors) = await RunAsync("verify", Database);
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith("The database could not be used: ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_EndsWith0WhenSoundAnd1WithAListWhenBroken()
+    {
+        Assert.Equal(0, (await RunAsync("migrate", Database)).Exit);
+        Execute("INSERT INTO Books (Id, Name, CurrencyCode, CultureName, TimeZoneId, Version, LastEntryNumber, LastNumber, BeganOn) "
+            + "VALUES (1, 'Book', 'GBP', 'en-GB', 'Europe/London', 0, 0, 99, '2030-01-01')");
+
+        var sound = await RunAsync("verify", Database);
+        Execute("UPDATE Books SET LastEntryNumber = 5");
+        var broken = await RunAsync("verify", Database);
+
+        Assert.Equal(0, sound.Exit);
+        Assert.Contains("The book is sound.", sound.Output, StringComparison.Ordinal);
+        Assert.Equal(1, broken.Exit);
+        Assert.Contains("  The journal has 0 entries, but the last one is number 5.", broken.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Migrate_Twice_SaysThatNothingIsLeft()
+    {
+        var (_, first, _) = await RunAsync("migrate", Database);
+        var (exit, second, errors) = await RunAsync("migrate", Database);
+
+        Assert.StartsWith("Applied ", first, StringComparison.Ordinal);
+        Assert.Equal((0, "The database is up to date.", ""), (exit, second.TrimEnd(), errors));
+    }
+
+    [Fact]
+    public async Task BackupAndRestore_TakeTheirSettingsAfterTheFileAndTheFlag()
+    {
+        var backup = Path.Combine(_folder, "backup.gz");
+        var other = $"--ConnectionStrings:PotLock=Data Source={Path.Combine(_folder, "other.db")}";
+        await RunAsync("migrate", Database);
+
+        // The file begins with a slash, and a setting follows the flag: the configuration would swallow both.
+        var written = await RunAsync("backup", backup, Database);
+        var again = await RunAsync("backup", backup, Database);
+        var restored = await RunAsync("restore", backup, "--overwrite", other);
+
+        Assert.Equal((0, ""), (written.Exit, written.Errors));
+        Assert.Contains(backup, written.Output, StringComparison.Ordinal);
+        Assert.Equal(1, again.Exit);
+        Assert.Contains("exists already", again.Errors, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (restored.Exit, restored.Errors));
+        Assert.True(File.Exists(Path.Combine(_folder, "other.db")));
+    }
+
+    [Fact]
+    public async Task RestoreOfADamagedFile_EndsWith1()
+    {
+        var file = Path.Combine(_folder, "damaged.gz");
+        await File.WriteAllTextAsync(file, "damaged");
+
+        var (exit, _, errors) = await RunAsync("restore", file, Database);
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith("This file is not a PotLock backup. The database was not changed.", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--Database:Provider=Oracle", "Database:Provider is 'Oracle'; it must be Sqlite or MySql.")]
+    [InlineData("--ConnectionStrings:PotLock=nonsense", "ConnectionStrings:PotLock cannot be read")]
+    public async Task SettingsThatMakeNoSense_AreASentence(string setting, string sentence)
+    {
+        var (exit, _, errors) = await RunAsync("verify", setting);
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith(sentence, errors, StringComparison.Ordinal);
+    }
+
+    private string DatabaseFile => Path.Combine(_folder, "potlock.db");
+
+    private string Database => $"--ConnectionStrings:PotLock=Data Source={DatabaseFile}";
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.Equal(1, command.ExecuteNonQuery());
+    }
+
+    private async Task<(int Exit, string Output, string Errors)> RunAsync(params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = _folder,
+        };
+        start.ArgumentList.Add(typeof(Program).Assembly.Location);
+        foreach (var word in words)
+        {
+            start.ArgumentList.Add(word);
+        }
+
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("PotLock did not start.");
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.DoesNotContain(TraceLine, await errors, StringComparison.Ordinal);
+        return (process.ExitCode, await output, await errors);
+    }
+}
