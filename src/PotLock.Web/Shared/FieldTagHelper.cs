@@ -95,9 +95,10 @@ public sealed class FieldTagHelper(Icons icons) : TagHelper
             output.Content.AppendHtml(Element("p", "field__hint", id + "-hint", Hint));
         }
 
-        foreach (var error in errors)
+        if (errors.Count > 0)
         {
-            output.Content.AppendHtml(Error(id, error));
+            // One element, however many errors: an id stands only once on a page.
+            output.Content.AppendHtml(Error(id, string.Join(' ', errors)));
         }
 
         if (!inner.IsEmptyOrWhiteSpace)
