@@ -40,5 +40,10 @@ public static class ServiceRegistration
         .AddSingleton<GetDashboard>()
         .AddSingleton<Sessions>()
         .AddSingleton<Throttle>()
-        .AddScoped<RegisterUser>();
+        .AddSingleton<GetAccount>()
+        .AddScoped<RegisterUser>()
+        .AddScoped<SignInUser>()
+        .AddScoped<ConfirmPassword>()
+        .AddScoped<ChangePassword>()
+        .AddScoped<UpdateUserDetails>();
 }

@@ -11,6 +11,9 @@ public enum RefusalKind
 
     /// <summary>The state moved on since the user looked, for instance a stale preview (409).</summary>
     Conflict,
+
+    /// <summary>It was tried too often (429); <see cref="Refusal.RetryAfter"/> says how long to wait.</summary>
+    TooMany,
 }
 
 /// <summary>
@@ -25,6 +28,9 @@ public sealed record Refusal(string Name, string Field, string Sentence, Refusal
 {
     /// <summary>The journal entry that the sentence points to (the first result of a used command id), if any.</summary>
     public long? EntryId { get; init; }
+
+    /// <summary>How long to wait before trying again, when it was tried too often.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }
 
 /// <summary>Either a value, or the refusals that say why there is none.</summary>

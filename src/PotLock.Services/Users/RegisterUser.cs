@@ -30,7 +30,10 @@ public sealed record RegistrationPolicy(RegistrationMode Mode);
 /// <param name="LastName">Last name.</param>
 /// <param name="Email">E-mail address, which is also the sign-in name.</param>
 /// <param name="Password">The password.</param>
-public sealed record Registration(string FirstName, string LastName, string Email, string Password);
+/// <param name="ConfirmPassword">The password again; null where it is asked once.</param>
+/// <param name="Address">The network address that it comes from; null for accounts made on the server itself.</param>
+public sealed record Registration(
+    string FirstName, string LastName, string Email, string Password, string? ConfirmPassword = null, string? Address = null);
 
 /// <summary>
 /// Makes an account and opens its book, in one transaction. The first account of an installation is Admin and can always
@@ -41,6 +44,9 @@ public sealed class RegisterUser(
     UserManager<PotLockUser> users,
     RoleManager<IdentityRole<Guid>> roles,
     OpenBook openBook,
+    WriterTurns turns,
+    Throttle throttle,
+    ThrottleLimits limits,
     RegistrationPolicy policy)
 {
     /// <summary>The role of those who look after the installation.</summary>
@@ -57,12 +63,56 @@ public sealed class RegisterUser(
         policy.Mode == RegistrationMode.Open || !await db.Users.AnyAsync(cancellationToken);
 
     /// <summary>
-    /// Makes the account. Refused: a password that the rules do not take (said next to the field), and a taken address,
-    /// in words that do not tell which it was.
+    /// Makes the account. Refused: details and passwords that the rules do not take (said beside their fields), a taken
+    /// address, in words that do not tell that it was that, and too many tries from one network address.
     /// </summary>
     public async Task<Outcome<PotLockUser>> RunAsync(Registration registration)
     {
         ArgumentNullException.ThrowIfNull(registration);
+        if (!await IsOpenAsync())
+        {
+            return NotOpen;
+        }
+
+        var user = NewUser(registration);
+        List<Refusal> refusals =
+        [
+            .. UserDetailsRules.Check(registration.FirstName, registration.LastName, registration.Email),
+            .. await PasswordRules.CheckAsync(users, user, registration.Password, registration.ConfirmPassword),
+        ];
+        if (refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        if (registration.Address is { } address
+            && await throttle.RefuseAsync("register", address, limits.RegisterPerAddress) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        // Hashing is slow on purpose: not while holding the database.
+        user.PasswordHash = users.PasswordHasher.HashPassword(user, registration.Password);
+        try
+        {
+            return await WriteAsync(user);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody took the address between the check and the write; the unique index stood in the way.
+            db.ChangeTracker.Clear();
+            if (await users.FindByEmailAsync(user.Email!) is null)
+            {
+                throw;
+            }
+
+            return CannotRegister;
+        }
+    }
+
+    private async Task<Outcome<PotLockUser>> WriteAsync(PotLockUser user)
+    {
+        using var turn = await turns.EnterAsync();
         var strategy = db.Database.CreateExecutionStrategy();
         return await strategy.ExecuteAsync(async () =>
         {
@@ -74,11 +124,10 @@ public sealed class RegisterUser(
                 return NotOpen;
             }
 
-            var user = NewUser(registration);
-            var created = await users.CreateAsync(user, registration.Password);
+            var created = await users.CreateAsync(user);
             if (!created.Succeeded)
             {
-                return Explain(created);
+                return CannotRegister;
             }
 
             if (isFirst)
@@ -110,12 +159,4 @@ public sealed class RegisterUser(
         FirstName = registration.FirstName.Trim(),
         LastName = registration.LastName.Trim(),
     };
-
-    private static List<Refusal> Explain(IdentityResult result)
-    {
-        var aboutPassword = result.Errors.Where(error => error.Code.StartsWith("Password", StringComparison.Ordinal)).ToList();
-        return aboutPassword.Count > 0
-            ? [.. aboutPassword.Select(error => new Refusal(error.Code, "Password", error.Description))]
-            : [CannotRegister];
-    }
 }

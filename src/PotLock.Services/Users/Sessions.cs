@@ -75,6 +75,27 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAtUtc, now), cancellationToken);
     }
 
+    /// <summary>The sessions of a person that still hold, the newest first.</summary>
+    public async Task<IReadOnlyList<UserSession>> ListAsync(Guid userId, CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        await using var db = contexts.OpenInstallation();
+        return await db.UserSessions.AsNoTracking()
+            .Where(session => session.UserId == userId && session.EndedAtUtc == null && session.ExpiresAtUtc > now)
+            .OrderByDescending(session => session.StartedAtUtc)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Ends a session of this person; false when there is none of that id, which is also the answer for another's.</summary>
+    public async Task<bool> EndOwnAsync(Guid userId, Guid sessionId, CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        await using var db = contexts.OpenInstallation();
+        return await db.UserSessions
+            .Where(session => session.Id == sessionId && session.UserId == userId && session.EndedAtUtc == null && session.ExpiresAtUtc > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAtUtc, now), cancellationToken) > 0;
+    }
+
     /// <summary>Ends every session of a person, but for one.</summary>
     public async Task EndOthersAsync(Guid userId, Guid except, CancellationToken cancellationToken = default)
     {

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+
+namespace PotLock.Services.Users;
+
+/// <summary>One signed-in browser, as its owner sees it.</summary>
+/// <param name="Id">The session.</param>
+/// <param name="UserAgent">What the browser says it is.</param>
+/// <param name="StartedAt">When the person signed in, in the book's time zone.</param>
+public sealed record SessionRow(Guid Id, string UserAgent, DateTime StartedAt);
+
+/// <summary>A person's account.</summary>
+/// <param name="FirstName">First name.</param>
+/// <param name="LastName">Last name.</param>
+/// <param name="Email">E-mail address.</param>
+/// <param name="Culture">The book's culture: times are written in it.</param>
+/// <param name="Sessions">The sessions that hold, the newest first.</param>
+public sealed record AccountView(
+    string FirstName, string LastName, string Email, CultureInfo Culture, IReadOnlyList<SessionRow> Sessions);
+
+/// <summary>Reads what the account pages show.</summary>
+public sealed class GetAccount(BookContexts contexts, Sessions sessions)
+{
+    /// <summary>Reads it for the signed-in person.</summary>
+    public async Task<AccountView> RunAsync(SessionOwner owner, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        await using var db = contexts.Open(owner.BookId);
+        var email = await db.Users.Where(user => user.Id == owner.UserId).Select(user => user.Email).SingleAsync(cancellationToken);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Books.Select(book => book.TimeZoneId).SingleAsync(cancellationToken));
+        var rows = await sessions.ListAsync(owner.UserId, cancellationToken);
+        return new AccountView(
+            owner.FirstName,
+            owner.LastName,
+            email ?? "",
+            CultureInfo.GetCultureInfo(owner.CultureName),
+            [.. rows.Select(row => new SessionRow(row.Id, row.Device, TimeZoneInfo.ConvertTimeFromUtc(row.StartedAtUtc, zone)))]);
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Identity;
+using PotLock.Data.Users;
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Services.Users;
+
+/// <summary>What a person types to sign in.</summary>
+/// <param name="Email">The e-mail address.</param>
+/// <param name="Password">The password.</param>
+/// <param name="Address">The network address that it comes from.</param>
+public sealed record SignInAttempt(string Email, string Password, string Address);
+
+/// <summary>A person whose credentials were checked: what a session is begun with.</summary>
+/// <param name="UserId">The person.</param>
+/// <param name="SecurityStamp">The stamp that the cookie carries.</param>
+/// <param name="Roles">The roles.</param>
+public sealed record SignedInUser(Guid UserId, string SecurityStamp, IReadOnlyList<string> Roles);
+
+/// <summary>
+/// Checks an e-mail address with its password. For an address that nobody has, and for an account that is locked out, the
+/// answer is the same as for a wrong password, in words and in work: one hash and one write.
+/// </summary>
+public sealed class SignInUser(UserManager<PotLockUser> users, Throttle throttle, ThrottleLimits limits)
+{
+    private const string PerAccount = "sign-in-account";
+    private const string PerAddress = "sign-in-address";
+    private const string Miss = "sign-in-miss";
+
+    private static readonly PotLockUser Nobody = new();
+
+    /// <summary>The one answer to everything that does not match.</summary>
+    public static Refusal NoMatch { get; } = new(
+        "sign-in-failed", "",
+        "We could not log you in with this e-mail address and password. Check both; after several wrong tries, wait 15 minutes.");
+
+    /// <summary>
+    /// Checks the credentials. Failures count: per account and per network address (see <see cref="ThrottleLimits"/>), and
+    /// towards the lockout of the account. A hash of older strength is made anew.
+    /// </summary>
+    public async Task<Outcome<SignedInUser>> RunAsync(SignInAttempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        var email = attempt.Email.Trim();
+        if (await throttle.RefuseAsync(PerAddress, attempt.Address, limits.SignInPerAddress) is { } fromHere)
+        {
+            return fromHere;
+        }
+
+        if (await throttle.RefuseAsync(PerAccount, email, limits.SignInPerAccount) is { } onAccount)
+        {
+            return onAccount;
+        }
+
+        var user = await users.FindByEmailAsync(email);
+        if (user is null || await users.IsLockedOutAsync(user))
+        {
+            users.PasswordHasher.HashPassword(Nobody, attempt.Password);
+            await throttle.CountAsync(Miss, email, int.MaxValue);
+            return NoMatch;
+        }
+
+        if (!await users.CheckPasswordAsync(user, attempt.Password))
+        {
+            await users.AccessFailedAsync(user);
+            return NoMatch;
+        }
+
+        await users.ResetAccessFailedCountAsync(user);
+        await throttle.GiveBackAsync(PerAccount, email);
+        await throttle.GiveBackAsync(PerAddress, attempt.Address);
+        return await IdentifyAsync(user);
+    }
+
+    /// <summary>What a session of this person is begun with; the credentials must have been checked.</summary>
+    public async Task<SignedInUser> IdentifyAsync(PotLockUser user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return new SignedInUser(user.Id, await users.GetSecurityStampAsync(user), [.. await users.GetRolesAsync(user)]);
+    }
+}
