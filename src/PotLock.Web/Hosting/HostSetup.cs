@@ -23,6 +23,7 @@ internal static class HostSetup
         services.AddSingleton(provider => BookTime.Create(configuration, builder.Environment, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(configuration.GetSection("Books").Get<BookDefaults>() ?? new BookDefaults());
         services.AddSingleton(new RegistrationPolicy(ReadRegistration(configuration, builder.Environment)));
+        services.AddSingleton(configuration.GetSection("Throttle").Get<ThrottleLimits>() ?? new ThrottleLimits());
         services.AddPotLockServices();
         services.AddSingleton<Icons>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = IdentitySettings.PasswordIterations);

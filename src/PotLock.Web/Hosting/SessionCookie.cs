@@ -38,6 +38,33 @@ internal static class SessionCookie
         await http.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = remember });
     }
 
+    /// <summary>Begins a new session in this browser after the credentials changed; the old one has ended or ends now.</summary>
+    public static async Task RenewAsync(HttpContext http, SignedInUser user)
+    {
+        var ticket = await http.AuthenticateAsync(Scheme);
+        await EndSessionAsync(http);
+        await SignInAsync(http, user.UserId, user.SecurityStamp, user.Roles, ticket.Properties?.IsPersistent == true);
+    }
+
+    /// <summary>Ends the session, so that every copy of the cookie is worth nothing, and takes the cookie away.</summary>
+    public static async Task SignOutAsync(HttpContext http)
+    {
+        await EndSessionAsync(http);
+        await http.SignOutAsync(Scheme);
+    }
+
+    /// <summary>The session of this request; null when nobody is signed in.</summary>
+    public static Guid? SessionIdOf(HttpContext http) =>
+        Guid.TryParse(http.User.FindFirst(PotLockClaims.Session)?.Value, out var sessionId) ? sessionId : null;
+
+    private static async Task EndSessionAsync(HttpContext http)
+    {
+        if (SessionIdOf(http) is { } sessionId)
+        {
+            await http.RequestServices.GetRequiredService<Sessions>().EndAsync(sessionId);
+        }
+    }
+
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var identity = context.Principal?.Identity as ClaimsIdentity;

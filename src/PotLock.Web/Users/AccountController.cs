@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Mvc;
+using PotLock.Services.Users;
+using PotLock.Web.Hosting;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Users;
+
+/// <summary>The signed-in person's own account: details, password, sessions.</summary>
+public sealed class AccountController(
+    GetAccount getAccount, UpdateUserDetails updateUserDetails, ChangePassword changePassword, Sessions sessions) : UserPagesController
+{
+    /// <summary>The details, and the ways to the rest.</summary>
+    [HttpGet("/account")]
+    public async Task<IActionResult> Show()
+    {
+        var account = await getAccount.RunAsync(Owner, HttpContext.RequestAborted);
+        var form = new DetailsForm { FirstName = account.FirstName, LastName = account.LastName, Email = account.Email };
+        return View("Account", new AccountPage(form, account.Sessions.Count));
+    }
+
+    /// <summary>Saves the details. A new e-mail address needs the current password.</summary>
+    [HttpPost("/account")]
+    public async Task<IActionResult> Update(DetailsForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var outcome = await updateUserDetails.RunAsync(Owner.UserId, form.Read());
+        if (outcome.IsRefused)
+        {
+            var account = await getAccount.RunAsync(Owner, HttpContext.RequestAborted);
+            return Refused("Account", new AccountPage(form, account.Sessions.Count), outcome.Refusals);
+        }
+
+        if (outcome.Value.SignInAgain is not { } user)
+        {
+            return Done("/account", new Notice("Your details are saved."));
+        }
+
+        await SessionCookie.RenewAsync(HttpContext, user);
+        return Done("/account", new Notice("Your details are saved. From now on, log in with the new e-mail address. Your other devices are logged out."));
+    }
+
+    /// <summary>The form for a new password.</summary>
+    [HttpGet("/account/password")]
+    public IActionResult Password() => View("Password", new PasswordForm());
+
+    /// <summary>Changes the password, ends the other sessions and renews this one.</summary>
+    [HttpPost("/account/password")]
+    public async Task<IActionResult> ChangePassword(PasswordForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var outcome = await changePassword.RunAsync(Owner.UserId, form.Read());
+        if (outcome.IsRefused)
+        {
+            return Refused("Password", new PasswordForm(), outcome.Refusals);
+        }
+
+        await SessionCookie.RenewAsync(HttpContext, outcome.Value);
+        return Done("/account", new Notice("Your password is changed. Your other devices are logged out."));
+    }
+
+    /// <summary>Where the person is signed in.</summary>
+    [HttpGet("/account/sessions")]
+    public async Task<IActionResult> ListSessions()
+    {
+        var account = await getAccount.RunAsync(Owner, HttpContext.RequestAborted);
+        return View("Sessions", new SessionsPage(account.Sessions, SessionCookie.SessionIdOf(HttpContext), account.Culture));
+    }
+
+    /// <summary>Ends one of the person's sessions.</summary>
+    [HttpPost("/account/sessions/{id:guid}/end")]
+    public async Task<IActionResult> EndSession(Guid id)
+    {
+        if (!await sessions.EndOwnAsync(Owner.UserId, id))
+        {
+            return NotFound();
+        }
+
+        return id == SessionCookie.SessionIdOf(HttpContext)
+            ? new SeeOtherResult("/login")
+            : Done("/account/sessions", new Notice("That device is logged out."));
+    }
+
+    /// <summary>Ends every session of the person but this one.</summary>
+    [HttpPost("/account/sessions/end-others")]
+    public async Task<IActionResult> EndOtherSessions()
+    {
+        await sessions.EndOthersAsync(Owner.UserId, SessionCookie.SessionIdOf(HttpContext) ?? Guid.Empty);
+        return Done("/account/sessions", new Notice("Your other devices are logged out."));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using PotLock.Services.Users;
+
+namespace PotLock.Web.Users;
+
+/// <summary>The form with a person's details.</summary>
+public sealed class DetailsForm
+{
+    /// <summary>First name.</summary>
+    public string? FirstName { get; set; }
+
+    /// <summary>Last name.</summary>
+    public string? LastName { get; set; }
+
+    /// <summary>E-mail address.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>The current password, when the e-mail address changes.</summary>
+    public string? CurrentPassword { get; set; }
+
+    /// <summary>What the form asks for.</summary>
+    public UserDetails Read() => new(FirstName ?? "", LastName ?? "", Email ?? "", CurrentPassword ?? "");
+}
+
+/// <summary>The form that changes the password.</summary>
+public sealed class PasswordForm
+{
+    /// <summary>The current password.</summary>
+    public string? CurrentPassword { get; set; }
+
+    /// <summary>The new one.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>The new one again.</summary>
+    public string? ConfirmPassword { get; set; }
+
+    /// <summary>What the form asks for.</summary>
+    public NewPassword Read() => new(CurrentPassword ?? "", Password ?? "", ConfirmPassword ?? "");
+}
+
+/// <summary>The account page.</summary>
+/// <param name="Form">The details as they are, or as they were typed.</param>
+/// <param name="SessionCount">How many browsers are signed in.</param>
+public sealed record AccountPage(DetailsForm Form, int SessionCount);
+
+/// <summary>The page of the person's sessions.</summary>
+/// <param name="Sessions">The sessions, the newest first.</param>
+/// <param name="Current">The one of this browser.</param>
+/// <param name="Culture">Times are written in it.</param>
+public sealed record SessionsPage(IReadOnlyList<SessionRow> Sessions, Guid? Current, CultureInfo Culture);

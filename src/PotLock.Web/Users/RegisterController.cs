@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using PotLock.Services.Users;
+using PotLock.Web.Hosting;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Users;
+
+/// <summary>Making an account.</summary>
+[AllowAnonymous]
+public sealed class RegisterController(RegisterUser registerUser, SignInUser signInUser) : UserPagesController
+{
+    /// <summary>The form, or why there is none.</summary>
+    [HttpGet("/register")]
+    public async Task<IActionResult> New()
+    {
+        if (IsSignedIn)
+        {
+            return Redirect(Dashboard);
+        }
+
+        return await registerUser.IsOpenAsync(HttpContext.RequestAborted) ? View("Register", new RegisterForm()) : View("RegisterClosed");
+    }
+
+    /// <summary>Makes the account, signs in and goes to the dashboard.</summary>
+    [HttpPost("/register")]
+    public async Task<IActionResult> Create(RegisterForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (IsSignedIn)
+        {
+            return new SeeOtherResult(Dashboard);
+        }
+
+        var outcome = await registerUser.RunAsync(form.Read(ClientAddress));
+        if (outcome.IsRefused)
+        {
+            return await registerUser.IsOpenAsync() ? Refused("Register", form, outcome.Refusals) : Refused("RegisterClosed", form, outcome.Refusals);
+        }
+
+        var user = await signInUser.IdentifyAsync(outcome.Value);
+        await SessionCookie.SignInAsync(HttpContext, user.UserId, user.SecurityStamp, user.Roles, remember: false);
+        return Done(Dashboard, new Notice($"Welcome, {outcome.Value.FirstName}. Your account is ready: make your first pot, or record a deposit."));
+    }
+}

@@ -1,0 +1,26 @@
+using PotLock.Services.Users;
+
+namespace PotLock.Web.Users;
+
+/// <summary>The form that makes an account.</summary>
+public sealed class RegisterForm
+{
+    /// <summary>First name.</summary>
+    public string? FirstName { get; set; }
+
+    /// <summary>Last name.</summary>
+    public string? LastName { get; set; }
+
+    /// <summary>E-mail address.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>The password.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>The password again.</summary>
+    public string? ConfirmPassword { get; set; }
+
+    /// <summary>What the form asks for.</summary>
+    public Registration Read(string address) => new(
+        FirstName ?? "", LastName ?? "", Email ?? "", Password ?? "", ConfirmPassword ?? "", address);
+}

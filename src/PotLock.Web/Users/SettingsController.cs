@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Mvc;
+using PotLock.Services.Ledger;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Users;
+
+/// <summary>The hub of the settings, and the check of the person's own book.</summary>
+public sealed class SettingsController(IntegrityCheck integrityCheck) : PotLockController
+{
+    /// <summary>The ways to every setting.</summary>
+    [HttpGet("/settings")]
+    public IActionResult Index() => View("Settings");
+
+    /// <summary>Checks the book and shows what was found. Reads only.</summary>
+    [HttpGet("/settings/integrity")]
+    public async Task<IActionResult> Integrity() =>
+        View("Integrity", await integrityCheck.RunAsync(BookId, HttpContext.RequestAborted));
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Ledger;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Users;
+
+/// <summary>What the pages of user accounts share: refusals of too many tries, and where a request comes from.</summary>
+public abstract class UserPagesController : PotLockController
+{
+    /// <summary>Where signed-in people are.</summary>
+    protected const string Dashboard = "/dashboard";
+
+    /// <summary>Whether somebody is signed in.</summary>
+    protected bool IsSignedIn => User.Identity?.IsAuthenticated == true;
+
+    /// <summary>
+    /// The network address that tries are counted for. Of an IPv6 address the first half: one subscriber has all the rest.
+    /// </summary>
+    protected string ClientAddress
+    {
+        get
+        {
+            var address = HttpContext.Connection.RemoteIpAddress;
+            if (address is { IsIPv4MappedToIPv6: true })
+            {
+                address = address.MapToIPv4();
+            }
+
+            return address is { AddressFamily: AddressFamily.InterNetworkV6 }
+                ? new IPAddress([.. address.GetAddressBytes().Take(8), .. new byte[8]]) + "/64"
+                : address?.ToString() ?? "unknown";
+        }
+    }
+
+    /// <summary>Shows the form again with the refusals: 422, or 429 when it was tried too often.</summary>
+    protected ViewResult Refused(string view, object model, IReadOnlyList<Refusal> refusals)
+    {
+        AddRefusals(refusals);
+        var result = Refused(view, model);
+        if (refusals.Select(refusal => refusal.RetryAfter).Max() is { } wait)
+        {
+            var seconds = (wait.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
+            Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            result.StatusCode = StatusCodes.Status429TooManyRequests;
+        }
+
+        return result;
+    }
+}
