@@ -24,6 +24,15 @@ public sealed class Browser(HttpClient client, CookieContainer cookies)
     /// <summary>The sign-in cookie; null when there is none.</summary>
     public Cookie? SessionCookie => cookies.GetCookies(client.BaseAddress!).FirstOrDefault(cookie => cookie.Name.EndsWith("potlock", StringComparison.Ordinal));
 
+    /// <summary>Keeps the sign-in cookie beyond its time, as somebody would who copied it.</summary>
+    public void PretendCookiesNeverExpire()
+    {
+        if (SessionCookie is { } cookie)
+        {
+            cookie.Expires = DateTime.MinValue;
+        }
+    }
+
     /// <summary>Opens a page and follows redirects, as a browser does.</summary>
     public async Task<Page> GetPageAsync(string path) => await FollowAsync(await GetAsync(path));
 

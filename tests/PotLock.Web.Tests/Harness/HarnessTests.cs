@@ -22,4 +22,33 @@ public sealed class HarnessTests(PotLockApp app) : IClassFixture<PotLockApp>
     [Fact]
     public async Task Stylesheet_IsServed() =>
         (await app.OpenBrowser().GetPageAsync("/css/site.css")).Expect(HttpStatusCode.OK);
+
+    [Fact]
+    public async Task Person_SplitsADepositAndWithdrawsFromTheRest()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        await browser.CreatePotAsync("Holiday", weighting: "10", ("TargetAmount", "400.00"));
+        await browser.DepositAsync("50.00");
+        var page = await browser.GetPageAsync("/dashboard");
+        Assert.Equal(("45.00", "5.00", "50.00"), (page.FigureOf("#active-balance"), page.FigureOf("#pots-total"), page.FigureOf("#main-total")));
+        Assert.Equal("5.00", page.Pot("Holiday").GetAttribute("data-balance"));
+
+        await browser.WithdrawAsync("4.50");
+        Assert.Equal("40.50", (await browser.GetPageAsync("/dashboard")).FigureOf("#active-balance"));
+    }
+
+    [Fact]
+    public async Task BookTime_MovesWhatTheBookCallsToday()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        app.BookTime.MoveTo(new DateTimeOffset(2031, 2, 3, 12, 0, 0, TimeSpan.Zero));
+        try
+        {
+            Assert.Equal("2031-02-03", (await browser.GetPageAsync("/pots/new")).Find("#EndDate").GetAttribute("min"));
+        }
+        finally
+        {
+            app.BookTime.Shift = TimeSpan.Zero;
+        }
+    }
 }
