@@ -11,12 +11,15 @@ public enum DatabaseKind
 }
 
 /// <summary>
-/// A test that runs once on each database; its one parameter says on which. Without a server the MySQL run is skipped and
+/// A test that runs once on each database, or on the named ones only; its one parameter says on which. Without a server the MySQL run is skipped and
 /// says so; a build without the MySQL provider has no such run.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer("PotLock.Services.Tests.Harness.OnEachDatabaseDiscoverer", "PotLock.Services.Tests")]
-public sealed class OnEachDatabaseAttribute : FactAttribute;
+public sealed class OnEachDatabaseAttribute(params DatabaseKind[] only) : FactAttribute
+{
+    public DatabaseKind[] Only { get; } = only;
+}
 
 /// <summary>Makes one test case for each database.</summary>
 public sealed class OnEachDatabaseDiscoverer(IMessageSink messages) : IXunitTestCaseDiscoverer
@@ -24,8 +27,18 @@ public sealed class OnEachDatabaseDiscoverer(IMessageSink messages) : IXunitTest
     public IEnumerable<IXunitTestCase> Discover(
         ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute)
     {
-        yield return CaseOn(DatabaseKind.Sqlite);
+        var only = factAttribute.GetNamedArgument<DatabaseKind[]>(nameof(OnEachDatabaseAttribute.Only));
+        if (only.Length == 0 || only.Contains(DatabaseKind.Sqlite))
+        {
+            yield return CaseOn(DatabaseKind.Sqlite);
+        }
+
 #if POTLOCK_MYSQL
+        if (only.Length > 0 && !only.Contains(DatabaseKind.MySql))
+        {
+            yield break;
+        }
+
         if (MySqlServer.WhyNone is { } reason)
         {
             yield return new XunitSkippedDataRowTestCase(

@@ -131,7 +131,10 @@ public sealed class TestBook(TestApp app, long id) : IAsyncDisposable
     {
         await using var db = App.Open(Id);
         var text = new StringBuilder();
-        Add("book", await db.Books.AsNoTracking().ToListAsync());
+        Add("book", await db.Books.AsNoTracking().Select(book => new
+        {
+            book.Id, book.Version, book.LastEntryNumber, book.LastNumber, book.NextDueOn, book.ClosedThrough, book.TodayFloor,
+        }).ToListAsync());
         Add("accounts", await db.LedgerAccounts.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("entries", await db.JournalEntries.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("postings", await db.Postings.AsNoTracking().OrderBy(row => row.EntryId).ThenBy(row => row.Line).ToListAsync());
