@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Ledger;
@@ -11,7 +12,7 @@ namespace PotLock.Services.Pots;
 public sealed record PotCreated(long PotId, string Name);
 
 /// <summary>Makes a pot (product page, <i>Pots, locks, live</i>).</summary>
-public sealed class CreatePot(CommandRunner runner)
+public sealed class CreatePot(CommandRunner runner, BookReader books)
 {
     /// <summary>Makes the pot, or says everything that is wrong with it; see <see cref="PotRules.CheckNew"/>.</summary>
     public Task<Outcome<PotCreated>> RunAsync(
@@ -22,20 +23,39 @@ public sealed class CreatePot(CommandRunner runner)
         return runner.RunAsync(new BookCommand(bookId, commandId, "create-pot", request), scope => ActAsync(scope, request), cancellationToken);
     }
 
+    /// <summary>Everything that is wrong with the pot, without making it.</summary>
+    public async Task<IReadOnlyList<Refusal>> CheckAsync(long bookId, NewPot request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var opened = await books.OpenAsync(bookId);
+        var activeId = SystemAccounts.ActiveBalance(bookId);
+        var active = await opened.Db.LedgerAccounts.AsNoTracking().SingleAsync(account => account.Id == activeId);
+        var (surroundings, _) = await SurroundingsAsync(opened.Db, opened.Book, opened.Today, active);
+        return PotRules.CheckNew(request, surroundings);
+    }
+
+    private static async Task<(PotSurroundings Surroundings, int LastPosition)> SurroundingsAsync(
+        PotLockDbContext db, Book book, DateOnly today, LedgerAccount active)
+    {
+        var others = await db.Pots.Where(pot => pot.Status != PotStatus.Closed)
+            .Select(pot => new { pot.WeightingBasisPoints, pot.Position }).ToListAsync();
+        return (
+            new PotSurroundings(today, active.BalanceMinor, others.Sum(pot => pot.WeightingBasisPoints), others.Count, book.Money, book.FormatDate),
+            others.Count == 0 ? 0 : others.Max(other => other.Position));
+    }
+
     private static async Task<Outcome<PotCreated>> ActAsync(CommandScope scope, NewPot request)
     {
-        var accounts = await scope.LoadAccountsAsync(SystemAccounts.ActiveBalance(scope.Book.Id));
-        var active = accounts[SystemAccounts.ActiveBalance(scope.Book.Id)];
-        var others = await scope.Db.Pots.Where(pot => pot.Status != PotStatus.Closed)
-            .Select(pot => new { pot.WeightingBasisPoints, pot.Position }).ToListAsync();
-        var refusals = PotRules.CheckNew(request, new PotSurroundings(
-            scope.Today, active.BalanceMinor, others.Sum(pot => pot.WeightingBasisPoints), others.Count, scope.Money, scope.Book.FormatDate));
+        var activeId = SystemAccounts.ActiveBalance(scope.Book.Id);
+        var accounts = await scope.LoadAccountsAsync(activeId);
+        var (surroundings, lastPosition) = await SurroundingsAsync(scope.Db, scope.Book, scope.Today, accounts[activeId]);
+        var refusals = PotRules.CheckNew(request, surroundings);
         if (refusals.Count > 0)
         {
             return refusals.ToList();
         }
 
-        var pot = Add(scope, request, position: others.Count == 0 ? 1 : others.Max(other => other.Position) + 1);
+        var pot = Add(scope, request, lastPosition + 1);
         accounts[pot.Id] = pot.Account;
         PostStart(scope, pot, request.StartingBalanceMinor, accounts);
         return new PotCreated(pot.Id, pot.Name);

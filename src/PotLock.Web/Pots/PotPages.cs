@@ -54,11 +54,11 @@ public sealed class PotForm : CommandForm
     /// <summary>A note.</summary>
     public string? Note { get; set; }
 
-    /// <summary>What it asks for; null when a field could not be read (the form then has errors).</summary>
-    public NewPot? Read(FormReader reader)
+    /// <summary>What it asks for. Where a field could not be read, the form has an error and the field counts as empty.</summary>
+    public NewPot Read(FormReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var pot = new NewPot(
+        return new NewPot(
             Name ?? "",
             reader.OptionalAmount(nameof(TargetAmount), TargetAmount),
             reader.Date(nameof(EndDate), EndDate),
@@ -68,6 +68,5 @@ public sealed class PotForm : CommandForm
             Colour ?? "",
             Icon ?? "",
             Note ?? "");
-        return reader.IsValid ? pot : null;
     }
 }

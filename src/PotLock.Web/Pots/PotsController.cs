@@ -25,7 +25,8 @@ public sealed class PotsController(PotQueries pots, CreatePot createPot) : PotLo
     public async Task<IActionResult> Create(PotForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (form.Read(Reader) is { } request)
+        var request = form.Read(Reader);
+        if (ModelState.IsValid)
         {
             var outcome = await createPot.RunAsync(BookId, form.CommandId, request, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
@@ -34,6 +35,11 @@ public sealed class PotsController(PotQueries pots, CreatePot createPot) : PotLo
             }
 
             AddRefusals(outcome.Refusals);
+        }
+        else
+        {
+            // Say everything that is wrong at once, also with the fields that could be read.
+            AddRefusals((await createPot.CheckAsync(BookId, request)).Where(refusal => ModelState[refusal.Field] is not { Errors.Count: > 0 }).ToList());
         }
 
         form.CommandId = NextCommandId(form.CommandId);
