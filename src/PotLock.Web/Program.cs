@@ -11,6 +11,11 @@ if (commandLine.Answer() is { } exitCode)
     return exitCode;
 }
 
+if (commandLine.StandsAlone)
+{
+    return await commandLine.RunAsync();
+}
+
 try
 {
     var builder = WebApplication.CreateBuilder(commandLine.Settings);

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data;
 using PotLock.Data.Sqlite;
 using PotLock.Data.Users;
@@ -15,9 +14,9 @@ internal sealed class BenchmarkBook : IAsyncDisposable
 {
     public const int Pots = 12;
 
-    private readonly string _folder;
+    private readonly string? _folder;
 
-    private BenchmarkBook(ServiceProvider services, string folder)
+    private BenchmarkBook(ServiceProvider services, string? folder)
     {
         Services = services;
         _folder = folder;
@@ -25,7 +24,7 @@ internal sealed class BenchmarkBook : IAsyncDisposable
 
     public ServiceProvider Services { get; }
 
-    public string File => Path.Combine(_folder, "potlock.db");
+    public string File => Path.Combine(_folder!, "potlock.db");
 
     public long BookId { get; private set; }
 
@@ -41,6 +40,31 @@ internal sealed class BenchmarkBook : IAsyncDisposable
         return book;
     }
 
+    /// <summary>A book that the app made, in a file that the app may have open.</summary>
+    public static async Task<BenchmarkBook> OpenAsync(string file, long bookId)
+    {
+        var services = new ServiceCollection();
+        services.AddPotLockSqlite($"Data Source={file}");
+        services.AddSingleton(TimeProvider.System).AddSingleton(new BookClock(TimeProvider.System)).AddSingleton(new BookDefaults());
+        services.AddPotLockServices();
+        var book = new BenchmarkBook(services.BuildServiceProvider(), folder: null) { BookId = bookId };
+        if ((await book.Services.GetRequiredService<PotQueries>().ListAsync(bookId, PotStatus.Active)).Pots.Count == 0)
+        {
+            await book.AddPotsAsync();
+        }
+
+        return book;
+    }
+
+    /// <summary>Deposits until the history has this many more entries.</summary>
+    public async Task FillHistoryAsync(int entries)
+    {
+        for (var i = 0; i < entries; i++)
+        {
+            await DepositAsync();
+        }
+    }
+
     public static DepositRequest Salary { get; } = new(250_000, "Salary");
 
     public Task DepositAsync() => Services.GetRequiredService<RecordDeposit>().RunAsync(BookId, Guid.NewGuid().ToString(), Salary);
@@ -49,7 +73,10 @@ internal sealed class BenchmarkBook : IAsyncDisposable
     {
         await Services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        if (_folder is not null)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
     private static void AddDatabase(ServiceCollection services, string folder, bool mySql)
@@ -83,6 +110,11 @@ internal sealed class BenchmarkBook : IAsyncDisposable
             BookId = (await Services.GetRequiredService<OpenBook>().RunAsync(db, user)).Id;
         }
 
+        await AddPotsAsync();
+    }
+
+    private async Task AddPotsAsync()
+    {
         var create = Services.GetRequiredService<CreatePot>();
         for (var i = 0; i < Pots; i++)
         {

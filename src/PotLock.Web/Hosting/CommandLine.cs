@@ -7,7 +7,9 @@ namespace PotLock.Web.Hosting;
 /// <param name="Usage">How it is typed: its name, its operands in capitals, its flags in brackets.</param>
 /// <param name="Summary">What it does, in a line.</param>
 /// <param name="RunAsync">Does it, and answers with the exit code.</param>
-internal sealed record ConsoleCommand(string Usage, string Summary, Func<IServiceProvider, CommandLine, CancellationToken, Task<int>> RunAsync)
+/// <param name="NeedsApp">Whether it asks the app's services; without, it runs before anything is built.</param>
+internal sealed record ConsoleCommand(
+    string Usage, string Summary, Func<IServiceProvider, CommandLine, CancellationToken, Task<int>> RunAsync, bool NeedsApp = true)
 {
     private readonly string[] _words = Usage.Split(' ');
 
@@ -86,6 +88,9 @@ internal sealed class CommandLine
     /// <summary>Whether a command is to run, and no server.</summary>
     public bool IsCommand => _command is not null;
 
+    /// <summary>Whether the command runs on its own, before the app is built.</summary>
+    public bool StandsAlone => _command is { NeedsApp: false };
+
     public static CommandLine Read(string[] args) => new(args);
 
     /// <summary>Answers a call for help, or one that makes no sense; null when there is something to do.</summary>
@@ -109,7 +114,7 @@ internal sealed class CommandLine
     }
 
     /// <summary>Runs the command; Ctrl+C and the end of the machine stop it in good order.</summary>
-    public async Task<int> RunAsync(IServiceProvider services)
+    public async Task<int> RunAsync(IServiceProvider? services = null)
     {
         using var stop = new CancellationTokenSource();
         void Stop(PosixSignalContext signal)
@@ -122,7 +127,7 @@ internal sealed class CommandLine
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            return await _command!.RunAsync(services, this, stop.Token);
+            return await _command!.RunAsync(services!, this, stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -16,6 +16,7 @@ internal static class DatabaseCommands
         new("migrate", "makes the database, or brings it to this version", MigrateAsync),
         new($"backup FILE [{Overwrite}]", "writes the whole database into one file", BackupAsync),
         new($"restore FILE [{Overwrite}]", "loads such a file into an empty database", RestoreAsync),
+        new("health", "asks the PotLock that serves here whether it is ready", HealthProbe.RunAsync, NeedsApp: false),
     ];
 
     private static async Task<int> VerifyAsync(IServiceProvider services, CommandLine line, CancellationToken cancellationToken)
