@@ -1,4 +1,5 @@
 using System.Numerics;
+using FsCheck;
 using FsCheck.Fluent;
 using PotLock.Domain.Deposits;
 using PotLock.Domain.Pots;
@@ -98,7 +99,7 @@ public class DepositSplitProperties
     public void Cases_ReachTheCornersOfTheRule()
     {
         // A property proves nothing about cases that never come up: these must.
-        var slow = SplitCases.Any.Sample(5_000, 50).Select(c => (Case: c, Split: SlowSplit.Of(c.AmountMinor, c.Pots))).ToList();
+        var slow = SplitCases.Any.Sample(5_000, new Rnd(2026), 50).Select(c => (Case: c, Split: SlowSplit.Of(c.AmountMinor, c.Pots))).ToList();
         Assert.True(slow.Count(s => s.Split.Rounds >= 3) > 200, "cascades over three rounds and more");
         Assert.True(slow.Count(s => s.Split.Live.Count >= 2) > 200, "several pots going live at once");
         Assert.True(slow.Count(s => s.Split.Released > 0) > 100, "weightings released");
