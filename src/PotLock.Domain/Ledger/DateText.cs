@@ -14,6 +14,14 @@ public static class DateText
     /// <summary>A point in time for people, already in their zone: <c>21 November 2026, 14:05</c>.</summary>
     public static string FormatTime(DateTime local, CultureInfo culture) => local.ToString("d MMMM yyyy, HH:mm", culture);
 
+    /// <summary>An instant for people: date and time in the book's time zone, as in <c>21 November 2026, 14:05</c>.</summary>
+    public static string FormatInstant(DateTime instantUtc, Book book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(book.TimeZoneId);
+        return FormatTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(instantUtc, DateTimeKind.Utc), zone), book.Culture);
+    }
+
     /// <summary>For programs and date inputs: <c>2026-11-21</c>.</summary>
     public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -66,6 +66,9 @@ public sealed class Pot
     /// <summary>Whether its lock was broken: in its history for good.</summary>
     public bool ReleasedEarly { get; private set; }
 
+    /// <summary>When breaking its lock can be confirmed first, in UTC; null while nobody asked.</summary>
+    public DateTime? BreakConfirmFromUtc { get; set; }
+
     /// <summary>The date on which it was made.</summary>
     public DateOnly CreatedOn { get; init; }
 
@@ -98,6 +101,41 @@ public sealed class Pot
 
         Status = PotStatus.Live;
         LiveOn = liveOn;
+        BreakConfirmFromUtc = null;
+    }
+
+    /// <summary>Makes a locked pot live before its time: its lock was broken.</summary>
+    public void ReleaseEarly(DateOnly liveOn)
+    {
+        GoLive(liveOn);
+        ReleasedEarly = true;
+    }
+
+    /// <summary>Starts a live pot again with a new goal; it is active from now on.</summary>
+    public void Restart(long? targetMinor, DateOnly? endDate)
+    {
+        if (Status != PotStatus.Live)
+        {
+            throw new InvalidOperationException($"Pot {Id} is {Status}: only a live pot can be started again.");
+        }
+
+        Status = PotStatus.Active;
+        LiveOn = null;
+        ReleasedEarly = false;
+        TargetMinor = targetMinor;
+        EndDate = endDate;
+    }
+
+    /// <summary>Closes an empty pot without weighting: history only from now on.</summary>
+    public void Close()
+    {
+        if (Status == PotStatus.Closed || WeightingBasisPoints != 0 || Account.BalanceMinor != 0)
+        {
+            throw new InvalidOperationException($"Pot {Id} is {Status} with {Account.BalanceMinor} minor units: it cannot be closed.");
+        }
+
+        Status = PotStatus.Closed;
+        BreakConfirmFromUtc = null;
     }
 
     /// <summary>Takes back that the pot went live: it is active again, as before.</summary>

@@ -64,6 +64,27 @@ public enum PotEventKind
 
     /// <summary>Undoing an entry took its going live back.</summary>
     GoingLiveUndone = 4,
+
+    /// <summary>The user asked to break its lock.</summary>
+    BreakAsked = 5,
+
+    /// <summary>The user took that back.</summary>
+    BreakCancelled = 6,
+
+    /// <summary>Its lock was broken: it went live early.</summary>
+    ReleasedEarly = 7,
+
+    /// <summary>It was started again with a new goal.</summary>
+    Restarted = 8,
+
+    /// <summary>It was completed: the rest moved to the active balance.</summary>
+    Completed = 9,
+
+    /// <summary>It was deleted: what it had moved to the active balance.</summary>
+    Deleted = 10,
+
+    /// <summary>Its goal was edited.</summary>
+    GoalEdited = 11,
 }
 
 /// <summary>One event in a pot's life, kept for good.</summary>

@@ -69,7 +69,8 @@ public static class PotRules
             .. CheckEndDate(pot.EndDate, book),
             .. CheckWeighting(pot.WeightingBasisPoints, book.WeightingInUseBasisPoints, book.Money.Culture),
             .. CheckStart(pot, book),
-            .. CheckLook(pot),
+            .. CheckCoolingOff(pot.CoolingOffDays),
+            .. CheckLook(pot.Colour, pot.Icon, pot.Note),
             .. CheckCount(book.PotCount),
         ];
     }
@@ -124,7 +125,8 @@ public static class PotRules
         }
     }
 
-    private static IEnumerable<Refusal> CheckEndDate(DateOnly? endDate, PotSurroundings book)
+    /// <summary>An end date: today or later, at most 100 years away; none is fine.</summary>
+    public static IEnumerable<Refusal> CheckEndDate(DateOnly? endDate, PotSurroundings book)
     {
         if (endDate < book.Today)
         {
@@ -153,26 +155,34 @@ public static class PotRules
         }
     }
 
-    private static IEnumerable<Refusal> CheckLook(NewPot pot)
+    /// <summary>A cooling-off: 0 to <see cref="MaxCoolingOffDays"/> days.</summary>
+    public static IEnumerable<Refusal> CheckCoolingOff(int days)
     {
-        if (pot.CoolingOffDays is < 0 or > MaxCoolingOffDays)
+        if (days is < 0 or > MaxCoolingOffDays)
         {
             yield return new("cooling-off-out-of-range", "CoolingOffDays", $"The cooling-off is between 0 and {MaxCoolingOffDays} days.");
         }
+    }
 
-        if (pot.Colour.Length > 0 && !PotLook.Colours.Contains(pot.Colour))
+    /// <summary>Colour and icon from the lists (or empty for the default), and a note that is not too long.</summary>
+    public static IEnumerable<Refusal> CheckLook(string colour, string icon, string note)
+    {
+        ArgumentNullException.ThrowIfNull(colour);
+        ArgumentNullException.ThrowIfNull(icon);
+        ArgumentNullException.ThrowIfNull(note);
+        if (colour.Length > 0 && !PotLook.Colours.Contains(colour))
         {
             yield return new("colour-unknown", "Colour", "Choose one of the colours shown.");
         }
 
-        if (pot.Icon.Length > 0 && !PotLook.Icons.Contains(pot.Icon))
+        if (icon.Length > 0 && !PotLook.Icons.Contains(icon))
         {
             yield return new("icon-unknown", "Icon", "Choose one of the icons shown.");
         }
 
-        if (pot.Note.Length > MaxNoteLength)
+        if (note.Length > MaxNoteLength)
         {
-            yield return new("note-too-long", "Note", $"The note can have at most {MaxNoteLength} characters; this one has {pot.Note.Length}.");
+            yield return new("note-too-long", "Note", $"The note can have at most {MaxNoteLength} characters; this one has {note.Length}.");
         }
     }
 

@@ -36,6 +36,12 @@ public sealed class CommandScope
     /// <summary>Writes money as the book's people do.</summary>
     public MoneyText Money { get; }
 
+    /// <summary>The instant, in UTC, by the book's clock.</summary>
+    public DateTime NowUtc => _clock.NowUtc;
+
+    /// <summary>Writes an instant in the book's time zone, as its people do.</summary>
+    public string FormatInstant(DateTime instantUtc) => DateText.FormatInstant(instantUtc, Book);
+
     /// <summary>The first entry that this command wrote, if any.</summary>
     public long? FirstEntryId { get; private set; }
 

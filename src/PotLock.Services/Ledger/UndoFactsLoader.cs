@@ -55,15 +55,20 @@ internal static class UndoFactsLoader
             .Select(line => line.AccountId)
             .Distinct()
             .ToListAsync();
-        return [.. since];
+        // Starting again or closing needs no money to move, and still ends what the entry began.
+        var lastOfEntry = await LastRecordOfAsync(db, entryId);
+        PotEventKind[] endings = [PotEventKind.Restarted, PotEventKind.Completed, PotEventKind.Deleted];
+        var ended = await db.PotEvents
+            .Where(happened => potIds.Contains(happened.PotId) && happened.Id > lastOfEntry && endings.Contains(happened.Kind))
+            .Select(happened => happened.PotId)
+            .ToListAsync();
+        return [.. since, .. ended];
     }
 
     /// <summary>Whether any weighting changed after the entry, changes by entries that were themselves undone apart.</summary>
     private static async Task<bool> WeightingsChangedSinceAsync(PotLockDbContext db, long entryId)
     {
-        var lastOfEntry = await db.WeightingChanges.Where(change => change.EntryId == entryId).MaxAsync(change => (long?)change.Id)
-            ?? await db.PotEvents.Where(happened => happened.EntryId == entryId).MaxAsync(happened => (long?)happened.Id)
-            ?? 0;
+        var lastOfEntry = await LastRecordOfAsync(db, entryId);
         return await db.WeightingChanges
             .Where(change => change.Id > lastOfEntry)
             .Where(change => change.EntryId == null || !db.JournalEntries.Any(cause => cause.Id == change.EntryId
@@ -71,4 +76,9 @@ internal static class UndoFactsLoader
                     || (cause.ReversesEntryId != null && cause.ReversesEntryId > entryId))))
             .AnyAsync();
     }
+
+    /// <summary>The last weighting change or event that the entry caused: what has a higher id happened after it.</summary>
+    private static async Task<long> LastRecordOfAsync(PotLockDbContext db, long entryId) => Math.Max(
+        await db.WeightingChanges.Where(change => change.EntryId == entryId).MaxAsync(change => (long?)change.Id) ?? 0,
+        await db.PotEvents.Where(happened => happened.EntryId == entryId).MaxAsync(happened => (long?)happened.Id) ?? 0);
 }

@@ -31,12 +31,7 @@ internal static class PotLedger
     public static void Apply(
         this CommandScope scope, Settlement settlement, IReadOnlyList<Pot> pots, DateOnly liveOn, PotEventKind kind, long? entryId)
     {
-        foreach (var move in settlement.Moves)
-        {
-            var reason = settlement.WentLive.Contains(move.PotId) ? WeightingReason.WentLive : WeightingReason.Redistributed;
-            scope.SetWeighting(pots.Single(pot => pot.Id == move.PotId), move.AfterBasisPoints, reason, entryId);
-        }
-
+        scope.MoveWeightings(settlement, pots, entryId);
         foreach (var potId in settlement.WentLive)
         {
             pots.Single(pot => pot.Id == potId).GoLive(liveOn);
@@ -47,6 +42,15 @@ internal static class PotLedger
         {
             scope.RefreshNextDue(pots);
         }
+    }
+
+    /// <summary>Carries out the settlement of a pot whose lock was broken.</summary>
+    public static void ApplyEarlyRelease(this CommandScope scope, Settlement settlement, IReadOnlyList<Pot> pots, Pot released)
+    {
+        scope.MoveWeightings(settlement, pots, entryId: null);
+        released.ReleaseEarly(scope.Today);
+        scope.RecordEvent(released.Id, PotEventKind.ReleasedEarly, scope.Today, entryId: null);
+        scope.RefreshNextDue(pots);
     }
 
     /// <summary>Sets a weighting and records the change.</summary>
@@ -77,6 +81,15 @@ internal static class PotLedger
             EntryId = entryId,
             On = on,
         });
+
+    private static void MoveWeightings(this CommandScope scope, Settlement settlement, IReadOnlyList<Pot> pots, long? entryId)
+    {
+        foreach (var move in settlement.Moves)
+        {
+            var reason = settlement.WentLive.Contains(move.PotId) ? WeightingReason.WentLive : WeightingReason.Redistributed;
+            scope.SetWeighting(pots.Single(pot => pot.Id == move.PotId), move.AfterBasisPoints, reason, entryId);
+        }
+    }
 
     /// <summary>Works out anew when the book must be looked at next.</summary>
     /// <param name="scope">The command.</param>

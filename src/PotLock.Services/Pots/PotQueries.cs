@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Dashboard;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
@@ -79,6 +80,8 @@ public sealed record PotHistoryRow(EntryRow Entry, long ChangeMinor, long Balanc
 /// <param name="NextBefore">The cursor of the next page of history; null on the last.</param>
 /// <param name="Weightings">Changes of its weighting, newest first.</param>
 /// <param name="Events">What happened to it, newest first.</param>
+/// <param name="BreakConfirmFromUtc">When breaking its lock can be confirmed first; null while nobody asked.</param>
+/// <param name="ReleasedEarly">Whether its lock was broken.</param>
 public sealed record PotDetail(
     Book Book,
     DateOnly Today,
@@ -89,10 +92,45 @@ public sealed record PotDetail(
     IReadOnlyList<PotHistoryRow> History,
     long? NextBefore,
     IReadOnlyList<WeightingChange> Weightings,
-    IReadOnlyList<PotEvent> Events);
+    IReadOnlyList<PotEvent> Events,
+    DateTime? BreakConfirmFromUtc,
+    bool ReleasedEarly);
+
+/// <summary>What the forms on one pot need to know.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="Today">The book's date.</param>
+/// <param name="NowUtc">The instant, by the book's clock.</param>
+/// <param name="Pot">The pot.</param>
+/// <param name="Note">Its note.</param>
+/// <param name="CoolingOffDays">The cooling-off of its lock.</param>
+/// <param name="BreakConfirmFromUtc">When breaking its lock can be confirmed first; null while nobody asked.</param>
+/// <param name="ActiveBalanceMinor">The active balance.</param>
+/// <param name="OtherWeightingsBasisPoints">What the other active pots' weightings sum to.</param>
+/// <param name="Categories">The expense categories.</param>
+public sealed record PotActionView(
+    Book Book,
+    DateOnly Today,
+    DateTime NowUtc,
+    PotSummary Pot,
+    string Note,
+    int CoolingOffDays,
+    DateTime? BreakConfirmFromUtc,
+    long ActiveBalanceMinor,
+    int OtherWeightingsBasisPoints,
+    IReadOnlyList<Choice> Categories)
+{
+    /// <summary>Whether breaking the lock was asked for and can still be confirmed, now or after the cooling-off.</summary>
+    public bool IsBreakOpen => Pot.IsLocked && BreakLockRules.IsOpen(BreakConfirmFromUtc, NowUtc);
+
+    /// <summary>Whether the cooling-off is over.</summary>
+    public bool CanConfirmBreak => IsBreakOpen && NowUtc >= BreakConfirmFromUtc;
+
+    /// <summary>How much the pot may still take.</summary>
+    public long RoomMinor => new PotState(Pot.PotId, Pot.BalanceMinor, Pot.TargetMinor, Pot.WeightingBasisPoints).RoomMinor;
+}
 
 /// <summary>Reads pots for pages.</summary>
-public sealed class PotQueries(BookReader books)
+public sealed class PotQueries(BookReader books, BookClock clock)
 {
     /// <summary>How many entries a page of a pot's history shows.</summary>
     public const int HistoryPageSize = 50;
@@ -123,6 +161,29 @@ public sealed class PotQueries(BookReader books)
         return new PotFormView(opened.Book, opened.Today, active, weightings.Sum(), weightings.Count);
     }
 
+    /// <summary>What the forms on one pot need to know, or null when the book has no pot of that id.</summary>
+    public async Task<PotActionView?> FindForActionAsync(long bookId, long potId, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        var db = opened.Db;
+        var pot = await db.Pots.AsNoTracking().Include(p => p.Account).SingleOrDefaultAsync(p => p.Id == potId, cancellationToken);
+        if (pot is null)
+        {
+            return null;
+        }
+
+        var accounts = await db.LedgerAccounts.AsNoTracking()
+            .Where(account => account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.ExpenseCategory)
+            .OrderBy(account => account.Id).ToListAsync(cancellationToken);
+        var others = await db.Pots.Where(other => other.Status == PotStatus.Active && other.Id != potId)
+            .Select(other => other.WeightingBasisPoints).ToListAsync(cancellationToken);
+        return new PotActionView(
+            opened.Book, opened.Today, clock.NowUtc, PotSummary.Of(pot, pot.Account.BalanceMinor), pot.Note, pot.CoolingOffDays, pot.BreakConfirmFromUtc,
+            accounts.Single(account => account.Kind == AccountKind.ActiveBalance).BalanceMinor,
+            others.Sum(),
+            [.. accounts.Where(account => account.Kind == AccountKind.ExpenseCategory).Select(account => new Choice(account.Id, account.Name))]);
+    }
+
     /// <summary>One pot with a page of its history, or null when the book has none of that id.</summary>
     public async Task<PotDetail?> FindAsync(long bookId, long potId, long? before, CancellationToken cancellationToken = default)
     {
@@ -141,7 +202,7 @@ public sealed class PotQueries(BookReader books)
             .OrderByDescending(happened => happened.Id).Take(HistoryPageSize).ToListAsync(cancellationToken);
         return new PotDetail(
             opened.Book, opened.Today, PotSummary.Of(pot, pot.Account.BalanceMinor), pot.Note, pot.CoolingOffDays,
-            pot.CreatedOn, history, next, weightings, events);
+            pot.CreatedOn, history, next, weightings, events, pot.BreakConfirmFromUtc, pot.ReleasedEarly);
     }
 
     /// <summary>

@@ -24,6 +24,12 @@ public sealed record PotPage(PotDetail Detail);
 /// <param name="View">What the form shows beside its fields.</param>
 public sealed record NewPotPage(PotForm Form, PotFormView View);
 
+/// <summary>The fields for how a pot looks.</summary>
+/// <param name="Colour">The colour chosen.</param>
+/// <param name="Icon">The icon chosen.</param>
+/// <param name="Note">The note.</param>
+public sealed record PotLookFields(string Colour, string Icon, string? Note);
+
 /// <summary>The form for a pot as it is posted: every field as it was typed.</summary>
 public sealed class PotForm : CommandForm
 {

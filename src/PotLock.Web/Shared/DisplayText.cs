@@ -84,6 +84,13 @@ public static class DisplayText
         PotEventKind.WentLiveByTarget => "Went live: target reached",
         PotEventKind.WentLiveByDate => "Went live: end date passed",
         PotEventKind.GoingLiveUndone => "Going live undone",
+        PotEventKind.BreakAsked => "Asked to break the lock",
+        PotEventKind.BreakCancelled => "Kept locked after all",
+        PotEventKind.ReleasedEarly => "Released early: the lock was broken",
+        PotEventKind.Restarted => "Started again",
+        PotEventKind.Completed => "Completed",
+        PotEventKind.Deleted => "Deleted",
+        PotEventKind.GoalEdited => "Goal changed",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

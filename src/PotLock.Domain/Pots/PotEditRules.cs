@@ -1,0 +1,145 @@
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Domain.Pots;
+
+/// <summary>What a user asks for when editing a pot: every field as it shall be afterwards.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="TargetMinor">The target in minor units, or null.</param>
+/// <param name="EndDate">The end date, or null.</param>
+/// <param name="WeightingBasisPoints">The weighting; 0 unless the pot is active.</param>
+/// <param name="CoolingOffDays">The cooling-off of its lock in days.</param>
+/// <param name="Colour">The name of its colour.</param>
+/// <param name="Icon">The name of its icon.</param>
+/// <param name="Note">A note; may be empty.</param>
+public sealed record PotEdit(
+    string Name, long? TargetMinor, DateOnly? EndDate, int WeightingBasisPoints, int CoolingOffDays, string Colour, string Icon, string Note);
+
+/// <summary>How a pot stands before an edit.</summary>
+/// <param name="Status">Active, live or closed.</param>
+/// <param name="BalanceMinor">Its balance in minor units.</param>
+/// <param name="TargetMinor">Its target, or null.</param>
+/// <param name="EndDate">Its end date, or null.</param>
+/// <param name="CoolingOffDays">The cooling-off of its lock in days.</param>
+public sealed record PotBefore(PotStatus Status, long BalanceMinor, long? TargetMinor, DateOnly? EndDate, int CoolingOffDays)
+{
+    /// <summary>Whether no money may leave it.</summary>
+    public bool IsLocked => Status == PotStatus.Active && (TargetMinor is not null || EndDate is not null);
+}
+
+/// <summary>
+/// Editing under the lock (product page, <i>Pots, locks, live</i>): while a pot is locked its target may rise and its end
+/// date may move later; lowering, removing, bringing forward or adding a missing one is refused with the reason. Name,
+/// colour, icon, note and weighting may change at any time.
+/// </summary>
+public static class PotEditRules
+{
+    /// <summary>Every reason why the pot cannot be edited so; none when it can.</summary>
+    /// <param name="before">The pot as it stands.</param>
+    /// <param name="edit">What is asked for.</param>
+    /// <param name="book">The book; the weighting in use is that of the other pots.</param>
+    public static IReadOnlyList<Refusal> Check(PotBefore before, PotEdit edit, PotSurroundings book)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(edit);
+        ArgumentNullException.ThrowIfNull(book);
+        return
+        [
+            .. PotRules.CheckName(edit.Name),
+            .. CheckTarget(before, edit, book.Money),
+            .. CheckEndDate(before, edit, book),
+            .. CheckWeighting(before, edit, book),
+            .. CheckCoolingOff(before, edit),
+            .. PotRules.CheckLook(edit.Colour, edit.Icon, edit.Note),
+        ];
+    }
+
+    private static IEnumerable<Refusal> CheckTarget(PotBefore before, PotEdit edit, MoneyText money)
+    {
+        if (edit.TargetMinor == before.TargetMinor)
+        {
+            yield break;
+        }
+
+        if (before.Status != PotStatus.Active)
+        {
+            yield return new("pot-is-not-active", "TargetAmount", "The pot is no longer filling, so its target stays as it was. Start it again to set a new one.");
+        }
+        else if (before.IsLocked && before.TargetMinor is null)
+        {
+            yield return new("locked-target-added", "TargetAmount", "The pot is locked by its end date, so a target cannot be added: it would let the money out earlier.");
+        }
+        else if (before.IsLocked && edit.TargetMinor is null)
+        {
+            yield return new("locked-target-removed", "TargetAmount", "The pot is locked, so its target cannot be removed. You can raise it, or break the lock.");
+        }
+        else if (before.IsLocked && edit.TargetMinor < before.TargetMinor)
+        {
+            yield return new("locked-target-lowered", "TargetAmount", $"The pot is locked, so its target can only rise: {money.Format(before.TargetMinor!.Value)} or more. You can also break the lock.");
+        }
+        else if (LedgerRules.CheckAmount(edit.TargetMinor!.Value, money, "TargetAmount") is { } refusal)
+        {
+            yield return refusal;
+        }
+        else if (edit.TargetMinor <= before.BalanceMinor)
+        {
+            yield return new("target-not-above-balance", "TargetAmount", $"The target must be more than the {money.Format(before.BalanceMinor)} that the pot has.");
+        }
+    }
+
+    private static IEnumerable<Refusal> CheckEndDate(PotBefore before, PotEdit edit, PotSurroundings book)
+    {
+        if (edit.EndDate == before.EndDate)
+        {
+            yield break;
+        }
+
+        if (before.Status != PotStatus.Active)
+        {
+            yield return new("pot-is-not-active", "EndDate", "The pot is no longer filling, so its end date stays as it was. Start it again to set a new one.");
+        }
+        else if (before.IsLocked && before.EndDate is null)
+        {
+            yield return new("locked-end-date-added", "EndDate", "The pot is locked until its target is reached, so an end date cannot be added: it would let the money out earlier.");
+        }
+        else if (before.IsLocked && edit.EndDate is null)
+        {
+            yield return new("locked-end-date-removed", "EndDate", "The pot is locked, so its end date cannot be removed. You can move it later, or break the lock.");
+        }
+        else if (before.IsLocked && edit.EndDate < before.EndDate)
+        {
+            yield return new("locked-end-date-earlier", "EndDate", $"The pot is locked, so its end date can only move later: {book.FormatDate(before.EndDate!.Value)} or after. You can also break the lock.");
+        }
+        else
+        {
+            foreach (var refusal in PotRules.CheckEndDate(edit.EndDate, book))
+            {
+                yield return refusal;
+            }
+        }
+    }
+
+    private static IEnumerable<Refusal> CheckWeighting(PotBefore before, PotEdit edit, PotSurroundings book)
+    {
+        if (before.Status != PotStatus.Active)
+        {
+            return edit.WeightingBasisPoints == 0
+                ? []
+                : [new Refusal("pot-is-not-active", "Weighting", "Only a pot that is filling takes a share of deposits.")];
+        }
+
+        return PotRules.CheckWeighting(edit.WeightingBasisPoints, book.WeightingInUseBasisPoints, book.Money.Culture);
+    }
+
+    private static IEnumerable<Refusal> CheckCoolingOff(PotBefore before, PotEdit edit)
+    {
+        foreach (var refusal in PotRules.CheckCoolingOff(edit.CoolingOffDays))
+        {
+            yield return refusal;
+        }
+
+        if (before.IsLocked && edit.CoolingOffDays >= 0 && edit.CoolingOffDays < before.CoolingOffDays)
+        {
+            yield return new("locked-cooling-off-shortened", "CoolingOffDays", $"The pot is locked, so its cooling-off can only grow: {before.CoolingOffDays} days or more.");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Domain.Pots;
+
+/// <summary>What the rules for moving a pot's money need to know of it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Status">Active, live or closed.</param>
+/// <param name="IsLocked">Whether no money may leave it.</param>
+/// <param name="BalanceMinor">Its balance in minor units.</param>
+/// <param name="RoomMinor">How much it may still take.</param>
+public sealed record PotMoney(string Name, PotStatus Status, bool IsLocked, long BalanceMinor, long RoomMinor)
+{
+    /// <summary>How a pot stands.</summary>
+    public static PotMoney Of(Pot pot)
+    {
+        ArgumentNullException.ThrowIfNull(pot);
+        return new PotMoney(pot.Name, pot.Status, pot.IsLocked, pot.Account.BalanceMinor, pot.State.RoomMinor);
+    }
+}
+
+/// <summary>
+/// Who may move a pot's money, and how much (product page, <i>Pots, locks, live</i>): top-ups fill an active pot at most to
+/// its room; money leaves an open or a live pot at any time, a locked one never; only a live pot is spent from, completed
+/// or started again.
+/// </summary>
+public static class PotMoneyRules
+{
+    /// <summary>A top-up: from the active balance, at most what is there and at most the pot's room.</summary>
+    public static Refusal? CheckTopUp(PotMoney pot, long amountMinor, long activeBalanceMinor, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(pot);
+        if (pot.Status != PotStatus.Active)
+        {
+            return new("pot-is-not-active", "Amount", $"{pot.Name} is no longer filling, so it takes no more money.");
+        }
+
+        if (LedgerRules.CheckAmount(amountMinor, money) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var most = Math.Min(pot.RoomMinor, activeBalanceMinor);
+        if (amountMinor <= most)
+        {
+            return null;
+        }
+
+        return amountMinor > pot.RoomMinor
+            ? new("above-room", "Amount", $"{pot.Name} has room for {money.Format(pot.RoomMinor)} up to its target, so you can add at most {money.Format(most)}.")
+            : new("not-enough-active-money", "Amount", $"A top-up comes from your active balance, which has {money.Format(activeBalanceMinor)}: add at most that.");
+    }
+
+    /// <summary>Taking money out to the active balance: from an open or a live pot, at most what is in it.</summary>
+    public static Refusal? CheckTakeOut(PotMoney pot, long amountMinor, MoneyText money) =>
+        CheckMayLeave(pot) ?? CheckEnough(pot, amountMinor, money);
+
+    /// <summary>Spending from a pot: a live one, at most what is in it.</summary>
+    public static Refusal? CheckSpend(PotMoney pot, long amountMinor, MoneyText money) =>
+        CheckLive(pot, "spent from") ?? CheckEnough(pot, amountMinor, money);
+
+    /// <summary>Completing or starting again: a live pot only.</summary>
+    public static Refusal? CheckLive(PotMoney pot, string done)
+    {
+        ArgumentNullException.ThrowIfNull(pot);
+        return pot.Status switch
+        {
+            PotStatus.Live => null,
+            PotStatus.Closed => new("pot-is-closed", "", $"{pot.Name} is closed."),
+            _ => new("pot-is-not-live", "", $"{pot.Name} is not live yet; only a live pot can be {done}."),
+        };
+    }
+
+    /// <summary>Deleting: an open, a live or a never-funded pot. What it has moves to the active balance.</summary>
+    /// <param name="pot">The pot.</param>
+    /// <param name="wasFunded">Whether any entry ever moved money in it.</param>
+    /// <param name="money">Writes money as the book's people do.</param>
+    public static Refusal? CheckDelete(PotMoney pot, bool wasFunded, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(pot);
+        ArgumentNullException.ThrowIfNull(money);
+        if (pot.Status == PotStatus.Closed)
+        {
+            return new("pot-is-closed", "", $"{pot.Name} is closed already; its history stays.");
+        }
+
+        return pot.IsLocked && wasFunded
+            ? new("pot-is-locked", "", $"{pot.Name} is locked and holds {money.Format(pot.BalanceMinor)}. It can be deleted once it is live: when its target or end date is reached, or after you break its lock.")
+            : null;
+    }
+
+    /// <summary>Setting the balance: of an open pot; the difference comes from or goes to the active balance.</summary>
+    public static Refusal? CheckSetBalance(PotMoney pot, long balanceMinor, long activeBalanceMinor, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(pot);
+        ArgumentNullException.ThrowIfNull(money);
+        if (pot.Status != PotStatus.Active || pot.IsLocked)
+        {
+            return new("pot-is-not-open", "Balance", $"{pot.Name} is {(pot.IsLocked ? "locked" : "not filling any more")}; only an open pot's balance can be set.");
+        }
+
+        if (balanceMinor < 0 || balanceMinor > money.Currency.MaxAmountMinor)
+        {
+            return new("balance-out-of-range", "Balance", $"A balance is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
+        }
+
+        var most = checked(pot.BalanceMinor + activeBalanceMinor);
+        return balanceMinor > most
+            ? new("not-enough-active-money", "Balance", $"The difference comes from your active balance, so the pot can have at most {money.Format(most)}.")
+            : null;
+    }
+
+    private static Refusal? CheckMayLeave(PotMoney pot)
+    {
+        ArgumentNullException.ThrowIfNull(pot);
+        if (pot.Status == PotStatus.Closed)
+        {
+            return new("pot-is-closed", "Amount", $"{pot.Name} is closed.");
+        }
+
+        return pot.IsLocked
+            ? new("pot-is-locked", "Amount", $"{pot.Name} is locked: no money leaves it until it is live. You can break its lock, after sleeping on it.")
+            : null;
+    }
+
+    private static Refusal? CheckEnough(PotMoney pot, long amountMinor, MoneyText money)
+    {
+        if (LedgerRules.CheckAmount(amountMinor, money) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return amountMinor > pot.BalanceMinor
+            ? new("not-enough-in-pot", "Amount", $"{pot.Name} has {money.Format(pot.BalanceMinor)}, so you can take at most that.")
+            : null;
+    }
+}

@@ -1,0 +1,79 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Pots;
+
+/// <summary>Sets the weightings of all active pots at once.</summary>
+public sealed class SetWeightings(CommandRunner runner)
+{
+    /// <summary>
+    /// Sets them. Refused: a weighting out of range, a sum above 100 %, and (as a conflict) a list of pots that is not
+    /// the active ones any more.
+    /// </summary>
+    public Task<Outcome<Done>> RunAsync(
+        long bookId, string commandId, IReadOnlyDictionary<long, int> basisPointsByPot, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(basisPointsByPot);
+        var content = basisPointsByPot.OrderBy(pair => pair.Key).Select(pair => new[] { pair.Key, pair.Value }).ToList();
+        return runner.RunAsync(
+            new BookCommand(bookId, commandId, "set-weightings", content), scope => ActAsync(scope, basisPointsByPot), cancellationToken);
+    }
+
+    private static async Task<Outcome<Done>> ActAsync(CommandScope scope, IReadOnlyDictionary<long, int> wanted)
+    {
+        var pots = await scope.Db.LoadActivePotsAsync();
+        if (!pots.Select(pot => pot.Id).ToHashSet().SetEquals(wanted.Keys))
+        {
+            return new Refusal("pots-changed", "", "Your pots changed since this page was shown, so nothing was changed. Here they are as they are now.", RefusalKind.Conflict);
+        }
+
+        var refusals = WeightingRules.Check([.. pots.Select(pot => (pot.Id, wanted[pot.Id]))], scope.Money.Culture);
+        if (refusals.Count > 0)
+        {
+            return refusals.ToList();
+        }
+
+        // Weightings that fall come first, so that the sum is at most 100 % at every moment.
+        foreach (var pot in pots.Where(pot => wanted[pot.Id] != pot.WeightingBasisPoints).OrderBy(pot => wanted[pot.Id] - pot.WeightingBasisPoints))
+        {
+            scope.SetWeighting(pot, wanted[pot.Id], WeightingReason.Edited, entryId: null);
+        }
+
+        return new Done();
+    }
+}
+
+/// <summary>Moves a pot one place up or down in the user's order.</summary>
+public sealed class MovePot(PotCommandRunner runner)
+{
+    /// <summary>Moves it; at the end of the list nothing changes.</summary>
+    /// <param name="bookId">The book.</param>
+    /// <param name="commandId">The command id.</param>
+    /// <param name="potId">The pot, an active one.</param>
+    /// <param name="up">Whether towards the beginning.</param>
+    /// <param name="cancellationToken">Stops the wait for a turn.</param>
+    public Task<Outcome<PotResult>> RunAsync(
+        long bookId, string commandId, long potId, bool up, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(bookId, commandId, "move-pot", potId, new { up }, command =>
+        {
+            var order = command.ActivePots.ToList();
+            var from = order.IndexOf(command.Pot);
+            var to = from + (up ? -1 : 1);
+            if (from < 0)
+            {
+                return Task.FromResult<Outcome<PotResult>>(new Refusal("pot-is-not-active", "", "Only pots that are filling have an order."));
+            }
+
+            if (to >= 0 && to < order.Count)
+            {
+                (order[from], order[to]) = (order[to], order[from]);
+                for (var i = 0; i < order.Count; i++)
+                {
+                    order[i].Position = i + 1;
+                }
+            }
+
+            return Task.FromResult<Outcome<PotResult>>(command.Result());
+        }, cancellationToken);
+}

@@ -1,0 +1,58 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+
+namespace PotLock.Services.Pots;
+
+/// <summary>Breaks a lock in two steps with a cooling-off between them (product page, <i>Break the lock</i>).</summary>
+public sealed class BreakLock(PotCommandRunner runner)
+{
+    /// <summary>Asks: the cooling-off begins.</summary>
+    public Task<Outcome<PotResult>> AskAsync(long bookId, string commandId, long potId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(bookId, commandId, "break-lock-ask", potId, new { }, command => Task.FromResult(Ask(command)), cancellationToken);
+
+    /// <summary>Confirms, after the cooling-off and within seven days: the pot is live, released early.</summary>
+    public Task<Outcome<PotResult>> ConfirmAsync(long bookId, string commandId, long potId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(bookId, commandId, "break-lock-confirm", potId, new { }, command => Task.FromResult(Confirm(command)), cancellationToken);
+
+    /// <summary>Cancels: the lock stays.</summary>
+    public Task<Outcome<PotResult>> CancelAsync(long bookId, string commandId, long potId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(bookId, commandId, "break-lock-cancel", potId, new { }, command => Task.FromResult(Cancel(command)), cancellationToken);
+
+    private static Outcome<PotResult> Ask(PotCommand command)
+    {
+        var now = command.Scope.NowUtc;
+        if (BreakLockRules.CheckAsk(command.Pot, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        command.Pot.BreakConfirmFromUtc = BreakLockRules.ConfirmFrom(now, command.Pot.CoolingOffDays);
+        command.Scope.RecordEvent(command.Pot.Id, PotEventKind.BreakAsked, command.Scope.Today, entryId: null);
+        return command.Result();
+    }
+
+    private static Outcome<PotResult> Confirm(PotCommand command)
+    {
+        var (scope, pot) = (command.Scope, command.Pot);
+        if (BreakLockRules.CheckConfirm(pot, scope.NowUtc, scope.FormatInstant) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var settlement = WeightingRedistribution.Settle([.. command.ActivePots.Select(other => other.State)], other => other.PotId == pot.Id);
+        scope.ApplyEarlyRelease(settlement, command.ActivePots, pot);
+        return command.Result(wentLive: true);
+    }
+
+    private static Outcome<PotResult> Cancel(PotCommand command)
+    {
+        if (BreakLockRules.CheckCancel(command.Pot) is { } refusal)
+        {
+            return refusal;
+        }
+
+        command.Pot.BreakConfirmFromUtc = null;
+        command.Scope.RecordEvent(command.Pot.Id, PotEventKind.BreakCancelled, command.Scope.Today, entryId: null);
+        return command.Result();
+    }
+}

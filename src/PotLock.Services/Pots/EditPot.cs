@@ -1,0 +1,53 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+
+namespace PotLock.Services.Pots;
+
+/// <summary>Edits a pot under the lock rules.</summary>
+public sealed class EditPot(PotCommandRunner runner)
+{
+    /// <summary>Edits; see <see cref="PotEditRules.Check"/> for what is refused.</summary>
+    public Task<Outcome<PotResult>> RunAsync(
+        long bookId, string commandId, long potId, PotEdit edit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        edit = edit with { Name = edit.Name.Trim(), Note = edit.Note.Trim() };
+        return runner.RunAsync(bookId, commandId, "edit-pot", potId, edit, command => Task.FromResult(Act(command, edit)), cancellationToken);
+    }
+
+    private static Outcome<PotResult> Act(PotCommand command, PotEdit edit)
+    {
+        var (scope, pot) = (command.Scope, command.Pot);
+        var refusals = PotEditRules.Check(
+            new PotBefore(pot.Status, pot.Account.BalanceMinor, pot.TargetMinor, pot.EndDate, pot.CoolingOffDays),
+            edit,
+            new PotSurroundings(
+                scope.Today,
+                command.ActiveBalanceMinor,
+                command.ActivePots.Where(other => other.Id != pot.Id).Sum(other => other.WeightingBasisPoints),
+                command.ActivePots.Count,
+                scope.Money,
+                scope.Book.FormatDate));
+        if (refusals.Count > 0)
+        {
+            return refusals.ToList();
+        }
+
+        if (edit.TargetMinor != pot.TargetMinor || edit.EndDate != pot.EndDate)
+        {
+            scope.RecordEvent(pot.Id, PotEventKind.GoalEdited, scope.Today, entryId: null);
+        }
+
+        if (edit.WeightingBasisPoints != pot.WeightingBasisPoints)
+        {
+            scope.SetWeighting(pot, edit.WeightingBasisPoints, WeightingReason.Edited, entryId: null);
+        }
+
+        (pot.Name, pot.Account.Name, pot.Note, pot.CoolingOffDays) = (edit.Name, edit.Name, edit.Note, edit.CoolingOffDays);
+        (pot.TargetMinor, pot.EndDate) = (edit.TargetMinor, edit.EndDate);
+        pot.Colour = edit.Colour.Length > 0 ? edit.Colour : pot.Colour;
+        pot.Icon = edit.Icon.Length > 0 ? edit.Icon : pot.Icon;
+        scope.RefreshNextDue(command.ActivePots);
+        return command.Result();
+    }
+}

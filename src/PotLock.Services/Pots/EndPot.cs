@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+
+namespace PotLock.Services.Pots;
+
+/// <summary>Completes a live pot: the rest moves to the active balance and the pot is closed.</summary>
+public sealed class CompletePot(PotCommandRunner runner)
+{
+    /// <summary>Completes; refused for a pot that is not live.</summary>
+    public Task<Outcome<PotResult>> RunAsync(long bookId, string commandId, long potId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(bookId, commandId, "complete-pot", potId, new { }, command =>
+        {
+            var refusal = PotMoneyRules.CheckLive(command.Money, "completed");
+            return Task.FromResult<Outcome<PotResult>>(refusal is not null
+                ? refusal
+                : command.Result(command.Close(PotEventKind.Completed, $"{command.Pot.Name} completed")));
+        }, cancellationToken);
+}
+
+/// <summary>Deletes an open, live or never-funded pot: what it has moves to the active balance; its history stays.</summary>
+public sealed class DeletePot(PotCommandRunner runner)
+{
+    /// <summary>Deletes; see <see cref="PotMoneyRules.CheckDelete"/> for what is refused.</summary>
+    public Task<Outcome<PotResult>> RunAsync(long bookId, string commandId, long potId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(bookId, commandId, "delete-pot", potId, new { }, ActAsync, cancellationToken);
+
+    private static async Task<Outcome<PotResult>> ActAsync(PotCommand command)
+    {
+        var wasFunded = await command.Scope.Db.Postings.AnyAsync(posting => posting.AccountId == command.Pot.Id);
+        return PotMoneyRules.CheckDelete(command.Money, wasFunded, command.Scope.Money) is { } refusal
+            ? refusal
+            : command.Result(command.Close(PotEventKind.Deleted, $"{command.Pot.Name} deleted"));
+    }
+}
+
+/// <summary>What a live pot starts again with.</summary>
+/// <param name="TargetMinor">The new target in minor units, or null.</param>
+/// <param name="EndDate">The new end date, or null.</param>
+/// <param name="WeightingBasisPoints">The new weighting.</param>
+public sealed record NewGoal(long? TargetMinor, DateOnly? EndDate, int WeightingBasisPoints);
+
+/// <summary>Starts a live pot again: new target, date and weighting; active from now on, with what it still has.</summary>
+public sealed class RestartPot(PotCommandRunner runner)
+{
+    /// <summary>Starts again; refused: a pot that is not live, a goal that a new pot could not have.</summary>
+    public Task<Outcome<PotResult>> RunAsync(
+        long bookId, string commandId, long potId, NewGoal goal, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(bookId, commandId, "restart-pot", potId, goal, command => Task.FromResult(Act(command, goal)), cancellationToken);
+
+    private static Outcome<PotResult> Act(PotCommand command, NewGoal goal)
+    {
+        if (PotMoneyRules.CheckLive(command.Money, "started again") is { } refusal)
+        {
+            return refusal;
+        }
+
+        var scope = command.Scope;
+        var asNew = new NewPot(command.Pot.Name, goal.TargetMinor, goal.EndDate, goal.WeightingBasisPoints, command.Pot.Account.BalanceMinor);
+        var refusals = PotRules.CheckNew(asNew, new PotSurroundings(
+            scope.Today,
+            // What it starts with is in it already.
+            command.Pot.Account.BalanceMinor,
+            command.ActivePots.Sum(pot => pot.WeightingBasisPoints),
+            PotCount: 0,
+            scope.Money,
+            scope.Book.FormatDate));
+        if (refusals.Count > 0)
+        {
+            return refusals.ToList();
+        }
+
+        command.Pot.Restart(goal.TargetMinor, goal.EndDate);
+        scope.RecordEvent(command.Pot.Id, PotEventKind.Restarted, scope.Today, entryId: null);
+        if (goal.WeightingBasisPoints > 0)
+        {
+            scope.SetWeighting(command.Pot, goal.WeightingBasisPoints, WeightingReason.Edited, entryId: null);
+        }
+
+        scope.RefreshNextDue(command.ActivePots.Append(command.Pot));
+        return command.Result();
+    }
+}

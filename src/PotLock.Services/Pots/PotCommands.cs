@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Pots;
+
+/// <summary>What a command on one pot did.</summary>
+/// <param name="PotId">The pot.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="EntryId">The journal entry it wrote, if any.</param>
+/// <param name="WentLive">Whether the pot went live by it.</param>
+public sealed record PotResult(long PotId, string Name, long? EntryId = null, bool WentLive = false);
+
+/// <summary>A command on one pot while it runs: the pot, the other active pots, and the active balance, all tracked.</summary>
+/// <param name="Scope">The command.</param>
+/// <param name="Pot">The pot.</param>
+/// <param name="ActivePots">Every active pot, this one included if it is active.</param>
+/// <param name="Accounts">The active balance's account and the pots' accounts, by id.</param>
+internal sealed record PotCommand(
+    CommandScope Scope, Pot Pot, IReadOnlyList<Pot> ActivePots, Dictionary<long, LedgerAccount> Accounts)
+{
+    private long ActiveId => SystemAccounts.ActiveBalance(Scope.Book.Id);
+
+    /// <summary>The active balance in minor units.</summary>
+    public long ActiveBalanceMinor => Accounts[ActiveId].BalanceMinor;
+
+    /// <summary>How the pot's money stands.</summary>
+    public PotMoney Money => PotMoney.Of(Pot);
+
+    /// <summary>What a result says.</summary>
+    public PotResult Result(JournalEntry? entry = null, bool wentLive = false) => new(Pot.Id, Pot.Name, entry?.Id, wentLive);
+
+    /// <summary>Moves money from the active balance into the pot (negative: out of it), and settles.</summary>
+    public JournalEntry Move(EntryKind kind, long intoPotMinor, string description)
+    {
+        var entry = Scope.Post(
+            new EntryDraft { Kind = kind, Date = Scope.Today, Description = Shorten(description), AmountMinor = Math.Abs(intoPotMinor) }
+                .Add(ActiveId, -intoPotMinor).Add(Pot.Id, intoPotMinor),
+            Accounts);
+        Scope.Apply(
+            WeightingRedistribution.SettleFullPots([.. ActivePots.Where(pot => pot.Status == PotStatus.Active).Select(pot => pot.State)]),
+            ActivePots, Scope.Today, PotEventKind.WentLiveByTarget, entry.Id);
+        return entry;
+    }
+
+    /// <summary>Moves everything to the active balance, releases the weighting and closes the pot.</summary>
+    public JournalEntry? Close(PotEventKind why, string description)
+    {
+        var entry = Pot.Account.BalanceMinor == 0 ? null : Move(EntryKind.TakeOut, -Pot.Account.BalanceMinor, description);
+        if (Pot.WeightingBasisPoints > 0)
+        {
+            Scope.SetWeighting(Pot, 0, WeightingReason.Released, entry?.Id);
+        }
+
+        Pot.Close();
+        Scope.RecordEvent(Pot.Id, why, Scope.Today, entry?.Id);
+        Scope.RefreshNextDue(ActivePots);
+        return entry;
+    }
+
+    private static string Shorten(string text) =>
+        text.Length <= JournalEntry.MaxDescriptionLength ? text : text[..JournalEntry.MaxDescriptionLength];
+}
+
+/// <summary>Runs a command on one pot of a book: loads what every such command needs, and refuses an unknown pot.</summary>
+public sealed class PotCommandRunner(CommandRunner runner)
+{
+    /// <summary>The pot does not exist, or is another's.</summary>
+    public static Refusal NoSuchPot { get; } = new("no-such-pot", "", "There is no such pot.", RefusalKind.NotFound);
+
+    internal Task<Outcome<PotResult>> RunAsync(
+        long bookId, string commandId, string kind, long potId, object content,
+        Func<PotCommand, Task<Outcome<PotResult>>> act, CancellationToken cancellationToken) =>
+        runner.RunAsync(new BookCommand(bookId, commandId, kind, new { potId, content }), scope => ActAsync(scope, potId, act), cancellationToken);
+
+    private static async Task<Outcome<PotResult>> ActAsync(
+        CommandScope scope, long potId, Func<PotCommand, Task<Outcome<PotResult>>> act)
+    {
+        var active = await scope.Db.LoadActivePotsAsync();
+        var pot = active.FirstOrDefault(candidate => candidate.Id == potId)
+            ?? await scope.Db.Pots.Include(candidate => candidate.Account).SingleOrDefaultAsync(candidate => candidate.Id == potId);
+        if (pot is null)
+        {
+            return NoSuchPot;
+        }
+
+        var accounts = await scope.LoadAccountsAsync(SystemAccounts.ActiveBalance(scope.Book.Id));
+        foreach (var one in active.Append(pot))
+        {
+            accounts[one.Id] = one.Account;
+        }
+
+        return await act(new PotCommand(scope, pot, active, accounts));
+    }
+}

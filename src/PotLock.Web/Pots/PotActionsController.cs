@@ -1,0 +1,143 @@
+using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Ledger;
+using PotLock.Services.Pots;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Pots;
+
+/// <summary>Moving a pot's money: top up, take out, spend, set the balance.</summary>
+public sealed class PotMoneyController(PotQueries pots, TopUpPot topUp, TakeOutOfPot takeOut, SpendFromPot spend, SetPotBalance setBalance)
+    : PotActionController(pots)
+{
+    /// <summary>The form of an action.</summary>
+    [HttpGet("/pots/{id:long}/{name:regex(^(top-up|take-out|spend|balance)$)}")]
+    public Task<IActionResult> New(long id, string name) => FormAsync(id, name);
+
+    /// <summary>Tops the pot up.</summary>
+    [HttpPost("/pots/{id:long}/top-up")]
+    public Task<IActionResult> TopUp(long id, PotActionForm form) => CarryOutAsync(
+        id, "top-up", form, Reader.Amount(nameof(form.Amount), form.Amount),
+        amount => topUp.RunAsync(BookId, form.CommandId, id, amount, HttpContext.RequestAborted),
+        (result, amount) => result.WentLive
+            ? $"Added {Money.Format(amount)}. {result.Name} has reached its target: it is live, ready to spend."
+            : $"Added {Money.Format(amount)} to {result.Name}.");
+
+    /// <summary>Takes money out to the active balance.</summary>
+    [HttpPost("/pots/{id:long}/take-out")]
+    public Task<IActionResult> TakeOut(long id, PotActionForm form) => CarryOutAsync(
+        id, "take-out", form, Reader.Amount(nameof(form.Amount), form.Amount),
+        amount => takeOut.RunAsync(BookId, form.CommandId, id, amount, HttpContext.RequestAborted),
+        (result, amount) => $"Moved {Money.Format(amount)} from {result.Name} to your active balance.");
+
+    /// <summary>Spends from a live pot.</summary>
+    [HttpPost("/pots/{id:long}/spend")]
+    public Task<IActionResult> Spend(long id, PotActionForm form)
+    {
+        var reader = Reader;
+        var category = reader.Id(nameof(form.CategoryId), form.CategoryId, "", "Choose one of your categories.");
+        return CarryOutAsync(
+            id, "spend", form, reader.Amount(nameof(form.Amount), form.Amount),
+            amount => spend.RunAsync(BookId, form.CommandId, id, amount, form.Description ?? "", category, HttpContext.RequestAborted),
+            (result, amount) => $"Spent {Money.Format(amount)} from {result.Name}.");
+    }
+
+    /// <summary>Sets the balance of an open pot.</summary>
+    [HttpPost("/pots/{id:long}/balance")]
+    public Task<IActionResult> Balance(long id, PotActionForm form) => CarryOutAsync(
+        id, "balance", form, Reader.Amount(nameof(form.Balance), form.Balance),
+        balance => setBalance.RunAsync(BookId, form.CommandId, id, balance, HttpContext.RequestAborted),
+        (result, balance) => $"{result.Name} now has {Money.Format(balance)}.");
+}
+
+/// <summary>The turns of a pot's life: complete, start again, delete, break the lock.</summary>
+public sealed class PotLifeController(PotQueries pots, CompletePot complete, RestartPot restart, DeletePot delete, BreakLock breakLock)
+    : PotActionController(pots)
+{
+    /// <summary>The form of an action.</summary>
+    [HttpGet("/pots/{id:long}/{name:regex(^(complete|restart|delete|break-lock)$)}")]
+    public Task<IActionResult> New(long id, string name) => FormAsync(id, name);
+
+    /// <summary>Completes a live pot.</summary>
+    [HttpPost("/pots/{id:long}/complete")]
+    public Task<IActionResult> Complete(long id, PotActionForm form) => CarryOutAsync(
+        id, "complete", form, 0,
+        _ => complete.RunAsync(BookId, form.CommandId, id, HttpContext.RequestAborted),
+        (result, _) => $"{result.Name} is completed. What was left is in your active balance.");
+
+    /// <summary>Starts a live pot again.</summary>
+    [HttpPost("/pots/{id:long}/restart")]
+    public Task<IActionResult> Restart(long id, PotActionForm form)
+    {
+        var reader = Reader;
+        var goal = new NewGoal(
+            reader.OptionalAmount(nameof(form.TargetAmount), form.TargetAmount),
+            reader.Date(nameof(form.EndDate), form.EndDate),
+            reader.Percent(nameof(form.Weighting), form.Weighting));
+        return CarryOutAsync(
+            id, "restart", form, 0,
+            _ => restart.RunAsync(BookId, form.CommandId, id, goal, HttpContext.RequestAborted),
+            (result, _) => $"{result.Name} is filling again.");
+    }
+
+    /// <summary>Deletes a pot.</summary>
+    [HttpPost("/pots/{id:long}/delete")]
+    public Task<IActionResult> Delete(long id, PotActionForm form) => CarryOutAsync(
+        id, "delete", form, 0,
+        _ => delete.RunAsync(BookId, form.CommandId, id, HttpContext.RequestAborted),
+        (result, _) => $"{result.Name} is deleted. What it had is in your active balance; its history stays under Closed.");
+
+    /// <summary>Asks to break the lock.</summary>
+    [HttpPost("/pots/{id:long}/break-lock")]
+    public Task<IActionResult> Ask(long id, PotActionForm form) => CarryOutAsync(
+        id, "break-lock", form, 0,
+        _ => breakLock.AskAsync(BookId, form.CommandId, id, HttpContext.RequestAborted),
+        (result, _) => $"You asked to break the lock of {result.Name}. Nothing has changed yet: sleep on it, then confirm or cancel.");
+
+    /// <summary>Confirms after the cooling-off.</summary>
+    [HttpPost("/pots/{id:long}/break-lock/confirm")]
+    public Task<IActionResult> Confirm(long id, PotActionForm form) => CarryOutAsync(
+        id, "break-lock", form, 0,
+        _ => breakLock.ConfirmAsync(BookId, form.CommandId, id, HttpContext.RequestAborted),
+        (result, _) => $"The lock of {result.Name} is broken: it is live, ready to spend.");
+
+    /// <summary>Keeps the lock after all.</summary>
+    [HttpPost("/pots/{id:long}/break-lock/cancel")]
+    public Task<IActionResult> Cancel(long id, PotActionForm form) => CarryOutAsync(
+        id, "break-lock", form, 0,
+        _ => breakLock.CancelAsync(BookId, form.CommandId, id, HttpContext.RequestAborted),
+        (result, _) => $"{result.Name} stays locked.");
+}
+
+/// <summary>What every action on a pot shares: its form, the refusal back onto it, the notice on the pot's page.</summary>
+public abstract class PotActionController(PotQueries pots) : PotLockController
+{
+    /// <summary>The form of an action, or 404.</summary>
+    protected async Task<IActionResult> FormAsync(long id, string name) =>
+        await pots.FindForActionAsync(BookId, id, HttpContext.RequestAborted) is { } view
+            ? View("Action", new PotActionPage(name, new PotActionForm { CommandId = CommandForm.NewCommandId() }, view))
+            : NotFound();
+
+    /// <summary>Carries the action out when the form could be read; else, and on refusal, shows the form again.</summary>
+    protected async Task<IActionResult> CarryOutAsync(
+        long id, string name, PotActionForm form, long amountMinor,
+        Func<long, Task<Outcome<PotResult>>> act, Func<PotResult, long, string> say)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(act);
+        ArgumentNullException.ThrowIfNull(say);
+        if (ModelState.IsValid)
+        {
+            var outcome = await act(amountMinor);
+            if (!outcome.IsRefused)
+            {
+                return Done($"/pots/{id}", new Notice(
+                    say(outcome.Value, amountMinor), outcome.Value.EntryId, outcome.Value.EntryId is null ? null : [id]));
+            }
+
+            AddRefusals(outcome.Refusals);
+        }
+
+        form.CommandId = NextCommandId(form.CommandId);
+        return await pots.FindForActionAsync(BookId, id) is { } view ? Refused("Action", new PotActionPage(name, form, view)) : NotFound();
+    }
+}

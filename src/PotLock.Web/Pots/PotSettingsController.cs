@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Services.Pots;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Pots;
+
+/// <summary>How pots are set: editing one, the weightings of all, their order.</summary>
+public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetWeightings setWeightings, MovePot movePot) : PotLockController
+{
+    /// <summary>The form for editing.</summary>
+    [HttpGet("/pots/{id:long}/edit")]
+    public async Task<IActionResult> Edit(long id)
+    {
+        if (await pots.FindForActionAsync(BookId, id, HttpContext.RequestAborted) is not { } view)
+        {
+            return NotFound();
+        }
+
+        var pot = view.Pot;
+        var form = new PotForm
+        {
+            CommandId = CommandForm.NewCommandId(),
+            Name = pot.Name,
+            TargetAmount = pot.TargetMinor is { } target ? Money.ForInput(target) : "",
+            EndDate = pot.EndDate is { } end ? DateText.Iso(end) : "",
+            Weighting = PercentText.ForInput(pot.WeightingBasisPoints, Money.Culture),
+            CoolingOffDays = view.CoolingOffDays.ToString(Money.Culture),
+            Colour = pot.Colour,
+            Icon = pot.Icon,
+            Note = view.Note,
+        };
+        return View("Edit", new EditPotPage(id, form, view));
+    }
+
+    /// <summary>Edits the pot under the lock rules.</summary>
+    [HttpPost("/pots/{id:long}/edit")]
+    public async Task<IActionResult> Edit(long id, PotForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var read = form.Read(Reader);
+        var edit = new PotEdit(
+            read.Name, read.TargetMinor, read.EndDate, read.WeightingBasisPoints, read.CoolingOffDays, read.Colour, read.Icon, read.Note);
+        if (ModelState.IsValid)
+        {
+            var outcome = await editPot.RunAsync(BookId, form.CommandId, id, edit, HttpContext.RequestAborted);
+            if (!outcome.IsRefused)
+            {
+                return Done($"/pots/{id}", new Notice($"{outcome.Value.Name} is changed."));
+            }
+
+            AddRefusals(outcome.Refusals);
+        }
+
+        form.CommandId = NextCommandId(form.CommandId);
+        return await pots.FindForActionAsync(BookId, id) is { } view ? Refused("Edit", new EditPotPage(id, form, view)) : NotFound();
+    }
+
+    /// <summary>The weightings of all active pots.</summary>
+    [HttpGet("/pots/weightings")]
+    public async Task<IActionResult> Weightings() =>
+        View("Weightings", await PageAsync(CommandForm.NewCommandId(), new Dictionary<long, string>()));
+
+    /// <summary>Sets them all at once.</summary>
+    [HttpPost("/pots/weightings")]
+    public async Task<IActionResult> Weightings(string? commandId, IFormCollection fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        var list = await pots.ListAsync(BookId, PotStatus.Active, HttpContext.RequestAborted);
+        var typed = list.Pots.Where(pot => fields.ContainsKey(WeightingsPage.FieldOf(pot.PotId)))
+            .ToDictionary(pot => pot.PotId, pot => fields[WeightingsPage.FieldOf(pot.PotId)].ToString());
+        var reader = Reader;
+        var wanted = typed.ToDictionary(pair => pair.Key, pair => reader.Percent(WeightingsPage.FieldOf(pair.Key), pair.Value));
+        if (ModelState.IsValid)
+        {
+            var outcome = await setWeightings.RunAsync(BookId, commandId ?? "", wanted, HttpContext.RequestAborted);
+            if (!outcome.IsRefused)
+            {
+                return Done("/pots", new Notice("The weightings are set. They hold from the next deposit on."));
+            }
+
+            AddRefusals(outcome.Refusals);
+        }
+
+        return Refused("Weightings", await PageAsync(NextCommandId(commandId ?? ""), typed));
+    }
+
+    /// <summary>Moves a pot one place in the order.</summary>
+    [HttpPost("/pots/{id:long}/move")]
+    public async Task<IActionResult> Move(long id, string? commandId, bool up)
+    {
+        var outcome = await movePot.RunAsync(BookId, commandId ?? "", id, up, HttpContext.RequestAborted);
+        return outcome.IsRefused
+            ? NotFound()
+            : Done("/pots/weightings", new Notice($"{outcome.Value.Name} moved {(up ? "up" : "down")}."));
+    }
+
+    private async Task<WeightingsPage> PageAsync(string commandId, IReadOnlyDictionary<long, string> typed) =>
+        new(commandId, await pots.ListAsync(BookId, PotStatus.Active, HttpContext.RequestAborted), typed);
+}
