@@ -503,6 +503,9 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Property<long>("BookId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("BreakConfirmFromUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Colour")
                         .IsRequired()
                         .HasMaxLength(20)
