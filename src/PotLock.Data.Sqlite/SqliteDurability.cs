@@ -30,8 +30,16 @@ internal sealed class SqliteDurability : DbConnectionInterceptor
 
     private void Apply(DbConnection connection)
     {
+        // EF Core opens a read-only connection to see whether the database is there. Switching the log on writes to the
+        // file, so on that one a file that came from elsewhere, without the log, could never be opened.
+        var switchOn = !_files.ContainsKey(connection.DataSource)
+            && !connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase);
         using var command = connection.CreateCommand();
-        command.CommandText = _files.TryAdd(connection.DataSource, true) ? WriteAheadLog + EachConnection : EachConnection;
+        command.CommandText = switchOn ? WriteAheadLog + EachConnection : EachConnection;
         command.ExecuteNonQuery();
+        if (switchOn)
+        {
+            _files.TryAdd(connection.DataSource, true);
+        }
     }
 }

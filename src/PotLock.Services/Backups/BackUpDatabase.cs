@@ -98,7 +98,7 @@ public sealed class BackUpDatabase(BookContexts contexts, DatabaseTraits traits,
         stream.SetLength(0);
         await using var snapshot = await db.Database.BeginTransactionAsync(traits.ReadSnapshot, cancellationToken);
         var model = BackupModel.Of(db);
-        var rows = new TableRows(db);
+        using var rows = new TableRows(db);
         using var writer = new BackupWriter(stream);
         writer.WriteHeader(new BackupHeader(
             BackupFormat.Name, BackupFormat.Version, "PotLock", BackupFormat.ProductVersion,

@@ -17,7 +17,8 @@ public sealed record RestoreSummary(DateTime CreatedAtUtc, string Provider, stri
 /// <summary>
 /// Loads a backup by <see cref="BackUpDatabase"/> into the database at hand: all of it, with sound books, or nothing.
 /// </summary>
-public sealed class RestoreDatabase(BookContexts contexts, FindDatabaseState state, MigrateDatabase migrate, IntegrityCheck integrity)
+public sealed class RestoreDatabase(
+    BookContexts contexts, DatabaseTraits traits, FindDatabaseState state, MigrateDatabase migrate, IntegrityCheck integrity)
 {
     /// <summary>
     /// Reads the file to its end first, then brings the database to this build's model, and loads every row in one
@@ -140,10 +141,12 @@ public sealed class RestoreDatabase(BookContexts contexts, FindDatabaseState sta
         return new RestoreSummary(header.CreatedAtUtc, header.Provider, header.ProductVersion, counter.Rows, reports.Count);
     }
 
-    private static async Task CopyAsync(PotLockDbContext db, BackupReader reader, RowCounter counter, CancellationToken cancellationToken)
+    private async Task CopyAsync(PotLockDbContext db, BackupReader reader, RowCounter counter, CancellationToken cancellationToken)
     {
         var model = BackupModel.Of(db);
-        var rows = new TableRows(db);
+        // A server is asked less often by many rows at once. An embedded database has no round trip to save, and its driver
+        // looks up each value of a long statement from the start: row by row is three times as fast.
+        using var rows = new TableRows(db, parametersPerInsert: traits.OneWriterAtATime ? 1 : 500);
         counter.Begin("Emptying the database");
         await rows.DeleteAllAsync(model, cancellationToken);
         await foreach (var row in reader.ReadRowsAsync(model, cancellationToken))

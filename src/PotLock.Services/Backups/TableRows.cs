@@ -13,14 +13,16 @@ namespace PotLock.Services.Backups;
 /// strategy EF Core keeps a whole result in memory, and tracking would keep every row; but with EF Core's own mappings,
 /// so that each value is stored exactly as the app stores it. Everybody's rows are seen: there is no filter by book.
 /// </summary>
-internal sealed class TableRows(PotLockDbContext db)
+/// <param name="db">The context; it is in a transaction.</param>
+/// <param name="parametersPerInsert">How many values one statement carries at most; a row at least.</param>
+internal sealed class TableRows(PotLockDbContext db, int parametersPerInsert = 1) : IDisposable
 {
-    private const int ParametersPerInsert = 500;
     private const int BytesPerInsert = 1024 * 1024;
 
     private readonly ISqlGenerationHelper _sql = db.GetService<ISqlGenerationHelper>();
     private readonly List<BackupRow> _batch = [];
-    private readonly Dictionary<(string Table, int Rows), string> _inserts = [];
+    private DbCommand? _insert;
+    private (BackupTable Table, int Rows) _insertTakes;
     private long _batchBytes;
 
     /// <summary>Streams a table in the order of its key. The array is reused: it holds until the next row.</summary>
@@ -67,7 +69,7 @@ internal sealed class TableRows(PotLockDbContext db)
 
         _batch.Add(row);
         _batchBytes += row.Bytes;
-        if (_batch.Count >= Math.Max(1, ParametersPerInsert / row.Table.Columns.Count))
+        if (_batch.Count >= Math.Max(1, parametersPerInsert / row.Table.Columns.Count))
         {
             await FlushAsync(cancellationToken);
         }
@@ -82,7 +84,7 @@ internal sealed class TableRows(PotLockDbContext db)
         }
 
         var table = _batch[0].Table;
-        await using var command = NewCommand(InsertText(table, _batch.Count));
+        var command = InsertOf(table, _batch.Count);
         var number = 0;
         foreach (var row in _batch)
         {
@@ -98,18 +100,24 @@ internal sealed class TableRows(PotLockDbContext db)
         _batchBytes = 0;
     }
 
-    private string InsertText(BackupTable table, int rows)
+    public void Dispose() => _insert?.Dispose();
+
+    /// <summary>The statement for so many rows, prepared once and used as long as such batches come.</summary>
+    private DbCommand InsertOf(BackupTable table, int rows)
     {
-        if (!_inserts.TryGetValue((table.Name, rows), out var text))
+        if (_insert is not null && _insertTakes == (table, rows))
         {
-            var number = 0;
-            var tuples = Enumerable.Range(0, rows)
-                .Select(_ => "(" + string.Join(", ", table.Columns.Select(_ => _sql.GenerateParameterName(ParameterName(number++)))) + ")");
-            text = $"INSERT INTO {Quote(table.Name)} ({Names(table.Columns.Select(column => column.Name))}) VALUES {string.Join(", ", tuples)}";
-            _inserts.Add((table.Name, rows), text);
+            _insert.Parameters.Clear();
+            return _insert;
         }
 
-        return text;
+        var number = 0;
+        var tuples = Enumerable.Range(0, rows)
+            .Select(_ => "(" + string.Join(", ", table.Columns.Select(_ => _sql.GenerateParameterName(ParameterName(number++)))) + ")");
+        _insert?.Dispose();
+        _insertTakes = (table, rows);
+        return _insert = NewCommand(
+            $"INSERT INTO {Quote(table.Name)} ({Names(table.Columns.Select(column => column.Name))}) VALUES {string.Join(", ", tuples)}");
     }
 
     private async Task ExecuteAsync(string text, CancellationToken cancellationToken)

@@ -23,9 +23,12 @@ public sealed record DatabaseSettings(
         var connectionString = configuration.GetConnectionString("PotLock");
         if (string.IsNullOrWhiteSpace(connectionString))
         {
-            connectionString = provider == "Sqlite"
-                ? $"Data Source={Path.Combine(contentRoot, "data", "potlock.db")}"
-                : throw new SettingProblemException($"Database:Provider is {provider}, so ConnectionStrings:PotLock must say where the server is.");
+            connectionString = provider switch
+            {
+                "Sqlite" => $"Data Source={Path.Combine(contentRoot, "data", "potlock.db")}",
+                "MySql" => throw new SettingProblemException("Database:Provider is MySql, so ConnectionStrings:PotLock must say where the server is."),
+                _ => "",
+            };
         }
 
         return new DatabaseSettings(
