@@ -23,8 +23,10 @@ public static class MySqlDatabase
     {
         var dataSource = CreateDataSource(connectionString, passwordSource);
         var version = serverVersion is { Length: > 0 } ? ServerVersion.Parse(serverVersion) : ServerVersionOf(dataSource);
-        services.AddSingleton(dataSource);
-        services.AddPooledDbContextFactory<PotLockDbContext>(options => Configure(options, dataSource, version), poolSize: 256);
+        // Through a factory, so that its connections are closed when the app ends.
+        services.AddSingleton(_ => dataSource);
+        services.AddPooledDbContextFactory<PotLockDbContext>(
+            (provider, options) => Configure(options, provider.GetRequiredService<MySqlDataSource>(), version), poolSize: 256);
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PotLockDbContext>>().CreateDbContext());
         services.AddSingleton(new DatabaseTraits(Name, OneWriterAtATime: false));
         return services;

@@ -53,6 +53,20 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     /// <summary>How often something was tried in a window of time; shared by every server.</summary>
     public DbSet<AttemptCounter> AttemptCounters => Set<AttemptCounter>();
 
+    /// <summary>Forgets the book: a pooled context comes back to whoever asks next.</summary>
+    public override void Dispose()
+    {
+        BookId = 0;
+        base.Dispose();
+    }
+
+    /// <inheritdoc cref="Dispose" />
+    public override ValueTask DisposeAsync()
+    {
+        BookId = 0;
+        return base.DisposeAsync();
+    }
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -18,8 +18,8 @@ public sealed record IntegrityReport(long BookId, long Entries, long Postings, I
 
 /// <summary>
 /// Proves a book (product page, <i>The ledger</i>): cached balances equal the sums of their postings, entries balance and
-/// are numbered without gaps, reversals mirror their originals, weightings are at most 100 %, and every pot's state fits
-/// its rule.
+/// are numbered without gaps, reversals mirror their originals, weightings are at most 100 % and as last recorded, and
+/// every pot's state fits its rule.
 /// </summary>
 public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits, BookClock clock)
 {
@@ -63,6 +63,8 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
         await CheckBalancesAsync(db, problems, cancellationToken);
         await CheckReversalsAsync(db, problems, cancellationToken);
         await CheckPotsAsync(db, book, problems, cancellationToken);
+        await CheckWeightingsAsync(db, problems, cancellationToken);
+        await CheckCounterAsync(db, book, problems, cancellationToken);
         return new IntegrityReport(book.Id, entries, postings, problems);
     }
 
@@ -88,6 +90,12 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
         if (count != book.LastEntryNumber)
         {
             problems.Add($"The journal has {count} entries, but the last one is number {book.LastEntryNumber}.");
+        }
+
+        var last = EntityId.NumberOf(await db.JournalEntries.MaxAsync(entry => (long?)entry.Id, cancellationToken) ?? 0);
+        if (last > book.LastEntryNumber)
+        {
+            problems.Add($"Entry {last} is beyond the last number, {book.LastEntryNumber}.");
         }
 
         return (count, await db.Postings.LongCountAsync(cancellationToken));
@@ -144,6 +152,34 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
         if (nextDue is { } due && (book.NextDueOn is not { } planned || planned > due) && due <= clock.Today(book))
         {
             problems.Add($"A lock ended on {DateText.Iso(due.AddDays(-1))}, but the book does not know that it is due.");
+        }
+    }
+
+    /// <summary>Each change of a weighting is recorded: the last one says what it is now.</summary>
+    private static async Task CheckWeightingsAsync(PotLockDbContext db, List<string> problems, CancellationToken cancellationToken)
+    {
+        var recorded = await db.WeightingChanges
+            .Where(change => change.Id == db.WeightingChanges.Where(other => other.PotId == change.PotId).Max(other => other.Id))
+            .ToDictionaryAsync(change => change.PotId, change => change.AfterBasisPoints, cancellationToken);
+        var pots = await db.Pots.Select(pot => new { pot.Id, pot.WeightingBasisPoints }).ToListAsync(cancellationToken);
+        problems.AddRange(pots
+            .Where(pot => pot.WeightingBasisPoints != recorded.GetValueOrDefault(pot.Id))
+            .Select(pot => $"Pot {EntityId.NumberOf(pot.Id)}: its weighting is {PercentText.Plain(pot.WeightingBasisPoints)}%, but the last recorded change made it {PercentText.Plain(recorded.GetValueOrDefault(pot.Id))}%."));
+    }
+
+    /// <summary>A counter that stood back would give a number out twice.</summary>
+    private static async Task CheckCounterAsync(PotLockDbContext db, Book book, List<string> problems, CancellationToken cancellationToken)
+    {
+        long?[] newest =
+        [
+            await db.LedgerAccounts.MaxAsync(account => (long?)account.Id, cancellationToken),
+            await db.WeightingChanges.MaxAsync(change => (long?)change.Id, cancellationToken),
+            await db.PotEvents.MaxAsync(happened => (long?)happened.Id, cancellationToken),
+        ];
+        var used = EntityId.NumberOf(newest.Max() ?? 0);
+        if (used > book.LastNumber)
+        {
+            problems.Add($"The counter of the book stands at {book.LastNumber}, but number {used} is in use.");
         }
     }
 }

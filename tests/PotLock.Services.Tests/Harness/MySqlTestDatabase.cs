@@ -61,7 +61,13 @@ internal sealed class MySqlTestDatabase : TestDatabase
 
     public override string ProviderName => MySqlDatabase.Name;
 
-    public override string ConnectionString => new MySqlConnectionStringBuilder(_server) { Database = _name }.ConnectionString;
+    public override string ConnectionString => new MySqlConnectionStringBuilder(_server)
+    {
+        Database = _name,
+
+        // Several apps and worker processes share a server that may take 150 connections in all.
+        MaximumPoolSize = 24,
+    }.ConnectionString;
 
     public override string StopForeignKeys => "SET foreign_key_checks = 0";
 
@@ -77,7 +83,7 @@ internal sealed class MySqlTestDatabase : TestDatabase
 
     public override void Register(IServiceCollection services) => services.AddPotLockMySql(ConnectionString, serverVersion: _version);
 
-    public override async ValueTask DisposeAsync()
+    protected override async Task DropAsync()
     {
         await using var connection = new MySqlConnection(new MySqlConnectionStringBuilder(_server) { Database = "", Pooling = false }.ConnectionString);
         await connection.OpenAsync();

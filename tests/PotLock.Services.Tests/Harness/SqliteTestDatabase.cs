@@ -19,10 +19,10 @@ internal sealed class SqliteTestDatabase : TestDatabase
 
     public override void Register(IServiceCollection services) => services.AddPotLockSqlite(ConnectionString);
 
-    public override ValueTask DisposeAsync()
+    protected override Task DropAsync()
     {
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
-        return ValueTask.CompletedTask;
+        return Task.CompletedTask;
     }
 }

@@ -38,14 +38,14 @@ public sealed class TestApp : IAsyncDisposable
     public PotLockDbContext Open(long bookId) => Get<BookContexts>().Open(bookId);
 
     /// <summary>Registers a person, and opens the book that a person starts with.</summary>
-    public async Task<TestBook> OpenBookAsync(string firstName = "Ada")
+    public async Task<TestBook> OpenBookAsync(string firstName = "Ada", bool ownsApp = false)
     {
         await using var db = Get<BookContexts>().OpenInstallation();
         var name = $"{firstName}-{Guid.NewGuid():N}@example.test";
         var owner = new PotLockUser { Id = Guid.NewGuid(), UserName = name, Email = name, FirstName = firstName, LastName = "Tester" };
         db.Users.Add(owner);
         var book = await Get<OpenBook>().RunAsync(db, owner);
-        return new TestBook(this, book.Id);
+        return new TestBook(this, book.Id, ownsApp);
     }
 
     /// <summary>Writes past the services, foreign keys unchecked: what only a broken disk or a stranger's hand would do.</summary>

@@ -11,7 +11,7 @@ using PotLock.Services.Withdrawals;
 namespace PotLock.Services.Tests.Harness;
 
 /// <summary>A book and what its owner does with it. Amounts are in pence, weightings in basis points.</summary>
-public sealed class TestBook(TestApp app, long id) : IAsyncDisposable
+public sealed class TestBook(TestApp app, long id, bool ownsApp = false) : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = false };
 
@@ -165,7 +165,7 @@ public sealed class TestBook(TestApp app, long id) : IAsyncDisposable
         return refusal;
     }
 
-    public ValueTask DisposeAsync() => App.DisposeAsync();
+    public ValueTask DisposeAsync() => ownsApp ? App.DisposeAsync() : ValueTask.CompletedTask;
 }
 
 /// <summary>What tests ask of outcomes.</summary>

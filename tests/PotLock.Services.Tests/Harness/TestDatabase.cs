@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data;
 using PotLock.Services.Ledger;
@@ -8,6 +9,8 @@ namespace PotLock.Services.Tests.Harness;
 /// <summary>One real database, migrated as in production, gone after the tests of one class.</summary>
 public abstract class TestDatabase : IAsyncDisposable
 {
+    private TestApp? _app;
+
     /// <summary>The provider's name, as configuration and the load worker know it.</summary>
     public abstract string ProviderName { get; }
 
@@ -22,16 +25,23 @@ public abstract class TestDatabase : IAsyncDisposable
     /// <summary>Registers the provider as the web host does.</summary>
     public abstract void Register(IServiceCollection services);
 
-    public abstract ValueTask DisposeAsync();
+    /// <summary>
+    /// The app that the tests of the class share, one after the other: making one for each test would have EF build its
+    /// services and its model anew each time.
+    /// </summary>
+    public TestApp App => _app ??= StartApp();
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await DropAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract Task DropAsync();
 
     /// <summary>Starts an app on this database: one server process, as far as the services can tell.</summary>
     public TestApp StartApp(MovableClock? clock = null, Action<DbContextOptionsBuilder>? configure = null) => new(this, clock, configure);
-
-    protected async Task MigrateAsync()
-    {
-        await using var app = StartApp();
-        await app.Get<MigrateDatabase>().RunAsync();
-    }
 
     public static async Task<TestDatabase> CreateAsync(DatabaseKind kind)
     {
@@ -43,18 +53,18 @@ public abstract class TestDatabase : IAsyncDisposable
 #endif
             _ => throw new InvalidOperationException($"This build has no {kind}."),
         };
-        await database.MigrateAsync();
+        await database.App.Get<MigrateDatabase>().RunAsync();
         return database;
     }
 
     /// <summary>The options of the app's contexts, for what a test adds to them.</summary>
-    internal static void Configure(IServiceCollection services, Action<DbContextOptionsBuilder>? configure)
-    {
-        if (configure is not null)
+    internal static void Configure(IServiceCollection services, Action<DbContextOptionsBuilder>? configure) =>
+        services.ConfigureDbContext<PotLockDbContext>(options =>
         {
-            services.ConfigureDbContext<PotLockDbContext>(configure);
-        }
-    }
+            // A test run has more databases in one process than any server.
+            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
+            configure?.Invoke(options);
+        });
 }
 
 /// <summary>The databases of one test class, each made when the first test asks for it.</summary>
@@ -72,9 +82,21 @@ public sealed class TestDatabases : IAsyncLifetime
         }
     }
 
-    /// <summary>Starts an app of its own and opens a new person's book in it; disposing the book stops the app.</summary>
-    public async Task<TestBook> OpenBookAsync(DatabaseKind kind, Action<DbContextOptionsBuilder>? configure = null) =>
-        await (await OnAsync(kind)).StartApp(configure: configure).OpenBookAsync();
+    /// <summary>
+    /// Opens a new person's book, on the class's app with its clock at the start again; or, with options of its own, on an
+    /// app that ends with the book.
+    /// </summary>
+    public async Task<TestBook> OpenBookAsync(DatabaseKind kind, Action<DbContextOptionsBuilder>? configure = null)
+    {
+        var database = await OnAsync(kind);
+        if (configure is not null)
+        {
+            return await database.StartApp(configure: configure).OpenBookAsync(ownsApp: true);
+        }
+
+        database.App.Clock.Reset();
+        return await database.App.OpenBookAsync();
+    }
 
     public Task InitializeAsync() => Task.CompletedTask;
 

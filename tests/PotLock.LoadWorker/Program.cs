@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using PotLock.Data.Sqlite;
+#if POTLOCK_MYSQL
+using PotLock.Data.MySql;
+#endif
+using PotLock.LoadWorker;
+using PotLock.Services;
+using PotLock.Services.Ledger;
+
+// load <provider> <connection> <name> <clients> <commands for each client> <book> [<book> …]
+// race <provider> <connection> <command id> <clients> <times for each client> <book>
+// It prints "ready", waits for a line, works, prints a line for each answer, and ends with "done".
+var services = new ServiceCollection();
+switch (args[1])
+{
+    case SqliteDatabase.Name:
+        services.AddPotLockSqlite(args[2]);
+        break;
+#if POTLOCK_MYSQL
+    case MySqlDatabase.Name:
+        services.AddPotLockMySql(args[2]);
+        break;
+#endif
+    default:
+        throw new ArgumentException($"This build has no {args[1]}.");
+}
+
+services.AddPotLockServices().AddLogging();
+services.AddSingleton(TimeProvider.System).AddSingleton<BookClock>().AddSingleton<BookDefaults>();
+await using var app = services.BuildServiceProvider();
+var load = new Load(app, args[3], [.. args[6..].Select(long.Parse)]);
+Console.WriteLine("ready");
+Console.ReadLine();
+var (clients, times) = (int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture), int.Parse(args[5], System.Globalization.CultureInfo.InvariantCulture));
+await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(() => args[0] == "race"
+    ? load.RepeatAsync(times)
+    : load.RunAsync(client, times))));
+Console.WriteLine("done");

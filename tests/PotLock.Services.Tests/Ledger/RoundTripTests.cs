@@ -1,0 +1,116 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using PotLock.Services.Dashboard;
+using PotLock.Services.Tests.Harness;
+
+namespace PotLock.Services.Tests.Ledger;
+
+/// <summary>What a deposit costs the database: round trips are the price of a ledger.</summary>
+public sealed class RoundTripTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    [OnEachDatabase]
+    public async Task Deposit_Over12Pots_TakesAtMost8RoundTripsToAServerHoweverLongTheHistory(DatabaseKind database)
+    {
+        var counter = new StatementCounter();
+        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        for (var i = 0; i < 12; i++)
+        {
+            await book.AddPotAsync($"Pot {i}", weighting: 5_00);
+        }
+
+        await book.DepositAsync(100_00);
+        var first = await counter.CountAsync(() => book.DepositAsync(100_00));
+        for (var i = 0; i < LongRun.Or(60, 2_000); i++)
+        {
+            await book.DepositAsync(100_00);
+        }
+
+        var later = await counter.CountAsync(() => book.DepositAsync(100_00));
+
+        Assert.Equal(first, later);
+        // SQLite runs in this process: there a statement is no round trip, and EF sends one for each row.
+        Assert.InRange(later.Count, 1, database == DatabaseKind.Sqlite ? 5 + 2 + (2 * 14) + 2 : 8);
+        await book.MustBeSoundAsync();
+    }
+
+    [OnEachDatabase]
+    public async Task Dashboard_With12Pots_TakesAtMost6Statements(DatabaseKind database)
+    {
+        var counter = new StatementCounter();
+        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        for (var i = 0; i < 12; i++)
+        {
+            await book.AddPotAsync($"Pot {i}", weighting: 5_00);
+        }
+
+        await book.DepositAsync(100_00);
+
+        var statements = await counter.CountAsync(() => book.App.Get<GetDashboard>().RunAsync(book.Id));
+
+        Assert.InRange(statements.Count, 1, 6);
+    }
+
+    private sealed class StatementCounter
+    {
+        private readonly List<string> _seen = [];
+
+        public StatementCounter()
+        {
+            Commands = new CommandCounter(_seen);
+            Transactions = new TransactionCounter(_seen);
+        }
+
+        public DbCommandInterceptor Commands { get; }
+
+        public DbTransactionInterceptor Transactions { get; }
+
+        /// <summary>What was sent while the action ran, begin and commit included, one line each.</summary>
+        public async Task<IReadOnlyList<string>> CountAsync<T>(Func<Task<T>> act)
+        {
+            _seen.Clear();
+            await act();
+            return [.. _seen];
+        }
+    }
+
+    private sealed class CommandCounter(List<string> seen) : DbCommandInterceptor
+    {
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            seen.Add(command.CommandText);
+            return new(result);
+        }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            seen.Add(command.CommandText);
+            return new(result);
+        }
+
+        public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default)
+        {
+            seen.Add(command.CommandText);
+            return new(result);
+        }
+    }
+
+    private sealed class TransactionCounter(List<string> seen) : DbTransactionInterceptor
+    {
+        public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
+            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+        {
+            seen.Add("BEGIN");
+            return new(result);
+        }
+
+        public override ValueTask<InterceptionResult> TransactionCommittingAsync(
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        {
+            seen.Add("COMMIT");
+            return new(result);
+        }
+    }
+}
