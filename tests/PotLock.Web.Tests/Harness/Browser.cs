@@ -65,16 +65,16 @@ public sealed class Browser(HttpClient client, CookieContainer cookies)
     {
         ArgumentNullException.ThrowIfNull(page);
         var form = (IHtmlFormElement)page.Find(formSelector);
-        foreach (var (name, _) in fields)
-        {
-            Assert.True(form.QuerySelector($"[name='{name}']") is not null, $"The form {formSelector} on {page.Path} has no field {name}.");
-        }
+        return await SendAsync(page, form, form.GetAttribute("action"), fields);
+    }
 
-        var given = fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
-        var values = Held(form).Where(field => !given.Contains(field.Key))
-            .Concat(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        var action = form.GetAttribute("action") is { Length: > 0 } address ? address : page.Path;
-        return await PostAsync(action, values);
+    /// <summary>Presses one button of a form of a page at hand, which may send it somewhere else than the form says.</summary>
+    public async Task<Page> PressAsync(Page page, string buttonSelector, params (string Name, string Value)[] fields)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var button = (IHtmlButtonElement)page.Find(buttonSelector);
+        var form = button.Form ?? throw new InvalidOperationException($"The button {buttonSelector} on {page.Path} belongs to no form.");
+        return await SendAsync(page, form, button.GetAttribute("formaction") ?? form.GetAttribute("action"), fields);
     }
 
     /// <summary>Sends fields as they are, without a page: whatever is not given is not sent, the antiforgery token neither.</summary>
@@ -128,6 +128,19 @@ public sealed class Browser(HttpClient client, CookieContainer cookies)
     /// <summary>Sends a form that must be carried out, and opens the page that it leads to.</summary>
     public async Task<Page> CarryOutAsync(string path, string formSelector, params (string Name, string Value)[] fields) =>
         await FollowAsync((await SubmitAsync(path, formSelector, fields)).Expect(HttpStatusCode.SeeOther));
+
+    private async Task<Page> SendAsync(Page page, IHtmlFormElement form, string? action, (string Name, string Value)[] fields)
+    {
+        foreach (var (name, _) in fields)
+        {
+            Assert.True(form.QuerySelector($"[name='{name}']") is not null, $"The form to {action} on {page.Path} has no field {name}.");
+        }
+
+        var given = fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        var values = Held(form).Where(field => !given.Contains(field.Key))
+            .Concat(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await PostAsync(action is { Length: > 0 } ? action : page.Path, values);
+    }
 
     /// <summary>What the form holds as it stands on the page, as a browser would send it.</summary>
     private static IEnumerable<KeyValuePair<string, string>> Held(IHtmlFormElement form)

@@ -1,0 +1,81 @@
+using System.Net;
+using PotLock.Web.Tests.Harness;
+
+namespace PotLock.Web.Tests.Transactions;
+
+/// <summary>The journal, page by page.</summary>
+public sealed class TransactionsTests(PotLockApp app) : IClassFixture<PotLockApp>
+{
+    [Theory]
+    [InlineData("/transactions")]
+    [InlineData("/transactions?trail=true")]
+    public async Task Journal_WithoutEntries_SaysWhatBelongsThere(string path)
+    {
+        var page = (await (await app.OpenRegisteredAsync()).GetPageAsync(path)).Expect(HttpStatusCode.OK).HasSoundMarkup();
+        Assert.Contains("Nothing here yet", page.TextOf("main .empty"), StringComparison.Ordinal);
+        Assert.Empty(page.EntryIds());
+    }
+
+    [Fact]
+    public async Task Journal_IsPaged_NewestFirst_WithoutGapsOrRepeats()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        await app.DepositManyAsync(browser, 60, 1_00);
+        var first = (await browser.GetPageAsync("/transactions")).HasSoundMarkup();
+        Assert.Equal(50, first.EntryIds().Count);
+        Assert.Equal("Deposit 60", first.TextOf("[data-entry]:first-child .entries__title"));
+        var second = (await browser.GetPageAsync(first.Find(".pager a").GetAttribute("href")!)).Expect(HttpStatusCode.OK);
+        Assert.Equal(10, second.EntryIds().Count);
+        Assert.Equal("Deposit 1", second.TextOf("[data-entry]:last-child .entries__title"));
+        Assert.Null(second.Document.QuerySelector(".pager"));
+        Assert.Equal(60, first.EntryIds().Concat(second.EntryIds()).Distinct(StringComparer.Ordinal).Count());
+
+        // The trail keeps to itself from page to page.
+        foreach (var entry in first.EntryIds().Take(2))
+        {
+            await browser.CarryOutAsync("/transactions", $"form[action='/entries/{entry}/undo']");
+        }
+
+        var trail = await browser.GetPageAsync("/transactions?trail=true");
+        var older = await browser.GetPageAsync(trail.Find(".pager a").GetAttribute("href")!);
+        Assert.Equal(62, trail.EntryIds().Concat(older.EntryIds()).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal("/transactions", older.Find(".page__head .actions a").GetAttribute("href"));
+        var list = await browser.GetPageAsync("/transactions");
+        Assert.Equal(58, list.EntryIds().Concat((await browser.GetPageAsync(list.Find(".pager a").GetAttribute("href")!)).EntryIds()).Count());
+    }
+
+    [Fact]
+    public async Task Journal_OfExactlyOnePage_HasNoNext()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        await app.DepositManyAsync(browser, 50, 1_00);
+        var page = await browser.GetPageAsync("/transactions");
+        Assert.Equal(50, page.EntryIds().Count);
+        Assert.Null(page.Document.QuerySelector(".pager"));
+    }
+
+    [Theory]
+    [InlineData("?before=abc", 1)]
+    [InlineData("?before=", 1)]
+    [InlineData("?before=99999999999999999999", 1)]
+    [InlineData("?trail=banana", 1)]
+    [InlineData("?before=-1", 0)]
+    [InlineData("?before=9223372036854775807", 1)]
+    public async Task Query_ThatIsNone_ShowsThePageAsItIs(string query, int entries)
+    {
+        var browser = await app.OpenWithMoneyAsync();
+        var page = (await browser.GetPageAsync("/transactions" + query)).Expect(HttpStatusCode.OK);
+        Assert.Equal("Activity · PotLock", page.Title);
+        Assert.Equal(entries, page.EntryIds().Count);
+    }
+
+    [Fact]
+    public async Task Journal_FollowsTheOrderOfCommands_NotOfDates()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        await browser.DepositAsync("1.00", ("Date", "2026-03-01"));
+        await browser.DepositAsync("2.00", ("Date", "2026-01-01"));
+        var page = await browser.GetPageAsync("/transactions");
+        Assert.Equal(["2026-01-01", "2026-03-01"], page.Document.QuerySelectorAll("[data-entry]").Select(row => row.GetAttribute("data-date")!));
+    }
+}
