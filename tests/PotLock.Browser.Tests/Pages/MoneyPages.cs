@@ -26,12 +26,12 @@ public sealed class DashboardPage(Visitor visitor) : PotLockPage(visitor)
     {
         await Withdrawal.Locator("[name=Amount]").FillAsync(amount);
         await Withdrawal.Locator("[name=Description]").FillAsync(description);
-        await Withdrawal.GetByRole(AriaRole.Button).ClickAsync();
+        await Withdrawal.GetByRole(AriaRole.Button).FollowAsync();
     }
 
     /// <summary>Takes back an entry of the list of what happened last.</summary>
     public async Task UndoAsync(string description) =>
-        await Page.Locator("[data-entry]").Filter(new() { HasText = description }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).First.ClickAsync();
+        await Page.Locator("[data-entry]").Filter(new() { HasText = description }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).First.FollowAsync();
 }
 
 /// <summary>The page with only the form that deposits, which also comes back with errors, and its preview.</summary>
@@ -70,14 +70,14 @@ public sealed class DepositFields(ILocator form)
     }
 
     /// <summary>Asks for the preview on a page of its own.</summary>
-    public Task PreviewAsync() => form.Locator("[data-preview-button]").ClickAsync();
+    public Task PreviewAsync() => form.Locator("[data-preview-button]").FollowAsync();
 
     /// <summary>Deposits and waits for the notice.</summary>
     public async Task DepositAsync(string amount, string description = "")
     {
         await FillAsync(amount, description);
-        await Submit.ClickAsync();
-        await Assertions.Expect(form.Page.Locator("[role=status] .notice")).ToBeVisibleAsync();
+        await Submit.FollowAsync();
+        await Assertions.Expect(form.Page.Locator("[role=status] .notice")).ToContainTextAsync("Deposited");
     }
 }
 

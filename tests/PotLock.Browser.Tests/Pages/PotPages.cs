@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using PotLock.Browser.Tests.Harness;
 
 namespace PotLock.Browser.Tests.Pages;
@@ -14,8 +15,7 @@ public sealed class PotsPage(Visitor visitor) : PotLockPage(visitor)
     /// <summary>Opens a pot of the list.</summary>
     public async Task<PotPage> OpenPotAsync(string name)
     {
-        await Pot(name).Locator("a").ClickAsync();
-        await Page.WaitForURLAsync(address => new Uri(address).Segments is [_, "pots/", not "new"]);
+        await Pot(name).Locator("a").FollowAsync();
         return new PotPage(Visitor);
     }
 }
@@ -51,7 +51,7 @@ public sealed class NewPotPage(Visitor visitor) : PotLockPage(visitor)
     }
 
     /// <summary>Sends the form.</summary>
-    public Task SubmitAsync() => Page.Locator("form[action='/pots'] button[type=submit]").ClickAsync();
+    public Task SubmitAsync() => Page.Locator("form[action='/pots'] button[type=submit]").FollowAsync();
 
     /// <summary>Makes a pot and waits for its page.</summary>
     public async Task<PotPage> CreateAsync(
@@ -60,7 +60,7 @@ public sealed class NewPotPage(Visitor visitor) : PotLockPage(visitor)
         await OpenAsync();
         await FillAsync(name, weighting, target, endDate, start, colour, icon, note);
         await SubmitAsync();
-        await Page.WaitForURLAsync(address => new Uri(address).Segments is [_, "pots/", not "new"]);
+        await Assertions.Expect(Notice).ToContainTextAsync("is ready to fill.");
         return new PotPage(Visitor);
     }
 }
