@@ -1,0 +1,173 @@
+using Microsoft.Playwright;
+using PotLock.Browser.Tests.Harness;
+using PotLock.Browser.Tests.Pages;
+
+namespace PotLock.Browser.Tests.Journeys;
+
+/// <summary>A person without a mouse: Tab, Enter and arrow keys do everything, and where the focus is can be seen.</summary>
+[Collection(BrowserRun.Name)]
+public sealed class KeyboardTests(BrowserRun run)
+{
+    [BrowserTheory]
+    [InlineData(Device.Phone)]
+    [InlineData(Device.Desktop)]
+    public async Task Keyboard_AloneDoesEverything(Device device)
+    {
+        await using var visitor = await run.OpenAsync(device);
+        var keys = new Keys(visitor.Page);
+        var page = new PotLockPage(visitor);
+        await visitor.Page.GotoAsync("/");
+        await keys.PressAsync("main a[href='/register']");
+
+        await keys.TypeAsync("#FirstName", "Maya");
+        await keys.TypeAsync("#LastName", "Okafor");
+        await keys.TypeAsync("#Email", Visitor.NewEmail());
+        await keys.TypeAsync("#Password", Visitor.GoodPassword);
+        await keys.TypeAsync("#ConfirmPassword", Visitor.GoodPassword);
+        await keys.PressAsync("form[action='/register'] button");
+        await Assertions.Expect(page.Heading).ToHaveTextAsync("Welcome, Maya");
+
+        await keys.PressAsync("main a[href='/pots/new']");
+        await keys.TypeAsync("#Name", "Trip");
+        await keys.TypeAsync("#TargetAmount", "400");
+        await keys.TypeAsync("#Weighting", "10");
+        await keys.TabToAsync("[name=Colour]");
+        await visitor.Page.Keyboard.PressAsync("ArrowRight");
+        await keys.PressAsync("form[action='/pots'] button[type=submit]");
+        await Assertions.Expect(page.Notice).ToContainTextAsync("Trip is ready to fill.");
+        await Assertions.Expect(page.Pot("Trip")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("pot-colour-coral"));
+
+        await keys.PressAsync(device == Device.Phone ? ".tabbar a[href='/dashboard']" : ".sidenav a[href='/dashboard']");
+        var dashboard = new DashboardPage(visitor);
+        await keys.TypeAsync("#deposit [name=Amount]", "50");
+        await Assertions.Expect(dashboard.Deposit.LivePreview).ToContainTextAsync("£45.00");
+        await keys.PressAsync("#deposit button:not([formaction])");
+        await Assertions.Expect(dashboard.Notice).ToContainTextAsync("£5.00 to Trip; £45.00 stays active.");
+
+        await keys.TypeAsync("#withdraw [name=Amount]", "46");
+        await keys.PressAsync("#withdraw button");
+        await Assertions.Expect(dashboard.Alert).ToBeFocusedAsync();
+        await keys.PressAsync("[role=alert] a");
+        await Assertions.Expect(visitor.Page.Locator("#Amount")).ToBeFocusedAsync();
+
+        await keys.PressAsync("a.crumb");
+        await keys.PressAsync("main form[action$='/undo'] button");
+        await Assertions.Expect(dashboard.Notice).ToContainTextAsync("Undone");
+
+        await keys.PressAsync(".menu > summary");
+        await keys.PressAsync("form[action='/logout'] button");
+        await Assertions.Expect(visitor.Page.Locator("body.site")).ToBeVisibleAsync();
+        visitor.ExpectNoProblems();
+    }
+
+    [BrowserTheory]
+    [InlineData("/")]
+    [InlineData("/dashboard")]
+    [InlineData("/pots/new")]
+    public async Task SkipLink_ComesFirstAndLeadsToTheContent(string path)
+    {
+        await using var visitor = await run.OpenAsAsync(Books.Full, Books.FillAsync);
+        await visitor.Page.GotoAsync(path);
+        await new Keys(visitor.Page).TabToAsync(".skip-link", atMost: 1);
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visitor.Page.Locator("#main")).ToBeFocusedAsync();
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("() => document.querySelector('#main').contains(document.activeElement)"));
+        visitor.ExpectNoProblems();
+    }
+
+    [BrowserTheory]
+    [InlineData(Device.Phone, ColorScheme.Light)]
+    [InlineData(Device.Phone, ColorScheme.Dark)]
+    [InlineData(Device.Desktop, ColorScheme.Light)]
+    [InlineData(Device.Desktop, ColorScheme.Dark)]
+    public async Task Focus_OnEveryStopOfTheFullPages_IsSeen(Device device, ColorScheme scheme)
+    {
+        await using var visitor = await run.OpenAsAsync(Books.Full, Books.FillAsync, device);
+        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+        foreach (var path in new[] { "/dashboard", "/pots/new", "/transactions", "/account" })
+        {
+            await visitor.Page.GotoAsync(path);
+            Assert.True(await new Keys(visitor.Page).TabThroughAsync() > 5, $"{path} has hardly a stop.");
+        }
+    }
+
+    /// <summary>The keys, and after each the check that one sees where it led.</summary>
+    private sealed class Keys(IPage page)
+    {
+        private const string Look =
+            """
+            () => {
+              const at = document.activeElement;
+              if (!at || at === document.body) return '';
+              const name = at.outerHTML.slice(0, 160);
+              let ring = false;
+              for (let e = at; e && e !== document.body; e = e.parentElement) {
+                const style = getComputedStyle(e);
+                if (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) { ring = true; break; }
+              }
+              if (!ring) return 'NO RING ' + name;
+              const box = at.getBoundingClientRect();
+              const x = box.left + Math.min(box.width / 2, 30), y = box.top + box.height / 2;
+              if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return `OUTSIDE (${x}, ${y}) ` + name;
+              const over = document.elementFromPoint(x, y);
+              const mine = over && (at.contains(over) || over.contains(at) || over.closest('label')?.contains(at));
+              return mine ? name : 'HIDDEN by ' + over?.outerHTML.slice(0, 100) + ': ' + name;
+            }
+            """;
+
+        /// <summary>Presses Tab until an element has the focus.</summary>
+        public async Task TabToAsync(string selector, int atMost = 90)
+        {
+            for (var stop = 0; stop < atMost; stop++)
+            {
+                await TabAsync();
+                if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector))
+                {
+                    return;
+                }
+            }
+
+            Assert.Fail($"{selector} on {page.Url} is not reached by {atMost} presses of Tab.");
+        }
+
+        /// <summary>Presses Tab through the whole page; answers with how many stops it has.</summary>
+        public async Task<int> TabThroughAsync()
+        {
+            for (var stop = 0; stop < 150; stop++)
+            {
+                if (await TabAsync() is "")
+                {
+                    return stop;
+                }
+            }
+
+            throw new InvalidOperationException($"{page.Url} never ends.");
+        }
+
+        /// <summary>Goes to an element and presses Enter.</summary>
+        public async Task PressAsync(string selector)
+        {
+            await page.WaitForSelectorAsync(selector, new() { State = WaitForSelectorState.Attached });
+            await TabToAsync(selector);
+            await page.Keyboard.PressAsync("Enter");
+        }
+
+        /// <summary>Goes to a field and types.</summary>
+        public async Task TypeAsync(string selector, string text)
+        {
+            await page.WaitForSelectorAsync(selector, new() { State = WaitForSelectorState.Attached });
+            await TabToAsync(selector);
+            await page.Keyboard.TypeAsync(text);
+        }
+
+        private async Task<string> TabAsync()
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var seen = await page.EvaluateAsync<string>(Look);
+            Assert.False(seen.StartsWith("NO RING", StringComparison.Ordinal) || seen.StartsWith("OUTSIDE", StringComparison.Ordinal)
+                || seen.StartsWith("HIDDEN", StringComparison.Ordinal), $"The focus on {page.Url} is not seen: {seen}");
+            return seen;
+        }
+    }
+}

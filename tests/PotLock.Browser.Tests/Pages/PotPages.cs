@@ -1,0 +1,69 @@
+using Microsoft.Playwright;
+using PotLock.Browser.Tests.Harness;
+
+namespace PotLock.Browser.Tests.Pages;
+
+/// <summary>The lists of pots.</summary>
+public sealed class PotsPage(Visitor visitor) : PotLockPage(visitor)
+{
+    public async Task<PotsPage> OpenAsync(string status = "active")
+    {
+        await Page.GotoAsync("/pots?status=" + status);
+        return this;
+    }
+
+    /// <summary>Opens a pot of the list.</summary>
+    public async Task<PotPage> OpenPotAsync(string name)
+    {
+        await Pot(name).Locator("a").FollowAsync();
+        return new PotPage(Visitor);
+    }
+}
+
+/// <summary>The form for a new pot.</summary>
+public sealed class NewPotPage(Visitor visitor) : PotLockPage(visitor)
+{
+    public async Task<NewPotPage> OpenAsync()
+    {
+        await Page.GotoAsync("/pots/new");
+        return this;
+    }
+
+    /// <summary>Fills the form; what is left out stays as the page has it.</summary>
+    public async Task FillAsync(
+        string name, string weighting, string target = "", string endDate = "", string start = "", string? colour = null, string? icon = null, string note = "")
+    {
+        await Page.Locator("#Name").FillAsync(name);
+        await Page.Locator("#Weighting").FillAsync(weighting);
+        await Page.Locator("#TargetAmount").FillAsync(target);
+        await Page.Locator("#EndDate").FillAsync(endDate);
+        await Page.Locator("#StartingBalance").FillAsync(start);
+        await Page.Locator("#Note").FillAsync(note);
+        if (colour is not null)
+        {
+            await Page.Locator($"[name=Colour][value={colour}]").CheckAsync();
+        }
+
+        if (icon is not null)
+        {
+            await Page.Locator($"[name=Icon][value={icon}]").CheckAsync();
+        }
+    }
+
+    /// <summary>Sends the form.</summary>
+    public Task SubmitAsync() => Page.Locator("form[action='/pots'] button[type=submit]").FollowAsync();
+
+    /// <summary>Makes a pot and waits for its page.</summary>
+    public async Task<PotPage> CreateAsync(
+        string name, string weighting, string target = "", string endDate = "", string start = "", string? colour = null, string? icon = null, string note = "")
+    {
+        await OpenAsync();
+        await FillAsync(name, weighting, target, endDate, start, colour, icon, note);
+        await SubmitAsync();
+        await Assertions.Expect(Notice).ToContainTextAsync("is ready to fill.");
+        return new PotPage(Visitor);
+    }
+}
+
+/// <summary>A pot's page.</summary>
+public sealed class PotPage(Visitor visitor) : PotLockPage(visitor);
