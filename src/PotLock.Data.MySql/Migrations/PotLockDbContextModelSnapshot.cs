@@ -517,6 +517,9 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<long>("BookId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("BreakConfirmFromUtc")
+                        .HasColumnType("datetime(6)");
+
                     b.Property<string>("Colour")
                         .IsRequired()
                         .HasMaxLength(20)
