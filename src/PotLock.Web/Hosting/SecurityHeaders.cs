@@ -32,7 +32,8 @@ internal static class SecurityHeaders
     {
         if (http.User.Identity?.IsAuthenticated == true)
         {
-            http.Response.Headers.CacheControl = "no-store";
+            // In the words of antiforgery, which otherwise overrides them and logs a warning for every page.
+            http.Response.Headers.CacheControl = "no-cache, no-store";
         }
 
         return next(http);
