@@ -31,8 +31,9 @@ public sealed class Visitor : IAsyncDisposable
         Page.PageError += (_, error) => _problems.Add($"error of a script on {Page.Url}: {error}");
         Page.Response += (_, response) =>
         {
-            var isRefusal = response.Status is >= 400 and < 500 && response.Request.ResourceType is "document" or "fetch";
-            if (response.Status >= 400 && !isRefusal)
+            var isMeant = response.Request.ResourceType is "document" or "fetch"
+                && (response.Status < 500 || new Uri(response.Url).AbsolutePath.StartsWith("/error/", StringComparison.Ordinal));
+            if (response.Status >= 400 && !isMeant)
             {
                 _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{response.Status} for {response.Url} on {Page.Url}"));
             }

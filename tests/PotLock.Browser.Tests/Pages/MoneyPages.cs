@@ -101,7 +101,10 @@ public sealed class SplitCard(ILocator place)
         var row = place.Locator("[data-weighting-move]").Filter(new() { HasText = name });
         var before = await row.Locator("del").InnerTextAsync();
         var after = await row.Locator("ins").InnerTextAsync();
-        return (before.Replace("from ", "", StringComparison.Ordinal).Trim(), after.Replace("to ", "", StringComparison.Ordinal).Trim());
+        return (Figure(before), Figure(after));
+
+        // "from" and "to" stand there for those who only hear the page.
+        static string Figure(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[^1];
     }
 }
 
