@@ -98,7 +98,7 @@ public sealed class FieldTagHelper(Icons icons) : TagHelper
         if (errors.Count > 0)
         {
             // One element, however many errors: an id stands only once on a page.
-            output.Content.AppendHtml(Error(id, string.Join(' ', errors)));
+            output.Content.AppendHtml(FieldErrorTagHelper.Error(icons, id, string.Join(' ', errors)));
         }
 
         if (!inner.IsEmptyOrWhiteSpace)
@@ -194,10 +194,6 @@ public sealed class FieldTagHelper(Icons icons) : TagHelper
         return wrap;
     }
 
-    private HtmlString Error(string id, string error) => new(
-        $"<p class=\"field__error\" id=\"{id}-error\"><svg class=\"icon\" viewBox=\"0 0 16 16\" aria-hidden=\"true\" focusable=\"false\">"
-        + $"{icons.Paths("exclamation-circle")}</svg><span><span class=\"visually-hidden\">Error: </span>{HtmlEncoder.Default.Encode(error)}</span></p>");
-
     private static TagBuilder Element(string tag, string cssClass, string id, string text)
     {
         var element = new TagBuilder(tag);
@@ -206,4 +202,32 @@ public sealed class FieldTagHelper(Icons icons) : TagHelper
         element.InnerHtml.Append(text);
         return element;
     }
+}
+
+/// <summary><c>&lt;field-error name="Colour"/&gt;</c>: what is wrong with a group of choices; nothing when nothing is.</summary>
+[HtmlTargetElement("field-error", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class FieldErrorTagHelper(Icons icons) : TagHelper
+{
+    /// <summary>The form field's name, which is the id of the group too.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The view it stands in.</summary>
+    [HtmlAttributeNotBound]
+    [ViewContext]
+    public required ViewContext ViewContext { get; set; }
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        output.TagName = null;
+        if (ViewContext.ViewData.ModelState[Name] is { Errors: { Count: > 0 } errors })
+        {
+            output.Content.SetHtmlContent(Error(icons, Name, string.Join(' ', errors.Select(error => error.ErrorMessage))));
+        }
+    }
+
+    internal static HtmlString Error(Icons icons, string id, string error) => new(
+        $"<p class=\"field__error\" id=\"{id}-error\"><svg class=\"icon\" viewBox=\"0 0 16 16\" aria-hidden=\"true\" focusable=\"false\">"
+        + $"{icons.Paths("exclamation-circle")}</svg><span><span class=\"visually-hidden\">Error: </span>{HtmlEncoder.Default.Encode(error)}</span></p>");
 }
