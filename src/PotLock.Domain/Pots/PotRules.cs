@@ -184,6 +184,10 @@ public static class PotRules
         {
             yield return new("note-too-long", "Note", $"The note can have at most {MaxNoteLength} characters; this one has {note.Length}.");
         }
+        else if (note.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
+        {
+            yield return new("note-has-control-characters", "Note", "The note must be ordinary text.");
+        }
     }
 
     private static IEnumerable<Refusal> CheckCount(int potCount)

@@ -73,6 +73,7 @@ public sealed class PotForm : CommandForm
             reader.Whole(nameof(CoolingOffDays), CoolingOffDays, whenEmpty: 1),
             Colour ?? "",
             Icon ?? "",
-            Note ?? "");
+            // Where the field limits its length, browsers count a line break once; they send it as two characters.
+            (Note ?? "").Replace("\r\n", "\n", StringComparison.Ordinal));
     }
 }
