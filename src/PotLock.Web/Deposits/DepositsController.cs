@@ -15,7 +15,7 @@ public sealed class DepositsController(RecordDeposit recordDeposit, PreviewDepos
     public async Task<IActionResult> New(DepositForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        ModelState.Clear();
+        IgnoreUnreadableQuery();
         form.CommandId = CommandForm.NewCommandId();
         form.PreviewDigest = null;
         return View("New", await PageAsync(form));

@@ -48,8 +48,11 @@ public sealed class PotsController(PotQueries pots, CreatePot createPot) : PotLo
 
     /// <summary>A pot's page with its history.</summary>
     [HttpGet("/pots/{id:long}")]
-    public async Task<IActionResult> Show(long id, long? before) =>
-        await pots.FindAsync(BookId, id, before, HttpContext.RequestAborted) is { } detail ? View(new PotPage(detail)) : NotFound();
+    public async Task<IActionResult> Show(long id, long? before)
+    {
+        IgnoreUnreadableQuery();
+        return await pots.FindAsync(BookId, id, before, HttpContext.RequestAborted) is { } detail ? View(new PotPage(detail)) : NotFound();
+    }
 
     private async Task<NewPotPage> PageAsync(PotForm form) => new(form, await pots.ForNewAsync(BookId, HttpContext.RequestAborted));
 }

@@ -42,6 +42,9 @@ public abstract class PotLockController : Controller
     /// </summary>
     protected string NextCommandId(string commandId) => _commandIdIsSpent ? CommandForm.NewCommandId() : commandId;
 
+    /// <summary>Goes on without what could not be read of a page's address: nobody typed it into a form.</summary>
+    protected void IgnoreUnreadableQuery() => ModelState.Clear();
+
     /// <summary>Shows the form again: 422, what was typed kept.</summary>
     protected ViewResult Refused(string view, object model)
     {

@@ -9,8 +9,11 @@ public sealed class TransactionsController(EntryQueries entries, UndoEntry undoE
 {
     /// <summary>The journal, newest first.</summary>
     [HttpGet("/transactions")]
-    public async Task<IActionResult> Index(long? before, bool trail = false) =>
-        View(new EntriesPage(await entries.ListAsync(BookId, before, trail, HttpContext.RequestAborted), trail));
+    public async Task<IActionResult> Index(long? before, bool trail = false)
+    {
+        IgnoreUnreadableQuery();
+        return View(new EntriesPage(await entries.ListAsync(BookId, before, trail, HttpContext.RequestAborted), trail));
+    }
 
     /// <summary>One entry: its lines, and what took it back.</summary>
     [HttpGet("/transactions/{id:long}")]
