@@ -29,6 +29,9 @@ public sealed record Refusal(string Name, string Field, string Sentence, Refusal
     /// <summary>The journal entry that the sentence points to (the first result of a used command id), if any.</summary>
     public long? EntryId { get; init; }
 
+    /// <summary>The pot that the sentence points to, where the first result was a pot and wrote no entry.</summary>
+    public long? PotId { get; init; }
+
     /// <summary>How long to wait before trying again, when it was tried too often.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -27,7 +27,7 @@ public sealed record BookCommand(long BookId, string Id, string Kind, object Con
         return first.Kind == Kind && first.ContentHash == _contentHash
             ? JsonSerializer.Deserialize<T>(first.ResultJson, CommandJson.Options)
                 ?? throw new InvalidOperationException($"The result of command {first.CommandId} is empty.")
-            : LedgerRefusals.CommandIdUsed(first.EntryId);
+            : LedgerRefusals.CommandIdUsed(first.EntryId) with { PotId = PotOf(first) };
     }
 
     /// <summary>The record of this command, once it has its result.</summary>
@@ -41,6 +41,12 @@ public sealed record BookCommand(long BookId, string Id, string Kind, object Con
         EntryId = entryId,
         RecordedAtUtc = nowUtc,
     };
+
+    private static long? PotOf(CommandRecord first)
+    {
+        using var result = JsonDocument.Parse(first.ResultJson);
+        return result.RootElement.TryGetProperty("potId", out var potId) ? potId.GetInt64() : null;
+    }
 
     private static string HashOf(string kind, object content)
     {

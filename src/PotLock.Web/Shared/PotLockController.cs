@@ -31,7 +31,9 @@ public abstract class PotLockController : Controller
         foreach (var refusal in refusals)
         {
             ModelState.AddModelError(refusal.Field, refusal.Sentence);
-            ViewData[ViewKeys.FirstResult] ??= refusal.EntryId;
+            ViewData[ViewKeys.FirstResult] ??= refusal.EntryId is { } entryId ? $"/transactions/{entryId}"
+                : refusal.PotId is { } potId ? $"/pots/{potId}"
+                : null;
             _commandIdIsSpent |= refusal.Name is "command-id-used" or "bad-command-id";
         }
     }
@@ -86,6 +88,6 @@ public static class ViewKeys
     /// <summary>The notice, in TempData.</summary>
     public const string Notice = "Notice";
 
-    /// <summary>The entry that a refusal points to.</summary>
+    /// <summary>The path of what a refusal points to.</summary>
     public const string FirstResult = "FirstResult";
 }
