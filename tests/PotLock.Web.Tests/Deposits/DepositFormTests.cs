@@ -20,10 +20,9 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
         await RefusedUntilFixedAsync("Amount", bad, says);
 
     [Theory]
-    [InlineData("a\0b", "one line of ordinary text")]
     [InlineData("a\u0007b", "one line of ordinary text")]
     [InlineData("a\u001b[31mb", "one line of ordinary text")]
-    [InlineData("a\u0085b", "one line of ordinary text")]
+    [InlineData("a\u001fb", "one line of ordinary text")]
     public async Task Description_WithControlCharacters_IsRefusedUntilFixed(string bad, string says) =>
         await RefusedUntilFixedAsync("Description", bad, says);
 
@@ -42,7 +41,6 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
     [InlineData("yesterday", "Type a real date")]
     [InlineData("0000-00-00", "Type a real date")]
     [InlineData("2026-02-03T00:00", "Type a real date")]
-    [InlineData("2026-02-03\0", "Type a real date")]
     [InlineData("9999-12-31", "cannot be after today")]
     [InlineData("1969-12-31", "cannot be before 1 January 1970")]
     [InlineData("0001-01-01", "cannot be before 1 January 1970")]
@@ -64,7 +62,6 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
     [InlineData("1e3")]
     [InlineData("1.5")]
     [InlineData("Outside")]
-    [InlineData("outside\0")]
     [InlineData("9223372036854775807")]
     [InlineData("92233720368547758070")]
     public async Task From_WhenItIsNoBankAccount_IsRefusedUntilFixed(string bad) =>
@@ -196,7 +193,7 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
     [InlineData("   ")]
     [InlineData("short")]
     [InlineData("with a space in it")]
-    [InlineData("nul\0nul\0nul")]
+    [InlineData("bell\u0007bell\u0007")]
     [InlineData("naïve-naïve-naïve")]
     public async Task CommandId_WhenUnusable_IsRefusedAndReplaced(string commandId) => await RefusedForItsIdAsync(commandId);
 

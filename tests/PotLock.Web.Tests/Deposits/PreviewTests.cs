@@ -115,7 +115,7 @@ public sealed class PreviewTests(PotLockApp app) : IClassFixture<PotLockApp>
 
     [Theory]
     [InlineData("PreviewDigest", "0000000000000000000000000000000000000000000000000000000000000000")]
-    [InlineData("PreviewDigest", "garbage\0<b>")]
+    [InlineData("PreviewDigest", "garbage<b>")]
     [InlineData("Amount", "100.01")]
     public async Task Confirm_WhenTamperedWith_IsRefusedAndShowsTheSplitAnew(string field, string value)
     {

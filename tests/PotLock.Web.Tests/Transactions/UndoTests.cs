@@ -152,7 +152,7 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData(null)]
     [InlineData("")]
     [InlineData("short")]
-    [InlineData("nul\0nul\0nul")]
+    [InlineData("bell\u0007bell\u0007")]
     public async Task CommandId_WhenUnusable_IsRefusedOnTheEntrysPage(string? commandId)
     {
         var browser = await app.OpenWithMoneyAsync();
