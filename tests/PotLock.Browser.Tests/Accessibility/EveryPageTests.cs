@@ -13,102 +13,131 @@ namespace PotLock.Browser.Tests.Accessibility;
 [Collection(BrowserRun.Name)]
 public sealed class EveryPageTests(BrowserRun run)
 {
-    private static readonly Dictionary<string, Func<Visitor, BrowserRun, Task>> s_anybody = new()
+    private static readonly Dictionary<string, Func<Visitor, Task>> s_anybody = new()
     {
-        ["landing"] = (visitor, _) => visitor.Page.GotoAsync("/"),
-        ["register"] = (visitor, _) => visitor.Page.GotoAsync("/register"),
-        ["register-errors"] = async (visitor, _) => await (await new RegisterPage(visitor).OpenAsync()).SubmitAsync("not an address", "short", "", ""),
-        ["login"] = (visitor, _) => visitor.Page.GotoAsync("/login"),
-        ["login-error"] = async (visitor, _) => await (await new LogInPage(visitor).OpenAsync()).SubmitAsync("nobody@example.org", "wrong wrong wrong"),
-        ["nothing-here"] = (visitor, _) => visitor.Page.GotoAsync("/nothing/here"),
-        ["error"] = (visitor, _) => visitor.Page.GotoAsync("/error/500"),
-        ["maintenance"] = (visitor, _) => visitor.Page.GotoAsync("/error/503"),
+        ["landing"] = visitor => visitor.Page.GotoAsync("/"),
+        ["register"] = visitor => visitor.Page.GotoAsync("/register"),
+        ["register-errors"] = async visitor => await (await new RegisterPage(visitor).OpenAsync()).SubmitAsync("not an address", "short", "", ""),
+        ["login"] = visitor => visitor.Page.GotoAsync("/login"),
+        ["login-error"] = async visitor => await (await new LogInPage(visitor).OpenAsync()).SubmitAsync("nobody@example.org", "wrong wrong wrong"),
+        ["nothing-here"] = visitor => visitor.Page.GotoAsync("/nothing/here"),
+        ["error"] = visitor => visitor.Page.GotoAsync("/error/500"),
+        ["maintenance"] = visitor => visitor.Page.GotoAsync("/error/503"),
     };
 
-    private static readonly Dictionary<string, Func<Visitor, BrowserRun, Task>> s_newcomer = new()
+    private static readonly Dictionary<string, Func<Visitor, Task>> s_newcomer = new()
     {
-        ["dashboard-empty"] = (visitor, _) => visitor.Page.GotoAsync("/dashboard"),
-        ["pots-empty"] = (visitor, _) => new PotsPage(visitor).OpenAsync(),
-        ["pots-live-empty"] = (visitor, _) => new PotsPage(visitor).OpenAsync("live"),
-        ["pots-closed-empty"] = (visitor, _) => new PotsPage(visitor).OpenAsync("closed"),
-        ["activity-empty"] = (visitor, _) => new ActivityPage(visitor).OpenAsync(),
-        ["withdraw-error-empty"] = async (visitor, _) => await (await new DashboardPage(visitor).OpenAsync()).WithdrawAsync("1"),
+        ["dashboard-empty"] = visitor => visitor.Page.GotoAsync("/dashboard"),
+        ["pots-empty"] = visitor => new PotsPage(visitor).OpenAsync(),
+        ["pots-live-empty"] = visitor => new PotsPage(visitor).OpenAsync("live"),
+        ["pots-closed-empty"] = visitor => new PotsPage(visitor).OpenAsync("closed"),
+        ["activity-empty"] = visitor => new ActivityPage(visitor).OpenAsync(),
+        ["withdraw-error-empty"] = async visitor => await (await new DashboardPage(visitor).OpenAsync()).WithdrawAsync("1"),
     };
 
-    private static readonly Dictionary<string, Func<Visitor, BrowserRun, Task>> s_saver = new()
+    private static readonly Dictionary<string, Func<Visitor, Task>> s_saver = new()
     {
-        ["dashboard"] = (visitor, _) => visitor.Page.GotoAsync("/dashboard"),
-        ["dashboard-menu"] = async (visitor, _) =>
+        ["dashboard"] = visitor => visitor.Page.GotoAsync("/dashboard"),
+        ["dashboard-menu"] = async visitor =>
         {
             await visitor.Page.GotoAsync("/dashboard");
             await visitor.Page.Locator(".menu > summary").ClickAsync();
         },
-        ["dashboard-notice"] = async (visitor, _) =>
+        ["dashboard-notice"] = async visitor =>
             await (await new DashboardPage(visitor).OpenAsync()).Deposit.DepositAsync("12.34", "Found in a coat"),
-        ["dashboard-live-preview"] = async (visitor, _) =>
+        ["dashboard-live-preview"] = async visitor =>
         {
             var dashboard = await new DashboardPage(visitor).OpenAsync();
             await dashboard.Deposit.FillAsync("2,640", "Salary");
             await dashboard.Deposit.LivePreview.Locator(".split").WaitForAsync();
         },
-        ["deposit"] = (visitor, _) => visitor.Page.GotoAsync("/deposits"),
-        ["deposit-error"] = async (visitor, _) => await SendAsync((await new DepositPage(visitor).OpenAsync()).Fields, "1.234"),
-        ["preview"] = async (visitor, _) => await PreviewAsync(await new DepositPage(visitor).OpenAsync(), "987,654,321.98"),
-        ["withdraw"] = (visitor, _) => visitor.Page.GotoAsync("/withdrawals"),
-        ["withdraw-error"] = async (visitor, _) => await (await new DashboardPage(visitor).OpenAsync()).WithdrawAsync("999,999", "Too much"),
-        ["pots"] = (visitor, _) => new PotsPage(visitor).OpenAsync(),
-        ["pots-live"] = (visitor, _) => new PotsPage(visitor).OpenAsync("live"),
-        ["pots-closed"] = async (visitor, run) =>
-        {
-            await Books.CloseAsync(run.Site, "Zoo");
-            await new PotsPage(visitor).OpenAsync("closed");
-        },
-        ["new-pot"] = (visitor, _) => visitor.Page.GotoAsync("/pots/new"),
-        ["new-pot-errors"] = async (visitor, _) =>
+        ["deposit"] = visitor => visitor.Page.GotoAsync("/deposits"),
+        ["deposit-error"] = async visitor => await SendAsync((await new DepositPage(visitor).OpenAsync()).Fields, "1.234"),
+        ["preview"] = async visitor => await PreviewAsync(await new DepositPage(visitor).OpenAsync(), "987,654,321.98"),
+        ["withdraw"] = visitor => visitor.Page.GotoAsync("/withdrawals"),
+        ["withdraw-error"] = async visitor => await (await new DashboardPage(visitor).OpenAsync()).WithdrawAsync("999,999", "Too much"),
+        ["pots"] = visitor => new PotsPage(visitor).OpenAsync(),
+        ["pots-live"] = visitor => new PotsPage(visitor).OpenAsync("live"),
+        ["pots-closed"] = visitor => new PotsPage(visitor).OpenAsync("closed"),
+        ["new-pot"] = visitor => visitor.Page.GotoAsync("/pots/new"),
+        ["new-pot-errors"] = async visitor =>
         {
             var page = await new NewPotPage(visitor).OpenAsync();
             await page.FillAsync("", "120", "-1", "2001-01-01", "one", note: "A note");
             await page.SubmitAsync();
         },
-        ["pot-locked"] = async (visitor, _) => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("House deposit"),
-        ["pot-dated"] = async (visitor, _) => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Christmas"),
-        ["pot-open"] = async (visitor, _) => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Emergency fund"),
-        ["pot-long"] = async (visitor, _) => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync(Books.LongName),
-        ["pot-live"] = async (visitor, _) => await (await new PotsPage(visitor).OpenAsync("live")).OpenPotAsync("New sofa"),
-        ["pot-closed"] = async (visitor, run) =>
+        ["pot-locked"] = async visitor => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("House deposit"),
+        ["pot-dated"] = async visitor => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Christmas"),
+        ["pot-open"] = async visitor => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Emergency fund"),
+        ["pot-long"] = async visitor => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync(Books.LongName),
+        ["pot-live"] = async visitor => await (await new PotsPage(visitor).OpenAsync("live")).OpenPotAsync("New sofa"),
+        ["pot-closed"] = async visitor => await (await new PotsPage(visitor).OpenAsync("closed")).OpenPotAsync("Zoo"),
+        ["top-up"] = visitor => ChooseAsync(visitor, "House deposit", "top-up"),
+        ["top-up-error"] = async visitor => await (await ChooseAsync(visitor, "House deposit", "top-up")).SendAsync("30,000"),
+        ["take-out"] = visitor => ChooseAsync(visitor, "Emergency fund", "take-out"),
+        ["set-balance"] = visitor => ChooseAsync(visitor, "Emergency fund", "balance"),
+        ["delete-pot"] = visitor => ChooseAsync(visitor, "Emergency fund", "delete"),
+        ["spend"] = visitor => ChooseAsync(visitor, "New sofa", "spend", "live"),
+        ["spend-error"] = async visitor => await (await ChooseAsync(visitor, "New sofa", "spend", "live")).SendAsync("5,000"),
+        ["complete"] = visitor => ChooseAsync(visitor, "New sofa", "complete", "live"),
+        ["restart"] = visitor => ChooseAsync(visitor, "New sofa", "restart", "live"),
+        ["break-lock"] = visitor => ChooseAsync(visitor, "Japan in spring", "break-lock"),
+        ["break-lock-asked"] = async visitor => await BreakLockAsync(await ChooseAsync(visitor, "Christmas", "break-lock")),
+        ["break-lock-confirm"] = async visitor =>
         {
-            await Books.CloseAsync(run.Site, "Zoo");
-            await (await new PotsPage(visitor).OpenAsync("closed")).OpenPotAsync("Zoo");
+            var pots = await new NewPotPage(visitor).OpenAsync();
+            await pots.FillAsync("Whim", "1", target: "50");
+            await visitor.Page.Locator("#CoolingOffDays").FillAsync("0");
+            await pots.SubmitAsync();
+            var pot = new PotPage(visitor);
+            await pot.ChooseAsync("break-lock");
+            await BreakLockAsync(pot);
         },
-        ["activity"] = (visitor, _) => new ActivityPage(visitor).OpenAsync(),
-        ["activity-trail"] = (visitor, _) => new ActivityPage(visitor).OpenAsync(trail: true),
-        ["entry"] = async (visitor, _) => await OpenEntryAsync(visitor, "Salary"),
-        ["entry-undone"] = async (visitor, _) => await OpenEntryAsync(visitor, "Refund from the shop"),
-        ["entry-undo-refused"] = async (visitor, _) =>
+        ["edit-pot"] = visitor => ChooseAsync(visitor, "House deposit", "edit"),
+        ["edit-pot-errors"] = async visitor =>
+        {
+            var pot = await ChooseAsync(visitor, "Japan in spring", "edit");
+            await visitor.Page.Locator("#Name").FillAsync("");
+            await visitor.Page.Locator("#TargetAmount").FillAsync("1");
+            await visitor.Page.Locator("#Weighting").FillAsync("lots");
+            await pot.SendAsync();
+        },
+        ["weightings"] = visitor => visitor.Page.GotoAsync("/pots/weightings"),
+        ["weightings-error"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/pots/weightings");
+            await visitor.Page.Locator("#weightings input[type=text]").First.FillAsync("99");
+            await visitor.Page.Locator("#weightings button").FollowAsync();
+        },
+        ["activity"] = visitor => new ActivityPage(visitor).OpenAsync(),
+        ["activity-trail"] = visitor => new ActivityPage(visitor).OpenAsync(trail: true),
+        ["entry"] = async visitor => await OpenEntryAsync(visitor, "Salary"),
+        ["entry-undone"] = async visitor => await OpenEntryAsync(visitor, "Refund from the shop"),
+        ["entry-undo-refused"] = async visitor =>
         {
             // The money of the first deposit lies in pots by now.
             await OpenEntryAsync(visitor, "Opening balance");
             await visitor.Page.Locator("main form[action$='/undo'] button").FollowAsync();
             await new PotLockPage(visitor).Alert.WaitForAsync();
         },
-        ["account"] = (visitor, _) => visitor.Page.GotoAsync("/account"),
-        ["account-errors"] = async (visitor, _) =>
+        ["account"] = visitor => visitor.Page.GotoAsync("/account"),
+        ["account-errors"] = async visitor =>
         {
             await visitor.Page.GotoAsync("/account");
             await visitor.Page.Locator("#FirstName").FillAsync("");
             await visitor.Page.Locator("#Email").FillAsync("nowhere");
             await visitor.Page.Locator("main form[action='/account'] button").FollowAsync();
         },
-        ["password"] = (visitor, _) => visitor.Page.GotoAsync("/account/password"),
-        ["password-errors"] = async (visitor, _) =>
+        ["password"] = visitor => visitor.Page.GotoAsync("/account/password"),
+        ["password-errors"] = async visitor =>
         {
             await visitor.Page.GotoAsync("/account/password");
             await visitor.Page.Locator("main button[type=submit]").FollowAsync();
         },
-        ["sessions"] = (visitor, _) => visitor.Page.GotoAsync("/account/sessions"),
-        ["settings"] = (visitor, _) => visitor.Page.GotoAsync("/settings"),
-        ["integrity"] = (visitor, _) => visitor.Page.GotoAsync("/settings/integrity"),
-        ["nothing-here-signed-in"] = (visitor, _) => visitor.Page.GotoAsync("/pots/123456789"),
+        ["sessions"] = visitor => visitor.Page.GotoAsync("/account/sessions"),
+        ["settings"] = visitor => visitor.Page.GotoAsync("/settings"),
+        ["integrity"] = visitor => visitor.Page.GotoAsync("/settings/integrity"),
+        ["nothing-here-signed-in"] = visitor => visitor.Page.GotoAsync("/pots/123456789"),
     };
 
     /// <summary>The names of all states.</summary>
@@ -173,7 +202,7 @@ public sealed class EveryPageTests(BrowserRun run)
         var (visitor, prepare) = s_anybody.TryGetValue(state, out var forAnybody) ? (await run.OpenAsync(), forAnybody)
             : s_newcomer.TryGetValue(state, out var forNewcomer) ? (await run.OpenAsAsync(Books.New, Books.StartAsync), forNewcomer)
             : (await run.OpenAsAsync(Books.Full, Books.FillAsync), s_saver[state]);
-        await prepare(visitor, run);
+        await prepare(visitor);
         return visitor;
     }
 
@@ -187,6 +216,20 @@ public sealed class EveryPageTests(BrowserRun run)
     {
         await page.Fields.FillAsync(amount);
         await page.Fields.PreviewAsync();
+    }
+
+    private static async Task<PotPage> ChooseAsync(Visitor visitor, string pot, string action, string status = "active")
+    {
+        var page = await (await new PotsPage(visitor).OpenAsync(status)).OpenPotAsync(pot);
+        await page.ChooseAsync(action);
+        return page;
+    }
+
+    // Asks, and looks at what the page says then.
+    private static async Task BreakLockAsync(PotPage pot)
+    {
+        await pot.SendAsync();
+        await pot.ChooseAsync("break-lock");
     }
 
     private static async Task OpenEntryAsync(Visitor visitor, string description)

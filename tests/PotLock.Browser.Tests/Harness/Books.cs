@@ -1,7 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using PotLock.Browser.Tests.Pages;
-using PotLock.Data;
 
 namespace PotLock.Browser.Tests.Harness;
 
@@ -18,7 +15,7 @@ public static class Books
     public static async Task StartAsync(Visitor visitor) => await new RegisterPage(visitor).RegisterAsync();
 
     /// <summary>
-    /// Pots of each kind, locked by target, by date and by both, open and live; deposits, a withdrawal and something undone;
+    /// Pots of each kind, locked by target, by date and by both, open, live and closed; deposits, a withdrawal and something undone;
     /// names as long as the rules allow.
     /// </summary>
     public static async Task FillAsync(Visitor visitor)
@@ -32,7 +29,8 @@ public static class Books
         await pots.CreateAsync("Christmas", "4", endDate: "2099-12-10", colour: "rose", icon: "gift");
         await pots.CreateAsync("New sofa", "6", target: "100", colour: "honey", icon: "lamp");
         await pots.CreateAsync(LongName, "3.25", target: "999,999,999.99", colour: "indigo", icon: "book");
-        await pots.CreateAsync("Zoo", "0", colour: "slate", icon: "tree");
+        await pots.CreateAsync("Rucksack", "0", start: "20", colour: "slate", icon: "tree");
+        await (await pots.CreateAsync("Zoo", "0", colour: "plum", icon: "balloon")).ActAsync("delete");
         await dashboard.OpenAsync();
         await dashboard.Deposit.DepositAsync("2,640", "Salary");
         await dashboard.WithdrawAsync("312.40", "A description that is about as long as somebody in a hurry would ever type");
@@ -42,12 +40,4 @@ public static class Books
 
     /// <summary>The longest name that a pot can have, in one word.</summary>
     public static string LongName { get; } = "Rindfleischetikettierungsüberwachung" + new string('x', Domain.Pots.PotRules.MaxNameLength - 36);
-
-    /// <summary>Closes a pot that has no money, as no page can do yet.</summary>
-    public static async Task CloseAsync(PotLockSite site, string name)
-    {
-        await using var scope = site.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PotLockDbContext>().Database
-            .ExecuteSqlAsync($"UPDATE Pots SET Status = 3, WeightingBasisPoints = 0 WHERE Name = {name} AND Status = 1");
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.Playwright;
 
 namespace PotLock.Browser.Tests.Harness;
@@ -57,10 +58,14 @@ public sealed class BrowserRun : IAsyncLifetime
         {
             ExecutablePath = Chromium.Path,
             Timeout = 2 * PatienceMilliseconds,
+            // The native date field writes dates as the browser's own language does.
+            Env = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+                .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "")
+                .Where(variable => variable.Key != "LANGUAGE").Append(new("LANGUAGE", "en_GB")),
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--no-first-run",
+                "--no-first-run", "--lang=en-GB",
             ],
         });
     }

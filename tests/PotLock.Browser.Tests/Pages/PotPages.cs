@@ -65,5 +65,27 @@ public sealed class NewPotPage(Visitor visitor) : PotLockPage(visitor)
     }
 }
 
-/// <summary>A pot's page.</summary>
-public sealed class PotPage(Visitor visitor) : PotLockPage(visitor);
+/// <summary>A pot's page, and the forms of its actions.</summary>
+public sealed class PotPage(Visitor visitor) : PotLockPage(visitor)
+{
+    /// <summary>Opens the form of an action, named as in its address.</summary>
+    public Task ChooseAsync(string action) => Page.Locator($"main a[href$='/{action}']").FollowAsync();
+
+    /// <summary>Sends the form of an action, with an amount where it takes one.</summary>
+    public async Task SendAsync(string? amount = null)
+    {
+        if (amount is not null)
+        {
+            await Page.Locator("#Amount").FillAsync(amount);
+        }
+
+        await Page.Locator("main form button[type=submit]").First.FollowAsync();
+    }
+
+    /// <summary>Opens the form of an action and sends it.</summary>
+    public async Task ActAsync(string action, string? amount = null)
+    {
+        await ChooseAsync(action);
+        await SendAsync(amount);
+    }
+}

@@ -36,7 +36,7 @@ public sealed class RandomCommandTests(TestDatabases databases) : IClassFixture<
         var property = Prop.ForAll(
             Arb.From(Steps.ArrayOf(Commands), Shrink),
             steps => Task.Run(() => RunAsync(app, steps)).GetAwaiter().GetResult());
-        var cases = database == DatabaseKind.Sqlite ? LongRun.Or(200, 10_000) : LongRun.Or(50, 2_000);
+        var cases = database == DatabaseKind.Sqlite ? LongRun.Or(150, 10_000) : LongRun.Or(30, 2_000);
         await Task.Run(() => property.Check(Config.QuickThrowOnFailure.WithMaxTest(cases).WithQuietOnSuccess(true)));
     }
 
@@ -54,16 +54,22 @@ public sealed class RandomCommandTests(TestDatabases databases) : IClassFixture<
             var refused = await (act ?? again)();
             Assert.Equal((i, expected), (i, act is null && expected is null ? null : refused));
             again = act is null || refused is not null ? again : act;
-            await MustEqualAsync(book, model, i);
+            if (i % 5 == 4 || i == steps.Length - 1)
+            {
+                await MustEqualAsync(book, model, i);
+            }
         }
 
-        await book.MustBeSoundAsync();
-        Assert.Equal(model.Entries, (await book.VerifyAsync()).Entries);
+        var report = await book.VerifyAsync();
+        Assert.Empty(report.Problems);
+        Assert.Equal(model.Entries, report.Entries);
     }
 
     /// <summary>What the model expects of a step, and the command that a user sends; no command for one sent again.</summary>
     private static (string? Expected, Func<Task<string?>>? Act) Plan(TestBook book, BookModel model, Step step, int number)
     {
+        // A going live that was undone after its end date is due again: the next page or command finds it.
+        model.Wait(0);
         var id = TestBook.NewCommandId();
         switch (step.What)
         {
@@ -94,7 +100,6 @@ public sealed class RandomCommandTests(TestDatabases databases) : IClassFixture<
 
     private static async Task MustEqualAsync(TestBook book, BookModel model, int number)
     {
-        // A going live that was undone after its end date is due again, which the next page finds.
         model.Wait(0);
         var shown = await book.App.Get<GetDashboard>().RunAsync(book.Id);
         Assert.Equal((number, model.Active), (number, shown.ActiveBalanceMinor));

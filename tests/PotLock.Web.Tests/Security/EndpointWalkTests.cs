@@ -25,6 +25,9 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
     [GeneratedRegex(@"\{(?<name>[^:}?]+)[^}]*\}")]
     private static partial Regex Parameter();
 
+    [GeneratedRegex(@"\{[^:}]+:regex\(\^\((?<words>[^)]+)\)\$\)\}")]
+    private static partial Regex Choice();
+
     [Fact]
     public async Task Nobody_SeesNothingButWhatIsOpen()
     {
@@ -122,9 +125,8 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
     private List<Endpoint> Walk(Owner owner)
     {
         List<Endpoint> all = [];
-        foreach (var endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        foreach (var (endpoint, pattern) in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(Spelt))
         {
-            var pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
             var path = Parameter().Replace(pattern, match => match.Groups["name"].Value switch
             {
                 "id" when pattern.StartsWith("/pots/", StringComparison.Ordinal) => owner.PotId,
@@ -141,6 +143,15 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
         }
 
         return [.. all.Where(one => one.Method != "HEAD").Distinct()];
+    }
+
+    /// <summary>An endpoint's pattern, once for each word where it takes one of several.</summary>
+    private static IEnumerable<(RouteEndpoint Endpoint, string Pattern)> Spelt(RouteEndpoint endpoint)
+    {
+        var pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+        return Choice().Match(pattern) is { Success: true } choice
+            ? choice.Groups["words"].Value.Split('|').Select(word => (endpoint, Choice().Replace(pattern, word)))
+            : [(endpoint, pattern)];
     }
 
     private static async Task<Page> SendAsync(Browser browser, string method, string path, IEnumerable<KeyValuePair<string, string>>? fields = null)
