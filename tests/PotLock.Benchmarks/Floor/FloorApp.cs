@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using PotLock.Data.Sqlite;
 
 namespace PotLock.Benchmarks.Floor;
 
@@ -12,6 +14,8 @@ internal static class FloorApp
 {
     public static async Task<int> RunAsync(string url, string file)
     {
+        // The floor uses the product's SQLite packages, so it needs the product's loader hook too.
+        RuntimeHelpers.RunModuleConstructor(typeof(SqliteDatabase).Module.ModuleHandle);
         var builder = WebApplication.CreateBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls(url);
