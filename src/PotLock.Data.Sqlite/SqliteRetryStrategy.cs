@@ -10,6 +10,10 @@ internal sealed class SqliteRetryStrategy(ExecutionStrategyDependencies dependen
     private const int Busy = 5;
     private const int Locked = 6;
 
+    // Commands run in the strategy by name and are tried again whole. EF Core takes this flag to mean that every query may
+    // be repeated in the middle, and copies each result into memory first; in a write-ahead log readers never wait.
+    public override bool RetriesOnFailure => false;
+
     protected override bool ShouldRetryOn(Exception exception) =>
         exception is SqliteException { SqliteErrorCode: Busy or Locked };
 }

@@ -50,6 +50,7 @@ public static class ServiceRegistration
         .AddSingleton<MovePot>()
         .AddSingleton<ReconcileMainAccount>()
         .AddSingleton<PotQueries>()
+        .AddSingleton<VersionedViews>()
         .AddSingleton<GetDashboard>()
         .AddSingleton<Sessions>()
         .AddSingleton<Throttle>()

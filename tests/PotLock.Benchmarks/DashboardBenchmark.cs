@@ -12,6 +12,7 @@ namespace PotLock.Benchmarks;
 internal static partial class DashboardBenchmark
 {
     private const int Clients = 16;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(10);
 
     public static async Task<int> RunAsync(bool flat)
@@ -133,7 +134,7 @@ internal static partial class DashboardBenchmark
     private static async Task<double> MeasureAsync(string url, CookieContainer cookies)
     {
         var header = cookies.GetCookieHeader(new Uri(url));
-        await LoadAsync(url, header, TimeSpan.FromSeconds(3));
+        await LoadAsync(url, header, WarmUp);
         return await WrkAsync(url, header) ?? await LoadAsync(url, header, Duration);
     }
 

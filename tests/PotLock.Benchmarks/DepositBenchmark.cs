@@ -61,7 +61,8 @@ internal static class DepositBenchmark
         using var entry = Prepare(connection, "INSERT INTO JournalEntries (Id, BookId, Kind, Date, RecordedOn, RecordedAtUtc, Description, AmountMinor) VALUES ($a, $b, 1, '2026-11-21', '2026-11-21', '2026-11-21 10:00:00', 'Salary', 250000)", "$a", "$b");
         using var posting = Prepare(connection, "INSERT INTO Postings (EntryId, Line, AccountId, AmountMinor) VALUES ($a, $b, $c, $d)", "$a", "$b", "$c", "$d");
         using var balance = Prepare(connection, "UPDATE LedgerAccounts SET BalanceMinor = BalanceMinor + $a WHERE Id = $b", "$a", "$b");
-        using var command = Prepare(connection, "INSERT INTO CommandRecords (BookId, CommandId, Kind, ContentHash, ResultJson, EntryId, RecordedAtUtc) VALUES ($a, $b, 'deposit', $c, '{}', $d, '2026-11-21 10:00:00')", "$a", "$b", "$c", "$d");
+        using var command = Prepare(connection, "INSERT INTO CommandRecords (BookId, CommandId, Kind, ContentHash, ResultJson, EntryId, RecordedAtUtc) VALUES ($a, $b, 'deposit', $c, $d, $e, '2026-11-21 10:00:00')", "$a", "$b", "$c", "$d", "$e");
+        var result = Text(connection, "SELECT ResultJson FROM CommandRecords ORDER BY EntryId DESC LIMIT 1");
         var hash = new string('0', 64);
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < Count; i++)
@@ -76,7 +77,7 @@ internal static class DepositBenchmark
                 Run(balance, transaction, 1L, accounts[line]);
             }
 
-            Run(command, transaction, bookId, Guid.NewGuid().ToString(), hash, entryId);
+            Run(command, transaction, bookId, Guid.NewGuid().ToString(), hash, result, entryId);
             transaction.Commit();
         }
 
@@ -111,6 +112,13 @@ internal static class DepositBenchmark
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    private static string Text(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (string)command.ExecuteScalar()!;
     }
 
     private static List<long> Query(SqliteConnection connection, string sql)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PotLock.Domain.Ledger;
@@ -27,8 +28,10 @@ internal sealed class LedgerAccountMapping : IEntityTypeConfiguration<LedgerAcco
             "CK_LedgerAccounts_NotNegative", "Kind NOT IN (1, 2) OR BalanceMinor >= 0"));
         builder.Property(account => account.Id).ValueGeneratedNever();
         builder.Property(account => account.Name).HasMaxLength(80);
-        // Only LedgerWriter changes a balance, together with the postings that it sums.
-        builder.Property(account => account.BalanceMinor).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        // Only LedgerWriter changes a balance, together with the postings that it sums: to the context it never changes.
+        var balance = builder.Property(account => account.BalanceMinor).Metadata;
+        balance.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        balance.SetValueComparer(new ValueComparer<long>((before, after) => true, value => 0, value => value));
         builder.HasOne<Book>().WithMany().HasForeignKey(account => account.BookId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(account => new { account.BookId, account.Kind });
         builder.Ignore(account => account.MustNotBeNegative);

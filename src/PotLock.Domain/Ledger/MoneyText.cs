@@ -30,6 +30,7 @@ public enum MoneyTextProblem
 public sealed class MoneyText
 {
     private readonly NumberFormatInfo _format;
+    private readonly int[] _groupSizes;
 
     /// <summary>A formatter for one currency in one culture.</summary>
     public MoneyText(Currency currency, CultureInfo culture)
@@ -38,6 +39,8 @@ public sealed class MoneyText
         Currency = currency;
         Culture = culture;
         _format = culture.NumberFormat;
+        // The framework hands out a copy at each reading.
+        _groupSizes = _format.CurrencyGroupSizes is { Length: > 0 } sizes ? sizes : [3];
     }
 
     /// <summary>The currency.</summary>
@@ -153,11 +156,10 @@ public sealed class MoneyText
         }
 
         // From the right: each group has this culture's size (3, or 3 then 2 in India); only the leftmost may be shorter.
-        var sizes = _format.CurrencyGroupSizes.Length == 0 ? [3] : _format.CurrencyGroupSizes;
         for (var i = groups.Length - 1; i >= 0; i--)
         {
             var fromRight = groups.Length - 1 - i;
-            var size = sizes[Math.Min(fromRight, sizes.Length - 1)];
+            var size = _groupSizes[Math.Min(fromRight, _groupSizes.Length - 1)];
             if (i == 0 ? groups[i].Length > size : groups[i].Length != size)
             {
                 return false;
@@ -187,7 +189,7 @@ public sealed class MoneyText
     }
 
     private string Number(long amountMinor, bool grouped, string decimalSeparator, string groupSeparator) =>
-        Digits(amountMinor, Currency, grouped, decimalSeparator, groupSeparator, _format.CurrencyGroupSizes);
+        Digits(amountMinor, Currency, grouped, decimalSeparator, groupSeparator, _groupSizes);
 
     private static string Digits(
         long amountMinor, Currency currency, bool grouped, string decimalSeparator, string groupSeparator, int[]? groupSizes = null)

@@ -57,6 +57,10 @@ public static class PotRules
     /// <summary>How many pots a book can have that are not closed.</summary>
     public const int MaxPots = 100;
 
+    /// <summary>Whether no money leaves a pot: it is active, with a target or an end date.</summary>
+    public static bool IsLocked(PotStatus status, long? targetMinor, DateOnly? endDate) =>
+        status == PotStatus.Active && (targetMinor is not null || endDate is not null);
+
     /// <summary>Every reason why this pot cannot be made; none when it can.</summary>
     public static IReadOnlyList<Refusal> CheckNew(NewPot pot, PotSurroundings book)
     {

@@ -35,9 +35,11 @@ public sealed record DashboardView(
 
 /// <summary>
 /// Reads the dashboard in three statements whose cost does not grow with the history: the book; every account with its
-/// pot, in one statement so that the figures fit each other; the newest entries.
+/// pot, in one statement so that the figures fit each other; the newest entries. While the book's version and its date
+/// stay the same, the first statement is enough: every command raises the version in its own transaction, so what was
+/// read under a version is what any server would read again.
 /// </summary>
-public sealed class GetDashboard(BookReader books)
+public sealed class GetDashboard(BookReader books, VersionedViews views)
 {
     private const int RecentCount = 8;
 
@@ -48,7 +50,9 @@ public sealed class GetDashboard(BookReader books)
             where account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot || account.Kind == AccountKind.ExpenseCategory
             join pot in db.Pots.AsNoTracking() on account.Id equals pot.Id into potsOfAccount
             from pot in potsOfAccount.DefaultIfEmpty()
-            select new AccountRow(account.Id, account.Kind, account.Name, account.BalanceMinor, pot));
+            select new AccountRow(
+                account.Id, account.Kind, account.Name, account.BalanceMinor, (PotStatus?)pot.Status, pot.TargetMinor, pot.EndDate,
+                (int?)pot.WeightingBasisPoints ?? 0, (int?)pot.Position ?? 0, pot.LiveOn, pot.Colour, pot.Icon));
 
     private readonly Func<PotLockDbContext, IAsyncEnumerable<EntryRow>> _recent = EF.CompileAsyncQuery(
         (PotLockDbContext db) => db.JournalEntries
@@ -61,6 +65,11 @@ public sealed class GetDashboard(BookReader books)
     public async Task<DashboardView> RunAsync(long bookId, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        return await views.GetAsync(opened, () => ReadAsync(opened, cancellationToken));
+    }
+
+    private async Task<DashboardView> ReadAsync(OpenedBook opened, CancellationToken cancellationToken)
+    {
         long active = 0;
         long potsTotal = 0;
         List<PotSummary> pots = [];
@@ -74,9 +83,9 @@ public sealed class GetDashboard(BookReader books)
                     break;
                 case AccountKind.Pot:
                     potsTotal = checked(potsTotal + row.BalanceMinor);
-                    if (row.Pot is { Status: not PotStatus.Closed } pot)
+                    if (row.Status is PotStatus.Active or PotStatus.Live)
                     {
-                        pots.Add(PotSummary.Of(pot, row.BalanceMinor));
+                        pots.Add(row.Summary(row.Status.Value));
                     }
 
                     break;
@@ -97,5 +106,12 @@ public sealed class GetDashboard(BookReader books)
         return new DashboardView(opened.Book, opened.Today, active, potsTotal, pots, categories, recent);
     }
 
-    private sealed record AccountRow(long Id, AccountKind Kind, string Name, long BalanceMinor, Pot? Pot);
+    private sealed record AccountRow(
+        long Id, AccountKind Kind, string Name, long BalanceMinor, PotStatus? Status, long? TargetMinor, DateOnly? EndDate,
+        int WeightingBasisPoints, int Position, DateOnly? LiveOn, string? Colour, string? Icon)
+    {
+        public PotSummary Summary(PotStatus status) => new(
+            Id, Name, status, PotRules.IsLocked(status, TargetMinor, EndDate), BalanceMinor, TargetMinor, EndDate,
+            WeightingBasisPoints, Position, LiveOn, Colour ?? PotLook.DefaultColour(0), Icon ?? PotLook.DefaultIcon);
+    }
 }

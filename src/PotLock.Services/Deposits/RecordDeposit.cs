@@ -80,30 +80,31 @@ public sealed class RecordDeposit(CommandRunner runner)
 
     private static async Task<Outcome<DepositResult>> ActAsync(CommandScope scope, DepositRequest request)
     {
-        var pots = await scope.Db.LoadActivePotsAsync();
         var sourceId = request.FromAccountId ?? SystemAccounts.Income(scope.Book.Id);
-        var activeId = SystemAccounts.ActiveBalance(scope.Book.Id);
-        var accounts = await scope.LoadAccountsAsync(activeId, sourceId);
-        var refusals = DepositChecks.Check(request, scope.Today, scope.Book, accounts.GetValueOrDefault(sourceId));
+        var facts = await DepositFacts.ReadAsync(scope.Db, SystemAccounts.ActiveBalance(scope.Book.Id), sourceId);
+        var refusals = DepositChecks.Check(request, scope.Today, scope.Book, facts.Accounts.GetValueOrDefault(sourceId));
         if (refusals.Count > 0)
         {
             return refusals;
         }
 
-        var split = DepositSplitter.Split(request.AmountMinor, pots.ConvertAll(pot => pot.State));
+        var split = DepositSplitter.Split(request.AmountMinor, facts.Pots);
         if (request.PreviewDigest is { Length: > 0 } seen && seen != PreviewDigest.Of(split))
         {
             return DepositChecks.StalePreview;
         }
 
-        var entry = Post(scope, request, split, pots, accounts, sourceId);
-        scope.Apply(split.Settlement, pots, scope.Today, PotEventKind.WentLiveByTarget, entry.Id);
-        return DepositResult.Of(split, pots.ToDictionary(pot => pot.Id, pot => pot.Name), entry.Id);
+        var entry = Post(scope, request, split, facts.Accounts, sourceId);
+        if (split.Settlement.Moves.Count > 0 || split.Settlement.WentLive.Count > 0)
+        {
+            scope.Apply(split.Settlement, await scope.Db.LoadActivePotsAsync(), scope.Today, PotEventKind.WentLiveByTarget, entry.Id);
+        }
+
+        return DepositResult.Of(split, facts.Accounts.ToDictionary(account => account.Key, account => account.Value.Name), entry.Id);
     }
 
     private static JournalEntry Post(
-        CommandScope scope, DepositRequest request, DepositSplit split, List<Pot> pots,
-        Dictionary<long, LedgerAccount> accounts, long sourceId)
+        CommandScope scope, DepositRequest request, DepositSplit split, Dictionary<long, LedgerAccount> accounts, long sourceId)
     {
         var draft = new EntryDraft
         {
@@ -116,11 +117,6 @@ public sealed class RecordDeposit(CommandRunner runner)
         foreach (var part in split.Parts)
         {
             draft.Add(part.PotId, part.AmountMinor);
-        }
-
-        foreach (var pot in pots)
-        {
-            accounts[pot.Id] = pot.Account;
         }
 
         return scope.Post(draft, accounts);

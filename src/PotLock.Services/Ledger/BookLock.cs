@@ -10,12 +10,12 @@ namespace PotLock.Services.Ledger;
 internal sealed record BookLock(Book Book, CommandRecord? FirstResult)
 {
     // A left join, and not a subquery for the first record: SQLite and MariaDB have no APPLY.
-    private static readonly CompiledPerModel<Func<PotLockDbContext, string, Task<Row>>> WithFirstResult = new(() => EF.CompileAsyncQuery(
+    private static readonly CompiledPerModel<Func<PotLockDbContext, string, Task<Row>>> WithUsedId = new(() => EF.CompileAsyncQuery(
         (PotLockDbContext db, string commandId) => (
             from book in db.Books.AsNoTracking()
             join record in db.CommandRecords.AsNoTracking().Where(record => record.CommandId == commandId) on book.Id equals record.BookId into records
             from first in records.DefaultIfEmpty()
-            select new Row(book, first)).Single()));
+            select new Row(book, first.CommandId)).Single()));
 
     /// <summary>
     /// Raises the book's version, which makes every other command of the book wait, then loads it. Null when the book
@@ -33,9 +33,10 @@ internal sealed record BookLock(Book Book, CommandRecord? FirstResult)
             return new BookLock(await db.Books.AsNoTracking().SingleAsync(), null);
         }
 
-        var row = await WithFirstResult.For(db)(db, commandId);
-        return new BookLock(row.Book, row.First);
+        var row = await WithUsedId.For(db)(db, commandId);
+        return new BookLock(
+            row.Book, row.UsedId is null ? null : await db.CommandRecords.AsNoTracking().SingleAsync(record => record.CommandId == commandId));
     }
 
-    private sealed record Row(Book Book, CommandRecord? First);
+    private sealed record Row(Book Book, string? UsedId);
 }

@@ -30,6 +30,8 @@ public sealed class BookReader(BookContexts contexts, BookClock clock, ApplyDueB
         var db = contexts.Open(bookId);
         try
         {
+            // One connection for all that the page reads: opening one anew for each statement would cost more than reading.
+            await db.Database.OpenConnectionAsync(cancellationToken);
             var book = await LoadAsync(db);
             if (book.NextDueOn <= clock.Today(book))
             {

@@ -9,7 +9,7 @@ namespace PotLock.Services.Ledger;
 public sealed class CommandScope
 {
     private static readonly CompiledPerModel<Func<PotLockDbContext, long, long, IAsyncEnumerable<LedgerAccount>>> Two = new(() => EF.CompileAsyncQuery(
-        (PotLockDbContext db, long first, long second) => db.LedgerAccounts.Where(account => account.Id == first || account.Id == second)));
+        (PotLockDbContext db, long first, long second) => db.LedgerAccounts.AsNoTracking().Where(account => account.Id == first || account.Id == second)));
 
     private readonly BookClock _clock;
     private readonly List<JournalEntry> _entries = [];
@@ -49,15 +49,17 @@ public sealed class CommandScope
     public Refusal? CheckDate(DateOnly date) => LedgerRules.CheckDate(date, Today, Book.ClosedThrough, Book.FormatDate);
 
     /// <summary>Loads accounts of the book, tracked, by id. An id that is not the book's is missing in the answer.</summary>
-    public async Task<Dictionary<long, LedgerAccount>> LoadAccountsAsync(params long[] ids)
-    {
-        if (ids.Length != 2)
-        {
-            return await Db.LedgerAccounts.Where(account => ids.Contains(account.Id)).ToDictionaryAsync(account => account.Id);
-        }
+    public Task<Dictionary<long, LedgerAccount>> LoadAccountsAsync(params long[] ids) =>
+        Db.LedgerAccounts.Where(account => ids.Contains(account.Id)).ToDictionaryAsync(account => account.Id);
 
+    /// <summary>
+    /// Loads two accounts of the book, not tracked, by id, where nothing but their balances can change. An id that is not
+    /// the book's is missing in the answer.
+    /// </summary>
+    public async Task<Dictionary<long, LedgerAccount>> ReadAccountsAsync(long firstId, long secondId)
+    {
         Dictionary<long, LedgerAccount> pair = [];
-        await foreach (var account in Two.For(Db)(Db, ids[0], ids[1]))
+        await foreach (var account in Two.For(Db)(Db, firstId, secondId))
         {
             pair.Add(account.Id, account);
         }

@@ -38,7 +38,7 @@ public sealed class RecordWithdrawal(CommandRunner runner)
     {
         var activeId = SystemAccounts.ActiveBalance(scope.Book.Id);
         var toId = request.ToAccountId ?? request.CategoryId ?? SystemAccounts.Withdrawals(scope.Book.Id);
-        var accounts = await scope.LoadAccountsAsync(activeId, toId);
+        var accounts = await scope.ReadAccountsAsync(activeId, toId);
         var active = accounts[activeId];
         var potsTotalMinor = request.AmountMinor <= active.BalanceMinor
             ? 0

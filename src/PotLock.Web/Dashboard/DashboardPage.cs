@@ -1,3 +1,4 @@
+using System.Globalization;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Dashboard;
 using PotLock.Services.Ledger;
@@ -20,6 +21,10 @@ public sealed record DashboardPage(DashboardView View, string FirstName)
 
     /// <summary>The withdraw form.</summary>
     public WithdrawalPage Withdrawal => new(new WithdrawalForm { CommandId = CommandForm.NewCommandId() }, Beside, "withdraw-");
+
+    /// <summary>What the pots' cards depend on: the book at its version and date, and which pots money has just landed in.</summary>
+    public string CardsKey(IReadOnlyList<long>? landed) =>
+        string.Create(CultureInfo.InvariantCulture, $"{View.Book.Id} {View.Book.Version} {View.Today:O} {string.Join(',', landed ?? [])}");
 
     private MoneyFormView Beside => new(View.Book, View.Today, View.ActiveBalanceMinor, View.Categories);
 }

@@ -5,10 +5,10 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Pots;
 
-/// <summary>A pot as a card.</summary>
-/// <param name="Pot">The pot.</param>
+/// <summary>Pots as cards.</summary>
+/// <param name="Pots">The pots, in the user's order.</param>
 /// <param name="Money">Writes money as the book does.</param>
-public sealed record PotCard(PotSummary Pot, MoneyText Money);
+public sealed record PotCards(IReadOnlyList<PotSummary> Pots, MoneyText Money);
 
 /// <summary>The page of pots.</summary>
 /// <param name="List">The pots of one status.</param>

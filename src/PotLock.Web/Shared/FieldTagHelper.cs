@@ -228,6 +228,6 @@ public sealed class FieldErrorTagHelper(Icons icons) : TagHelper
     }
 
     internal static HtmlString Error(Icons icons, string id, string error) => new(
-        $"<p class=\"field__error\" id=\"{id}-error\"><svg class=\"icon\" viewBox=\"0 0 16 16\" aria-hidden=\"true\" focusable=\"false\">"
-        + $"{icons.Paths("exclamation-circle")}</svg><span><span class=\"visually-hidden\">Error: </span>{HtmlEncoder.Default.Encode(error)}</span></p>");
+        $"<p class=\"field__error\" id=\"{id}-error\">{icons.Svg("exclamation-circle")}"
+        + $"<span><span class=\"visually-hidden\">Error: </span>{HtmlEncoder.Default.Encode(error)}</span></p>");
 }

@@ -13,9 +13,14 @@ public sealed partial class Icons(IWebHostEnvironment environment)
     };
 
     private readonly ConcurrentDictionary<string, string> _paths = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _elements = new(StringComparer.Ordinal);
 
     /// <summary>The paths inside the icon's 16 by 16 view box. Throws for a name that is not on the list.</summary>
     public string Paths(string name) => _paths.GetOrAdd(name, Load);
+
+    /// <summary>The icon as a decorative element.</summary>
+    public string Svg(string name) => _elements.GetOrAdd(
+        name, (key, icons) => $"<svg class=\"icon\" viewBox=\"0 0 16 16\" aria-hidden=\"true\" focusable=\"false\">{icons.Paths(key)}</svg>", this);
 
     private string Load(string name)
     {
@@ -49,7 +54,6 @@ public sealed class IconTagHelper(Icons icons) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent(
-            """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">""" + icons.Paths(Name) + "</svg>");
+        output.Content.SetHtmlContent(icons.Svg(Name));
     }
 }
