@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data.Users;
+using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 
@@ -40,6 +41,9 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
 
     /// <summary>What happened to the pots.</summary>
     public DbSet<PotEvent> PotEvents => Set<PotEvent>();
+
+    /// <summary>The main account's interest rates, by the date from which each counts.</summary>
+    public DbSet<InterestRate> InterestRates => Set<InterestRate>();
 
     /// <summary>Who belongs to which book.</summary>
     public DbSet<BookMember> BookMembers => Set<BookMember>();
@@ -88,12 +92,14 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
         builder.ApplyConfigurationsFromAssembly(typeof(PotLockDbContext).Assembly);
         builder.Entity<Book>().HasQueryFilter(book => book.Id == BookId);
         builder.Entity<LedgerAccount>().HasQueryFilter(account => account.BookId == BookId);
-        builder.Entity<JournalEntry>().HasQueryFilter(entry => entry.BookId == BookId);
         builder.Entity<CommandRecord>().HasQueryFilter(command => command.BookId == BookId);
         builder.Entity<Pot>().HasQueryFilter(pot => pot.BookId == BookId);
         builder.Entity<WeightingChange>().HasQueryFilter(change => change.BookId == BookId);
         builder.Entity<PotEvent>().HasQueryFilter(potEvent => potEvent.BookId == BookId);
-        // A posting's book is the high half of its entry's id (see EntityId): a range, so that the index serves it.
+        builder.Entity<InterestRate>().HasQueryFilter(rate => rate.BookId == BookId);
+        // An entry's book is the high half of its id (see EntityId): a range of the primary key, so that the newest entries
+        // and the postings of a book are found without looking at the rest of its history.
+        builder.Entity<JournalEntry>().HasQueryFilter(entry => entry.Id >= FirstId && entry.Id < FirstIdOfNextBook);
         builder.Entity<Posting>().HasQueryFilter(posting => posting.EntryId >= FirstId && posting.EntryId < FirstIdOfNextBook);
     }
 

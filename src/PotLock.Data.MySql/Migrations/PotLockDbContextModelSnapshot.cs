@@ -319,6 +319,32 @@ namespace PotLock.Data.MySql.Migrations
                     b.ToTable("UserSessions", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Interest.InterestRate", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("AnnualRateMillionths")
+                        .HasColumnType("int");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("FromDate");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "From")
+                        .IsUnique();
+
+                    b.ToTable("InterestRates", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_InterestRates_Range", "AnnualRateMillionths BETWEEN 0 AND 1000000");
+                        });
+                });
+
             modelBuilder.Entity("PotLock.Domain.Ledger.Book", b =>
                 {
                     b.Property<long>("Id")
@@ -355,6 +381,9 @@ namespace PotLock.Data.MySql.Migrations
                         .HasColumnType("varchar(120)");
 
                     b.Property<DateOnly?>("NextDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("SetUpOn")
                         .HasColumnType("date");
 
                     b.Property<string>("TimeZoneId")
@@ -542,6 +571,9 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<DateOnly?>("LiveOn")
                         .HasColumnType("date");
 
+                    b.Property<long?>("MonthlyAimMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -576,6 +608,8 @@ namespace PotLock.Data.MySql.Migrations
                             t.HasCheckConstraint("CK_Pots_CoolingOff", "CoolingOffDays BETWEEN 0 AND 30");
 
                             t.HasCheckConstraint("CK_Pots_LiveOn", "(Status <> 2 OR LiveOn IS NOT NULL) AND (Status <> 1 OR LiveOn IS NULL)");
+
+                            t.HasCheckConstraint("CK_Pots_MonthlyAim", "MonthlyAimMinor IS NULL OR MonthlyAimMinor > 0");
 
                             t.HasCheckConstraint("CK_Pots_Target", "TargetMinor IS NULL OR TargetMinor > 0");
 
@@ -723,6 +757,15 @@ namespace PotLock.Data.MySql.Migrations
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Interest.InterestRate", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

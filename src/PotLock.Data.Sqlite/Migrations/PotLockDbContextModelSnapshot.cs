@@ -307,6 +307,32 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.ToTable("UserSessions", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Interest.InterestRate", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AnnualRateMillionths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("FromDate");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "From")
+                        .IsUnique();
+
+                    b.ToTable("InterestRates", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_InterestRates_Range", "AnnualRateMillionths BETWEEN 0 AND 1000000");
+                        });
+                });
+
             modelBuilder.Entity("PotLock.Domain.Ledger.Book", b =>
                 {
                     b.Property<long>("Id")
@@ -341,6 +367,9 @@ namespace PotLock.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("NextDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SetUpOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TimeZoneId")
@@ -528,6 +557,9 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("LiveOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("MonthlyAimMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -562,6 +594,8 @@ namespace PotLock.Data.Sqlite.Migrations
                             t.HasCheckConstraint("CK_Pots_CoolingOff", "CoolingOffDays BETWEEN 0 AND 30");
 
                             t.HasCheckConstraint("CK_Pots_LiveOn", "(Status <> 2 OR LiveOn IS NOT NULL) AND (Status <> 1 OR LiveOn IS NULL)");
+
+                            t.HasCheckConstraint("CK_Pots_MonthlyAim", "MonthlyAimMinor IS NULL OR MonthlyAimMinor > 0");
 
                             t.HasCheckConstraint("CK_Pots_Target", "TargetMinor IS NULL OR TargetMinor > 0");
 
@@ -709,6 +743,15 @@ namespace PotLock.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Interest.InterestRate", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -15,6 +15,7 @@ internal sealed class PotMapping : IEntityTypeConfiguration<Pot>
             table.HasCheckConstraint("CK_Pots_WeightingOnlyActive", "Status = 1 OR WeightingBasisPoints = 0");
             table.HasCheckConstraint("CK_Pots_LiveOn", "(Status <> 2 OR LiveOn IS NOT NULL) AND (Status <> 1 OR LiveOn IS NULL)");
             table.HasCheckConstraint("CK_Pots_Target", "TargetMinor IS NULL OR TargetMinor > 0");
+            table.HasCheckConstraint("CK_Pots_MonthlyAim", "MonthlyAimMinor IS NULL OR MonthlyAimMinor > 0");
             table.HasCheckConstraint("CK_Pots_CoolingOff", "CoolingOffDays BETWEEN 0 AND 30");
         });
         builder.Property(pot => pot.Id).ValueGeneratedNever();

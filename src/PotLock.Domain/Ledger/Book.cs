@@ -14,8 +14,8 @@ public sealed class Book
     /// <summary>The name that its people see.</summary>
     public required string Name { get; set; }
 
-    /// <summary>ISO code of the base currency; see <see cref="Currency"/>.</summary>
-    public required string CurrencyCode { get; init; }
+    /// <summary>ISO code of the base currency; see <see cref="Currency"/>. It is chosen before the first entry and stays.</summary>
+    public required string CurrencyCode { get; set; }
 
     /// <summary>Name of the culture in which money and dates are written and read, for instance <c>en-GB</c>.</summary>
     public required string CultureName { get; set; }
@@ -43,6 +43,9 @@ public sealed class Book
 
     /// <summary>The date on which the book began.</summary>
     public DateOnly BeganOn { get; init; }
+
+    /// <summary>The date on which set-up was finished or skipped; null while it is still to be offered.</summary>
+    public DateOnly? SetUpOn { get; set; }
 
     /// <summary>The base currency.</summary>
     public Currency Currency => Currency.Of(CurrencyCode);

@@ -42,6 +42,9 @@ public sealed class Pot
     /// <summary>The last day of the lock: it goes live on the day after; null for none.</summary>
     public DateOnly? EndDate { get; set; }
 
+    /// <summary>What its owner means to put in each month, in minor units, positive; null for none. It moves no money by itself.</summary>
+    public long? MonthlyAimMinor { get; set; }
+
     /// <summary>The part of each deposit that goes to it, in basis points (10,000 = 100 %). 0 unless active.</summary>
     public int WeightingBasisPoints { get; private set; }
 
@@ -73,7 +76,7 @@ public sealed class Pot
     public DateOnly CreatedOn { get; init; }
 
     /// <summary>Whether it is active with a target or an end date: no money leaves it.</summary>
-    public bool IsLocked => Status == PotStatus.Active && (TargetMinor is not null || EndDate is not null);
+    public bool IsLocked => PotRules.IsLocked(Status, TargetMinor, EndDate);
 
     /// <summary>What the rules of deposits and weightings need to know of it.</summary>
     public PotState State => new(Id, Account.BalanceMinor, TargetMinor, WeightingBasisPoints);

@@ -175,6 +175,7 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
             await db.LedgerAccounts.MaxAsync(account => (long?)account.Id, cancellationToken),
             await db.WeightingChanges.MaxAsync(change => (long?)change.Id, cancellationToken),
             await db.PotEvents.MaxAsync(happened => (long?)happened.Id, cancellationToken),
+            await db.InterestRates.MaxAsync(rate => (long?)rate.Id, cancellationToken),
         ];
         var used = EntityId.NumberOf(newest.Max() ?? 0);
         if (used > book.LastNumber)
