@@ -1,11 +1,15 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using PotLock.Web.Hosting;
 
 namespace PotLock.Web.Errors;
 
 /// <summary>Designed pages for what went wrong: the status-code and exception handlers re-execute here.</summary>
 [AllowAnonymous]
+[AnswersDuringMaintenance]
 [IgnoreAntiforgeryToken]
 public sealed class ErrorsController : Controller
 {
@@ -17,7 +21,12 @@ public sealed class ErrorsController : Controller
         // Read from the route itself: when the form is what could not be read, nothing can be bound.
         ModelState.Clear();
         var code = int.Parse((string)HttpContext.GetRouteValue("code")!, CultureInfo.InvariantCulture);
-        Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
+        Response.StatusCode = code is < 400 or >= 600 ? StatusCodes.Status404NotFound
+            : HttpContext.Features.Get<IExceptionHandlerFeature>() is { } failed && IsDatabaseAway(failed.Error) ? StatusCodes.Status503ServiceUnavailable
+            : code;
         return View(Response.StatusCode);
     }
+
+    /// <summary>Whether the cause may pass by itself: the database cannot be reached, or is busy for longer than we wait.</summary>
+    private static bool IsDatabaseAway(Exception? error) => error is not null && (error is DbException { IsTransient: true } || IsDatabaseAway(error.InnerException));
 }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -5,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
 using PotLock.Services;
 using PotLock.Services.Ledger;
 using PotLock.Services.Users;
@@ -37,6 +40,7 @@ internal static class HostSetup
     public static void UsePotLock(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseHeadAsGet();
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
         {
@@ -46,12 +50,13 @@ internal static class HostSetup
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
+        app.UseMaintenance(app.Configuration, app.Environment);
         app.UseAuthentication();
         app.UseNoStoreWhenSignedIn();
         app.UseAuthorization();
-        app.MapStaticAssets().AllowAnonymous();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+        app.MapStaticAssets().AllowAnonymous().WithMetadata(new AnswersDuringMaintenanceAttribute());
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous().WithMetadata(new AnswersDuringMaintenanceAttribute());
+        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous().WithMetadata(new AnswersDuringMaintenanceAttribute());
         // Signed in unless an action says otherwise; what does not exist is a 404 for everybody.
         app.MapControllers().RequireAuthorization();
     }
@@ -99,6 +104,8 @@ internal static class HostSetup
 
     private static void AddPages(IServiceCollection services)
     {
+        // Signs of currencies and letters with accents stand in the page as themselves; what means something in HTML never does.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
         services.Configure<CacheTagHelperOptions>(options => options.SizeLimit = 16 * 1024 * 1024);
         services.AddRouting(options => options.LowercaseUrls = true);

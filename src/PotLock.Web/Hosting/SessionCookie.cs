@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using PotLock.Services.Users;
 
 namespace PotLock.Web.Hosting;
@@ -67,6 +68,12 @@ internal static class SessionCookie
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
+        // A page about an error is drawn without the database: it may be what is away.
+        if (context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            return;
+        }
+
         var identity = context.Principal?.Identity as ClaimsIdentity;
         var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
         var owner = Guid.TryParse(identity?.FindFirst(PotLockClaims.Session)?.Value, out var sessionId)

@@ -92,7 +92,7 @@ public sealed class FieldTagHelper(Icons icons) : TagHelper
         output.Content.AppendHtml(Caption(id));
         if (Hint is not null)
         {
-            output.Content.AppendHtml(Element("p", "field__hint", id + "-hint", Hint));
+            output.Content.AppendHtml($"<p class=\"field__hint\" id=\"{id}-hint\">{AmountsTagHelper.MarkText(Hint)}</p>");
         }
 
         if (errors.Count > 0)
@@ -192,15 +192,6 @@ public sealed class FieldTagHelper(Icons icons) : TagHelper
         unit.InnerHtml.Append(Kind == FieldKind.Percent ? "%" : Unit);
         wrap.InnerHtml.AppendHtml(unit).AppendHtml(input);
         return wrap;
-    }
-
-    private static TagBuilder Element(string tag, string cssClass, string id, string text)
-    {
-        var element = new TagBuilder(tag);
-        element.AddCssClass(cssClass);
-        element.Attributes["id"] = id;
-        element.InnerHtml.Append(text);
-        return element;
     }
 }
 

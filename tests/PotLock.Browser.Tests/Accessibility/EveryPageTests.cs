@@ -136,6 +136,26 @@ public sealed class EveryPageTests(BrowserRun run)
         },
         ["sessions"] = visitor => visitor.Page.GotoAsync("/account/sessions"),
         ["settings"] = visitor => visitor.Page.GotoAsync("/settings"),
+        ["help"] = visitor => visitor.Page.GotoAsync("/help"),
+        ["help-sheet"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/pots");
+            await visitor.Page.Keyboard.PressAsync("?");
+            await visitor.Page.Locator("dialog.sheet").WaitForAsync();
+        },
+        ["dashboard-private"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/dashboard");
+            await visitor.Page.Locator("[data-privacy] button").ClickAsync();
+            await visitor.Page.Locator("html.is-private").WaitForAsync();
+        },
+        ["reconcile"] = visitor => visitor.Page.GotoAsync("/accounts/main/reconcile"),
+        ["reconcile-error"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/accounts/main/reconcile");
+            await visitor.Page.Locator("#Total").FillAsync("1");
+            await visitor.Page.Locator("form[action='/accounts/main/reconcile'] button").FollowAsync();
+        },
         ["integrity"] = visitor => visitor.Page.GotoAsync("/settings/integrity"),
         ["nothing-here-signed-in"] = visitor => visitor.Page.GotoAsync("/pots/123456789"),
     };

@@ -1,5 +1,7 @@
 // Enhancements only: every page works without this file.
 import { startDepositPreview } from './deposit-preview.js';
+import { startPrivacy } from './privacy.js';
+import { startShortcuts } from './shortcuts.js';
 import { startWeightings } from './weightings.js';
 
 document.querySelector('.error-summary')?.focus();
@@ -10,4 +12,9 @@ for (const form of document.querySelectorAll('[data-deposit-form]')) {
 
 for (const form of document.querySelectorAll('[data-weightings]')) {
   startWeightings(form);
+}
+
+for (const form of document.querySelectorAll('[data-privacy]')) {
+  startPrivacy(form);
+  startShortcuts();
 }

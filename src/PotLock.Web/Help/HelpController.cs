@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc;
+using PotLock.Web.Hosting;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Help;
+
+/// <summary>How PotLock works and its keys; and the switch that hides amounts.</summary>
+public sealed class HelpController : PotLockController
+{
+    /// <summary>The help page; the sheet that <c>?</c> opens is a part of it.</summary>
+    [HttpGet("/help")]
+    public IActionResult Index() => View();
+
+    /// <summary>Hides amounts on this device, or shows them again, and goes back to the page it was asked from.</summary>
+    [HttpPost("/privacy")]
+    public IActionResult SetPrivacy(string? returnUrl)
+    {
+        IgnoreUnreadableQuery();
+        Privacy.Hide(HttpContext, !HttpContext.HidesAmounts());
+        return new SeeOtherResult(Url.IsLocalUrl(returnUrl) ? returnUrl : "/dashboard");
+    }
+}

@@ -1,0 +1,33 @@
+namespace PotLock.Web.Hosting;
+
+/// <summary>
+/// While the file that <c>Maintenance:File</c> names exists, every page answers 503 with the page that says so: for a
+/// restore or an upgrade of the server database. Put the file there and PotLock rests; take it away and it goes on.
+/// Probes and what a page is made of are still answered.
+/// </summary>
+internal static class Maintenance
+{
+    /// <summary>After how many seconds a client may try again.</summary>
+    private const string RetryAfterSeconds = "120";
+
+    public static IApplicationBuilder UseMaintenance(this IApplicationBuilder app, IConfiguration configuration, IHostEnvironment environment)
+    {
+        var file = Path.Combine(environment.ContentRootPath, configuration["Maintenance:File"] is { Length: > 0 } path ? path : "data/maintenance");
+        return app.Use((http, next) =>
+        {
+            if (!File.Exists(file) || http.GetEndpoint()?.Metadata.GetMetadata<AnswersDuringMaintenanceAttribute>() is not null)
+            {
+                return next(http);
+            }
+
+            // The status-code pages draw it.
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            http.Response.Headers.RetryAfter = RetryAfterSeconds;
+            return Task.CompletedTask;
+        });
+    }
+}
+
+/// <summary>Marks what is answered during maintenance too.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class AnswersDuringMaintenanceAttribute : Attribute;

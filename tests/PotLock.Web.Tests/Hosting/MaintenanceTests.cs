@@ -1,0 +1,54 @@
+using System.Net;
+using PotLock.Web.Tests.Harness;
+
+namespace PotLock.Web.Tests.Hosting;
+
+/// <summary>An app that rests while a file is there.</summary>
+public sealed class RestingApp : PotLockApp
+{
+    public string File { get; } = Path.Combine(Path.GetTempPath(), $"potlock-maintenance-{Guid.NewGuid():N}");
+
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Maintenance:File"] = File };
+}
+
+public sealed class MaintenanceTests(RestingApp app) : IClassFixture<RestingApp>
+{
+    [Fact]
+    public async Task WhileTheFileIsThere_PagesRest_AndProbesAndStylesAnswer()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        await File.WriteAllTextAsync(app.File, "");
+        try
+        {
+            foreach (var path in new[] { "/", "/login", "/dashboard", "/pots/new" })
+            {
+                var page = (await browser.GetPageAsync(path)).Expect(HttpStatusCode.ServiceUnavailable);
+                Assert.Equal("PotLock is being looked after", page.TextOf("h1"));
+                Assert.Equal("120", page.Response.Headers.GetValues("Retry-After").Single());
+            }
+
+            (await browser.GetAsync("/health/live")).Expect(HttpStatusCode.OK);
+            (await browser.GetAsync("/css/site.css")).Expect(HttpStatusCode.OK);
+        }
+        finally
+        {
+            File.Delete(app.File);
+        }
+
+        (await browser.GetPageAsync("/dashboard")).Expect(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("/login", HttpStatusCode.OK)]
+    [InlineData("/css/site.css", HttpStatusCode.OK)]
+    [InlineData("/health/live", HttpStatusCode.OK)]
+    [InlineData("/dashboard", HttpStatusCode.Redirect)]
+    [InlineData("/nothing-here", HttpStatusCode.NotFound)]
+    public async Task Head_IsAnsweredAsGet_WithoutABody(string path, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(path, UriKind.Relative));
+        using var answer = await app.OpenBrowser().Client.SendAsync(request);
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+    }
+}
