@@ -9,6 +9,9 @@ namespace PotLock.Browser.Tests.Pictures;
 [Collection(BrowserRun.Name)]
 public sealed class ScreenshotTests(BrowserRun run)
 {
+    /// <summary>The web project's static files, beside this file's own project.</summary>
+    private static string SourceFolder => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "..", "src", "PotLock.Web", "wwwroot"));
+
     private static readonly DateOnly s_start = new(2026, 6, 1);
 
     [ScreenshotFact]
@@ -21,6 +24,11 @@ public sealed class ScreenshotTests(BrowserRun run)
             {
                 await using var visitor = await run.OpenAsAsync("pictures", FillAsync, device, scale: device == Device.Phone ? 2 : 1);
                 await PaintAsync(visitor, folder, "dashboard", device, () => new DashboardPage(visitor).OpenAsync());
+                if (device == Device.Phone)
+                {
+                    await PaintForLandingAsync(visitor);
+                }
+
                 await PaintAsync(visitor, folder, "pot", device, async () => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Japan in spring"));
                 await PaintAsync(visitor, folder, "preview", device, async () =>
                 {
@@ -61,6 +69,29 @@ public sealed class ScreenshotTests(BrowserRun run)
 
         run.Site.BookTime.MoveTo(new DateOnly(2026, 11, 21));
     }
+
+    /// <summary>The landing page's own pictures: as small files, since every first visit fetches one.</summary>
+    private static async Task PaintForLandingAsync(Visitor visitor)
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await visitor.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            await visitor.Page.EvaluateAsync("() => { document.querySelector('.tabbar').hidden = true; scrollTo(0, 0); }");
+            var session = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
+            var answer = await session.SendAsync("Page.captureScreenshot", new Dictionary<string, object>
+            {
+                ["format"] = "webp",
+                ["quality"] = 60,
+                ["clip"] = new Dictionary<string, object> { ["x"] = 0, ["y"] = 0, ["width"] = 390, ["height"] = 700, ["scale"] = 1.5 },
+            });
+            var file = Path.Combine(SourceFolder, "img", scheme == ColorScheme.Light ? "dashboard-light.webp" : "dashboard-dark.webp");
+            await File.WriteAllBytesAsync(file, Convert.FromBase64String(answer!.Value.GetProperty("data").GetString()!));
+        }
+
+        await visitor.Page.EvaluateAsync("() => { document.querySelector('.tabbar').hidden = false; }");
+    }
+
+    private static string ThisFile([System.Runtime.CompilerServices.CallerFilePath] string path = "") => path;
 
     private static async Task PaintAsync(Visitor visitor, string folder, string name, Device device, Func<Task> open)
     {
