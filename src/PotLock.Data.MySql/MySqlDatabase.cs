@@ -32,16 +32,25 @@ public static class MySqlDatabase
         return services;
     }
 
+    private const uint LongerThanALockWaitSeconds = 60;
+
     /// <summary>The pool of connections to one server.</summary>
     public static MySqlDataSource CreateDataSource(string connectionString, MySqlPasswordSource? passwordSource = null)
     {
         // Each physical connection compares bytes, and reads what was committed when the statement began.
-        var builder = new MySqlDataSourceBuilder(new MySqlConnectionStringBuilder(connectionString)
+        var connection = new MySqlConnectionStringBuilder(connectionString)
         {
             GuidFormat = MySqlGuidFormat.Char36,
             UseAffectedRows = false,
             AllowUserVariables = true,
-        }.ConnectionString);
+        };
+        if (connection.DefaultCommandTimeout is > 0 and < LongerThanALockWaitSeconds)
+        {
+            // The server gives up a lock after 50 seconds, which is tried again; a command cut off before that is not.
+            connection.DefaultCommandTimeout = LongerThanALockWaitSeconds;
+        }
+
+        var builder = new MySqlDataSourceBuilder(connection.ConnectionString);
         if (passwordSource is not null)
         {
             builder.UsePeriodicPasswordProvider(

@@ -99,14 +99,10 @@ public sealed class RegisterUser(
         }
         catch (DbUpdateException)
         {
-            // Somebody took the address between the check and the write; the unique index stood in the way.
+            // A unique index stood in the way: somebody took the address between the check and the write; or two people
+            // were the first at once, and the other has become the administrator. Then this one is simply the second.
             db.ChangeTracker.Clear();
-            if (await users.FindByEmailAsync(user.Email!) is null)
-            {
-                throw;
-            }
-
-            return CannotRegister;
+            return await users.FindByEmailAsync(user.Email!) is null ? await WriteAsync(user) : CannotRegister;
         }
     }
 
