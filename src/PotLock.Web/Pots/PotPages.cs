@@ -1,3 +1,4 @@
+using System.Globalization;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Pots;
@@ -13,7 +14,22 @@ public sealed record PotCards(IReadOnlyList<PotSummary> Pots, MoneyText Money);
 /// <summary>The page of pots.</summary>
 /// <param name="List">The pots of one status.</param>
 /// <param name="Status">That status.</param>
-public sealed record PotsPage(PotList List, PotStatus Status);
+/// <param name="Search">A part of the names that are looked for; empty for all.</param>
+public sealed record PotsPage(PotList List, PotStatus Status, string Search)
+{
+    /// <summary>The pots whose names have that part, in whatever case.</summary>
+    public IReadOnlyList<PotSummary> Found { get; } = Search.Length == 0
+        ? List.Pots
+        : [.. List.Pots.Where(pot => List.Book.Culture.CompareInfo.IndexOf(pot.Name, Search, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0)];
+
+    /// <summary>The address of this search among the pots of a status.</summary>
+    public string AddressOf(PotStatus status)
+    {
+        var query = QueryString.Empty;
+        query = status == PotStatus.Active ? query : query.Add("status", DisplayText.StatusMark(status));
+        return "/pots" + (Search.Length == 0 ? query : query.Add("q", Search));
+    }
+}
 
 /// <summary>The page of one pot.</summary>
 /// <param name="Detail">The pot.</param>

@@ -8,12 +8,14 @@ namespace PotLock.Web.Pots;
 /// <summary>Pots: the lists by status, a pot's page, and making one.</summary>
 public sealed class PotsController(PotQueries pots, CreatePot createPot) : PotLockController
 {
-    /// <summary>The pots of one status.</summary>
+    /// <summary>The pots of one status, all or those that are searched for.</summary>
     [HttpGet("/pots")]
-    public async Task<IActionResult> Index(string? status)
+    public async Task<IActionResult> Index(string? status, string? q)
     {
+        IgnoreUnreadableQuery();
+        var search = (q ?? "").Trim();
         var chosen = status switch { "live" => PotStatus.Live, "closed" => PotStatus.Closed, _ => PotStatus.Active };
-        return View(new PotsPage(await pots.ListAsync(BookId, chosen, HttpContext.RequestAborted), chosen));
+        return View(new PotsPage(await pots.ListAsync(BookId, chosen, HttpContext.RequestAborted), chosen, search.Length > PotRules.MaxNameLength ? search[..PotRules.MaxNameLength] : search));
     }
 
     /// <summary>The form for a new pot.</summary>

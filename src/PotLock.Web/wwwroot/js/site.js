@@ -1,6 +1,7 @@
 // Enhancements only: every page works without this file.
 import { startDepositPreview } from './deposit-preview.js';
 import { startPrivacy } from './privacy.js';
+import { startSearch } from './search.js';
 import { startShortcuts } from './shortcuts.js';
 import { startWeightings } from './weightings.js';
 
@@ -17,4 +18,8 @@ for (const form of document.querySelectorAll('[data-weightings]')) {
 for (const form of document.querySelectorAll('[data-privacy]')) {
   startPrivacy(form);
   startShortcuts();
+}
+
+for (const input of document.querySelectorAll('[data-search]')) {
+  startSearch(input);
 }
