@@ -20,6 +20,7 @@ public sealed class EveryPageTests(BrowserRun run)
         ["register-errors"] = async visitor => await (await new RegisterPage(visitor).OpenAsync()).SubmitAsync("not an address", "short", "", ""),
         ["login"] = visitor => visitor.Page.GotoAsync("/login"),
         ["login-error"] = async visitor => await (await new LogInPage(visitor).OpenAsync()).SubmitAsync("nobody@example.org", "wrong wrong wrong"),
+        ["offline"] = visitor => visitor.Page.GotoAsync("/offline"),
         ["nothing-here"] = visitor => visitor.Page.GotoAsync("/nothing/here"),
         ["error"] = visitor => visitor.Page.GotoAsync("/error/500"),
         ["maintenance"] = visitor => visitor.Page.GotoAsync("/error/503"),

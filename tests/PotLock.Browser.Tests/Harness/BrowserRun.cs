@@ -24,6 +24,9 @@ public sealed class BrowserRun : IAsyncLifetime
     public Task<Visitor> OpenAsync(Device device = Device.Desktop, bool javaScript = true, float scale = 1) =>
         OpenAsync(device, javaScript, scale, null);
 
+    /// <summary>Opens a browser window that may work without a network; in the others pages come from the app alone.</summary>
+    public Task<Visitor> OpenWithOfflineAsync(Device device = Device.Phone) => OpenAsync(device, true, 1, null, ServiceWorkerPolicy.Allow);
+
     /// <summary>
     /// Opens a browser window of somebody whose book was prepared. It is prepared once in a run: tests that share it look,
     /// and change nothing that another of them looks at.
@@ -82,7 +85,8 @@ public sealed class BrowserRun : IAsyncLifetime
         await Site.DisposeAsync();
     }
 
-    private async Task<Visitor> OpenAsync(Device device, bool javaScript, float scale, string? state)
+    private async Task<Visitor> OpenAsync(
+        Device device, bool javaScript, float scale, string? state, ServiceWorkerPolicy workers = ServiceWorkerPolicy.Block)
     {
         var context = await _browser!.NewContextAsync(new()
         {
@@ -94,6 +98,7 @@ public sealed class BrowserRun : IAsyncLifetime
             Locale = "en-GB",
             TimezoneId = "Europe/London",
             StorageState = state,
+            ServiceWorkers = workers,
         });
         context.SetDefaultTimeout(PatienceMilliseconds);
         return new Visitor(await context.NewPageAsync());

@@ -17,9 +17,9 @@ namespace PotLock.Web.Tests.Security;
 public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<PotLockApp>
 {
     /// <summary>What anybody may see. Stylesheets, scripts, fonts and images are let through by their folders.</summary>
-    private static readonly string[] s_open = ["GET /", "GET /register", "GET /login", "GET /health/live", "GET /health/ready"];
+    private static readonly string[] s_open = ["GET /", "GET /register", "GET /login", "GET /offline", "GET /health/live", "GET /health/ready"];
 
-    [GeneratedRegex(@"^/(css|js|img|fonts|lib)/|^/PotLock\.Web\.[^/]*\.(css|js)")]
+    [GeneratedRegex(@"^/(css|js|img|fonts|lib)/|^/(sw\.js|manifest\.webmanifest)|^/PotLock\.Web\.[^/]*\.(css|js)")]
     private static partial Regex StaticFile();
 
     [GeneratedRegex(@"\{(?<name>[^:}?]+)[^}]*\}")]

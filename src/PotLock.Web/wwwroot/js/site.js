@@ -1,5 +1,6 @@
 // Enhancements only: every page works without this file.
 import { startDepositPreview } from './deposit-preview.js';
+import { startOutbox } from './outbox.js';
 import { startPrivacy } from './privacy.js';
 import { startSearch } from './search.js';
 import { startShortcuts } from './shortcuts.js';
@@ -23,3 +24,16 @@ for (const form of document.querySelectorAll('[data-privacy]')) {
 for (const input of document.querySelectorAll('[data-search]')) {
   startSearch(input);
 }
+
+const { book } = document.body.dataset;
+if (book && 'serviceWorker' in navigator && 'caches' in window) {
+  startOutbox(book);
+}
+
+// What takes longer than a moment says so on its button.
+document.addEventListener('submit', (event) => {
+  if (!event.defaultPrevented && event.submitter) {
+    setTimeout(() => event.submitter.setAttribute('aria-busy', 'true'), 400);
+  }
+});
+window.addEventListener('pageshow', () => document.querySelectorAll('[aria-busy]').forEach((button) => button.removeAttribute('aria-busy')));

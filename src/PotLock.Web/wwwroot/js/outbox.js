@@ -1,0 +1,190 @@
+// The outbox: deposits and withdrawals that were typed without a network (sw.js put them there). They are shown on every
+// page, and sent once the network is back. Each has the command id under which it was typed, so that it counts once.
+
+const pages = 'potlock-pages';
+const outbox = 'potlock-outbox';
+const sentKey = 'potlock-sent';
+const names = { '/deposits': 'Deposit', '/withdrawals': 'Withdrawal' };
+
+/** Whose copies these are: another person on this browser sees none of them, and sends nothing into their own book. */
+async function claim(owner) {
+  const cache = await caches.open(outbox);
+  const before = await (await cache.match('/owner'))?.text();
+  if (before !== undefined && before !== owner) {
+    await caches.delete(pages);
+  }
+
+  await cache.put('/owner', new Response(owner));
+}
+
+async function read(owner) {
+  const cache = await caches.open(outbox);
+  const items = [];
+  for (const request of await cache.keys()) {
+    if (new URL(request.url).pathname.startsWith('/outbox/')) {
+      const item = await (await cache.match(request)).json();
+      if (item.owner === owner) {
+        items.push({ ...item, request });
+      }
+    }
+  }
+
+  return items.sort((a, b) => a.typedAt.localeCompare(b.typedAt));
+}
+
+/** Sends one; answers with what stands in the way, or nothing when it was taken. Throws when there is no network. */
+async function send(item) {
+  const form = await fetch(item.action, { headers: { Accept: 'text/html' } });
+  const page = new DOMParser().parseFromString(await form.text(), 'text/html');
+  const token = page.querySelector('main [name=__RequestVerificationToken]')?.value;
+  if (form.redirected || !token) {
+    return 'Log in, then it is sent.';
+  }
+
+  const body = new URLSearchParams({ ...item.fields, __RequestVerificationToken: token });
+  const answer = await fetch(item.action, { method: 'POST', body });
+  if (answer.redirected) {
+    return '';
+  }
+
+  const refused = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const problems = [...refused.querySelectorAll('[role=alert] li')].map((line) => line.textContent.trim());
+  return problems.join(' ') || 'It could not be sent. Try again later.';
+}
+
+async function sendAll(owner) {
+  const cache = await caches.open(outbox);
+  let sent = 0;
+  for (const item of await read(owner)) {
+    const problem = await send(item);
+    if (problem === '') {
+      await cache.delete(item.request);
+      sent++;
+    } else {
+      const { request, ...rest } = item;
+      await cache.put(request, new Response(JSON.stringify({ ...rest, problem })));
+    }
+  }
+
+  return sent;
+}
+
+function line(item, onRemove) {
+  const row = document.createElement('li');
+  const text = document.createElement('span');
+  const what = [names[item.action] ?? item.action, item.fields.Amount, item.fields.Description].filter(Boolean).join(' · ');
+  text.textContent = item.problem ? `${what}. ${item.problem}` : what;
+  const remove = document.createElement('button');
+  remove.type = 'button';
+  remove.className = 'link-button';
+  remove.textContent = `Remove ${names[item.action] ?? ''}`.trim();
+  remove.addEventListener('click', onRemove);
+  row.append(text, remove);
+  return row;
+}
+
+async function show(owner) {
+  document.querySelector('#outbox')?.remove();
+  const items = await read(owner);
+  if (items.length === 0) {
+    return;
+  }
+
+  const section = document.createElement('section');
+  section.id = 'outbox';
+  section.className = 'card outbox';
+  section.setAttribute('aria-labelledby', 'outbox-h');
+  const heading = document.createElement('h2');
+  heading.id = 'outbox-h';
+  heading.textContent = 'Waiting to be sent';
+  const list = document.createElement('ul');
+  for (const item of items) {
+    list.append(line(item, async () => {
+      await (await caches.open(outbox)).delete(item.request);
+      await show(owner);
+    }));
+  }
+
+  section.append(heading, list);
+  say(section);
+}
+
+/** Puts something under the page's heading. */
+function say(element) {
+  const heading = document.querySelector('main h1');
+  (heading?.closest('.page__head') ?? heading)?.after(element);
+}
+
+function sayOffline(since) {
+  const notice = document.createElement('p');
+  notice.className = 'notice';
+  notice.setAttribute('role', 'status');
+  const time = new Date(since);
+  const when = Number.isNaN(time.getTime()) ? '' : ` You see it as it was on ${time.toLocaleString(document.documentElement.lang)}.`;
+  notice.textContent = `PotLock cannot be reached.${when} What you deposit or withdraw now waits here.`;
+  say(notice);
+}
+
+/** A copy's forms would all carry the id of the day it was kept: each is a command of its own, made on this device. */
+function renewForms() {
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  for (const id of document.querySelectorAll('[name=CommandId]')) {
+    id.value = crypto.randomUUID();
+  }
+
+  for (const date of document.querySelectorAll('input[type=date]')) {
+    if (date.value === date.defaultValue && date.max) {
+      date.max = today;
+      date.value = today;
+    }
+  }
+}
+
+async function empty(owner) {
+  if ((await read(owner)).length === 0) {
+    return;
+  }
+
+  try {
+    const sent = await navigator.locks.request(outbox, () => sendAll(owner));
+    if (sent > 0) {
+      sessionStorage.setItem(sentKey, String(sent));
+      location.reload();
+      return;
+    }
+  } catch {
+    // Still no network: it waits on.
+  }
+
+  await show(owner);
+}
+
+function sayWhatWasSent() {
+  const sent = Number(sessionStorage.getItem(sentKey));
+  sessionStorage.removeItem(sentKey);
+  if (sent > 0) {
+    const notice = document.createElement('p');
+    notice.className = 'notice notice--good';
+    notice.setAttribute('role', 'status');
+    notice.textContent = sent === 1 ? 'What waited was sent.' : `${sent} entries that waited were sent.`;
+    say(notice);
+  }
+}
+
+/** Starts what PotLock does without a network. The owner is the book of the person who is signed in. */
+export async function startOutbox(owner) {
+  await navigator.serviceWorker.register('/sw.js');
+  const { offlineSince } = document.body.dataset;
+  if (offlineSince !== undefined) {
+    sayOffline(offlineSince);
+    renewForms();
+    await show(owner);
+  } else {
+    await claim(owner);
+    sayWhatWasSent();
+    await empty(owner);
+  }
+
+  window.addEventListener('online', () => (offlineSince === undefined ? empty(owner) : location.reload()));
+}
