@@ -38,8 +38,8 @@ public static class Apportionment
 
     /// <summary>
     /// Divides <paramref name="total"/> units over exact quotas <c>numerators[i] / denominator</c>: floors first, then one
-    /// unit each to the largest fractions. The quotas must sum to at least the total and to less than the total plus the
-    /// number of places, so that every share is its quota rounded down or up; none is negative.
+    /// unit each to the largest fractions. The total is the quotas' sum, rounded down or up, so that every share is its quota
+    /// rounded down or up; none is negative.
     /// </summary>
     public static long[] ByQuota(long total, ReadOnlySpan<Int128> numerators, Int128 denominator)
     {

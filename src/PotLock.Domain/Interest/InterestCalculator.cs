@@ -1,0 +1,103 @@
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Domain.Interest;
+
+/// <summary>How interest is worked out.</summary>
+public enum InterestMethod
+{
+    /// <summary>On the balances at the month's end, a twelfth of the year's rate.</summary>
+    Monthly = 1,
+
+    /// <summary>On every day's end balance, a 365th of that day's rate.</summary>
+    Daily = 2,
+}
+
+/// <summary>A balance at one time.</summary>
+/// <param name="AccountId">The active balance or a pot.</param>
+/// <param name="BalanceMinor">Its balance in minor units; a negative one earns nothing.</param>
+public sealed record AccountBalance(long AccountId, long BalanceMinor);
+
+/// <summary>A balance that stayed the same over some days of the month.</summary>
+/// <param name="BalanceMinor">The end-of-day balance in minor units; a negative one earns nothing.</param>
+/// <param name="AnnualRateMillionths">The rate of those days; 1 % is 10,000.</param>
+/// <param name="Days">How many days, more than zero.</param>
+public sealed record BalanceDays(long BalanceMinor, int AnnualRateMillionths, int Days);
+
+/// <summary>What one account earns.</summary>
+/// <param name="AccountId">The active balance or a pot.</param>
+/// <param name="AmountMinor">In minor units, not negative; may be 0.</param>
+public sealed record InterestShare(long AccountId, long AmountMinor);
+
+/// <summary>The interest of one month.</summary>
+/// <param name="TotalMinor">What the main account earns, in minor units.</param>
+/// <param name="Shares">How it is apportioned, in the order of the accounts; sums to the total.</param>
+public sealed record MonthInterest(long TotalMinor, IReadOnlyList<InterestShare> Shares);
+
+/// <summary>
+/// The interest of one month, exact to the penny (product page, <i>Interest</i>): the total is rounded once, half to even,
+/// and apportioned by largest remainder, ties to the earlier account. Pure.
+/// </summary>
+public static class InterestCalculator
+{
+    private const int RateUnit = 1_000_000;
+    private const int MonthsInYear = 12;
+    private const int DaysInYear = 365;
+
+    /// <summary>
+    /// Method <i>monthly</i>: the main total at the month's end times the rate of its last day, over twelve; apportioned by
+    /// balance over every account with money.
+    /// </summary>
+    /// <param name="monthEnd">The end-of-day balances of the month's last day, by entry date.</param>
+    /// <param name="annualRateMillionths">The rate of that day, 0 to <see cref="InterestRate.MaxMillionths"/>.</param>
+    public static MonthInterest Monthly(IReadOnlyList<AccountBalance> monthEnd, int annualRateMillionths)
+    {
+        ArgumentNullException.ThrowIfNull(monthEnd);
+        CheckRate(annualRateMillionths);
+        Int128 mainTotal = 0;
+        foreach (var account in monthEnd)
+        {
+            mainTotal += account.BalanceMinor;
+        }
+
+        var total = mainTotal <= 0 ? 0 : checked((long)Rounding.HalfEven(mainTotal * annualRateMillionths, (Int128)RateUnit * MonthsInYear));
+        return Of(total, monthEnd.Select(account => account.AccountId), Apportionment.ByWeight(total, [.. monthEnd.Select(account => Earning(account.BalanceMinor))]));
+    }
+
+    /// <summary>
+    /// Method <i>daily</i>: for each account the sum over the days of the month of that day's end balance times that day's
+    /// rate, over 365, as an exact fraction; the sum of all is rounded once and apportioned on the exact parts.
+    /// </summary>
+    /// <param name="accounts">Each account with its days, in order; their days sum to the month's.</param>
+    public static MonthInterest Daily(IReadOnlyList<(long AccountId, IReadOnlyList<BalanceDays> Days)> accounts)
+    {
+        ArgumentNullException.ThrowIfNull(accounts);
+        var parts = new Int128[accounts.Count];
+        Int128 sum = 0;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            foreach (var days in accounts[i].Days)
+            {
+                CheckRate(days.AnnualRateMillionths);
+                ArgumentOutOfRangeException.ThrowIfNegativeOrZero(days.Days);
+                parts[i] += (Int128)Earning(days.BalanceMinor) * days.AnnualRateMillionths * days.Days;
+            }
+
+            sum += parts[i];
+        }
+
+        var perUnit = (Int128)RateUnit * DaysInYear;
+        var total = checked((long)Rounding.HalfEven(sum, perUnit));
+        return Of(total, accounts.Select(account => account.AccountId), Apportionment.ByQuota(total, parts, perUnit));
+    }
+
+    private static long Earning(long balanceMinor) => Math.Max(0, balanceMinor);
+
+    private static void CheckRate(int annualRateMillionths)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(annualRateMillionths);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(annualRateMillionths, InterestRate.MaxMillionths);
+    }
+
+    private static MonthInterest Of(long totalMinor, IEnumerable<long> accountIds, long[] shares) =>
+        new(totalMinor, [.. accountIds.Zip(shares, (accountId, share) => new InterestShare(accountId, share))]);
+}

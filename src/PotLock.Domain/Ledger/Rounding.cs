@@ -1,0 +1,21 @@
+namespace PotLock.Domain.Ledger;
+
+/// <summary>Rounding of exact fractions; nothing passes through a floating-point number.</summary>
+public static class Rounding
+{
+    /// <summary>The whole number nearest to a fraction; of two as near, the even one.</summary>
+    /// <param name="numerator">Any sign.</param>
+    /// <param name="denominator">More than zero.</param>
+    public static Int128 HalfEven(Int128 numerator, Int128 denominator)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(denominator);
+        var (floor, rest) = Int128.DivRem(numerator, denominator);
+        if (rest < 0)
+        {
+            (floor, rest) = (floor - 1, rest + denominator);
+        }
+
+        var twice = rest * 2;
+        return twice > denominator || (twice == denominator && !Int128.IsEvenInteger(floor)) ? floor + 1 : floor;
+    }
+}
