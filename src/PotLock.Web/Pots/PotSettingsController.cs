@@ -91,9 +91,18 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
     public async Task<IActionResult> Move(long id, string? commandId, bool up)
     {
         var outcome = await movePot.RunAsync(BookId, commandId ?? "", id, up, HttpContext.RequestAborted);
-        return outcome.IsRefused
-            ? NotFound()
-            : Done("/pots/weightings", new Notice($"{outcome.Value.Name} moved {(up ? "up" : "down")}."));
+        if (!outcome.IsRefused)
+        {
+            return Done("/pots/weightings", new Notice($"{outcome.Value.Name} moved {(up ? "up" : "down")}."));
+        }
+
+        if (outcome.Refusals.Any(refusal => refusal.Kind == RefusalKind.NotFound))
+        {
+            return NotFound();
+        }
+
+        AddRefusals(outcome.Refusals);
+        return Refused("Weightings", await PageAsync(CommandForm.NewCommandId(), new Dictionary<long, string>()));
     }
 
     private async Task<WeightingsPage> PageAsync(string commandId, IReadOnlyDictionary<long, string> typed) =>
