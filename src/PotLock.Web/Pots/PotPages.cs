@@ -17,7 +17,11 @@ public sealed record PotsPage(PotList List, PotStatus Status);
 
 /// <summary>The page of one pot.</summary>
 /// <param name="Detail">The pot.</param>
-public sealed record PotPage(PotDetail Detail);
+public sealed record PotPage(PotDetail Detail)
+{
+    /// <summary>How it grew; null when there is too little to draw.</summary>
+    public GrowthChart? Chart { get; } = GrowthChart.Of(Detail);
+}
 
 /// <summary>The page with the form for a new pot.</summary>
 /// <param name="Form">What was typed.</param>
@@ -51,6 +55,9 @@ public sealed class PotForm : CommandForm
     /// <summary>The cooling-off in days; empty for 1.</summary>
     public string? CoolingOffDays { get; set; }
 
+    /// <summary>What its owner means to put in each month; empty for none.</summary>
+    public string? MonthlyAim { get; set; }
+
     /// <summary>The name of its colour.</summary>
     public string? Colour { get; set; }
 
@@ -74,6 +81,7 @@ public sealed class PotForm : CommandForm
             Colour ?? "",
             Icon ?? "",
             // Where the field limits its length, browsers count a line break once; they send it as two characters.
-            (Note ?? "").Replace("\r\n", "\n", StringComparison.Ordinal));
+            (Note ?? "").Replace("\r\n", "\n", StringComparison.Ordinal),
+            reader.OptionalAmount(nameof(MonthlyAim), MonthlyAim));
     }
 }

@@ -13,7 +13,7 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
     [HttpGet("/pots/{id:long}/edit")]
     public async Task<IActionResult> Edit(long id)
     {
-        if (await pots.FindForActionAsync(BookId, id, HttpContext.RequestAborted) is not { } view)
+        if (await pots.FindForActionAsync(BookId, id, cancellationToken: HttpContext.RequestAborted) is not { } view)
         {
             return NotFound();
         }
@@ -30,6 +30,7 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
             Colour = pot.Colour,
             Icon = pot.Icon,
             Note = view.Note,
+            MonthlyAim = view.MonthlyAimMinor is { } aim ? Money.ForInput(aim) : "",
         };
         return View("Edit", new EditPotPage(id, form, view));
     }
@@ -41,7 +42,7 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
         ArgumentNullException.ThrowIfNull(form);
         var read = form.Read(Reader);
         var edit = new PotEdit(
-            read.Name, read.TargetMinor, read.EndDate, read.WeightingBasisPoints, read.CoolingOffDays, read.Colour, read.Icon, read.Note);
+            read.Name, read.TargetMinor, read.EndDate, read.WeightingBasisPoints, read.CoolingOffDays, read.Colour, read.Icon, read.Note, read.MonthlyAimMinor);
         if (ModelState.IsValid)
         {
             var outcome = await editPot.RunAsync(BookId, form.CommandId, id, edit, HttpContext.RequestAborted);
