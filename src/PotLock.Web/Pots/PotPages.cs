@@ -8,7 +8,8 @@ namespace PotLock.Web.Pots;
 /// <summary>Pots as cards.</summary>
 /// <param name="Pots">The pots, in the user's order.</param>
 /// <param name="Money">Writes money as the book does.</param>
-public sealed record PotCards(IReadOnlyList<PotSummary> Pots, MoneyText Money);
+/// <param name="CanBeOrdered">Whether each has a grip by which it is dragged.</param>
+public sealed record PotCards(IReadOnlyList<PotSummary> Pots, MoneyText Money, bool CanBeOrdered = false);
 
 /// <summary>The page of pots.</summary>
 /// <param name="List">The pots of one status.</param>

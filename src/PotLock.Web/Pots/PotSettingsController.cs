@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
@@ -7,7 +8,7 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Pots;
 
 /// <summary>How pots are set: editing one, the weightings of all, their order.</summary>
-public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetWeightings setWeightings, MovePot movePot) : PotLockController
+public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetWeightings setWeightings, MovePot movePot, OrderPots orderPots) : PotLockController
 {
     /// <summary>The form for editing.</summary>
     [HttpGet("/pots/{id:long}/edit")]
@@ -100,6 +101,22 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
         if (outcome.Refusals.Any(refusal => refusal.Kind == RefusalKind.NotFound))
         {
             return NotFound();
+        }
+
+        AddRefusals(outcome.Refusals);
+        return Refused("Weightings", await PageAsync(CommandForm.NewCommandId(), new Dictionary<long, string>()));
+    }
+
+    /// <summary>Puts all active pots into an order, as dragging them does.</summary>
+    [HttpPost("/pots/order")]
+    public async Task<IActionResult> Order(string? commandId, IFormCollection fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        var typed = fields["Pot"].Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var potId) ? potId : 0).ToList();
+        var outcome = await orderPots.RunAsync(BookId, commandId ?? "", typed, HttpContext.RequestAborted);
+        if (!outcome.IsRefused)
+        {
+            return Done("/pots", new Notice("Your pots are in a new order."));
         }
 
         AddRefusals(outcome.Refusals);

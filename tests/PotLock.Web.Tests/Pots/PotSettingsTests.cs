@@ -12,7 +12,7 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
     private static readonly (string Name, string Value)[] s_good =
     [
         ("Name", "Holiday & \"sun\" <b>"), ("TargetAmount", "450.00"), ("EndDate", "2099-12-31"), ("Weighting", "12.5"),
-        ("CoolingOffDays", "3"), ("Colour", "coral"), ("Icon", "gift"), ("Note", "First line\nand a second"),
+        ("CoolingOffDays", "3"), ("MonthlyAim", "25.00"), ("Colour", "coral"), ("Icon", "gift"), ("Note", "First line\nand a second"),
     ];
 
     [Theory]
@@ -34,6 +34,11 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("CoolingOffDays", "1", "its cooling-off can only grow: 2 days or more")]
     [InlineData("CoolingOffDays", "31", "between 0 and 30 days")]
     [InlineData("CoolingOffDays", "one", "Type a whole number")]
+    [InlineData("MonthlyAim", "0", BadAmounts.NotPositive)]
+    [InlineData("MonthlyAim", "-1", BadAmounts.NotPositive)]
+    [InlineData("MonthlyAim", "abc", BadAmounts.Unreadable)]
+    [InlineData("MonthlyAim", "1.234", BadAmounts.TooFine)]
+    [InlineData("MonthlyAim", "1000000000.01", BadAmounts.TooLarge)]
     [InlineData("Colour", "mauve", "Choose one of the colours shown.")]
     [InlineData("Icon", "skull", "Choose one of the icons shown.")]
     [InlineData("Note", "a\u001bb", "ordinary text")]
@@ -168,6 +173,30 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         var refused = (await browser.SubmitAsync(page, $"form[action='/pots/{a}/move']")).Expect(HttpStatusCode.UnprocessableEntity);
         Assert.Contains("Only pots that are filling have an order.", refused.Alert, StringComparison.Ordinal);
         Assert.NotNull(refused.Find($"[name='Weighting-{b}']"));
+    }
+
+    [Fact]
+    public async Task Order_OfAllPots_IsSetAtOnce_AndAnotherListIsRefused()
+    {
+        var (browser, a, b) = await OpenTwoAsync();
+        var c = (await browser.CreatePotAsync("C", "5")).Path.Split('/')[^1];
+        var page = await browser.GetPageAsync("/pots");
+        var done = await browser.FollowAsync((await PutAsync(page, c, a, b)).Expect(HttpStatusCode.SeeOther));
+        Assert.Equal("Your pots are in a new order.", done.Notice);
+        Assert.Equal(["C", "A", "B"], await OrderAsync(browser));
+        (await PutAsync(page, c, a, b)).Expect(HttpStatusCode.SeeOther);
+        var before = await app.StateAsync(browser);
+        Assert.Contains("sent before with other values", (await PutAsync(page, a, b, c)).Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
+        foreach (var wrong in new string[][] { [], [a, b], [a, b, b], [a, b, c, c], [a, b, "abc"], [a, b, "4611686018427387904"] })
+        {
+            var refused = (await PutAsync(done, wrong)).Expect(HttpStatusCode.UnprocessableEntity);
+            Assert.Contains("Your pots changed since this page was shown", refused.Alert, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, await app.StateAsync(browser));
+
+        Task<Page> PutAsync(Page from, params string[] ids) => browser.PostAsync(
+            "/pots/order", from.Hidden("form[action='/pots/order']").Concat(ids.Select(id => KeyValuePair.Create("Pot", id))));
     }
 
     private async Task<(Browser Browser, string Path)> OpenLockedAsync()
