@@ -48,6 +48,7 @@ public static class ServiceRegistration
         .AddSingleton<BreakLock>()
         .AddSingleton<SetWeightings>()
         .AddSingleton<MovePot>()
+        .AddSingleton<OrderPots>()
         .AddSingleton<ReconcileMainAccount>()
         .AddSingleton<PotQueries>()
         .AddSingleton<VersionedViews>()

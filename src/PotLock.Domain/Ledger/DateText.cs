@@ -11,6 +11,9 @@ public static class DateText
     /// <summary>For people where room is short, as in <c>21 Nov 2026</c>.</summary>
     public static string Abbreviate(DateOnly date, CultureInfo culture) => date.ToString("d MMM yyyy", culture);
 
+    /// <summary>A month for people, as in <c>November 2026</c>.</summary>
+    public static string FormatMonth(DateOnly date, CultureInfo culture) => date.ToString("MMMM yyyy", culture);
+
     /// <summary>A point in time for people, already in their zone: <c>21 November 2026, 14:05</c>.</summary>
     public static string FormatTime(DateTime local, CultureInfo culture) => local.ToString("d MMMM yyyy, HH:mm", culture);
 

@@ -11,8 +11,10 @@ namespace PotLock.Domain.Pots;
 /// <param name="Colour">The name of its colour.</param>
 /// <param name="Icon">The name of its icon.</param>
 /// <param name="Note">A note; may be empty.</param>
+/// <param name="MonthlyAimMinor">What its owner means to put in each month, in minor units, or null.</param>
 public sealed record PotEdit(
-    string Name, long? TargetMinor, DateOnly? EndDate, int WeightingBasisPoints, int CoolingOffDays, string Colour, string Icon, string Note);
+    string Name, long? TargetMinor, DateOnly? EndDate, int WeightingBasisPoints, int CoolingOffDays, string Colour, string Icon, string Note,
+    long? MonthlyAimMinor = null);
 
 /// <summary>How a pot stands before an edit.</summary>
 /// <param name="Status">Active, live or closed.</param>
@@ -29,7 +31,7 @@ public sealed record PotBefore(PotStatus Status, long BalanceMinor, long? Target
 /// <summary>
 /// Editing under the lock (product page, <i>Pots, locks, live</i>): while a pot is locked its target may rise and its end
 /// date may move later; lowering, removing, bringing forward or adding a missing one is refused with the reason. Name,
-/// colour, icon, note and weighting may change at any time.
+/// colour, icon, note, monthly aim and weighting may change at any time.
 /// </summary>
 public static class PotEditRules
 {
@@ -49,6 +51,7 @@ public static class PotEditRules
             .. CheckEndDate(before, edit, book),
             .. CheckWeighting(before, edit, book),
             .. CheckCoolingOff(before, edit),
+            .. PotRules.CheckMonthlyAim(edit.MonthlyAimMinor, book.Money),
             .. PotRules.CheckLook(edit.Colour, edit.Icon, edit.Note),
         ];
     }

@@ -13,6 +13,7 @@ namespace PotLock.Domain.Pots;
 /// <param name="Colour">The name of its colour; empty for the next free one.</param>
 /// <param name="Icon">The name of its icon; empty for the default.</param>
 /// <param name="Note">A note; may be empty.</param>
+/// <param name="MonthlyAimMinor">What its owner means to put in each month, in minor units, or null.</param>
 public sealed record NewPot(
     string Name,
     long? TargetMinor,
@@ -22,7 +23,8 @@ public sealed record NewPot(
     int CoolingOffDays = 1,
     string Colour = "",
     string Icon = "",
-    string Note = "");
+    string Note = "",
+    long? MonthlyAimMinor = null);
 
 /// <summary>What the rules need to know of the book when a pot is made.</summary>
 /// <param name="Today">The book's today.</param>
@@ -74,6 +76,7 @@ public static class PotRules
             .. CheckWeighting(pot.WeightingBasisPoints, book.WeightingInUseBasisPoints, book.Money.Culture),
             .. CheckStart(pot, book),
             .. CheckCoolingOff(pot.CoolingOffDays),
+            .. CheckMonthlyAim(pot.MonthlyAimMinor, book.Money),
             .. CheckLook(pot.Colour, pot.Icon, pot.Note),
             .. CheckCount(book.PotCount),
         ];
@@ -165,6 +168,15 @@ public static class PotRules
         if (days is < 0 or > MaxCoolingOffDays)
         {
             yield return new("cooling-off-out-of-range", "CoolingOffDays", $"The cooling-off is between 0 and {MaxCoolingOffDays} days.");
+        }
+    }
+
+    /// <summary>A monthly aim: none, or an amount that an entry could have. It moves no money, so nothing else limits it.</summary>
+    public static IEnumerable<Refusal> CheckMonthlyAim(long? aimMinor, MoneyText money)
+    {
+        if (aimMinor is { } aim && LedgerRules.CheckAmount(aim, money, "MonthlyAim") is { } refusal)
+        {
+            yield return refusal;
         }
     }
 

@@ -7,6 +7,10 @@ namespace PotLock.Services.Pots;
 /// <summary>Sets the weightings of all active pots at once.</summary>
 public sealed class SetWeightings(CommandRunner runner)
 {
+    /// <summary>The pots of a form are not the active ones any more.</summary>
+    internal static Refusal PotsChanged { get; } = new(
+        "pots-changed", "", "Your pots changed since this page was shown, so nothing was changed. Here they are as they are now.", RefusalKind.Conflict);
+
     /// <summary>
     /// Sets them. Refused: a weighting out of range, a sum above 100 %, and (as a conflict) a list of pots that is not
     /// the active ones any more.
@@ -25,7 +29,7 @@ public sealed class SetWeightings(CommandRunner runner)
         var pots = await scope.Db.LoadActivePotsAsync();
         if (!pots.Select(pot => pot.Id).ToHashSet().SetEquals(wanted.Keys))
         {
-            return new Refusal("pots-changed", "", "Your pots changed since this page was shown, so nothing was changed. Here they are as they are now.", RefusalKind.Conflict);
+            return PotsChanged;
         }
 
         var refusals = WeightingRules.Check([.. pots.Select(pot => (pot.Id, wanted[pot.Id]))], scope.Money.Culture);
@@ -76,4 +80,32 @@ public sealed class MovePot(PotCommandRunner runner)
 
             return Task.FromResult<Outcome<PotResult>>(command.Result());
         }, cancellationToken);
+}
+
+/// <summary>Puts all active pots into an order at once.</summary>
+public sealed class OrderPots(CommandRunner runner)
+{
+    /// <summary>Orders them. Refused, as a conflict: a list that is not of the active pots, each once.</summary>
+    public Task<Outcome<Done>> RunAsync(
+        long bookId, string commandId, IReadOnlyList<long> potIds, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(potIds);
+        return runner.RunAsync(new BookCommand(bookId, commandId, "order-pots", potIds), scope => ActAsync(scope, potIds), cancellationToken);
+    }
+
+    private static async Task<Outcome<Done>> ActAsync(CommandScope scope, IReadOnlyList<long> potIds)
+    {
+        var pots = (await scope.Db.LoadActivePotsAsync()).ToDictionary(pot => pot.Id);
+        if (potIds.Count != pots.Count || !pots.Keys.ToHashSet().SetEquals(potIds))
+        {
+            return SetWeightings.PotsChanged;
+        }
+
+        foreach (var (place, potId) in potIds.Index())
+        {
+            pots[potId].Position = place + 1;
+        }
+
+        return new Done();
+    }
 }

@@ -72,6 +72,7 @@ public sealed class CreatePot(CommandRunner runner, BookReader books)
             Name = request.Name,
             TargetMinor = request.TargetMinor,
             EndDate = request.EndDate,
+            MonthlyAimMinor = request.MonthlyAimMinor,
             Position = position,
             CoolingOffDays = request.CoolingOffDays,
             Colour = request.Colour.Length > 0 ? request.Colour : PotLook.DefaultColour(position - 1),

@@ -44,7 +44,7 @@ public sealed class EditPot(PotCommandRunner runner)
         }
 
         (pot.Name, pot.Account.Name, pot.Note, pot.CoolingOffDays) = (edit.Name, edit.Name, edit.Note, edit.CoolingOffDays);
-        (pot.TargetMinor, pot.EndDate) = (edit.TargetMinor, edit.EndDate);
+        (pot.TargetMinor, pot.EndDate, pot.MonthlyAimMinor) = (edit.TargetMinor, edit.EndDate, edit.MonthlyAimMinor);
         pot.Colour = edit.Colour.Length > 0 ? edit.Colour : pot.Colour;
         pot.Icon = edit.Icon.Length > 0 ? edit.Icon : pot.Icon;
         scope.RefreshNextDue(command.ActivePots);

@@ -82,6 +82,9 @@ public sealed record PotHistoryRow(EntryRow Entry, long ChangeMinor, long Balanc
 /// <param name="Events">What happened to it, newest first.</param>
 /// <param name="BreakConfirmFromUtc">When breaking its lock can be confirmed first; null while nobody asked.</param>
 /// <param name="ReleasedEarly">Whether its lock was broken.</param>
+/// <param name="MonthlyAimMinor">What its owner means to put in each month, or null.</param>
+/// <param name="Pace">How fast it fills; null unless it is active.</param>
+/// <param name="Growth">Its balance over time, for the chart, in order.</param>
 public sealed record PotDetail(
     Book Book,
     DateOnly Today,
@@ -94,7 +97,10 @@ public sealed record PotDetail(
     IReadOnlyList<WeightingChange> Weightings,
     IReadOnlyList<PotEvent> Events,
     DateTime? BreakConfirmFromUtc,
-    bool ReleasedEarly);
+    bool ReleasedEarly,
+    long? MonthlyAimMinor,
+    Pace? Pace,
+    IReadOnlyList<GrowthPoint> Growth);
 
 /// <summary>What the forms on one pot need to know.</summary>
 /// <param name="Book">The book.</param>
@@ -107,6 +113,9 @@ public sealed record PotDetail(
 /// <param name="ActiveBalanceMinor">The active balance.</param>
 /// <param name="OtherWeightingsBasisPoints">What the other active pots' weightings sum to.</param>
 /// <param name="Categories">The expense categories.</param>
+/// <param name="MonthlyAimMinor">What its owner means to put in each month, or null.</param>
+/// <param name="Pace">How fast it fills; only where the lock is broken, else null.</param>
+/// <param name="BreakCost">What breaking the lock costs; only where it is broken, else null.</param>
 public sealed record PotActionView(
     Book Book,
     DateOnly Today,
@@ -117,7 +126,10 @@ public sealed record PotActionView(
     DateTime? BreakConfirmFromUtc,
     long ActiveBalanceMinor,
     int OtherWeightingsBasisPoints,
-    IReadOnlyList<Choice> Categories)
+    IReadOnlyList<Choice> Categories,
+    long? MonthlyAimMinor,
+    Pace? Pace,
+    BreakCost? BreakCost)
 {
     /// <summary>Whether breaking the lock was asked for and can still be confirmed, now or after the cooling-off.</summary>
     public bool IsBreakOpen => Pot.IsLocked && BreakLockRules.IsOpen(BreakConfirmFromUtc, NowUtc);
@@ -134,6 +146,9 @@ public sealed class PotQueries(BookReader books, BookClock clock)
 {
     /// <summary>How many entries a page of a pot's history shows.</summary>
     public const int HistoryPageSize = 50;
+
+    /// <summary>How many changes of its weighting a pot's page lists at most.</summary>
+    public const int MaxWeightingChanges = 500;
 
     /// <summary>The pots of one status, in the user's order.</summary>
     public async Task<PotList> ListAsync(long bookId, PotStatus status, CancellationToken cancellationToken = default)
@@ -162,7 +177,12 @@ public sealed class PotQueries(BookReader books, BookClock clock)
     }
 
     /// <summary>What the forms on one pot need to know, or null when the book has no pot of that id.</summary>
-    public async Task<PotActionView?> FindForActionAsync(long bookId, long potId, CancellationToken cancellationToken = default)
+    /// <param name="bookId">The book.</param>
+    /// <param name="potId">The pot.</param>
+    /// <param name="withBreakCost">Whether to work out what breaking its lock costs.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<PotActionView?> FindForActionAsync(
+        long bookId, long potId, bool withBreakCost = false, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var db = opened.Db;
@@ -177,11 +197,14 @@ public sealed class PotQueries(BookReader books, BookClock clock)
             .OrderBy(account => account.Id).ToListAsync(cancellationToken);
         var others = await db.Pots.Where(other => other.Status == PotStatus.Active && other.Id != potId)
             .Select(other => other.WeightingBasisPoints).ToListAsync(cancellationToken);
+        var facts = withBreakCost && pot.IsLocked ? await PaceFactsAsync(db, pot, opened.Today, cancellationToken) : null;
+        var pace = facts is null ? null : PotPace.Of(facts);
         return new PotActionView(
             opened.Book, opened.Today, clock.NowUtc, PotSummary.Of(pot, pot.Account.BalanceMinor), pot.Note, pot.CoolingOffDays, pot.BreakConfirmFromUtc,
             accounts.Single(account => account.Kind == AccountKind.ActiveBalance).BalanceMinor,
             others.Sum(),
-            [.. accounts.Where(account => account.Kind == AccountKind.ExpenseCategory).Select(account => new Choice(account.Id, account.Name))]);
+            [.. accounts.Where(account => account.Kind == AccountKind.ExpenseCategory).Select(account => new Choice(account.Id, account.Name))],
+            pot.MonthlyAimMinor, pace, pace is null ? null : LockBreakCost.Of(facts!, pace));
     }
 
     /// <summary>One pot with a page of its history, or null when the book has none of that id.</summary>
@@ -197,13 +220,29 @@ public sealed class PotQueries(BookReader books, BookClock clock)
 
         var (history, next) = await HistoryAsync(db, pot, before ?? long.MaxValue, cancellationToken);
         var weightings = await db.WeightingChanges.AsNoTracking().Where(change => change.PotId == potId)
-            .OrderByDescending(change => change.Id).Take(HistoryPageSize).ToListAsync(cancellationToken);
+            .OrderByDescending(change => change.Id).Take(MaxWeightingChanges).ToListAsync(cancellationToken);
         var events = await db.PotEvents.AsNoTracking().Where(happened => happened.PotId == potId)
             .OrderByDescending(happened => happened.Id).Take(HistoryPageSize).ToListAsync(cancellationToken);
+        var flows = await PotFlows.ReadAsync(db, pot, opened.Today, cancellationToken);
         return new PotDetail(
             opened.Book, opened.Today, PotSummary.Of(pot, pot.Account.BalanceMinor), pot.Note, pot.CoolingOffDays,
-            pot.CreatedOn, history, next, weightings, events, pot.BreakConfirmFromUtc, pot.ReleasedEarly);
+            pot.CreatedOn, history, next, weightings, events, pot.BreakConfirmFromUtc, pot.ReleasedEarly,
+            pot.MonthlyAimMinor,
+            pot.Status == PotStatus.Active ? PotPace.Of(FactsOf(pot, opened.Today, events, flows)) : null,
+            PotFlows.Growth(pot, opened.Today, flows));
     }
+
+    private static async Task<PotPaceFacts> PaceFactsAsync(PotLockDbContext db, Pot pot, DateOnly today, CancellationToken cancellationToken)
+    {
+        var restarts = await db.PotEvents.AsNoTracking().Where(happened => happened.PotId == pot.Id && happened.Kind == PotEventKind.Restarted)
+            .OrderByDescending(happened => happened.Id).Take(1).ToListAsync(cancellationToken);
+        return FactsOf(pot, today, restarts, await PotFlows.ReadAsync(db, pot, today, cancellationToken));
+    }
+
+    private static PotPaceFacts FactsOf(Pot pot, DateOnly today, List<PotEvent> newestFirst, IReadOnlyList<PotFlow> flows) => new(
+        today, pot.Account.BalanceMinor, pot.TargetMinor, pot.EndDate, pot.MonthlyAimMinor,
+        newestFirst.FirstOrDefault(happened => happened.Kind == PotEventKind.Restarted)?.On ?? pot.CreatedOn,
+        flows);
 
     /// <summary>
     /// A page of history with running balances in the order of commands: the balance now, less everything newer than the

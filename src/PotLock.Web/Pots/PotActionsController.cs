@@ -113,7 +113,7 @@ public abstract class PotActionController(PotQueries pots) : PotLockController
 {
     /// <summary>The form of an action, or 404.</summary>
     protected async Task<IActionResult> FormAsync(long id, string name) =>
-        await pots.FindForActionAsync(BookId, id, HttpContext.RequestAborted) is { } view
+        await pots.FindForActionAsync(BookId, id, name == "break-lock", HttpContext.RequestAborted) is { } view
             ? View("Action", new PotActionPage(name, new PotActionForm { CommandId = CommandForm.NewCommandId() }, view))
             : NotFound();
 
@@ -138,6 +138,6 @@ public abstract class PotActionController(PotQueries pots) : PotLockController
         }
 
         form.CommandId = NextCommandId(form.CommandId);
-        return await pots.FindForActionAsync(BookId, id) is { } view ? Refused("Action", new PotActionPage(name, form, view)) : NotFound();
+        return await pots.FindForActionAsync(BookId, id, name == "break-lock") is { } view ? Refused("Action", new PotActionPage(name, form, view)) : NotFound();
     }
 }

@@ -9,7 +9,8 @@ namespace PotLock.Web.Pots;
 /// <summary>Pots as cards.</summary>
 /// <param name="Pots">The pots, in the user's order.</param>
 /// <param name="Money">Writes money as the book does.</param>
-public sealed record PotCards(IReadOnlyList<PotSummary> Pots, MoneyText Money);
+/// <param name="CanBeOrdered">Whether each has a grip by which it is dragged.</param>
+public sealed record PotCards(IReadOnlyList<PotSummary> Pots, MoneyText Money, bool CanBeOrdered = false);
 
 /// <summary>The page of pots.</summary>
 /// <param name="List">The pots of one status.</param>
@@ -33,7 +34,11 @@ public sealed record PotsPage(PotList List, PotStatus Status, string Search)
 
 /// <summary>The page of one pot.</summary>
 /// <param name="Detail">The pot.</param>
-public sealed record PotPage(PotDetail Detail);
+public sealed record PotPage(PotDetail Detail)
+{
+    /// <summary>How it grew; null when there is too little to draw.</summary>
+    public GrowthChart? Chart { get; } = GrowthChart.Of(Detail);
+}
 
 /// <summary>The page with the form for a new pot.</summary>
 /// <param name="Form">What was typed.</param>
@@ -67,6 +72,9 @@ public sealed class PotForm : CommandForm
     /// <summary>The cooling-off in days; empty for 1.</summary>
     public string? CoolingOffDays { get; set; }
 
+    /// <summary>What its owner means to put in each month; empty for none.</summary>
+    public string? MonthlyAim { get; set; }
+
     /// <summary>The name of its colour.</summary>
     public string? Colour { get; set; }
 
@@ -90,6 +98,7 @@ public sealed class PotForm : CommandForm
             Colour ?? "",
             Icon ?? "",
             // Where the field limits its length, browsers count a line break once; they send it as two characters.
-            (Note ?? "").Replace("\r\n", "\n", StringComparison.Ordinal));
+            (Note ?? "").Replace("\r\n", "\n", StringComparison.Ordinal),
+            reader.OptionalAmount(nameof(MonthlyAim), MonthlyAim));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
@@ -7,13 +8,13 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Pots;
 
 /// <summary>How pots are set: editing one, the weightings of all, their order.</summary>
-public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetWeightings setWeightings, MovePot movePot) : PotLockController
+public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetWeightings setWeightings, MovePot movePot, OrderPots orderPots) : PotLockController
 {
     /// <summary>The form for editing.</summary>
     [HttpGet("/pots/{id:long}/edit")]
     public async Task<IActionResult> Edit(long id)
     {
-        if (await pots.FindForActionAsync(BookId, id, HttpContext.RequestAborted) is not { } view)
+        if (await pots.FindForActionAsync(BookId, id, cancellationToken: HttpContext.RequestAborted) is not { } view)
         {
             return NotFound();
         }
@@ -30,6 +31,7 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
             Colour = pot.Colour,
             Icon = pot.Icon,
             Note = view.Note,
+            MonthlyAim = view.MonthlyAimMinor is { } aim ? Money.ForInput(aim) : "",
         };
         return View("Edit", new EditPotPage(id, form, view));
     }
@@ -41,7 +43,7 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
         ArgumentNullException.ThrowIfNull(form);
         var read = form.Read(Reader);
         var edit = new PotEdit(
-            read.Name, read.TargetMinor, read.EndDate, read.WeightingBasisPoints, read.CoolingOffDays, read.Colour, read.Icon, read.Note);
+            read.Name, read.TargetMinor, read.EndDate, read.WeightingBasisPoints, read.CoolingOffDays, read.Colour, read.Icon, read.Note, read.MonthlyAimMinor);
         if (ModelState.IsValid)
         {
             var outcome = await editPot.RunAsync(BookId, form.CommandId, id, edit, HttpContext.RequestAborted);
@@ -91,9 +93,34 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
     public async Task<IActionResult> Move(long id, string? commandId, bool up)
     {
         var outcome = await movePot.RunAsync(BookId, commandId ?? "", id, up, HttpContext.RequestAborted);
-        return outcome.IsRefused
-            ? NotFound()
-            : Done("/pots/weightings", new Notice($"{outcome.Value.Name} moved {(up ? "up" : "down")}."));
+        if (!outcome.IsRefused)
+        {
+            return Done("/pots/weightings", new Notice($"{outcome.Value.Name} moved {(up ? "up" : "down")}."));
+        }
+
+        if (outcome.Refusals.Any(refusal => refusal.Kind == RefusalKind.NotFound))
+        {
+            return NotFound();
+        }
+
+        AddRefusals(outcome.Refusals);
+        return Refused("Weightings", await PageAsync(CommandForm.NewCommandId(), new Dictionary<long, string>()));
+    }
+
+    /// <summary>Puts all active pots into an order, as dragging them does.</summary>
+    [HttpPost("/pots/order")]
+    public async Task<IActionResult> Order(string? commandId, IFormCollection fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        var typed = fields["Pot"].Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var potId) ? potId : 0).ToList();
+        var outcome = await orderPots.RunAsync(BookId, commandId ?? "", typed, HttpContext.RequestAborted);
+        if (!outcome.IsRefused)
+        {
+            return Done("/pots", new Notice("Your pots are in a new order."));
+        }
+
+        AddRefusals(outcome.Refusals);
+        return Refused("Weightings", await PageAsync(CommandForm.NewCommandId(), new Dictionary<long, string>()));
     }
 
     private async Task<WeightingsPage> PageAsync(string commandId, IReadOnlyDictionary<long, string> typed) =>

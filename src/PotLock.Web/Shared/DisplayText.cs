@@ -77,6 +77,15 @@ public static class DisplayText
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 
+    /// <summary>A pace's verdict as the pages' marks say it.</summary>
+    public static string VerdictMark(PaceVerdict verdict) => verdict switch
+    {
+        PaceVerdict.Behind => "behind",
+        PaceVerdict.OnCourse => "on-course",
+        PaceVerdict.Ahead => "ahead",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
+    };
+
     /// <summary>What happened to a pot, for people.</summary>
     public static string EventName(PotEventKind kind) => kind switch
     {

@@ -11,7 +11,7 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
     private static readonly (string Name, string Value)[] s_good =
     [
         ("Name", "Holiday & \"sun\" <b>"), ("TargetAmount", "400.00"), ("EndDate", "2099-12-31"), ("Weighting", "10"),
-        ("StartingBalance", "100.00"), ("CoolingOffDays", "3"), ("Colour", "coral"), ("Icon", "gift"), ("Note", "First line\nand a second"),
+        ("StartingBalance", "100.00"), ("CoolingOffDays", "3"), ("MonthlyAim", "25.00"), ("Colour", "coral"), ("Icon", "gift"), ("Note", "First line\nand a second"),
     ];
 
     public static TheoryData<string, string> BadAmount => BadAmounts.ThatCannotBeRead;
@@ -45,6 +45,13 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("1000000000", "comes from your active balance, which has £500.00")]
     [MemberData(nameof(BadAmount))]
     public async Task StartingBalance_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) => await RefusedUntilFixedAsync("StartingBalance", bad, says);
+
+    [Theory]
+    [InlineData("0", BadAmounts.NotPositive)]
+    [InlineData("-25", BadAmounts.NotPositive)]
+    [InlineData("1000000000.01", BadAmounts.TooLarge)]
+    [MemberData(nameof(BadAmount))]
+    public async Task MonthlyAim_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) => await RefusedUntilFixedAsync("MonthlyAim", bad, says);
 
     [Theory]
     [InlineData("2026-02-30", "Type a real date")]
@@ -136,13 +143,13 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
         var before = await app.StateAsync(browser);
         var page = await browser.SubmitAsync("/pots/new", Form,
             ("Name", ""), ("TargetAmount", "1.234"), ("EndDate", "2026-02-30"), ("Weighting", "100.01"), ("StartingBalance", "5"),
-            ("CoolingOffDays", "31"), ("Colour", "mauve"), ("Icon", "skull"), ("Note", new string('x', 501)));
-        string[] fields = ["Name", "TargetAmount", "EndDate", "Weighting", "StartingBalance", "CoolingOffDays", "Colour", "Icon", "Note"];
+            ("CoolingOffDays", "31"), ("MonthlyAim", "-1"), ("Colour", "mauve"), ("Icon", "skull"), ("Note", new string('x', 501)));
+        string[] fields = ["Name", "TargetAmount", "EndDate", "Weighting", "StartingBalance", "CoolingOffDays", "MonthlyAim", "Colour", "Icon", "Note"];
         page.Expect(HttpStatusCode.UnprocessableEntity);
         Assert.All(fields, field => Assert.NotEmpty(page.ErrorOf(field)));
         Assert.Equal(fields.Order(StringComparer.Ordinal),
             page.Document.QuerySelectorAll("[role=alert] a").Select(link => link.GetAttribute("href")![1..]).Order(StringComparer.Ordinal));
-        Assert.Contains("9 things to put right", page.Alert, StringComparison.Ordinal);
+        Assert.Contains("10 things to put right", page.Alert, StringComparison.Ordinal);
         Assert.Equal(before, await app.StateAsync(browser));
     }
 

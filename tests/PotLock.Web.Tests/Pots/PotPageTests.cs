@@ -88,9 +88,9 @@ public sealed class PotPageTests(PotLockApp app) : IClassFixture<PotLockApp>
         {
             app.BookTime.Advance(TimeSpan.FromDays(2));
             var page = await browser.GetPageAsync("/dashboard");
-            Assert.Equal(("live", "false", "40.00", "0.00", today.AddDays(1).Iso()), MarksOf(page, "Trip"));
-            Assert.Equal(("active", "false", "20.00", "46.67", ""), MarksOf(page, "Car"));
-            Assert.Equal(("active", "true", "10.00", "23.33", ""), MarksOf(page, "Later"));
+            Assert.Equal(("live", "false", "40.00", "0.00", today.AddDays(1).Iso()), page.MarksOf("Trip"));
+            Assert.Equal(("active", "false", "20.00", "46.67", ""), page.MarksOf("Car"));
+            Assert.Equal(("active", "true", "10.00", "23.33", ""), page.MarksOf("Later"));
             var after = await app.StateAsync(browser);
             await browser.GetPageAsync("/dashboard");
             Assert.Equal(after, await app.StateAsync(browser));
@@ -104,8 +104,8 @@ public sealed class PotPageTests(PotLockApp app) : IClassFixture<PotLockApp>
             // A command applies what is due before it acts: the deposit no longer sees the second lock.
             app.BookTime.Advance(TimeSpan.FromDays(5));
             var done = await browser.DepositAsync("100.00");
-            Assert.Equal(("live", "false", "10.00", "0.00", today.AddDays(3).Iso()), MarksOf(done, "Later"));
-            Assert.Equal(("active", "false", "90.00", "70.00", ""), MarksOf(done, "Car"));
+            Assert.Equal(("live", "false", "10.00", "0.00", today.AddDays(3).Iso()), done.MarksOf("Later"));
+            Assert.Equal(("active", "false", "90.00", "70.00", ""), done.MarksOf("Car"));
         }
         finally
         {
@@ -133,13 +133,6 @@ public sealed class PotPageTests(PotLockApp app) : IClassFixture<PotLockApp>
         {
             app.BookTime.Shift = TimeSpan.Zero;
         }
-    }
-
-    private static (string? Status, string? Locked, string? Balance, string? Weighting, string? LiveOn) MarksOf(Page page, string name)
-    {
-        var pot = page.Pot(name);
-        return (pot.GetAttribute("data-status"), pot.GetAttribute("data-locked"), pot.GetAttribute("data-balance"),
-            pot.GetAttribute("data-weighting"), pot.GetAttribute("data-live-on"));
     }
 
     private static IEnumerable<string> NamesOf(Page page) => page.Document.QuerySelectorAll("[data-pot]").Select(pot => pot.GetAttribute("data-name")!);

@@ -1,5 +1,6 @@
 // Enhancements only: every page works without this file.
 import { startDepositPreview } from './deposit-preview.js';
+import { startOrdering } from './order-pots.js';
 import { startOutbox } from './outbox.js';
 import { startPrivacy } from './privacy.js';
 import { startSearch } from './search.js';
@@ -14,6 +15,10 @@ for (const form of document.querySelectorAll('[data-deposit-form]')) {
 
 for (const form of document.querySelectorAll('[data-weightings]')) {
   startWeightings(form);
+}
+
+for (const form of document.querySelectorAll('[data-order-form]')) {
+  startOrdering(form);
 }
 
 for (const form of document.querySelectorAll('[data-privacy]')) {

@@ -1,0 +1,31 @@
+namespace PotLock.Domain.Pots;
+
+/// <summary>What breaking a lock costs in time, if the money leaves and the pot fills again at its pace.</summary>
+/// <param name="AmountMinor">The money that would be free, in minor units.</param>
+/// <param name="MonthsLater">How many months later the goal is reached; null when that cannot be said.</param>
+/// <param name="GoalIn">The month, by its first day, in which the goal is reached if the lock stays; null when not known.</param>
+/// <param name="GoalInAfter">The month in which it is reached if the money leaves; null when not known or beyond 100 years.</param>
+public sealed record BreakCost(long AmountMinor, int? MonthsLater, DateOnly? GoalIn, DateOnly? GoalInAfter);
+
+/// <summary>
+/// What a broken lock costs (product page, <i>Break the lock</i>: before confirming, show how much later the goal is
+/// reached). The room grows from what is missing now to the whole target, and fills at the pace of <see cref="PotPace"/>.
+/// </summary>
+public static class LockBreakCost
+{
+    /// <summary>Works the cost out; without a target or a pace only the amount is known.</summary>
+    public static BreakCost Of(PotPaceFacts facts, Pace pace)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(pace);
+        var nothing = new BreakCost(facts.BalanceMinor, null, null, null);
+        if (facts.TargetMinor is not { } target || pace.PerMonthMinor is not { } perMonth || pace.MonthsToFull is not { } now || pace.FullIn is not { } goalIn)
+        {
+            return nothing;
+        }
+
+        return PotPace.MonthsToFill(target, perMonth, pace.InThisMonthMinor) is { } after
+            ? new BreakCost(facts.BalanceMinor, after - now, goalIn, goalIn.AddMonths(after - now))
+            : nothing with { GoalIn = goalIn };
+    }
+}

@@ -1,0 +1,85 @@
+namespace PotLock.Domain.Pots;
+
+/// <summary>A pot's balance at the end of a day.</summary>
+/// <param name="On">The day.</param>
+/// <param name="BalanceMinor">The balance in minor units.</param>
+public sealed record GrowthPoint(DateOnly On, long BalanceMinor);
+
+/// <summary>
+/// How a pot grew, by the dates of its entries: what its chart shows. Worked out backwards from the balance of today, so
+/// that the last point is what the page says elsewhere.
+/// </summary>
+public static class PotGrowth
+{
+    /// <summary>The most points that a chart shows.</summary>
+    public const int MaxPoints = 36;
+
+    /// <summary>The first day whose entries a chart can need: that of the month 35 months ago.</summary>
+    public static DateOnly WindowStart(DateOnly today) => new DateOnly(today.Year, today.Month, 1).AddMonths(1 - MaxPoints);
+
+    /// <summary>Whether a pot is so young that its days are shown and not its months: less than two months.</summary>
+    public static bool IsYoung(DateOnly createdOn, DateOnly today) => createdOn.AddMonths(2) > today;
+
+    /// <summary>The balance after each day on which something moved: the latest <see cref="MaxPoints"/> of them.</summary>
+    /// <param name="flows">The days, in order.</param>
+    /// <param name="balanceMinor">The balance today.</param>
+    public static IReadOnlyList<GrowthPoint> ByDay(IReadOnlyList<PotFlow> flows, long balanceMinor)
+    {
+        ArgumentNullException.ThrowIfNull(flows);
+        List<GrowthPoint> points = [];
+        foreach (var flow in flows.Reverse().Take(MaxPoints))
+        {
+            points.Insert(0, new GrowthPoint(flow.On, balanceMinor));
+            balanceMinor = checked(balanceMinor - flow.ChangeMinor);
+        }
+
+        return points;
+    }
+
+    /// <summary>
+    /// The balance at the end of each month, from that in which the pot was made (or has its first entry, if that is
+    /// earlier) to the current one, for which it is that of today.
+    /// </summary>
+    /// <param name="flows">The months, in order, none before <see cref="WindowStart"/>.</param>
+    /// <param name="balanceMinor">The balance today.</param>
+    /// <param name="createdOn">When the pot was made.</param>
+    /// <param name="today">The book's date.</param>
+    public static IReadOnlyList<GrowthPoint> ByMonth(IReadOnlyList<PotFlow> flows, long balanceMinor, DateOnly createdOn, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(flows);
+        var first = flows.Count > 0 && flows[0].On < createdOn ? flows[0].On : createdOn;
+        var earliest = first > WindowStart(today) ? first : WindowStart(today);
+        var changes = flows.GroupBy(flow => (flow.On.Year, flow.On.Month)).ToDictionary(month => month.Key, month => month.Sum(flow => flow.ChangeMinor));
+        List<GrowthPoint> points = [];
+        for (var month = new DateOnly(today.Year, today.Month, 1); month >= new DateOnly(earliest.Year, earliest.Month, 1); month = month.AddMonths(-1))
+        {
+            var lastDay = month.AddMonths(1).AddDays(-1);
+            points.Insert(0, new GrowthPoint(lastDay < today ? lastDay : today, balanceMinor));
+            balanceMinor = checked(balanceMinor - changes.GetValueOrDefault((month.Year, month.Month)));
+        }
+
+        return points;
+    }
+
+    /// <summary>
+    /// Where the lines of a chart's scale stand: from zero (or below, if a balance was) in even steps of 1, 2 or 5 times a
+    /// power of ten, at most six, up to the highest balance or just above.
+    /// </summary>
+    public static IReadOnlyList<long> Scale(IReadOnlyList<GrowthPoint> points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        var highest = Math.Max(1, points.Count == 0 ? 0 : points.Max(point => point.BalanceMinor));
+        var lowest = Math.Min(0, points.Count == 0 ? 0 : points.Min(point => point.BalanceMinor));
+        var step = 1L;
+        for (var i = 0; Lines(step) > 6; i++)
+        {
+            step = checked(i % 3 == 1 ? step / 2 * 5 : step * 2);
+        }
+
+        var bottom = -Up(-lowest, step) * step;
+        return [.. Enumerable.Range(0, Lines(step)).Select(i => bottom + (i * step))];
+
+        int Lines(long by) => (int)Math.Min(1_000, Up(highest, by) + Up(-lowest, by) + 1);
+        static long Up(long amount, long by) => (amount + by - 1) / by;
+    }
+}

@@ -1,0 +1,177 @@
+namespace PotLock.Domain.Pots;
+
+/// <summary>What moved in a pot on a day, or in a month (then <paramref name="On"/> is any day of it), by the entries' dates.</summary>
+/// <param name="On">The day.</param>
+/// <param name="InMinor">What deposits and top-ups brought that were not undone, in minor units.</param>
+/// <param name="ChangeMinor">The whole change of its balance, in minor units.</param>
+public sealed record PotFlow(DateOnly On, long InMinor, long ChangeMinor);
+
+/// <summary>What the pace of a pot is worked out from.</summary>
+/// <param name="Today">The book's date.</param>
+/// <param name="BalanceMinor">The pot's balance in minor units.</param>
+/// <param name="TargetMinor">Its target, or null.</param>
+/// <param name="EndDate">Its end date, or null.</param>
+/// <param name="MonthlyAimMinor">What its owner means to put in each month, or null.</param>
+/// <param name="FillingSince">The day on which it was made, or was started again last.</param>
+/// <param name="Flows">What moved in it, at least from the month that is three before today's.</param>
+public sealed record PotPaceFacts(
+    DateOnly Today, long BalanceMinor, long? TargetMinor, DateOnly? EndDate, long? MonthlyAimMinor, DateOnly FillingSince, IReadOnlyList<PotFlow> Flows);
+
+/// <summary>Where a pace comes from.</summary>
+public enum PaceSource
+{
+    /// <summary>Nothing is known: no whole month of history, and no aim.</summary>
+    None,
+
+    /// <summary>What it really got, on average over the last up to three whole months.</summary>
+    History,
+
+    /// <summary>What its owner means to put in, since there is no whole month of history yet.</summary>
+    Aim,
+}
+
+/// <summary>Whether a pot is full in time.</summary>
+public enum PaceVerdict
+{
+    /// <summary>At its pace it is full after the month of its end date.</summary>
+    Behind,
+
+    /// <summary>At its pace it is full in the month of its end date.</summary>
+    OnCourse,
+
+    /// <summary>At its pace it is full in an earlier month.</summary>
+    Ahead,
+}
+
+/// <summary>How fast a pot fills and whether that is enough. Months are told by their first day.</summary>
+/// <param name="Source">Where the pace comes from.</param>
+/// <param name="MonthsOfHistory">How many whole months the average is over, 0 to 3.</param>
+/// <param name="PerMonthMinor">The pace in minor units a month, rounded down; null when not known.</param>
+/// <param name="InThisMonthMinor">What came in this month already.</param>
+/// <param name="NeededMinor">What is needed a month, rounded up; null without a target and an end date.</param>
+/// <param name="Verdict">Whether it is full in time; null when that cannot be said.</param>
+/// <param name="BehindByMinor">How much a month is missing; 0 unless behind.</param>
+/// <param name="FullIn">The month in which it is full at its pace; null without a target, without a pace, or beyond 100 years.</param>
+/// <param name="MonthsToFull">How many months from this one that is: 0 for this month.</param>
+/// <param name="FullAtAim">The month in which it is full at its owner's aim; null without one, without a target, or beyond 100 years.</param>
+public sealed record Pace(
+    PaceSource Source,
+    int MonthsOfHistory,
+    long? PerMonthMinor,
+    long InThisMonthMinor,
+    long? NeededMinor,
+    PaceVerdict? Verdict,
+    long BehindByMinor,
+    DateOnly? FullIn,
+    int? MonthsToFull,
+    DateOnly? FullAtAim);
+
+/// <summary>
+/// The pace of a pot (product page, <i>Pots, locks, live</i>: what is needed per month and whether it is on course; decision
+/// 0011). All of it counts the current month, less what came in this month already, so that a payday which has passed is
+/// neither missed nor counted twice.
+/// </summary>
+public static class PotPace
+{
+    /// <summary>Over how many whole months the average goes at most.</summary>
+    public const int MaxMonthsOfHistory = 3;
+
+    /// <summary>Beyond this many months nobody plans.</summary>
+    public const int MaxMonths = 1_200;
+
+    /// <summary>Works the pace out. A pot that is full is not asked about: it is live.</summary>
+    public static Pace Of(PotPaceFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var thisMonth = FirstOf(facts.Today);
+        var inThisMonth = InMonth(facts.Flows, thisMonth);
+        var months = WholeMonths(facts.FillingSince, facts.Today);
+        var (source, perMonth) = months > 0
+            ? (PaceSource.History, Enumerable.Range(1, months).Sum(back => InMonth(facts.Flows, thisMonth.AddMonths(-back))) / months)
+            : facts.MonthlyAimMinor is { } aim ? (PaceSource.Aim, aim) : (PaceSource.None, (long?)null);
+        var unknown = new Pace(source, months, perMonth, inThisMonth, null, null, 0, null, null, null);
+        if (facts.TargetMinor is not { } target || target <= facts.BalanceMinor)
+        {
+            return unknown;
+        }
+
+        var room = target - facts.BalanceMinor;
+        var toFull = perMonth is { } pace ? MonthsToFill(room, pace, inThisMonth) : null;
+        var withTarget = unknown with
+        {
+            MonthsToFull = toFull,
+            FullIn = thisMonth.AddMonthsOrNone(toFull),
+            FullAtAim = facts.MonthlyAimMinor is { } wish ? thisMonth.AddMonthsOrNone(MonthsToFill(room, wish, inThisMonth)) : null,
+        };
+        if (facts.EndDate is not { } end || end < facts.Today)
+        {
+            return withTarget;
+        }
+
+        var last = MonthsBetween(thisMonth, end);
+        var needed = NeededPerMonth(room, last + 1, inThisMonth);
+        return perMonth is not { } given ? withTarget with { NeededMinor = needed } : withTarget with
+        {
+            NeededMinor = needed,
+            Verdict = toFull is not { } full || full > last ? PaceVerdict.Behind : full == last ? PaceVerdict.OnCourse : PaceVerdict.Ahead,
+            BehindByMinor = Math.Max(0, needed - given),
+        };
+    }
+
+    /// <summary>
+    /// The least amount a month that fills the room: what of it is missing this month yet, and all of it in each further
+    /// month.
+    /// </summary>
+    /// <param name="roomMinor">What is missing, positive.</param>
+    /// <param name="months">How many months there are, this one counted.</param>
+    /// <param name="inThisMonthMinor">What came in this month already.</param>
+    public static long NeededPerMonth(long roomMinor, int months, long inThisMonthMinor)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(roomMinor);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(months);
+        ArgumentOutOfRangeException.ThrowIfNegative(inThisMonthMinor);
+        var even = DivideUp(checked(roomMinor + inThisMonthMinor), months);
+
+        // Somebody who put in more than an even share this month needs nothing more in it.
+        return even >= inThisMonthMinor ? even : DivideUp(roomMinor, months - 1);
+    }
+
+    /// <summary>
+    /// After how many months a room is filled: 0 when the rest of this month's pace fills it; null when never, or beyond
+    /// <see cref="MaxMonths"/>.
+    /// </summary>
+    /// <param name="roomMinor">What is missing, positive.</param>
+    /// <param name="perMonthMinor">What comes in each month; not negative.</param>
+    /// <param name="inThisMonthMinor">What came in this month already.</param>
+    public static int? MonthsToFill(long roomMinor, long perMonthMinor, long inThisMonthMinor)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(roomMinor);
+        ArgumentOutOfRangeException.ThrowIfNegative(perMonthMinor);
+        ArgumentOutOfRangeException.ThrowIfNegative(inThisMonthMinor);
+        var after = roomMinor - Math.Max(0, perMonthMinor - inThisMonthMinor);
+        if (after <= 0)
+        {
+            return 0;
+        }
+
+        return perMonthMinor > 0 && DivideUp(after, perMonthMinor) is var months and <= MaxMonths ? (int)months : null;
+    }
+
+    /// <summary>How many of the last three calendar months the pot was filling in from their first day to their last.</summary>
+    private static int WholeMonths(DateOnly fillingSince, DateOnly today)
+    {
+        var firstWhole = fillingSince.Day == 1 ? fillingSince : FirstOf(fillingSince).AddMonths(1);
+        return Math.Clamp(MonthsBetween(firstWhole, today), 0, MaxMonthsOfHistory);
+    }
+
+    private static long InMonth(IReadOnlyList<PotFlow> flows, DateOnly month) =>
+        flows.Where(flow => FirstOf(flow.On) == month).Sum(flow => flow.InMinor);
+
+    private static DateOnly? AddMonthsOrNone(this DateOnly month, int? months) => months is { } count ? month.AddMonths(count) : null;
+
+    private static int MonthsBetween(DateOnly from, DateOnly to) => ((to.Year - from.Year) * 12) + to.Month - from.Month;
+
+    private static DateOnly FirstOf(DateOnly date) => new(date.Year, date.Month, 1);
+
+    private static long DivideUp(long amount, long by) => checked((amount + by - 1) / by);
+}

@@ -1,0 +1,79 @@
+using FsCheck.Fluent;
+using PotLock.Domain.Pots;
+
+namespace PotLock.Domain.Tests.Pots;
+
+/// <summary>What a pot's chart shows: balances worked out backwards from today's, and the lines of the scale.</summary>
+public sealed class PotGrowthTests
+{
+    private static readonly DateOnly Today = new(2027, 3, 15);
+
+    [Fact]
+    public void ByMonth_ShowsTheEndOfEachMonthAndToday_AlsoWhereNothingMoved() => Assert.Equal(
+        [("2026-11-30", 10_00L), ("2026-12-31", 10_00), ("2027-01-31", 4_00), ("2027-02-28", 4_00), ("2027-03-15", 9_00)],
+        Told(PotGrowth.ByMonth([Move("2026-11-05", 10_00), Move("2027-01-20", -6_00), Move("2027-03-01", 5_00)], 9_00, TestBook.Day("2026-11-03"), Today)));
+
+    [Fact]
+    public void ByMonth_WithEntriesFromBeforeThePotWasMade_BeginsWithThem() => Assert.Equal(
+        [("2027-01-31", 3_00L), ("2027-02-28", 3_00), ("2027-03-15", 3_00)],
+        Told(PotGrowth.ByMonth([Move("2027-01-20", 3_00)], 3_00, TestBook.Day("2027-03-01"), Today)));
+
+    [Fact]
+    public void ByMonth_OfManyYears_ShowsThe36LatestMonths()
+    {
+        var points = PotGrowth.ByMonth([Move("2024-04-10", 1_00)], 51_00, TestBook.Day("2010-01-01"), Today);
+        Assert.Equal((36, new DateOnly(2024, 4, 30), 51_00L, Today), (points.Count, points[0].On, points[0].BalanceMinor, points[^1].On));
+        Assert.Equal(new DateOnly(2024, 4, 1), PotGrowth.WindowStart(Today));
+    }
+
+    [Fact]
+    public void ByDay_ShowsEachDayOnWhichMoneyMoved() => Assert.Equal(
+        [("2027-03-01", 5_00L), ("2027-03-02", 5_00), ("2027-03-10", 2_00)],
+        Told(PotGrowth.ByDay([Move("2027-03-01", 5_00), Move("2027-03-02", 0), Move("2027-03-10", -3_00)], 2_00)));
+
+    [Theory]
+    [InlineData("2027-01-16", true)]
+    [InlineData("2027-01-15", false)]
+    public void Pot_IsYoungForTwoMonths(string createdOn, bool young) => Assert.Equal(young, PotGrowth.IsYoung(TestBook.Day(createdOn), Today));
+
+    [Theory]
+    [InlineData(0, 0, "0, 1")]
+    [InlineData(0, 7, "0, 2, 4, 6, 8")]
+    [InlineData(0, 100_00, "0, 2000, 4000, 6000, 8000, 10000")]
+    [InlineData(0, 104_00, "0, 5000, 10000, 15000")]
+    [InlineData(-30_00, 100_00, "-5000, 0, 5000, 10000")]
+    public void Scale_HasEvenLinesFromZeroUp(long lowest, long highest, string lines) => Assert.Equal(
+        lines, string.Join(", ", PotGrowth.Scale([new(Today, lowest), new(Today, highest)])));
+
+    [Fact]
+    public void Scale_OfAnyBalances_HoldsThemAllInAtMostSixLines() => PropertyRun.Holds(
+        from low in Gen.Choose(-1_000_000, 1_000_000)
+        from high in Gen.Choose(0, int.MaxValue)
+        from times in Gen.Elements(1L, 1_000L)
+        select (Low: low * times, High: Math.Max(low, high) * times),
+        c =>
+        {
+            var lines = PotGrowth.Scale([new(Today, c.Low), new(Today, c.High)]);
+            Assert.InRange(lines.Count, 2, 6);
+            Assert.Contains(0, lines);
+            Assert.True(lines[0] <= c.Low && lines[^1] >= c.High);
+            Assert.Single(lines.Zip(lines.Skip(1), (a, b) => b - a).Distinct());
+        });
+
+    [Fact]
+    public void Points_OfAnyFlows_EndWithTheBalanceAndDifferByWhatMoved() => PropertyRun.Holds(
+        from moves in (from back in Gen.Choose(0, 400) from amount in Gen.Choose(-500, 1_000) select new PotFlow(Today.AddDays(-back), 0, amount)).ArrayOf()
+        select moves.OrderBy(move => move.On).ToArray(),
+        moves =>
+        {
+            var balance = moves.Sum(move => move.ChangeMinor);
+            var points = PotGrowth.ByMonth(moves, balance, Today.AddDays(-200), Today);
+            Assert.Equal(new GrowthPoint(Today, balance), points[^1]);
+            Assert.All(points, point => Assert.Equal(moves.Where(move => move.On <= point.On).Sum(move => move.ChangeMinor), point.BalanceMinor));
+        });
+
+    private static PotFlow Move(string day, long changeMinor) => new(TestBook.Day(day), 0, changeMinor);
+
+    private static IEnumerable<(string, long)> Told(IEnumerable<GrowthPoint> points) =>
+        points.Select(point => (point.On.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), point.BalanceMinor));
+}

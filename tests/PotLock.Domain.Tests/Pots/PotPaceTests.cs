@@ -1,0 +1,190 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using PotLock.Domain.Pots;
+
+namespace PotLock.Domain.Tests.Pots;
+
+/// <summary>How fast a pot fills, what it needs, and what that makes of its end date. Today is 20 June 2027; amounts are pence.</summary>
+public sealed class PotPaceTests
+{
+    private static readonly DateOnly Today = new(2027, 6, 20);
+
+    [Theory]
+    // room, months (this one counted), in this month already, needed a month
+    [InlineData(120_00, 12, 0, 10_00)]
+    [InlineData(120_01, 12, 0, 10_01)] // rounded up: eleven times a penny more is better than a penny short
+    [InlineData(110_00, 12, 10_00, 10_00)] // this month's part is in
+    [InlineData(110_00, 12, 4_00, 9_50)]
+    [InlineData(110_00, 12, 60_00, 10_00)] // more than an even share is in: the other eleven months bring the rest
+    [InlineData(1, 12, 0, 1)]
+    [InlineData(50_00, 1, 0, 50_00)]
+    [InlineData(50_00, 1, 30_00, 80_00)] // in the last month, what came counts too
+    [InlineData(100_000_000_000, 1_200, 0, 83_333_334)]
+    public void Needed_IsTheLeastAmountAMonthThatFillsTheRoom(long room, int months, long inThisMonth, long needed) =>
+        Assert.Equal(needed, PotPace.NeededPerMonth(room, months, inThisMonth));
+
+    [Theory]
+    [InlineData(10_00, 10_00, 0, 0)]
+    [InlineData(10_01, 10_00, 0, 1)]
+    [InlineData(10_00, 10_00, 10_00, 1)] // this month's part has come already
+    [InlineData(10_00, 10_00, 4_00, 1)]
+    [InlineData(6_00, 10_00, 4_00, 0)]
+    [InlineData(10_00, 10_00, 99_00, 1)]
+    [InlineData(120_00, 10_00, 0, 11)]
+    [InlineData(1, 0, 0, null)]
+    [InlineData(1_201, 1, 0, 1_200)]
+    [InlineData(1_202, 1, 0, null)] // beyond 100 years
+    public void MonthsToFill_CountsWhatIsLeftOfThisMonth(long room, long perMonth, long inThisMonth, int? months) =>
+        Assert.Equal(months, PotPace.MonthsToFill(room, perMonth, inThisMonth));
+
+    [Theory]
+    // filling since, brought in March, April, May; whole months, pace
+    [InlineData("2027-01-15", 10_00, 20_00, 30_00, 3, 20_00)]
+    [InlineData("2027-01-15", 10_00, 20_00, 30_01, 3, 20_00)] // rounded down: never more than it really got
+    [InlineData("2027-03-01", 10_00, 20_00, 30_00, 3, 20_00)] // made on the first: the month is whole
+    [InlineData("2027-03-02", 10_00, 20_00, 30_00, 2, 25_00)]
+    [InlineData("2027-04-30", 0, 20_00, 30_00, 1, 30_00)]
+    [InlineData("2027-01-15", 0, 0, 0, 3, 0)]
+    public void Pace_IsTheAverageOfTheLastWholeMonths(string since, long march, long april, long may, int months, long pace)
+    {
+        var found = PotPace.Of(Facts(since: since, flows: [In("2027-02-10", 900_00), In("2027-03-10", march), In("2027-04-10", april), In("2027-05-10", may), In("2027-06-01", 7_00)]));
+        Assert.Equal((PaceSource.History, months, pace, 7_00L), (found.Source, found.MonthsOfHistory, found.PerMonthMinor!.Value, found.InThisMonthMinor));
+    }
+
+    [Fact]
+    public void Pace_WithoutAWholeMonth_IsTheAimOrNotKnown()
+    {
+        Assert.Equal((PaceSource.Aim, 0, 25_00L), Told(PotPace.Of(Facts(since: "2027-05-02", aim: 25_00, flows: [In("2027-05-10", 99_00)]))));
+        var unknown = PotPace.Of(Facts(since: "2027-05-02", ends: "2027-12-31"));
+        Assert.Equal((PaceSource.None, 0, -1L), Told(unknown));
+        Assert.Equal((null, null, 14_29L), (unknown.Verdict, unknown.FullIn, unknown.NeededMinor!.Value));
+
+        static (PaceSource, int, long) Told(Pace pace) => (pace.Source, pace.MonthsOfHistory, pace.PerMonthMinor ?? -1);
+    }
+
+    [Theory]
+    // A room of 100.00; what came each month; the end date; the words
+    [InlineData(20_00, "2027-10-31", "OnCourse", 0, "2027-10")]
+    [InlineData(20_00, "2027-10-01", "OnCourse", 0, "2027-10")] // the month counts, not the day
+    [InlineData(20_00, "2027-11-30", "Ahead", 0, "2027-10")]
+    [InlineData(20_00, "2027-09-30", "Behind", 5_00, "2027-10")]
+    [InlineData(16_66, "2027-11-30", "Behind", 1, "2027-12")] // 16.67 are needed
+    [InlineData(0, "2027-10-31", "Behind", 20_00, null)]
+    [InlineData(100_00, "2027-06-20", "OnCourse", 0, "2027-06")]
+    public void Verdict_ComparesTheMonthInWhichItIsFullWithThatOfTheEndDate(long perMonth, string ends, string verdict, long behindBy, string? fullIn)
+    {
+        var pace = PotPace.Of(Facts(ends: ends, flows: [In("2027-03-10", perMonth), In("2027-04-10", perMonth), In("2027-05-10", perMonth)]));
+        Assert.Equal((verdict, behindBy, fullIn), (pace.Verdict!.Value.ToString(), pace.BehindByMinor, pace.FullIn?.ToString("yyyy-MM", CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void Aim_SaysWhenThePotWouldBeFullByIt_BesideTheRealPace()
+    {
+        var pace = PotPace.Of(Facts(aim: 50_00, flows: [In("2027-05-10", 30_00)]));
+        Assert.Equal((10_00L, new DateOnly(2028, 3, 1), new DateOnly(2027, 7, 1)), (pace.PerMonthMinor!.Value, pace.FullIn!.Value, pace.FullAtAim!.Value));
+        Assert.Null(pace.NeededMinor);
+        Assert.Null(pace.Verdict);
+    }
+
+    [Fact]
+    public void Pot_WithoutATarget_HasAPaceAndNothingToReach()
+    {
+        var pace = PotPace.Of(Facts(ends: "2027-12-31", flows: [In("2027-05-10", 30_00)]) with { TargetMinor = null });
+        Assert.Equal((10_00L, null, null, null), (pace.PerMonthMinor!.Value, pace.NeededMinor, pace.FullIn, pace.Verdict));
+    }
+
+    [Fact]
+    public void Needed_OfAnyRoom_FillsItInTimeAndAPennyLessDoesNot() => PropertyRun.Holds(
+        from room in Gen.Choose(1, 50_000)
+        from months in Gen.Choose(1, 40)
+        from here in Gen.Choose(0, 3_000)
+        select (Room: room, Months: months, Here: here),
+        c =>
+        {
+            var needed = PotPace.NeededPerMonth(c.Room, c.Months, c.Here);
+            Assert.True(Brought(needed) >= c.Room);
+            Assert.True(Brought(needed - 1) < c.Room);
+            Assert.True(PotPace.MonthsToFill(c.Room, needed, c.Here) < c.Months);
+
+            long Brought(long perMonth) => Math.Max(0, perMonth - c.Here) + (Math.Max(0, perMonth) * (c.Months - 1));
+        });
+
+    [Fact]
+    public void MonthsToFill_OfAnyRoom_AgreesWithCountingMonthByMonth() => PropertyRun.Holds(
+        from room in Gen.Choose(1, 5_000)
+        from perMonth in Gen.Choose(1, 3_000)
+        from here in Gen.Choose(0, 3_000)
+        select (Room: room, PerMonth: perMonth, Here: here),
+        c =>
+        {
+            long left = c.Room - Math.Max(0, c.PerMonth - c.Here);
+            var months = 0;
+            for (; left > 0 && months <= PotPace.MaxMonths; months++)
+            {
+                left -= c.PerMonth;
+            }
+
+            Assert.Equal(months > PotPace.MaxMonths ? null : months, PotPace.MonthsToFill(c.Room, c.PerMonth, c.Here));
+        });
+
+    [Fact]
+    public void Verdict_OfAnyPot_IsBehindExactlyWhenThePaceIsBelowWhatIsNeeded() => PropertyRun.Holds(AnyFacts, facts =>
+    {
+        var pace = PotPace.Of(facts);
+        Assert.Equal(pace.PerMonthMinor < pace.NeededMinor, pace.Verdict == PaceVerdict.Behind);
+        Assert.Equal(pace.BehindByMinor > 0, pace.Verdict == PaceVerdict.Behind);
+        Assert.Equal(pace.PerMonthMinor is null || pace.NeededMinor is null, pace.Verdict is null);
+    });
+
+    [Fact]
+    public void BreakCost_OfAnyPot_IsNeverEarlierAndRisesWithTheBalance() => PropertyRun.Holds(AnyFacts, facts =>
+    {
+        var cost = CostOf(facts);
+        var fuller = CostOf(facts with { BalanceMinor = Math.Min(facts.TargetMinor!.Value - 1, facts.BalanceMinor + 500) });
+        Assert.Equal(facts.BalanceMinor, cost.AmountMinor);
+        if (cost.MonthsLater is { } months)
+        {
+            Assert.True(months >= 0);
+            Assert.Equal(cost.GoalIn!.Value.AddMonths(months), cost.GoalInAfter);
+            Assert.True(fuller.MonthsLater >= months);
+        }
+
+        if (facts.BalanceMinor == 0)
+        {
+            Assert.True(cost.MonthsLater is null or 0);
+        }
+    });
+
+    [Theory]
+    [InlineData(60_00, 20_00, 3, "2027-07", "2027-10")] // 40.00 to go: June and July; the whole 100.00: June to October
+    [InlineData(0, 20_00, 0, "2027-10", "2027-10")]
+    [InlineData(99_99, 20_00, 4, "2027-06", "2027-10")]
+    [InlineData(60_00, 0, null, null, null)]
+    public void BreakCost_SaysHowMuchLaterTheGoalIsReached(long balance, long perMonth, int? later, string? goal, string? after)
+    {
+        var cost = CostOf(Facts(flows: [In("2027-03-10", perMonth), In("2027-04-10", perMonth), In("2027-05-10", perMonth)]) with { BalanceMinor = balance });
+        Assert.Equal((balance, later, goal, after), (cost.AmountMinor, cost.MonthsLater, Month(cost.GoalIn), Month(cost.GoalInAfter)));
+    }
+
+    private static Gen<PotPaceFacts> AnyFacts =>
+        from target in Gen.Choose(1, 20_000)
+        from balance in Gen.Choose(0, target - 1)
+        from ends in Gen.Choose(0, 1_500)
+        from hasEnd in Gen.Elements(true, true, false)
+        from aim in Gen.Choose(0, 900)
+        from since in Gen.Choose(0, 200)
+        from flows in Gen.Choose(0, 600).ArrayOf(5)
+        select new PotPaceFacts(
+            Today, balance, target, hasEnd ? Today.AddDays(ends) : null, aim == 0 ? null : aim, Today.AddDays(-since),
+            [.. flows.Select((amount, back) => new PotFlow(Today.AddMonths(-back), amount, amount))]);
+
+    private static BreakCost CostOf(PotPaceFacts facts) => LockBreakCost.Of(facts, PotPace.Of(facts));
+
+    private static PotPaceFacts Facts(string since = "2026-01-01", string ends = "", long? aim = null, params PotFlow[] flows) =>
+        new(Today, 0, 100_00, TestBook.DayOrNone(ends), aim, TestBook.Day(since), flows);
+
+    private static PotFlow In(string day, long amountMinor) => new(TestBook.Day(day), amountMinor, amountMinor);
+
+    private static string? Month(DateOnly? month) => month?.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using PotLock.Web.Tests.Harness;
+
+namespace PotLock.Web.Tests.Pots;
+
+/// <summary>Breaking a lock over HTTP: ask, sleep on it, confirm within seven days, or keep it locked.</summary>
+public sealed class BreakLockTests(PotLockApp app) : IClassFixture<PotLockApp>, IDisposable
+{
+    private const string Ask = "form[action$='/break-lock']";
+    private const string Confirm = "form[action$='/break-lock/confirm']";
+    private const string Cancel = "form[action$='/break-lock/cancel']";
+
+    /// <inheritdoc />
+    public void Dispose() => app.BookTime.Shift = TimeSpan.Zero;
+
+    [Fact]
+    public async Task Lock_AskedForAndConfirmedAfterTheCoolingOff_IsBrokenForGood()
+    {
+        var (browser, path) = await OpenLockedAsync("1");
+        var asked = await browser.CarryOutAsync($"{path}/break-lock", Ask);
+        Assert.Equal("You asked to break the lock of Trip. Nothing has changed yet: sleep on it, then confirm or cancel.", asked.Notice);
+        Assert.Equal(("active", "true", "100.00", "10.00", ""), asked.MarksOf("Trip"));
+        Assert.Contains("Lock-break asked for", asked.TextOf("main"), StringComparison.Ordinal);
+
+        var waiting = (await browser.GetPageAsync($"{path}/break-lock")).HasSoundMarkup();
+        Assert.Contains("The cooling-off runs until", waiting.TextOf("main"), StringComparison.Ordinal);
+        Assert.Null(waiting.Document.QuerySelector(Confirm));
+
+        app.BookTime.Advance(TimeSpan.FromHours(25));
+        var ready = (await browser.GetPageAsync($"{path}/break-lock")).HasSoundMarkup();
+        var first = (await browser.SubmitAsync(ready, Confirm)).Expect(HttpStatusCode.SeeOther);
+        var page = (await browser.FollowAsync(first)).HasSoundMarkup();
+        Assert.Equal("The lock of Trip is broken: it is live, ready to spend.", page.Notice);
+        Assert.Equal(("live", "false", "100.00", "0.00", (await browser.TodayAsync()).Iso()), page.MarksOf("Trip"));
+        Assert.Contains("Released early", page.TextOf("main"), StringComparison.Ordinal);
+        Assert.Equal("30.00", (await browser.GetPageAsync("/pots")).MarksOf("Other").Weighting);
+
+        // The second of two clicks is the same command.
+        var after = await app.StateAsync(browser);
+        Assert.Equal(first.Location, (await browser.SubmitAsync(ready, Confirm)).Expect(HttpStatusCode.SeeOther).Location);
+        Assert.Equal((after.Rows, after.Entries), ((await app.StateAsync(browser)).Rows, (await app.StateAsync(browser)).Entries));
+    }
+
+    [Theory]
+    [InlineData(0, "The cooling-off runs until")]
+    [InlineData(23, "The cooling-off runs until")]
+    [InlineData((8 * 24) + 1, "The 7 days to confirm are over, so the lock stays. Ask again")]
+    public async Task Confirm_TooEarlyOrTooLate_IsRefusedWithTheReason(int hoursLater, string says)
+    {
+        var (browser, path) = await OpenLockedAsync("1");
+        await browser.CarryOutAsync($"{path}/break-lock", Ask);
+        var token = (await browser.GetPageAsync($"{path}/break-lock")).Hidden(Cancel);
+        app.BookTime.Advance(TimeSpan.FromHours(hoursLater));
+        var before = await app.StateAsync(browser);
+        var refused = (await browser.PostAsync($"{path}/break-lock/confirm", token)).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
+        Assert.Contains(says, refused.Alert, StringComparison.Ordinal);
+        Assert.Equal(before, await app.StateAsync(browser));
+    }
+
+    [Fact]
+    public async Task Lock_WithoutCoolingOff_CanBeConfirmedAtOnce()
+    {
+        var (browser, path) = await OpenLockedAsync("0");
+        await browser.CarryOutAsync($"{path}/break-lock", Ask);
+        var page = await browser.CarryOutAsync($"{path}/break-lock", Confirm);
+        Assert.Equal("live", page.MarksOf("Trip").Status);
+    }
+
+    [Fact]
+    public async Task Cancel_KeepsTheLock_AndAskingStartsAnew()
+    {
+        var (browser, path) = await OpenLockedAsync("1");
+        await browser.CarryOutAsync($"{path}/break-lock", Ask);
+        var form = await browser.GetPageAsync($"{path}/break-lock");
+        var first = (await browser.SubmitAsync(form, Cancel)).Expect(HttpStatusCode.SeeOther);
+        var page = await browser.FollowAsync(first);
+        Assert.Equal("Trip stays locked.", page.Notice);
+        Assert.Equal("true", page.MarksOf("Trip").Locked);
+        (await browser.SubmitAsync(form, Cancel)).Expect(HttpStatusCode.SeeOther);
+
+        var token = form.Hidden(Cancel);
+        token["CommandId"] = Guid.NewGuid().ToString();
+        var refused = (await browser.PostAsync($"{path}/break-lock/cancel", token)).Expect(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("Nobody asked to break the lock of Trip", refused.Alert, StringComparison.Ordinal);
+        app.BookTime.Advance(TimeSpan.FromDays(2));
+        refused = (await browser.PostAsync($"{path}/break-lock/confirm", token)).Expect(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("Ask to break the lock of Trip first", refused.Alert, StringComparison.Ordinal);
+        await browser.CarryOutAsync($"{path}/break-lock", Ask);
+    }
+
+    [Fact]
+    public async Task Ask_OfAPotThatIsNotLocked_IsRefused()
+    {
+        var (browser, path) = await OpenLockedAsync("1");
+        var token = (await browser.GetPageAsync($"{path}/break-lock")).Hidden(Ask);
+        var open = (await browser.CreatePotAsync("Cushion")).Path;
+        Assert.Contains("is not locked: there is no lock to break", (await browser.GetPageAsync($"{open}/break-lock")).TextOf("main"), StringComparison.Ordinal);
+        var refused = (await browser.PostAsync($"{open}/break-lock", token)).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
+        Assert.Contains("Cushion is not locked, so there is no lock to break.", refused.Alert, StringComparison.Ordinal);
+    }
+
+    private async Task<(Browser Browser, string Path)> OpenLockedAsync(string coolingOffDays)
+    {
+        var browser = await app.OpenWithMoneyAsync();
+        await browser.CreatePotAsync("Other", "20");
+        return (browser, (await browser.CreatePotAsync("Trip", "10",
+            ("TargetAmount", "400.00"), ("StartingBalance", "100.00"), ("CoolingOffDays", coolingOffDays))).Path);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using PotLock.Web.Tests.Harness;
+
+namespace PotLock.Web.Tests.Pots;
+
+/// <summary>What a pot's page says about its pace, its growth and its weightings, in words and figures.</summary>
+public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, IDisposable
+{
+    /// <inheritdoc />
+    public void Dispose() => app.BookTime.Shift = TimeSpan.Zero;
+
+    [Fact]
+    public async Task Pot_WithoutHistory_SaysThatNothingIsKnownYet()
+    {
+        var browser = await OpenAsync("2027-06-20");
+        var page = await browser.CreatePotAsync("Trip", "", ("TargetAmount", "700.00"), ("EndDate", "2027-12-31"));
+        Assert.Contains("It needs £100.00 a month, this month counted, to be full by 31 December 2027.", Pace(page), StringComparison.Ordinal);
+        Assert.Contains("There is no whole month of history yet, so nothing can be said about its pace.", Pace(page), StringComparison.Ordinal);
+        Assert.Equal("100.00", page.FigureOf("[data-needed]"));
+        Assert.Contains("There is too little to draw yet", page.TextOf("[data-growth]"), StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("script[src*='chart']"));
+    }
+
+    [Theory]
+    [InlineData("99.99", "behind", "Behind by £0.01 a month")]
+    [InlineData("100", "on-course", "On course")]
+    [InlineData("140", "ahead", "Ahead")]
+    public async Task Pot_WithAnAimAndNoHistory_IsComparedWithIt(string aim, string mark, string says)
+    {
+        var browser = await OpenAsync("2027-06-20");
+        var page = (await browser.CreatePotAsync("Trip", "", ("TargetAmount", "700.00"), ("EndDate", "2027-12-31"), ("MonthlyAim", aim))).HasSoundMarkup();
+        Assert.Equal(mark, page.Find("[data-pace]").GetAttribute("data-pace"));
+        Assert.Contains(says, Pace(page), StringComparison.Ordinal);
+        Assert.Contains("a month counts as its pace", Pace(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pot_WithHistory_SaysWhatItGetsAndWhenItIsFull()
+    {
+        var browser = await OpenAsync("2027-03-15");
+        await browser.DepositAsync("1000.00");
+        var path = (await browser.CreatePotAsync("Trip", "10", ("TargetAmount", "1000.00"), ("MonthlyAim", "300"))).Path;
+        foreach (var day in new[] { "2027-04-05", "2027-05-05", "2027-06-05" })
+        {
+            MoveTo(day);
+            await browser.DepositAsync("1500.00");
+        }
+
+        MoveTo("2027-07-10");
+        var page = (await browser.GetPageAsync(path)).HasSoundMarkup();
+        Assert.Contains("It got £150.00 a month on average over the last 3 whole months, from deposits and top-ups.", Pace(page), StringComparison.Ordinal);
+        Assert.Contains("At the current pace it is full in about 3 months: October 2027.", Pace(page), StringComparison.Ordinal);
+        Assert.Contains("At your aim of £300.00 a month it is full in August 2027.", Pace(page), StringComparison.Ordinal);
+
+        // What people read in the chart was written by the server, and stands in the table once more.
+        Assert.Equal("From £0.00 on 31 March 2027 to £450.00 on 10 July 2027.", page.Find("canvas[role=img]").GetAttribute("aria-label"));
+        Assert.Equal(["0.00", "150.00", "300.00", "450.00", "450.00"], page.Document.QuerySelectorAll("[data-growth] td data").Select(data => data.GetAttribute("value")!));
+        var figures = JsonDocument.Parse(page.Find("[data-growth] script[type='application/json']").TextContent).RootElement;
+        Assert.Equal(["£0.00", "£150.00", "£300.00", "£450.00", "£450.00"], figures.GetProperty("points").EnumerateArray().Select(point => point.GetProperty("text").GetString()!));
+        Assert.Equal("£500.00", figures.GetProperty("lines").EnumerateArray().Last().GetProperty("text").GetString());
+        foreach (var script in page.Document.QuerySelectorAll("[data-growth] script[src]"))
+        {
+            (await browser.GetAsync(script.GetAttribute("src")!)).Expect(HttpStatusCode.OK);
+            Assert.NotEmpty(script.GetAttribute("nonce")!);
+        }
+
+        // The cost: before asking, and before confirming too.
+        const string Cost = "What it costs: if the £450.00 leave and the pot fills again at the current pace of £150.00 a month, its goal is reached about 3 months later: January 2028 instead of October 2027.";
+        Assert.Equal(Cost, (await browser.GetPageAsync($"{path}/break-lock")).TextOf("[data-break-cost]"));
+        await browser.CarryOutAsync($"{path}/break-lock", "form[action$='/break-lock']");
+        Assert.Equal(Cost, (await browser.GetPageAsync($"{path}/break-lock")).TextOf("[data-break-cost]"));
+        app.BookTime.Advance(TimeSpan.FromHours(25));
+        Assert.Equal(Cost, (await browser.GetPageAsync($"{path}/break-lock")).TextOf("[data-break-cost]"));
+    }
+
+    [Fact]
+    public async Task Pot_IntoWhichNothingFlows_SaysSo_AlsoWhereItsLockIsBroken()
+    {
+        var browser = await OpenAsync("2027-03-15");
+        await browser.DepositAsync("100.00");
+        var path = (await browser.CreatePotAsync("Trip", "", ("TargetAmount", "1000.00"), ("StartingBalance", "40.00"))).Path;
+        var dated = (await browser.CreatePotAsync("Later", "", ("EndDate", "2030-01-01"))).Path;
+        MoveTo("2027-05-20");
+        Assert.Contains("It got £0.00 a month over the last whole month", Pace(await browser.GetPageAsync(path)), StringComparison.Ordinal);
+        Assert.Contains("At present nothing flows in, so it is not filling.", Pace(await browser.GetPageAsync(path)), StringComparison.Ordinal);
+        Assert.Equal(
+            "What it costs: £40.00 would be free to leave. At present nothing flows in, so it cannot be said how much later the goal would be reached.",
+            (await browser.GetPageAsync($"{path}/break-lock")).TextOf("[data-break-cost]"));
+        Assert.Contains("Without a target there is nothing to be on course for.", Pace(await browser.GetPageAsync(dated)), StringComparison.Ordinal);
+        Assert.Contains("put aside until 1 January 2030 can be spent before that day", (await browser.GetPageAsync($"{dated}/break-lock")).TextOf("[data-break-cost]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Weightings_OverTime_SayWhyAndLeadToTheEntry()
+    {
+        var browser = await OpenAsync("2027-03-15");
+        await browser.CreatePotAsync("Full", "40", ("TargetAmount", "10.00"));
+        var path = (await browser.CreatePotAsync("Other", "20")).Path;
+        await browser.DepositAsync("100.00");
+        var page = await browser.GetPageAsync(path);
+        Assert.Equal(["from 20% to 60%", "from 0% to 20%"], page.ShiftsOf("[data-weighting-history]"));
+        var link = page.Find("[data-weighting-history] a");
+        Assert.Equal("Another pot went live and passed its share on", link.TextContent);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetPageAsync(link.GetAttribute("href")!)).Status);
+        Assert.Contains("Set when the pot was made", page.TextOf("[data-weighting-history]"), StringComparison.Ordinal);
+    }
+
+    private static string Pace(Page page) => page.TextOf("[data-pace]");
+
+    private async Task<Browser> OpenAsync(string day)
+    {
+        MoveTo(day);
+        return await app.OpenRegisteredAsync();
+    }
+
+    private void MoveTo(string day) => app.BookTime.MoveTo(
+        DateTimeOffset.ParseExact(day + "T10:00", "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+}
