@@ -71,6 +71,17 @@ public sealed class EveryPageTests(BrowserRun run)
         ["pot-dated"] = async visitor => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Christmas"),
         ["pot-open"] = async visitor => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Emergency fund"),
         ["pot-long"] = async visitor => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync(Books.LongName),
+        ["pot-growth"] = async visitor =>
+        {
+            // Money of two days makes a line.
+            var deposit = await new DepositPage(visitor).OpenAsync();
+            await visitor.Page.Locator("#Date").FillAsync("2026-01-15");
+            await SendAsync(deposit.Fields, "100");
+            var pot = await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("House deposit");
+            await Expect(async () => await pot.PointsDrawnAsync() >= 2);
+            Assert.InRange(await pot.PointsDrawnAsync(), 2, 36);
+            await visitor.Page.Locator("[data-growth] summary").ClickAsync();
+        },
         ["pot-live"] = async visitor => await (await new PotsPage(visitor).OpenAsync("live")).OpenPotAsync("New sofa"),
         ["pot-closed"] = async visitor => await (await new PotsPage(visitor).OpenAsync("closed")).OpenPotAsync("Zoo"),
         ["top-up"] = visitor => ChooseAsync(visitor, "House deposit", "top-up"),
@@ -267,9 +278,11 @@ public sealed class EveryPageTests(BrowserRun run)
         }
     }
 
-    private static async Task Expect(Func<bool> condition)
+    private static Task Expect(Func<bool> condition) => Expect(() => Task.FromResult(condition()));
+
+    private static async Task Expect(Func<Task<bool>> condition)
     {
-        for (var tries = 0; tries < 100 && !condition(); tries++)
+        for (var tries = 0; tries < 100 && !await condition(); tries++)
         {
             await Task.Delay(100);
         }

@@ -12,11 +12,32 @@ public sealed class PotsPage(Visitor visitor) : PotLockPage(visitor)
         return this;
     }
 
+    /// <summary>The pots' names, in their order.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync() =>
+        await Page.Locator("[data-pot]").EvaluateAllAsync<string[]>("cards => cards.map((card) => card.dataset.name)");
+
+    /// <summary>Takes a pot by its grip and holds it over another.</summary>
+    public async Task HoldOverAsync(string name, string over)
+    {
+        await Pot(name).ScrollIntoViewIfNeededAsync();
+        var grip = await BoxAsync(Pot(name).Locator("[data-grip]"));
+        await Page.Mouse.MoveAsync(grip.X, grip.Y);
+        await Page.Mouse.DownAsync();
+        var place = await BoxAsync(Pot(over));
+        await Page.Mouse.MoveAsync(place.X, place.Y, new() { Steps = 8 });
+    }
+
     /// <summary>Opens a pot of the list.</summary>
     public async Task<PotPage> OpenPotAsync(string name)
     {
         await Pot(name).Locator("a").FollowAsync();
         return new PotPage(Visitor);
+    }
+
+    private static async Task<(float X, float Y)> BoxAsync(ILocator element)
+    {
+        var box = await element.BoundingBoxAsync() ?? throw new InvalidOperationException("It is not on the page.");
+        return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
     }
 }
 
@@ -68,6 +89,19 @@ public sealed class NewPotPage(Visitor visitor) : PotLockPage(visitor)
 /// <summary>A pot's page, and the forms of its actions.</summary>
 public sealed class PotPage(Visitor visitor) : PotLockPage(visitor)
 {
+    /// <summary>How fast it fills.</summary>
+    public ILocator Pace => Page.Locator("[data-pace]");
+
+    /// <summary>What breaking its lock costs.</summary>
+    public ILocator BreakCost => Page.Locator("[data-break-cost]");
+
+    /// <summary>How many points its chart has drawn; 0 before it is drawn.</summary>
+    public Task<int> PointsDrawnAsync() => Page.EvaluateAsync<int>(
+        "() => globalThis.Chart?.getChart(document.querySelector('[data-chart]'))?.data.datasets[0].data.length ?? 0");
+
+    /// <summary>Opens the page of an action at its address, whether or not a link leads there.</summary>
+    public Task GoToAsync(string path, string action) => Page.GotoAsync($"{path}/{action}");
+
     /// <summary>Opens the form of an action, named as in its address.</summary>
     public Task ChooseAsync(string action) => Page.Locator($"main a[href$='/{action}']").FollowAsync();
 

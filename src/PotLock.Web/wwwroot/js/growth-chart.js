@@ -24,6 +24,7 @@ function draw(canvas) {
         pointRadius: figures.points.length > 12 ? 0 : 4,
         pointHitRadius: 16,
         tension: 0,
+        clip: 8,
       }],
     },
     options: {
