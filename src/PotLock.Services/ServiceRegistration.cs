@@ -6,6 +6,7 @@ using PotLock.Services.Dashboard;
 using PotLock.Services.Deposits;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
+using PotLock.Services.SetUp;
 using PotLock.Services.Withdrawals;
 
 namespace PotLock.Services;
@@ -49,6 +50,10 @@ public static class ServiceRegistration
         .AddSingleton<SetWeightings>()
         .AddSingleton<MovePot>()
         .AddSingleton<ReconcileMainAccount>()
+        .AddSingleton<PlanSetUp>()
+        .AddSingleton<SetUpBook>()
+        .AddSingleton<SkipSetUp>()
+        .AddSingleton<BuildDemo>()
         .AddSingleton<PotQueries>()
         .AddSingleton<VersionedViews>()
         .AddSingleton<GetDashboard>()
@@ -56,6 +61,8 @@ public static class ServiceRegistration
         .AddSingleton<Throttle>()
         .AddSingleton<GetAccount>()
         .AddScoped<RegisterUser>()
+        .AddScoped<Func<RegistrationPolicy, RegisterUser>>(provider => policy => ActivatorUtilities.CreateInstance<RegisterUser>(provider, policy))
+        .AddScoped<AddDemoUser>()
         .AddScoped<SignInUser>()
         .AddScoped<ConfirmPassword>()
         .AddScoped<ChangePassword>()

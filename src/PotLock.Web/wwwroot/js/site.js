@@ -1,5 +1,6 @@
 // Enhancements only: every page works without this file.
 import { startDepositPreview } from './deposit-preview.js';
+import { startSetUp } from './set-up.js';
 import { startWeightings } from './weightings.js';
 
 document.querySelector('.error-summary')?.focus();
@@ -10,4 +11,8 @@ for (const form of document.querySelectorAll('[data-deposit-form]')) {
 
 for (const form of document.querySelectorAll('[data-weightings]')) {
   startWeightings(form);
+}
+
+for (const form of document.querySelectorAll('[data-setup]')) {
+  startSetUp(form);
 }
