@@ -51,7 +51,7 @@ internal static class DemoPlan
             ("Education", "Evening class", 55, 85), ("Travel", "Train to the coast", 38, 74), ("Health", "Optician", 40, 90), ("Home", "Garden plants", 18, 44),
             ("Clothing", "Running shoes", 62, 94), ("Fees and taxes", "Passport renewal", 82, 88), ("Children", "School trip", 22, 40), ("Other", "Charity run", 15, 30),
         ];
-        Spend(0, "Housing", "Rent", 820_00);
+        Spend(0, "Housing", "Rent", 980_00);
         Spend(2, "Groceries", dice.Of(groceries), dice.Pence(52, 94));
         Spend(4, "Utilities", month % 12 is >= 4 and <= 9 ? "Gas, water and power" : "Gas and power, heating on", month % 12 is >= 4 and <= 9 ? dice.Pence(84, 104) : dice.Pence(112, 146));
         Spend(6, "Transport", dice.Next(3) == 0 ? "Petrol" : "Travel card", dice.Pence(46, 72));
@@ -124,7 +124,7 @@ internal static class DemoPlan
             steps.Add(new(live.AddDays(5), (hands, id) => hands.SpendAsync(id, "Christmas", money.OfPence(46_50), "Presents for the family", "Gifts and giving")));
             steps.Add(new(live.AddDays(12), (hands, id) => hands.SpendAsync(id, "Christmas", money.OfPence(38_20), "Tree and lights", "Home")));
             steps.Add(new(live.AddDays(20), (hands, id) => hands.SpendAsync(id, "Christmas", money.OfPence(71_35), "Christmas dinner", "Groceries")));
-            steps.Add(new(live.AddDays(34), (hands, id) => hands.RestartAsync(id, "Christmas", money.Of(900), next, 1_00)));
+            steps.Add(new(live.AddDays(34), (hands, id) => hands.RestartAsync(id, "Christmas", money.Of(1_300), next, 1_00)));
         }
     }
 
