@@ -131,7 +131,7 @@ public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, Sk
     private FormReader ReaderFor(SetUpForm form, SetUpView view) => new(ModelState, PlanSetUp.MoneyOf(form.Place(view.Book), view.Book));
 
     private SetUpPage Page(SetUpForm form, SetUpView view, IEnumerable<int> steps, int moreRows = 1) =>
-        new(form, view, steps.ToHashSet(), Owner.FirstName, form.Goals().Count == 0 ? Math.Max(moreRows, 2) : moreRows);
+        new(form, view, steps.ToHashSet(), Owner.FirstName, moreRows);
 
     /// <summary>What is wrong with fields that have no error yet; sums of a total that could not be read say nothing.</summary>
     private void AddNew(IEnumerable<Refusal> refusals) => AddRefusals(refusals

@@ -21,8 +21,9 @@ public sealed record SetUpPage(SetUpForm Form, SetUpView View, IReadOnlySet<int>
     /// <summary>The step that the page is about: the last one shown.</summary>
     public int Step => Steps.Max();
 
-    /// <summary>The goals to show, with empty rows below them.</summary>
-    public IEnumerable<(int Number, GoalRow Row)> Goals => Numbered([.. Form.Goals(), .. Enumerable.Repeat(new GoalRow(), MoreRows)]);
+    /// <summary>The goals to show, with empty rows below them: two rows at the least.</summary>
+    public IEnumerable<(int Number, GoalRow Row)> Goals =>
+        Numbered([.. Form.Goals(), .. Enumerable.Repeat(new GoalRow(), Math.Max(MoreRows, 2 - Form.Goals().Count))]);
 
     /// <summary>The pots to show, with empty rows below them.</summary>
     public IEnumerable<(int Number, PotRow Row)> Pots => Numbered([.. Form.Pots(), .. Enumerable.Repeat(new PotRow(), MoreRows)]);
