@@ -20,7 +20,7 @@ public sealed class SetUpJourneyTests(BrowserRun run)
         await Assertions.Expect(page.Notice).ToContainTextAsync("Your account is ready.");
 
         await page.Field("Currency").SelectOptionAsync("EUR");
-        await page.TellAsync("1,000.50", "2,000", "Trip", "900");
+        await page.TellAsync("1,000.50", "2,000", "Trip", "5,000");
         // The Enter key goes on, and takes no row away.
         await page.Page.FollowAsync(() => page.Field("GoalName-1").PressAsync("Enter"));
         await Assertions.Expect(page.Heading).ToHaveTextAsync("Your first pots");
@@ -41,7 +41,7 @@ public sealed class SetUpJourneyTests(BrowserRun run)
 
         await Assertions.Expect(page.Notice).ToContainTextAsync("Your book is ready: 2 pots, and €700.25 stays active.");
         Assert.Equal(("700.25", "300.25", "1000.50"), await new DashboardPage(visitor).BalancesAsync());
-        Assert.Equal(new PotMarks("active", "true", "300.25", "900.00", "30.00"), await page.ReadPotAsync("Trip"));
+        Assert.Equal(new PotMarks("active", "true", "300.25", "5000.00", "30.00"), await page.ReadPotAsync("Trip"));
         visitor.ExpectNoProblems();
     }
 

@@ -51,7 +51,7 @@ function startSums(form, activePlace, weightingsPlace) {
     return leads ? symbol + number : `${number} ${symbol}`;
   };
 
-  const percent = (basisPoints) => `${Math.floor(basisPoints / 100)}${basisPoints % 100 ? `.${String(basisPoints % 100).padStart(2, '0')}` : ''}%`;
+  const percent = (basisPoints) => `${Math.floor(basisPoints / 100)}${basisPoints % 100 ? `.${String(basisPoints % 100).padStart(2, '0').replace(/0$/, '')}` : ''}%`;
   const sumOf = (name, read) => [...form.querySelectorAll(`input[name=${name}]`)].reduce((sum, field) => sum + read(field.value), 0);
   const say = (place, label, figure) => {
     place.hidden = false;
