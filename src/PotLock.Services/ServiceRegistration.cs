@@ -6,6 +6,7 @@ using PotLock.Services.Dashboard;
 using PotLock.Services.Deposits;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
+using PotLock.Services.SetUp;
 using PotLock.Services.Withdrawals;
 
 namespace PotLock.Services;
@@ -50,6 +51,10 @@ public static class ServiceRegistration
         .AddSingleton<MovePot>()
         .AddSingleton<OrderPots>()
         .AddSingleton<ReconcileMainAccount>()
+        .AddSingleton<PlanSetUp>()
+        .AddSingleton<SetUpBook>()
+        .AddSingleton<SkipSetUp>()
+        .AddSingleton<BuildDemo>()
         .AddSingleton<PotQueries>()
         .AddSingleton<VersionedViews>()
         .AddSingleton<GetDashboard>()
@@ -57,6 +62,8 @@ public static class ServiceRegistration
         .AddSingleton<Throttle>()
         .AddSingleton<GetAccount>()
         .AddScoped<RegisterUser>()
+        .AddScoped<Func<RegistrationPolicy, RegisterUser>>(provider => policy => ActivatorUtilities.CreateInstance<RegisterUser>(provider, policy))
+        .AddScoped<AddDemoUser>()
         .AddScoped<SignInUser>()
         .AddScoped<ConfirmPassword>()
         .AddScoped<ChangePassword>()

@@ -28,10 +28,13 @@ public static class PercentText
     /// in every culture (a weighting has no thousands, so nothing is ambiguous). Empty reads as 0.
     /// </summary>
     /// <returns>False when it is no percentage or has more than two decimals. The range is the rules' concern.</returns>
-    public static bool TryParse(string? text, CultureInfo culture, out int basisPoints)
+    public static bool TryParse(string? text, CultureInfo culture, out int basisPoints) => TryParse(text, culture, 2, out basisPoints);
+
+    /// <summary>Reads a percentage with at most so many decimals, as a whole number of the last one's units.</summary>
+    internal static bool TryParse(string? text, CultureInfo culture, int decimals, out int units)
     {
         ArgumentNullException.ThrowIfNull(culture);
-        basisPoints = 0;
+        units = 0;
         var body = (text ?? "").Trim();
         body = body.EndsWith('%') ? body[..^1].TrimEnd() : body;
         if (body.Length == 0)
@@ -40,14 +43,14 @@ public static class PercentText
         }
 
         var parts = body.Replace(culture.NumberFormat.NumberDecimalSeparator, ".", StringComparison.Ordinal).Split('.');
-        if (parts.Length > 2 || parts[0].Length > 6 || !parts.All(p => p.Length > 0 && p.All(char.IsAsciiDigit))
-            || (parts.Length == 2 && parts[1].Length > 2))
+        if (parts.Length > 2 || parts[0].Length > Math.Min(6, 9 - decimals) || !parts.All(p => p.Length > 0 && p.All(char.IsAsciiDigit))
+            || (parts.Length == 2 && parts[1].Length > decimals))
         {
             return false;
         }
 
-        basisPoints = int.Parse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture) * 100
-            + (parts.Length == 2 ? int.Parse(parts[1].PadRight(2, '0'), NumberStyles.None, CultureInfo.InvariantCulture) : 0);
+        var fraction = (parts.Length == 2 ? parts[1] : "").PadRight(decimals, '0');
+        units = int.Parse(parts[0] + fraction, NumberStyles.None, CultureInfo.InvariantCulture);
         return true;
     }
 

@@ -31,10 +31,10 @@ public sealed class CommandScope
     public Book Book { get; }
 
     /// <summary>The book's date.</summary>
-    public DateOnly Today { get; }
+    public DateOnly Today { get; private set; }
 
     /// <summary>Writes money as the book's people do.</summary>
-    public MoneyText Money { get; }
+    public MoneyText Money { get; private set; }
 
     /// <summary>The instant, in UTC, by the book's clock.</summary>
     public DateTime NowUtc => _clock.NowUtc;
@@ -44,6 +44,16 @@ public sealed class CommandScope
 
     /// <summary>The first entry that this command wrote, if any.</summary>
     public long? FirstEntryId { get; private set; }
+
+    /// <summary>
+    /// Goes on by what the book has become: with another currency, culture or time zone, or another floor under its date,
+    /// amounts read otherwise and today may be another day. The command writes those columns itself.
+    /// </summary>
+    internal void FollowBook()
+    {
+        Today = _clock.Today(Book);
+        Money = Book.Money;
+    }
 
     /// <summary>Checks a date that the user entered; see <see cref="LedgerRules.CheckDate"/>.</summary>
     public Refusal? CheckDate(DateOnly date) => LedgerRules.CheckDate(date, Today, Book.ClosedThrough, Book.FormatDate);

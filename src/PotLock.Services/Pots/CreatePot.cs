@@ -55,61 +55,7 @@ public sealed class CreatePot(CommandRunner runner, BookReader books)
             return refusals.ToList();
         }
 
-        var pot = Add(scope, request, lastPosition + 1);
-        accounts[pot.Id] = pot.Account;
-        PostStart(scope, pot, request.StartingBalanceMinor, accounts);
+        var pot = scope.AddPot(request, lastPosition + 1, accounts);
         return new PotCreated(pot.Id, pot.Name);
-    }
-
-    private static Pot Add(CommandScope scope, NewPot request, int position)
-    {
-        var id = scope.Book.NextId();
-        var pot = new Pot
-        {
-            Id = id,
-            BookId = scope.Book.Id,
-            Account = new LedgerAccount { Id = id, BookId = scope.Book.Id, Kind = AccountKind.Pot, Name = request.Name },
-            Name = request.Name,
-            TargetMinor = request.TargetMinor,
-            EndDate = request.EndDate,
-            MonthlyAimMinor = request.MonthlyAimMinor,
-            Position = position,
-            CoolingOffDays = request.CoolingOffDays,
-            Colour = request.Colour.Length > 0 ? request.Colour : PotLook.DefaultColour(position - 1),
-            Icon = request.Icon.Length > 0 ? request.Icon : PotLook.DefaultIcon,
-            Note = request.Note,
-            CreatedOn = scope.Today,
-        };
-        scope.Db.Pots.Add(pot);
-        scope.RecordEvent(pot.Id, PotEventKind.Created, scope.Today, entryId: null);
-        if (request.WeightingBasisPoints > 0)
-        {
-            scope.SetWeighting(pot, request.WeightingBasisPoints, WeightingReason.Created, entryId: null);
-        }
-
-        if (request.EndDate is { } end && (scope.Book.NextDueOn is not { } next || LockEnds.LiveOn(end) < next))
-        {
-            scope.Book.NextDueOn = LockEnds.LiveOn(end);
-        }
-
-        return pot;
-    }
-
-    private static void PostStart(CommandScope scope, Pot pot, long amountMinor, Dictionary<long, LedgerAccount> accounts)
-    {
-        if (amountMinor == 0)
-        {
-            return;
-        }
-
-        scope.Post(
-            new EntryDraft
-            {
-                Kind = EntryKind.StartingBalance,
-                Date = scope.Today,
-                Description = $"Starting balance of {pot.Name}",
-                AmountMinor = amountMinor,
-            }.Add(SystemAccounts.ActiveBalance(scope.Book.Id), -amountMinor).Add(pot.Id, amountMinor),
-            accounts);
     }
 }

@@ -16,6 +16,9 @@ public sealed record DashboardPage(DashboardView View, string FirstName)
     /// <summary>Writes money as the book does.</summary>
     public MoneyText Money { get; } = View.Book.Money;
 
+    /// <summary>Whether there is nothing in the book yet, so that set-up and the demo are offered.</summary>
+    public bool CanBeSetUp => View.Book.LastEntryNumber == 0 && View.Pots.Count == 0;
+
     /// <summary>The deposit form.</summary>
     public DepositPage Deposit => new(new DepositForm { CommandId = CommandForm.NewCommandId() }, Beside, "deposit-");
 

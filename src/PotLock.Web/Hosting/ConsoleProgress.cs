@@ -1,5 +1,6 @@
 using System.Globalization;
 using PotLock.Services.Backups;
+using PotLock.Services.SetUp;
 
 namespace PotLock.Web.Hosting;
 
@@ -7,7 +8,7 @@ namespace PotLock.Web.Hosting;
 /// Tells on standard error what is being done, once it has taken a second, and then each second in which it moved on.
 /// Short work says nothing.
 /// </summary>
-internal sealed class ConsoleProgress : IProgress<BackupProgress>, IDisposable
+internal sealed class ConsoleProgress : IProgress<BackupProgress>, IProgress<DemoProgress>, IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
@@ -19,6 +20,9 @@ internal sealed class ConsoleProgress : IProgress<BackupProgress>, IDisposable
     public void Report(BackupProgress value) => Say(value.Rows == 0
         ? value.Doing
         : string.Create(CultureInfo.InvariantCulture, $"{value.Doing}: {value.Rows:N0} rows so far"));
+
+    public void Report(DemoProgress value) =>
+        Say(string.Create(CultureInfo.InvariantCulture, $"Living through two years: {value.Done:N0} of {value.All:N0}"));
 
     public void Say(string doing) => _latest = doing;
 

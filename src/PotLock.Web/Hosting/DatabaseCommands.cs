@@ -2,6 +2,7 @@ using System.Globalization;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Backups;
 using PotLock.Services.Ledger;
+using PotLock.Services.SetUp;
 
 namespace PotLock.Web.Hosting;
 
@@ -13,6 +14,7 @@ internal static class DatabaseCommands
     public static IReadOnlyList<ConsoleCommand> All { get; } =
     [
         new("verify", "proves every book; exit 1 and a list when one is broken", VerifyAsync),
+        new("demo", "adds a demo user with two years of data, and prints its sign-in", DemoAsync),
         new("migrate", "makes the database, or brings it to this version", MigrateAsync),
         new($"backup FILE [{Overwrite}]", "writes the whole database into one file", BackupAsync),
         new($"restore FILE [{Overwrite}]", "loads such a file into an empty database", RestoreAsync),
@@ -61,6 +63,30 @@ internal static class DatabaseCommands
         progress.Say("Migrating");
         var applied = await services.GetRequiredService<MigrateDatabase>().RunAsync(cancellationToken);
         Say(applied == 0 ? "The database is up to date." : $"Applied {Count(applied, "migration", "migrations")}.");
+        return CommandLine.Done;
+    }
+
+    private static async Task<int> DemoAsync(IServiceProvider services, CommandLine line, CancellationToken cancellationToken)
+    {
+        var state = await services.GetRequiredService<FindDatabaseState>().RunAsync(cancellationToken);
+        if (state.Condition == DatabaseCondition.Newer)
+        {
+            return Refuse([state.ToRefusal()!]);
+        }
+
+        using var progress = new ConsoleProgress();
+        // As serving does: whoever tries PotLock out need not know of migrations.
+        await services.GetRequiredService<MigrateDatabase>().RunAsync(cancellationToken);
+        await using var scope = services.CreateAsyncScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<AddDemoUser>().RunAsync(progress, cancellationToken);
+        if (outcome.IsRefused)
+        {
+            return Refuse(outcome.Refusals);
+        }
+
+        Say($"Demo Person is ready{(outcome.Value.IsAdmin ? ", as the first account here and so as Admin" : "")}. Log in with:");
+        Say($"  E-mail    {outcome.Value.Email}");
+        Say($"  Password  {outcome.Value.Password}");
         return CommandLine.Done;
     }
 

@@ -68,6 +68,11 @@ public sealed class FieldTagHelper(Icons icons) : TagHelper
     /// <summary>The input's id; the name when left out.</summary>
     public string? Id { get; set; }
 
+    /// <summary>
+    /// The key of its errors, and its id, where several fields of a form have one name: <c>PotName-2</c>. The name when left out.
+    /// </summary>
+    public string? Key { get; set; }
+
     /// <summary>Whether the input is large, for the one amount a page is about.</summary>
     public bool Large { get; set; }
 
@@ -80,8 +85,8 @@ public sealed class FieldTagHelper(Icons icons) : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var id = Id ?? Name;
-        var state = ViewContext.ViewData.ModelState[Name];
+        var id = Id ?? Key ?? Name;
+        var state = ViewContext.ViewData.ModelState[Key ?? Name];
         var errors = state?.Errors.Select(error => error.ErrorMessage).ToList() ?? [];
         var inner = await output.GetChildContentAsync();
         output.TagName = "div";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 
 namespace PotLock.Web.Shared;
@@ -48,6 +49,23 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
         }
 
         return basisPoints;
+    }
+
+    /// <summary>An annual rate as millionths; null when left out.</summary>
+    public int? Rate(string field, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        if (RateText.TryParse(text, money.Culture, out var millionths))
+        {
+            return millionths;
+        }
+
+        state.AddModelError(field, $"Type a percentage from 0 to 100 with at most four decimals, like {RateText.ForInput(31_250, money.Culture)}.");
+        return null;
     }
 
     /// <summary>A date from a native date input; null when left out.</summary>

@@ -22,7 +22,7 @@ public sealed class RegisterController(RegisterUser registerUser, SignInUser sig
         return await registerUser.IsOpenAsync(HttpContext.RequestAborted) ? View("Register", new RegisterForm()) : View("RegisterClosed");
     }
 
-    /// <summary>Makes the account, signs in and goes to the dashboard.</summary>
+    /// <summary>Makes the account, signs in and goes to set-up.</summary>
     [HttpPost("/register")]
     public async Task<IActionResult> Create(RegisterForm form)
     {
@@ -40,6 +40,6 @@ public sealed class RegisterController(RegisterUser registerUser, SignInUser sig
 
         var user = await signInUser.IdentifyAsync(outcome.Value);
         await SessionCookie.SignInAsync(HttpContext, user.UserId, user.SecurityStamp, user.Roles, remember: false);
-        return Done(Dashboard, new Notice($"Welcome, {outcome.Value.FirstName}. Your account is ready: make your first pot, or record a deposit."));
+        return Done("/setup", new Notice($"Welcome, {outcome.Value.FirstName}. Your account is ready."));
     }
 }

@@ -29,6 +29,30 @@ public sealed class EveryPageTests(BrowserRun run)
     private static readonly Dictionary<string, Func<Visitor, Task>> s_newcomer = new()
     {
         ["dashboard-empty"] = visitor => visitor.Page.GotoAsync("/dashboard"),
+        ["setup"] = visitor => visitor.Page.GotoAsync("/setup"),
+        ["setup-money"] = async visitor => await (await new SetUpPage(visitor).OpenAsync()).ContinueAsync(),
+        ["setup-money-errors"] = async visitor =>
+        {
+            var page = await new SetUpPage(visitor).OpenAsync();
+            await page.TellAsync("1.234", "-1", "", "lots");
+            await page.ContinueAsync();
+        },
+        ["setup-pots"] = async visitor =>
+        {
+            var page = await new SetUpPage(visitor).OpenAsync();
+            await page.TellAsync("999,999,999.99", "2,640", Books.LongName, "999,999,999.99");
+            await page.ContinueAsync();
+        },
+        ["setup-pots-errors"] = async visitor =>
+        {
+            var page = await new SetUpPage(visitor).OpenAsync();
+            await page.TellAsync("100", "2,640", "Trip", "900");
+            await page.ContinueAsync();
+            await page.Field("PotName-1").FillAsync("");
+            await page.Field("PotStart-1").FillAsync("one");
+            await page.Field("PotWeighting-2").FillAsync("101");
+            await page.FinishAsync();
+        },
         ["pots-empty"] = visitor => new PotsPage(visitor).OpenAsync(),
         ["pots-live-empty"] = visitor => new PotsPage(visitor).OpenAsync("live"),
         ["pots-closed-empty"] = visitor => new PotsPage(visitor).OpenAsync("closed"),
@@ -114,6 +138,7 @@ public sealed class EveryPageTests(BrowserRun run)
             await visitor.Page.Locator("#Weighting").FillAsync("lots");
             await pot.SendAsync();
         },
+        ["setup-done"] = visitor => visitor.Page.GotoAsync("/setup"),
         ["weightings"] = visitor => visitor.Page.GotoAsync("/pots/weightings"),
         ["weightings-error"] = async visitor =>
         {

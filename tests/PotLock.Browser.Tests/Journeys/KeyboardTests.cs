@@ -27,6 +27,7 @@ public sealed class KeyboardTests(BrowserRun run)
         await keys.PressAsync("form[action='/register'] button");
         await Assertions.Expect(page.Heading).ToHaveTextAsync("Welcome, Maya");
 
+        await keys.PressAsync("form[action='/setup/skip'] button");
         await keys.PressAsync("main a[href='/pots/new']");
         await keys.TypeAsync("#Name", "Trip");
         await keys.TypeAsync("#TargetAmount", "400");
@@ -63,6 +64,7 @@ public sealed class KeyboardTests(BrowserRun run)
     [BrowserTheory]
     [InlineData("/")]
     [InlineData("/dashboard")]
+    [InlineData("/setup")]
     [InlineData("/pots/new")]
     public async Task SkipLink_ComesFirstAndLeadsToTheContent(string path)
     {

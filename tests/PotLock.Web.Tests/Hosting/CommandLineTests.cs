@@ -60,6 +60,25 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Demo_OnAFreshMachine_AddsAPersonEachTimeAndPrintsTheSignIn()
+    {
+        var (exit, output, _) = await RunAsync("demo", Database);
+
+        Assert.Equal(0, exit);
+        Assert.Contains("as Admin", output, StringComparison.Ordinal);
+        Assert.Matches(@"E-mail +demo@example\.org\s+Password +([a-z2-9]{4}-){4}[a-z2-9]{4}\s*$", output);
+
+        (exit, output, _) = await RunAsync("demo", Database);
+        Assert.Equal(0, exit);
+        Assert.Contains("demo2@example.org", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Admin", output, StringComparison.Ordinal);
+
+        (exit, output, _) = await RunAsync("verify", Database);
+        Assert.Equal(0, exit);
+        Assert.EndsWith("All 2 books are sound.", output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task VerifyOfAnEmptyFile_AsksForMigrate()
     {
         await File.WriteAllBytesAsync(DatabaseFile, []);

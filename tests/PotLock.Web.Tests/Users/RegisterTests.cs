@@ -14,7 +14,7 @@ public sealed class RegisterTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var browser = app.OpenBrowser();
         var page = await browser.RegisterAsync(firstName: "Maya");
-        Assert.Equal("/dashboard", page.Path);
+        Assert.Equal("/setup", page.Path);
         Assert.Contains("Welcome, Maya", page.Notice, StringComparison.Ordinal);
         Assert.NotNull(browser.SessionCookie);
     }

@@ -4,6 +4,7 @@ import { startOrdering } from './order-pots.js';
 import { startOutbox } from './outbox.js';
 import { startPrivacy } from './privacy.js';
 import { startSearch } from './search.js';
+import { startSetUp } from './set-up.js';
 import { startShortcuts } from './shortcuts.js';
 import { startWeightings } from './weightings.js';
 
@@ -15,6 +16,10 @@ for (const form of document.querySelectorAll('[data-deposit-form]')) {
 
 for (const form of document.querySelectorAll('[data-weightings]')) {
   startWeightings(form);
+}
+
+for (const form of document.querySelectorAll('[data-setup]')) {
+  startSetUp(form);
 }
 
 for (const form of document.querySelectorAll('[data-order-form]')) {

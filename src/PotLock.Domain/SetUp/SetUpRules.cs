@@ -1,0 +1,181 @@
+using System.Globalization;
+using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+
+namespace PotLock.Domain.SetUp;
+
+/// <summary>Where a book is at home.</summary>
+/// <param name="CurrencyCode">ISO code of its base currency.</param>
+/// <param name="CultureName">The culture in which it writes money and dates.</param>
+/// <param name="TimeZoneId">IANA name of the zone whose date is today.</param>
+public sealed record BookPlace(string CurrencyCode, string CultureName, string TimeZoneId);
+
+/// <summary>Something to save for.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="TargetMinor">What it costs, in minor units; null when nobody knows.</param>
+/// <param name="EndDate">When the money must be there; null when it does not matter.</param>
+public sealed record Goal(string Name, long? TargetMinor, DateOnly? EndDate);
+
+/// <summary>
+/// The rules for setting a book up (product page, <i>Set-up</i>). Fields that stand on the page several times carry the
+/// number of their row, from 1: <c>PotName-2</c>.
+/// </summary>
+public static class SetUpRules
+{
+    /// <summary>How many goals are asked for at most.</summary>
+    public const int MaxGoals = 20;
+
+    private static readonly Dictionary<string, string> PotFields = new(StringComparer.Ordinal)
+    {
+        ["Name"] = "PotName", ["TargetAmount"] = "PotTarget", ["EndDate"] = "PotEndDate", ["Weighting"] = "PotWeighting", ["StartingBalance"] = "PotStart",
+    };
+
+    private static readonly Dictionary<string, string> GoalFields = new(StringComparer.Ordinal)
+    {
+        ["Name"] = "GoalName", ["TargetAmount"] = "GoalTarget", ["EndDate"] = "GoalDate",
+    };
+
+    /// <summary>A book that has entries or pots is set up: its currency stays, and its pots are made one by one.</summary>
+    public static Refusal AlreadySetUp { get; } =
+        new("already-set-up", "", "Your book is set up already: it has entries or pots. Make further pots on the page of pots.");
+
+    /// <summary>The name of a field in a row, from 1.</summary>
+    public static string FieldOf(string field, int row) => field + "-" + row.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Currency, culture and time zone: each one that PotLock knows.</summary>
+    /// <param name="place">What was chosen.</param>
+    /// <param name="cultureNow">The culture that the book has, which it may keep.</param>
+    public static IEnumerable<Refusal> CheckPlace(BookPlace place, string cultureNow)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        if (Currency.Find(place.CurrencyCode) is null)
+        {
+            yield return new("currency-unknown", "Currency", "Choose one of the currencies in the list.");
+        }
+
+        if (!BookPlaces.TimeZoneIds.Contains(place.TimeZoneId))
+        {
+            yield return new("time-zone-unknown", "TimeZone", "Choose one of the time zones in the list.");
+        }
+
+        if (place.CultureName != cultureNow && !BookPlaces.CultureNames.Contains(place.CultureName))
+        {
+            yield return new("culture-unknown", "Culture", "Choose one of the ways of writing in the list.");
+        }
+    }
+
+    /// <summary>What is in the main account: nothing, or up to 1,000,000,000.00.</summary>
+    public static IEnumerable<Refusal> CheckTotal(long totalMinor, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(money);
+        if (totalMinor < 0 || totalMinor > money.Currency.MaxAmountMinor)
+        {
+            yield return new("total-out-of-range", "Total", $"What is in the account is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
+        }
+    }
+
+    /// <summary>An annual rate: 0 to 100 %.</summary>
+    public static IEnumerable<Refusal> CheckRate(int? rateMillionths)
+    {
+        if (rateMillionths is < 0 or > InterestRate.MaxMillionths)
+        {
+            yield return new("rate-out-of-range", "Rate", "The interest is between 0% and 100% a year.");
+        }
+    }
+
+    /// <summary>A monthly income: nothing, or up to 1,000,000,000.00.</summary>
+    public static IEnumerable<Refusal> CheckIncome(long? incomeMinor, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(money);
+        if (incomeMinor < 0 || incomeMinor > money.Currency.MaxAmountMinor)
+        {
+            yield return new("income-out-of-range", "Income", $"A monthly income is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
+        }
+    }
+
+    /// <summary>Goals: each one that a pot could have, and not too many of them.</summary>
+    public static IEnumerable<Refusal> CheckGoals(IReadOnlyList<Goal> goals, DateOnly today, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(goals);
+        ArgumentNullException.ThrowIfNull(money);
+        if (goals.Count > MaxGoals)
+        {
+            return [new("too-many-goals", "", $"Name at most {MaxGoals} goals now. You can make more pots at any time.")];
+        }
+
+        return goals.SelectMany((goal, i) => PotRules
+            .CheckNew(new NewPot(goal.Name, goal.TargetMinor, goal.EndDate, 0), Alone(today, money))
+            .Select(refusal => InRow(refusal, GoalFields, i + 1)));
+    }
+
+    /// <summary>
+    /// First pots: each one that could be made, their starting balances together at most the total, their weightings
+    /// together at most 100 %. What is too much is said beside the first pot with which it is.
+    /// </summary>
+    public static IReadOnlyList<Refusal> CheckPots(IReadOnlyList<NewPot> pots, long totalMinor, DateOnly today, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(pots);
+        ArgumentNullException.ThrowIfNull(money);
+        if (pots.Count > PotRules.MaxPots)
+        {
+            return [new("too-many-pots", "", $"A book can have at most {PotRules.MaxPots} pots at a time.")];
+        }
+
+        List<Refusal> refusals =
+        [
+            .. pots.SelectMany((pot, i) => PotRules.CheckNew(pot, Alone(today, money)).Select(refusal => InRow(refusal, PotFields, i + 1))),
+        ];
+        // Sums of figures that make no sense by themselves would say nothing.
+        if (refusals.Count == 0)
+        {
+            refusals.AddRange(CheckStarts(pots, totalMinor, money));
+            refusals.AddRange(CheckWeightings(pots, money.Culture));
+        }
+
+        return refusals;
+    }
+
+    private static IEnumerable<Refusal> CheckStarts(IReadOnlyList<NewPot> pots, long totalMinor, MoneyText money)
+    {
+        var sum = 0L;
+        var firstOver = 0;
+        for (var i = 0; i < pots.Count; i++)
+        {
+            sum = checked(sum + pots[i].StartingBalanceMinor);
+            firstOver = firstOver == 0 && sum > totalMinor ? i + 1 : firstOver;
+        }
+
+        if (firstOver > 0)
+        {
+            yield return new(
+                "starts-above-total", FieldOf("PotStart", firstOver),
+                $"Together the starting balances are {money.Format(sum)}, but the main account has {money.Format(totalMinor)}. Take {money.Format(sum - totalMinor)} off.");
+        }
+    }
+
+    private static IEnumerable<Refusal> CheckWeightings(IReadOnlyList<NewPot> pots, CultureInfo culture)
+    {
+        var sum = 0;
+        var firstOver = 0;
+        for (var i = 0; i < pots.Count; i++)
+        {
+            sum += pots[i].WeightingBasisPoints;
+            firstOver = firstOver == 0 && sum > PotRules.FullWeighting ? i + 1 : firstOver;
+        }
+
+        if (firstOver > 0)
+        {
+            yield return new(
+                "weightings-above-100", FieldOf("PotWeighting", firstOver),
+                $"Together the weightings are {PercentText.Format(sum, culture)}. Take {PercentText.Format(sum - PotRules.FullWeighting, culture)} off, so that they are at most 100%.");
+        }
+    }
+
+    /// <summary>A book in which a pot stands alone and money does not run out: what the pots share is checked apart.</summary>
+    private static PotSurroundings Alone(DateOnly today, MoneyText money) =>
+        new(today, money.Currency.MaxAmountMinor, 0, 0, money, date => DateText.Format(date, money.Culture));
+
+    private static Refusal InRow(Refusal refusal, Dictionary<string, string> fields, int row) =>
+        refusal with { Field = fields.TryGetValue(refusal.Field, out var field) ? FieldOf(field, row) : "" };
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.SetUp;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.SetUp;
+
+/// <summary>How far the demo is.</summary>
+/// <param name="Done">How many of its commands are carried out.</param>
+/// <param name="All">How many there are.</param>
+public sealed record DemoProgress(int Done, int All);
+
+/// <summary>A demo book that is complete.</summary>
+/// <param name="BeganOn">The day on which it begins.</param>
+public sealed record DemoBuilt(DateOnly BeganOn);
+
+/// <summary>
+/// Fills a fresh book with two years of plausible data (product page, <i>Set-up</i>): every deposit, withdrawal and pot is a
+/// command like a person's, run by the same use cases on a clock that walks through the days. The command ids are fixed, so
+/// that sending it twice, or again after the machine stopped halfway, goes on instead of doing anything twice.
+/// </summary>
+public sealed class BuildDemo(BookContexts contexts, WriterTurns turns, BookClock clock, TimeProvider realTime, CommandRunner runner)
+{
+    private const int Years = 2;
+    private const int RateMillionths = 31_000;
+    private const long OpeningPounds = 4_150;
+
+    /// <summary>Fills the book; refused when it has entries or pots already that are not the demo's.</summary>
+    public async Task<Outcome<DemoBuilt>> RunAsync(long bookId, IProgress<DemoProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var begun = await runner.RunAsync(new BookCommand(bookId, CommandId(0), "demo-begin", new { }), BeginAsync, cancellationToken);
+        if (begun.IsRefused)
+        {
+            return begun.As<DemoBuilt>();
+        }
+
+        var frame = begun.Value;
+        await using (var db = contexts.Open(bookId))
+        {
+            if (await db.CommandRecords.AnyAsync(record => record.Kind == "demo-end", cancellationToken))
+            {
+                return new DemoBuilt(frame.BeganOn);
+            }
+        }
+
+        if (await LiveAsync(bookId, frame, progress, cancellationToken) is { Count: > 0 } refusals)
+        {
+            return refusals.ToList();
+        }
+
+        var ended = await runner.RunAsync(
+            new BookCommand(bookId, CommandId(9_999), "demo-end", new { }), scope => EndAsync(scope, frame), CancellationToken.None);
+        return ended.IsRefused ? ended.As<DemoBuilt>() : new DemoBuilt(frame.BeganOn);
+    }
+
+    /// <summary>The book begins two years ago, and nothing keeps the demo from walking there.</summary>
+    private static async Task<Outcome<Frame>> BeginAsync(CommandScope scope)
+    {
+        if (!await PlanSetUp.IsFreshAsync(scope.Db, scope.Book))
+        {
+            return SetUpRules.AlreadySetUp;
+        }
+
+        var frame = new Frame(scope.Today.AddYears(-Years), scope.Today, scope.Book.TodayFloor);
+        await scope.Db.Books.Where(row => row.Id == scope.Book.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.BeganOn, frame.BeganOn).SetProperty(row => row.TodayFloor, (DateOnly?)null));
+        return frame;
+    }
+
+    private static async Task<Outcome<Done>> EndAsync(CommandScope scope, Frame frame)
+    {
+        await scope.Db.Books.Where(row => row.Id == scope.Book.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.TodayFloor, frame.TodayFloor));
+        return new Done();
+    }
+
+    private async Task<IReadOnlyList<Refusal>> LiveAsync(
+        long bookId, Frame frame, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
+    {
+        Book book;
+        await using (var db = contexts.Open(bookId))
+        {
+            book = await db.Books.AsNoTracking().SingleAsync(cancellationToken);
+        }
+
+        var time = new DemoTime();
+        var demoClock = new BookClock(time);
+        var applyDue = new ApplyDueByDate(contexts, turns, demoClock);
+        var demoRunner = new CommandRunner(contexts, turns, demoClock, realTime, applyDue);
+        var money = new DemoMoney(book.Currency);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(book.TimeZoneId);
+        var hands = new DemoHands(bookId, demoRunner, new BookReader(contexts, demoClock, applyDue));
+
+        time.GoTo(frame.BeganOn, zone, clock.NowUtc);
+        var place = new BookPlace(book.CurrencyCode, book.CultureName, book.TimeZoneId);
+        var setUp = await new SetUpBook(demoRunner, demoClock).RunAsync(
+            bookId, CommandId(1), new SetUpRequest(place, money.Of(OpeningPounds), RateMillionths, DemoPlan.FirstPots(frame.BeganOn, money)), cancellationToken);
+        if (setUp.IsRefused)
+        {
+            return setUp.Refusals;
+        }
+
+        await LearnNamesAsync(bookId, hands);
+        var steps = DemoPlan.Steps(frame.BeganOn, frame.Today, money);
+        foreach (var (i, step) in steps.Index())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            time.GoTo(step.On, zone, clock.NowUtc);
+            if (await step.Do(hands, CommandId(i + 2)) is { Count: > 0 } refusals)
+            {
+                return refusals;
+            }
+
+            progress?.Report(new DemoProgress(i + 1, steps.Count));
+        }
+
+        return [];
+    }
+
+    private async Task LearnNamesAsync(long bookId, DemoHands hands)
+    {
+        await using var db = contexts.Open(bookId);
+        foreach (var account in await db.LedgerAccounts.AsNoTracking()
+            .Where(account => account.Kind == AccountKind.Pot || account.Kind == AccountKind.ExpenseCategory).ToListAsync())
+        {
+            (account.Kind == AccountKind.Pot ? hands.Pots : hands.Categories).TryAdd(account.Name, account.Id);
+        }
+    }
+
+    private static string CommandId(int number) => "demo-book-" + number.ToString("0000", CultureInfo.InvariantCulture);
+
+    /// <summary>What the first run found, kept with its command: a run that goes on keeps to it.</summary>
+    private sealed record Frame(DateOnly BeganOn, DateOnly Today, DateOnly? TodayFloor);
+}

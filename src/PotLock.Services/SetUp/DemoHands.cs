@@ -1,0 +1,92 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Services.Deposits;
+using PotLock.Services.Ledger;
+using PotLock.Services.Pots;
+using PotLock.Services.Withdrawals;
+
+namespace PotLock.Services.SetUp;
+
+/// <summary>The time of a demo book: it stands where the demo is. Only the demo's own commands see it.</summary>
+internal sealed class DemoTime : TimeProvider
+{
+    private DateTimeOffset _now;
+
+    /// <summary>Goes to a quarter past nine of a day in a zone, or to <paramref name="atLatest"/> if that is earlier.</summary>
+    public void GoTo(DateOnly day, TimeZoneInfo zone, DateTimeOffset atLatest)
+    {
+        var morning = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(new TimeOnly(9, 15)), zone));
+        _now = morning < atLatest ? morning : atLatest;
+    }
+
+    /// <inheritdoc />
+    public override DateTimeOffset GetUtcNow() => _now;
+}
+
+/// <summary>
+/// What the person of the demo does, by name instead of id: the very use cases that the pages call, on a clock that walks
+/// through the days.
+/// </summary>
+internal sealed class DemoHands
+{
+    private readonly long _bookId;
+    private readonly PotCommandRunner _pots;
+    private readonly CreatePot _create;
+    private readonly RecordDeposit _deposit;
+    private readonly RecordWithdrawal _withdraw;
+
+    public DemoHands(long bookId, CommandRunner runner, BookReader books)
+    {
+        _bookId = bookId;
+        _pots = new PotCommandRunner(runner);
+        _create = new CreatePot(runner, books);
+        _deposit = new RecordDeposit(runner);
+        _withdraw = new RecordWithdrawal(runner);
+    }
+
+    /// <summary>Pots by name.</summary>
+    public Dictionary<string, long> Pots { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Expense categories by name; one that is missing becomes the default.</summary>
+    public Dictionary<string, long> Categories { get; } = new(StringComparer.Ordinal);
+
+    public async Task<IReadOnlyList<Refusal>> DepositAsync(string id, long amountMinor, string description) =>
+        (await _deposit.RunAsync(_bookId, id, new DepositRequest(amountMinor, description))).Refusals;
+
+    public async Task<IReadOnlyList<Refusal>> WithdrawAsync(string id, long amountMinor, string description, string category) =>
+        (await _withdraw.RunAsync(_bookId, id, new WithdrawalRequest(amountMinor, description, Category(category)))).Refusals;
+
+    public async Task<IReadOnlyList<Refusal>> CreateAsync(string id, NewPot pot)
+    {
+        var outcome = await _create.RunAsync(_bookId, id, pot);
+        if (!outcome.IsRefused)
+        {
+            Pots[pot.Name] = outcome.Value.PotId;
+        }
+
+        return outcome.Refusals;
+    }
+
+    public async Task<IReadOnlyList<Refusal>> TopUpAsync(string id, string pot, long amountMinor) =>
+        (await new TopUpPot(_pots).RunAsync(_bookId, id, Pots[pot], amountMinor)).Refusals;
+
+    public async Task<IReadOnlyList<Refusal>> TakeOutAsync(string id, string pot, long amountMinor) =>
+        (await new TakeOutOfPot(_pots).RunAsync(_bookId, id, Pots[pot], amountMinor)).Refusals;
+
+    public async Task<IReadOnlyList<Refusal>> SpendAsync(string id, string pot, long amountMinor, string description, string category) =>
+        (await new SpendFromPot(_pots).RunAsync(_bookId, id, Pots[pot], amountMinor, description, Category(category))).Refusals;
+
+    public async Task<IReadOnlyList<Refusal>> AskToBreakAsync(string id, string pot) =>
+        (await new BreakLock(_pots).AskAsync(_bookId, id, Pots[pot])).Refusals;
+
+    public async Task<IReadOnlyList<Refusal>> BreakAsync(string id, string pot) =>
+        (await new BreakLock(_pots).ConfirmAsync(_bookId, id, Pots[pot])).Refusals;
+
+    public async Task<IReadOnlyList<Refusal>> CompleteAsync(string id, string pot) =>
+        (await new CompletePot(_pots).RunAsync(_bookId, id, Pots[pot])).Refusals;
+
+    public async Task<IReadOnlyList<Refusal>> RestartAsync(string id, string pot, long? targetMinor, DateOnly? endDate, int weightingBasisPoints) =>
+        (await new RestartPot(_pots).RunAsync(_bookId, id, Pots[pot], new NewGoal(targetMinor, endDate, weightingBasisPoints))).Refusals;
+
+    private long? Category(string name) => Categories.TryGetValue(name, out var id) ? id : null;
+}

@@ -1,0 +1,168 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+
+namespace PotLock.Services.SetUp;
+
+/// <summary>One thing that the person of the demo book does.</summary>
+/// <param name="On">The day.</param>
+/// <param name="Do">Does it, under a command id.</param>
+internal sealed record DemoStep(DateOnly On, Func<DemoHands, string, Task<IReadOnlyList<Refusal>>> Do);
+
+/// <summary>
+/// What happens in a demo book in two years, day by day: a salary, now and then something extra, what a household spends,
+/// and eight pots of different kinds. It depends on the dates and the currency alone, so it is the same each time.
+/// </summary>
+internal static class DemoPlan
+{
+    /// <summary>The pots with which the book is set up.</summary>
+    public static IReadOnlyList<NewPot> FirstPots(DateOnly began, DemoMoney money) =>
+    [
+        new("House deposit", money.Of(24_000), began.AddMonths(40), 14_00, money.Of(1_500), 7, "teal", "house-heart", "The flat with the balcony."),
+        new("Japan in spring", money.Of(1_800), null, 10_00, money.Of(300), 1, "coral", "airplane"),
+        new("Emergency fund", null, null, 6_00, money.Of(400), 1, "leaf", "umbrella", "Three months of bills, in the end."),
+        new("Christmas", money.Of(900), NextChristmas(began.AddDays(75)), 1_50, money.Of(120), 1, "rose", "gift"),
+        new("Car", null, began.AddMonths(10), 2_50, money.Of(60), 1, "slate", "car-front", "Service, tyres and the unexpected."),
+    ];
+
+    /// <summary>Everything after that, in the order in which it happens.</summary>
+    public static IReadOnlyList<DemoStep> Steps(DateOnly began, DateOnly today, DemoMoney money)
+    {
+        List<DemoStep> steps = [];
+        var dice = new DemoDice();
+        for (var month = 0; month <= 24; month++)
+        {
+            AddMonth(steps, new DateOnly(began.Year, began.Month, 1).AddMonths(month), month, dice, money);
+        }
+
+        AddLives(steps, began, money);
+        AddChristmases(steps, began, today, money);
+        // The sort keeps the order of what happens on one day.
+        return [.. steps.Where(step => step.On > began && step.On <= today).OrderBy(step => step.On)];
+    }
+
+    private static void AddMonth(List<DemoStep> steps, DateOnly first, int month, DemoDice dice, DemoMoney money)
+    {
+        string[] groceries = ["Weekly shop", "Market", "Bakery and greengrocer", "Supermarket", "Farm shop"];
+        string[] meals = ["Pizza with friends", "Lunch in town", "Noodle bar", "Sunday brunch", "Fish and chips"];
+        string[] fun = ["Cinema", "Climbing hall", "Concert tickets", "Museum", "Paperbacks", "Swimming", "Board game"];
+        (string Category, string What, int From, int To)[] others =
+        [
+            ("Clothing", "Winter coat", 79, 119), ("Health", "Dentist", 48, 82), ("Home", "Curtains and paint", 42, 96), ("Gifts and giving", "Birthday present", 24, 48),
+            ("Education", "Evening class", 55, 85), ("Travel", "Train to the coast", 38, 74), ("Health", "Optician", 40, 90), ("Home", "Garden plants", 18, 44),
+            ("Clothing", "Running shoes", 62, 94), ("Fees and taxes", "Passport renewal", 82, 88), ("Children", "School trip", 22, 40), ("Other", "Charity run", 15, 30),
+        ];
+        Spend(0, "Housing", "Rent", 980_00);
+        Spend(2, "Groceries", dice.Of(groceries), dice.Pence(52, 94));
+        Spend(4, "Utilities", month % 12 is >= 4 and <= 9 ? "Gas, water and power" : "Gas and power, heating on", month % 12 is >= 4 and <= 9 ? dice.Pence(84, 104) : dice.Pence(112, 146));
+        Spend(6, "Transport", dice.Next(3) == 0 ? "Petrol" : "Travel card", dice.Pence(46, 72));
+        Spend(8, "Eating out", dice.Of(meals), dice.Pence(18, 46));
+        Spend(10, "Groceries", dice.Of(groceries), dice.Pence(48, 88));
+        Spend(12, "Insurance", "Home insurance", 23_80);
+        Spend(14, "Leisure", dice.Of(fun), dice.Pence(12, 44));
+        Spend(18, "Groceries", dice.Of(groceries), dice.Pence(48, 92));
+        var (category, what, from, to) = others[month % others.Length];
+        Spend(20, category, what, dice.Pence(from, to));
+        Earn(24, "Salary", month >= 14 ? 2_720_00 : 2_640_00);
+        if (month % 3 == 2)
+        {
+            Earn(16, dice.Next(2) == 0 ? "Freelance: illustrations" : "Freelance: website", dice.Pence(18, 62) * 10);
+        }
+
+        void Spend(int day, string on, string description, long pence) =>
+            steps.Add(new(first.AddDays(day), (hands, id) => hands.WithdrawAsync(id, money.OfPence(pence), description, on)));
+
+        void Earn(int day, string description, long pence) =>
+            steps.Add(new(first.AddDays(day), (hands, id) => hands.DepositAsync(id, money.OfPence(pence), description)));
+    }
+
+    private static void AddLives(List<DemoStep> steps, DateOnly began, DemoMoney money)
+    {
+        void At(int months, int days, Func<DemoHands, string, Task<IReadOnlyList<Refusal>>> act) => steps.Add(new(began.AddMonths(months).AddDays(days), act));
+        DateOnly Day(int months) => began.AddMonths(months);
+
+        // Japan: live by its target, spent and completed.
+        At(9, 3, (hands, id) => hands.SpendAsync(id, "Japan in spring", money.Of(640), "Flights to Osaka", "Travel"));
+        At(9, 5, (hands, id) => hands.SpendAsync(id, "Japan in spring", money.Of(215), "Rail passes", "Travel"));
+        At(10, 12, (hands, id) => hands.SpendAsync(id, "Japan in spring", money.Of(698), "Guest houses", "Travel"));
+        At(11, 2, (hands, id) => hands.CompleteAsync(id, "Japan in spring"));
+
+        // The boiler does not wait; the open pot helps out, and is filled up again.
+        At(8, 9, (hands, id) => hands.TakeOutAsync(id, "Emergency fund", money.Of(380)));
+        At(8, 10, (hands, id) => hands.WithdrawAsync(id, money.Of(372), "Boiler repair", "Home"));
+        At(12, 6, (hands, id) => hands.TopUpAsync(id, "Emergency fund", money.Of(200)));
+
+        // The laptop breaks before its pot is full: the lock is broken, after a day to sleep on it.
+        At(7, 1, (hands, id) => hands.CreateAsync(id, new NewPot("New laptop", money.Of(1_400), null, 5_00, money.Of(150), 1, "sky", "laptop")));
+        At(11, 14, (hands, id) => hands.AskToBreakAsync(id, "New laptop"));
+        At(11, 16, (hands, id) => hands.BreakAsync(id, "New laptop"));
+        At(11, 17, (hands, id) => hands.SpendAsync(id, "New laptop", money.Of(499), "Refurbished laptop", "Education"));
+        At(11, 20, (hands, id) => hands.CompleteAsync(id, "New laptop"));
+
+        // The car: live by date, spent, and started again, each year.
+        At(10, 4, (hands, id) => hands.SpendAsync(id, "Car", money.Of(214), "Service and test", "Transport"));
+        At(10, 6, (hands, id) => hands.RestartAsync(id, "Car", null, Day(22), 1_50));
+        At(22, 5, (hands, id) => hands.SpendAsync(id, "Car", money.Of(236), "Service and test", "Transport"));
+        At(22, 6, (hands, id) => hands.SpendAsync(id, "Car", money.Of(168), "Two tyres", "Transport"));
+        At(22, 8, (hands, id) => hands.RestartAsync(id, "Car", null, Day(34), 1_50));
+
+        // A bicycle by hand, month by month, and a sofa that is there now.
+        At(13, 11, (hands, id) => hands.CreateAsync(id, new NewPot("Bicycle", money.Of(900), Day(27), 0, 0, 2, "honey", "bicycle", "Steel, green, with a basket.")));
+        for (var month = 14; month <= 20; month++)
+        {
+            At(month, 9, (hands, id) => hands.TopUpAsync(id, "Bicycle", money.Of(120)));
+        }
+
+        At(20, 3, (hands, id) => hands.CreateAsync(id, new NewPot("New sofa", money.Of(1_100), null, 4_00, money.Of(780), 1, "apricot", "lamp")));
+    }
+
+    /// <summary>Christmas goes live by date each year, is spent, and started again for the next.</summary>
+    private static void AddChristmases(List<DemoStep> steps, DateOnly began, DateOnly today, DemoMoney money)
+    {
+        for (var live = LockEnds.LiveOn(NextChristmas(began.AddDays(75))); live <= today; live = live.AddYears(1))
+        {
+            var next = live.AddYears(1).AddDays(-1);
+            steps.Add(new(live.AddDays(5), (hands, id) => hands.SpendAsync(id, "Christmas", money.OfPence(46_50), "Presents for the family", "Gifts and giving")));
+            steps.Add(new(live.AddDays(12), (hands, id) => hands.SpendAsync(id, "Christmas", money.OfPence(38_20), "Tree and lights", "Home")));
+            steps.Add(new(live.AddDays(20), (hands, id) => hands.SpendAsync(id, "Christmas", money.OfPence(71_35), "Christmas dinner", "Groceries")));
+            steps.Add(new(live.AddDays(34), (hands, id) => hands.RestartAsync(id, "Christmas", money.Of(1_300), next, 1_00)));
+        }
+    }
+
+    private static DateOnly NextChristmas(DateOnly from)
+    {
+        var thisYear = new DateOnly(from.Year, 11, 30);
+        return thisYear >= from ? thisYear : thisYear.AddYears(1);
+    }
+}
+
+/// <summary>Amounts of the demo, told in pounds, in another currency: about what things cost there, in round figures.</summary>
+internal sealed class DemoMoney(Currency currency)
+{
+    // How many units go for a pound, roughly: the figures must look right, not be right.
+    private readonly long _unitsPerPound = currency.Code switch
+    {
+        "VND" => 20_000, "KRW" => 1_500, "HUF" => 400, "JPY" or "ISK" => 150, "INR" => 50, "TRY" => 40, "CZK" => 25,
+        "MXN" or "ZAR" => 20, "SEK" or "NOK" or "DKK" or "HKD" => 10, "PLN" or "RON" or "BRL" or "ILS" => 5, "TND" => 3, _ => 1,
+    };
+
+    public long Of(long pounds) => OfPence(checked(pounds * 100));
+
+    public long OfPence(long pence) => checked(pence * _unitsPerPound * currency.MinorPerMajor / 100);
+}
+
+/// <summary>The same dice each time: what varies in the demo varies alike on every machine and in every version of .NET.</summary>
+internal sealed class DemoDice
+{
+    private ulong _state = 20_26_11_21;
+
+    public int Next(int sides)
+    {
+        _state = unchecked((_state * 6364136223846793005UL) + 1442695040888963407UL);
+        return (int)((_state >> 33) % (ulong)sides);
+    }
+
+    public T Of<T>(IReadOnlyList<T> all) => all[Next(all.Count)];
+
+    /// <summary>An amount between two of whole pounds, in pence.</summary>
+    public long Pence(int fromPounds, int toPounds) => (fromPounds * 100) + Next((toPounds - fromPounds) * 100);
+}

@@ -1,0 +1,144 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Domain.SetUp;
+using PotLock.Services.Ledger;
+using PotLock.Services.Pots;
+
+namespace PotLock.Services.SetUp;
+
+/// <summary>What a book is set up with.</summary>
+/// <param name="Place">Currency, culture and time zone.</param>
+/// <param name="TotalMinor">What is in the main account, in minor units of that currency.</param>
+/// <param name="RateMillionths">The annual interest rate from today on; null for none.</param>
+/// <param name="Pots">The first pots, in their order; their starting balances come out of the total.</param>
+public sealed record SetUpRequest(BookPlace Place, long TotalMinor, int? RateMillionths, IReadOnlyList<NewPot> Pots);
+
+/// <summary>A book that was set up.</summary>
+/// <param name="Pots">How many pots it has.</param>
+/// <param name="TotalMinor">What is in the main account.</param>
+/// <param name="ActiveMinor">What of it is in no pot.</param>
+public sealed record SetUpResult(int Pots, long TotalMinor, long ActiveMinor);
+
+/// <summary>
+/// Sets a fresh book up, in one command (product page, <i>Set-up</i>): where it is at home, the opening balance, the
+/// interest rate and the first pots. Only a book without entries and pots takes it, so its currency may still change.
+/// </summary>
+public sealed class SetUpBook(CommandRunner runner, BookClock clock)
+{
+    /// <summary>Sets the book up, or says everything that is wrong; see <see cref="SetUpRules"/>.</summary>
+    public Task<Outcome<SetUpResult>> RunAsync(
+        long bookId, string commandId, SetUpRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request = request with { Pots = [.. request.Pots.Select(pot => pot with { Name = pot.Name.Trim() })] };
+        return runner.RunAsync(new BookCommand(bookId, commandId, "set-up", request), scope => ActAsync(scope, request), cancellationToken);
+    }
+
+    internal static List<Refusal> Check(SetUpRequest request, string cultureNow, DateOnly today, MoneyText money) =>
+    [
+        .. SetUpRules.CheckPlace(request.Place, cultureNow),
+        .. SetUpRules.CheckTotal(request.TotalMinor, money),
+        .. SetUpRules.CheckRate(request.RateMillionths),
+        .. SetUpRules.CheckPots(request.Pots, request.TotalMinor, today, money),
+    ];
+
+    private async Task<Outcome<SetUpResult>> ActAsync(CommandScope scope, SetUpRequest request)
+    {
+        var book = scope.Book;
+        if (!await PlanSetUp.IsFreshAsync(scope.Db, book))
+        {
+            return SetUpRules.AlreadySetUp;
+        }
+
+        var cultureBefore = book.CultureName;
+        if (SetUpRules.CheckPlace(request.Place, cultureBefore).ToList() is { Count: > 0 } misplaced)
+        {
+            // Amounts and dates cannot be judged before it is known in which currency and where.
+            return misplaced;
+        }
+
+        Move(scope, request.Place);
+        if (Check(request, cultureBefore, scope.Today, scope.Money) is { Count: > 0 } refusals)
+        {
+            return refusals;
+        }
+
+        var (activeId, openingId) = (SystemAccounts.ActiveBalance(book.Id), SystemAccounts.OpeningBalance(book.Id));
+        var accounts = await scope.LoadAccountsAsync(activeId, openingId);
+        if (request.TotalMinor > 0)
+        {
+            scope.Post(
+                new EntryDraft { Kind = EntryKind.OpeningBalance, Date = scope.Today, Description = "Opening balance", AmountMinor = request.TotalMinor }
+                    .Add(activeId, request.TotalMinor).Add(openingId, -request.TotalMinor),
+                accounts);
+        }
+
+        foreach (var (i, pot) in request.Pots.Index())
+        {
+            scope.AddPot(pot, i + 1, accounts);
+        }
+
+        await SetRateAsync(scope, request.RateMillionths);
+        await WriteBookAsync(scope);
+        return new SetUpResult(request.Pots.Count, request.TotalMinor, accounts[activeId].BalanceMinor);
+    }
+
+    private void Move(CommandScope scope, BookPlace place)
+    {
+        var book = scope.Book;
+        book.TodayFloor = BookPlaces.FloorAfterMove(scope.Today, clock.TodayIn(place.TimeZoneId), book.TodayFloor);
+        book.CurrencyCode = place.CurrencyCode;
+        book.CultureName = place.CultureName;
+        book.TimeZoneId = place.TimeZoneId;
+        scope.FollowBook();
+        book.SetUpOn = scope.Today;
+    }
+
+    private static async Task SetRateAsync(CommandScope scope, int? rateMillionths)
+    {
+        if (rateMillionths is not { } rate)
+        {
+            return;
+        }
+
+        // A book that was set up without money or pots can be set up again, perhaps on the same day.
+        var today = scope.Today;
+        if (await scope.Db.InterestRates.SingleOrDefaultAsync(row => row.From == today) is { } before)
+        {
+            before.AnnualRateMillionths = rate;
+            return;
+        }
+
+        scope.Db.InterestRates.Add(new InterestRate { Id = scope.Book.NextId(), BookId = scope.Book.Id, From = today, AnnualRateMillionths = rate });
+    }
+
+    /// <summary>Writes the columns of the book that its commands do not write themselves, in the same transaction.</summary>
+    private static Task<int> WriteBookAsync(CommandScope scope)
+    {
+        var book = scope.Book;
+        return scope.Db.Books.Where(row => row.Id == book.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.CurrencyCode, book.CurrencyCode)
+            .SetProperty(row => row.CultureName, book.CultureName)
+            .SetProperty(row => row.TimeZoneId, book.TimeZoneId)
+            .SetProperty(row => row.TodayFloor, book.TodayFloor)
+            .SetProperty(row => row.SetUpOn, book.SetUpOn));
+    }
+}
+
+/// <summary>Leaves set-up out: it is offered no longer, and nothing else changes.</summary>
+public sealed class SkipSetUp(CommandRunner runner)
+{
+    /// <summary>Skips; a book that was set up or skipped before stays as it is.</summary>
+    public Task<Outcome<Done>> RunAsync(long bookId, string commandId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(bookId, commandId, "skip-set-up", new { }), ActAsync, cancellationToken);
+
+    private static async Task<Outcome<Done>> ActAsync(CommandScope scope)
+    {
+        var today = scope.Today;
+        await scope.Db.Books.Where(row => row.Id == scope.Book.Id && row.SetUpOn == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.SetUpOn, today));
+        return new Done();
+    }
+}

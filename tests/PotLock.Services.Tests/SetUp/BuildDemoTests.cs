@@ -1,0 +1,147 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Domain.SetUp;
+using PotLock.Services.SetUp;
+using PotLock.Services.Tests.Harness;
+
+namespace PotLock.Services.Tests.SetUp;
+
+/// <summary>The demo: two years in which everything happens, and a book that proves itself.</summary>
+public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    [OnEachDatabase]
+    public async Task Demo_FillsTwoYears_AndTheBookIsSound(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        var counter = new Counter();
+
+        var built = (await book.App.Get<BuildDemo>().RunAsync(book.Id, counter)).Value;
+
+        Assert.Equal(book.Today.AddYears(-2), built.BeganOn);
+        await book.MustBeSoundAsync();
+        await using var db = book.App.Open(book.Id);
+        var stored = await db.Books.AsNoTracking().SingleAsync();
+        Assert.Equal((built.BeganOn, built.BeganOn), (stored.BeganOn, stored.SetUpOn));
+        var entries = await db.JournalEntries.AsNoTracking().OrderBy(entry => entry.Id).ToListAsync();
+        Assert.InRange(entries.Count, 250, 350);
+        Assert.InRange(counter.Last!.All, 250, 350);
+        Assert.Equal(counter.Last.All, counter.Last.Done);
+
+        // Each entry was recorded on its day, in order, and none after today.
+        Assert.All(entries, entry => Assert.Equal((entry.Date, entry.Date), (entry.RecordedOn, DateOnly.FromDateTime(entry.RecordedAtUtc))));
+        Assert.Equal(entries.Select(entry => entry.Date).Order(), entries.Select(entry => entry.Date));
+        Assert.InRange(entries[^1].Date, book.Today.AddDays(-10), book.Today);
+        Assert.Equal(
+            [EntryKind.Deposit, EntryKind.Withdrawal, EntryKind.OpeningBalance, EntryKind.StartingBalance, EntryKind.TopUp, EntryKind.TakeOut, EntryKind.PotSpending],
+            entries.Select(entry => entry.Kind).Distinct().Order());
+        Assert.True(entries.Select(entry => entry.Description).Distinct().Count() >= 40, "Descriptions vary.");
+        Assert.True(await db.LedgerAccounts.CountAsync(account => account.Kind == AccountKind.ExpenseCategory && account.BalanceMinor > 0) >= 12, "Many categories are used.");
+
+        var kinds = (await db.PotEvents.Select(one => one.Kind).Distinct().ToListAsync()).Order();
+        Assert.Equal(
+            [
+                PotEventKind.Created, PotEventKind.WentLiveByTarget, PotEventKind.WentLiveByDate, PotEventKind.BreakAsked, PotEventKind.ReleasedEarly,
+                PotEventKind.Restarted, PotEventKind.Completed,
+            ],
+            kinds);
+        Assert.True(await db.WeightingChanges.AnyAsync(change => change.Reason == WeightingReason.Redistributed));
+    }
+
+    [OnEachDatabase]
+    public async Task Demo_EndsWithPotsOfEachKindAtDifferentFills(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        Assert.False((await book.App.Get<BuildDemo>().RunAsync(book.Id)).IsRefused);
+        await using var db = book.App.Open(book.Id);
+        var pots = await db.Pots.AsNoTracking().Include(pot => pot.Account).ToListAsync();
+        Assert.Equal(8, pots.Count);
+        Assert.Contains(pots, pot => pot is { Status: PotStatus.Live, Name: "New sofa" });
+        Assert.Contains(pots, pot => pot is { Status: PotStatus.Closed, ReleasedEarly: true, Name: "New laptop" });
+        Assert.Contains(pots, pot => pot is { Status: PotStatus.Closed, Name: "Japan in spring" });
+        var active = pots.Where(pot => pot.Status == PotStatus.Active).ToList();
+        Assert.Contains(active, pot => pot is { TargetMinor: not null, EndDate: not null });
+        Assert.Contains(active, pot => pot is { TargetMinor: null, EndDate: not null });
+        Assert.Contains(active, pot => pot is { TargetMinor: null, EndDate: null });
+        Assert.InRange(active.Single(pot => pot.Name == "Bicycle").Account.BalanceMinor, 800_00, 899_99);
+        Assert.InRange(await book.ActiveAsync(), 100_00, 20_000_00);
+    }
+
+    [OnEachDatabase]
+    public async Task Demo_SentTwiceAtOnce_IsBuiltOnce(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        var outcomes = await Task.WhenAll(book.App.Get<BuildDemo>().RunAsync(book.Id), book.App.Get<BuildDemo>().RunAsync(book.Id));
+        Assert.All(outcomes, outcome => Assert.False(outcome.IsRefused));
+        var before = await book.EverythingAsync();
+        Assert.False((await book.App.Get<BuildDemo>().RunAsync(book.Id)).IsRefused);
+        Assert.Equal(
+            before.Split('\n').Where(line => !line.StartsWith("book", StringComparison.Ordinal)),
+            (await book.EverythingAsync()).Split('\n').Where(line => !line.StartsWith("book", StringComparison.Ordinal)));
+        Assert.InRange(before.Split('\n').Count(line => line.StartsWith("entries", StringComparison.Ordinal)), 250, 350);
+        await book.MustBeSoundAsync();
+    }
+
+    [OnEachDatabase]
+    public async Task Demo_ThatWasStoppedHalfway_IsFinishedByTheNextTry(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => book.App.Get<BuildDemo>().RunAsync(book.Id, new Counter { StopAt = 120, Stop = stop }, stop.Token));
+        await book.MustBeSoundAsync();
+        book.Clock.MoveDays(1);
+        Assert.False((await book.App.Get<BuildDemo>().RunAsync(book.Id)).IsRefused);
+        book.Clock.Reset();
+        await using var db = book.App.Open(book.Id);
+        Assert.InRange(await db.JournalEntries.CountAsync(), 250, 350);
+        await book.MustBeSoundAsync();
+    }
+
+    [OnEachDatabase]
+    public async Task Demo_InABookWithAnythingInIt_IsRefused(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        await book.DepositAsync(1_00);
+        await book.MustRefuseAsync("already-set-up", () => book.App.Get<BuildDemo>().RunAsync(book.Id));
+    }
+
+    /// <summary>The plan leans on dates: months of all lengths, both sides of Christmas, a leap day, and currencies of each kind.</summary>
+    [OnEachDatabase(DatabaseKind.Sqlite)]
+    public async Task Demo_WhateverTheDayAndTheCurrency_CanBeLived(DatabaseKind database)
+    {
+        (string Day, string Currency)[] cases =
+        [
+            ("2026-01-31", "JPY"), ("2026-02-26", "KWD"), ("2028-02-29", "GBP"), ("2026-09-16", "SEK"), ("2026-11-30", "VND"), ("2026-12-01", "EUR"), ("2026-12-26", "USD"),
+        ];
+        foreach (var (day, currency) in cases)
+        {
+            await using var book = await databases.OpenBookAsync(database);
+            book.Clock.MoveTo(DateTimeOffset.Parse(day + "T12:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+            var place = new BookPlace(currency, BookPlaces.CultureFor(Currency.Of(currency)), "Europe/London");
+            Assert.False((await book.App.Get<SetUpBook>().RunAsync(book.Id, TestBook.NewCommandId(), new SetUpRequest(place, 0, null, []))).IsRefused);
+            var outcome = await book.App.Get<BuildDemo>().RunAsync(book.Id);
+            Assert.True(!outcome.IsRefused, $"{day} {currency}: {string.Join(' ', outcome.Refusals.Select(refusal => refusal.Sentence))}");
+            await book.MustBeSoundAsync();
+            book.Clock.Reset();
+        }
+    }
+
+    private sealed class Counter : IProgress<DemoProgress>
+    {
+        public DemoProgress? Last { get; private set; }
+
+        public int StopAt { get; init; }
+
+        public CancellationTokenSource? Stop { get; init; }
+
+        public void Report(DemoProgress value)
+        {
+            Last = value;
+            if (value.Done == StopAt)
+            {
+                Stop?.Cancel();
+            }
+        }
+    }
+}
