@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
 
@@ -64,10 +65,13 @@ public static class MySqlDatabase
     public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, MySqlDataSource dataSource, ServerVersion version)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options.UseMySql(dataSource, version, mySql => mySql
-            .MigrationsAssembly(typeof(MySqlDatabase).Assembly.GetName().Name)
-            .MaxBatchSize(500)
-            .ExecutionStrategy(dependencies => new MySqlRetryStrategy(dependencies)));
+        return options
+            .UseMySql(dataSource, version, mySql => mySql
+                .MigrationsAssembly(typeof(MySqlDatabase).Assembly.GetName().Name)
+                .MaxBatchSize(500)
+                .ExecutionStrategy(dependencies => new MySqlRetryStrategy(dependencies)))
+            // To EF Core a data source is a service, so each one has services of its own: an app has one, a test run dozens.
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
     }
 
     /// <summary>Asks the server for its version: a database that does not exist yet is no obstacle.</summary>
