@@ -39,7 +39,7 @@ public sealed record DashboardView(
 /// stay the same, the first statement is enough: every command raises the version in its own transaction, so what was
 /// read under a version is what any server would read again.
 /// </summary>
-public sealed class GetDashboard(BookReader books, VersionedViews views)
+public sealed class GetDashboard(BookReader books, VersionedViews views, BookClock clock)
 {
     private const int RecentCount = 8;
 
@@ -60,6 +60,18 @@ public sealed class GetDashboard(BookReader books, VersionedViews views)
             .OrderByDescending(entry => entry.Id)
             .Select(entry => new EntryRow(entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor, false))
             .Take(RecentCount));
+
+    /// <summary>
+    /// Reads the dashboard of a book that this very request has looked up: when nothing is due and its version's view is at
+    /// hand, there is nothing left to ask the database.
+    /// </summary>
+    public async Task<DashboardView> RunAsync(Book justRead, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(justRead);
+        var today = clock.Today(justRead);
+        return (justRead.NextDueOn > today || justRead.NextDueOn is null ? views.Find<DashboardView>(justRead, today) : null)
+            ?? await RunAsync(justRead.Id, cancellationToken);
+    }
 
     /// <summary>Reads the dashboard.</summary>
     public async Task<DashboardView> RunAsync(long bookId, CancellationToken cancellationToken = default)

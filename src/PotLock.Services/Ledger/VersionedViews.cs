@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Caching.Memory;
+using PotLock.Domain.Ledger;
 
 namespace PotLock.Services.Ledger;
 
@@ -21,19 +22,27 @@ public sealed class VersionedViews : IDisposable
     {
         ArgumentNullException.ThrowIfNull(opened);
         ArgumentNullException.ThrowIfNull(read);
-        // The newest view replaces the older ones of the same book, and is used for that very version and date only.
-        var key = new Key(typeof(T), opened.Book.Id);
-        if (_views.TryGetValue(key, out Kept<T>? kept) && kept!.Version == opened.Book.Version && kept.Today == opened.Today)
+        if (Find<T>(opened.Book, opened.Today) is { } kept)
         {
-            return kept.View;
+            return kept;
         }
 
         var view = await read();
         _views.Set(
-            key,
+            new Key(typeof(T), opened.Book.Id),
             new Kept<T>(opened.Book.Version, opened.Today, view),
             new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Life });
         return view;
+    }
+
+    /// <summary>The view of this very version and date, if it is at hand. The newest view replaces the older ones of its book.</summary>
+    public T? Find<T>(Book book, DateOnly today)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        return _views.TryGetValue(new Key(typeof(T), book.Id), out Kept<T>? kept) && kept!.Version == book.Version && kept.Today == today
+            ? kept.View
+            : null;
     }
 
     /// <inheritdoc />

@@ -1,19 +1,27 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Data.Users;
+using PotLock.Domain.Ledger;
 
 namespace PotLock.Services.Users;
 
 /// <summary>Who a session belongs to, as of this request.</summary>
 /// <param name="UserId">The person.</param>
-/// <param name="BookId">The person's book.</param>
 /// <param name="SecurityStamp">Changes with the password and other credentials; an older cookie is refused.</param>
 /// <param name="FirstName">The first name, for the page head.</param>
 /// <param name="LastName">The last name.</param>
-/// <param name="CurrencyCode">The book's currency: forms are read in it.</param>
-/// <param name="CultureName">The book's culture.</param>
-public sealed record SessionOwner(
-    Guid UserId, long BookId, string SecurityStamp, string FirstName, string LastName, string CurrencyCode, string CultureName);
+/// <param name="Book">The person's book, as it stood when the session was looked up: its version, currency and culture.</param>
+public sealed record SessionOwner(Guid UserId, string SecurityStamp, string FirstName, string LastName, Book Book)
+{
+    /// <summary>The number of the book.</summary>
+    public long BookId => Book.Id;
+
+    /// <summary>The book's currency: forms are read in it.</summary>
+    public string CurrencyCode => Book.CurrencyCode;
+
+    /// <summary>The book's culture.</summary>
+    public string CultureName => Book.CultureName;
+}
 
 /// <summary>
 /// Signed-in sessions. Every request asks, in one statement, whether its session still holds, so that signing out or
@@ -34,10 +42,9 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
              where session.Id == sessionId && session.EndedAtUtc == null && session.ExpiresAtUtc > now
              join user in db.Users on session.UserId equals user.Id
              join member in db.BookMembers on user.Id equals member.UserId
-             join book in db.Books.IgnoreQueryFilters() on member.BookId equals book.Id
+             join book in db.Books.IgnoreQueryFilters().AsNoTracking() on member.BookId equals book.Id
              orderby member.BookId
-             select new SessionOwner(
-                 user.Id, member.BookId, user.SecurityStamp ?? "", user.FirstName, user.LastName, book.CurrencyCode, book.CultureName))
+             select new SessionOwner(user.Id, user.SecurityStamp ?? "", user.FirstName, user.LastName, book))
             .FirstOrDefault());
 
     /// <summary>Begins a session; the answer is the id that the cookie carries.</summary>

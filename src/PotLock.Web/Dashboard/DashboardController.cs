@@ -10,5 +10,5 @@ public sealed class DashboardController(GetDashboard getDashboard) : PotLockCont
     /// <summary>Balances, deposit and withdraw forms, pots, recent activity.</summary>
     [HttpGet("/dashboard")]
     public async Task<IActionResult> Index() =>
-        View(new DashboardPage(await getDashboard.RunAsync(BookId, HttpContext.RequestAborted), Owner.FirstName));
+        View(new DashboardPage(await getDashboard.RunAsync(Owner.Book, HttpContext.RequestAborted), Owner.FirstName));
 }
