@@ -22,8 +22,11 @@ public sealed class Visitor : IAsyncDisposable
         Page = page;
         Page.Console += (_, message) =>
         {
-            // A refused form answers 422 by design, and Chromium counts that as an error; answers are looked at below.
-            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            // A refused form answers 422 by design, and Chromium counts that as an error; answers are looked at below. Only
+            // the tests that go offline let the service worker in (BrowserRun).
+            if (message.Type is "error" or "warning"
+                && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
+                && !message.Text.StartsWith("Service Worker registration blocked", StringComparison.Ordinal))
             {
                 _problems.Add($"{message.Type} in the console of {Page.Url}: {message.Text}");
             }

@@ -19,7 +19,7 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
     /// <summary>What anybody may see. Stylesheets, scripts, fonts and images are let through by their folders.</summary>
     private static readonly string[] s_open = ["GET /", "GET /register", "GET /login", "GET /offline", "GET /health/live", "GET /health/ready"];
 
-    [GeneratedRegex(@"^/(css|js|img|fonts|lib)/|^/(sw\.js|manifest\.webmanifest)|^/PotLock\.Web\.[^/]*\.(css|js)")]
+    [GeneratedRegex(@"^/(css|js|img|fonts|lib)/|^/(sw|manifest)\.[\w.]+$|^/PotLock\.Web\.[^/]*\.(css|js)")]
     private static partial Regex StaticFile();
 
     [GeneratedRegex(@"\{(?<name>[^:}?]+)[^}]*\}")]
