@@ -130,10 +130,10 @@ public static class PotPace
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(roomMinor);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(months);
         ArgumentOutOfRangeException.ThrowIfNegative(inThisMonthMinor);
-        var even = DivideUp(checked(roomMinor + inThisMonthMinor), months);
-
-        // Somebody who put in more than an even share this month needs nothing more in it.
-        return even >= inThisMonthMinor ? even : DivideUp(roomMinor, months - 1);
+        // Somebody who put in more this month than each further month needs is asked for nothing more in it.
+        return months > 1 && DivideUp(roomMinor, months - 1) is var further && further < inThisMonthMinor
+            ? further
+            : DivideUp(checked(roomMinor + inThisMonthMinor), months);
     }
 
     /// <summary>

@@ -94,6 +94,15 @@ public sealed class PotPaceTests
         Assert.Equal((10_00L, null, null, null), (pace.PerMonthMinor!.Value, pace.NeededMinor, pace.FullIn, pace.Verdict));
     }
 
+    [Theory]
+    [InlineData(15_947, 38, 432, 431)] // an even share would be 431.03, but this month has brought more than that already
+    [InlineData(15_948, 38, 432, 432)]
+    [InlineData(100, 1, 30, 130)]
+    [InlineData(100, 4, 0, 25)]
+    [InlineData(100, 2, 500, 100)]
+    public void Needed_IsTheLeastThatFillsTheRoomInTime(long room, int months, long here, long expected) =>
+        Assert.Equal(expected, PotPace.NeededPerMonth(room, months, here));
+
     [Fact]
     public void Needed_OfAnyRoom_FillsItInTimeAndAPennyLessDoesNot() => PropertyRun.Holds(
         from room in Gen.Choose(1, 50_000)
