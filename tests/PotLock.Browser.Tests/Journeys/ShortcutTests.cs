@@ -13,7 +13,7 @@ public sealed class ShortcutTests(BrowserRun run)
     {
         await using var visitor = await run.OpenAsAsync(Books.Full, Books.FillAsync);
         var page = visitor.Page;
-        await page.GotoAsync("/dashboard");
+        await OpenAsync(page, "/dashboard");
         await page.Keyboard.PressAsync("w");
         await Assertions.Expect(page.Locator("#withdraw-Amount")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("n");
@@ -22,12 +22,14 @@ public sealed class ShortcutTests(BrowserRun run)
         await page.Keyboard.PressAsync("d");
         await Assertions.Expect(page.Locator("#deposit-Amount")).ToBeFocusedAsync();
 
-        await page.GotoAsync("/transactions");
+        await OpenAsync(page, "/transactions");
         await page.Keyboard.PressAsync("n");
         await page.WaitForURLAsync("**/pots/new");
+        await page.Locator("body[data-keys]").WaitForAsync();
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("h");
         await page.WaitForURLAsync("**/dashboard");
+        await page.Locator("body[data-keys]").WaitForAsync();
         await page.Keyboard.PressAsync("/");
         await page.WaitForURLAsync("**/pots#q");
         await Assertions.Expect(page.Locator("#q")).ToBeFocusedAsync();
@@ -39,7 +41,7 @@ public sealed class ShortcutTests(BrowserRun run)
     {
         await using var visitor = await run.OpenAsAsync(Books.Full, Books.FillAsync);
         var page = visitor.Page;
-        await page.GotoAsync("/transactions");
+        await OpenAsync(page, "/transactions");
         await page.Keyboard.PressAsync("?");
         var sheet = page.Locator("dialog.sheet");
         await Assertions.Expect(sheet).ToContainTextAsync("Search pots");
@@ -48,7 +50,7 @@ public sealed class ShortcutTests(BrowserRun run)
 
         await page.GotoAsync("/help");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keys are on" }).ClickAsync();
-        await page.GotoAsync("/transactions");
+        await OpenAsync(page, "/transactions");
         await page.Keyboard.PressAsync("?");
         await page.Keyboard.PressAsync("n");
         await page.WaitForTimeoutAsync(300);
@@ -92,6 +94,13 @@ public sealed class ShortcutTests(BrowserRun run)
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("No pot here has “no such pot” in its name.");
         visitor.ExpectNoProblems();
+    }
+
+    /// <summary>Opens a page and waits until it listens for keys.</summary>
+    private static async Task OpenAsync(IPage page, string path)
+    {
+        await page.GotoAsync(path);
+        await page.Locator("body[data-keys]").WaitForAsync();
     }
 
     private static Task<string> BlurAsync(IPage page) => page.Locator("#main-total").EvaluateAsync<string>("e => getComputedStyle(e).filter");

@@ -87,6 +87,7 @@ function onKey(event) {
 /** Listens for keys, for a person who is signed in. */
 export function startShortcuts() {
   document.addEventListener('keydown', onKey);
+  document.body.dataset.keys = '';
   if (location.hash === '#q') {
     document.querySelector('#q')?.focus();
   }
