@@ -4,6 +4,7 @@
 const pages = 'potlock-pages';
 const outbox = 'potlock-outbox';
 const sentKey = 'potlock-sent';
+const retryAfter = 10_000;
 const names = { '/deposits': 'Deposit', '/withdrawals': 'Withdrawal' };
 
 /** Whose copies these are: another person on this browser sees none of them, and sends nothing into their own book. */
@@ -141,6 +142,14 @@ function renewForms() {
   }
 }
 
+/** The browser cannot tell when a server is back that was away by itself. */
+async function lookForTheServer() {
+  const answer = await fetch('/health/live').catch(() => null);
+  if (answer?.ok) {
+    location.reload();
+  }
+}
+
 async function empty(owner) {
   if ((await read(owner)).length === 0) {
     return;
@@ -174,8 +183,14 @@ function sayWhatWasSent() {
 
 /** Starts what PotLock does without a network. The owner is the book of the person who is signed in. */
 export async function startOutbox(owner) {
-  await navigator.serviceWorker.register('/sw.js');
   const { offlineSince } = document.body.dataset;
+  // First of all: the network may come back while the rest of this is still at work.
+  window.addEventListener('online', () => (offlineSince === undefined ? empty(owner) : location.reload()));
+  if (offlineSince !== undefined) {
+    setInterval(lookForTheServer, retryAfter);
+  }
+
+  await navigator.serviceWorker.register('/sw.js');
   if (offlineSince !== undefined) {
     sayOffline(offlineSince);
     renewForms();
@@ -185,6 +200,4 @@ export async function startOutbox(owner) {
     sayWhatWasSent();
     await empty(owner);
   }
-
-  window.addEventListener('online', () => (offlineSince === undefined ? empty(owner) : location.reload()));
 }

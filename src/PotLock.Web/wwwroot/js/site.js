@@ -1,12 +1,8 @@
 // Enhancements only: every page works without this file.
 import { startDepositPreview } from './deposit-preview.js';
-import { startOrdering } from './order-pots.js';
 import { startOutbox } from './outbox.js';
 import { startPrivacy } from './privacy.js';
-import { startSearch } from './search.js';
-import { startSetUp } from './set-up.js';
 import { startShortcuts } from './shortcuts.js';
-import { startWeightings } from './weightings.js';
 
 document.querySelector('.error-summary')?.focus();
 
@@ -14,25 +10,9 @@ for (const form of document.querySelectorAll('[data-deposit-form]')) {
   startDepositPreview(form);
 }
 
-for (const form of document.querySelectorAll('[data-weightings]')) {
-  startWeightings(form);
-}
-
-for (const form of document.querySelectorAll('[data-setup]')) {
-  startSetUp(form);
-}
-
-for (const form of document.querySelectorAll('[data-order-form]')) {
-  startOrdering(form);
-}
-
 for (const form of document.querySelectorAll('[data-privacy]')) {
   startPrivacy(form);
   startShortcuts();
-}
-
-for (const input of document.querySelectorAll('[data-search]')) {
-  startSearch(input);
 }
 
 const { book } = document.body.dataset;
@@ -47,3 +27,17 @@ document.addEventListener('submit', (event) => {
   }
 });
 window.addEventListener('pageshow', () => document.querySelectorAll('[aria-busy]').forEach((button) => button.removeAttribute('aria-busy')));
+
+// What only some pages have is fetched there.
+const parts = {
+  '[data-order-form]': async () => (await import('./order-pots.js')).startOrdering,
+  '[data-search]': async () => (await import('./search.js')).startSearch,
+  '[data-setup]': async () => (await import('./set-up.js')).startSetUp,
+  '[data-weightings]': async () => (await import('./weightings.js')).startWeightings,
+};
+for (const [selector, load] of Object.entries(parts)) {
+  const elements = document.querySelectorAll(selector);
+  if (elements.length > 0) {
+    load().then((start) => elements.forEach((element) => start(element)));
+  }
+}
