@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data.Users;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Notifications;
 using PotLock.Domain.Pots;
+using PotLock.Domain.Schedules;
+using PotLock.Domain.Transfers;
 
 namespace PotLock.Data;
 
@@ -44,6 +47,27 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
 
     /// <summary>The main account's interest rates, by the date from which each counts.</summary>
     public DbSet<InterestRate> InterestRates => Set<InterestRate>();
+
+    /// <summary>The months whose interest was applied.</summary>
+    public DbSet<InterestRun> InterestRuns => Set<InterestRun>();
+
+    /// <summary>The book's plan for its monthly transfer: one, or none.</summary>
+    public DbSet<TransferPlan> TransferPlans => Set<TransferPlan>();
+
+    /// <summary>The lines of that plan.</summary>
+    public DbSet<TransferPlanLine> TransferPlanLines => Set<TransferPlanLine>();
+
+    /// <summary>The monthly transfers that were processed.</summary>
+    public DbSet<TransferRun> TransferRuns => Set<TransferRun>();
+
+    /// <summary>Scheduled withdrawals and recurring income.</summary>
+    public DbSet<Schedule> Schedules => Set<Schedule>();
+
+    /// <summary>What became of each date of a schedule.</summary>
+    public DbSet<ScheduleOccurrence> ScheduleOccurrences => Set<ScheduleOccurrence>();
+
+    /// <summary>What PotLock tells the people of the book.</summary>
+    public DbSet<Notification> Notifications => Set<Notification>();
 
     /// <summary>Who belongs to which book.</summary>
     public DbSet<BookMember> BookMembers => Set<BookMember>();
@@ -97,6 +121,13 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
         builder.Entity<WeightingChange>().HasQueryFilter(change => change.BookId == BookId);
         builder.Entity<PotEvent>().HasQueryFilter(potEvent => potEvent.BookId == BookId);
         builder.Entity<InterestRate>().HasQueryFilter(rate => rate.BookId == BookId);
+        builder.Entity<InterestRun>().HasQueryFilter(run => run.BookId == BookId);
+        builder.Entity<TransferPlan>().HasQueryFilter(plan => plan.BookId == BookId);
+        builder.Entity<TransferPlanLine>().HasQueryFilter(line => line.BookId == BookId);
+        builder.Entity<TransferRun>().HasQueryFilter(run => run.BookId == BookId);
+        builder.Entity<Schedule>().HasQueryFilter(schedule => schedule.BookId == BookId);
+        builder.Entity<ScheduleOccurrence>().HasQueryFilter(occurrence => occurrence.BookId == BookId);
+        builder.Entity<Notification>().HasQueryFilter(notification => notification.BookId == BookId);
         // An entry's book is the high half of its id (see EntityId): a range of the primary key, so that the newest entries
         // and the postings of a book are found without looking at the rest of its history.
         builder.Entity<JournalEntry>().HasQueryFilter(entry => entry.Id >= FirstId && entry.Id < FirstIdOfNextBook);

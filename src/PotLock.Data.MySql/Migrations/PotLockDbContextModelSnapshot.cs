@@ -249,6 +249,9 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("datetime(6)");
 
+                    b.Property<int>("MailedKinds")
+                        .HasColumnType("int");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("varchar(256)");
@@ -345,6 +348,36 @@ namespace PotLock.Data.MySql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Interest.InterestRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<long>("TotalMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.HasIndex("BookId", "Month")
+                        .IsUnique();
+
+                    b.ToTable("InterestRuns", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_InterestRuns_Total", "TotalMinor >= 0 AND (TotalMinor = 0) = (EntryId IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("PotLock.Domain.Ledger.Book", b =>
                 {
                     b.Property<long>("Id")
@@ -369,6 +402,11 @@ namespace PotLock.Data.MySql.Migrations
                         .HasMaxLength(3)
                         .HasColumnType("varchar(3)");
 
+                    b.Property<int>("InterestMethod")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
                     b.Property<long>("LastEntryNumber")
                         .HasColumnType("bigint");
 
@@ -380,7 +418,10 @@ namespace PotLock.Data.MySql.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("varchar(120)");
 
-                    b.Property<DateOnly?>("NextDueOn")
+                    b.Property<DateOnly?>("NextLockEndOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("NextScheduledOn")
                         .HasColumnType("date");
 
                     b.Property<DateOnly?>("SetUpOn")
@@ -394,14 +435,21 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<DateOnly?>("TodayFloor")
                         .HasColumnType("date");
 
+                    b.Property<int>("UnreadNotifications")
+                        .HasColumnType("int");
+
                     b.Property<long>("Version")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("NextLockEndOn");
+
+                    b.HasIndex("NextScheduledOn");
+
                     b.ToTable("Books", null, t =>
                         {
-                            t.HasCheckConstraint("CK_Books_Counters", "Version >= 0 AND LastEntryNumber >= 0 AND LastNumber >= 0");
+                            t.HasCheckConstraint("CK_Books_Counters", "Version >= 0 AND LastEntryNumber >= 0 AND LastNumber >= 0 AND UnreadNotifications >= 0");
                         });
                 });
 
@@ -536,6 +584,58 @@ namespace PotLock.Data.MySql.Migrations
                         {
                             t.HasCheckConstraint("CK_Postings_Amount", "AmountMinor <> 0");
                         });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Notifications.Notification", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)")
+                        .HasColumnName("UniqueKey");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("MailAfterUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("MailTries")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<DateTime?>("ReadAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("varchar(600)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MailAfterUtc");
+
+                    b.HasIndex("BookId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("Notifications", (string)null);
                 });
 
             modelBuilder.Entity("PotLock.Domain.Pots.Pot", b =>
@@ -685,6 +785,193 @@ namespace PotLock.Data.MySql.Migrations
                     b.ToTable("WeightingChanges", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Schedules.Schedule", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("int")
+                        .HasColumnName("Times");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("FromDate");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("RecurrenceKind")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("UntilDate");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("CategoryId");
+
+                    b.HasIndex("BookId", "NextOn");
+
+                    b.ToTable("Schedules", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Schedules_Amount", "AmountMinor > 0");
+
+                            t.HasCheckConstraint("CK_Schedules_Day", "Day BETWEEN 1 AND 31");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Schedules.ScheduleOccurrence", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("NextTryOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("ScheduleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.HasIndex("ScheduleId", "DueOn")
+                        .IsUnique();
+
+                    b.HasIndex("BookId", "Status", "DueOn");
+
+                    b.ToTable("ScheduleOccurrences", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ScheduleOccurrences_Status", "(Status = 1) = (EntryId IS NOT NULL) AND (Status = 2) = (NextTryOn IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Transfers.TransferPlan", b =>
+                {
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Mode")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("SourceAccountId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BookId");
+
+                    b.HasIndex("SourceAccountId");
+
+                    b.ToTable("TransferPlans", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_TransferPlans_Amount", "AmountMinor > 0");
+
+                            t.HasCheckConstraint("CK_TransferPlans_Day", "Day BETWEEN 1 AND 31");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Transfers.TransferPlanLine", b =>
+                {
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("BasisPoints")
+                        .HasColumnType("int");
+
+                    b.Property<long>("FixedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.HasKey("BookId", "PotId");
+
+                    b.HasIndex("PotId");
+
+                    b.ToTable("TransferPlanLines", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_TransferPlanLines_Share", "FixedMinor >= 0 AND BasisPoints BETWEEN 0 AND 10000 AND (FixedMinor = 0 OR BasisPoints = 0)");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Transfers.TransferRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CommandId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.HasIndex("BookId", "Month");
+
+                    b.ToTable("TransferRuns", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", null)
@@ -769,6 +1056,20 @@ namespace PotLock.Data.MySql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Interest.InterestRun", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Ledger.JournalEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("PotLock.Domain.Ledger.CommandRecord", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.Book", null)
@@ -812,6 +1113,15 @@ namespace PotLock.Data.MySql.Migrations
                     b.HasOne("PotLock.Domain.Ledger.JournalEntry", null)
                         .WithMany("Postings")
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Notifications.Notification", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -861,9 +1171,92 @@ namespace PotLock.Data.MySql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Schedules.Schedule", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Schedules.ScheduleOccurrence", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.JournalEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("PotLock.Domain.Schedules.Schedule", null)
+                        .WithMany()
+                        .HasForeignKey("ScheduleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Transfers.TransferPlan", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("SourceAccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Transfers.TransferPlanLine", b =>
+                {
+                    b.HasOne("PotLock.Domain.Transfers.TransferPlan", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Pots.Pot", null)
+                        .WithMany()
+                        .HasForeignKey("PotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Transfers.TransferRun", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Ledger.JournalEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PotLock.Domain.Ledger.JournalEntry", b =>
                 {
                     b.Navigation("Postings");
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Transfers.TransferPlan", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 
 namespace PotLock.Data.Ledger;
@@ -10,12 +11,16 @@ internal sealed class BookMapping : IEntityTypeConfiguration<Book>
 {
     public void Configure(EntityTypeBuilder<Book> builder)
     {
-        builder.ToTable("Books", table => table.HasCheckConstraint("CK_Books_Counters", "Version >= 0 AND LastEntryNumber >= 0 AND LastNumber >= 0"));
+        builder.ToTable("Books", table => table.HasCheckConstraint("CK_Books_Counters", "Version >= 0 AND LastEntryNumber >= 0 AND LastNumber >= 0 AND UnreadNotifications >= 0"));
         builder.Property(book => book.Name).HasMaxLength(120);
         builder.Property(book => book.CurrencyCode).HasMaxLength(3);
         builder.Property(book => book.CultureName).HasMaxLength(20);
         builder.Property(book => book.TimeZoneId).HasMaxLength(60);
-        builder.Ignore(book => book.Currency).Ignore(book => book.Money).Ignore(book => book.Culture);
+        builder.Property(book => book.InterestMethod).HasDefaultValue(InterestMethod.Monthly).HasSentinel((InterestMethod)0);
+        // The worker asks every minute which books have something due.
+        builder.HasIndex(book => book.NextLockEndOn);
+        builder.HasIndex(book => book.NextScheduledOn);
+        builder.Ignore(book => book.Currency).Ignore(book => book.Money).Ignore(book => book.Culture).Ignore(book => book.NextDueOn);
     }
 }
 

@@ -58,11 +58,11 @@ public sealed class LedgerWriter(PotLockDbContext db, Book book)
         return this;
     }
 
-    /// <summary>Sets the book's counters and its next-due date.</summary>
+    /// <summary>Sets the book's counters and its next-due dates.</summary>
     public LedgerWriter Counters()
     {
-        Append($"UPDATE Books SET LastEntryNumber = {book.LastEntryNumber}, LastNumber = {book.LastNumber}, NextDueOn = ")
-            .Value(book.NextDueOn).Append($" WHERE Id = {book.Id};\n");
+        Append($"UPDATE Books SET LastEntryNumber = {book.LastEntryNumber}, LastNumber = {book.LastNumber}, UnreadNotifications = {book.UnreadNotifications}, NextLockEndOn = ")
+            .Value(book.NextLockEndOn).Append($", NextScheduledOn = ").Value(book.NextScheduledOn).Append($" WHERE Id = {book.Id};\n");
         return this;
     }
 

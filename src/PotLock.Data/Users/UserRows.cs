@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using PotLock.Domain.Notifications;
 
 namespace PotLock.Data.Users;
 
@@ -13,6 +14,9 @@ public sealed class PotLockUser : IdentityUser<Guid>
 
     /// <summary>Last name.</summary>
     public string LastName { get; set; } = "";
+
+    /// <summary>The kinds of notification that this person also wants by mail.</summary>
+    public NotificationKinds MailedKinds { get; set; }
 }
 
 /// <summary>A person's place in a book.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PotLock.Domain.Interest;
 
 namespace PotLock.Domain.Ledger;
 
@@ -32,8 +33,17 @@ public sealed class Book
     /// <summary>The counter behind the ids of accounts, pots and records of the book.</summary>
     public long LastNumber { get; private set; } = SystemAccounts.LastReservedNumber;
 
-    /// <summary>The first date on which something falls due by date alone (a lock ends); null when nothing does.</summary>
-    public DateOnly? NextDueOn { get; set; }
+    /// <summary>The first date on which a lock is over; null when none ends by date.</summary>
+    public DateOnly? NextLockEndOn { get; set; }
+
+    /// <summary>The first date on which a schedule, a held withdrawal or the monthly plan has something to do or to say; null when none has.</summary>
+    public DateOnly? NextScheduledOn { get; set; }
+
+    /// <summary>How interest is worked out.</summary>
+    public InterestMethod InterestMethod { get; set; } = InterestMethod.Monthly;
+
+    /// <summary>How many notifications nobody has read.</summary>
+    public int UnreadNotifications { get; set; }
 
     /// <summary>Today is never before this date: changing the time zone does not move today backwards.</summary>
     public DateOnly? TodayFloor { get; set; }
@@ -46,6 +56,9 @@ public sealed class Book
 
     /// <summary>The date on which set-up was finished or skipped; null while it is still to be offered.</summary>
     public DateOnly? SetUpOn { get; set; }
+
+    /// <summary>The first date on which anything falls due by date alone; null when nothing does.</summary>
+    public DateOnly? NextDueOn => NextScheduledOn is null || NextLockEndOn < NextScheduledOn ? NextLockEndOn ?? NextScheduledOn : NextScheduledOn;
 
     /// <summary>The base currency.</summary>
     public Currency Currency => Currency.Of(CurrencyCode);

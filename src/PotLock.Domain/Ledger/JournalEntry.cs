@@ -21,7 +21,7 @@ public enum EntryKind
     /// <summary>Money from an open or live pot to the active balance.</summary>
     TakeOut = 6,
 
-    /// <summary>An expense paid from a live pot.</summary>
+    /// <summary>An expense paid from a live or open pot.</summary>
     PotSpending = 7,
 
     /// <summary>A difference found when reconciling.</summary>
@@ -29,6 +29,12 @@ public enum EntryKind
 
     /// <summary>Takes back another entry, posting by posting.</summary>
     Reversal = 9,
+
+    /// <summary>What the bank paid on the main account for a month, apportioned over the active balance and the pots.</summary>
+    Interest = 10,
+
+    /// <summary>The monthly transfer into the main account, divided by weightings or by the plan's lines.</summary>
+    MonthlyTransfer = 11,
 }
 
 /// <summary>

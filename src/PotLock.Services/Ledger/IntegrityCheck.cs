@@ -149,7 +149,7 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
 
         problems.AddRange(pots.SelectMany(pot => PotStateRules.Check(pot).Select(problem => $"Pot {EntityId.NumberOf(pot.Id)}: {problem}")));
         var nextDue = LockEnds.NextDue(pots.Where(pot => pot.Status == PotStatus.Active).Select(pot => pot.EndDate));
-        if (nextDue is { } due && (book.NextDueOn is not { } planned || planned > due) && due <= clock.Today(book))
+        if (nextDue is { } due && (book.NextLockEndOn is not { } planned || planned > due) && due <= clock.Today(book))
         {
             problems.Add($"A lock ended on {DateText.Iso(due.AddDays(-1))}, but the book does not know that it is due.");
         }
@@ -176,6 +176,11 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
             await db.WeightingChanges.MaxAsync(change => (long?)change.Id, cancellationToken),
             await db.PotEvents.MaxAsync(happened => (long?)happened.Id, cancellationToken),
             await db.InterestRates.MaxAsync(rate => (long?)rate.Id, cancellationToken),
+            await db.InterestRuns.MaxAsync(run => (long?)run.Id, cancellationToken),
+            await db.TransferRuns.MaxAsync(run => (long?)run.Id, cancellationToken),
+            await db.Schedules.MaxAsync(schedule => (long?)schedule.Id, cancellationToken),
+            await db.ScheduleOccurrences.MaxAsync(occurrence => (long?)occurrence.Id, cancellationToken),
+            await db.Notifications.MaxAsync(notification => (long?)notification.Id, cancellationToken),
         ];
         var used = EntityId.NumberOf(newest.Max() ?? 0);
         if (used > book.LastNumber)

@@ -42,9 +42,9 @@ internal static class NewPots
             scope.SetWeighting(pot, request.WeightingBasisPoints, WeightingReason.Created, entryId: null);
         }
 
-        if (request.EndDate is { } end && (scope.Book.NextDueOn is not { } next || LockEnds.LiveOn(end) < next))
+        if (request.EndDate is { } end && (scope.Book.NextLockEndOn is not { } next || LockEnds.LiveOn(end) < next))
         {
-            scope.Book.NextDueOn = LockEnds.LiveOn(end);
+            scope.Book.NextLockEndOn = LockEnds.LiveOn(end);
         }
 
         if (request.StartingBalanceMinor > 0)

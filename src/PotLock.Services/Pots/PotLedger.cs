@@ -95,5 +95,5 @@ internal static class PotLedger
     /// <param name="scope">The command.</param>
     /// <param name="activePots">Every pot that was active when the command began; those no longer active are passed over.</param>
     public static void RefreshNextDue(this CommandScope scope, IEnumerable<Pot> activePots) =>
-        scope.Book.NextDueOn = LockEnds.NextDue(activePots.Where(pot => pot.Status == PotStatus.Active).Select(pot => pot.EndDate));
+        scope.Book.NextLockEndOn = LockEnds.NextDue(activePots.Where(pot => pot.Status == PotStatus.Active).Select(pot => pot.EndDate));
 }

@@ -97,7 +97,7 @@ public sealed class IntegrityCheckTests(TestDatabases databases) : IClassFixture
     {
         await using var book = await databases.OpenBookAsync(database);
         await book.AddPotAsync("Holiday", ends: book.Today);
-        await book.App.WriteBehindTheServicesAsync($"UPDATE Books SET NextDueOn = NULL WHERE Id = {book.Id}");
+        await book.App.WriteBehindTheServicesAsync($"UPDATE Books SET NextLockEndOn = NULL WHERE Id = {book.Id}");
         book.Clock.MoveDays(1);
 
         Assert.Equal(["A lock ended on 2026-03-10, but the book does not know that it is due."], (await book.VerifyAsync()).Problems);

@@ -1,0 +1,173 @@
+using PotLock.Domain.Pots;
+
+namespace PotLock.Domain.Interest;
+
+/// <summary>A rate and the first day on which it counts.</summary>
+/// <param name="From">That day.</param>
+/// <param name="AnnualRateMillionths">The rate; 1 % is 10,000.</param>
+public sealed record RateFrom(DateOnly From, int AnnualRateMillionths);
+
+/// <summary>What an account gained or lost on a day, by entry date.</summary>
+/// <param name="AccountId">The active balance or a pot.</param>
+/// <param name="Date">The day.</param>
+/// <param name="AmountMinor">The change in minor units.</param>
+public sealed record DayChange(long AccountId, DateOnly Date, long AmountMinor);
+
+/// <summary>What the interest of months is worked out on.</summary>
+/// <param name="Method">How.</param>
+/// <param name="Rates">The rates, in any order.</param>
+/// <param name="FirstMonth">The first month that is not applied yet; any day of it.</param>
+/// <param name="AccountIds">The active balance, then every pot that ever was, in order: ties of a penny go to the earlier.</param>
+/// <param name="OpeningMinor">Balances at the end of the day before the first month.</param>
+/// <param name="Changes">What changed since, in any order.</param>
+public sealed record InterestFacts(
+    InterestMethod Method,
+    IReadOnlyList<RateFrom> Rates,
+    DateOnly FirstMonth,
+    IReadOnlyList<long> AccountIds,
+    IReadOnlyDictionary<long, long> OpeningMinor,
+    IReadOnlyList<DayChange> Changes);
+
+/// <summary>The interest of one month, as it is written down.</summary>
+/// <param name="Month">The first day of the month.</param>
+/// <param name="On">The date of its entry: the first of the next month, or today if that month is closed.</param>
+/// <param name="TotalMinor">In minor units; 0 writes no entry, and the month counts as applied.</param>
+/// <param name="Shares">What each account gets, zeros left out. The share of a pot that is closed by now is the active balance's.</param>
+/// <param name="Settlement">The pots that go live by it, and how weightings move.</param>
+public sealed record InterestMonth(DateOnly Month, DateOnly On, long TotalMinor, IReadOnlyList<InterestShare> Shares, Settlement Settlement);
+
+/// <summary>The interest of the months that have ended and were not applied, in order.</summary>
+/// <param name="Months">The months.</param>
+/// <param name="After">The main account after them.</param>
+public sealed record InterestRunResult(IReadOnlyList<InterestMonth> Months, MainAccount After);
+
+/// <summary>
+/// Applies the months that have ended and were not applied yet, in order, each once (product page, <i>Interest</i>). What a
+/// month earns is part of the balances of the next. Each month settles. Pure: the preview and the posting both call it.
+/// </summary>
+public static class InterestMonths
+{
+    /// <summary>
+    /// The first month that is still to be applied: the one after the last applied; before any, the one in which the book
+    /// began (by days) or the one after it (by months, where the first earns nothing), but not before the first rate.
+    /// Null while there is no rate.
+    /// </summary>
+    public static DateOnly? FirstMonth(DateOnly beganOn, DateOnly? lastApplied, InterestMethod method, IReadOnlyList<RateFrom> rates)
+    {
+        ArgumentNullException.ThrowIfNull(rates);
+        if (rates.Count == 0)
+        {
+            return null;
+        }
+
+        var first = lastApplied is { } last ? MonthOf(last).AddMonths(1)
+            : method == InterestMethod.Daily ? MonthOf(beganOn)
+            : MonthOf(beganOn).AddMonths(1);
+        var rated = MonthOf(rates.Min(rate => rate.From));
+        return rated > first ? rated : first;
+    }
+
+    /// <summary>Works the months out, from the first not applied to the last that has ended.</summary>
+    /// <param name="main">The main account now.</param>
+    /// <param name="facts">What interest is worked out on; null when there is nothing to apply.</param>
+    /// <param name="closedThrough">The last day of the last closed month, if any.</param>
+    /// <param name="today">The book's date.</param>
+    public static InterestRunResult Apply(MainAccount main, InterestFacts? facts, DateOnly? closedThrough, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(main);
+        List<InterestMonth> months = [];
+        if (facts is null)
+        {
+            return new InterestRunResult(months, main);
+        }
+
+        var balances = facts.AccountIds.ToDictionary(id => id, id => facts.OpeningMinor.GetValueOrDefault(id));
+        var changes = facts.Changes.GroupBy(change => MonthOf(change.Date)).ToDictionary(group => group.Key, group => group.ToList());
+        for (var month = MonthOf(facts.FirstMonth); month < MonthOf(today); month = month.AddMonths(1))
+        {
+            var ofMonth = changes.GetValueOrDefault(month) ?? [];
+            var earned = facts.Method == InterestMethod.Daily
+                ? InterestCalculator.Daily([.. facts.AccountIds.Select(id => (id, Days(balances[id], ofMonth.Where(change => change.AccountId == id), facts.Rates, month)))])
+                : null;
+            foreach (var change in ofMonth)
+            {
+                balances[change.AccountId] = checked(balances[change.AccountId] + change.AmountMinor);
+            }
+
+            var nextMonth = month.AddMonths(1);
+            earned ??= InterestCalculator.Monthly(
+                [.. facts.AccountIds.Select(id => new AccountBalance(id, balances[id]))], RateOn(facts.Rates, nextMonth.AddDays(-1)));
+            var on = nextMonth <= closedThrough ? today : nextMonth;
+            var shares = Shares(main, earned);
+            main = main.Add([.. shares.Select(share => (share.AccountId, share.AmountMinor))]);
+            var settlement = WeightingRedistribution.SettleFullPots(main.ActivePots);
+            main = main.After(settlement);
+            months.Add(new InterestMonth(month, on, earned.TotalMinor, shares, settlement));
+            if (!changes.TryGetValue(MonthOf(on), out var later))
+            {
+                changes[MonthOf(on)] = later = [];
+            }
+
+            later.AddRange(shares.Select(share => new DayChange(share.AccountId, on, share.AmountMinor)));
+        }
+
+        return new InterestRunResult(months, main);
+    }
+
+    /// <summary>The rate of a day: that of the last date not after it; 0 before the first.</summary>
+    public static int RateOn(IReadOnlyList<RateFrom> rates, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(rates);
+        RateFrom? found = null;
+        foreach (var rate in rates)
+        {
+            if (rate.From <= day && (found is null || rate.From > found.From))
+            {
+                found = rate;
+            }
+        }
+
+        return found?.AnnualRateMillionths ?? 0;
+    }
+
+    /// <summary>The first day of a date's month.</summary>
+    public static DateOnly MonthOf(DateOnly date) => new(date.Year, date.Month, 1);
+
+    /// <summary>The shares that are not zero; what a closed pot earned goes to the active balance.</summary>
+    private static List<InterestShare> Shares(MainAccount main, MonthInterest earned)
+    {
+        long toActive = 0;
+        List<InterestShare> toPots = [];
+        foreach (var share in earned.Shares.Where(share => share.AmountMinor > 0))
+        {
+            if (main.Find(share.AccountId) is not null)
+            {
+                toPots.Add(share);
+            }
+            else
+            {
+                toActive = checked(toActive + share.AmountMinor);
+            }
+        }
+
+        return toActive > 0 ? [new InterestShare(main.ActiveId, toActive), .. toPots] : toPots;
+    }
+
+    /// <summary>An account's days of a month, cut where its balance or the rate changes.</summary>
+    private static List<BalanceDays> Days(long openingMinor, IEnumerable<DayChange> changes, IReadOnlyList<RateFrom> rates, DateOnly month)
+    {
+        var end = month.AddMonths(1);
+        var changeOn = changes.GroupBy(change => change.Date).ToDictionary(group => group.Key, group => group.Sum(change => change.AmountMinor));
+        var cuts = changeOn.Keys.Concat(rates.Select(rate => rate.From).Where(from => from >= month && from < end)).Append(month).Distinct().Order().ToList();
+        List<BalanceDays> days = [];
+        var balance = openingMinor;
+        for (var i = 0; i < cuts.Count; i++)
+        {
+            balance = checked(balance + changeOn.GetValueOrDefault(cuts[i]));
+            var until = i + 1 < cuts.Count ? cuts[i + 1] : end;
+            days.Add(new BalanceDays(balance, RateOn(rates, cuts[i]), until.DayNumber - cuts[i].DayNumber));
+        }
+
+        return days;
+    }
+}

@@ -1,0 +1,36 @@
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Domain.Interest;
+
+/// <summary>Which rates are taken (product page, <i>Interest</i>).</summary>
+public static class InterestRateRules
+{
+    private const int YearsAhead = 10;
+
+    /// <summary>Every reason why a rate cannot count from a date.</summary>
+    /// <param name="annualRateMillionths">The rate; null when none was typed.</param>
+    /// <param name="from">The date; null when none was typed.</param>
+    /// <param name="today">The book's date.</param>
+    /// <param name="format">Writes a date as the book's people do.</param>
+    public static IEnumerable<Refusal> Check(int? annualRateMillionths, DateOnly? from, DateOnly today, Func<DateOnly, string> format)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        if (annualRateMillionths is not { } rate)
+        {
+            yield return new Refusal("rate-missing", "Rate", "Enter the annual rate, like 3.1. Type 0 when the account stops earning.");
+        }
+        else if (rate is < 0 or > InterestRate.MaxMillionths)
+        {
+            yield return new Refusal("rate-out-of-range", "Rate", "The rate must be from 0 to 100% a year.");
+        }
+
+        if (from is not { } date)
+        {
+            yield return new Refusal("rate-date-missing", "From", "Choose the first day on which the rate counts.");
+        }
+        else if (date < LedgerRules.EarliestDate || date > today.AddYears(YearsAhead))
+        {
+            yield return new Refusal("rate-date-out-of-range", "From", $"Choose a day from {format(LedgerRules.EarliestDate)} to {format(today.AddYears(YearsAhead))}.");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Domain.Notifications;
+
+/// <summary>What a notification is about. The numbers are stored: never reuse one. Each is a bit, so that a person's choice of kinds is one number.</summary>
+[Flags]
+public enum NotificationKinds
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>A scheduled withdrawal was made.</summary>
+    WithdrawalMade = 1,
+
+    /// <summary>A scheduled withdrawal could not be met and is tried again.</summary>
+    WithdrawalHeld = 2,
+
+    /// <summary>A scheduled withdrawal was tried long enough.</summary>
+    WithdrawalMissed = 4,
+
+    /// <summary>A scheduled withdrawal falls tomorrow.</summary>
+    WithdrawalTomorrow = 8,
+
+    /// <summary>A pot went live.</summary>
+    PotWentLive = 16,
+
+    /// <summary>A step in breaking a lock.</summary>
+    LockBreak = 32,
+
+    /// <summary>The monthly transfer is due.</summary>
+    TransferDue = 64,
+
+    /// <summary>Recurring income came.</summary>
+    IncomeCame = 128,
+
+    /// <summary>Every kind.</summary>
+    All = 255,
+}
+
+/// <summary>Something that PotLock tells the people of a book.</summary>
+public sealed class Notification
+{
+    /// <summary>The longest text.</summary>
+    public const int MaxTextLength = 600;
+
+    /// <summary>The longest key.</summary>
+    public const int MaxKeyLength = 80;
+
+    /// <summary>The id, made by <see cref="EntityId"/>; a later one is newer.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The book it belongs to.</summary>
+    public long BookId { get; init; }
+
+    /// <summary>What it is about: exactly one kind.</summary>
+    public NotificationKinds Kind { get; init; }
+
+    /// <summary>What it tells of, as in <c>tomorrow:7:2026-11-22</c>: there is one for each key, so nothing is told twice.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>One or two plain sentences.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The page that it points to: a path of this app.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The book's date that it is about.</summary>
+    public DateOnly On { get; init; }
+
+    /// <summary>When it was made, by the book's clock.</summary>
+    public DateTime CreatedAtUtc { get; init; }
+
+    /// <summary>When it was read; null while it was not.</summary>
+    public DateTime? ReadAtUtc { get; set; }
+
+    /// <summary>When mail about it is to be sent, or tried again, in real time; null when there is nothing to send (any more).</summary>
+    public DateTime? MailAfterUtc { get; set; }
+
+    /// <summary>How often mail about it was tried.</summary>
+    public int MailTries { get; set; }
+}

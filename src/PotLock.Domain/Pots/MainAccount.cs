@@ -1,0 +1,124 @@
+using PotLock.Domain.Deposits;
+using PotLock.Domain.Transfers;
+
+namespace PotLock.Domain.Pots;
+
+/// <summary>One pot that is not closed, as the rules that run over days and months see it.</summary>
+/// <param name="PotId">The pot.</param>
+/// <param name="Status">Active or live.</param>
+/// <param name="BalanceMinor">Its balance in minor units, not negative.</param>
+/// <param name="TargetMinor">Its target in minor units, or null.</param>
+/// <param name="EndDate">The last day of its lock, or null.</param>
+/// <param name="WeightingBasisPoints">Its weighting in basis points; 0 unless active.</param>
+public sealed record PotFigures(
+    long PotId, PotStatus Status, long BalanceMinor, long? TargetMinor, DateOnly? EndDate, int WeightingBasisPoints)
+{
+    /// <summary>What the rules of deposits and weightings need to know of it.</summary>
+    public PotState State => new(PotId, BalanceMinor, TargetMinor, WeightingBasisPoints);
+
+    /// <summary>Whether no money may leave it.</summary>
+    public bool IsLocked => PotRules.IsLocked(Status, TargetMinor, EndDate);
+
+    /// <summary>The figures of a pot as it is stored.</summary>
+    public static PotFigures Of(Pot pot)
+    {
+        ArgumentNullException.ThrowIfNull(pot);
+        return new PotFigures(pot.Id, pot.Status, pot.Account.BalanceMinor, pot.TargetMinor, pot.EndDate, pot.WeightingBasisPoints);
+    }
+}
+
+/// <summary>
+/// The one real account at one moment: the active balance and every pot that is not closed. Rules that take several steps
+/// (a catch-up, a monthly processing, a look ahead) walk from one of these to the next. It never changes; each step makes
+/// another.
+/// </summary>
+/// <param name="ActiveId">The ledger account of the active balance.</param>
+/// <param name="ActiveMinor">The active balance in minor units.</param>
+/// <param name="Pots">The active and live pots, in the user's order.</param>
+public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<PotFigures> Pots)
+{
+    /// <summary>The active pots in their order, as deposits see them.</summary>
+    public IReadOnlyList<PotState> ActivePots => [.. Pots.Where(pot => pot.Status == PotStatus.Active).Select(pot => pot.State)];
+
+    /// <summary>Active balance and pots together, in minor units.</summary>
+    public long TotalMinor
+    {
+        get
+        {
+            var total = ActiveMinor;
+            foreach (var pot in Pots)
+            {
+                total = checked(total + pot.BalanceMinor);
+            }
+
+            return total;
+        }
+    }
+
+    /// <summary>The pot of this id; null when there is none, or it is closed.</summary>
+    public PotFigures? Find(long potId) => Pots.FirstOrDefault(pot => pot.PotId == potId);
+
+    /// <summary>After a deposit was split, settled included.</summary>
+    public MainAccount After(DepositSplit split)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        return Add([(ActiveId, split.ActiveMinor), .. split.Parts.Select(part => (part.PotId, part.AmountMinor))]).After(split.Settlement);
+    }
+
+    /// <summary>After a monthly transfer was split, settled included.</summary>
+    public MainAccount After(PlanSplit split)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        return Add([(ActiveId, split.ActiveMinor), .. split.Parts.Select(part => (part.PotId, part.KeptMinor))]).After(split.Settlement);
+    }
+
+    /// <summary>After pots went live and weightings moved.</summary>
+    public MainAccount After(Settlement settlement)
+    {
+        ArgumentNullException.ThrowIfNull(settlement);
+        if (settlement.WentLive.Count == 0 && settlement.Moves.Count == 0)
+        {
+            return this;
+        }
+
+        var weightings = settlement.Moves.ToDictionary(move => move.PotId, move => move.AfterBasisPoints);
+        var live = settlement.WentLive.ToHashSet();
+        return this with
+        {
+            Pots = [.. Pots.Select(pot => pot with
+            {
+                Status = live.Contains(pot.PotId) ? PotStatus.Live : pot.Status,
+                WeightingBasisPoints = weightings.GetValueOrDefault(pot.PotId, pot.WeightingBasisPoints),
+            })],
+        };
+    }
+
+    /// <summary>
+    /// After amounts (negative: out) on the active balance and on pots. Throws when one of them would fall below zero or is
+    /// neither: the rules ask before.
+    /// </summary>
+    public MainAccount Add(IReadOnlyList<(long AccountId, long AmountMinor)> amounts)
+    {
+        ArgumentNullException.ThrowIfNull(amounts);
+        var active = ActiveMinor;
+        var pots = Pots.ToArray();
+        foreach (var (accountId, amountMinor) in amounts)
+        {
+            if (accountId == ActiveId)
+            {
+                active = checked(active + amountMinor);
+            }
+            else if (amountMinor != 0)
+            {
+                var i = Array.FindIndex(pots, pot => pot.PotId == accountId);
+                pots[i] = i < 0
+                    ? throw new InvalidOperationException($"Account {accountId} is no part of the main account.")
+                    : pots[i] with { BalanceMinor = checked(pots[i].BalanceMinor + amountMinor) };
+            }
+        }
+
+        return active < 0 || pots.Any(pot => pot.BalanceMinor < 0)
+            ? throw new InvalidOperationException($"The main account {ActiveId} would fall below zero.")
+            : this with { ActiveMinor = active, Pots = pots };
+    }
+}

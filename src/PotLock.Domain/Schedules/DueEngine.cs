@@ -1,0 +1,242 @@
+using PotLock.Domain.Deposits;
+using PotLock.Domain.Pots;
+using PotLock.Domain.Transfers;
+
+namespace PotLock.Domain.Schedules;
+
+/// <summary>A schedule as the engine sees it.</summary>
+/// <param name="ScheduleId">The schedule.</param>
+/// <param name="Kind">Money out or in.</param>
+/// <param name="AmountMinor">In minor units, more than zero.</param>
+/// <param name="AccountId">The account that money leaves or comes to.</param>
+/// <param name="Recurrence">The dates on which it falls.</param>
+/// <param name="NextOn">The next date that nothing was decided about; null when it is over.</param>
+public sealed record DueSchedule(
+    long ScheduleId, ScheduleKind Kind, long AmountMinor, long AccountId, Recurrence Recurrence, DateOnly? NextOn);
+
+/// <summary>A withdrawal that could not be met and is tried again.</summary>
+/// <param name="ScheduleId">The schedule.</param>
+/// <param name="DueOn">The date it was due.</param>
+/// <param name="NextTryOn">The day of the next try.</param>
+public sealed record HeldWithdrawal(long ScheduleId, DateOnly DueOn, DateOnly NextTryOn);
+
+/// <summary>The monthly transfer as a look ahead expects it: nothing but its owner processes it in truth.</summary>
+/// <param name="Plan">What it divides, and how.</param>
+/// <param name="Day">The day of the month; in a shorter month its last day.</param>
+/// <param name="NextOn">The next day on which it is expected.</param>
+public sealed record ExpectedTransfer(TransferTerms Plan, int Day, DateOnly NextOn);
+
+/// <summary>Everything of a book that falls due by date.</summary>
+/// <param name="Main">The main account.</param>
+/// <param name="Schedules">The schedules that go on, and those that have withdrawals held.</param>
+/// <param name="Held">The withdrawals that are held.</param>
+/// <param name="Transfer">The monthly transfer that a look ahead expects; null when what is due is carried out in truth.</param>
+public sealed record DueBook(
+    MainAccount Main, IReadOnlyList<DueSchedule> Schedules, IReadOnlyList<HeldWithdrawal> Held, ExpectedTransfer? Transfer = null)
+{
+    /// <summary>The next day on which something falls due; null when nothing does.</summary>
+    public DateOnly? NextDay
+    {
+        get
+        {
+            var next = LockEnds.NextDue(Main.Pots.Where(pot => pot.Status == PotStatus.Active).Select(pot => pot.EndDate));
+            foreach (var schedule in Schedules)
+            {
+                next = Earlier(next, schedule.NextOn);
+            }
+
+            foreach (var held in Held)
+            {
+                next = Earlier(next, held.NextTryOn);
+            }
+
+            return Earlier(next, Transfer?.NextOn);
+        }
+    }
+
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other ?? one : one;
+}
+
+/// <summary>Why a withdrawal cannot be met.</summary>
+public enum WhyNot
+{
+    /// <summary>There is less than it takes.</summary>
+    NotEnough,
+
+    /// <summary>The pot is locked.</summary>
+    Locked,
+
+    /// <summary>The pot is closed.</summary>
+    Closed,
+}
+
+/// <summary>One thing that happened because its day came, in order.</summary>
+/// <param name="On">The day.</param>
+public abstract record DueStep(DateOnly On);
+
+/// <summary>Locks ended by date.</summary>
+/// <param name="On">The day after their end date.</param>
+/// <param name="Settlement">The pots that went live, and how weightings moved.</param>
+public sealed record LocksEnded(DateOnly On, Settlement Settlement) : DueStep(On);
+
+/// <summary>Income came and was split like every deposit.</summary>
+/// <param name="On">The day.</param>
+/// <param name="ScheduleId">The schedule.</param>
+/// <param name="Split">Where its money went.</param>
+public sealed record IncomeCame(DateOnly On, long ScheduleId, DepositSplit Split) : DueStep(On);
+
+/// <summary>The monthly transfer that is expected, in a look ahead.</summary>
+/// <param name="On">The day.</param>
+/// <param name="Split">Where its money would go.</param>
+public sealed record TransferExpected(DateOnly On, PlanSplit Split) : DueStep(On);
+
+/// <summary>A withdrawal was made.</summary>
+/// <param name="On">The day.</param>
+/// <param name="ScheduleId">The schedule.</param>
+/// <param name="DueOn">The date it was due: earlier than the day when it was held.</param>
+/// <param name="AmountMinor">The amount.</param>
+/// <param name="LeftMinor">What the active balance or the pot has after it.</param>
+public sealed record WithdrawalMade(DateOnly On, long ScheduleId, DateOnly DueOn, long AmountMinor, long LeftMinor) : DueStep(On);
+
+/// <summary>A withdrawal could not be met: it is held, or after the last try missed.</summary>
+/// <param name="On">The day.</param>
+/// <param name="ScheduleId">The schedule.</param>
+/// <param name="DueOn">The date it was due.</param>
+/// <param name="Why">Why.</param>
+/// <param name="HasMinor">What the active balance or the pot has.</param>
+/// <param name="NextTryOn">The day of the next try; null when it is missed.</param>
+public sealed record WithdrawalNotMet(
+    DateOnly On, long ScheduleId, DateOnly DueOn, WhyNot Why, long HasMinor, DateOnly? NextTryOn) : DueStep(On);
+
+/// <summary>What a run of days brought.</summary>
+/// <param name="Steps">What happened, in order.</param>
+/// <param name="After">The book after it.</param>
+public sealed record DueRun(IReadOnlyList<DueStep> Steps, DueBook After);
+
+/// <summary>
+/// What falls due by date, day by day (product page, <i>Scheduled withdrawals and recurring entries</i>): on each day first
+/// lock ends, then recurring income, then withdrawals and the tries of held ones, by due date, then id. Pure: what is
+/// carried out after months of downtime, and what the timeline foresees, come from this one function.
+/// </summary>
+public static class DueEngine
+{
+    /// <summary>For how many days after its date a withdrawal is tried again.</summary>
+    public const int DaysOfTries = 7;
+
+    /// <summary>Runs every day on which something falls due, through a day included.</summary>
+    public static DueRun Run(DueBook book, DateOnly through)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        List<DueStep> steps = [];
+        while (book.NextDay is { } day && day <= through)
+        {
+            book = RunDay(book, day, steps);
+        }
+
+        return new DueRun(steps, book);
+    }
+
+    /// <summary>Why a withdrawal cannot be met, with what there is; null when it can.</summary>
+    /// <param name="main">The main account.</param>
+    /// <param name="accountId">The active balance, or a pot.</param>
+    /// <param name="amountMinor">The amount in minor units.</param>
+    public static (WhyNot Why, long HasMinor)? CheckWithdrawal(MainAccount main, long accountId, long amountMinor)
+    {
+        ArgumentNullException.ThrowIfNull(main);
+        if (accountId == main.ActiveId)
+        {
+            return amountMinor > main.ActiveMinor ? (WhyNot.NotEnough, main.ActiveMinor) : null;
+        }
+
+        return main.Find(accountId) is not { } pot ? (WhyNot.Closed, 0)
+            : pot.IsLocked ? (WhyNot.Locked, pot.BalanceMinor)
+            : amountMinor > pot.BalanceMinor ? (WhyNot.NotEnough, pot.BalanceMinor)
+            : null;
+    }
+
+    private static DueBook RunDay(DueBook book, DateOnly day, List<DueStep> steps)
+    {
+        book = EndLocks(book, day, steps);
+        book = ReceiveIncome(book, day, steps);
+        book = ExpectTransfer(book, day, steps);
+        return Withdraw(book, day, steps);
+    }
+
+    private static DueBook EndLocks(DueBook book, DateOnly day, List<DueStep> steps)
+    {
+        var ends = LockEnds.Due(book.Main.Pots.Where(pot => pot.Status == PotStatus.Active).Select(pot => pot.EndDate), day);
+        foreach (var end in ends)
+        {
+            var ending = book.Main.Pots.Where(pot => pot.EndDate == end).Select(pot => pot.PotId).ToHashSet();
+            var settlement = WeightingRedistribution.Settle(book.Main.ActivePots, pot => ending.Contains(pot.PotId));
+            steps.Add(new LocksEnded(LockEnds.LiveOn(end), settlement));
+            book = book with { Main = book.Main.After(settlement) };
+        }
+
+        return book;
+    }
+
+    private static DueBook ReceiveIncome(DueBook book, DateOnly day, List<DueStep> steps)
+    {
+        var due = book.Schedules.Where(schedule => schedule.Kind == ScheduleKind.Income && schedule.NextOn <= day)
+            .OrderBy(schedule => schedule.NextOn).ThenBy(schedule => schedule.ScheduleId).ToList();
+        foreach (var schedule in due)
+        {
+            var split = DepositSplitter.Split(schedule.AmountMinor, book.Main.ActivePots);
+            steps.Add(new IncomeCame(day, schedule.ScheduleId, split));
+            book = PassOver(book with { Main = book.Main.After(split) }, schedule);
+        }
+
+        return book;
+    }
+
+    private static DueBook ExpectTransfer(DueBook book, DateOnly day, List<DueStep> steps)
+    {
+        if (book.Transfer is not { } transfer || transfer.NextOn > day)
+        {
+            return book;
+        }
+
+        var split = TransferSplitter.Split(transfer.Plan, book.Main.ActivePots);
+        steps.Add(new TransferExpected(day, split));
+        var nextMonth = new DateOnly(day.Year, day.Month, 1).AddMonths(1);
+        return book with
+        {
+            Main = book.Main.After(split),
+            Transfer = transfer with { NextOn = Recurrence.DayOf(nextMonth.Year, nextMonth.Month, transfer.Day) },
+        };
+    }
+
+    private static DueBook Withdraw(DueBook book, DateOnly day, List<DueStep> steps)
+    {
+        var fresh = book.Schedules
+            .Where(schedule => schedule.Kind == ScheduleKind.Withdrawal && schedule.NextOn <= day)
+            .Select(schedule => (DueOn: schedule.NextOn!.Value, schedule.ScheduleId, Held: (HeldWithdrawal?)null));
+        var again = book.Held.Where(held => held.NextTryOn <= day).Select(held => (held.DueOn, held.ScheduleId, Held: (HeldWithdrawal?)held));
+        foreach (var (dueOn, scheduleId, held) in fresh.Concat(again).OrderBy(due => due.DueOn).ThenBy(due => due.ScheduleId).ToList())
+        {
+            var schedule = book.Schedules.First(one => one.ScheduleId == scheduleId);
+            book = held is null ? PassOver(book, schedule) : book with { Held = [.. book.Held.Where(one => one != held)] };
+            if (CheckWithdrawal(book.Main, schedule.AccountId, schedule.AmountMinor) is { } not)
+            {
+                DateOnly? nextTry = day < dueOn.AddDays(DaysOfTries) ? day.AddDays(1) : null;
+                steps.Add(new WithdrawalNotMet(day, scheduleId, dueOn, not.Why, not.HasMinor, nextTry));
+                book = nextTry is { } next ? book with { Held = [.. book.Held, new HeldWithdrawal(scheduleId, dueOn, next)] } : book;
+                continue;
+            }
+
+            book = book with { Main = book.Main.Add([(schedule.AccountId, -schedule.AmountMinor)]) };
+            var left = schedule.AccountId == book.Main.ActiveId ? book.Main.ActiveMinor : book.Main.Find(schedule.AccountId)!.BalanceMinor;
+            steps.Add(new WithdrawalMade(day, scheduleId, dueOn, schedule.AmountMinor, left));
+        }
+
+        return book;
+    }
+
+    private static DueBook PassOver(DueBook book, DueSchedule schedule) => book with
+    {
+        Schedules = [.. book.Schedules.Select(one => one.ScheduleId == schedule.ScheduleId
+            ? one with { NextOn = one.Recurrence.FirstOnOrAfter(one.NextOn!.Value.AddDays(1)) }
+            : one)],
+    };
+}

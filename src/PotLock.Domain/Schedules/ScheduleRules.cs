@@ -1,0 +1,141 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+
+namespace PotLock.Domain.Schedules;
+
+/// <summary>What a user asks of a schedule; every field as it was read.</summary>
+/// <param name="Kind">Money out or in.</param>
+/// <param name="AmountMinor">The amount in minor units.</param>
+/// <param name="Description">What it is.</param>
+/// <param name="CategoryId">The expense category of money out; null for the default.</param>
+/// <param name="AccountId">The pot that it comes from; null for the active balance.</param>
+/// <param name="Recurrence">How often.</param>
+/// <param name="FirstOn">The first day on which it may fall; null when none was typed.</param>
+/// <param name="Day">The day of the month, for what recurs by months; null for that of the first day.</param>
+/// <param name="Until">The last date on which it may fall; null for none.</param>
+/// <param name="Count">How often in all; null for no such end.</param>
+public sealed record ScheduleTerms(
+    ScheduleKind Kind,
+    long AmountMinor,
+    string Description,
+    long? CategoryId,
+    long? AccountId,
+    RecurrenceKind Recurrence,
+    DateOnly? FirstOn,
+    int? Day = null,
+    DateOnly? Until = null,
+    int? Count = null);
+
+/// <summary>What a schedule may be (product page, <i>Scheduled withdrawals and recurring entries</i>).</summary>
+public static class ScheduleRules
+{
+    /// <summary>The largest number of times that an end by count may say.</summary>
+    public const int MaxCount = 1_000;
+
+    private const int YearsAhead = 50;
+
+    /// <summary>Every reason why a schedule cannot be as asked.</summary>
+    /// <param name="terms">What is asked.</param>
+    /// <param name="earliest">The first day on which it may fall: today, or later when a date of it was decided already.</param>
+    /// <param name="pot">The pot that it names, null when it names none of the book.</param>
+    /// <param name="money">Writes money as the book's people do.</param>
+    /// <param name="format">Writes a date as the book's people do.</param>
+    public static IEnumerable<Refusal> Check(
+        ScheduleTerms terms, DateOnly earliest, PotStatus? pot, MoneyText money, Func<DateOnly, string> format)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        Refusal?[] found =
+        [
+            Enum.IsDefined(terms.Kind) ? null : new Refusal("unknown-kind", "Kind", "Choose money out or money in."),
+            LedgerRules.CheckAmount(terms.AmountMinor, money),
+            terms.Description.Length == 0
+                ? new Refusal("description-missing", "Description", "Say what it is, like Car insurance.")
+                : LedgerRules.CheckDescription(terms.Description),
+            CheckPlace(terms, pot),
+            .. CheckDates(terms, earliest, format),
+        ];
+        return found.OfType<Refusal>();
+    }
+
+    /// <summary>The dates on which it falls. Only for terms that the rules take.</summary>
+    public static Recurrence RecurrenceOf(ScheduleTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        var first = terms.FirstOn ?? throw new ArgumentException("There is no first day.", nameof(terms));
+        if (terms.Recurrence is RecurrenceKind.Once or RecurrenceKind.Weekly or RecurrenceKind.EveryFourWeeks)
+        {
+            return new Recurrence(terms.Recurrence, first, first.Day, Until(terms), Count(terms));
+        }
+
+        // The first day may be any day: the schedule then begins on the next one that has the day of the month.
+        var day = terms.Day ?? first.Day;
+        var inMonth = Recurrence.DayOf(first.Year, first.Month, day);
+        var next = new DateOnly(first.Year, first.Month, 1).AddMonths(1);
+        return new Recurrence(terms.Recurrence, inMonth >= first ? inMonth : Recurrence.DayOf(next.Year, next.Month, day), day, Until(terms), Count(terms));
+    }
+
+    private static DateOnly? Until(ScheduleTerms terms) => terms.Recurrence == RecurrenceKind.Once ? null : terms.Until;
+
+    private static int? Count(ScheduleTerms terms) => terms.Recurrence == RecurrenceKind.Once ? null : terms.Count;
+
+    private static Refusal? CheckPlace(ScheduleTerms terms, PotStatus? pot)
+    {
+        if (terms.AccountId is null)
+        {
+            return null;
+        }
+
+        if (terms.Kind == ScheduleKind.Income)
+        {
+            return new Refusal("income-into-pot", "Account", "Income comes into the main account, and is split over your pots like every deposit.");
+        }
+
+        return pot switch
+        {
+            null => new Refusal("unknown-account", "Account", "Choose your active balance, or one of your pots."),
+            PotStatus.Closed => new Refusal("pot-is-closed", "Account", "This pot is closed. Choose your active balance, or another pot."),
+            _ => null,
+        };
+    }
+
+    private static IEnumerable<Refusal> CheckDates(ScheduleTerms terms, DateOnly earliest, Func<DateOnly, string> format)
+    {
+        if (!Enum.IsDefined(terms.Recurrence))
+        {
+            yield return new Refusal("unknown-recurrence", "Recurrence", "Choose how often it happens.");
+        }
+
+        if (terms.FirstOn is not { } first)
+        {
+            yield return new Refusal("first-date-missing", "FirstOn", "Choose the first date.");
+        }
+        else if (first < earliest)
+        {
+            yield return new Refusal("first-date-too-early", "FirstOn", $"The first date cannot be before {format(earliest)}. What has happened already is recorded as a withdrawal or a deposit.");
+        }
+        else if (first > earliest.AddYears(YearsAhead))
+        {
+            yield return new Refusal("first-date-too-late", "FirstOn", $"The first date can be at most {format(earliest.AddYears(YearsAhead))}.");
+        }
+        else if (terms is { Until: not null, Recurrence: not RecurrenceKind.Once, Day: null or (>= 1 and <= 31) }
+            && Enum.IsDefined(terms.Recurrence) && RecurrenceOf(terms) is var dates && dates.From > terms.Until)
+        {
+            yield return new Refusal("until-before-first", "Until", $"The end cannot be before the first date, {format(dates.From)}.");
+        }
+
+        if (terms.Day is < 1 or > 31)
+        {
+            yield return new Refusal("day-out-of-range", "Day", "Choose a day from 1 to 31. In a shorter month it is the last day.");
+        }
+
+        if (terms.Count is < 1 or > MaxCount)
+        {
+            yield return new Refusal("count-out-of-range", "Count", $"Type how many times, from 1 to {MaxCount.ToString(System.Globalization.CultureInfo.InvariantCulture)}, or leave it empty.");
+        }
+
+        if (terms is { Until: not null, Count: not null } && terms.Recurrence != RecurrenceKind.Once)
+        {
+            yield return new Refusal("two-ends", "Count", "Choose one end: a last date, or a number of times.");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Domain.Schedules;
+
+namespace PotLock.Domain.Transfers;
+
+/// <summary>How a monthly transfer is divided. The numbers are stored: never reuse one.</summary>
+public enum TransferMode
+{
+    /// <summary>Exactly like a deposit, by the pots' weightings.</summary>
+    ByWeightings = 1,
+
+    /// <summary>By the plan's own lines.</summary>
+    ByLines = 2,
+}
+
+/// <summary>What decides how a transfer is divided.</summary>
+/// <param name="AmountMinor">The amount in minor units, more than zero.</param>
+/// <param name="Mode">How it is divided.</param>
+/// <param name="Lines">The lines, for <see cref="TransferMode.ByLines"/>.</param>
+public sealed record TransferTerms(long AmountMinor, TransferMode Mode, IReadOnlyList<PlanLine> Lines);
+
+/// <summary>The book's plan for its monthly transfer (product page, <i>Monthly transfer</i>). A book has at most one.</summary>
+public sealed class TransferPlan
+{
+    /// <summary>The book it belongs to.</summary>
+    public long BookId { get; init; }
+
+    /// <summary>The amount in minor units, more than zero.</summary>
+    public long AmountMinor { get; set; }
+
+    /// <summary>The day of the month from which it is due, 1 to 31; in a shorter month its last day.</summary>
+    public int Day { get; set; }
+
+    /// <summary>The bank account that the money comes from; null for outside (income).</summary>
+    public long? SourceAccountId { get; set; }
+
+    /// <summary>How it is divided.</summary>
+    public TransferMode Mode { get; set; }
+
+    /// <summary>The lines, in the order in which they were written; empty for <see cref="TransferMode.ByWeightings"/>.</summary>
+    public List<TransferPlanLine> Lines { get; init; } = [];
+
+    /// <summary>What decides how it is divided.</summary>
+    public TransferTerms Terms =>
+        new(AmountMinor, Mode, [.. Lines.OrderBy(line => line.Position).Select(line => new PlanLine(line.PotId, line.FixedMinor, line.BasisPoints))]);
+
+    /// <summary>The day of a month from which it is due.</summary>
+    public DateOnly DueIn(DateOnly month) => Recurrence.DayOf(month.Year, month.Month, Day);
+}
+
+/// <summary>One line of the stored plan.</summary>
+public sealed class TransferPlanLine
+{
+    /// <summary>The book it belongs to.</summary>
+    public long BookId { get; init; }
+
+    /// <summary>The pot.</summary>
+    public long PotId { get; init; }
+
+    /// <summary>Its place in the plan, from 1; ties of a penny go to the earlier line.</summary>
+    public int Position { get; init; }
+
+    /// <summary>A fixed amount in minor units; 0 for a line by percentage.</summary>
+    public long FixedMinor { get; init; }
+
+    /// <summary>A percentage of the amount in basis points; 0 for a fixed line.</summary>
+    public int BasisPoints { get; init; }
+}
+
+/// <summary>One monthly transfer that was processed.</summary>
+public sealed class TransferRun
+{
+    /// <summary>The id, made by <see cref="EntityId"/>.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The book it belongs to.</summary>
+    public long BookId { get; init; }
+
+    /// <summary>The first day of the calendar month that it counts for.</summary>
+    public DateOnly Month { get; init; }
+
+    /// <summary>The entry that it wrote. When that was undone, the month counts as not processed.</summary>
+    public long EntryId { get; init; }
+
+    /// <summary>The command that did it; its record keeps the result.</summary>
+    public required string CommandId { get; init; }
+}
+
+/// <summary>Divides a monthly transfer, either way.</summary>
+public static class TransferSplitter
+{
+    /// <summary>Splits by weightings, exactly as a deposit is, or by lines; see <see cref="PlanSplitter"/>.</summary>
+    /// <param name="terms">What decides it.</param>
+    /// <param name="activePots">The active pots in their order.</param>
+    public static PlanSplit Split(TransferTerms terms, IReadOnlyList<PotState> activePots)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        if (terms.Mode == TransferMode.ByLines)
+        {
+            return PlanSplitter.Split(terms.AmountMinor, terms.Lines, activePots);
+        }
+
+        var split = Deposits.DepositSplitter.Split(terms.AmountMinor, activePots);
+        return new PlanSplit(
+            split.AmountMinor,
+            [.. split.Parts.Select(part => new PlanPart(part.PotId, part.AmountMinor, part.AmountMinor, PlanShortfall.None))],
+            split.ActiveMinor,
+            split.Settlement);
+    }
+}

@@ -1,0 +1,122 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+
+namespace PotLock.Domain.Transfers;
+
+/// <summary>A pot that a line may name, and what a refusal calls it.</summary>
+/// <param name="PotId">The pot.</param>
+/// <param name="Name">Its name.</param>
+public sealed record PlanPot(long PotId, string Name);
+
+/// <summary>What a monthly plan may be (product page, <i>Monthly transfer</i>).</summary>
+public static class TransferPlanRules
+{
+    /// <summary>The pots' parts of a plan as typed, and what is left over.</summary>
+    /// <param name="PlannedMinor">What the lines say together; may be more than the amount.</param>
+    /// <param name="AmountMinor">The amount of the plan.</param>
+    public sealed record PlanSum(Int128 PlannedMinor, long AmountMinor)
+    {
+        /// <summary>Whether the lines fit the amount.</summary>
+        public bool Fits => PlannedMinor <= AmountMinor;
+
+        /// <summary>What stays in the active balance, or (when it does not fit) what is too much.</summary>
+        public long DifferenceMinor => (long)Int128.Min(Int128.Abs(AmountMinor - PlannedMinor), long.MaxValue);
+    }
+
+    /// <summary>The name of the form field with a line's fixed amount.</summary>
+    public static string AmountField(long potId) => FormattableString.Invariant($"LineAmount-{potId}");
+
+    /// <summary>The name of the form field with a line's percentage.</summary>
+    public static string PercentField(long potId) => FormattableString.Invariant($"LinePercent-{potId}");
+
+    /// <summary>Every reason why the plan cannot be set.</summary>
+    /// <param name="terms">What decides how it is divided.</param>
+    /// <param name="day">The day of the month.</param>
+    /// <param name="activePots">The pots that lines may name.</param>
+    /// <param name="money">Writes money as the book's people do.</param>
+    public static IEnumerable<Refusal> Check(TransferTerms terms, int day, IReadOnlyList<PlanPot> activePots, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(activePots);
+        ArgumentNullException.ThrowIfNull(money);
+        var amount = LedgerRules.CheckAmount(terms.AmountMinor, money);
+        if (amount is not null)
+        {
+            yield return amount;
+        }
+
+        if (day is < 1 or > 31)
+        {
+            yield return new Refusal("day-out-of-range", "Day", "Choose a day from 1 to 31. In a shorter month it is the last day.");
+        }
+
+        if (terms.Mode == TransferMode.ByWeightings)
+        {
+            yield break;
+        }
+
+        var lines = CheckLines(terms.Lines, activePots, money).ToList();
+        foreach (var refusal in lines)
+        {
+            yield return refusal;
+        }
+
+        if (amount is null && lines.Count == 0 && Sum(terms) is { Fits: false } sum)
+        {
+            yield return new Refusal(
+                "lines-exceed-amount", "Amount", $"The lines sum to {money.Format(sum.DifferenceMinor)} more than {money.Format(terms.AmountMinor)}. Lower a line, or raise the amount.");
+        }
+    }
+
+    /// <summary>What the lines of a plan sum to. The lines' percentages may be more than 100 % together.</summary>
+    public static PlanSum Sum(TransferTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        Int128 fixedMinor = 0;
+        Int128 basisPoints = 0;
+        foreach (var line in terms.Lines)
+        {
+            fixedMinor += line.FixedMinor;
+            basisPoints += line.BasisPoints;
+        }
+
+        return new PlanSum(fixedMinor + (terms.AmountMinor * basisPoints / PotRules.FullWeighting), terms.AmountMinor);
+    }
+
+    private static IEnumerable<Refusal> CheckLines(IReadOnlyList<PlanLine> lines, IReadOnlyList<PlanPot> activePots, MoneyText money)
+    {
+        if (lines.All(line => line.FixedMinor == 0 && line.BasisPoints == 0))
+        {
+            yield return new Refusal("plan-has-no-line", "Mode", "Give at least one pot an amount or a percentage, or split by weightings.");
+        }
+
+        foreach (var line in lines)
+        {
+            if (activePots.FirstOrDefault(pot => pot.PotId == line.PotId) is not { } pot)
+            {
+                yield return new Refusal("line-of-no-active-pot", "Mode", "A line names a pot that is not filling any more. Look the lines over and send the plan once more.", RefusalKind.Conflict);
+                continue;
+            }
+
+            if (line is { FixedMinor: not 0, BasisPoints: not 0 })
+            {
+                yield return new Refusal("line-is-both", PercentField(pot.PotId), $"{pot.Name}: fill in an amount or a percentage, not both.");
+            }
+
+            if (line.FixedMinor < 0 || line.FixedMinor > money.Currency.MaxAmountMinor)
+            {
+                yield return new Refusal("line-amount-out-of-range", AmountField(pot.PotId), $"{pot.Name}: an amount is at least {money.Format(0)} and at most {money.Format(money.Currency.MaxAmountMinor)}.");
+            }
+
+            if (line.BasisPoints is < 0 or > PotRules.FullWeighting)
+            {
+                yield return new Refusal("line-percent-out-of-range", PercentField(pot.PotId), $"{pot.Name}: a percentage is from 0 to 100.");
+            }
+        }
+
+        if (lines.Select(line => line.PotId).Distinct().Count() != lines.Count)
+        {
+            yield return new Refusal("line-twice", "Mode", "A pot can have one line only.");
+        }
+    }
+}
