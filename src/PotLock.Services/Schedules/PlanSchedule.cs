@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
@@ -13,7 +14,7 @@ namespace PotLock.Services.Schedules;
 public sealed record ScheduleResult(long ScheduleId, string Description, DateOnly? NextOn);
 
 /// <summary>Makes, changes and ends schedules. None of it moves money; what falls today is posted when the book is next looked at.</summary>
-public sealed class PlanSchedule(CommandRunner runner)
+public sealed class PlanSchedule(CommandRunner runner, BookReader books)
 {
     /// <summary>The schedule does not exist, or is another's.</summary>
     public static Refusal NoSuchSchedule { get; } = new("no-such-schedule", "", "There is no such schedule.", RefusalKind.NotFound);
@@ -42,6 +43,14 @@ public sealed class PlanSchedule(CommandRunner runner)
     public Task<Outcome<ScheduleResult>> EndAsync(long bookId, string commandId, long scheduleId, CancellationToken cancellationToken = default) =>
         runner.RunAsync(new BookCommand(bookId, commandId, "schedule-end", new { scheduleId }), scope => EndAsync(scope, scheduleId), cancellationToken);
 
+    /// <summary>Everything that making a schedule (or changing one, by its id) would refuse. Changes nothing.</summary>
+    public async Task<IReadOnlyList<Refusal>> CheckAsync(long bookId, long? scheduleId, ScheduleTerms terms, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        var lastDecided = await LastDecidedAsync(opened.Db, scheduleId);
+        return await CheckAsync(opened.Db, opened.Book, Trim(terms), Earliest(opened.Today, lastDecided));
+    }
+
     /// <summary>The first day on which a schedule may fall from now on: today, or the day after the last date that was decided.</summary>
     internal static DateOnly Earliest(DateOnly today, DateOnly? lastDecided) => lastDecided >= today ? lastDecided.Value.AddDays(1) : today;
 
@@ -53,7 +62,7 @@ public sealed class PlanSchedule(CommandRunner runner)
 
     private static async Task<Outcome<ScheduleResult>> CreateAsync(CommandScope scope, ScheduleTerms terms)
     {
-        if (await CheckAsync(scope, terms, scope.Today) is { Count: > 0 } refusals)
+        if (await CheckAsync(scope.Db, scope.Book, terms, scope.Today) is { Count: > 0 } refusals)
         {
             return refusals;
         }
@@ -83,8 +92,8 @@ public sealed class PlanSchedule(CommandRunner runner)
             return new Refusal("schedule-has-ended", "", $"{schedule.Description} was ended. Make a new schedule instead.", RefusalKind.Conflict);
         }
 
-        var lastDecided = await scope.Db.ScheduleOccurrences.Where(one => one.ScheduleId == scheduleId).MaxAsync(one => (DateOnly?)one.DueOn);
-        if (await CheckAsync(scope, terms with { Kind = schedule.Kind }, Earliest(scope.Today, lastDecided)) is { Count: > 0 } refusals)
+        var earliest = Earliest(scope.Today, await LastDecidedAsync(scope.Db, scheduleId));
+        if (await CheckAsync(scope.Db, scope.Book, terms with { Kind = schedule.Kind }, earliest) is { Count: > 0 } refusals)
         {
             return refusals;
         }
@@ -109,14 +118,17 @@ public sealed class PlanSchedule(CommandRunner runner)
         return await RefreshedAsync(scope, schedule);
     }
 
-    private static async Task<List<Refusal>> CheckAsync(CommandScope scope, ScheduleTerms terms, DateOnly earliest)
+    private static async Task<DateOnly?> LastDecidedAsync(PotLockDbContext db, long? scheduleId) =>
+        await db.ScheduleOccurrences.Where(one => one.ScheduleId == scheduleId).MaxAsync(one => (DateOnly?)one.DueOn);
+
+    private static async Task<List<Refusal>> CheckAsync(PotLockDbContext db, Book book, ScheduleTerms terms, DateOnly earliest)
     {
         var pot = terms.AccountId is { } potId
-            ? await scope.Db.Pots.Where(one => one.Id == potId).Select(one => (PotStatus?)one.Status).SingleOrDefaultAsync()
+            ? await db.Pots.Where(one => one.Id == potId).Select(one => (PotStatus?)one.Status).SingleOrDefaultAsync()
             : null;
-        var refusals = ScheduleRules.Check(terms, earliest, pot, scope.Money, scope.Book.FormatDate).ToList();
+        var refusals = ScheduleRules.Check(terms, earliest, pot, book.Money, book.FormatDate).ToList();
         if (terms.CategoryId is { } categoryId && terms.Kind == ScheduleKind.Withdrawal
-            && !await scope.Db.LedgerAccounts.AnyAsync(account => account.Id == categoryId && account.Kind == AccountKind.ExpenseCategory))
+            && !await db.LedgerAccounts.AnyAsync(account => account.Id == categoryId && account.Kind == AccountKind.ExpenseCategory))
         {
             refusals.Add(new Refusal("unknown-category", "CategoryId", "Choose one of your categories."));
         }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Transfers;
@@ -14,13 +15,21 @@ namespace PotLock.Services.Transfers;
 public sealed record PlanRequest(TransferTerms Terms, int Day, long? SourceAccountId = null);
 
 /// <summary>Makes, changes and removes the book's plan for its monthly transfer. It moves no money.</summary>
-public sealed class PlanTransfer(CommandRunner runner)
+public sealed class PlanTransfer(CommandRunner runner, BookReader books)
 {
     /// <summary>Sets the plan; see <see cref="TransferPlanRules"/> for what is refused. Lines without a share are left out.</summary>
     public Task<Outcome<Done>> SetAsync(long bookId, string commandId, PlanRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         return runner.RunAsync(new BookCommand(bookId, commandId, "transfer-plan", request), scope => SetAsync(scope, request), cancellationToken);
+    }
+
+    /// <summary>Everything that setting the plan would refuse. Changes nothing.</summary>
+    public async Task<IReadOnlyList<Refusal>> CheckAsync(long bookId, PlanRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        return await CheckAsync(opened.Db, request, opened.Book.Money);
     }
 
     /// <summary>Removes the plan; what was processed stays. A book without one stays as it is.</summary>
@@ -30,14 +39,7 @@ public sealed class PlanTransfer(CommandRunner runner)
     private static async Task<Outcome<Done>> SetAsync(CommandScope scope, PlanRequest request)
     {
         var db = scope.Db;
-        var active = await db.Pots.Where(pot => pot.Status == PotStatus.Active).Select(pot => new PlanPot(pot.Id, pot.Name)).ToListAsync();
-        var refusals = TransferPlanRules.Check(request.Terms, request.Day, active, scope.Money).ToList();
-        if (request.SourceAccountId is { } sourceId && !await db.LedgerAccounts.AnyAsync(account => account.Id == sourceId && account.Kind == AccountKind.BankAccount))
-        {
-            refusals.Add(new Refusal("unknown-source", "From", "Choose where the money comes from: outside, or one of your bank accounts."));
-        }
-
-        if (refusals.Count > 0)
+        if (await CheckAsync(db, request, scope.Money) is { Count: > 0 } refusals)
         {
             return refusals;
         }
@@ -53,6 +55,18 @@ public sealed class PlanTransfer(CommandRunner runner)
         await ReplaceLinesAsync(scope, plan, request.Terms);
         await RefreshAsync(scope, plan);
         return new Done();
+    }
+
+    private static async Task<List<Refusal>> CheckAsync(PotLockDbContext db, PlanRequest request, MoneyText money)
+    {
+        var active = await db.Pots.Where(pot => pot.Status == PotStatus.Active).Select(pot => new PlanPot(pot.Id, pot.Name)).ToListAsync();
+        var refusals = TransferPlanRules.Check(request.Terms, request.Day, active, money).ToList();
+        if (request.SourceAccountId is { } sourceId && !await db.LedgerAccounts.AnyAsync(account => account.Id == sourceId && account.Kind == AccountKind.BankAccount))
+        {
+            refusals.Add(new Refusal("unknown-source", "From", "Choose where the money comes from: outside, or one of your bank accounts."));
+        }
+
+        return refusals;
     }
 
     /// <summary>Rows are keyed by pot, and a new row of the same key would meet the old one: so they go first, in the same transaction.</summary>

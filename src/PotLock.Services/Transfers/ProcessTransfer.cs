@@ -52,15 +52,16 @@ public sealed class ProcessTransfer(CommandRunner runner)
         scope.WriteInterest(work.Interest, facts.Pots, accounts);
         var entry = Post(scope, plan, work.Split!, accounts);
         scope.Apply(work.Split!.Settlement, facts.Pots, scope.Today, PotEventKind.WentLiveByTarget, entry.Id);
-        scope.Db.TransferRuns.Add(new TransferRun
+        var run = new TransferRun
         {
             Id = scope.Book.NextId(),
             BookId = scope.Book.Id,
             Month = InterestMonths.MonthOf(scope.Today),
             EntryId = entry.Id,
             CommandId = commandId,
-        });
-        return work.Result(await PreviewTransfer.NamesAsync(scope.Db, plan.Terms), entry.Id);
+        };
+        scope.Db.TransferRuns.Add(run);
+        return work.Result(await PreviewTransfer.NamesAsync(scope.Db, plan.Terms), entry.Id) with { RunId = run.Id };
     }
 
     internal static async Task<Dictionary<long, LedgerAccount>> AccountsAsync(CommandScope scope, MonthFacts facts, params long[] others)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
@@ -78,7 +79,7 @@ public sealed class TransferQueries(BookReader books)
             [.. pots.Where(pot => pot.Status != PotStatus.Active && lined.Contains(pot.Id)).Select(pot => pot.Name)],
             banks,
             await db.WasTransferProcessedAsync(opened.Today),
-            await Runs(opened).OrderByDescending(run => run.RunId).Take(RunCount).ToListAsync(cancellationToken),
+            await Rows(db, db.TransferRuns.OrderByDescending(run => run.Id).Take(RunCount)).ToListAsync(cancellationToken),
             first < InterestMonths.MonthOf(opened.Today));
     }
 
@@ -86,7 +87,7 @@ public sealed class TransferQueries(BookReader books)
     public async Task<TransferRunDetail?> FindRunAsync(long bookId, long runId, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        if (await Runs(opened).SingleOrDefaultAsync(one => one.RunId == runId, cancellationToken) is not { } run)
+        if (await Rows(opened.Db, opened.Db.TransferRuns.Where(one => one.Id == runId)).SingleOrDefaultAsync(cancellationToken) is not { } run)
         {
             return null;
         }
@@ -100,9 +101,10 @@ public sealed class TransferQueries(BookReader books)
         return new TransferRunDetail(opened.Book, run, stored.EntryId, result, pots.ToDictionary(pot => pot.Id, pot => PotSummary.Of(pot, pot.Account.BalanceMinor)));
     }
 
-    private static IQueryable<TransferRunRow> Runs(OpenedBook opened) =>
-        from run in opened.Db.TransferRuns.AsNoTracking()
-        join entry in opened.Db.JournalEntries on run.EntryId equals entry.Id
+    private static IQueryable<TransferRunRow> Rows(PotLockDbContext db, IQueryable<TransferRun> runs) =>
+        from run in runs
+        join entry in db.JournalEntries on run.EntryId equals entry.Id
+        orderby run.Id descending
         select new TransferRunRow(
-            run.Id, run.Month, entry.Date, entry.AmountMinor, opened.Db.JournalEntries.Any(reversal => reversal.ReversesEntryId == run.EntryId));
+            run.Id, run.Month, entry.Date, entry.AmountMinor, db.JournalEntries.Any(reversal => reversal.ReversesEntryId == run.EntryId));
 }

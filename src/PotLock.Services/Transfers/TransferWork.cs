@@ -36,6 +36,7 @@ public sealed record MonthShown(DateOnly Month, long TotalMinor);
 /// <param name="Weightings">How weightings move, from before all of it to after.</param>
 /// <param name="ReleasedBasisPoints">Weighting that no pot takes over.</param>
 /// <param name="Digest">The fingerprint of all that.</param>
+/// <param name="RunId">The record of the processing, which has a page; null for a preview, or interest alone.</param>
 public sealed record TransferResult(
     long? EntryId,
     long AmountMinor,
@@ -46,7 +47,8 @@ public sealed record TransferResult(
     long ActiveInterestMinor,
     IReadOnlyList<WeightingShown> Weightings,
     int ReleasedBasisPoints,
-    string Digest);
+    string Digest,
+    long? RunId = null);
 
 /// <summary>
 /// A monthly processing, worked out (product page, <i>Monthly transfer</i>): interest first, then the split. The preview and

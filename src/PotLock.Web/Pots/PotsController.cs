@@ -40,8 +40,7 @@ public sealed class PotsController(PotQueries pots, CreatePot createPot) : PotLo
         }
         else
         {
-            // Say everything that is wrong at once, also with the fields that could be read.
-            AddRefusals((await createPot.CheckAsync(BookId, request)).Where(refusal => ModelState[refusal.Field] is not { Errors.Count: > 0 }).ToList());
+            AddRefusalsOfOtherFields(await createPot.CheckAsync(BookId, request));
         }
 
         form.CommandId = NextCommandId(form.CommandId);
