@@ -114,7 +114,7 @@ public static class TransferPlanRules
             }
         }
 
-        if (lines.Sum(line => (long)line.BasisPoints) > PotRules.FullWeighting)
+        if (lines.All(line => line.BasisPoints <= PotRules.FullWeighting) && lines.Sum(line => (long)line.BasisPoints) > PotRules.FullWeighting)
         {
             yield return new Refusal("line-percents-exceed-whole", "Mode", "The percentages sum to more than 100%. Lower one of them.");
         }

@@ -129,8 +129,15 @@ public class ScheduleRulesTests
     {
         var bad = new ScheduleTerms(0, 0, "", null, 7, 0, null, 32, Day("2020-01-01"), 0);
         Assert.Equal(
-            "unknown-kind, amount-not-positive, description-missing, unknown-account, unknown-recurrence, first-date-missing, day-out-of-range, count-out-of-range, two-ends",
+            "unknown-kind, amount-not-positive, description-missing, unknown-account, unknown-recurrence, first-date-missing, count-out-of-range, two-ends",
             Names(ScheduleRules.Check(bad, s_earliest, null, Pounds, Show)));
+    }
+
+    [Fact]
+    public void Check_WhatTheRecurrenceDoesNotLookAt_MayHoldAnything()
+    {
+        Assert.Empty(ScheduleRules.Check(s_good with { Recurrence = RecurrenceKind.Weekly, Day = 32 }, s_earliest, null, Pounds, Show));
+        Assert.Empty(ScheduleRules.Check(s_good with { Recurrence = RecurrenceKind.Once, Count = 0, Until = Day("2020-01-01") }, s_earliest, null, Pounds, Show));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public class TransferPlanRulesTests
     [InlineData("3 100%", "ok", "")]
     [InlineData("2 1, 3 100%", "lines-exceed-amount", "Amount")]
     [InlineData("2 100000000000, 3 100000000000, 4 100%", "lines-exceed-amount", "Amount")]
-    [InlineData("3 60%, 4 40.01%", "lines-exceed-amount", "Amount")]
+    [InlineData("3 60%, 4 40.01%", "line-percents-exceed-whole", "Mode")]
     public void Check_Lines(string lines, string refusal, string field) => Check(s_good with { Lines = Lines(lines) }, refusal, field);
 
     [Fact]
