@@ -137,7 +137,7 @@ internal static class DemoPlan
         Plan((hands, id) => hands.ScheduleAsync(id, money.OfPence(23_80), "Home insurance", "Insurance", null, RecurrenceKind.Monthly, Next(13)));
         Plan((hands, id) => hands.ScheduleIncomeAsync(id, money.OfPence(2_720_00), "Salary", Next(25)));
         Plan((hands, id) => hands.ScheduleAsync(id, money.Of(90), "Sofa delivery", "Home", "New sofa", RecurrenceKind.Once, today.AddDays(12)));
-        Plan((hands, id) => hands.ScheduleAsync(id, money.Of(320), "Car insurance", "Insurance", "Car", RecurrenceKind.Yearly, today.AddDays(40)));
+        Plan((hands, id) => hands.ScheduleAsync(id, money.Of(320), "Car insurance", "Insurance", null, RecurrenceKind.Yearly, today.AddDays(40)));
         Plan((hands, id) => hands.PlanTransferAsync(id, money.Of(150), 28, ("Bicycle", money.Of(40), 0), ("Emergency fund", 0, 50_00)));
     }
 
