@@ -57,6 +57,8 @@ public sealed class EveryPageTests(BrowserRun run)
         ["pots-live-empty"] = visitor => new PotsPage(visitor).OpenAsync("live"),
         ["pots-closed-empty"] = visitor => new PotsPage(visitor).OpenAsync("closed"),
         ["activity-empty"] = visitor => new ActivityPage(visitor).OpenAsync(),
+        ["accounts-empty"] = visitor => visitor.Page.GotoAsync("/accounts"),
+        ["account-transfer-empty"] = visitor => visitor.Page.GotoAsync("/accounts/transfer"),
         ["transfer-empty"] = visitor => visitor.Page.GotoAsync("/transfer"),
         ["interest-empty"] = visitor => visitor.Page.GotoAsync("/interest"),
         ["schedule-empty"] = visitor => visitor.Page.GotoAsync("/schedule"),
@@ -108,6 +110,22 @@ public sealed class EveryPageTests(BrowserRun run)
             await new SchedulePage(visitor).OpenAsync("Ring");
             await visitor.Page.Locator("[data-open] form[action$='/run'] button").FollowAsync();
         },
+        ["accounts"] = visitor => visitor.Page.GotoAsync("/accounts"),
+        ["new-account"] = visitor => visitor.Page.GotoAsync("/accounts/new"),
+        ["new-account-errors"] = async visitor => await new AccountsPage(visitor).AddAsync("", "savings", "1.234"),
+        ["account"] = async visitor => await new AccountsPage(visitor).OpenAsync("Everyday"),
+        ["account-errors"] = async visitor =>
+        {
+            await new AccountsPage(visitor).OpenAsync("Everyday");
+            await visitor.Page.Locator("form[action$='/archive'] button").FollowAsync();
+        },
+        ["account-transfer"] = visitor => visitor.Page.GotoAsync("/accounts/transfer"),
+        ["account-transfer-errors"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/accounts/transfer");
+            await visitor.Page.Locator("form[action='/accounts/transfer'] button").FollowAsync();
+        },
+        ["deposit-from-account"] = visitor => visitor.Page.GotoAsync("/deposits"),
         ["notifications"] = visitor => visitor.Page.GotoAsync("/notifications"),
         ["pot-with-upcoming"] = async visitor => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Emergency fund"),
     };
@@ -209,8 +227,8 @@ public sealed class EveryPageTests(BrowserRun run)
             await visitor.Page.Locator("main form[action$='/undo'] button").FollowAsync();
             await new PotLockPage(visitor).Alert.WaitForAsync();
         },
-        ["account"] = visitor => visitor.Page.GotoAsync("/account"),
-        ["account-errors"] = async visitor =>
+        ["your-account"] = visitor => visitor.Page.GotoAsync("/account"),
+        ["your-account-errors"] = async visitor =>
         {
             await visitor.Page.GotoAsync("/account");
             await visitor.Page.Locator("#FirstName").FillAsync("");

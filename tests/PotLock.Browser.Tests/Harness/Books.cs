@@ -23,6 +23,9 @@ public static class Books
         await pots.CreateAsync("House deposit", "20", target: "20,000", start: "1,250", colour: "teal", icon: "house-heart");
         await pots.CreateAsync("Emergency fund", "8", start: "900", colour: "leaf", icon: "umbrella");
         await pots.CreateAsync("Christmas", "4", endDate: "2099-12-10", start: "40", colour: "rose", icon: "gift");
+        var accounts = new AccountsPage(visitor);
+        await accounts.AddAsync("Everyday", "checking", "-120.50");
+        await accounts.AddAsync("Rindfleischetikettierungsueberwachungssparkonto", "savings", "999,999,999.99");
         var transfer = await new TransferPage(visitor).OpenAsync();
         await transfer.FillAsync("600", "1");
         await transfer.LineAsync("House deposit", "250", "");

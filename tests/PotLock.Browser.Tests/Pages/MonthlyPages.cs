@@ -50,6 +50,27 @@ public sealed class TransferPage(Visitor visitor) : PotLockPage(visitor)
         await Page.Locator("[data-part]").Filter(new() { HasText = name }).Locator(".split__amount data").First.GetAttributeAsync("value") ?? "";
 }
 
+/// <summary>The pages of bank accounts.</summary>
+public sealed class AccountsPage(Visitor visitor) : PotLockPage(visitor)
+{
+    /// <summary>Adds an account.</summary>
+    public async Task AddAsync(string name, string type, string opening)
+    {
+        await Page.GotoAsync("/accounts/new");
+        await Page.Locator("#Name").FillAsync(name);
+        await Page.Locator($"[name=Type][value={type}]").CheckAsync();
+        await Page.Locator("#OpeningBalance").FillAsync(opening);
+        await Page.Locator("form[action='/accounts'] button").FollowAsync();
+    }
+
+    /// <summary>Opens an account by its name.</summary>
+    public async Task OpenAsync(string name)
+    {
+        await Page.GotoAsync("/accounts");
+        await Page.Locator("a.entries__title", new() { HasText = name }).FollowAsync();
+    }
+}
+
 /// <summary>The pages of schedules.</summary>
 public sealed class SchedulePage(Visitor visitor) : PotLockPage(visitor)
 {
