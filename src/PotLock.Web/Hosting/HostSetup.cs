@@ -11,6 +11,8 @@ using Microsoft.Extensions.WebEncoders;
 using PotLock.Services;
 using PotLock.Services.Ledger;
 using PotLock.Services.Users;
+using PotLock.Web.Errors;
+using PotLock.Web.SetUp;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Hosting;
@@ -30,6 +32,7 @@ internal static class HostSetup
         services.AddSingleton(configuration.GetSection("Throttle").Get<ThrottleLimits>() ?? new ThrottleLimits());
         services.AddPotLockServices();
         services.AddSingleton<Icons>();
+        services.AddSingleton<KeptSetUp>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = IdentitySettings.PasswordIterations);
         services.Configure<ForwardedHeadersOptions>(options => KnownProxies.Trust(options, configuration));
         AddSignIn(services, builder.Environment);
@@ -106,7 +109,11 @@ internal static class HostSetup
     {
         // Signs of currencies and letters with accents stand in the page as themselves; what means something in HTML never does.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+        services.AddControllersWithViews(options =>
+        {
+            options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            options.Filters.Add(new NoteStaleForms());
+        });
         services.Configure<CacheTagHelperOptions>(options => options.SizeLimit = 16 * 1024 * 1024);
         services.AddRouting(options => options.LowercaseUrls = true);
         services.Configure<RazorViewEngineOptions>(options =>

@@ -39,6 +39,13 @@ public abstract class PotLockController : Controller
     }
 
     /// <summary>
+    /// Puts refusals onto a form of which something could not be read: those of the fields that could. Everything that is
+    /// wrong is told at once.
+    /// </summary>
+    protected void AddRefusalsOfReadable(IEnumerable<Refusal> refusals) =>
+        AddRefusals(refusals.Where(refusal => ModelState[refusal.Field] is not { Errors.Count: > 0 }).ToList());
+
+    /// <summary>
     /// The id with which a refused form comes back: its own, since a refusal uses none up, unless that is used up or
     /// unusable; then the next sending is a command of its own.
     /// </summary>
@@ -87,6 +94,12 @@ public static class ViewKeys
 {
     /// <summary>The notice, in TempData.</summary>
     public const string Notice = "Notice";
+
+    /// <summary>What fields of this page are called, by their names, where their names do not tell.</summary>
+    public const string FieldNames = "FieldNames";
+
+    /// <summary>Whether PotLock rests, so that no other page can be opened.</summary>
+    public const string Resting = "Resting";
 
     /// <summary>The path of what a refusal points to.</summary>
     public const string FirstResult = "FirstResult";
