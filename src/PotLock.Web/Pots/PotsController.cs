@@ -27,7 +27,7 @@ public sealed class PotsController(PotQueries pots, CreatePot createPot) : PotLo
     public async Task<IActionResult> Create(PotForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var request = form.Read(Reader);
+        var request = form.Read(Reader, isNew: true);
         if (ModelState.IsValid)
         {
             var outcome = await createPot.RunAsync(BookId, form.CommandId, request, HttpContext.RequestAborted);
@@ -41,7 +41,7 @@ public sealed class PotsController(PotQueries pots, CreatePot createPot) : PotLo
         else
         {
             // Say everything that is wrong at once, also with the fields that could be read.
-            AddRefusals((await createPot.CheckAsync(BookId, request)).Where(refusal => ModelState[refusal.Field] is not { Errors.Count: > 0 }).ToList());
+            AddRefusalsOfReadable(await createPot.CheckAsync(BookId, request));
         }
 
         form.CommandId = NextCommandId(form.CommandId);
