@@ -44,7 +44,7 @@ public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, Sk
 
     /// <summary>Goes to another step, or adds or removes a row; going on checks what was typed so far.</summary>
     /// <param name="form">What was typed.</param>
-    /// <param name="go">A step, <c>suggest</c>, <c>add</c>, or <c>remove-</c> and the number of a row.</param>
+    /// <param name="go">A step, <c>suggest</c>, <c>add</c>, <c>remove-</c> and the number of a row, or anything else to stay and only keep what was typed.</param>
     [HttpPost("/setup/step")]
     public async Task<IActionResult> Step(SetUpForm form, string? go)
     {

@@ -71,6 +71,18 @@ public sealed class SetUpJourneyTests(BrowserRun run)
         await Assertions.Expect(page.Field("GoalName-1")).ToHaveValueAsync("Trip");
         await page.ContinueAsync();
         await Assertions.Expect(page.Field("PotStart-1")).ToHaveValueAsync("300");
+        if (javaScript)
+        {
+            // Scripts keep what was typed on the step itself, too.
+            var kept = visitor.Page.WaitForResponseAsync("**/setup/step");
+            await page.Field("PotStart-1").FillAsync("300.00");
+            await page.Field("PotStart-1").BlurAsync();
+            await kept;
+            await visitor.Page.GoBackAsync();
+            await page.ContinueAsync();
+            await Assertions.Expect(page.Field("PotStart-1")).ToHaveValueAsync("300.00");
+        }
+
         await page.FinishAsync();
         await Assertions.Expect(page.Notice).ToContainTextAsync("Your book is ready: one pot, and £700.50");
         visitor.ExpectNoProblems();

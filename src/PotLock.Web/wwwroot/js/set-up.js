@@ -9,11 +9,21 @@ const formerNames = {
 };
 
 export function startSetUp(form) {
+  keepWhileTyped(form);
   suggestZone(form.querySelector('[data-suggest-zone]'));
   const places = [form.querySelector('[data-setup-active]'), form.querySelector('[data-setup-weightings]')];
   if (places.every((place) => place)) {
     startSums(form, ...places);
   }
+}
+
+/** Keeps each field that was left, so that the browser's Back loses nothing that was typed on this step either. */
+function keepWhileTyped(form) {
+  form.addEventListener('change', () => {
+    const fields = new FormData(form);
+    fields.set('go', 'keep');
+    fetch('/setup/step', { method: 'POST', body: fields, redirect: 'manual', keepalive: true }).catch(() => {});
+  });
 }
 
 function suggestZone(select) {
