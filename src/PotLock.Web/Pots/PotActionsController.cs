@@ -156,7 +156,7 @@ public abstract class PotActionController(PotQueries pots) : PotLockController
         }
         else if (!wasReadable && checkTheRest is not null)
         {
-            AddRefusalsOfReadable(checkTheRest(view));
+            AddRefusalsOfOtherFields(checkTheRest(view));
         }
 
         return Refused("Action", page);

@@ -63,7 +63,7 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
 
         if (!wasReadable)
         {
-            AddRefusalsOfReadable(EditPot.Check(view, edit));
+            AddRefusalsOfOtherFields(EditPot.Check(view, edit));
         }
 
         form.CommandId = NextCommandId(form.CommandId);
@@ -97,7 +97,7 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
         }
         else
         {
-            AddRefusalsOfReadable(WeightingRules.CheckEach(wanted.Select(pair => (pair.Key, pair.Value))));
+            AddRefusalsOfOtherFields(WeightingRules.CheckEach(wanted.Select(pair => (pair.Key, pair.Value))));
         }
 
         ViewData[ViewKeys.FieldNames] = list.Pots.ToDictionary(pot => WeightingsPage.FieldOf(pot.PotId), pot => pot.Name);

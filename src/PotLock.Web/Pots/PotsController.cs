@@ -41,7 +41,7 @@ public sealed class PotsController(PotQueries pots, CreatePot createPot) : PotLo
         else
         {
             // Say everything that is wrong at once, also with the fields that could be read.
-            AddRefusalsOfReadable(await createPot.CheckAsync(BookId, request));
+            AddRefusalsOfOtherFields(await createPot.CheckAsync(BookId, request));
         }
 
         form.CommandId = NextCommandId(form.CommandId);

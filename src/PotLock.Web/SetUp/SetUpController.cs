@@ -159,7 +159,7 @@ public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, Sk
     {
         var plan = form.ReadPlan(ReaderFor(form, view), view.Book, upTo);
         var suggested = await planSetUp.SuggestAsync(BookId, plan, HttpContext.RequestAborted);
-        AddRefusalsOfReadable(upTo == 0 ? [] : suggested.Refusals);
+        AddRefusalsOfOtherFields(upTo == 0 ? [] : suggested.Refusals);
         return (plan, suggested);
     }
 
@@ -183,7 +183,7 @@ public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, Sk
         new(form, view, steps.ToHashSet(), Owner.FirstName, moreRows);
 
     /// <summary>What is wrong with fields that have no error yet; sums of a total that could not be read say nothing.</summary>
-    private void AddNew(IEnumerable<Refusal> refusals) => AddRefusalsOfReadable(refusals
+    private void AddNew(IEnumerable<Refusal> refusals) => AddRefusalsOfOtherFields(refusals
         .Where(refusal => refusal.Name != "starts-above-total" || ModelState[nameof(SetUpForm.Total)] is not { Errors.Count: > 0 }));
 
     /// <summary>The steps with something wrong, so that it can be put right beside its field, and the one that was sent.</summary>

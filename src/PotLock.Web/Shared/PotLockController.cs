@@ -42,7 +42,7 @@ public abstract class PotLockController : Controller
     /// Puts refusals onto a form of which something could not be read: those of the fields that could. Everything that is
     /// wrong is told at once.
     /// </summary>
-    protected void AddRefusalsOfReadable(IEnumerable<Refusal> refusals) =>
+    protected void AddRefusalsOfOtherFields(IEnumerable<Refusal> refusals) =>
         AddRefusals(refusals.Where(refusal => ModelState[refusal.Field] is not { Errors.Count: > 0 }).ToList());
 
     /// <summary>

@@ -22,7 +22,7 @@ public sealed class WithdrawalsController(RecordWithdrawal recordWithdrawal, Che
         if (!ModelState.IsValid)
         {
             // Say everything that is wrong at once, also with the fields that could be read.
-            AddRefusalsOfReadable(await checkWithdrawal.RunAsync(BookId, request, HttpContext.RequestAborted));
+            AddRefusalsOfOtherFields(await checkWithdrawal.RunAsync(BookId, request, HttpContext.RequestAborted));
             return await RefusedAsync(form);
         }
 
