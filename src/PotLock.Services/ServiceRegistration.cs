@@ -4,9 +4,13 @@ using PotLock.Services.Backups;
 using PotLock.Services.Users;
 using PotLock.Services.Dashboard;
 using PotLock.Services.Deposits;
+using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
+using PotLock.Services.Notifications;
 using PotLock.Services.Pots;
+using PotLock.Services.Schedules;
 using PotLock.Services.SetUp;
+using PotLock.Services.Transfers;
 using PotLock.Services.Withdrawals;
 
 namespace PotLock.Services;
@@ -52,6 +56,19 @@ public static class ServiceRegistration
         .AddSingleton<MovePot>()
         .AddSingleton<OrderPots>()
         .AddSingleton<ReconcileMainAccount>()
+        .AddSingleton<PlanSchedule>()
+        .AddSingleton<RunOccurrence>()
+        .AddSingleton<ScheduleQueries>()
+        .AddSingleton<RunDueBooks>()
+        .AddSingleton<PlanTransfer>()
+        .AddSingleton<PreviewTransfer>()
+        .AddSingleton<ProcessTransfer>()
+        .AddSingleton<ApplyInterest>()
+        .AddSingleton<TransferQueries>()
+        .AddSingleton<SetInterest>()
+        .AddSingleton<InterestQueries>()
+        .AddSingleton<NotificationQueries>()
+        .AddSingleton<SendMails>()
         .AddSingleton<PlanSetUp>()
         .AddSingleton<SetUpBook>()
         .AddSingleton<SkipSetUp>()

@@ -32,7 +32,11 @@ public sealed record UndoFacts(
     DateOnly Today,
     bool MadeAPotLive,
     bool WeightingsChangedSince,
-    IReadOnlyList<UndoneAccount> Accounts);
+    IReadOnlyList<UndoneAccount> Accounts)
+{
+    /// <summary>For a month's interest: whether a later month earned interest after it, on balances that it is part of.</summary>
+    public bool LaterInterestFollows { get; init; }
+}
 
 /// <summary>
 /// Undo (product page, <i>The ledger</i> and <i>Pots, locks, live</i>): whether an entry can be taken back, and if not, why.
@@ -58,7 +62,14 @@ public static class UndoRules
             return new("undo-of-undo", "", "An undo cannot itself be undone. Record the movement again instead.");
         }
 
-        return facts.IsUndone ? new("already-undone", "", "This has been undone already.", RefusalKind.Conflict) : null;
+        if (facts.IsUndone)
+        {
+            return new("already-undone", "", "This has been undone already.", RefusalKind.Conflict);
+        }
+
+        return facts.LaterInterestFollows
+            ? new("later-interest-follows", "", "A later month earned interest on this. Undo the interest of the later months first.")
+            : null;
     }
 
     private static Refusal? CheckGoingLive(UndoFacts facts)

@@ -83,12 +83,14 @@ public sealed record LocksEnded(DateOnly On, Settlement Settlement) : DueStep(On
 /// <param name="On">The day.</param>
 /// <param name="ScheduleId">The schedule.</param>
 /// <param name="Split">Where its money went.</param>
-public sealed record IncomeCame(DateOnly On, long ScheduleId, DepositSplit Split) : DueStep(On);
+/// <param name="ActiveMinor">The active balance after it.</param>
+public sealed record IncomeCame(DateOnly On, long ScheduleId, DepositSplit Split, long ActiveMinor) : DueStep(On);
 
 /// <summary>The monthly transfer that is expected, in a look ahead.</summary>
 /// <param name="On">The day.</param>
 /// <param name="Split">Where its money would go.</param>
-public sealed record TransferExpected(DateOnly On, PlanSplit Split) : DueStep(On);
+/// <param name="ActiveMinor">The active balance after it.</param>
+public sealed record TransferExpected(DateOnly On, PlanSplit Split, long ActiveMinor) : DueStep(On);
 
 /// <summary>A withdrawal was made.</summary>
 /// <param name="On">The day.</param>
@@ -183,8 +185,8 @@ public static class DueEngine
         foreach (var schedule in due)
         {
             var split = DepositSplitter.Split(schedule.AmountMinor, book.Main.ActivePots);
-            steps.Add(new IncomeCame(day, schedule.ScheduleId, split));
             book = PassOver(book with { Main = book.Main.After(split) }, schedule);
+            steps.Add(new IncomeCame(day, schedule.ScheduleId, split, book.Main.ActiveMinor));
         }
 
         return book;
@@ -198,11 +200,12 @@ public static class DueEngine
         }
 
         var split = TransferSplitter.Split(transfer.Plan, book.Main.ActivePots);
-        steps.Add(new TransferExpected(day, split));
+        var main = book.Main.After(split);
+        steps.Add(new TransferExpected(day, split, main.ActiveMinor));
         var nextMonth = new DateOnly(day.Year, day.Month, 1).AddMonths(1);
         return book with
         {
-            Main = book.Main.After(split),
+            Main = main,
             Transfer = transfer with { NextOn = Recurrence.DayOf(nextMonth.Year, nextMonth.Month, transfer.Day) },
         };
     }

@@ -68,7 +68,7 @@ public sealed class Schedule
         {
             ArgumentNullException.ThrowIfNull(value);
             (RecurrenceKind, From, Day, Until, Count) = (value.Kind, value.From, value.Day, value.Until, value.Count);
-            NextOn = value.FirstOnOrAfter(value.From);
+            NextOn = EndedOn is null ? value.FirstOnOrAfter(value.From) : null;
         }
     }
 
@@ -140,6 +140,11 @@ public sealed class ScheduleOccurrence
     /// <summary>It could not be met; the next try is on a day.</summary>
     public void Hold(DateOnly nextTryOn)
     {
+        if (Status == OccurrenceStatus.Missed)
+        {
+            throw new InvalidOperationException($"The occurrence of {DueOn:O} of schedule {ScheduleId} was missed: it is not tried again.");
+        }
+
         CheckOpen();
         (Status, NextTryOn) = (OccurrenceStatus.Held, nextTryOn);
     }

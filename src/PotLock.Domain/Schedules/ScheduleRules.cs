@@ -123,12 +123,13 @@ public static class ScheduleRules
             yield return new Refusal("until-before-first", "Until", $"The end cannot be before the first date, {format(dates.From)}.");
         }
 
-        if (terms.Day is < 1 or > 31)
+        // What the recurrence does not look at may hold anything: the form's field stands there all the same.
+        if (terms is { Day: < 1 or > 31, Recurrence: RecurrenceKind.Monthly or RecurrenceKind.Quarterly or RecurrenceKind.Yearly })
         {
             yield return new Refusal("day-out-of-range", "Day", "Choose a day from 1 to 31. In a shorter month it is the last day.");
         }
 
-        if (terms.Count is < 1 or > MaxCount)
+        if (terms is { Count: < 1 or > MaxCount, Recurrence: not RecurrenceKind.Once })
         {
             yield return new Refusal("count-out-of-range", "Count", $"Type how many times, from 1 to {MaxCount.ToString(System.Globalization.CultureInfo.InvariantCulture)}, or leave it empty.");
         }

@@ -114,6 +114,11 @@ public static class TransferPlanRules
             }
         }
 
+        if (lines.All(line => line.BasisPoints <= PotRules.FullWeighting) && lines.Sum(line => (long)line.BasisPoints) > PotRules.FullWeighting)
+        {
+            yield return new Refusal("line-percents-exceed-whole", "Mode", "The percentages sum to more than 100%. Lower one of them.");
+        }
+
         if (lines.Select(line => line.PotId).Distinct().Count() != lines.Count)
         {
             yield return new Refusal("line-twice", "Mode", "A pot can have one line only.");

@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Domain.Schedules;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
+using PotLock.Services.Schedules;
 
 namespace PotLock.Services.Dashboard;
 
@@ -20,6 +22,7 @@ public sealed record Choice(long Id, string Name);
 /// <param name="Pots">The pots that are not closed, in the user's order.</param>
 /// <param name="Categories">The expense categories, for the withdraw form.</param>
 /// <param name="Recent">The newest entries of the corrected list.</param>
+/// <param name="Upcoming">What the next days will bring.</param>
 public sealed record DashboardView(
     Book Book,
     DateOnly Today,
@@ -27,15 +30,17 @@ public sealed record DashboardView(
     long PotsTotalMinor,
     IReadOnlyList<PotSummary> Pots,
     IReadOnlyList<Choice> Categories,
-    IReadOnlyList<EntryRow> Recent)
+    IReadOnlyList<EntryRow> Recent,
+    UpcomingView Upcoming)
 {
     /// <summary>The one real account: active balance and all pots.</summary>
     public long MainTotalMinor => checked(ActiveBalanceMinor + PotsTotalMinor);
 }
 
 /// <summary>
-/// Reads the dashboard in three statements whose cost does not grow with the history: the book; every account with its
-/// pot, in one statement so that the figures fit each other; the newest entries. While the book's version and its date
+/// Reads the dashboard in statements whose cost does not grow with the history: the book; every account with its pot, in
+/// one statement so that the figures fit each other; the newest entries; and, where something is planned, the schedules
+/// and the monthly plan. While the book's version and its date
 /// stay the same, the first statement is enough: every command raises the version in its own transaction, so what was
 /// read under a version is what any server would read again.
 /// </summary>
@@ -115,7 +120,9 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
 
         pots.Sort(PotSummary.InOrder);
         categories.Sort((a, b) => a.Id.CompareTo(b.Id));
-        return new DashboardView(opened.Book, opened.Today, active, potsTotal, pots, categories, recent);
+        var main = new MainAccount(SystemAccounts.ActiveBalance(opened.Book.Id), active, pots.ConvertAll(pot => pot.Figures));
+        var upcoming = await Schedules.Upcoming.ReadAsync(opened, main, pots.ToDictionary(pot => pot.PotId, pot => pot.Name), Timeline.Days, cancellationToken);
+        return new DashboardView(opened.Book, opened.Today, active, potsTotal, pots, categories, recent, upcoming);
     }
 
     private sealed record AccountRow(

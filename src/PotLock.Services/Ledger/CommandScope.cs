@@ -11,6 +11,8 @@ public sealed class CommandScope
     private static readonly CompiledPerModel<Func<PotLockDbContext, long, long, IAsyncEnumerable<LedgerAccount>>> Two = new(() => EF.CompileAsyncQuery(
         (PotLockDbContext db, long first, long second) => db.LedgerAccounts.AsNoTracking().Where(account => account.Id == first || account.Id == second)));
 
+    private const int EntriesInOneStatement = 500;
+
     private readonly BookClock _clock;
     private readonly List<JournalEntry> _entries = [];
     private readonly HashSet<LedgerAccount> _moved = [];
@@ -20,6 +22,7 @@ public sealed class CommandScope
         Db = db;
         Book = book;
         Today = clock.Today(book);
+        StepOn = Today;
         Money = book.Money;
         _clock = clock;
     }
@@ -32,6 +35,12 @@ public sealed class CommandScope
 
     /// <summary>The book's date.</summary>
     public DateOnly Today { get; private set; }
+
+    /// <summary>
+    /// The day that the step at hand counts for: today, but an earlier one while a catch-up walks through the days. Weightings
+    /// and events are dated by it.
+    /// </summary>
+    public DateOnly StepOn { get; internal set; }
 
     /// <summary>Writes money as the book's people do.</summary>
     public MoneyText Money { get; private set; }
@@ -52,8 +61,12 @@ public sealed class CommandScope
     internal void FollowBook()
     {
         Today = _clock.Today(Book);
+        StepOn = Today;
         Money = Book.Money;
     }
+
+    /// <summary>The date of what PotLock posts by itself for a day: that day, or today if its month is closed.</summary>
+    public DateOnly DateFor(DateOnly day) => day <= Book.ClosedThrough ? Today : day;
 
     /// <summary>Checks a date that the user entered; see <see cref="LedgerRules.CheckDate"/>.</summary>
     public Refusal? CheckDate(DateOnly date) => LedgerRules.CheckDate(date, Today, Book.ClosedThrough, Book.FormatDate);
@@ -130,6 +143,15 @@ public sealed class CommandScope
         return entry;
     }
 
+    /// <summary>Writes what was done so far when it is much, so that a long catch-up needs no endless statement.</summary>
+    internal async Task SaveWhenLongAsync()
+    {
+        if (_entries.Count >= EntriesInOneStatement)
+        {
+            await SaveAsync(record: null);
+        }
+    }
+
     /// <summary>
     /// Writes everything that the command did, inside its transaction: the ledger in one round trip, and before it, where
     /// there is any, what the context tracks (pots, weightings, events), which may name the new entries.
@@ -146,5 +168,7 @@ public sealed class CommandScope
 
         writer.Postings(_entries).Balances(_moved).Counters();
         await (record is null ? writer : writer.Command(record)).SendAsync();
+        _entries.Clear();
+        _moved.Clear();
     }
 }

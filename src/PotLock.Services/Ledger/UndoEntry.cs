@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Interest;
+using PotLock.Services.Notifications;
 using PotLock.Services.Pots;
 
 namespace PotLock.Services.Ledger;
@@ -48,6 +50,16 @@ public sealed class UndoEntry(CommandRunner runner)
 
         var reversal = PostReversal(scope, entry, accounts);
         Restore(scope, [.. pots.Union(touched.Values)], wentLive, causedChanges, reversal.Id);
+        foreach (var potId in wentLive)
+        {
+            await scope.ForgetWentLiveAsync(potId, entryId);
+        }
+
+        if (entry.Kind == EntryKind.Interest)
+        {
+            await scope.ForgetInterestFromAsync(entryId);
+        }
+
         return new UndoResult(reversal.Id, entry.Id, entry.Description, reversal.Date, reversal.Date != entry.Date);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Interest;
 
 namespace PotLock.Services.Ledger;
 
@@ -25,7 +26,10 @@ internal static class UndoFactsLoader
             scope.Today,
             madeAPotLive,
             weightingsChanged,
-            [.. entry.Postings.OrderBy(posting => posting.Line).Select(posting => Describe(posting, accounts[posting.AccountId], pots, moved))]);
+            [.. entry.Postings.OrderBy(posting => posting.Line).Select(posting => Describe(posting, accounts[posting.AccountId], pots, moved))])
+        {
+            LaterInterestFollows = entry.Kind == EntryKind.Interest && await scope.Db.LaterInterestFollowsAsync(entry.Id),
+        };
     }
 
     private static UndoneAccount Describe(

@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Notifications;
 
 namespace PotLock.Services.Pots;
 
@@ -28,6 +29,9 @@ public sealed class BreakLock(PotCommandRunner runner)
 
         command.Pot.BreakConfirmFromUtc = BreakLockRules.ConfirmFrom(now, command.Pot.CoolingOffDays);
         command.Scope.RecordEvent(command.Pot.Id, PotEventKind.BreakAsked, command.Scope.Today, entryId: null);
+        command.Scope.NotifyLockBreak(
+            command.Pot, "asked",
+            $"Somebody asked to break the lock of {command.Pot.Name}. It can be confirmed from {command.Scope.FormatInstant(command.Pot.BreakConfirmFromUtc.Value)} on, for {BreakLockRules.ConfirmWithin.Days} days.");
         return command.Result();
     }
 
@@ -41,6 +45,9 @@ public sealed class BreakLock(PotCommandRunner runner)
 
         var settlement = WeightingRedistribution.Settle([.. command.ActivePots.Select(other => other.State)], other => other.PotId == pot.Id);
         scope.ApplyEarlyRelease(settlement, command.ActivePots, pot);
+        scope.NotifyLockBreak(
+            pot, "broken",
+            $"The lock of {pot.Name} was broken: it was released early, and {scope.Money.Format(pot.Account.BalanceMinor)} is ready to spend.");
         return command.Result(wentLive: true);
     }
 
@@ -51,6 +58,9 @@ public sealed class BreakLock(PotCommandRunner runner)
             return refusal;
         }
 
+        command.Scope.NotifyLockBreak(
+            command.Pot, "cancelled",
+            $"{command.Pot.Name} stays locked: asking to break its lock was taken back.");
         command.Pot.BreakConfirmFromUtc = null;
         command.Scope.RecordEvent(command.Pot.Id, PotEventKind.BreakCancelled, command.Scope.Today, entryId: null);
         return command.Result();

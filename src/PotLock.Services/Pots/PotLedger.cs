@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Pots;
 using PotLock.Services.Ledger;
+using PotLock.Services.Notifications;
 
 namespace PotLock.Services.Pots;
 
@@ -34,8 +35,10 @@ internal static class PotLedger
         scope.MoveWeightings(settlement, pots, entryId);
         foreach (var potId in settlement.WentLive)
         {
-            pots.Single(pot => pot.Id == potId).GoLive(liveOn);
+            var pot = pots.Single(one => one.Id == potId);
+            pot.GoLive(liveOn);
             scope.RecordEvent(potId, kind, liveOn, entryId);
+            scope.NotifyWentLive(pot, kind, liveOn, entryId);
         }
 
         if (settlement.WentLive.Count > 0)
@@ -65,7 +68,7 @@ internal static class PotLedger
             AfterBasisPoints = afterBasisPoints,
             Reason = reason,
             EntryId = entryId,
-            On = scope.Today,
+            On = scope.StepOn,
         });
         pot.SetWeighting(afterBasisPoints);
     }

@@ -3,7 +3,9 @@ using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Dashboard;
+using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
+using PotLock.Services.Schedules;
 
 namespace PotLock.Services.Pots;
 
@@ -38,6 +40,9 @@ public sealed record PotSummary(
     public int? FillBasisPoints => TargetMinor is { } target
         ? (int)Int128.Min(PotRules.FullWeighting, (Int128)BalanceMinor * PotRules.FullWeighting / target)
         : null;
+
+    /// <summary>What the rules that run over days and months need to know of it.</summary>
+    public PotFigures Figures => new(PotId, Status, BalanceMinor, TargetMinor, EndDate, WeightingBasisPoints);
 
     /// <summary>The user's order; among equals the earlier pot.</summary>
     public static int InOrder(PotSummary a, PotSummary b)
@@ -85,6 +90,8 @@ public sealed record PotHistoryRow(EntryRow Entry, long ChangeMinor, long Balanc
 /// <param name="MonthlyAimMinor">What its owner means to put in each month, or null.</param>
 /// <param name="Pace">How fast it fills; null unless it is active.</param>
 /// <param name="Growth">Its balance over time, for the chart, in order.</param>
+/// <param name="Upcoming">The withdrawals from it that the next days will bring.</param>
+/// <param name="EarnedMinor">The interest that it earned in all, in minor units.</param>
 public sealed record PotDetail(
     Book Book,
     DateOnly Today,
@@ -100,7 +107,9 @@ public sealed record PotDetail(
     bool ReleasedEarly,
     long? MonthlyAimMinor,
     Pace? Pace,
-    IReadOnlyList<GrowthPoint> Growth)
+    IReadOnlyList<GrowthPoint> Growth,
+    IReadOnlyList<UpcomingRow> Upcoming,
+    long EarnedMinor)
 {
     /// <summary>What made it live, the last time; null while it is active, or when nothing is known of it.</summary>
     public PotEventKind? WentLiveBy => Pot.Status == PotStatus.Active ? null : Events
@@ -162,6 +171,8 @@ public sealed class PotQueries(BookReader books, BookClock clock)
 {
     /// <summary>How many entries a page of a pot's history shows.</summary>
     public const int HistoryPageSize = 50;
+
+    private const int PotDaysAhead = 365;
 
     /// <summary>How many changes of its weighting a pot's page lists at most.</summary>
     public const int MaxWeightingChanges = 500;
@@ -252,7 +263,16 @@ public sealed class PotQueries(BookReader books, BookClock clock)
             pot.CreatedOn, history, next, weightings, events, pot.IsLocked && BreakLockRules.IsOpen(pot.BreakConfirmFromUtc, clock.NowUtc), pot.ReleasedEarly,
             pot.MonthlyAimMinor,
             pot.Status == PotStatus.Active ? PotPace.Of(FactsOf(pot, opened.Today, events, flows)) : null,
-            await PotFlows.GrowthAsync(db, pot, until, flows, cancellationToken));
+            await PotFlows.GrowthAsync(db, pot, until, flows, cancellationToken),
+            await UpcomingAsync(opened, potId, cancellationToken),
+            await InterestQueries.EarnedByAsync(db, potId, cancellationToken));
+    }
+
+    private static async Task<IReadOnlyList<UpcomingRow>> UpcomingAsync(OpenedBook opened, long potId, CancellationToken cancellationToken)
+    {
+        var (main, names) = await ScheduleQueries.MainAsync(opened, cancellationToken);
+        var upcoming = await Schedules.Upcoming.ReadAsync(opened, main, names, PotDaysAhead, cancellationToken);
+        return [.. upcoming.Rows.Where(row => row.PotId == potId)];
     }
 
     private static async Task<PotPaceFacts> PaceFactsAsync(PotLockDbContext db, Pot pot, DateOnly today, CancellationToken cancellationToken)

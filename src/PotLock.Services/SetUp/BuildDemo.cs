@@ -24,6 +24,7 @@ public sealed record DemoBuilt(DateOnly BeganOn);
 public sealed class BuildDemo(BookContexts contexts, WriterTurns turns, BookClock clock, TimeProvider realTime, CommandRunner runner)
 {
     private const int Years = 2;
+    private const int DaysOfNews = 30;
     private const int RateMillionths = 31_000;
     private const long OpeningPounds = 4_150;
 
@@ -73,6 +74,10 @@ public sealed class BuildDemo(BookContexts contexts, WriterTurns turns, BookCloc
     {
         await scope.Db.Books.Where(row => row.Id == scope.Book.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.TodayFloor, frame.TodayFloor));
+        // What was told long ago was read long ago.
+        var (news, now) = (frame.Today.AddDays(-DaysOfNews), scope.NowUtc);
+        await scope.Db.Notifications.Where(told => told.On < news).ExecuteUpdateAsync(set => set.SetProperty(told => told.ReadAtUtc, now));
+        scope.Book.UnreadNotifications = await scope.Db.Notifications.CountAsync(told => told.ReadAtUtc == null);
         return new Done();
     }
 

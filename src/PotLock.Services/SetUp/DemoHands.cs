@@ -1,8 +1,12 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Domain.Schedules;
+using PotLock.Domain.Transfers;
 using PotLock.Services.Deposits;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
+using PotLock.Services.Schedules;
+using PotLock.Services.Transfers;
 using PotLock.Services.Withdrawals;
 
 namespace PotLock.Services.SetUp;
@@ -34,6 +38,9 @@ internal sealed class DemoHands
     private readonly CreatePot _create;
     private readonly RecordDeposit _deposit;
     private readonly RecordWithdrawal _withdraw;
+    private readonly ApplyInterest _interest;
+    private readonly PlanSchedule _schedule;
+    private readonly PlanTransfer _transfer;
 
     public DemoHands(long bookId, CommandRunner runner, BookReader books)
     {
@@ -42,6 +49,9 @@ internal sealed class DemoHands
         _create = new CreatePot(runner, books);
         _deposit = new RecordDeposit(runner);
         _withdraw = new RecordWithdrawal(runner);
+        _interest = new ApplyInterest(runner);
+        _schedule = new PlanSchedule(runner, books);
+        _transfer = new PlanTransfer(runner, books);
     }
 
     /// <summary>Pots by name.</summary>
@@ -87,6 +97,21 @@ internal sealed class DemoHands
 
     public async Task<IReadOnlyList<Refusal>> RestartAsync(string id, string pot, long? targetMinor, DateOnly? endDate, int weightingBasisPoints) =>
         (await new RestartPot(_pots).RunAsync(_bookId, id, Pots[pot], new NewGoal(targetMinor, endDate, weightingBasisPoints))).Refusals;
+
+    public async Task<IReadOnlyList<Refusal>> AddInterestAsync(string id) => (await _interest.RunAsync(_bookId, id)).Refusals;
+
+    public async Task<IReadOnlyList<Refusal>> ScheduleAsync(
+        string id, long amountMinor, string description, string category, string? pot, RecurrenceKind recurrence, DateOnly firstOn) =>
+        (await _schedule.CreateAsync(_bookId, id, new ScheduleTerms(
+            ScheduleKind.Withdrawal, amountMinor, description, Category(category), pot is null ? null : Pots[pot], recurrence, firstOn))).Refusals;
+
+    public async Task<IReadOnlyList<Refusal>> ScheduleIncomeAsync(string id, long amountMinor, string description, DateOnly firstOn) =>
+        (await _schedule.CreateAsync(_bookId, id, new ScheduleTerms(
+            ScheduleKind.Income, amountMinor, description, null, null, RecurrenceKind.Monthly, firstOn))).Refusals;
+
+    public async Task<IReadOnlyList<Refusal>> PlanTransferAsync(string id, long amountMinor, int day, params (string Pot, long FixedMinor, int BasisPoints)[] lines) =>
+        (await _transfer.SetAsync(_bookId, id, new PlanRequest(
+            new TransferTerms(amountMinor, TransferMode.ByLines, [.. lines.Select(line => new PlanLine(Pots[line.Pot], line.FixedMinor, line.BasisPoints))]), day))).Refusals;
 
     private long? Category(string name) => Categories.TryGetValue(name, out var id) ? id : null;
 }

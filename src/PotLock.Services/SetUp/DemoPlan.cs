@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Domain.Schedules;
 
 namespace PotLock.Services.SetUp;
 
@@ -36,6 +37,7 @@ internal static class DemoPlan
 
         AddLives(steps, began, money);
         AddChristmases(steps, began, today, money);
+        AddPlans(steps, today, money);
         // The sort keeps the order of what happens on one day.
         return [.. steps.Where(step => step.On > began && step.On <= today).OrderBy(step => step.On)];
     }
@@ -51,6 +53,12 @@ internal static class DemoPlan
             ("Education", "Evening class", 55, 85), ("Travel", "Train to the coast", 38, 74), ("Health", "Optician", 40, 90), ("Home", "Garden plants", 18, 44),
             ("Clothing", "Running shoes", 62, 94), ("Fees and taxes", "Passport renewal", 82, 88), ("Children", "School trip", 22, 40), ("Other", "Charity run", 15, 30),
         ];
+        if (month >= 2)
+        {
+            // The month in which the book began earns nothing; from then on each earns when it has ended.
+            steps.Add(new(first, (hands, id) => hands.AddInterestAsync(id)));
+        }
+
         Spend(0, "Housing", "Rent", 980_00);
         Spend(2, "Groceries", dice.Of(groceries), dice.Pence(52, 94));
         Spend(4, "Utilities", month % 12 is >= 4 and <= 9 ? "Gas, water and power" : "Gas and power, heating on", month % 12 is >= 4 and <= 9 ? dice.Pence(84, 104) : dice.Pence(112, 146));
@@ -113,6 +121,24 @@ internal static class DemoPlan
         }
 
         At(20, 3, (hands, id) => hands.CreateAsync(id, new NewPot("New sofa", money.Of(1_100), null, 4_00, money.Of(780), 1, "apricot", "lamp")));
+    }
+
+    /// <summary>At the end the person lets PotLock do what recurs: all of it falls after today.</summary>
+    private static void AddPlans(List<DemoStep> steps, DateOnly today, DemoMoney money)
+    {
+        DateOnly Next(int day)
+        {
+            var inMonth = Recurrence.DayOf(today.Year, today.Month, day);
+            return inMonth > today ? inMonth : Recurrence.DayOf(today.AddMonths(1).Year, today.AddMonths(1).Month, day);
+        }
+
+        void Plan(Func<DemoHands, string, Task<IReadOnlyList<Refusal>>> act) => steps.Add(new(today.AddDays(-1), act));
+        Plan((hands, id) => hands.ScheduleAsync(id, money.OfPence(980_00), "Rent", "Housing", null, RecurrenceKind.Monthly, Next(1)));
+        Plan((hands, id) => hands.ScheduleAsync(id, money.OfPence(23_80), "Home insurance", "Insurance", null, RecurrenceKind.Monthly, Next(13)));
+        Plan((hands, id) => hands.ScheduleIncomeAsync(id, money.OfPence(2_720_00), "Salary", Next(25)));
+        Plan((hands, id) => hands.ScheduleAsync(id, money.Of(90), "Sofa delivery", "Home", "New sofa", RecurrenceKind.Once, today.AddDays(12)));
+        Plan((hands, id) => hands.ScheduleAsync(id, money.Of(320), "Car insurance", "Insurance", null, RecurrenceKind.Yearly, today.AddDays(40)));
+        Plan((hands, id) => hands.PlanTransferAsync(id, money.Of(150), 28, ("Bicycle", money.Of(40), 0), ("Emergency fund", 0, 50_00)));
     }
 
     /// <summary>Christmas goes live by date each year, is spent, and started again for the next.</summary>

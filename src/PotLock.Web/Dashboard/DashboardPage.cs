@@ -1,5 +1,6 @@
 using System.Globalization;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
 using PotLock.Services.Dashboard;
 using PotLock.Services.Ledger;
 using PotLock.Web.Deposits;
@@ -24,6 +25,18 @@ public sealed record DashboardPage(DashboardView View, string FirstName)
 
     /// <summary>The withdraw form.</summary>
     public WithdrawalPage Withdrawal => new(new WithdrawalForm { CommandId = CommandForm.NewCommandId() }, Beside, "withdraw-");
+
+    /// <summary>Whether the monthly transfer's day has come and it is not processed.</summary>
+    public bool TransferIsDue => View.Upcoming.Transfer is { } transfer && transfer.DueOn <= View.Today;
+
+    /// <summary>What part of the main account is in no pot, as text; empty while there is nothing.</summary>
+    public string UnallocatedShare => View.MainTotalMinor == 0 ? "" : $", {PercentText.Format(Allocation.Of(View.ActiveBalanceMinor, View.PotsTotalMinor).UnallocatedBasisPoints, Money.Culture)}";
+
+    /// <summary>What part of the main account is in pots, as text; empty while there is nothing.</summary>
+    public string AllocatedShare => View.MainTotalMinor == 0 ? "" : $", {PercentText.Format(Allocation.Of(View.ActiveBalanceMinor, View.PotsTotalMinor).AllocatedBasisPoints, Money.Culture)}";
+
+    /// <summary>What the timeline depends on: the book at its version and date.</summary>
+    public string TimelineKey => string.Create(CultureInfo.InvariantCulture, $"timeline {View.Book.Id} {View.Book.Version} {View.Today:O}");
 
     /// <summary>What the pots' cards depend on: the book at its version and date, and which pots money has just landed in.</summary>
     public string CardsKey(IReadOnlyList<long>? landed) =>

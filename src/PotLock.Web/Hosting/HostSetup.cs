@@ -10,6 +10,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using PotLock.Services;
 using PotLock.Services.Ledger;
+using PotLock.Services.Notifications;
 using PotLock.Services.Users;
 using PotLock.Web.Errors;
 using PotLock.Web.SetUp;
@@ -31,6 +32,9 @@ internal static class HostSetup
         services.AddSingleton(new RegistrationPolicy(ReadRegistration(configuration, builder.Environment)));
         services.AddSingleton(configuration.GetSection("Throttle").Get<ThrottleLimits>() ?? new ThrottleLimits());
         services.AddPotLockServices();
+        services.AddSingleton<Maintenance>();
+        services.AddSingleton<IMailCarrier>(new MailCarrier(MailSettings.Read(configuration, builder.Environment)));
+        services.AddHostedService<DueWorker>();
         services.AddSingleton<Icons>();
         services.AddSingleton<KeptSetUp>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = IdentitySettings.PasswordIterations);
@@ -53,7 +57,7 @@ internal static class HostSetup
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
-        app.UseMaintenance(app.Configuration, app.Environment);
+        app.Services.GetRequiredService<Maintenance>().Use(app);
         app.UseAuthentication();
         app.UseNoStoreWhenSignedIn();
         app.UseAuthorization();

@@ -5,17 +5,22 @@ namespace PotLock.Web.Hosting;
 /// restore or an upgrade of the server database. Put the file there and PotLock rests; take it away and it goes on.
 /// Probes and what a page is made of are still answered.
 /// </summary>
-internal static class Maintenance
+internal sealed class Maintenance(IConfiguration configuration, IHostEnvironment environment)
 {
     /// <summary>After how many seconds a client may try again.</summary>
     private const string RetryAfterSeconds = "120";
 
-    public static IApplicationBuilder UseMaintenance(this IApplicationBuilder app, IConfiguration configuration, IHostEnvironment environment)
-    {
-        var file = Path.Combine(environment.ContentRootPath, configuration["Maintenance:File"] is { Length: > 0 } path ? path : "data/maintenance");
-        return app.Use((http, next) =>
+    private readonly string _file =
+        Path.Combine(environment.ContentRootPath, configuration["Maintenance:File"] is { Length: > 0 } path ? path : "data/maintenance");
+
+    /// <summary>Whether the file is there.</summary>
+    public bool IsOn => File.Exists(_file);
+
+    /// <summary>Answers 503 while the file is there.</summary>
+    public void Use(IApplicationBuilder app) =>
+        app.Use((http, next) =>
         {
-            if (!File.Exists(file) || http.GetEndpoint()?.Metadata.GetMetadata<AnswersDuringMaintenanceAttribute>() is not null)
+            if (!IsOn || http.GetEndpoint()?.Metadata.GetMetadata<AnswersDuringMaintenanceAttribute>() is not null)
             {
                 return next(http);
             }
@@ -25,7 +30,6 @@ internal static class Maintenance
             http.Response.Headers.RetryAfter = RetryAfterSeconds;
             return Task.CompletedTask;
         });
-    }
 }
 
 /// <summary>Marks what is answered during maintenance too.</summary>

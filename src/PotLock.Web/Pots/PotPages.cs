@@ -96,7 +96,7 @@ public sealed class PotForm : CommandForm
             reader.Date(nameof(EndDate), EndDate),
             reader.Percent(nameof(Weighting), Weighting, mayBeEmpty: isNew),
             reader.OptionalAmount(nameof(StartingBalance), StartingBalance) ?? 0,
-            reader.Whole(nameof(CoolingOffDays), CoolingOffDays, whenEmpty: 1, most: PotRules.MaxCoolingOffDays),
+            reader.Whole(nameof(CoolingOffDays), CoolingOffDays, whenEmpty: 1, least: 0, most: PotRules.MaxCoolingOffDays),
             Colour ?? "",
             Icon ?? "",
             // Where the field limits its length, browsers count a line break once; they send it as two characters.

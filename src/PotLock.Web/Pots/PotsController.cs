@@ -40,7 +40,6 @@ public sealed class PotsController(PotQueries pots, CreatePot createPot) : PotLo
         }
         else
         {
-            // Say everything that is wrong at once, also with the fields that could be read.
             AddRefusalsOfOtherFields(await createPot.CheckAsync(BookId, request));
         }
 

@@ -35,6 +35,8 @@ public static class DisplayText
         EntryKind.PotSpending => "Spent from a pot",
         EntryKind.Adjustment => "Adjustment",
         EntryKind.Reversal => "Undo",
+        EntryKind.Interest => "Interest",
+        EntryKind.MonthlyTransfer => "Monthly transfer",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -42,6 +44,8 @@ public static class DisplayText
     public static string KindIcon(EntryKind kind) => kind switch
     {
         EntryKind.Deposit or EntryKind.OpeningBalance => "arrow-down-left",
+        EntryKind.MonthlyTransfer => "arrow-repeat",
+        EntryKind.Interest => "percent",
         EntryKind.Withdrawal or EntryKind.PotSpending => "receipt",
         EntryKind.Reversal => "arrow-counterclockwise",
         EntryKind.Adjustment => "sliders",
@@ -51,7 +55,7 @@ public static class DisplayText
     /// <summary>Which way an entry moves the main account: 1 in, -1 out, 0 within.</summary>
     public static int Direction(EntryKind kind) => kind switch
     {
-        EntryKind.Deposit or EntryKind.OpeningBalance => 1,
+        EntryKind.Deposit or EntryKind.OpeningBalance or EntryKind.MonthlyTransfer or EntryKind.Interest => 1,
         EntryKind.Withdrawal or EntryKind.PotSpending => -1,
         _ => 0,
     };

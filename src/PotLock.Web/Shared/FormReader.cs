@@ -89,7 +89,7 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
     }
 
     /// <summary>A whole number that is not negative; the default when left out. The rules say what is too much.</summary>
-    public int Whole(string field, string? text, int whenEmpty, int most)
+    public int Whole(string field, string? text, int whenEmpty, int least, int most)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -101,7 +101,7 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
             return number;
         }
 
-        state.AddModelError(field, string.Create(CultureInfo.InvariantCulture, $"Type a whole number from 0 to {most}."));
+        state.AddModelError(field, string.Create(CultureInfo.InvariantCulture, $"Type a whole number from {least} to {most}."));
         return whenEmpty;
     }
 

@@ -39,11 +39,13 @@ public abstract class PotLockController : Controller
     }
 
     /// <summary>
-    /// Puts refusals onto a form of which something could not be read: those of the fields that could. Everything that is
-    /// wrong is told at once.
+    /// Says everything that is wrong at once: with fields that could not be read, also what the rules refuse of the others.
     /// </summary>
-    protected void AddRefusalsOfOtherFields(IEnumerable<Refusal> refusals) =>
+    protected void AddRefusalsOfOtherFields(IEnumerable<Refusal> refusals)
+    {
+        ArgumentNullException.ThrowIfNull(refusals);
         AddRefusals(refusals.Where(refusal => ModelState[refusal.Field] is not { Errors.Count: > 0 }).ToList());
+    }
 
     /// <summary>
     /// The id with which a refused form comes back: its own, since a refusal uses none up, unless that is used up or

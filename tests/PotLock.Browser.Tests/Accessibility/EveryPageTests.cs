@@ -57,7 +57,59 @@ public sealed class EveryPageTests(BrowserRun run)
         ["pots-live-empty"] = visitor => new PotsPage(visitor).OpenAsync("live"),
         ["pots-closed-empty"] = visitor => new PotsPage(visitor).OpenAsync("closed"),
         ["activity-empty"] = visitor => new ActivityPage(visitor).OpenAsync(),
+        ["transfer-empty"] = visitor => visitor.Page.GotoAsync("/transfer"),
+        ["interest-empty"] = visitor => visitor.Page.GotoAsync("/interest"),
+        ["schedule-empty"] = visitor => visitor.Page.GotoAsync("/schedule"),
+        ["notifications-empty"] = visitor => visitor.Page.GotoAsync("/notifications"),
         ["withdraw-error-empty"] = async visitor => await (await new DashboardPage(visitor).OpenAsync()).WithdrawAsync("1"),
+    };
+
+    private static readonly Dictionary<string, Func<Visitor, Task>> s_planner = new()
+    {
+        ["dashboard-planned"] = visitor => visitor.Page.GotoAsync("/dashboard"),
+        ["transfer"] = visitor => visitor.Page.GotoAsync("/transfer"),
+        ["transfer-errors"] = async visitor =>
+        {
+            var page = await new TransferPage(visitor).OpenAsync();
+            await page.FillAsync("100", "32");
+            await page.LineAsync("House deposit", "50", "50");
+            await page.LineAsync("Emergency fund", "lots", "");
+            await page.SaveAsync();
+        },
+        ["transfer-too-much"] = async visitor =>
+        {
+            var page = await new TransferPage(visitor).OpenAsync();
+            await page.LineAsync("House deposit", "999,999", "");
+            await visitor.Page.Locator("[data-plan-sum] .split__sum--bad").WaitForAsync();
+        },
+        ["transfer-process"] = visitor => visitor.Page.GotoAsync("/transfer/process"),
+        ["interest"] = visitor => visitor.Page.GotoAsync("/interest"),
+        ["interest-errors"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/interest");
+            await visitor.Page.Locator("#Rate").FillAsync("101");
+            await visitor.Page.Locator("#From").FillAsync("");
+            await visitor.Page.Locator("form[action='/interest/rate'] button").FollowAsync();
+        },
+        ["schedule"] = visitor => visitor.Page.GotoAsync("/schedule"),
+        ["schedule-new"] = visitor => visitor.Page.GotoAsync("/schedule/new"),
+        ["schedule-new-income"] = visitor => visitor.Page.GotoAsync("/schedule/new?kind=income"),
+        ["schedule-errors"] = async visitor =>
+            await new SchedulePage(visitor).PlanAsync("", "-1", firstOn: "2001-01-01", day: "32", count: "many"),
+        ["schedule-one"] = async visitor => await new SchedulePage(visitor).OpenAsync("Rent"),
+        ["schedule-edit"] = async visitor =>
+        {
+            await new SchedulePage(visitor).OpenAsync("Rent");
+            await visitor.Page.Locator("a[href$='/edit']").FollowAsync();
+        },
+        ["schedule-held"] = async visitor => await new SchedulePage(visitor).OpenAsync("Ring"),
+        ["schedule-run-refused"] = async visitor =>
+        {
+            await new SchedulePage(visitor).OpenAsync("Ring");
+            await visitor.Page.Locator("[data-open] form[action$='/run'] button").FollowAsync();
+        },
+        ["notifications"] = visitor => visitor.Page.GotoAsync("/notifications"),
+        ["pot-with-upcoming"] = async visitor => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Emergency fund"),
     };
 
     private static readonly Dictionary<string, Func<Visitor, Task>> s_saver = new()
@@ -203,7 +255,7 @@ public sealed class EveryPageTests(BrowserRun run)
     };
 
     /// <summary>The names of all states.</summary>
-    public static TheoryData<string> States => [.. s_anybody.Keys, .. s_newcomer.Keys, .. s_saver.Keys];
+    public static TheoryData<string> States => [.. s_anybody.Keys, .. s_newcomer.Keys, .. s_planner.Keys, .. s_saver.Keys];
 
     [BrowserTheory]
     [MemberData(nameof(States))]
@@ -263,6 +315,7 @@ public sealed class EveryPageTests(BrowserRun run)
     {
         var (visitor, prepare) = s_anybody.TryGetValue(state, out var forAnybody) ? (await run.OpenAsync(), forAnybody)
             : s_newcomer.TryGetValue(state, out var forNewcomer) ? (await run.OpenAsAsync(Books.New, Books.StartAsync), forNewcomer)
+            : s_planner.TryGetValue(state, out var forPlanner) ? (await run.OpenAsAsync(Books.Planned, Books.PlanAsync), forPlanner)
             : (await run.OpenAsAsync(Books.Full, Books.FillAsync), s_saver[state]);
         await prepare(visitor);
         return visitor;

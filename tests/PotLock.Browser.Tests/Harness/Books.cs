@@ -11,6 +11,38 @@ public static class Books
     /// <summary>The book of somebody who has just registered.</summary>
     public const string New = "new";
 
+    /// <summary>The book in which everything is planned.</summary>
+    public const string Planned = "planned";
+
+    /// <summary>A monthly plan by lines, a rate, schedules of each sort, one that is held, and what PotLock tells of them.</summary>
+    public static async Task PlanAsync(Visitor visitor)
+    {
+        var dashboard = await new RegisterPage(visitor).RegisterAsync();
+        await dashboard.Deposit.DepositAsync("4,200", "Opening balance");
+        var pots = new NewPotPage(visitor);
+        await pots.CreateAsync("House deposit", "20", target: "20,000", start: "1,250", colour: "teal", icon: "house-heart");
+        await pots.CreateAsync("Emergency fund", "8", start: "900", colour: "leaf", icon: "umbrella");
+        await pots.CreateAsync("Christmas", "4", endDate: "2099-12-10", start: "40", colour: "rose", icon: "gift");
+        var transfer = await new TransferPage(visitor).OpenAsync();
+        await transfer.FillAsync("600", "1");
+        await transfer.LineAsync("House deposit", "250", "");
+        await transfer.LineAsync("Emergency fund", "", "30");
+        await transfer.SaveAsync();
+        await visitor.Page.GotoAsync("/interest");
+        await visitor.Page.Locator("#Rate").FillAsync("3.1");
+        await visitor.Page.Locator("form[action='/interest/rate'] button").FollowAsync();
+        var schedule = new SchedulePage(visitor);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        await schedule.PlanAsync("Rent", "850", today.AddDays(3));
+        await schedule.PlanAsync("Salary", "2,640", today.AddDays(5), income: true);
+        await schedule.PlanAsync("Music", "12.99", today.AddDays(1), recurrence: "weekly");
+        await schedule.PlanAsync("Boiler", "400", today.AddDays(9), recurrence: "once", from: "Emergency fund");
+        await schedule.PlanAsync("A new roof with everything that belongs to it", "90,000", today.AddDays(20), recurrence: "once");
+        // Christmas is locked, so what falls today is held.
+        await schedule.PlanAsync("Ring", "25", today, recurrence: "once", from: "Christmas");
+        await dashboard.OpenAsync();
+    }
+
     /// <summary>Registers and does nothing else.</summary>
     public static async Task StartAsync(Visitor visitor) => await new RegisterPage(visitor).RegisterAsync();
 

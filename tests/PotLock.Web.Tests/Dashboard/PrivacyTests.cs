@@ -17,6 +17,7 @@ public sealed partial class PrivacyTests(PotLockApp app) : IClassFixture<PotLock
         await browser.DepositAsync("50.00");
         string[] addresses =
         [
+            "/transfer", "/transfer/process", "/schedule", "/schedule/new", "/interest", "/notifications", "/settings",
             "/dashboard", "/deposits", "/withdrawals", "/pots", "/pots/new", "/pots/weightings", "/transactions", "/accounts/main/reconcile", open, locked,
             $"{open}/take-out", $"{open}/balance", $"{open}/top-up", $"{open}/delete", $"{locked}/break-lock", $"{locked}/delete", $"{locked}/edit",
         ];

@@ -31,6 +31,7 @@ window.addEventListener('pageshow', () => document.querySelectorAll('[aria-busy]
 // What only some pages have is fetched there.
 const parts = {
   '[data-order-form]': async () => (await import('./order-pots.js')).startOrdering,
+  '[data-plan]': async () => (await import('./plan-sum.js')).startPlanSum,
   '[data-search]': async () => (await import('./search.js')).startSearch,
   '[data-setup]': async () => (await import('./set-up.js')).startSetUp,
   '[data-weightings]': async () => (await import('./weightings.js')).startWeightings,

@@ -1,0 +1,92 @@
+namespace PotLock.Domain.Schedules;
+
+/// <summary>What a row of the timeline is about.</summary>
+public enum TimelineKind
+{
+    /// <summary>A scheduled withdrawal.</summary>
+    Withdrawal,
+
+    /// <summary>Recurring income.</summary>
+    Income,
+
+    /// <summary>The monthly transfer, which its owner processes.</summary>
+    Transfer,
+
+    /// <summary>Locks that end by date.</summary>
+    LockEnd,
+}
+
+/// <summary>Why a withdrawal will not be met on its date.</summary>
+/// <param name="Why">Why.</param>
+/// <param name="HasMinor">What the active balance or the pot will have.</param>
+/// <param name="TakenOn">The day on which a later try will meet it; null when none of the seven will, or none in sight.</param>
+public sealed record TimelineWarning(WhyNot Why, long HasMinor, DateOnly? TakenOn);
+
+/// <summary>One row of the timeline.</summary>
+/// <param name="On">The date.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="ScheduleId">The schedule, for withdrawals and income.</param>
+/// <param name="AmountMinor">The amount in minor units; 0 for lock ends.</param>
+/// <param name="LeftMinor">What the account of it will have afterwards: the pot, or the active balance.</param>
+/// <param name="WentLive">The pots that will go live by it.</param>
+/// <param name="Warning">Why it will not be met on its date; null when it will.</param>
+/// <param name="OnlyWithTransfer">Whether it is met only when the monthly transfers before it are processed.</param>
+public sealed record TimelineRow(
+    DateOnly On,
+    TimelineKind Kind,
+    long? ScheduleId,
+    long AmountMinor,
+    long LeftMinor,
+    IReadOnlyList<long> WentLive,
+    TimelineWarning? Warning = null,
+    bool OnlyWithTransfer = false);
+
+/// <summary>
+/// What the next days will bring, by the very engine that will carry it out. The monthly transfer is expected on its day;
+/// what is met only thanks to it says so, because nobody but its owner processes it.
+/// </summary>
+public static class Timeline
+{
+    /// <summary>How many days the dashboard looks ahead.</summary>
+    public const int Days = 60;
+
+    /// <summary>The rows from today to a day, in order.</summary>
+    /// <param name="book">What falls due, with the monthly transfer that is expected, if there is a plan.</param>
+    /// <param name="through">The last day.</param>
+    public static IReadOnlyList<TimelineRow> Build(DueBook book, DateOnly through)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var steps = DueEngine.Run(book, through).Steps;
+        var metWithout = book.Transfer is null
+            ? null
+            : DueEngine.Run(book with { Transfer = null }, through).Steps.OfType<WithdrawalMade>().Select(made => (made.ScheduleId, made.DueOn, made.On)).ToHashSet();
+        var taken = steps.OfType<WithdrawalMade>().ToDictionary(made => (made.ScheduleId, made.DueOn), made => made.On);
+        var amounts = book.Schedules.ToDictionary(schedule => schedule.ScheduleId, schedule => schedule.AmountMinor);
+        List<TimelineRow> rows = [];
+        foreach (var step in steps)
+        {
+            switch (step)
+            {
+                case LocksEnded ended:
+                    rows.Add(new TimelineRow(ended.On, TimelineKind.LockEnd, null, 0, 0, ended.Settlement.WentLive));
+                    break;
+                case IncomeCame income:
+                    rows.Add(new TimelineRow(income.On, TimelineKind.Income, income.ScheduleId, income.Split.AmountMinor, income.ActiveMinor, income.Split.Settlement.WentLive));
+                    break;
+                case TransferExpected transfer:
+                    rows.Add(new TimelineRow(transfer.On, TimelineKind.Transfer, null, transfer.Split.AmountMinor, transfer.ActiveMinor, transfer.Split.Settlement.WentLive));
+                    break;
+                case WithdrawalMade made when made.On == made.DueOn || book.Held.Any(held => held.ScheduleId == made.ScheduleId && held.DueOn == made.DueOn):
+                    var onlyWith = metWithout?.Contains((made.ScheduleId, made.DueOn, made.On)) == false;
+                    rows.Add(new TimelineRow(made.On, TimelineKind.Withdrawal, made.ScheduleId, made.AmountMinor, made.LeftMinor, [], null, onlyWith));
+                    break;
+                case WithdrawalNotMet not when not.On == not.DueOn:
+                    DateOnly? takenOn = taken.TryGetValue((not.ScheduleId, not.DueOn), out var on) ? on : null;
+                    rows.Add(new TimelineRow(not.On, TimelineKind.Withdrawal, not.ScheduleId, amounts[not.ScheduleId], not.HasMinor, [], new TimelineWarning(not.Why, not.HasMinor, takenOn)));
+                    break;
+            }
+        }
+
+        return rows;
+    }
+}

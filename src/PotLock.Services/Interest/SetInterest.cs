@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Interest;
+
+/// <summary>Sets the rates of the main account and how interest is worked out. Months that were applied stay as they are.</summary>
+public sealed class SetInterest(CommandRunner runner)
+{
+    /// <summary>Sets the rate that counts from a date; one of the same date is replaced. See <see cref="InterestRateRules"/>.</summary>
+    public Task<Outcome<Done>> RateAsync(
+        long bookId, string commandId, int? annualRateMillionths, DateOnly? from, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(
+            new BookCommand(bookId, commandId, "interest-rate", new { annualRateMillionths, from }),
+            scope => RateAsync(scope, annualRateMillionths, from), cancellationToken);
+
+    /// <summary>Removes a rate from the history; the one before it counts on. One that is gone is not found.</summary>
+    public Task<Outcome<Done>> RemoveRateAsync(long bookId, string commandId, long rateId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(
+            new BookCommand(bookId, commandId, "interest-rate-remove", new { rateId }),
+            async scope => await scope.Db.InterestRates.Where(rate => rate.Id == rateId).ExecuteDeleteAsync() == 0 ? NoSuchRate : new Done(), cancellationToken);
+
+    /// <summary>Sets how interest is worked out, for every month that is not applied yet.</summary>
+    public Task<Outcome<Done>> MethodAsync(long bookId, string commandId, InterestMethod method, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(bookId, commandId, "interest-method", new { method }), scope => MethodAsync(scope, method), cancellationToken);
+
+    /// <summary>The rate does not exist, or is another's.</summary>
+    private static Outcome<Done> NoSuchRate { get; } = new Refusal("no-such-rate", "", "There is no such rate.", RefusalKind.NotFound);
+
+    private static async Task<Outcome<Done>> RateAsync(CommandScope scope, int? annualRateMillionths, DateOnly? from)
+    {
+        if (InterestRateRules.Check(annualRateMillionths, from, scope.Today, scope.Book.FormatDate).ToList() is { Count: > 0 } refusals)
+        {
+            return refusals;
+        }
+
+        if (await scope.Db.InterestRates.SingleOrDefaultAsync(rate => rate.From == from) is { } same)
+        {
+            same.AnnualRateMillionths = annualRateMillionths!.Value;
+            return new Done();
+        }
+
+        scope.Db.InterestRates.Add(new InterestRate
+        {
+            Id = scope.Book.NextId(),
+            BookId = scope.Book.Id,
+            From = from!.Value,
+            AnnualRateMillionths = annualRateMillionths!.Value,
+        });
+        return new Done();
+    }
+
+    private static async Task<Outcome<Done>> MethodAsync(CommandScope scope, InterestMethod method)
+    {
+        if (!Enum.IsDefined(method))
+        {
+            return new Refusal("unknown-method", "Method", "Choose how your bank works interest out: by month, or by day.");
+        }
+
+        await scope.Db.Books.Where(book => book.Id == scope.Book.Id).ExecuteUpdateAsync(set => set.SetProperty(book => book.InterestMethod, method));
+        return new Done();
+    }
+}

@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Notifications;
+using PotLock.Domain.Pots;
+using PotLock.Domain.Schedules;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Notifications;
+
+/// <summary>
+/// Writes notifications, in the transaction of what they tell: what did not happen is not told, and what happened once is
+/// told once.
+/// </summary>
+internal static class NotificationWriter
+{
+    /// <summary>A withdrawal was made on its day or by a later try.</summary>
+    public static void NotifyMade(this CommandScope scope, Schedule schedule, DateOnly dueOn, DateOnly on, string from, long leftMinor) =>
+        scope.Add(
+            NotificationKinds.WithdrawalMade, Key("made", schedule.Id, dueOn), on, PathOf(schedule),
+            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} was taken from {from}{(on > dueOn ? $", due since {scope.Book.FormatDate(dueOn)}" : "")}. {scope.Money.Format(leftMinor)} is left there.");
+
+    /// <summary>A withdrawal could not be met for the first time.</summary>
+    public static void NotifyHeld(this CommandScope scope, Schedule schedule, DateOnly dueOn, string reason) =>
+        scope.Add(
+            NotificationKinds.WithdrawalHeld, Key("held", schedule.Id, dueOn), dueOn, PathOf(schedule),
+            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} was not taken. {reason} PotLock tries again each day for {DueEngine.DaysOfTries} days.");
+
+    /// <summary>A withdrawal was tried long enough.</summary>
+    public static void NotifyMissed(this CommandScope scope, Schedule schedule, DateOnly dueOn, DateOnly on, string reason) =>
+        scope.Add(
+            NotificationKinds.WithdrawalMissed, Key("missed", schedule.Id, dueOn), on, PathOf(schedule),
+            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)}, due on {scope.Book.FormatDate(dueOn)}, could not be taken for {DueEngine.DaysOfTries} days. {reason} You can run it or skip it by hand.");
+
+    /// <summary>Recurring income came.</summary>
+    public static void NotifyIncome(this CommandScope scope, Schedule schedule, DateOnly on, long activeMinor, long entryId) =>
+        scope.Add(
+            NotificationKinds.IncomeCame, Key("income", schedule.Id, on), on, $"/transactions/{entryId}",
+            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} came in. {scope.Money.Format(activeMinor)} of it stays active.");
+
+    /// <summary>A withdrawal falls tomorrow.</summary>
+    public static Task NotifyTomorrowAsync(this CommandScope scope, Schedule schedule, DateOnly dueOn, string from, string? doubt) =>
+        scope.AddOnceAsync(
+            NotificationKinds.WithdrawalTomorrow, Key("tomorrow", schedule.Id, dueOn), scope.Today, PathOf(schedule),
+            $"{schedule.Description}: tomorrow {scope.Money.Format(schedule.AmountMinor)} will be taken from {from}.{(doubt is null ? "" : " As things stand it cannot be met: " + doubt)}");
+
+    /// <summary>The monthly transfer is due.</summary>
+    public static Task NotifyTransferDueAsync(this CommandScope scope, DateOnly dueOn, long amountMinor) =>
+        scope.AddOnceAsync(
+            NotificationKinds.TransferDue, $"transfer:{DateText.Iso(dueOn)[..7]}", scope.Today, "/transfer",
+            $"Your monthly transfer of {scope.Money.Format(amountMinor)} is due. Look at where it goes, and process it.");
+
+    /// <summary>A pot went live.</summary>
+    public static void NotifyWentLive(this CommandScope scope, Pot pot, PotEventKind how, DateOnly on, long? entryId)
+    {
+        ArgumentNullException.ThrowIfNull(pot);
+        var why = how == PotEventKind.WentLiveByDate ? "its end date has passed" : "its target is reached";
+        scope.Add(
+            NotificationKinds.PotWentLive, LiveKey(pot.Id, entryId ?? on.DayNumber), on, $"/pots/{pot.Id}",
+            $"{pot.Name} is live: {why}. {scope.Money.Format(pot.Account.BalanceMinor)} is ready to spend.");
+    }
+
+    /// <summary>Takes back, unread, that an entry made a pot go live.</summary>
+    public static async Task ForgetWentLiveAsync(this CommandScope scope, long potId, long entryId)
+    {
+        var key = LiveKey(potId, entryId);
+        if (await scope.Db.Notifications.SingleOrDefaultAsync(notification => notification.Key == key) is { } told)
+        {
+            scope.Book.UnreadNotifications -= told.ReadAtUtc is null ? 1 : 0;
+            scope.Db.Notifications.Remove(told);
+        }
+    }
+
+    /// <summary>A step in breaking a pot's lock.</summary>
+    /// <param name="scope">The command.</param>
+    /// <param name="pot">The pot.</param>
+    /// <param name="step">The name of the step.</param>
+    /// <param name="sentence">What happened.</param>
+    public static void NotifyLockBreak(this CommandScope scope, Pot pot, string step, string sentence)
+    {
+        ArgumentNullException.ThrowIfNull(pot);
+        // The counter has just counted the event: no earlier step has this key.
+        var key = FormattableString.Invariant($"break:{EntityId.NumberOf(pot.Id)}:{step}:{scope.Book.LastNumber}");
+        scope.Add(NotificationKinds.LockBreak, key, scope.Today, $"/pots/{pot.Id}/break-lock", sentence);
+    }
+
+    /// <summary>The cooling-off of a pot is over: from now on breaking its lock can be confirmed.</summary>
+    public static Task NotifyBreakReadyAsync(this CommandScope scope, Pot pot, DateTime confirmFromUtc) =>
+        scope.AddOnceAsync(
+            NotificationKinds.LockBreak, BreakReadyKey(pot, confirmFromUtc), scope.Today, $"/pots/{pot.Id}/break-lock",
+            $"The cooling-off of {pot.Name} is over. Breaking its lock can be confirmed until {scope.FormatInstant(BreakLockRules.ConfirmUntil(confirmFromUtc))}, or taken back.");
+
+    /// <summary>The key of the notification that a cooling-off is over.</summary>
+    public static string BreakReadyKey(Pot pot, DateTime confirmFromUtc) =>
+        FormattableString.Invariant($"break:{EntityId.NumberOf(pot.Id)}:ready:{confirmFromUtc:yyyyMMddHHmmssfff}");
+
+    private static string LiveKey(long potId, long cause) => FormattableString.Invariant($"live:{EntityId.NumberOf(potId)}:{cause}");
+
+    private static string Key(string what, long scheduleId, DateOnly dueOn) =>
+        FormattableString.Invariant($"{what}:{EntityId.NumberOf(scheduleId)}:{DateText.Iso(dueOn)}");
+
+    private static string PathOf(Schedule schedule) => $"/schedule/{schedule.Id}";
+
+    private static async Task AddOnceAsync(this CommandScope scope, NotificationKinds kind, string key, DateOnly on, string path, string text)
+    {
+        if (!await scope.Db.Notifications.AnyAsync(told => told.Key == key))
+        {
+            scope.Add(kind, key, on, path, text);
+        }
+    }
+
+    private static void Add(this CommandScope scope, NotificationKinds kind, string key, DateOnly on, string path, string text)
+    {
+        scope.Db.Notifications.Add(new Notification
+        {
+            Id = scope.Book.NextId(),
+            BookId = scope.Book.Id,
+            Kind = kind,
+            Key = key,
+            Text = text.Length <= Notification.MaxTextLength ? text : text[..(Notification.MaxTextLength - 1)] + "…",
+            Path = path,
+            On = on,
+            CreatedAtUtc = scope.NowUtc,
+            // At once: mail lives in real time, which the book's clock need not show.
+            MailAfterUtc = DateTime.UnixEpoch,
+        });
+        scope.Book.UnreadNotifications++;
+    }
+}

@@ -1,0 +1,144 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using PotLock.Data;
+using PotLock.Domain.Notifications;
+
+namespace PotLock.Services.Notifications;
+
+/// <summary>One mail: plain text, to one person.</summary>
+/// <param name="To">The address.</param>
+/// <param name="ToName">The person's name.</param>
+/// <param name="Subject">One line.</param>
+/// <param name="Text">The text.</param>
+public sealed record Mail(string To, string ToName, string Subject, string Text);
+
+/// <summary>Carries mail: by SMTP, or into a folder in Development.</summary>
+public interface IMailCarrier
+{
+    /// <summary>Whether mail is set up; while it is not, none is tried.</summary>
+    public bool IsSetUp { get; }
+
+    /// <summary>The address of this PotLock, for links, without a slash at its end.</summary>
+    public string PublicAddress { get; }
+
+    /// <summary>Sends one mail; throws when it cannot.</summary>
+    public Task SendAsync(Mail mail, CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// Sends the notifications that people want by mail too. A server that takes one in hand moves its next try into the
+/// future first, so no other sends it as well; what cannot be sent is tried again some times.
+/// </summary>
+public sealed partial class SendMails(BookContexts contexts, IMailCarrier carrier, TimeProvider realTime, ILogger<SendMails> logger)
+{
+    private const int MaxTries = 6;
+    private const int AtOnce = 100;
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+
+    /// <summary>Sends what waits; how many mails went out.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = contexts.OpenInstallation();
+        var now = realTime.GetUtcNow().UtcDateTime;
+        var waiting = await db.Notifications.IgnoreQueryFilters().AsNoTracking()
+            .Where(one => one.MailAfterUtc <= now).OrderBy(one => one.Id).Take(AtOnce).ToListAsync(cancellationToken);
+        var sent = 0;
+        foreach (var notification in waiting)
+        {
+            sent += await SendAsync(db, notification, now, cancellationToken);
+        }
+
+        return sent;
+    }
+
+    private async Task<int> SendAsync(PotLockDbContext db, Notification notification, DateTime now, CancellationToken cancellationToken)
+    {
+        var people = carrier.IsSetUp ? await PeopleAsync(db, notification, cancellationToken) : [];
+        if (people.Count == 0)
+        {
+            await FinishAsync(db, notification);
+            return 0;
+        }
+
+        var claimed = await db.Notifications.IgnoreQueryFilters()
+            .Where(one => one.Id == notification.Id && one.MailAfterUtc == notification.MailAfterUtc)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.MailAfterUtc, now + Lease).SetProperty(one => one.MailTries, one => one.MailTries + 1), cancellationToken);
+        if (claimed == 0)
+        {
+            return 0;
+        }
+
+        try
+        {
+            foreach (var mail in people)
+            {
+                await carrier.SendAsync(mail, cancellationToken);
+            }
+
+            await FinishAsync(db, notification);
+            return people.Count;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            LogFailed(notification.Id, problem);
+            if (notification.MailTries + 1 >= MaxTries)
+            {
+                await FinishAsync(db, notification);
+            }
+
+            return 0;
+        }
+    }
+
+    private async Task<List<Mail>> PeopleAsync(PotLockDbContext db, Notification notification, CancellationToken cancellationToken)
+    {
+        var people = await db.BookMembers.Where(member => member.BookId == notification.BookId)
+            .Join(db.Users, member => member.UserId, user => user.Id, (member, user) => user)
+            .Where(user => (user.MailedKinds & notification.Kind) != 0 && user.Email != null)
+            .Select(user => new { user.Email, user.FirstName })
+            .ToListAsync(cancellationToken);
+        return people.ConvertAll(person => new Mail(
+            person.Email!, person.FirstName, $"PotLock: {NotificationWords.Subject(notification.Kind)}",
+            $"""
+            Hello {person.FirstName},
+
+            {notification.Text}
+
+            {carrier.PublicAddress}{notification.Path}
+
+            You asked for this kind of mail. You can choose others, or none, at {carrier.PublicAddress}/notifications.
+            """));
+    }
+
+    private static Task<int> FinishAsync(PotLockDbContext db, Notification notification) =>
+        db.Notifications.IgnoreQueryFilters().Where(one => one.Id == notification.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.MailAfterUtc, (DateTime?)null));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail about notification {NotificationId} could not be sent; it is tried again.")]
+    private partial void LogFailed(long notificationId, Exception problem);
+}
+
+/// <summary>What people call the kinds of notification.</summary>
+public static class NotificationWords
+{
+    /// <summary>A kind as the subject of a mail and as a label.</summary>
+    public static string Subject(NotificationKinds kind) => kind switch
+    {
+        NotificationKinds.WithdrawalMade => "Scheduled withdrawal made",
+        NotificationKinds.WithdrawalHeld => "Scheduled withdrawal held",
+        NotificationKinds.WithdrawalMissed => "Scheduled withdrawal missed",
+        NotificationKinds.WithdrawalTomorrow => "Scheduled withdrawal tomorrow",
+        NotificationKinds.PotWentLive => "Pot gone live",
+        NotificationKinds.LockBreak => "A step in breaking a lock",
+        NotificationKinds.TransferDue => "Monthly transfer due",
+        NotificationKinds.IncomeCame => "Recurring income came",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Exactly one kind."),
+    };
+
+    /// <summary>Each kind, in the order in which pages list them.</summary>
+    public static IReadOnlyList<NotificationKinds> Each { get; } =
+    [
+        NotificationKinds.WithdrawalHeld, NotificationKinds.WithdrawalMissed, NotificationKinds.WithdrawalTomorrow, NotificationKinds.WithdrawalMade,
+        NotificationKinds.IncomeCame, NotificationKinds.TransferDue, NotificationKinds.PotWentLive, NotificationKinds.LockBreak,
+    ];
+}

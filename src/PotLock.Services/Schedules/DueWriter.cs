@@ -1,0 +1,92 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Domain.Schedules;
+using PotLock.Services.Notifications;
+using PotLock.Services.Pots;
+
+namespace PotLock.Services.Schedules;
+
+/// <summary>Writes down what <see cref="DueEngine"/> decided, step by step: entries, occurrences, pots, notifications.</summary>
+internal static class DueWriter
+{
+    public static void Write(this DueFacts facts, DueStep step)
+    {
+        var scope = facts.Scope;
+        scope.StepOn = step.On;
+        switch (step)
+        {
+            case LocksEnded ended:
+                scope.Apply(ended.Settlement, facts.Pots, ended.On, PotEventKind.WentLiveByDate, entryId: null);
+                break;
+            case IncomeCame income:
+                facts.WriteIncome(income);
+                break;
+            case WithdrawalMade made:
+                facts.WriteMade(made);
+                break;
+            case WithdrawalNotMet not:
+                facts.WriteNotMet(not);
+                break;
+            default:
+                throw new InvalidOperationException($"A step {step.GetType().Name} is not carried out by itself.");
+        }
+    }
+
+    private static void WriteIncome(this DueFacts facts, IncomeCame income)
+    {
+        var scope = facts.Scope;
+        var schedule = facts.Schedules[income.ScheduleId];
+        var entry = facts.PostIncome(schedule, income.Split, income.On);
+        facts.Decide(schedule, income.On).Post(entry.Id);
+        scope.NotifyIncome(schedule, income.On, income.Split.ActiveMinor, entry.Id);
+        scope.Apply(income.Split.Settlement, facts.Pots, income.On, PotEventKind.WentLiveByTarget, entry.Id);
+    }
+
+    /// <summary>Posts money into the main account, split like every deposit.</summary>
+    public static JournalEntry PostIncome(this DueFacts facts, Schedule schedule, Domain.Deposits.DepositSplit split, DateOnly on)
+    {
+        var scope = facts.Scope;
+        var draft = new EntryDraft
+        {
+            Kind = EntryKind.Deposit,
+            Date = scope.DateFor(on),
+            Description = schedule.Description,
+            AmountMinor = schedule.AmountMinor,
+        };
+        draft.Add(SystemAccounts.Income(scope.Book.Id), -schedule.AmountMinor).Add(SystemAccounts.ActiveBalance(scope.Book.Id), split.ActiveMinor);
+        foreach (var part in split.Parts)
+        {
+            draft.Add(part.PotId, part.AmountMinor);
+        }
+
+        return scope.Post(draft, facts.Accounts);
+    }
+
+    private static void WriteMade(this DueFacts facts, WithdrawalMade made)
+    {
+        var schedule = facts.Schedules[made.ScheduleId];
+        var entry = facts.PostWithdrawal(schedule, made.On);
+        facts.Decide(schedule, made.DueOn).Post(entry.Id);
+        facts.Scope.NotifyMade(schedule, made.DueOn, made.On, facts.PlaceOf(schedule), made.LeftMinor);
+    }
+
+    private static void WriteNotMet(this DueFacts facts, WithdrawalNotMet not)
+    {
+        var schedule = facts.Schedules[not.ScheduleId];
+        var reason = facts.Reason(schedule, not.Why, not.HasMinor);
+        var occurrence = facts.Decide(schedule, not.DueOn);
+        if (not.NextTryOn is not { } nextTry)
+        {
+            occurrence.Miss();
+            facts.Scope.NotifyMissed(schedule, not.DueOn, not.On, reason);
+            return;
+        }
+
+        if (not.On == not.DueOn)
+        {
+            facts.Scope.NotifyHeld(schedule, not.DueOn, reason);
+        }
+
+        occurrence.Hold(nextTry);
+    }
+}

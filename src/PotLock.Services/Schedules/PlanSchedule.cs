@@ -1,0 +1,156 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Domain.Schedules;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Schedules;
+
+/// <summary>What a command on a schedule did.</summary>
+/// <param name="ScheduleId">The schedule.</param>
+/// <param name="Description">What it is.</param>
+/// <param name="NextOn">When it falls next; null when it is over.</param>
+public sealed record ScheduleResult(long ScheduleId, string Description, DateOnly? NextOn);
+
+/// <summary>Makes, changes and ends schedules. None of it moves money; what falls today is posted when the book is next looked at.</summary>
+public sealed class PlanSchedule(CommandRunner runner, BookReader books)
+{
+    /// <summary>The schedule does not exist, or is another's.</summary>
+    public static Refusal NoSuchSchedule { get; } = new("no-such-schedule", "", "There is no such schedule.", RefusalKind.NotFound);
+
+    /// <summary>Makes a schedule; see <see cref="ScheduleRules"/> for what is refused.</summary>
+    public Task<Outcome<ScheduleResult>> CreateAsync(
+        long bookId, string commandId, ScheduleTerms terms, CancellationToken cancellationToken = default)
+    {
+        var trimmed = Trim(terms);
+        return runner.RunAsync(new BookCommand(bookId, commandId, "schedule", trimmed), scope => CreateAsync(scope, trimmed), cancellationToken);
+    }
+
+    /// <summary>
+    /// Changes a schedule from its next date on; what was posted stays. Held withdrawals follow the change. Money out stays
+    /// money out.
+    /// </summary>
+    public Task<Outcome<ScheduleResult>> EditAsync(
+        long bookId, string commandId, long scheduleId, ScheduleTerms terms, CancellationToken cancellationToken = default)
+    {
+        var trimmed = Trim(terms);
+        return runner.RunAsync(
+            new BookCommand(bookId, commandId, "schedule-edit", new { scheduleId, trimmed }), scope => EditAsync(scope, scheduleId, trimmed), cancellationToken);
+    }
+
+    /// <summary>Ends a schedule: it falls no more, and what is held or missed is skipped. Its history stays.</summary>
+    public Task<Outcome<ScheduleResult>> EndAsync(long bookId, string commandId, long scheduleId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(bookId, commandId, "schedule-end", new { scheduleId }), scope => EndAsync(scope, scheduleId), cancellationToken);
+
+    /// <summary>Everything that making a schedule (or changing one, by its id) would refuse. Changes nothing.</summary>
+    public async Task<IReadOnlyList<Refusal>> CheckAsync(long bookId, long? scheduleId, ScheduleTerms terms, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        var lastDecided = await LastDecidedAsync(opened.Db, scheduleId);
+        return await CheckAsync(opened.Db, opened.Book, Trim(terms), Earliest(opened.Today, lastDecided));
+    }
+
+    /// <summary>The first day on which a schedule may fall from now on: today, or the day after the last date that was decided.</summary>
+    internal static DateOnly Earliest(DateOnly today, DateOnly? lastDecided) => lastDecided >= today ? lastDecided.Value.AddDays(1) : today;
+
+    private static ScheduleTerms Trim(ScheduleTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        return terms with { Description = terms.Description.Trim() };
+    }
+
+    private static async Task<Outcome<ScheduleResult>> CreateAsync(CommandScope scope, ScheduleTerms terms)
+    {
+        if (await CheckAsync(scope.Db, scope.Book, terms, scope.Today) is { Count: > 0 } refusals)
+        {
+            return refusals;
+        }
+
+        var schedule = new Schedule
+        {
+            Id = scope.Book.NextId(),
+            BookId = scope.Book.Id,
+            Kind = terms.Kind,
+            Description = terms.Description,
+        };
+        Take(schedule, terms, scope.Book.Id);
+        scope.Db.Schedules.Add(schedule);
+        return await RefreshedAsync(scope, schedule);
+    }
+
+    private static async Task<Outcome<ScheduleResult>> EditAsync(CommandScope scope, long scheduleId, ScheduleTerms terms)
+    {
+        var schedule = await scope.Db.Schedules.SingleOrDefaultAsync(one => one.Id == scheduleId);
+        if (schedule is null)
+        {
+            return NoSuchSchedule;
+        }
+
+        if (schedule.EndedOn is not null)
+        {
+            return new Refusal("schedule-has-ended", "", $"{schedule.Description} was ended. Make a new schedule instead.", RefusalKind.Conflict);
+        }
+
+        var earliest = Earliest(scope.Today, await LastDecidedAsync(scope.Db, scheduleId));
+        if (await CheckAsync(scope.Db, scope.Book, terms with { Kind = schedule.Kind }, earliest) is { Count: > 0 } refusals)
+        {
+            return refusals;
+        }
+
+        schedule.Description = terms.Description;
+        Take(schedule, terms with { Kind = schedule.Kind }, scope.Book.Id);
+        return await RefreshedAsync(scope, schedule);
+    }
+
+    private static async Task<Outcome<ScheduleResult>> EndAsync(CommandScope scope, long scheduleId)
+    {
+        var schedule = await scope.Db.Schedules.SingleOrDefaultAsync(one => one.Id == scheduleId);
+        if (schedule is null)
+        {
+            return NoSuchSchedule;
+        }
+
+        schedule.End(scope.Today);
+        var open = await scope.Db.ScheduleOccurrences
+            .Where(one => one.ScheduleId == scheduleId && (one.Status == OccurrenceStatus.Held || one.Status == OccurrenceStatus.Missed)).ToListAsync();
+        open.ForEach(occurrence => occurrence.Skip());
+        return await RefreshedAsync(scope, schedule);
+    }
+
+    private static async Task<DateOnly?> LastDecidedAsync(PotLockDbContext db, long? scheduleId) =>
+        await db.ScheduleOccurrences.Where(one => one.ScheduleId == scheduleId).MaxAsync(one => (DateOnly?)one.DueOn);
+
+    private static async Task<List<Refusal>> CheckAsync(PotLockDbContext db, Book book, ScheduleTerms terms, DateOnly earliest)
+    {
+        var pot = terms.AccountId is { } potId
+            ? await db.Pots.Where(one => one.Id == potId).Select(one => (PotStatus?)one.Status).SingleOrDefaultAsync()
+            : null;
+        var refusals = ScheduleRules.Check(terms, earliest, pot, book.Money, book.FormatDate).ToList();
+        if (terms.CategoryId is { } categoryId && terms.Kind == ScheduleKind.Withdrawal
+            && !await db.LedgerAccounts.AnyAsync(account => account.Id == categoryId && account.Kind == AccountKind.ExpenseCategory))
+        {
+            refusals.Add(new Refusal("unknown-category", "CategoryId", "Choose one of your categories."));
+        }
+
+        return refusals;
+    }
+
+    private static void Take(Schedule schedule, ScheduleTerms terms, long bookId)
+    {
+        schedule.AmountMinor = terms.AmountMinor;
+        schedule.AccountId = terms.AccountId ?? SystemAccounts.ActiveBalance(bookId);
+        schedule.CategoryId = terms.Kind == ScheduleKind.Income ? null : terms.CategoryId ?? SystemAccounts.Withdrawals(bookId);
+        schedule.Recurrence = ScheduleRules.RecurrenceOf(terms);
+    }
+
+    private static async Task<Outcome<ScheduleResult>> RefreshedAsync(CommandScope scope, Schedule schedule)
+    {
+        // The context does not find in the database what it has not saved yet.
+        var facts = await DueFacts.LoadAsync(scope);
+        facts.Schedules[schedule.Id] = schedule;
+        facts.Open.RemoveAll(occurrence => !occurrence.IsOpen);
+        facts.RefreshNextLook(scope.Today);
+        return new ScheduleResult(schedule.Id, schedule.Description, schedule.NextOn);
+    }
+}

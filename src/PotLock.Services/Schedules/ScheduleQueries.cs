@@ -1,0 +1,131 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Domain.Schedules;
+using PotLock.Services.Dashboard;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Schedules;
+
+/// <summary>A schedule as a row of the list.</summary>
+/// <param name="Schedule">The schedule.</param>
+/// <param name="Place">What people call the account that money leaves or comes to.</param>
+public sealed record ScheduleRow(Schedule Schedule, string Place);
+
+/// <summary>A date of a schedule that waits for somebody.</summary>
+/// <param name="Occurrence">The occurrence.</param>
+/// <param name="Schedule">Its schedule.</param>
+/// <param name="Place">What people call the account that money leaves.</param>
+public sealed record OpenRow(ScheduleOccurrence Occurrence, Schedule Schedule, string Place);
+
+/// <summary>The page of all schedules.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="Today">The book's date.</param>
+/// <param name="Rows">Those that go on, the next first; then those that are over.</param>
+/// <param name="Open">What is held or missed, the oldest first.</param>
+/// <param name="Upcoming">What the next days will bring.</param>
+public sealed record ScheduleList(
+    Book Book, DateOnly Today, IReadOnlyList<ScheduleRow> Rows, IReadOnlyList<OpenRow> Open, UpcomingView Upcoming);
+
+/// <summary>One schedule whole.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="Today">The book's date.</param>
+/// <param name="Row">The schedule.</param>
+/// <param name="Category">The name of its category; null for income.</param>
+/// <param name="Occurrences">What became of its dates, the newest first.</param>
+/// <param name="Next">Its next dates.</param>
+public sealed record ScheduleDetail(
+    Book Book, DateOnly Today, ScheduleRow Row, string? Category, IReadOnlyList<ScheduleOccurrence> Occurrences, IReadOnlyList<DateOnly> Next);
+
+/// <summary>What the form of a schedule shows beside its fields.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="Today">The book's date.</param>
+/// <param name="Earliest">The first day on which it may fall.</param>
+/// <param name="Pots">The pots that are not closed.</param>
+/// <param name="Categories">The expense categories.</param>
+/// <param name="Schedule">The schedule that is edited; null for a new one.</param>
+/// <param name="TimesLeft">How many times are left of an end by count.</param>
+public sealed record ScheduleFormView(
+    Book Book, DateOnly Today, DateOnly Earliest, IReadOnlyList<Choice> Pots, IReadOnlyList<Choice> Categories, Schedule? Schedule, int? TimesLeft);
+
+/// <summary>Reads schedules for pages.</summary>
+public sealed class ScheduleQueries(BookReader books)
+{
+    private const int NextDates = 6;
+    private const int HistoryCount = 50;
+
+    /// <summary>All schedules, what waits, and the timeline.</summary>
+    public async Task<ScheduleList> ListAsync(long bookId, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        var (main, names) = await MainAsync(opened, cancellationToken);
+        var schedules = await opened.Db.Schedules.AsNoTracking().ToListAsync(cancellationToken);
+        var open = await opened.Db.ScheduleOccurrences.AsNoTracking()
+            .Where(one => one.Status == OccurrenceStatus.Held || one.Status == OccurrenceStatus.Missed)
+            .OrderBy(one => one.DueOn).ThenBy(one => one.ScheduleId).ToListAsync(cancellationToken);
+        var rows = schedules.ConvertAll(schedule => Row(schedule, main, names)).ToDictionary(row => row.Schedule.Id);
+        return new ScheduleList(
+            opened.Book,
+            opened.Today,
+            [.. rows.Values.OrderBy(row => row.Schedule.NextOn ?? DateOnly.MaxValue).ThenBy(row => row.Schedule.Id)],
+            open.ConvertAll(one => new OpenRow(one, rows[one.ScheduleId].Schedule, rows[one.ScheduleId].Place)),
+            await Upcoming.ReadAsync(opened, main, names, Timeline.Days, cancellationToken));
+    }
+
+    /// <summary>One schedule; null when the book has none of that id.</summary>
+    public async Task<ScheduleDetail?> FindAsync(long bookId, long scheduleId, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        if (await opened.Db.Schedules.AsNoTracking().SingleOrDefaultAsync(one => one.Id == scheduleId, cancellationToken) is not { } schedule)
+        {
+            return null;
+        }
+
+        var (main, names) = await MainAsync(opened, cancellationToken);
+        var category = await opened.Db.LedgerAccounts.Where(account => account.Id == schedule.CategoryId).Select(account => account.Name).SingleOrDefaultAsync(cancellationToken);
+        var occurrences = await opened.Db.ScheduleOccurrences.AsNoTracking().Where(one => one.ScheduleId == scheduleId)
+            .OrderByDescending(one => one.DueOn).Take(HistoryCount).ToListAsync(cancellationToken);
+        IReadOnlyList<DateOnly> next = schedule.NextOn is { } from ? [.. schedule.Recurrence.Between(from, DateOnly.MaxValue).Take(NextDates)] : [];
+        return new ScheduleDetail(opened.Book, opened.Today, Row(schedule, main, names), category, occurrences, next);
+    }
+
+    /// <summary>The form for a new schedule, or for editing one; null when the book has none of that id.</summary>
+    public async Task<ScheduleFormView?> ForFormAsync(long bookId, long? scheduleId, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        var db = opened.Db;
+        var schedule = scheduleId is null ? null : await db.Schedules.AsNoTracking().SingleOrDefaultAsync(one => one.Id == scheduleId, cancellationToken);
+        if (scheduleId is not null && schedule is null)
+        {
+            return null;
+        }
+
+        var lastDecided = await db.ScheduleOccurrences.Where(one => one.ScheduleId == scheduleId).MaxAsync(one => (DateOnly?)one.DueOn, cancellationToken);
+        return new ScheduleFormView(
+            opened.Book,
+            opened.Today,
+            PlanSchedule.Earliest(opened.Today, lastDecided),
+            await db.Pots.Where(pot => pot.Status != PotStatus.Closed).OrderBy(pot => pot.Position).ThenBy(pot => pot.Id)
+                .Select(pot => new Choice(pot.Id, pot.Name)).ToListAsync(cancellationToken),
+            await db.LedgerAccounts.Where(account => account.Kind == AccountKind.ExpenseCategory).OrderBy(account => account.Id)
+                .Select(account => new Choice(account.Id, account.Name)).ToListAsync(cancellationToken),
+            schedule,
+            schedule is { Count: { } count, NextOn: { } next } ? count - schedule.Recurrence.Between(schedule.From, next).Count() + 1 : null);
+    }
+
+    internal static async Task<(MainAccount Main, Dictionary<long, string> Names)> MainAsync(OpenedBook opened, CancellationToken cancellationToken)
+    {
+        var activeId = SystemAccounts.ActiveBalance(opened.Book.Id);
+        var active = await opened.Db.LedgerAccounts.Where(account => account.Id == activeId).Select(account => account.BalanceMinor).SingleAsync(cancellationToken);
+        var pots = await opened.Db.Pots.AsNoTracking().Include(pot => pot.Account).OrderBy(pot => pot.Position).ThenBy(pot => pot.Id).ToListAsync(cancellationToken);
+        return (
+            new MainAccount(activeId, active, [.. pots.Where(pot => pot.Status != PotStatus.Closed).Select(PotFigures.Of)]),
+            pots.ToDictionary(pot => pot.Id, pot => pot.Name));
+    }
+
+    private static ScheduleRow Row(Schedule schedule, MainAccount main, Dictionary<long, string> names) => new(
+        schedule,
+        schedule.AccountId == main.ActiveId ? schedule.Kind == ScheduleKind.Income ? "Main account, split" : "Active balance"
+            : main.Find(schedule.AccountId) is null ? $"{names.GetValueOrDefault(schedule.AccountId)} (closed)"
+            : names[schedule.AccountId]);
+}

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Domain.Interest;
+using PotLock.Domain.Pots;
+using PotLock.Domain.Schedules;
+using PotLock.Domain.Transfers;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Schedules;
+
+/// <summary>A row of the timeline with what people call its things.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="PotId">The pot that it comes from; null for the active balance.</param>
+/// <param name="Place">What people call the account that it changes.</param>
+/// <param name="WentLive">The names of the pots that will go live by it.</param>
+public sealed record UpcomingRow(TimelineRow Row, string Title, long? PotId, string Place, IReadOnlyList<string> WentLive);
+
+/// <summary>How the monthly transfer stands.</summary>
+/// <param name="AmountMinor">Its amount.</param>
+/// <param name="DueOn">The day from which it is due: this month's while that is not processed, else next month's.</param>
+/// <param name="ProcessedThisMonth">Whether this calendar month's was processed.</param>
+public sealed record TransferState(long AmountMinor, DateOnly DueOn, bool ProcessedThisMonth);
+
+/// <summary>What the next days will bring.</summary>
+/// <param name="Rows">In order.</param>
+/// <param name="Transfer">The monthly transfer; null without a plan.</param>
+public sealed record UpcomingView(IReadOnlyList<UpcomingRow> Rows, TransferState? Transfer)
+{
+    /// <summary>Nothing is planned.</summary>
+    public static UpcomingView None { get; } = new([], null);
+}
+
+/// <summary>Reads what the timeline is built from, in two statements; the engine does the rest.</summary>
+internal static class Upcoming
+{
+    /// <summary>The timeline from today on. A book without schedules, plan and locks that end by date asks the database nothing.</summary>
+    public static async Task<UpcomingView> ReadAsync(
+        OpenedBook opened, MainAccount main, IReadOnlyDictionary<long, string> potNames, int days, CancellationToken cancellationToken)
+    {
+        var planned = opened.Book.NextScheduledOn is not null;
+        var (schedules, held) = planned ? await SchedulesAsync(opened.Db, cancellationToken) : ([], []);
+        var (plan, processed) = planned ? await PlanAsync(opened.Db, opened.Today, cancellationToken) : (null, false);
+        var state = plan is null ? null : new TransferState(plan.AmountMinor, DueOn(plan, opened.Today, processed), processed);
+        var expected = state is null ? null : new ExpectedTransfer(plan!.Terms, plan.Day, state.DueOn < opened.Today ? opened.Today : state.DueOn);
+        var rows = Timeline.Build(new DueBook(main, [.. schedules.Values.Select(schedule => schedule.Due)], held, expected), opened.Today.AddDays(days));
+        return new UpcomingView([.. rows.Select(row => Named(row, schedules, main, potNames))], state);
+    }
+
+    private static DateOnly DueOn(TransferPlan plan, DateOnly today, bool processed) =>
+        processed ? plan.DueIn(InterestMonths.MonthOf(today).AddMonths(1)) : plan.DueIn(today);
+
+    private static UpcomingRow Named(
+        TimelineRow row, Dictionary<long, Schedule> schedules, MainAccount main, IReadOnlyDictionary<long, string> potNames)
+    {
+        var live = row.WentLive.Select(id => potNames.GetValueOrDefault(id, "A pot")).ToList();
+        if (row.ScheduleId is not { } scheduleId)
+        {
+            var title = row.Kind == TimelineKind.Transfer ? "Monthly transfer" : $"{string.Join(", ", live)} {(live.Count == 1 ? "goes" : "go")} live";
+            return new UpcomingRow(row, title, null, "Active balance", live);
+        }
+
+        var schedule = schedules[scheduleId];
+        long? potId = schedule.AccountId == main.ActiveId ? null : schedule.AccountId;
+        return new UpcomingRow(row, schedule.Description, potId, potId is null ? "Active balance" : potNames.GetValueOrDefault(potId.Value, "A closed pot"), live);
+    }
+
+    private static async Task<(Dictionary<long, Schedule>, List<HeldWithdrawal>)> SchedulesAsync(PotLockDbContext db, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from schedule in db.Schedules.AsNoTracking()
+            join occurrence in db.ScheduleOccurrences.Where(one => one.Status == OccurrenceStatus.Held) on schedule.Id equals occurrence.ScheduleId into ofSchedule
+            from open in ofSchedule.DefaultIfEmpty()
+            where schedule.NextOn != null || open.NextTryOn != null
+            select new { schedule, DueOn = (DateOnly?)open.DueOn, open.NextTryOn }).ToListAsync(cancellationToken);
+        return (
+            rows.Select(row => row.schedule).DistinctBy(schedule => schedule.Id).ToDictionary(schedule => schedule.Id),
+            [.. rows.Where(row => row.NextTryOn is not null).Select(row => new HeldWithdrawal(row.schedule.Id, row.DueOn!.Value, row.NextTryOn!.Value))]);
+    }
+
+    private static async Task<(TransferPlan?, bool)> PlanAsync(PotLockDbContext db, DateOnly today, CancellationToken cancellationToken)
+    {
+        var month = InterestMonths.MonthOf(today);
+        var row = await db.TransferPlans.AsNoTracking().Include(plan => plan.Lines)
+            .Select(plan => new
+            {
+                plan,
+                Processed = db.TransferRuns.Any(run => run.Month == month && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == run.EntryId)),
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        return (row?.plan, row?.Processed ?? false);
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Domain.Interest;
+
+namespace PotLock.Services.Transfers;
+
+/// <summary>Which months' transfers were processed.</summary>
+internal static class TransferRuns
+{
+    /// <summary>Whether the calendar month of a date has a transfer that was processed and not undone since.</summary>
+    public static Task<bool> WasTransferProcessedAsync(this PotLockDbContext db, DateOnly date)
+    {
+        var month = InterestMonths.MonthOf(date);
+        return db.TransferRuns.AnyAsync(run => run.Month == month && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == run.EntryId));
+    }
+}

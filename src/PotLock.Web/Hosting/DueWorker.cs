@@ -1,0 +1,51 @@
+using PotLock.Services.Notifications;
+using PotLock.Services.Schedules;
+
+namespace PotLock.Web.Hosting;
+
+/// <summary>
+/// The background worker: each minute (<c>Worker:Seconds</c>; 0 for never) it posts what is due in every book, and sends the
+/// mail that waits. Pages and commands do not depend on it: what is due in a book is applied before either.
+/// </summary>
+internal sealed partial class DueWorker(
+    RunDueBooks dueBooks, SendMails mails, Maintenance maintenance, IConfiguration configuration, ILogger<DueWorker> logger) : BackgroundService
+{
+    private const int DefaultSeconds = 60;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var seconds = configuration.GetValue("Worker:Seconds", DefaultSeconds);
+        if (seconds <= 0)
+        {
+            return;
+        }
+
+        // Real time on purpose: how often to look has nothing to do with what day a book says it is.
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(seconds));
+        do
+        {
+            if (!maintenance.IsOn)
+            {
+                await LookAsync(stoppingToken);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task LookAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await dueBooks.RunAsync(stoppingToken);
+            await mails.RunAsync(stoppingToken);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // The database rests, perhaps. The worker must live on, and looks again in a minute.
+            LogFailed(problem);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The worker could not look for what is due; it looks again.")]
+    private partial void LogFailed(Exception problem);
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Mail;
+using PotLock.Services.Notifications;
+
+namespace PotLock.Web.Hosting;
+
+/// <summary>How mail leaves.</summary>
+/// <param name="Host">The SMTP server; empty for none.</param>
+/// <param name="Port">Its port.</param>
+/// <param name="User">The user name; empty to send without signing in.</param>
+/// <param name="Password">Its password.</param>
+/// <param name="UseTls">Whether to start TLS.</param>
+/// <param name="From">The address that mail comes from.</param>
+/// <param name="PickupFolder">A folder that mail is written into instead, as <c>.eml</c> files; empty for none.</param>
+/// <param name="PublicAddress">The address of this PotLock, for links in mail.</param>
+internal sealed record MailSettings(
+    string Host, int Port, string User, string Password, bool UseTls, string From, string PickupFolder, string PublicAddress)
+{
+    private const int SubmissionPort = 587;
+
+    /// <summary>Reads the settings. In Development mail goes into <c>data/mail</c> unless a server is named.</summary>
+    public static MailSettings Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var section = configuration.GetSection("Mail");
+        var host = section["Host"] ?? "";
+        var folder = section["PickupFolder"] ?? (host.Length == 0 && environment.IsDevelopment() ? "data/mail" : "");
+        var address = (configuration["PublicAddress"] ?? (environment.IsDevelopment() ? "http://localhost:5080" : "")).TrimEnd('/');
+        if (host.Length > 0 && !Uri.TryCreate(address, UriKind.Absolute, out _))
+        {
+            throw new SettingProblemException("Mail:Host is set, so PublicAddress must say where people find this PotLock, like https://pots.example.org.");
+        }
+
+        return new MailSettings(
+            host,
+            section.GetValue("Port", SubmissionPort),
+            section["User"] ?? "",
+            section["PasswordFile"] is { Length: > 0 } file ? File.ReadAllText(file).Trim() : section["Password"] ?? "",
+            section.GetValue("UseTls", true),
+            section["From"] ?? "potlock@localhost",
+            folder.Length == 0 ? "" : Path.Combine(environment.ContentRootPath, folder),
+            address);
+    }
+}
+
+/// <summary>Carries mail by SMTP, or into a pickup folder.</summary>
+internal sealed class MailCarrier(MailSettings settings) : IMailCarrier
+{
+    /// <inheritdoc />
+    public bool IsSetUp => settings.Host.Length > 0 || settings.PickupFolder.Length > 0;
+
+    /// <inheritdoc />
+    public string PublicAddress => settings.PublicAddress;
+
+    /// <inheritdoc />
+    public async Task SendAsync(Mail mail, CancellationToken cancellationToken)
+    {
+        using var message = new MailMessage(
+            new MailAddress(settings.From, "PotLock"), new MailAddress(mail.To, mail.ToName))
+        {
+            Subject = mail.Subject,
+            Body = mail.Text,
+        };
+        using var client = new SmtpClient();
+        if (settings.PickupFolder.Length > 0)
+        {
+            Directory.CreateDirectory(settings.PickupFolder);
+            client.DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory;
+            client.PickupDirectoryLocation = settings.PickupFolder;
+        }
+        else
+        {
+            client.Host = settings.Host;
+            client.Port = settings.Port;
+            client.EnableSsl = settings.UseTls;
+            client.Credentials = settings.User.Length > 0 ? new NetworkCredential(settings.User, settings.Password) : null;
+        }
+
+        await client.SendMailAsync(message, cancellationToken);
+    }
+}

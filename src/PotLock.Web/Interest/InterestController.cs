@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
+using PotLock.Services.Interest;
+using PotLock.Services.Transfers;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Interest;
+
+/// <summary>The main account's interest: rates, how it is worked out, what was earned, and adding what waits.</summary>
+public sealed class InterestController(
+    InterestQueries interest, SetInterest setInterest, ApplyInterest applyInterest, PreviewTransfer previewTransfer) : PotLockController
+{
+    /// <summary>Rates, and what was earned by month and in all.</summary>
+    [HttpGet("/interest")]
+    public async Task<IActionResult> Index() => View("Index", await PageAsync(new RateForm { CommandId = CommandForm.NewCommandId() }));
+
+    /// <summary>Sets the rate that counts from a date.</summary>
+    [HttpPost("/interest/rate")]
+    public async Task<IActionResult> Rate(RateForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var (rate, from) = (Reader.Rate(nameof(form.Rate), form.Rate), Reader.Date(nameof(form.From), form.From));
+        if (ModelState.IsValid)
+        {
+            var outcome = await setInterest.RateAsync(BookId, form.CommandId, rate, from, HttpContext.RequestAborted);
+            if (!outcome.IsRefused)
+            {
+                return Done("/interest", new Notice($"The rate is {RateText.ForInput(rate!.Value, Money.Culture)}% a year from {DateText.Format(from!.Value, Money.Culture)} on. Months that were applied stay as they are."));
+            }
+
+            AddRefusals(outcome.Refusals);
+        }
+
+        form.CommandId = NextCommandId(form.CommandId);
+        return Refused("Index", await PageAsync(form));
+    }
+
+    /// <summary>Takes a rate out of the history.</summary>
+    [HttpPost("/interest/rates/{id:long}/remove")]
+    public async Task<IActionResult> RemoveRate(long id, string? commandId) =>
+        await CarryOutAsync(await setInterest.RemoveRateAsync(BookId, commandId ?? "", id, HttpContext.RequestAborted), "The rate is removed.");
+
+    /// <summary>Sets how interest is worked out.</summary>
+    [HttpPost("/interest/method")]
+    public async Task<IActionResult> Method(string? commandId, string? method) =>
+        await CarryOutAsync(
+            await setInterest.MethodAsync(BookId, commandId ?? "", method switch { "monthly" => InterestMethod.Monthly, "daily" => InterestMethod.Daily, _ => 0 }, HttpContext.RequestAborted),
+            "Interest is worked out that way from the next month that is applied.");
+
+    /// <summary>Shows what adding the interest that waits would do. Changes nothing.</summary>
+    [HttpGet("/interest/apply")]
+    public async Task<IActionResult> Preview()
+    {
+        var preview = await previewTransfer.InterestAsync(BookId, HttpContext.RequestAborted);
+        return preview.IsRefused ? Done("/interest", new Notice(preview.Refusals[0].Sentence)) : View("Preview", new InterestPreviewPage(CommandForm.NewCommandId(), preview.Value));
+    }
+
+    /// <summary>Adds the interest of every ended month that waits.</summary>
+    [HttpPost("/interest/apply")]
+    public async Task<IActionResult> Apply(string? commandId, string? previewDigest)
+    {
+        var outcome = await applyInterest.RunAsync(BookId, commandId ?? "", previewDigest, HttpContext.RequestAborted);
+        if (!outcome.IsRefused)
+        {
+            return Done("/interest", new Notice($"Added {Money.Format(outcome.Value.InterestMinor)} of interest."));
+        }
+
+        AddRefusals(outcome.Refusals);
+        var preview = await previewTransfer.InterestAsync(BookId, HttpContext.RequestAborted);
+        return preview.IsRefused
+            ? Refused("Index", await PageAsync(new RateForm { CommandId = CommandForm.NewCommandId() }))
+            : Refused("Preview", new InterestPreviewPage(NextCommandId(commandId ?? ""), preview.Value));
+    }
+
+    private async Task<IActionResult> CarryOutAsync(Outcome<Done> outcome, string done)
+    {
+        if (!outcome.IsRefused)
+        {
+            return Done("/interest", new Notice(done));
+        }
+
+        if (outcome.Refusals.Any(refusal => refusal.Kind == RefusalKind.NotFound))
+        {
+            return NotFound();
+        }
+
+        AddRefusals(outcome.Refusals);
+        return Refused("Index", await PageAsync(new RateForm { CommandId = CommandForm.NewCommandId() }));
+    }
+
+    private async Task<InterestPage> PageAsync(RateForm form) => new(form, await interest.ReadAsync(BookId, HttpContext.RequestAborted));
+}
+
+/// <summary>The form of a rate.</summary>
+public sealed class RateForm : CommandForm
+{
+    /// <summary>The annual rate in percent.</summary>
+    public string? Rate { get; set; }
+
+    /// <summary>The first day on which it counts.</summary>
+    public string? From { get; set; }
+}
+
+/// <summary>The page of interest.</summary>
+/// <param name="Form">What was typed.</param>
+/// <param name="View">Rates and what was earned.</param>
+public sealed record InterestPage(RateForm Form, InterestView View);
+
+/// <summary>The preview of adding interest.</summary>
+/// <param name="CommandId">The id of the command that confirming it will be.</param>
+/// <param name="Preview">What it would do.</param>
+public sealed record InterestPreviewPage(string CommandId, TransferPreview Preview);

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Transfers;
+using PotLock.Services.Transfers;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Transfers;
+
+/// <summary>The plan of the monthly transfer.</summary>
+public sealed class TransferController(PlanTransfer planTransfer, TransferQueries transfers) : PotLockController
+{
+    /// <summary>The plan, how it stands, and what was processed.</summary>
+    [HttpGet("/transfer")]
+    public async Task<IActionResult> Index()
+    {
+        var view = await ReadAsync();
+        return View("Index", new TransferPage(FormOf(view.Plan), view, LinesOf(view.Plan)));
+    }
+
+    /// <summary>Sets the plan. No money moves.</summary>
+    [HttpPost("/transfer")]
+    public async Task<IActionResult> Set(TransferForm form, IFormCollection fields)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(fields);
+        var view = await ReadAsync();
+        var request = form.Read(Reader, view.Pots.Select(pot => pot.PotId), fields);
+        if (ModelState.IsValid)
+        {
+            var outcome = await planTransfer.SetAsync(BookId, form.CommandId, request, HttpContext.RequestAborted);
+            if (!outcome.IsRefused)
+            {
+                return Done("/transfer", new Notice("Your monthly plan is saved. Nothing moves until you process it."));
+            }
+
+            AddRefusals(outcome.Refusals);
+        }
+        else
+        {
+            AddRefusalsOfOtherFields(await planTransfer.CheckAsync(BookId, request, HttpContext.RequestAborted));
+        }
+
+        form.CommandId = NextCommandId(form.CommandId);
+        return Refused("Index", new TransferPage(form, view, fields.ToDictionary(field => field.Key, field => field.Value.ToString())));
+    }
+
+    /// <summary>What the lines sum to while they are typed: a fragment for the script. Changes nothing.</summary>
+    [HttpPost("/transfer/sum")]
+    public async Task<IActionResult> Sum(TransferForm form, IFormCollection fields)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var request = form.Read(Reader, (await ReadAsync()).Pots.Select(pot => pot.PotId), fields);
+        return PartialView("_PlanSum", new PlanSumView(ModelState.IsValid ? TransferPlanRules.Sum(request.Terms) : null, Money));
+    }
+
+    /// <summary>Removes the plan; what was processed stays.</summary>
+    [HttpPost("/transfer/remove")]
+    public async Task<IActionResult> Remove(string? commandId)
+    {
+        var outcome = await planTransfer.RemoveAsync(BookId, commandId ?? "", HttpContext.RequestAborted);
+        if (!outcome.IsRefused)
+        {
+            return Done("/transfer", new Notice("The monthly plan is removed. What was processed stays as it is."));
+        }
+
+        AddRefusals(outcome.Refusals);
+        var view = await ReadAsync();
+        return Refused("Index", new TransferPage(FormOf(view.Plan), view, LinesOf(view.Plan)));
+    }
+
+    private Task<TransferView> ReadAsync() => transfers.ReadAsync(BookId, HttpContext.RequestAborted);
+
+    private TransferForm FormOf(TransferPlan? plan) => new()
+    {
+        CommandId = CommandForm.NewCommandId(),
+        Amount = plan is null ? "" : Money.ForInput(plan.AmountMinor),
+        Day = plan?.Day.ToString(CultureInfo.InvariantCulture) ?? "",
+        From = plan?.SourceAccountId?.ToString(CultureInfo.InvariantCulture) ?? TransferForm.Outside,
+        Mode = plan?.Mode == TransferMode.ByLines ? TransferForm.Lines : TransferForm.Weightings,
+    };
+
+    private Dictionary<string, string> LinesOf(TransferPlan? plan)
+    {
+        Dictionary<string, string> lines = [];
+        foreach (var line in plan?.Lines ?? [])
+        {
+            lines[TransferPlanRules.AmountField(line.PotId)] = line.FixedMinor > 0 ? Money.ForInput(line.FixedMinor) : "";
+            lines[TransferPlanRules.PercentField(line.PotId)] = line.BasisPoints > 0 ? PercentText.ForInput(line.BasisPoints, Money.Culture) : "";
+        }
+
+        return lines;
+    }
+}
+
+/// <summary>What the lines of a plan sum to.</summary>
+/// <param name="Sum">The sum; null when a line cannot be read.</param>
+/// <param name="Money">Writes money.</param>
+public sealed record PlanSumView(TransferPlanRules.PlanSum? Sum, MoneyText Money);
