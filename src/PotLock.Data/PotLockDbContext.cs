@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data.Users;
+using PotLock.Domain.Accounts;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Notifications;
@@ -69,6 +70,9 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     /// <summary>What PotLock tells the people of the book.</summary>
     public DbSet<Notification> Notifications => Set<Notification>();
 
+    /// <summary>The user's other accounts: checking, savings, investment, cash.</summary>
+    public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
+
     /// <summary>Who belongs to which book.</summary>
     public DbSet<BookMember> BookMembers => Set<BookMember>();
 
@@ -128,6 +132,7 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
         builder.Entity<Schedule>().HasQueryFilter(schedule => schedule.BookId == BookId);
         builder.Entity<ScheduleOccurrence>().HasQueryFilter(occurrence => occurrence.BookId == BookId);
         builder.Entity<Notification>().HasQueryFilter(notification => notification.BookId == BookId);
+        builder.Entity<BankAccount>().HasQueryFilter(account => account.BookId == BookId);
         // An entry's book is the high half of its id (see EntityId): a range of the primary key, so that the newest entries
         // and the postings of a book are found without looking at the rest of its history.
         builder.Entity<JournalEntry>().HasQueryFilter(entry => entry.Id >= FirstId && entry.Id < FirstIdOfNextBook);

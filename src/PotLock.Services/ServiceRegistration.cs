@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data;
+using PotLock.Services.Accounts;
 using PotLock.Services.Backups;
 using PotLock.Services.Users;
 using PotLock.Services.Dashboard;
@@ -56,6 +57,9 @@ public static class ServiceRegistration
         .AddSingleton<MovePot>()
         .AddSingleton<OrderPots>()
         .AddSingleton<ReconcileMainAccount>()
+        .AddSingleton<ManageBankAccounts>()
+        .AddSingleton<TransferBetweenAccounts>()
+        .AddSingleton<AccountQueries>()
         .AddSingleton<PlanSchedule>()
         .AddSingleton<RunOccurrence>()
         .AddSingleton<ScheduleQueries>()

@@ -35,6 +35,9 @@ public enum EntryKind
 
     /// <summary>The monthly transfer into the main account, divided by weightings or by the plan's lines.</summary>
     MonthlyTransfer = 11,
+
+    /// <summary>Money from one bank account to another: neither income nor spending.</summary>
+    Transfer = 12,
 }
 
 /// <summary>

@@ -52,6 +52,9 @@ public sealed class LedgerAccount
     /// <summary>The sum of its postings, in minor units.</summary>
     public long BalanceMinor { get; private set; }
 
+    /// <summary>The day on which its owner archived it: it is offered no longer. Null while it is in use.</summary>
+    public DateOnly? ArchivedOn { get; set; }
+
     /// <summary>Whether the balance must not fall below zero.</summary>
     public bool MustNotBeNegative => MustNotBeNegativeFor(Kind);
 

@@ -23,6 +23,8 @@ public sealed record Choice(long Id, string Name);
 /// <param name="Categories">The expense categories, for the withdraw form.</param>
 /// <param name="Recent">The newest entries of the corrected list.</param>
 /// <param name="Upcoming">What the next days will bring.</param>
+/// <param name="BankAccounts">The bank accounts in use, for the forms.</param>
+/// <param name="NetWorthMinor">The main account and the bank accounts together, less what is owed on cards.</param>
 public sealed record DashboardView(
     Book Book,
     DateOnly Today,
@@ -31,7 +33,9 @@ public sealed record DashboardView(
     IReadOnlyList<PotSummary> Pots,
     IReadOnlyList<Choice> Categories,
     IReadOnlyList<EntryRow> Recent,
-    UpcomingView Upcoming)
+    UpcomingView Upcoming,
+    IReadOnlyList<Choice> BankAccounts,
+    long NetWorthMinor)
 {
     /// <summary>The one real account: active balance and all pots.</summary>
     public long MainTotalMinor => checked(ActiveBalanceMinor + PotsTotalMinor);
@@ -53,11 +57,13 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
         (PotLockDbContext db) =>
             from account in db.LedgerAccounts.AsNoTracking()
             where account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot || account.Kind == AccountKind.ExpenseCategory
+                || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard
             join pot in db.Pots.AsNoTracking() on account.Id equals pot.Id into potsOfAccount
             from pot in potsOfAccount.DefaultIfEmpty()
             select new AccountRow(
                 account.Id, account.Kind, account.Name, account.BalanceMinor, (PotStatus?)pot.Status, pot.TargetMinor, pot.EndDate,
-                (int?)pot.WeightingBasisPoints ?? 0, (int?)pot.Position ?? 0, pot.LiveOn, pot.Colour, pot.Icon));
+                (int?)pot.WeightingBasisPoints ?? 0, (int?)pot.Position ?? 0, pot.LiveOn, pot.Colour, pot.Icon,
+                account.ArchivedOn != null));
 
     private readonly Func<PotLockDbContext, IAsyncEnumerable<EntryRow>> _recent = EF.CompileAsyncQuery(
         (PotLockDbContext db) => db.JournalEntries
@@ -89,8 +95,10 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
     {
         long active = 0;
         long potsTotal = 0;
+        long elsewhere = 0;
         List<PotSummary> pots = [];
         List<Choice> categories = [];
+        List<Choice> banks = [];
         await foreach (var row in _accounts(opened.Db).WithCancellation(cancellationToken))
         {
             switch (row.Kind)
@@ -106,8 +114,15 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
                     }
 
                     break;
+                case AccountKind.BankAccount:
+                    elsewhere = checked(elsewhere + row.BalanceMinor);
+                    banks.AddRange(row.IsArchived ? [] : [new Choice(row.Id, row.Name)]);
+                    break;
+                case AccountKind.CreditCard:
+                    elsewhere = checked(elsewhere + row.BalanceMinor);
+                    break;
                 default:
-                    categories.Add(new Choice(row.Id, row.Name));
+                    categories.AddRange(row.IsArchived ? [] : [new Choice(row.Id, row.Name)]);
                     break;
             }
         }
@@ -120,14 +135,15 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
 
         pots.Sort(PotSummary.InOrder);
         categories.Sort((a, b) => a.Id.CompareTo(b.Id));
+        banks.Sort((a, b) => a.Id.CompareTo(b.Id));
         var main = new MainAccount(SystemAccounts.ActiveBalance(opened.Book.Id), active, pots.ConvertAll(pot => pot.Figures));
         var upcoming = await Schedules.Upcoming.ReadAsync(opened, main, pots.ToDictionary(pot => pot.PotId, pot => pot.Name), Timeline.Days, cancellationToken);
-        return new DashboardView(opened.Book, opened.Today, active, potsTotal, pots, categories, recent, upcoming);
+        return new DashboardView(opened.Book, opened.Today, active, potsTotal, pots, categories, recent, upcoming, banks, checked(active + potsTotal + elsewhere));
     }
 
     private sealed record AccountRow(
         long Id, AccountKind Kind, string Name, long BalanceMinor, PotStatus? Status, long? TargetMinor, DateOnly? EndDate,
-        int WeightingBasisPoints, int Position, DateOnly? LiveOn, string? Colour, string? Icon)
+        int WeightingBasisPoints, int Position, DateOnly? LiveOn, string? Colour, string? Icon, bool IsArchived)
     {
         public PotSummary Summary(PotStatus status) => new(
             Id, Name, status, PotRules.IsLocked(status, TargetMinor, EndDate), BalanceMinor, TargetMinor, EndDate,

@@ -1,3 +1,4 @@
+using PotLock.Domain.Accounts;
 using PotLock.Domain.Ledger;
 
 namespace PotLock.Services.Deposits;
@@ -23,7 +24,7 @@ public static class DepositChecks
             LedgerRules.CheckAmount(request.AmountMinor, book.Money),
             LedgerRules.CheckDescription(request.Description),
             request.Date is { } date ? LedgerRules.CheckDate(date, today, book.ClosedThrough, book.FormatDate) : null,
-            source is null || (request.FromAccountId is not null && source.Kind != AccountKind.BankAccount)
+            source is null || (request.FromAccountId is not null && !BankAccountRules.IsUsable(source))
                 ? new Refusal("unknown-source", "From", "Choose where the money comes from: outside, or one of your bank accounts.")
                 : null,
         ];

@@ -9,7 +9,9 @@ namespace PotLock.Services.Ledger;
 /// <param name="Today">The book's date.</param>
 /// <param name="ActiveBalanceMinor">The active balance.</param>
 /// <param name="Categories">The expense categories.</param>
-public sealed record MoneyFormView(Book Book, DateOnly Today, long ActiveBalanceMinor, IReadOnlyList<Choice> Categories);
+/// <param name="BankAccounts">The bank accounts that money may come from, or go to.</param>
+public sealed record MoneyFormView(
+    Book Book, DateOnly Today, long ActiveBalanceMinor, IReadOnlyList<Choice> Categories, IReadOnlyList<Choice> BankAccounts);
 
 /// <summary>Reads what every money form shows beside its fields.</summary>
 public sealed class BookQueries(BookReader books)
@@ -19,13 +21,15 @@ public sealed class BookQueries(BookReader books)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var accounts = await opened.Db.LedgerAccounts.AsNoTracking()
-            .Where(account => account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.ExpenseCategory)
+            .Where(account => account.ArchivedOn == null
+                && (account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.ExpenseCategory || account.Kind == AccountKind.BankAccount))
             .OrderBy(account => account.Id)
             .ToListAsync(cancellationToken);
         return new MoneyFormView(
             opened.Book,
             opened.Today,
             accounts.Single(account => account.Kind == AccountKind.ActiveBalance).BalanceMinor,
-            [.. accounts.Where(account => account.Kind == AccountKind.ExpenseCategory).Select(account => new Choice(account.Id, account.Name))]);
+            [.. accounts.Where(account => account.Kind == AccountKind.ExpenseCategory).Select(account => new Choice(account.Id, account.Name))],
+            [.. accounts.Where(account => account.Kind == AccountKind.BankAccount).Select(account => new Choice(account.Id, account.Name))]);
     }
 }

@@ -61,7 +61,7 @@ public sealed class PlanTransfer(CommandRunner runner, BookReader books)
     {
         var active = await db.Pots.Where(pot => pot.Status == PotStatus.Active).Select(pot => new PlanPot(pot.Id, pot.Name)).ToListAsync();
         var refusals = TransferPlanRules.Check(request.Terms, request.Day, active, money).ToList();
-        if (request.SourceAccountId is { } sourceId && !await db.LedgerAccounts.AnyAsync(account => account.Id == sourceId && account.Kind == AccountKind.BankAccount))
+        if (request.SourceAccountId is { } sourceId && !await db.LedgerAccounts.AnyAsync(account => account.Id == sourceId && account.Kind == AccountKind.BankAccount && account.ArchivedOn == null))
         {
             refusals.Add(new Refusal("unknown-source", "From", "Choose where the money comes from: outside, or one of your bank accounts."));
         }

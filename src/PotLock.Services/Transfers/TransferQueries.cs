@@ -66,7 +66,7 @@ public sealed class TransferQueries(BookReader books)
         var plan = await db.TransferPlans.AsNoTracking().Include(one => one.Lines).SingleOrDefaultAsync(cancellationToken);
         var pots = await db.Pots.AsNoTracking().Include(pot => pot.Account).OrderBy(pot => pot.Position).ThenBy(pot => pot.Id).ToListAsync(cancellationToken);
         var lined = plan?.Lines.Select(line => line.PotId).ToHashSet() ?? [];
-        var banks = await db.LedgerAccounts.Where(account => account.Kind == AccountKind.BankAccount).OrderBy(account => account.Id)
+        var banks = await db.LedgerAccounts.Where(account => account.Kind == AccountKind.BankAccount && account.ArchivedOn == null).OrderBy(account => account.Id)
             .Select(account => new Choice(account.Id, account.Name)).ToListAsync(cancellationToken);
         var rates = await db.InterestRates.AsNoTracking().Select(rate => new RateFrom(rate.From, rate.AnnualRateMillionths)).ToListAsync(cancellationToken);
         var lastApplied = await db.InterestRuns.MaxAsync(run => (DateOnly?)run.Month, cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Accounts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Withdrawals;
 using PotLock.Services.Ledger;
@@ -77,7 +78,7 @@ public sealed class RecordWithdrawal(CommandRunner runner)
     {
         if (request.ToAccountId is not null)
         {
-            return account?.Kind == AccountKind.BankAccount
+            return BankAccountRules.IsUsable(account)
                 ? null
                 : new("unknown-destination", "To", "Choose where the money goes: outside, or one of your bank accounts.");
         }

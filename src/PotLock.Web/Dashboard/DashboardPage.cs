@@ -42,5 +42,5 @@ public sealed record DashboardPage(DashboardView View, string FirstName)
     public string CardsKey(IReadOnlyList<long>? landed) =>
         string.Create(CultureInfo.InvariantCulture, $"{View.Book.Id} {View.Book.Version} {View.Today:O} {string.Join(',', landed ?? [])}");
 
-    private MoneyFormView Beside => new(View.Book, View.Today, View.ActiveBalanceMinor, View.Categories);
+    private MoneyFormView Beside => new(View.Book, View.Today, View.ActiveBalanceMinor, View.Categories, View.BankAccounts);
 }

@@ -37,6 +37,7 @@ public static class DisplayText
         EntryKind.Reversal => "Undo",
         EntryKind.Interest => "Interest",
         EntryKind.MonthlyTransfer => "Monthly transfer",
+        EntryKind.Transfer => "Transfer",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -1,0 +1,111 @@
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Domain.Accounts;
+
+/// <summary>What a user asks of a bank account.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">What sort it is.</param>
+/// <param name="Note">A note; may be empty.</param>
+public sealed record BankAccountTerms(string Name, BankAccountType Type, string Note = "");
+
+/// <summary>What a bank account may be, and what may be done with it (product page, <i>Transactions, cards, accounts</i>).</summary>
+public static class BankAccountRules
+{
+    /// <summary>The longest name.</summary>
+    public const int MaxNameLength = 60;
+
+    /// <summary>The longest note.</summary>
+    public const int MaxNoteLength = 500;
+
+    /// <summary>How many accounts a book can have that are not archived.</summary>
+    public const int MaxAccounts = 100;
+
+    /// <summary>Every reason why an account cannot be like this.</summary>
+    /// <param name="terms">What is asked.</param>
+    /// <param name="namesOfOthers">The names of the book's other accounts that are not archived.</param>
+    public static IEnumerable<Refusal> Check(BankAccountTerms terms, IReadOnlyCollection<string> namesOfOthers)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(namesOfOthers);
+        if (string.IsNullOrWhiteSpace(terms.Name))
+        {
+            yield return new Refusal("account-needs-name", "Name", "Give the account a name, for instance your bank's.");
+        }
+        else if (terms.Name.Length > MaxNameLength)
+        {
+            yield return new Refusal("account-name-too-long", "Name", $"The name can have at most {MaxNameLength} characters; this one has {terms.Name.Length}.");
+        }
+        else if (LedgerRules.CheckDescription(terms.Name, "Name") is not null)
+        {
+            yield return new Refusal("account-name-unreadable", "Name", "The name must be one line of ordinary text.");
+        }
+        else if (namesOfOthers.Contains(terms.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            yield return new Refusal("account-name-taken", "Name", $"There is an account {terms.Name} already. Choose a name that tells the two apart.");
+        }
+
+        if (!Enum.IsDefined(terms.Type))
+        {
+            yield return new Refusal("unknown-account-type", "Type", "Choose what sort of account it is.");
+        }
+
+        if (terms.Note.Length > MaxNoteLength)
+        {
+            yield return new Refusal("account-note-too-long", "Note", $"The note can have at most {MaxNoteLength} characters; this one has {terms.Note.Length}.");
+        }
+    }
+
+    /// <summary>A balance that the bank states, or that an account begins with: negative when it is overdrawn.</summary>
+    /// <param name="balanceMinor">The balance in minor units.</param>
+    /// <param name="money">Writes money as the book's people do.</param>
+    /// <param name="field">The form field.</param>
+    public static Refusal? CheckBalance(long balanceMinor, MoneyText money, string field)
+    {
+        ArgumentNullException.ThrowIfNull(money);
+        var most = money.Currency.MaxAmountMinor;
+        return balanceMinor < -most || balanceMinor > most
+            ? new Refusal("balance-out-of-range", field, $"A balance is between {money.Format(-most)} and {money.Format(most)}.")
+            : null;
+    }
+
+    /// <summary>Archiving: of an account without money, so that nothing disappears from sight.</summary>
+    /// <param name="name">The account's name.</param>
+    /// <param name="balanceMinor">Its balance.</param>
+    /// <param name="feedsThePlan">Whether the monthly transfer comes from it.</param>
+    /// <param name="money">Writes money as the book's people do.</param>
+    public static Refusal? CheckArchive(string name, long balanceMinor, bool feedsThePlan, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(money);
+        if (balanceMinor != 0)
+        {
+            return new Refusal("account-has-balance", "", $"{name} has {money.Format(balanceMinor)}. Transfer that, or reconcile the account to {money.Format(0)} first.");
+        }
+
+        return feedsThePlan
+            ? new Refusal("account-feeds-plan", "", $"Your monthly transfer comes from {name}. Choose another source for the plan first.")
+            : null;
+    }
+
+    /// <summary>Why money cannot be transferred between two accounts as asked; none when it can.</summary>
+    /// <param name="from">The account that it leaves; null when the book has none of that id.</param>
+    /// <param name="to">The account that it comes to; null when the book has none of that id.</param>
+    public static IEnumerable<Refusal> CheckTransfer(LedgerAccount? from, LedgerAccount? to)
+    {
+        if (!IsUsable(from))
+        {
+            yield return new Refusal("unknown-source", "From", "Choose the account that the money leaves.");
+        }
+
+        if (!IsUsable(to))
+        {
+            yield return new Refusal("unknown-destination", "To", "Choose the account that the money comes to.");
+        }
+        else if (from?.Id == to!.Id)
+        {
+            yield return new Refusal("same-account", "To", "Choose two different accounts.");
+        }
+    }
+
+    /// <summary>Whether money may come from an account, or go to it: a bank account that is not archived.</summary>
+    public static bool IsUsable(LedgerAccount? account) => account is { Kind: AccountKind.BankAccount, ArchivedOn: null };
+}

@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Accounts;
+using PotLock.Domain.Ledger;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Accounts;
+
+/// <summary>A bank account as a row.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">What sort it is.</param>
+/// <param name="BalanceMinor">Its balance in minor units; negative when it is overdrawn.</param>
+/// <param name="Note">Its note.</param>
+/// <param name="ReconciledOn">When it was last compared with the bank.</param>
+/// <param name="ArchivedOn">When it was archived; null while it is in use.</param>
+public sealed record AccountRow(
+    long AccountId, string Name, BankAccountType Type, long BalanceMinor, string Note, DateOnly? ReconciledOn, DateOnly? ArchivedOn);
+
+/// <summary>Every account of a book.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="Today">The book's date.</param>
+/// <param name="MainTotalMinor">The main account: active balance and pots.</param>
+/// <param name="PotsTotalMinor">What of it is in pots.</param>
+/// <param name="Rows">The accounts, by sort and name; archived ones last.</param>
+/// <param name="NetWorthMinor">Everything together, what is owed on cards taken off.</param>
+public sealed record AccountList(
+    Book Book, DateOnly Today, long MainTotalMinor, long PotsTotalMinor, IReadOnlyList<AccountRow> Rows, long NetWorthMinor);
+
+/// <summary>One line of an account's history.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="ChangeMinor">What it changed in the account.</param>
+/// <param name="BalanceAfterMinor">The balance after it, in the order of commands.</param>
+public sealed record AccountHistoryRow(EntryRow Entry, long ChangeMinor, long BalanceAfterMinor);
+
+/// <summary>One account with a page of its history.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="Today">The book's date.</param>
+/// <param name="Account">The account.</param>
+/// <param name="History">Its entries, the newest command first.</param>
+/// <param name="NextBefore">The cursor of the next page; null on the last.</param>
+public sealed record AccountDetail(Book Book, DateOnly Today, AccountRow Account, IReadOnlyList<AccountHistoryRow> History, long? NextBefore);
+
+/// <summary>Reads bank accounts for pages.</summary>
+public sealed class AccountQueries(BookReader books)
+{
+    private const int PageSize = 50;
+
+    /// <summary>Every account, and what all of it comes to.</summary>
+    public async Task<AccountList> ListAsync(long bookId, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        var worth = await opened.Db.LedgerAccounts
+            .Where(account => account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard)
+            .GroupBy(account => account.Kind)
+            .Select(group => new { Kind = group.Key, Sum = group.Sum(account => account.BalanceMinor) })
+            .ToDictionaryAsync(row => row.Kind, row => row.Sum, cancellationToken);
+        var rows = await Rows(opened).ToListAsync(cancellationToken);
+        var pots = worth.GetValueOrDefault(AccountKind.Pot);
+        return new AccountList(
+            opened.Book,
+            opened.Today,
+            checked(worth.GetValueOrDefault(AccountKind.ActiveBalance) + pots),
+            pots,
+            [.. rows.OrderBy(row => row.ArchivedOn is not null).ThenBy(row => row.Type).ThenBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase)],
+            worth.Values.Aggregate(0L, (sum, part) => checked(sum + part)));
+    }
+
+    /// <summary>One account with a page of its history; null when the book has none of that id.</summary>
+    public async Task<AccountDetail?> FindAsync(long bookId, long accountId, long? before, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        var db = opened.Db;
+        if (await Rows(opened, accountId).SingleOrDefaultAsync(cancellationToken) is not { } account)
+        {
+            return null;
+        }
+
+        var cursor = before ?? long.MaxValue;
+        var newer = before is null ? 0
+            : await db.Postings.Where(posting => posting.AccountId == accountId && posting.EntryId >= cursor).SumAsync(posting => posting.AmountMinor, cancellationToken);
+        var lines = await db.Postings
+            .Where(posting => posting.AccountId == accountId && posting.EntryId < cursor)
+            .OrderByDescending(posting => posting.EntryId)
+            .Take(PageSize + 1)
+            .Join(db.JournalEntries, posting => posting.EntryId, entry => entry.Id, (posting, entry) => new
+            {
+                posting.AmountMinor,
+                Entry = new EntryRow(
+                    entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor, db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id)),
+            })
+            .ToListAsync(cancellationToken);
+        lines.Sort((a, b) => b.Entry.EntryId.CompareTo(a.Entry.EntryId));
+        var running = account.BalanceMinor - newer;
+        List<AccountHistoryRow> history = [];
+        foreach (var line in lines.Take(PageSize))
+        {
+            history.Add(new AccountHistoryRow(line.Entry, line.AmountMinor, running));
+            running -= line.AmountMinor;
+        }
+
+        return new AccountDetail(opened.Book, opened.Today, account, history, lines.Count > PageSize ? history[^1].Entry.EntryId : null);
+    }
+
+    private static IQueryable<AccountRow> Rows(OpenedBook opened, long? onlyId = null) =>
+        from account in opened.Db.BankAccounts
+        join ledger in opened.Db.LedgerAccounts on account.Id equals ledger.Id
+        where onlyId == null || account.Id == onlyId
+        select new AccountRow(account.Id, ledger.Name, account.Type, ledger.BalanceMinor, account.Note, account.ReconciledOn, ledger.ArchivedOn);
+}
