@@ -41,6 +41,7 @@ public static class ServiceRegistration
         .AddSingleton<RecordDeposit>()
         .AddSingleton<PreviewDeposit>()
         .AddSingleton<RecordWithdrawal>()
+        .AddSingleton<CheckWithdrawal>()
         .AddSingleton<CreatePot>()
         .AddSingleton<PotCommandRunner>()
         .AddSingleton<EditPot>()

@@ -2,20 +2,23 @@ using System.Globalization;
 
 namespace PotLock.Domain.Ledger;
 
-/// <summary>The one place that writes dates for people, and for programs.</summary>
+/// <summary>
+/// The one place that writes dates for people, and for programs. The day stands first, but for English cultures that write
+/// the month first, as in <c>November 21, 2026</c>.
+/// </summary>
 public static class DateText
 {
     /// <summary>For people: day, month by name, year, as in <c>21 November 2026</c>.</summary>
-    public static string Format(DateOnly date, CultureInfo culture) => date.ToString("d MMMM yyyy", culture);
+    public static string Format(DateOnly date, CultureInfo culture) => date.ToString(Pattern("MMMM", culture), culture);
 
     /// <summary>For people where room is short, as in <c>21 Nov 2026</c>.</summary>
-    public static string Abbreviate(DateOnly date, CultureInfo culture) => date.ToString("d MMM yyyy", culture);
+    public static string Abbreviate(DateOnly date, CultureInfo culture) => date.ToString(Pattern("MMM", culture), culture);
 
     /// <summary>A month for people, as in <c>November 2026</c>.</summary>
     public static string FormatMonth(DateOnly date, CultureInfo culture) => date.ToString("MMMM yyyy", culture);
 
     /// <summary>A point in time for people, already in their zone: <c>21 November 2026, 14:05</c>.</summary>
-    public static string FormatTime(DateTime local, CultureInfo culture) => local.ToString("d MMMM yyyy, HH:mm", culture);
+    public static string FormatTime(DateTime local, CultureInfo culture) => local.ToString(Pattern("MMMM", culture) + ", HH:mm", culture);
 
     /// <summary>An instant for people: date and time in the book's time zone, as in <c>21 November 2026, 14:05</c>.</summary>
     public static string FormatInstant(DateTime instantUtc, Book book)
@@ -31,4 +34,12 @@ public static class DateText
     /// <summary>Reads an ISO date, as native date inputs send it.</summary>
     public static bool TryParseIso(string? text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
+    private static string Pattern(string month, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        return culture.TwoLetterISOLanguageName == "en" && culture.DateTimeFormat.MonthDayPattern.StartsWith('M')
+            ? month + " d, yyyy"
+            : "d " + month + " yyyy";
+    }
 }

@@ -41,7 +41,7 @@ public static class LedgerRules
             : null;
     }
 
-    /// <summary>A description: at most <see cref="JournalEntry.MaxDescriptionLength"/> characters, no control characters.</summary>
+    /// <summary>A description: at most <see cref="JournalEntry.MaxDescriptionLength"/> characters, <see cref="OrdinaryText"/> on one line.</summary>
     public static Refusal? CheckDescription(string description, string field = "Description")
     {
         ArgumentNullException.ThrowIfNull(description);
@@ -50,8 +50,13 @@ public static class LedgerRules
             return new("description-too-long", field, $"The description can have at most {JournalEntry.MaxDescriptionLength} characters; this one has {description.Length}.");
         }
 
-        return description.Any(char.IsControl)
-            ? new("description-has-control-characters", field, "The description must be one line of ordinary text.")
+        if (OrdinaryText.HasControls(description))
+        {
+            return new("description-has-control-characters", field, "The description must be one line of ordinary text.");
+        }
+
+        return OrdinaryText.HasInvisible(description)
+            ? new("description-has-invisible-characters", field, "The description has characters that cannot be seen. Type it anew, without pasting.")
             : null;
     }
 }

@@ -20,10 +20,14 @@ public static class PotGrowth
     /// <summary>Whether a pot is so young that its days are shown and not its months: less than two months.</summary>
     public static bool IsYoung(DateOnly createdOn, DateOnly today) => createdOn.AddMonths(2) > today;
 
-    /// <summary>The balance after each day on which something moved: the latest <see cref="MaxPoints"/> of them.</summary>
+    /// <summary>
+    /// The balance on the day on which the pot was made, and after each later day on which something moved: the latest
+    /// <see cref="MaxPoints"/> of them.
+    /// </summary>
     /// <param name="flows">The days, in order.</param>
     /// <param name="balanceMinor">The balance today.</param>
-    public static IReadOnlyList<GrowthPoint> ByDay(IReadOnlyList<PotFlow> flows, long balanceMinor)
+    /// <param name="createdOn">When the pot was made.</param>
+    public static IReadOnlyList<GrowthPoint> ByDay(IReadOnlyList<PotFlow> flows, long balanceMinor, DateOnly createdOn)
     {
         ArgumentNullException.ThrowIfNull(flows);
         List<GrowthPoint> points = [];
@@ -33,18 +37,22 @@ public static class PotGrowth
             balanceMinor = checked(balanceMinor - flow.ChangeMinor);
         }
 
-        return points;
+        return points.Count > 0 && points.Count < MaxPoints && createdOn < points[0].On
+            ? [new GrowthPoint(createdOn, balanceMinor), .. points]
+            : points;
     }
 
     /// <summary>
-    /// The balance at the end of each month, from that in which the pot was made (or has its first entry, if that is
-    /// earlier) to the current one, for which it is that of today.
+    /// The balance on the day on which the pot was made, and at the end of each month since (or since its first entry, if
+    /// that is earlier) to the last, for which it is that of the last day.
     /// </summary>
     /// <param name="flows">The months, in order, none before <see cref="WindowStart"/>.</param>
     /// <param name="balanceMinor">The balance today.</param>
     /// <param name="createdOn">When the pot was made.</param>
-    /// <param name="today">The book's date.</param>
-    public static IReadOnlyList<GrowthPoint> ByMonth(IReadOnlyList<PotFlow> flows, long balanceMinor, DateOnly createdOn, DateOnly today)
+    /// <param name="firstMinor">Its balance at the end of that day.</param>
+    /// <param name="today">The book's date; for a pot that is closed, when it was.</param>
+    public static IReadOnlyList<GrowthPoint> ByMonth(
+        IReadOnlyList<PotFlow> flows, long balanceMinor, DateOnly createdOn, long firstMinor, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(flows);
         var first = flows.Count > 0 && flows[0].On < createdOn ? flows[0].On : createdOn;
@@ -58,7 +66,11 @@ public static class PotGrowth
             balanceMinor = checked(balanceMinor - changes.GetValueOrDefault((month.Year, month.Month)));
         }
 
-        return points;
+        // Where the window or an older entry begins before it, the pot's own beginning is no beginning of the line.
+        var hasOlder = flows.Count > 0 && flows[0].On < new DateOnly(createdOn.Year, createdOn.Month, 1);
+        return points.Count > 0 && points.Count < MaxPoints && !hasOlder && createdOn < points[0].On
+            ? [new GrowthPoint(createdOn, firstMinor), .. points]
+            : points;
     }
 
     /// <summary>

@@ -25,16 +25,19 @@ public sealed record PotMoney(string Name, PotStatus Status, bool IsLocked, long
 /// </summary>
 public static class PotMoneyRules
 {
+    /// <summary>Whether a pot takes top-ups at all: an active one.</summary>
+    public static Refusal? CheckTakesMoney(PotMoney pot)
+    {
+        ArgumentNullException.ThrowIfNull(pot);
+        return pot.Status != PotStatus.Active
+            ? new("pot-is-not-active", "", $"{pot.Name} is no longer filling, so it takes no more money.")
+            : null;
+    }
+
     /// <summary>A top-up: from the active balance, at most what is there and at most the pot's room.</summary>
     public static Refusal? CheckTopUp(PotMoney pot, long amountMinor, long activeBalanceMinor, MoneyText money)
     {
-        ArgumentNullException.ThrowIfNull(pot);
-        if (pot.Status != PotStatus.Active)
-        {
-            return new("pot-is-not-active", "Amount", $"{pot.Name} is no longer filling, so it takes no more money.");
-        }
-
-        if (LedgerRules.CheckAmount(amountMinor, money) is { } refusal)
+        if ((CheckTakesMoney(pot) ?? LedgerRules.CheckAmount(amountMinor, money)) is { } refusal)
         {
             return refusal;
         }
@@ -56,10 +59,18 @@ public static class PotMoneyRules
 
     /// <summary>Spending from a pot: a live one, at most what is in it.</summary>
     public static Refusal? CheckSpend(PotMoney pot, long amountMinor, MoneyText money) =>
-        CheckLive(pot, "spent from") ?? CheckEnough(pot, amountMinor, money);
+        CheckMaySpend(pot) ?? CheckEnough(pot, amountMinor, money);
 
-    /// <summary>Completing or starting again: a live pot only.</summary>
-    public static Refusal? CheckLive(PotMoney pot, string done)
+    /// <summary>Whether a pot is spent from at all: a live one.</summary>
+    public static Refusal? CheckMaySpend(PotMoney pot) => CheckLive(pot, "spent from");
+
+    /// <summary>Completing: a live pot only.</summary>
+    public static Refusal? CheckComplete(PotMoney pot) => CheckLive(pot, "completed");
+
+    /// <summary>Whether a pot can start again at all: a live one.</summary>
+    public static Refusal? CheckRestart(PotMoney pot) => CheckLive(pot, "started again");
+
+    private static Refusal? CheckLive(PotMoney pot, string done)
     {
         ArgumentNullException.ThrowIfNull(pot);
         return pot.Status switch
@@ -88,14 +99,22 @@ public static class PotMoneyRules
             : null;
     }
 
+    /// <summary>Whether a pot's balance can be set at all: that of an open one.</summary>
+    public static Refusal? CheckOpen(PotMoney pot)
+    {
+        ArgumentNullException.ThrowIfNull(pot);
+        return pot.Status != PotStatus.Active || pot.IsLocked
+            ? new("pot-is-not-open", "", $"{pot.Name} is {(pot.IsLocked ? "locked" : "not filling any more")}; only an open pot's balance can be set.")
+            : null;
+    }
+
     /// <summary>Setting the balance: of an open pot; the difference comes from or goes to the active balance.</summary>
     public static Refusal? CheckSetBalance(PotMoney pot, long balanceMinor, long activeBalanceMinor, MoneyText money)
     {
-        ArgumentNullException.ThrowIfNull(pot);
         ArgumentNullException.ThrowIfNull(money);
-        if (pot.Status != PotStatus.Active || pot.IsLocked)
+        if (CheckOpen(pot) is { } refusal)
         {
-            return new("pot-is-not-open", "Balance", $"{pot.Name} is {(pot.IsLocked ? "locked" : "not filling any more")}; only an open pot's balance can be set.");
+            return refusal;
         }
 
         if (balanceMinor < 0 || balanceMinor > money.Currency.MaxAmountMinor)
@@ -109,16 +128,17 @@ public static class PotMoneyRules
             : null;
     }
 
-    private static Refusal? CheckMayLeave(PotMoney pot)
+    /// <summary>Whether money may leave a pot at all: an open or a live one.</summary>
+    public static Refusal? CheckMayLeave(PotMoney pot)
     {
         ArgumentNullException.ThrowIfNull(pot);
         if (pot.Status == PotStatus.Closed)
         {
-            return new("pot-is-closed", "Amount", $"{pot.Name} is closed.");
+            return new("pot-is-closed", "", $"{pot.Name} is closed.");
         }
 
         return pot.IsLocked
-            ? new("pot-is-locked", "Amount", $"{pot.Name} is locked: no money leaves it until it is live. You can break its lock, after sleeping on it.")
+            ? new("pot-is-locked", "", $"{pot.Name} is locked: no money leaves it until it is live. You can break its lock, after sleeping on it.")
             : null;
     }
 

@@ -86,7 +86,7 @@ public static class PotRules
     public static IEnumerable<Refusal> CheckName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (string.IsNullOrWhiteSpace(name))
+        if (OrdinaryText.IsBlank(name))
         {
             yield return new("pot-needs-name", "Name", "Give the pot a name, for instance what the money is for.");
         }
@@ -94,9 +94,13 @@ public static class PotRules
         {
             yield return new("pot-name-too-long", "Name", $"The name can have at most {MaxNameLength} characters; this one has {name.Length}.");
         }
-        else if (name.Any(char.IsControl))
+        else if (OrdinaryText.HasControls(name))
         {
             yield return new("pot-name-has-control-characters", "Name", "The name must be one line of ordinary text.");
+        }
+        else if (OrdinaryText.HasInvisible(name))
+        {
+            yield return new("pot-name-has-invisible-characters", "Name", "The name has characters that cannot be seen. Type it anew, without pasting.");
         }
     }
 
@@ -133,15 +137,19 @@ public static class PotRules
     }
 
     /// <summary>An end date: today or later, at most 100 years away; none is fine.</summary>
-    public static IEnumerable<Refusal> CheckEndDate(DateOnly? endDate, PotSurroundings book)
+    /// <param name="endDate">The date.</param>
+    /// <param name="book">The book.</param>
+    /// <param name="called">What the form calls it.</param>
+    public static IEnumerable<Refusal> CheckEndDate(DateOnly? endDate, PotSurroundings book, string called = "end date")
     {
+        ArgumentNullException.ThrowIfNull(book);
         if (endDate < book.Today)
         {
-            yield return new("end-date-in-past", "EndDate", $"The end date must be today, {book.FormatDate(book.Today)}, or later.");
+            yield return new("end-date-in-past", "EndDate", $"The {called} must be today, {book.FormatDate(book.Today)}, or later.");
         }
         else if (endDate > book.Today.AddYears(100))
         {
-            yield return new("end-date-too-far", "EndDate", $"The end date can be at most 100 years away, {book.FormatDate(book.Today.AddYears(100))}.");
+            yield return new("end-date-too-far", "EndDate", $"The {called} can be at most 100 years away, {book.FormatDate(book.Today.AddYears(100))}.");
         }
     }
 
@@ -200,9 +208,13 @@ public static class PotRules
         {
             yield return new("note-too-long", "Note", $"The note can have at most {MaxNoteLength} characters; this one has {note.Length}.");
         }
-        else if (note.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
+        else if (OrdinaryText.HasControls(note, mayHaveLines: true))
         {
             yield return new("note-has-control-characters", "Note", "The note must be ordinary text.");
+        }
+        else if (OrdinaryText.HasInvisible(note))
+        {
+            yield return new("note-has-invisible-characters", "Note", "The note has characters that cannot be seen. Type it anew, without pasting.");
         }
     }
 

@@ -3,6 +3,17 @@ using PotLock.Domain.Ledger;
 
 namespace PotLock.Domain.Pots;
 
+/// <summary>What weightings are together.</summary>
+/// <param name="BasisPoints">Their sum; null when one of them could not be read.</param>
+public sealed record WeightingSum(int? BasisPoints)
+{
+    /// <summary>By how much they are above 100 %; 0 when they are not.</summary>
+    public int OverBasisPoints => Math.Max(0, (BasisPoints ?? 0) - PotRules.FullWeighting);
+
+    /// <summary>Whether they could be set so.</summary>
+    public bool IsSound => BasisPoints is not null && OverBasisPoints == 0;
+}
+
 /// <summary>The weightings of all active pots together: each 0 to 100 %, their sum at most 100 %.</summary>
 public static class WeightingRules
 {
@@ -10,11 +21,7 @@ public static class WeightingRules
     public static IReadOnlyList<Refusal> Check(IReadOnlyList<(long PotId, int BasisPoints)> weightings, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(weightings);
-        List<Refusal> refusals =
-        [
-            .. weightings.Where(weighting => weighting.BasisPoints is < 0 or > PotRules.FullWeighting)
-                .Select(weighting => new Refusal("weighting-out-of-range", FieldOf(weighting.PotId), "A weighting is between 0% and 100%.")),
-        ];
+        List<Refusal> refusals = [.. CheckEach(weightings)];
         var sum = weightings.Sum(weighting => (long)weighting.BasisPoints);
         if (refusals.Count == 0 && sum > PotRules.FullWeighting)
         {
@@ -23,6 +30,33 @@ public static class WeightingRules
         }
 
         return refusals;
+    }
+
+    /// <summary>The weightings that are out of range by themselves, whatever the others are.</summary>
+    public static IEnumerable<Refusal> CheckEach(IEnumerable<(long PotId, int BasisPoints)> weightings)
+    {
+        ArgumentNullException.ThrowIfNull(weightings);
+        return weightings.Where(weighting => weighting.BasisPoints is < 0 or > PotRules.FullWeighting)
+            .Select(weighting => new Refusal("weighting-out-of-range", FieldOf(weighting.PotId), "A weighting is between 0% and 100%."));
+    }
+
+    /// <summary>What weightings are together, as a page shows it while they are typed.</summary>
+    /// <param name="basisPoints">The weightings; null for one that could not be read.</param>
+    public static WeightingSum Together(IEnumerable<int?> basisPoints)
+    {
+        ArgumentNullException.ThrowIfNull(basisPoints);
+        var sum = 0L;
+        foreach (var one in basisPoints)
+        {
+            if (one is not { } known)
+            {
+                return new WeightingSum(null);
+            }
+
+            sum += known;
+        }
+
+        return new WeightingSum((int)Math.Min(sum, int.MaxValue));
     }
 
     /// <summary>The name of a pot's field on the page of weightings.</summary>

@@ -104,8 +104,9 @@ public static class SetUpRules
             return [new("too-many-goals", "", $"Name at most {MaxGoals} goals now. You can make more pots at any time.")];
         }
 
-        return goals.SelectMany((goal, i) => PotRules
-            .CheckNew(new NewPot(goal.Name, goal.TargetMinor, goal.EndDate, 0), Alone(today, money))
+        var book = Alone(today, money);
+        return goals.SelectMany((goal, i) => PotRules.CheckNew(new NewPot(goal.Name, goal.TargetMinor, EndDate: null, 0), book)
+            .Concat(PotRules.CheckEndDate(goal.EndDate, book, "date"))
             .Select(refusal => InRow(refusal, GoalFields, i + 1)));
     }
 

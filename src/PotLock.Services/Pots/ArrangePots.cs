@@ -69,7 +69,8 @@ public sealed class MovePot(PotCommandRunner runner)
                 return Task.FromResult<Outcome<PotResult>>(new Refusal("pot-is-not-active", "", "Only pots that are filling have an order."));
             }
 
-            if (to >= 0 && to < order.Count)
+            var hasMoved = to >= 0 && to < order.Count;
+            if (hasMoved)
             {
                 (order[from], order[to]) = (order[to], order[from]);
                 for (var i = 0; i < order.Count; i++)
@@ -78,7 +79,9 @@ public sealed class MovePot(PotCommandRunner runner)
                 }
             }
 
-            return Task.FromResult<Outcome<PotResult>>(command.Result());
+            var place = hasMoved ? to : from;
+            return Task.FromResult<Outcome<PotResult>>(
+                command.Result() with { Place = new PotPlace(hasMoved, place == 0, place == order.Count - 1) });
         }, cancellationToken);
 }
 

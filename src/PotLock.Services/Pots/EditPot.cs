@@ -15,6 +15,17 @@ public sealed class EditPot(PotCommandRunner runner)
         return runner.RunAsync(bookId, commandId, "edit-pot", potId, edit, command => Task.FromResult(Act(command, edit)), cancellationToken);
     }
 
+    /// <summary>Everything that is wrong with an edit, without carrying it out.</summary>
+    public static IReadOnlyList<Refusal> Check(PotActionView view, PotEdit edit)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(edit);
+        var pot = view.Pot;
+        return PotEditRules.Check(
+            new PotBefore(pot.Status, pot.BalanceMinor, pot.TargetMinor, pot.EndDate, view.CoolingOffDays),
+            edit with { Name = edit.Name.Trim(), Note = edit.Note.Trim() }, view.Surroundings);
+    }
+
     private static Outcome<PotResult> Act(PotCommand command, PotEdit edit)
     {
         var (scope, pot) = (command.Scope, command.Pot);

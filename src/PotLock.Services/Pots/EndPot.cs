@@ -11,7 +11,7 @@ public sealed class CompletePot(PotCommandRunner runner)
     public Task<Outcome<PotResult>> RunAsync(long bookId, string commandId, long potId, CancellationToken cancellationToken = default) =>
         runner.RunAsync(bookId, commandId, "complete-pot", potId, new { }, command =>
         {
-            var refusal = PotMoneyRules.CheckLive(command.Money, "completed");
+            var refusal = PotMoneyRules.CheckComplete(command.Money);
             return Task.FromResult<Outcome<PotResult>>(refusal is not null
                 ? refusal
                 : command.Result(command.Close(PotEventKind.Completed, $"{command.Pot.Name} completed")));
@@ -48,21 +48,22 @@ public sealed class RestartPot(PotCommandRunner runner)
         long bookId, string commandId, long potId, NewGoal goal, CancellationToken cancellationToken = default) =>
         runner.RunAsync(bookId, commandId, "restart-pot", potId, goal, command => Task.FromResult(Act(command, goal)), cancellationToken);
 
+    /// <summary>Everything that is wrong with a new goal, without starting again.</summary>
+    public static IReadOnlyList<Refusal> Check(PotActionView view, NewGoal goal)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(goal);
+        return RestartRules.Check(view.Money, goal.TargetMinor, goal.EndDate, goal.WeightingBasisPoints, view.Surroundings);
+    }
+
     private static Outcome<PotResult> Act(PotCommand command, NewGoal goal)
     {
-        if (PotMoneyRules.CheckLive(command.Money, "started again") is { } refusal)
-        {
-            return refusal;
-        }
-
         var scope = command.Scope;
-        var asNew = new NewPot(command.Pot.Name, goal.TargetMinor, goal.EndDate, goal.WeightingBasisPoints, command.Pot.Account.BalanceMinor);
-        var refusals = PotRules.CheckNew(asNew, new PotSurroundings(
+        var refusals = RestartRules.Check(command.Money, goal.TargetMinor, goal.EndDate, goal.WeightingBasisPoints, new PotSurroundings(
             scope.Today,
-            // What it starts with is in it already.
-            command.Pot.Account.BalanceMinor,
+            command.ActiveBalanceMinor,
             command.ActivePots.Sum(pot => pot.WeightingBasisPoints),
-            PotCount: 0,
+            command.ActivePots.Count,
             scope.Money,
             scope.Book.FormatDate));
         if (refusals.Count > 0)

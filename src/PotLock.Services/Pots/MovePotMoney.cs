@@ -70,18 +70,32 @@ public sealed class SpendFromPot(PotCommandRunner runner)
             bookId, commandId, "pot-spending", potId, new { amountMinor, description, categoryId },
             command => ActAsync(command, amountMinor, description.Trim(), categoryId), cancellationToken);
 
+    /// <summary>Everything that is wrong with spending so, without doing it.</summary>
+    public static IReadOnlyList<Refusal> Check(PotActionView view, long amountMinor, string description, long? categoryId)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(description);
+        var isKnown = categoryId is not { } id || view.Categories.Any(category => category.Id == id);
+        return Check(view.Money, amountMinor, description.Trim(), isKnown, view.Book.Money);
+    }
+
+    private static List<Refusal> Check(PotMoney pot, long amountMinor, string description, bool categoryIsKnown, MoneyText money)
+    {
+        Refusal?[] found =
+        [
+            PotMoneyRules.CheckSpend(pot, amountMinor, money),
+            LedgerRules.CheckDescription(description),
+            categoryIsKnown ? null : new Refusal("unknown-category", "CategoryId", "Choose one of your categories."),
+        ];
+        return [.. found.OfType<Refusal>()];
+    }
+
     private static async Task<Outcome<PotResult>> ActAsync(PotCommand command, long amountMinor, string description, long? categoryId)
     {
         var scope = command.Scope;
         var category = await scope.Db.LedgerAccounts.SingleOrDefaultAsync(
             account => account.Id == (categoryId ?? SystemAccounts.Withdrawals(scope.Book.Id)) && account.Kind == AccountKind.ExpenseCategory);
-        Refusal?[] found =
-        [
-            PotMoneyRules.CheckSpend(command.Money, amountMinor, scope.Money),
-            LedgerRules.CheckDescription(description),
-            category is null ? new Refusal("unknown-category", "CategoryId", "Choose one of your categories.") : null,
-        ];
-        if (found.OfType<Refusal>().ToList() is { Count: > 0 } refusals)
+        if (Check(command.Money, amountMinor, description, category is not null, scope.Money) is { Count: > 0 } refusals)
         {
             return refusals;
         }

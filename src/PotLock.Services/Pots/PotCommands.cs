@@ -10,7 +10,14 @@ namespace PotLock.Services.Pots;
 /// <param name="Name">Its name.</param>
 /// <param name="EntryId">The journal entry it wrote, if any.</param>
 /// <param name="WentLive">Whether the pot went live by it.</param>
-public sealed record PotResult(long PotId, string Name, long? EntryId = null, bool WentLive = false);
+/// <param name="Place">Where a pot stands that was moved in the order; else null.</param>
+public sealed record PotResult(long PotId, string Name, long? EntryId = null, bool WentLive = false, PotPlace? Place = null);
+
+/// <summary>Where a pot stands among those that are filling, after it was moved.</summary>
+/// <param name="HasMoved">Whether it moved: the first does not move up, nor the last down.</param>
+/// <param name="IsFirst">Whether it is the first now.</param>
+/// <param name="IsLast">Whether it is the last now.</param>
+public sealed record PotPlace(bool HasMoved, bool IsFirst, bool IsLast);
 
 /// <summary>A command on one pot while it runs: the pot, the other active pots, and the active balance, all tracked.</summary>
 /// <param name="Scope">The command.</param>

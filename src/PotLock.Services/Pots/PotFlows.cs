@@ -7,7 +7,8 @@ namespace PotLock.Services.Pots;
 
 /// <summary>
 /// What moved in a pot over the months that its page shows, in one grouped statement: by month, or by day while the pot is
-/// young. At most three years are read, so the cost does not grow with the book's age.
+/// young. At most three years are read, so the cost does not grow with the book's age. For a pot that is closed, its last
+/// day stands for today.
 /// </summary>
 internal static class PotFlows
 {
@@ -38,8 +39,19 @@ internal static class PotFlows
     }
 
     /// <summary>The points of the pot's chart.</summary>
-    public static IReadOnlyList<GrowthPoint> Growth(Pot pot, DateOnly today, IReadOnlyList<PotFlow> flows) =>
-        PotGrowth.IsYoung(pot.CreatedOn, today)
-            ? PotGrowth.ByDay(flows, pot.Account.BalanceMinor)
-            : PotGrowth.ByMonth(flows, pot.Account.BalanceMinor, pot.CreatedOn, today);
+    public static async Task<IReadOnlyList<GrowthPoint>> GrowthAsync(
+        PotLockDbContext db, Pot pot, DateOnly today, IReadOnlyList<PotFlow> flows, CancellationToken cancellationToken)
+    {
+        if (PotGrowth.IsYoung(pot.CreatedOn, today))
+        {
+            return PotGrowth.ByDay(flows, pot.Account.BalanceMinor, pot.CreatedOn);
+        }
+
+        // Months do not tell what it had on its first day: its starting balance, as a rule.
+        var (potId, first) = (pot.Id, pot.CreatedOn);
+        var firstMinor = await db.Postings.Where(posting => posting.AccountId == potId)
+            .Join(db.JournalEntries.Where(entry => entry.Date <= first), posting => posting.EntryId, entry => entry.Id, (posting, _) => posting.AmountMinor)
+            .SumAsync(cancellationToken);
+        return PotGrowth.ByMonth(flows, pot.Account.BalanceMinor, pot.CreatedOn, firstMinor, today);
+    }
 }

@@ -85,7 +85,7 @@ public sealed record PotHistoryRow(EntryRow Entry, long ChangeMinor, long Balanc
 /// <param name="NextBefore">The cursor of the next page of history; null on the last.</param>
 /// <param name="Weightings">Changes of its weighting, newest first.</param>
 /// <param name="Events">What happened to it, newest first.</param>
-/// <param name="BreakConfirmFromUtc">When breaking its lock can be confirmed first; null while nobody asked.</param>
+/// <param name="IsBreakOpen">Whether breaking its lock was asked for and can still be confirmed, now or after the cooling-off.</param>
 /// <param name="ReleasedEarly">Whether its lock was broken.</param>
 /// <param name="MonthlyAimMinor">What its owner means to put in each month, or null.</param>
 /// <param name="Pace">How fast it fills; null unless it is active.</param>
@@ -103,13 +103,19 @@ public sealed record PotDetail(
     long? NextBefore,
     IReadOnlyList<WeightingChange> Weightings,
     IReadOnlyList<PotEvent> Events,
-    DateTime? BreakConfirmFromUtc,
+    bool IsBreakOpen,
     bool ReleasedEarly,
     long? MonthlyAimMinor,
     Pace? Pace,
     IReadOnlyList<GrowthPoint> Growth,
     IReadOnlyList<UpcomingRow> Upcoming,
-    long EarnedMinor);
+    long EarnedMinor)
+{
+    /// <summary>What made it live, the last time; null while it is active, or when nothing is known of it.</summary>
+    public PotEventKind? WentLiveBy => Pot.Status == PotStatus.Active ? null : Events
+        .Select(happened => (PotEventKind?)happened.Kind)
+        .FirstOrDefault(kind => kind is PotEventKind.WentLiveByTarget or PotEventKind.WentLiveByDate or PotEventKind.ReleasedEarly);
+}
 
 /// <summary>What the forms on one pot need to know.</summary>
 /// <param name="Book">The book.</param>
@@ -125,6 +131,8 @@ public sealed record PotDetail(
 /// <param name="MonthlyAimMinor">What its owner means to put in each month, or null.</param>
 /// <param name="Pace">How fast it fills; only where the lock is broken, else null.</param>
 /// <param name="BreakCost">What breaking the lock costs; only where it is broken, else null.</param>
+/// <param name="Release">What breaking the lock does to weightings; only where it is broken, else null.</param>
+/// <param name="WasFunded">Whether any entry ever moved money in it.</param>
 public sealed record PotActionView(
     Book Book,
     DateOnly Today,
@@ -138,8 +146,16 @@ public sealed record PotActionView(
     IReadOnlyList<Choice> Categories,
     long? MonthlyAimMinor,
     Pace? Pace,
-    BreakCost? BreakCost)
+    BreakCost? BreakCost,
+    Settlement? Release,
+    bool WasFunded)
 {
+    /// <summary>How its money stands, for the rules.</summary>
+    public PotMoney Money => new(Pot.Name, Pot.Status, Pot.IsLocked, Pot.BalanceMinor, RoomMinor);
+
+    /// <summary>How the book stands, for the rules; the weightings in use are those of the other pots.</summary>
+    public PotSurroundings Surroundings => new(Today, ActiveBalanceMinor, OtherWeightingsBasisPoints, 0, Book.Money, Book.FormatDate);
+
     /// <summary>Whether breaking the lock was asked for and can still be confirmed, now or after the cooling-off.</summary>
     public bool IsBreakOpen => Pot.IsLocked && BreakLockRules.IsOpen(BreakConfirmFromUtc, NowUtc);
 
@@ -206,16 +222,19 @@ public sealed class PotQueries(BookReader books, BookClock clock)
         var accounts = await db.LedgerAccounts.AsNoTracking()
             .Where(account => account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.ExpenseCategory)
             .OrderBy(account => account.Id).ToListAsync(cancellationToken);
-        var others = await db.Pots.Where(other => other.Status == PotStatus.Active && other.Id != potId)
-            .Select(other => other.WeightingBasisPoints).ToListAsync(cancellationToken);
+        var active = await db.Pots.Where(other => other.Status == PotStatus.Active)
+            .OrderBy(other => other.Position).ThenBy(other => other.Id)
+            .Select(other => new PotState(other.Id, 0, null, other.WeightingBasisPoints)).ToListAsync(cancellationToken);
+        var wasFunded = await db.Postings.AnyAsync(posting => posting.AccountId == potId, cancellationToken);
         var facts = withBreakCost && pot.IsLocked ? await PaceFactsAsync(db, pot, opened.Today, cancellationToken) : null;
         var pace = facts is null ? null : PotPace.Of(facts);
         return new PotActionView(
             opened.Book, opened.Today, clock.NowUtc, PotSummary.Of(pot, pot.Account.BalanceMinor), pot.Note, pot.CoolingOffDays, pot.BreakConfirmFromUtc,
             accounts.Single(account => account.Kind == AccountKind.ActiveBalance).BalanceMinor,
-            others.Sum(),
+            active.Where(other => other.PotId != potId).Sum(other => other.WeightingBasisPoints),
             [.. accounts.Where(account => account.Kind == AccountKind.ExpenseCategory).Select(account => new Choice(account.Id, account.Name))],
-            pot.MonthlyAimMinor, pace, pace is null ? null : LockBreakCost.Of(facts!, pace));
+            pot.MonthlyAimMinor, pace, pace is null ? null : LockBreakCost.Of(facts!, pace),
+            pace is null ? null : WeightingRedistribution.Settle(active, other => other.PotId == potId), wasFunded);
     }
 
     /// <summary>One pot with a page of its history, or null when the book has none of that id.</summary>
@@ -234,13 +253,17 @@ public sealed class PotQueries(BookReader books, BookClock clock)
             .OrderByDescending(change => change.Id).Take(MaxWeightingChanges).ToListAsync(cancellationToken);
         var events = await db.PotEvents.AsNoTracking().Where(happened => happened.PotId == potId)
             .OrderByDescending(happened => happened.Id).Take(HistoryPageSize).ToListAsync(cancellationToken);
-        var flows = await PotFlows.ReadAsync(db, pot, opened.Today, cancellationToken);
+        // A closed pot's line ends when it was closed; nothing moves in it after that.
+        var until = pot.Status == PotStatus.Closed
+            ? events.FirstOrDefault(happened => happened.Kind is PotEventKind.Completed or PotEventKind.Deleted)?.On ?? opened.Today
+            : opened.Today;
+        var flows = await PotFlows.ReadAsync(db, pot, until, cancellationToken);
         return new PotDetail(
             opened.Book, opened.Today, PotSummary.Of(pot, pot.Account.BalanceMinor), pot.Note, pot.CoolingOffDays,
-            pot.CreatedOn, history, next, weightings, events, pot.BreakConfirmFromUtc, pot.ReleasedEarly,
+            pot.CreatedOn, history, next, weightings, events, pot.IsLocked && BreakLockRules.IsOpen(pot.BreakConfirmFromUtc, clock.NowUtc), pot.ReleasedEarly,
             pot.MonthlyAimMinor,
             pot.Status == PotStatus.Active ? PotPace.Of(FactsOf(pot, opened.Today, events, flows)) : null,
-            PotFlows.Growth(pot, opened.Today, flows),
+            await PotFlows.GrowthAsync(db, pot, until, flows, cancellationToken),
             await UpcomingAsync(opened, potId, cancellationToken),
             await InterestQueries.EarnedByAsync(db, potId, cancellationToken));
     }

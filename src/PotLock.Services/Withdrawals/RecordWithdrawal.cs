@@ -44,14 +44,7 @@ public sealed class RecordWithdrawal(CommandRunner runner)
         var potsTotalMinor = request.AmountMinor <= active.BalanceMinor
             ? 0
             : await scope.Db.LedgerAccounts.Where(account => account.Kind == AccountKind.Pot).SumAsync(account => account.BalanceMinor);
-        Refusal?[] found =
-        [
-            WithdrawalRules.Check(request.AmountMinor, active.BalanceMinor, potsTotalMinor, scope.Money),
-            LedgerRules.CheckDescription(request.Description),
-            request.Date is { } date ? scope.CheckDate(date) : null,
-            CheckDestination(request, accounts.GetValueOrDefault(toId)),
-        ];
-        if (found.OfType<Refusal>().ToList() is { Count: > 0 } refusals)
+        if (Check(request, active.BalanceMinor, potsTotalMinor, scope.Money, scope.CheckDate, accounts.GetValueOrDefault(toId)) is { Count: > 0 } refusals)
         {
             return refusals;
         }
@@ -66,6 +59,19 @@ public sealed class RecordWithdrawal(CommandRunner runner)
             }.Add(activeId, -request.AmountMinor).Add(toId, request.AmountMinor),
             accounts);
         return new WithdrawalResult(entry.Id, request.AmountMinor, active.BalanceMinor);
+    }
+
+    internal static List<Refusal> Check(
+        WithdrawalRequest request, long activeMinor, long potsTotalMinor, MoneyText money, Func<DateOnly, Refusal?> checkDate, LedgerAccount? destination)
+    {
+        Refusal?[] found =
+        [
+            WithdrawalRules.Check(request.AmountMinor, activeMinor, potsTotalMinor, money),
+            LedgerRules.CheckDescription(request.Description),
+            request.Date is { } date ? checkDate(date) : null,
+            CheckDestination(request, destination),
+        ];
+        return [.. found.OfType<Refusal>()];
     }
 
     private static Refusal? CheckDestination(WithdrawalRequest request, LedgerAccount? account)

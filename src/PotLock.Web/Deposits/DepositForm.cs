@@ -26,17 +26,16 @@ public sealed class DepositForm : CommandForm
     /// <summary>The digest of the preview that was seen.</summary>
     public string? PreviewDigest { get; set; }
 
-    /// <summary>What it asks for; null when a field could not be read (the form then has errors).</summary>
-    public DepositRequest? Read(FormReader reader)
+    /// <summary>What it asks for. Where a field could not be read, the form has an error.</summary>
+    public DepositRequest Read(FormReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var request = new DepositRequest(
+        return new DepositRequest(
             reader.Amount(nameof(Amount), Amount),
             (Description ?? "").Trim(),
             reader.Date(nameof(Date), Date),
             reader.Id(nameof(From), From, Outside, "Choose where the money comes from."),
             string.IsNullOrWhiteSpace(PreviewDigest) ? null : PreviewDigest.Trim());
-        return reader.IsValid ? request : null;
     }
 }
 

@@ -26,9 +26,10 @@ public sealed class DepositsController(RecordDeposit recordDeposit, PreviewDepos
     public async Task<IActionResult> Preview(DepositForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (form.Read(Reader) is not { } request)
+        var request = form.Read(Reader);
+        if (!ModelState.IsValid)
         {
-            return await RefusedAsync(form);
+            return await UnreadableAsync(form, request);
         }
 
         var preview = await previewDeposit.RunAsync(BookId, request with { PreviewDigest = null }, HttpContext.RequestAborted);
@@ -47,9 +48,10 @@ public sealed class DepositsController(RecordDeposit recordDeposit, PreviewDepos
     public async Task<IActionResult> Create(DepositForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (form.Read(Reader) is not { } request)
+        var request = form.Read(Reader);
+        if (!ModelState.IsValid)
         {
-            return await RefusedAsync(form);
+            return await UnreadableAsync(form, request);
         }
 
         var outcome = await recordDeposit.RunAsync(BookId, form.CommandId, request, HttpContext.RequestAborted);
@@ -66,6 +68,13 @@ public sealed class DepositsController(RecordDeposit recordDeposit, PreviewDepos
     {
         var preview = await previewDeposit.RunAsync(BookId, request with { PreviewDigest = null });
         return preview.IsRefused ? await RefusedAsync(form) : Refused("Preview", PreviewPage(form, preview.Value));
+    }
+
+    /// <summary>Says everything that is wrong at once, also with the fields that could be read.</summary>
+    private async Task<IActionResult> UnreadableAsync(DepositForm form, DepositRequest request)
+    {
+        AddRefusalsOfOtherFields((await previewDeposit.RunAsync(BookId, request with { PreviewDigest = null }, HttpContext.RequestAborted)).Refusals);
+        return await RefusedAsync(form);
     }
 
     private async Task<IActionResult> RefusedAsync(DepositForm form)

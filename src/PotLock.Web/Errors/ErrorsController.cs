@@ -24,9 +24,22 @@ public sealed class ErrorsController : Controller
         Response.StatusCode = code is < 400 or >= 600 ? StatusCodes.Status404NotFound
             : HttpContext.Features.Get<IExceptionHandlerFeature>() is { } failed && IsDatabaseAway(failed.Error) ? StatusCodes.Status503ServiceUnavailable
             : code;
-        return View(Response.StatusCode);
+        return View(new ErrorPage(Response.StatusCode, PathThatFailed(), Response.StatusCode == StatusCodes.Status400BadRequest ? StaleForm.Of(HttpContext) : null));
+    }
+
+    private string? PathThatFailed()
+    {
+        var path = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } code ? code.OriginalPath + code.OriginalQueryString
+            : HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+        return HttpMethods.IsGet(Request.Method) && Url.IsLocalUrl(path) ? path : null;
     }
 
     /// <summary>Whether the cause may pass by itself: the database cannot be reached, or is busy for longer than we wait.</summary>
     private static bool IsDatabaseAway(Exception? error) => error is not null && (error is DbException { IsTransient: true } || IsDatabaseAway(error.InnerException));
 }
+
+/// <summary>The page of a status code.</summary>
+/// <param name="Code">The code.</param>
+/// <param name="TryAgainAt">The page that was asked for; null when a form was sent.</param>
+/// <param name="Stale">The form that came with a token of another time and can be sent again; null for anything else.</param>
+public sealed record ErrorPage(int Code, string? TryAgainAt, StaleForm? Stale);

@@ -12,6 +12,8 @@ using PotLock.Services;
 using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
 using PotLock.Services.Users;
+using PotLock.Web.Errors;
+using PotLock.Web.SetUp;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Hosting;
@@ -34,6 +36,7 @@ internal static class HostSetup
         services.AddSingleton<IMailCarrier>(new MailCarrier(MailSettings.Read(configuration, builder.Environment)));
         services.AddHostedService<DueWorker>();
         services.AddSingleton<Icons>();
+        services.AddSingleton<KeptSetUp>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = IdentitySettings.PasswordIterations);
         services.Configure<ForwardedHeadersOptions>(options => KnownProxies.Trust(options, configuration));
         AddSignIn(services, builder.Environment);
@@ -110,7 +113,11 @@ internal static class HostSetup
     {
         // Signs of currencies and letters with accents stand in the page as themselves; what means something in HTML never does.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+        services.AddControllersWithViews(options =>
+        {
+            options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            options.Filters.Add(new NoteStaleForms());
+        });
         services.Configure<CacheTagHelperOptions>(options => options.SizeLimit = 16 * 1024 * 1024);
         services.AddRouting(options => options.LowercaseUrls = true);
         services.Configure<RazorViewEngineOptions>(options =>

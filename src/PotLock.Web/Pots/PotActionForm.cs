@@ -1,3 +1,5 @@
+using System.Globalization;
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Pots;
 using PotLock.Web.Shared;
@@ -33,7 +35,21 @@ public sealed class PotActionForm : CommandForm
 /// <param name="Action">The action, as in its address.</param>
 /// <param name="Form">What was typed.</param>
 /// <param name="View">What the form shows beside its fields.</param>
-public sealed record PotActionPage(string Action, PotActionForm Form, PotActionView View);
+public sealed record PotActionPage(string Action, PotActionForm Form, PotActionView View)
+{
+    /// <summary>Why the pot does not take this action as it stands, by the rule that would refuse it; null when it may.</summary>
+    public Refusal? Barrier => Action switch
+    {
+        "top-up" => PotMoneyRules.CheckTakesMoney(View.Money),
+        "take-out" => PotMoneyRules.CheckMayLeave(View.Money),
+        "spend" => PotMoneyRules.CheckMaySpend(View.Money),
+        "balance" => PotMoneyRules.CheckOpen(View.Money),
+        "complete" => PotMoneyRules.CheckComplete(View.Money),
+        "restart" => PotMoneyRules.CheckRestart(View.Money),
+        "delete" => PotMoneyRules.CheckDelete(View.Money, View.WasFunded, View.Book.Money),
+        _ => null,
+    };
+}
 
 /// <summary>The page for editing a pot.</summary>
 /// <param name="PotId">The pot.</param>
@@ -49,4 +65,12 @@ public sealed record WeightingsPage(string CommandId, PotList List, IReadOnlyDic
 {
     /// <summary>The field's name of a pot.</summary>
     public static string FieldOf(long potId) => WeightingRules.FieldOf(potId);
+
+    /// <summary>The id of a button that moves a pot.</summary>
+    public static string MoveButtonOf(long potId, bool up) => string.Create(CultureInfo.InvariantCulture, $"move-{potId}-{(up ? "up" : "down")}");
+
+    /// <summary>What the weightings are together: those that were typed, and the saved ones where nothing was.</summary>
+    public WeightingSum Together { get; } = WeightingRules.Together(List.Pots.Select(pot =>
+        !Typed.TryGetValue(pot.PotId, out var text) ? pot.WeightingBasisPoints
+        : !string.IsNullOrWhiteSpace(text) && PercentText.TryParse(text, List.Book.Culture, out var basisPoints) ? basisPoints : (int?)null));
 }

@@ -34,11 +34,13 @@ public sealed class PotMoneyController(PotQueries pots, TopUpPot topUp, TakeOutO
     public Task<IActionResult> Spend(long id, PotActionForm form)
     {
         var reader = Reader;
+        var amountMinor = reader.Amount(nameof(form.Amount), form.Amount);
         var category = reader.Id(nameof(form.CategoryId), form.CategoryId, "", "Choose one of your categories.");
         return CarryOutAsync(
-            id, "spend", form, reader.Amount(nameof(form.Amount), form.Amount),
+            id, "spend", form, amountMinor,
             amount => spend.RunAsync(BookId, form.CommandId, id, amount, form.Description ?? "", category, HttpContext.RequestAborted),
-            (result, amount) => $"Spent {Money.Format(amount)} from {result.Name}.");
+            (result, amount) => $"Spent {Money.Format(amount)} from {result.Name}.",
+            view => SpendFromPot.Check(view, amountMinor, form.Description ?? "", category));
     }
 
     /// <summary>Sets the balance of an open pot.</summary>
@@ -76,7 +78,8 @@ public sealed class PotLifeController(PotQueries pots, CompletePot complete, Res
         return CarryOutAsync(
             id, "restart", form, 0,
             _ => restart.RunAsync(BookId, form.CommandId, id, goal, HttpContext.RequestAborted),
-            (result, _) => $"{result.Name} is filling again.");
+            (result, _) => $"{result.Name} is filling again.",
+            view => RestartPot.Check(view, goal));
     }
 
     /// <summary>Deletes a pot.</summary>
@@ -120,12 +123,13 @@ public abstract class PotActionController(PotQueries pots) : PotLockController
     /// <summary>Carries the action out when the form could be read; else, and on refusal, shows the form again.</summary>
     protected async Task<IActionResult> CarryOutAsync(
         long id, string name, PotActionForm form, long amountMinor,
-        Func<long, Task<Outcome<PotResult>>> act, Func<PotResult, long, string> say)
+        Func<long, Task<Outcome<PotResult>>> act, Func<PotResult, long, string> say, Func<PotActionView, IReadOnlyList<Refusal>>? checkTheRest = null)
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(act);
         ArgumentNullException.ThrowIfNull(say);
-        if (ModelState.IsValid)
+        var wasReadable = ModelState.IsValid;
+        if (wasReadable)
         {
             var outcome = await act(amountMinor);
             if (!outcome.IsRefused)
@@ -137,7 +141,24 @@ public abstract class PotActionController(PotQueries pots) : PotLockController
             AddRefusals(outcome.Refusals);
         }
 
+        if (await pots.FindForActionAsync(BookId, id, name == "break-lock") is not { } view)
+        {
+            return NotFound();
+        }
+
         form.CommandId = NextCommandId(form.CommandId);
-        return await pots.FindForActionAsync(BookId, id, name == "break-lock") is { } view ? Refused("Action", new PotActionPage(name, form, view)) : NotFound();
+        var page = new PotActionPage(name, form, view);
+        if (!wasReadable && page.Barrier is { } barrier)
+        {
+            // What was typed does not matter where nothing would be taken.
+            ModelState.Clear();
+            AddRefusals([barrier]);
+        }
+        else if (!wasReadable && checkTheRest is not null)
+        {
+            AddRefusalsOfOtherFields(checkTheRest(view));
+        }
+
+        return Refused("Action", page);
     }
 }

@@ -85,16 +85,18 @@ public sealed class PotForm : CommandForm
     public string? Note { get; set; }
 
     /// <summary>What it asks for. Where a field could not be read, the form has an error and the field counts as empty.</summary>
-    public NewPot Read(FormReader reader)
+    /// <param name="reader">Reads the fields.</param>
+    /// <param name="isNew">Whether the pot is new: then no weighting means none. A pot that has one keeps it until another is typed.</param>
+    public NewPot Read(FormReader reader, bool isNew)
     {
         ArgumentNullException.ThrowIfNull(reader);
         return new NewPot(
             Name ?? "",
             reader.OptionalAmount(nameof(TargetAmount), TargetAmount),
             reader.Date(nameof(EndDate), EndDate),
-            reader.Percent(nameof(Weighting), Weighting),
+            reader.Percent(nameof(Weighting), Weighting, mayBeEmpty: isNew),
             reader.OptionalAmount(nameof(StartingBalance), StartingBalance) ?? 0,
-            reader.Whole(nameof(CoolingOffDays), CoolingOffDays, whenEmpty: 1),
+            reader.Whole(nameof(CoolingOffDays), CoolingOffDays, whenEmpty: 1, least: 0, most: PotRules.MaxCoolingOffDays),
             Colour ?? "",
             Icon ?? "",
             // Where the field limits its length, browsers count a line break once; they send it as two characters.

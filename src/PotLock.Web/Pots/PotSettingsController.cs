@@ -41,10 +41,11 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
     public async Task<IActionResult> Edit(long id, PotForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var read = form.Read(Reader);
+        var read = form.Read(Reader, isNew: false);
         var edit = new PotEdit(
             read.Name, read.TargetMinor, read.EndDate, read.WeightingBasisPoints, read.CoolingOffDays, read.Colour, read.Icon, read.Note, read.MonthlyAimMinor);
-        if (ModelState.IsValid)
+        var wasReadable = ModelState.IsValid;
+        if (wasReadable)
         {
             var outcome = await editPot.RunAsync(BookId, form.CommandId, id, edit, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
@@ -55,8 +56,18 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
             AddRefusals(outcome.Refusals);
         }
 
+        if (await pots.FindForActionAsync(BookId, id) is not { } view)
+        {
+            return NotFound();
+        }
+
+        if (!wasReadable)
+        {
+            AddRefusalsOfOtherFields(EditPot.Check(view, edit));
+        }
+
         form.CommandId = NextCommandId(form.CommandId);
-        return await pots.FindForActionAsync(BookId, id) is { } view ? Refused("Edit", new EditPotPage(id, form, view)) : NotFound();
+        return Refused("Edit", new EditPotPage(id, form, view));
     }
 
     /// <summary>The weightings of all active pots.</summary>
@@ -73,7 +84,7 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
         var typed = list.Pots.Where(pot => fields.ContainsKey(WeightingsPage.FieldOf(pot.PotId)))
             .ToDictionary(pot => pot.PotId, pot => fields[WeightingsPage.FieldOf(pot.PotId)].ToString());
         var reader = Reader;
-        var wanted = typed.ToDictionary(pair => pair.Key, pair => reader.Percent(WeightingsPage.FieldOf(pair.Key), pair.Value));
+        var wanted = typed.ToDictionary(pair => pair.Key, pair => reader.Percent(WeightingsPage.FieldOf(pair.Key), pair.Value, mayBeEmpty: false));
         if (ModelState.IsValid)
         {
             var outcome = await setWeightings.RunAsync(BookId, commandId ?? "", wanted, HttpContext.RequestAborted);
@@ -84,7 +95,12 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
 
             AddRefusals(outcome.Refusals);
         }
+        else
+        {
+            AddRefusalsOfOtherFields(WeightingRules.CheckEach(wanted.Select(pair => (pair.Key, pair.Value))));
+        }
 
+        ViewData[ViewKeys.FieldNames] = list.Pots.ToDictionary(pot => WeightingsPage.FieldOf(pot.PotId), pot => pot.Name);
         return Refused("Weightings", await PageAsync(NextCommandId(commandId ?? ""), typed));
     }
 
@@ -95,7 +111,7 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
         var outcome = await movePot.RunAsync(BookId, commandId ?? "", id, up, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
-            return Done("/pots/weightings", new Notice($"{outcome.Value.Name} moved {(up ? "up" : "down")}."));
+            return Done($"/pots/weightings#{PlaceAfterMove(outcome.Value, up)}", new Notice(SayMoved(outcome.Value, up)));
         }
 
         if (outcome.Refusals.Any(refusal => refusal.Kind == RefusalKind.NotFound))
@@ -122,6 +138,14 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
         AddRefusals(outcome.Refusals);
         return Refused("Weightings", await PageAsync(CommandForm.NewCommandId(), new Dictionary<long, string>()));
     }
+
+    private static string SayMoved(PotResult pot, bool up) => pot.Place is { HasMoved: false }
+        ? $"{pot.Name} is {(up ? "first" : "last")} already."
+        : $"{pot.Name} moved {(up ? "up" : "down")}.";
+
+    /// <summary>The button that was pressed, in its row; the row's other one where the pot cannot go further.</summary>
+    private static string PlaceAfterMove(PotResult pot, bool up) =>
+        WeightingsPage.MoveButtonOf(pot.PotId, up ? pot.Place is not { IsFirst: true } : pot.Place is { IsLast: true });
 
     private async Task<WeightingsPage> PageAsync(string commandId, IReadOnlyDictionary<long, string> typed) =>
         new(commandId, await pots.ListAsync(BookId, PotStatus.Active, HttpContext.RequestAborted), typed);

@@ -27,7 +27,7 @@ public sealed class PotsController(PotQueries pots, CreatePot createPot) : PotLo
     public async Task<IActionResult> Create(PotForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var request = form.Read(Reader);
+        var request = form.Read(Reader, isNew: true);
         if (ModelState.IsValid)
         {
             var outcome = await createPot.RunAsync(BookId, form.CommandId, request, HttpContext.RequestAborted);

@@ -58,9 +58,9 @@ public sealed class ScheduleForm : CommandForm
             IsIncome ? null : reader.Id(nameof(Account), Account, Active, "Choose your active balance, or one of your pots."),
             ScheduleWords.RecurrenceOf(Recurrence),
             reader.Date(nameof(FirstOn), FirstOn),
-            string.IsNullOrWhiteSpace(Day) ? null : reader.Whole(nameof(Day), Day, 0),
+            string.IsNullOrWhiteSpace(Day) ? null : reader.Whole(nameof(Day), Day, 0, 1, 31),
             reader.Date(nameof(Until), Until),
-            string.IsNullOrWhiteSpace(Count) ? null : reader.Whole(nameof(Count), Count, 0));
+            string.IsNullOrWhiteSpace(Count) ? null : reader.Whole(nameof(Count), Count, 0, 1, ScheduleRules.MaxCount));
     }
 
     /// <summary>The form of a schedule as it is: its next date is the first of the form.</summary>

@@ -165,7 +165,8 @@ public sealed class SetUpForm : CommandForm
         reader.OptionalAmount(SetUpRules.FieldOf(nameof(PotTarget), number), row.Target),
         reader.Date(SetUpRules.FieldOf(nameof(PotEndDate), number), row.EndDate),
         reader.Percent(SetUpRules.FieldOf(nameof(PotWeighting), number), row.Weighting),
-        reader.OptionalAmount(SetUpRules.FieldOf(nameof(PotStart), number), row.Start) ?? 0);
+        reader.OptionalAmount(SetUpRules.FieldOf(nameof(PotStart), number), row.Start) ?? 0,
+        Icon: PotLook.IconFor(row.Name));
 
     // A field that was not sent in a row counts as empty.
     private static IEnumerable<string[]> Rows(params IReadOnlyList<string?>?[] columns) =>

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using PotLock.Domain.Ledger;
 
@@ -10,6 +12,8 @@ namespace PotLock.Web.Shared;
 [HtmlTargetElement("amount", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class AmountTagHelper : TagHelper
 {
+    private const int LongText = 11;
+
     /// <summary>The amount in minor units.</summary>
     public long Of { get; set; }
 
@@ -33,6 +37,12 @@ public sealed class AmountTagHelper : TagHelper
         var point = Big && Money.Currency.MinorDigits > 0
             ? text.LastIndexOf(Money.Culture.NumberFormat.CurrencyDecimalSeparator, StringComparison.Ordinal)
             : -1;
+        if (Big && text.Length > LongText)
+        {
+            // Beyond this a big figure is wider than a phone: it is set smaller there.
+            output.AddClass("is-long", HtmlEncoder.Default);
+        }
+
         if (point < 0)
         {
             output.Content.SetContent(text);

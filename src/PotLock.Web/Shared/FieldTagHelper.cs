@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -190,7 +189,7 @@ public sealed class FieldTagHelper(Icons icons) : TagHelper
 
         var after = Kind == FieldKind.Percent || UnitAfter;
         var wrap = new TagBuilder("div");
-        wrap.AddCssClass("money" + (after ? " money--after" : "") + (Large ? " money--large" : ""));
+        wrap.AddCssClass("money" + (after ? " money--after" : "") + (Large ? " money--large" : "") + (Kind == FieldKind.Money ? " money--amount" : ""));
         var unit = new TagBuilder("span");
         unit.AddCssClass("money__unit");
         unit.Attributes["aria-hidden"] = "true";
@@ -225,5 +224,5 @@ public sealed class FieldErrorTagHelper(Icons icons) : TagHelper
 
     internal static HtmlString Error(Icons icons, string id, string error) => new(
         $"<p class=\"field__error\" id=\"{id}-error\">{icons.Svg("exclamation-circle")}"
-        + $"<span><span class=\"visually-hidden\">Error: </span>{HtmlEncoder.Default.Encode(error)}</span></p>");
+        + $"<span><span class=\"visually-hidden\">Error: </span>{AmountsTagHelper.MarkText(error)}</span></p>");
 }

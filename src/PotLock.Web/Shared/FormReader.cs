@@ -11,9 +11,6 @@ namespace PotLock.Web.Shared;
 /// </summary>
 public sealed class FormReader(ModelStateDictionary state, MoneyText money)
 {
-    /// <summary>Whether everything so far could be read.</summary>
-    public bool IsValid => state.IsValid;
-
     /// <summary>An amount that must be there. 0 when it could not be read (the form then has an error).</summary>
     public long Amount(string field, string? text) => OptionalAmount(field, text) ?? Missing(field);
 
@@ -40,9 +37,15 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
         }
     }
 
-    /// <summary>A percentage as basis points; empty reads as 0.</summary>
-    public int Percent(string field, string? text)
+    /// <summary>A percentage as basis points; empty reads as 0, unless it must be there.</summary>
+    public int Percent(string field, string? text, bool mayBeEmpty = true)
     {
+        if (!mayBeEmpty && string.IsNullOrWhiteSpace(text))
+        {
+            state.AddModelError(field, "Type a percentage; 0 for none.");
+            return 0;
+        }
+
         if (!PercentText.TryParse(text, money.Culture, out var basisPoints))
         {
             state.AddModelError(field, $"Type a percentage from 0 to 100 with at most two decimals, like {PercentText.ForInput(1250, money.Culture)}.");
@@ -85,8 +88,8 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
         return null;
     }
 
-    /// <summary>A whole number that is not negative; the default when left out.</summary>
-    public int Whole(string field, string? text, int whenEmpty)
+    /// <summary>A whole number that is not negative; the default when left out. The rules say what is too much.</summary>
+    public int Whole(string field, string? text, int whenEmpty, int least, int most)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -98,7 +101,7 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
             return number;
         }
 
-        state.AddModelError(field, "Type a whole number, like 1.");
+        state.AddModelError(field, string.Create(CultureInfo.InvariantCulture, $"Type a whole number from {least} to {most}."));
         return whenEmpty;
     }
 

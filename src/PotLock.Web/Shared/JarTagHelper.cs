@@ -71,7 +71,7 @@ public sealed class JarTagHelper(Icons icons) : TagHelper
             }
         }
 
-        if (Size == "large" && Pot?.TargetMinor is not null)
+        if (Size == "large" && Pot is { Status: PotStatus.Active, TargetMinor: not null })
         {
             svg.Append("<use href=\"#jar-ticks\"/>");
         }

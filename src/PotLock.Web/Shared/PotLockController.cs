@@ -97,6 +97,12 @@ public static class ViewKeys
     /// <summary>The notice, in TempData.</summary>
     public const string Notice = "Notice";
 
+    /// <summary>What fields of this page are called, by their names, where their names do not tell.</summary>
+    public const string FieldNames = "FieldNames";
+
+    /// <summary>Whether PotLock rests, so that no other page can be opened.</summary>
+    public const string Resting = "Resting";
+
     /// <summary>The path of what a refusal points to.</summary>
     public const string FirstResult = "FirstResult";
 }

@@ -51,7 +51,7 @@ public sealed class TransferForm : CommandForm
 
         return new PlanRequest(
             new TransferTerms(reader.Amount(nameof(Amount), Amount), mode, lines),
-            reader.Whole(nameof(Day), Day, 0),
+            reader.Whole(nameof(Day), Day, 0, 1, 31),
             reader.Id(nameof(From), From, Outside, "Choose where the money comes from."));
     }
 }

@@ -22,16 +22,15 @@ public sealed class WithdrawalForm : CommandForm
     /// <summary>Where it goes: outside, or a bank account's id.</summary>
     public string? To { get; set; }
 
-    /// <summary>What it asks for; null when a field could not be read (the form then has errors).</summary>
-    public WithdrawalRequest? Read(FormReader reader)
+    /// <summary>What it asks for. Where a field could not be read, the form has an error.</summary>
+    public WithdrawalRequest Read(FormReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var request = new WithdrawalRequest(
+        return new WithdrawalRequest(
             reader.Amount(nameof(Amount), Amount),
             (Description ?? "").Trim(),
             reader.Id(nameof(CategoryId), CategoryId, "", "Choose one of your categories."),
             reader.Id(nameof(To), To, Outside, "Choose where the money goes."));
-        return reader.IsValid ? request : null;
     }
 }
 

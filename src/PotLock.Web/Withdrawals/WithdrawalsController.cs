@@ -6,7 +6,7 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Withdrawals;
 
 /// <summary>Withdrawals from the active balance.</summary>
-public sealed class WithdrawalsController(RecordWithdrawal recordWithdrawal, BookQueries books) : PotLockController
+public sealed class WithdrawalsController(RecordWithdrawal recordWithdrawal, CheckWithdrawal checkWithdrawal, BookQueries books) : PotLockController
 {
     /// <summary>The form on a page of its own.</summary>
     [HttpGet("/withdrawals")]
@@ -18,8 +18,11 @@ public sealed class WithdrawalsController(RecordWithdrawal recordWithdrawal, Boo
     public async Task<IActionResult> Create(WithdrawalForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (form.Read(Reader) is not { } request)
+        var request = form.Read(Reader);
+        if (!ModelState.IsValid)
         {
+            // Say everything that is wrong at once, also with the fields that could be read.
+            AddRefusalsOfOtherFields(await checkWithdrawal.RunAsync(BookId, request, HttpContext.RequestAborted));
             return await RefusedAsync(form);
         }
 

@@ -183,6 +183,11 @@ public sealed class EveryPageTests(BrowserRun run)
         ["take-out"] = visitor => ChooseAsync(visitor, "Emergency fund", "take-out"),
         ["set-balance"] = visitor => ChooseAsync(visitor, "Emergency fund", "balance"),
         ["delete-pot"] = visitor => ChooseAsync(visitor, "Emergency fund", "delete"),
+        ["barrier"] = async visitor =>
+        {
+            await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("House deposit");
+            await visitor.Page.GotoAsync(new Uri(visitor.Page.Url).AbsolutePath + "/take-out");
+        },
         ["spend"] = visitor => ChooseAsync(visitor, "New sofa", "spend", "live"),
         ["spend-error"] = async visitor => await (await ChooseAsync(visitor, "New sofa", "spend", "live")).SendAsync("5,000"),
         ["complete"] = visitor => ChooseAsync(visitor, "New sofa", "complete", "live"),

@@ -43,9 +43,8 @@ public sealed class PotJourneyTests(BrowserRun run) : IDisposable
         Assert.Equal(new PotMarks("active", "true", "150.00", "450.00", "10.00"), await pot.ReadPotAsync("Trip"));
 
         await pot.GoToAsync(path, "take-out");
-        await pot.SendAsync("10");
-        await Assertions.Expect(pot.Alert).ToContainTextAsync("Trip is locked: no money leaves it until it is live.");
-        await Assertions.Expect(visitor.Page.Locator("#Amount")).ToHaveValueAsync("10");
+        await Assertions.Expect(visitor.Page.Locator("[data-barrier]")).ToContainTextAsync("Trip is locked: no money leaves it until it is live.");
+        await Assertions.Expect(visitor.Page.Locator("#Amount")).ToHaveCountAsync(0);
         await BarriersAsync(pot, javaScript);
 
         await pot.GoToAsync(path, "break-lock");
@@ -168,7 +167,36 @@ public sealed class PotJourneyTests(BrowserRun run) : IDisposable
         await visitor.Page.GotoAsync("/pots/weightings");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Move B up" }).FollowAsync();
         await Assertions.Expect(pots.Notice).ToContainTextAsync("B moved up.");
+        // It is the first now; the other button of its row has the focus.
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Move B down" })).ToBeFocusedAsync();
         Assert.Equal(["B", "A", "C"], await (await pots.OpenAsync()).NamesAsync());
+        visitor.ExpectNoProblems();
+    }
+
+    [BrowserFact]
+    public async Task Weightings_WhileTheyAreTyped_SayWhatTheServerWillSay()
+    {
+        await using var visitor = await run.OpenAsync(Device.Phone);
+        await new RegisterPage(visitor).RegisterAsync();
+        await new NewPotPage(visitor).CreateAsync("A", "10");
+        await new NewPotPage(visitor).CreateAsync("B", "20.5");
+        await visitor.Page.GotoAsync("/pots/weightings");
+        var sum = visitor.Page.Locator("[data-weightings-sum]");
+        var field = visitor.Page.Locator("input[name^='Weighting-']").First;
+        await Assertions.Expect(sum).ToHaveTextAsync("Together 30.5% of 100%");
+        foreach (var (typed, says, isBad) in new[]
+        {
+            ("31.05", "Together 51.55% of 100%", false), ("31.50 %", "Together 52% of 100%", false), ("90", "Together 10.5% too much 110.5% of 100%", true),
+            ("31,05", "not known", true), ("", "not known", true), ("1.", "not known", true), ("79.5", "Together 100% of 100%", false),
+        })
+        {
+            await field.FillAsync(typed);
+            await Assertions.Expect(sum).ToContainTextAsync(says);
+            await Assertions.Expect(sum.Locator(".icon")).ToBeVisibleAsync(new() { Visible = isBad });
+        }
+
+        await field.FillAsync("31,05");
+        Assert.Empty(await new PotsPage(visitor).FindBarriersAsync());
         visitor.ExpectNoProblems();
     }
 

@@ -45,6 +45,74 @@ public sealed class SetUpJourneyTests(BrowserRun run)
         visitor.ExpectNoProblems();
     }
 
+    [BrowserTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Setup_WithTheBrowsersOwnBack_LosesNothing(bool javaScript)
+    {
+        await using var visitor = await run.OpenAsync(Device.Phone, javaScript);
+        await (await new RegisterPage(visitor).OpenAsync()).SubmitAsync(Visitor.NewEmail());
+        var page = new SetUpPage(visitor);
+        await page.TellAsync("x", "2,000", "Trip", "5,000");
+        await page.ContinueAsync();
+        await Assertions.Expect(page.Alert).ToContainTextAsync("not an amount we can read");
+        await page.Field("Total").FillAsync("1,000.50");
+        await page.ContinueAsync();
+        await Assertions.Expect(page.Heading).ToHaveTextAsync("Your first pots");
+        await page.Field("PotStart-1").FillAsync("300");
+        await page.PressAsync("One more pot");
+        for (var back = 0; await page.Heading.TextContentAsync() != "What do you have, and what for?"; back++)
+        {
+            Assert.InRange(back, 0, 3);
+            await visitor.Page.GoBackAsync();
+        }
+
+        await Assertions.Expect(page.Field("Total")).ToHaveValueAsync("1,000.50");
+        await Assertions.Expect(page.Field("GoalName-1")).ToHaveValueAsync("Trip");
+        await page.ContinueAsync();
+        await Assertions.Expect(page.Field("PotStart-1")).ToHaveValueAsync("300");
+        if (javaScript)
+        {
+            // Scripts keep what was typed on the step itself, too.
+            var kept = visitor.Page.WaitForResponseAsync("**/setup/step");
+            await page.Field("PotStart-1").FillAsync("300.00");
+            await page.Field("PotStart-1").BlurAsync();
+            await kept;
+            await visitor.Page.GoBackAsync();
+            await page.ContinueAsync();
+            await Assertions.Expect(page.Field("PotStart-1")).ToHaveValueAsync("300.00");
+        }
+
+        await page.FinishAsync();
+        await Assertions.Expect(page.Notice).ToContainTextAsync("Your book is ready: one pot, and £700.50");
+        visitor.ExpectNoProblems();
+    }
+
+    [BrowserTheory]
+    [InlineData("EUR", "de-DE", "1.234,56", "12,5", "1.222,06\u00a0€", "12,5%")]
+    [InlineData("INR", "en-IN", "12,34,567.89", "₹ 1,00,000", "₹11,34,567.89", "0%")]
+    [InlineData("JPY", "", "12,345", "45", "¥12,300", "0%")]
+    [InlineData("CHF", "de-CH", "1'234.50", "34.5", "CHF 1’200.00", "0%")]
+    public async Task Sums_WhileTheyAreTyped_AreReadAndWrittenAsTheBookDoes(string currency, string culture, string total, string start, string active, string weightings)
+    {
+        await using var visitor = await run.OpenAsync(Device.Phone);
+        await (await new RegisterPage(visitor).OpenAsync()).SubmitAsync(Visitor.NewEmail());
+        var page = new SetUpPage(visitor);
+        await page.Field("Currency").SelectOptionAsync(currency);
+        await page.Field("Culture").SelectOptionAsync(culture);
+        await page.ContinueAsync();
+        await page.Field("Total").FillAsync(total);
+        await page.ContinueAsync();
+        await page.Field("PotStart-1").FillAsync(start);
+        await page.Field("PotWeighting-1").FillAsync(culture == "de-DE" ? "12,50" : "0");
+        await Assertions.Expect(page.ActiveSum.Locator(".money-text")).ToHaveTextAsync(active);
+        await Assertions.Expect(page.WeightingSum).ToContainTextAsync($"{weightings} of 100%");
+        // The server reads the same.
+        await page.FinishAsync();
+        await Assertions.Expect(page.Notice).ToContainTextAsync(active);
+        visitor.ExpectNoProblems();
+    }
+
     [BrowserFact]
     public async Task Demo_OfOneClick_LooksLived()
     {

@@ -24,8 +24,10 @@ public sealed class ShortcutTests(BrowserRun run)
 
         await OpenAsync(page, "/transactions");
         await page.Keyboard.PressAsync("n");
-        await page.WaitForURLAsync("**/pots/new");
+        await page.WaitForURLAsync("**/pots/new#Name");
         await page.Locator("body[data-keys]").WaitForAsync();
+        await Assertions.Expect(page.Locator("#Name")).ToBeFocusedAsync();
+        await page.Locator("#Name").BlurAsync();
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("h");
         await page.WaitForURLAsync("**/dashboard");

@@ -9,7 +9,9 @@ public class DateTextTests
     [Theory]
     [InlineData("en-GB", "2026-11-21", "21 November 2026", "21 Nov 2026")]
     [InlineData("en-GB", "2024-02-29", "29 February 2024", "29 Feb 2024")]
-    [InlineData("en-US", "1970-01-01", "1 January 1970", "1 Jan 1970")]
+    [InlineData("en-US", "1970-01-01", "January 1, 1970", "Jan 1, 1970")]
+    [InlineData("en-CA", "2026-11-21", "November 21, 2026", "Nov 21, 2026")]
+    [InlineData("en-IE", "2026-11-21", "21 November 2026", "21 Nov 2026")]
     [InlineData("de-DE", "2026-03-01", "1 März 2026", "1 März 2026")]
     [InlineData("fr-FR", "2026-08-09", "9 août 2026", "9 août 2026")]
     public void Format_NamesTheMonth_SoThatNoDateCanBeReadInTwoWays(string culture, string date, string full, string brief)

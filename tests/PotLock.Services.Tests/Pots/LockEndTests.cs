@@ -93,7 +93,7 @@ public sealed class LockEndTests(TestDatabases databases) : IClassFixture<TestDa
         book.Clock.MoveDays(1);
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => i % 2 == 0
-            ? book.App.Get<ApplyDueByDate>().RunAsync(book.Id)
+            ? (Task)book.App.Get<ApplyDueByDate>().RunAsync(book.Id)
             : book.PotAsync(pot)));
 
         var page = await book.PotAsync(pot);

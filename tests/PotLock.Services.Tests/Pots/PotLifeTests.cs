@@ -112,7 +112,7 @@ public sealed class PotLifeTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.Equal("Sofa -1500, Withdrawals 1500", await book.LinesAsync(spent.Value.EntryId!.Value));
 
         var goal = new NewGoal(20_00, null, 25_00);
-        Assert.Equal("target-not-above-start", Assert.Single((await RestartAsync(book, pot, goal)).Refusals).Name);
+        Assert.Equal("target-not-above-balance", Assert.Single((await RestartAsync(book, pot, goal)).Refusals).Name);
         Assert.False((await RestartAsync(book, pot, goal with { TargetMinor = 60_00 })).IsRefused);
         var again = await book.StoredPotAsync(pot);
         Assert.Equal((PotStatus.Active, 25_00, 60_00L, 25_00L), (again.Status, again.WeightingBasisPoints, again.TargetMinor!.Value, again.Account.BalanceMinor));

@@ -31,8 +31,10 @@ public sealed class PotPaceTests(TestDatabases databases) : IClassFixture<TestDa
         var pace = detail.Pace!;
         Assert.Equal((PaceSource.History, 2, 90_00L, 10_00L), (pace.Source, pace.MonthsOfHistory, pace.PerMonthMinor!.Value, pace.InThisMonthMinor));
         Assert.Equal((252_86L, PaceVerdict.Behind, 162_86L), (pace.NeededMinor!.Value, pace.Verdict!.Value, pace.BehindByMinor));
-        Assert.Equal([170_00L, 230_00, 240_00], detail.Growth.Skip(1).Select(point => point.BalanceMinor));
-        Assert.Equal(new GrowthPoint(new DateOnly(2026, 3, 31), 50_00), detail.Growth[0]);
+        // The line begins on the pot's first day, with its starting balance.
+        Assert.Equal([50_00L, 50_00, 170_00, 230_00, 240_00], detail.Growth.Select(point => point.BalanceMinor));
+        Assert.Equal(detail.CreatedOn, detail.Growth[0].On);
+        Assert.Equal(new DateOnly(2026, 3, 31), detail.Growth[1].On);
         Assert.Equal(new GrowthPoint(new DateOnly(2026, 6, 15), 240_00), detail.Growth[^1]);
     }
 

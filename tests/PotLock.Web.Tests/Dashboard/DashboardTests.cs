@@ -100,7 +100,7 @@ public sealed class DashboardTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         var pageOfA = (await browser.GetPageAsync("/pots/" + a.GetAttribute("data-pot"))).HasSoundMarkup();
         Assert.Contains("Went live: target reached", pageOfA.TextOf("main"), StringComparison.Ordinal);
-        Assert.Contains("Target reached", pageOfA.TextOf(".scale"), StringComparison.Ordinal);
+        Assert.Equal("Target of £10.00 reached. Ready to spend.", pageOfA.TextOf("[data-goal]"));
         Assert.Equal(["from 50% to 0%"], pageOfA.ShiftsOf("[data-weighting-history] li:first-child"));
         var pageOfB = (await browser.GetPageAsync("/pots/" + b.GetAttribute("data-pot"))).HasSoundMarkup();
         Assert.Equal(["from 25% to 75%"], pageOfB.ShiftsOf("[data-weighting-history] li:first-child"));

@@ -19,6 +19,22 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
     public async Task Amount_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
         await RefusedUntilFixedAsync("Amount", bad, says);
 
+    [Fact]
+    public async Task SeveralThingsWrong_AreSaidAllAtOnce()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        foreach (var path in new[] { "/deposits", "/deposits/preview" })
+        {
+            var page = await browser.GetPageAsync("/deposits");
+            page.Find(Form).SetAttribute("action", path);
+            var refused = await browser.SubmitAsync(page, $"form[action='{path}']", ("Amount", "x"), ("Description", "a\u200bb"), ("Date", "2999-01-01"));
+            refused.ShowsError("Amount", BadAmounts.Unreadable);
+            refused.ShowsError("Description", "The description has characters that cannot be seen.");
+            refused.ShowsError("Date", "The date cannot be after today");
+            Assert.Equal(3, refused.Document.QuerySelectorAll("[role=alert] li").Length);
+        }
+    }
+
     [Theory]
     [InlineData("a\u0007b", "one line of ordinary text")]
     [InlineData("a\u001b[31mb", "one line of ordinary text")]
@@ -248,7 +264,7 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
     [Fact]
     public async Task Description_IsShownAsTextAndNeverAsMarkup()
     {
-        const string text = "<script>alert(1)</script> \"Ann\" & 'Bob' {{7*7}} \u202e";
+        const string text = "<script>alert(1)</script> \"Ann\" & 'Bob' {{7*7}} \u00a0é";
         var browser = await app.OpenRegisteredAsync();
         var page = await browser.DepositAsync("20.00", ("Description", text));
         Assert.Equal(text.Trim(), page.Find(".entries__title").TextContent);

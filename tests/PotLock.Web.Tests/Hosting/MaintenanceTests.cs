@@ -24,6 +24,9 @@ public sealed class MaintenanceTests(RestingApp app) : IClassFixture<RestingApp>
             {
                 var page = (await browser.GetPageAsync(path)).Expect(HttpStatusCode.ServiceUnavailable);
                 Assert.Equal("PotLock is being looked after", page.TextOf("h1"));
+                // Every other page would say the same.
+                Assert.Null(page.Document.QuerySelector(".topbar .button"));
+                Assert.Equal([path], page.Document.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")!));
                 Assert.Equal("120", page.Response.Headers.GetValues("Retry-After").Single());
             }
 

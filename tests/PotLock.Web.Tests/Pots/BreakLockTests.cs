@@ -58,6 +58,30 @@ public sealed class BreakLockTests(PotLockApp app) : IClassFixture<PotLockApp>, 
     }
 
     [Fact]
+    public async Task Lock_ThatNobodyConfirmedInTime_CanBeAskedForAnew()
+    {
+        var (browser, path) = await OpenLockedAsync("1");
+        await browser.CarryOutAsync($"{path}/break-lock", Ask);
+        app.BookTime.Advance(TimeSpan.FromHours((8 * 24) + 1));
+        var page = await browser.GetPageAsync(path);
+        Assert.Equal("Break the lock", page.TextOf($"main a[href='{path}/break-lock']"));
+        Assert.DoesNotContain("Lock-break asked for", page.TextOf("main"), StringComparison.Ordinal);
+        await browser.CarryOutAsync($"{path}/break-lock", Ask);
+    }
+
+    [Theory]
+    [InlineData("20", "and its 10% of each deposit goes to your other pots")]
+    [InlineData("0", "and its 10% of each deposit stays active from then on, since no other pot has a weighting")]
+    public async Task Confirm_SaysWhereThePotsShareGoes_ByTheRuleThatDecidesIt(string otherWeighting, string says)
+    {
+        var (browser, path) = await OpenLockedAsync("0", otherWeighting);
+        await browser.CarryOutAsync($"{path}/break-lock", Ask);
+        Assert.Contains(says, (await browser.GetPageAsync($"{path}/break-lock")).TextOf("main"), StringComparison.Ordinal);
+        await browser.CarryOutAsync($"{path}/break-lock", Confirm);
+        Assert.Equal(otherWeighting == "0" ? "0.00" : "30.00", (await browser.GetPageAsync("/pots")).MarksOf("Other").Weighting);
+    }
+
+    [Fact]
     public async Task Lock_WithoutCoolingOff_CanBeConfirmedAtOnce()
     {
         var (browser, path) = await OpenLockedAsync("0");
@@ -99,10 +123,10 @@ public sealed class BreakLockTests(PotLockApp app) : IClassFixture<PotLockApp>, 
         Assert.Contains("Cushion is not locked, so there is no lock to break.", refused.Alert, StringComparison.Ordinal);
     }
 
-    private async Task<(Browser Browser, string Path)> OpenLockedAsync(string coolingOffDays)
+    private async Task<(Browser Browser, string Path)> OpenLockedAsync(string coolingOffDays, string otherWeighting = "20")
     {
         var browser = await app.OpenWithMoneyAsync();
-        await browser.CreatePotAsync("Other", "20");
+        await browser.CreatePotAsync("Other", otherWeighting);
         return (browser, (await browser.CreatePotAsync("Trip", "10",
             ("TargetAmount", "400.00"), ("StartingBalance", "100.00"), ("CoolingOffDays", coolingOffDays))).Path);
     }

@@ -59,9 +59,10 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var (browser, path) = await OpenLockedAsync();
         var before = await app.StateAsync(browser);
-        var refused = await browser.SubmitAsync($"{path}/take-out", "form[action$='/take-out']", ("Amount", "0.01"));
-        refused.ShowsError("Amount", "Trip is locked: no money leaves it until it is live. You can break its lock");
-        Assert.Equal("0.01", refused.ValueOf("Amount"));
+        var page = (await browser.GetPageAsync($"{path}/take-out")).Expect(HttpStatusCode.OK).HasSoundMarkup();
+        Assert.StartsWith("Trip is locked: no money leaves it until it is live. You can break its lock", page.TextOf("[data-barrier]"), StringComparison.Ordinal);
+        Assert.NotNull(page.Find($"main a[href='{path}/break-lock']"));
+        await RefusesAsync((browser, path), "take-out", "Amount", "0.01", "Trip is locked: no money leaves it until it is live. You can break its lock");
         Assert.Equal(before, await app.StateAsync(browser));
     }
 
@@ -105,6 +106,41 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
         refused.ShowsError("CategoryId", "Choose one of your categories.");
         Assert.Equal("10.00", refused.ValueOf("Amount"));
         Assert.Equal(before, await app.StateAsync(browser));
+    }
+
+    [Fact]
+    public async Task Spend_WithSeveralThingsWrong_SaysThemAllAtOnce()
+    {
+        var (browser, path) = await OpenLiveAsync();
+        var refused = await browser.SubmitAsync($"{path}/spend", "form[action$='/spend']", ("Amount", "x"), ("Description", "a\u202eb"), ("CategoryId", "5"));
+        refused.ShowsError("Amount", BadAmounts.Unreadable);
+        refused.ShowsError("Description", "characters that cannot be seen");
+        refused.ShowsError("CategoryId", "Choose one of your categories.");
+        refused = await browser.SubmitAsync($"{path}/restart", "form[action$='/restart']", ("TargetAmount", "400"), ("Weighting", "x"));
+        refused.ShowsError("TargetAmount", "must be more than the £400.00 that the pot has.");
+        refused.ShowsError("Weighting", "from 0 to 100");
+    }
+
+    [Fact]
+    public async Task LivePot_FromWhichWasSpent_IsReadyToSpendAndHasNothingToGo()
+    {
+        var (browser, path) = await OpenLiveAsync();
+        var page = (await ActAsync(browser, path, "spend", ("Amount", "380.00"))).HasSoundMarkup();
+        Assert.Equal("Target of £400.00 reached. Ready to spend.", page.TextOf("[data-goal]"));
+        Assert.Equal("A jar, ready to spend", page.Find(".pot-hero .jar").GetAttribute("aria-label"));
+        Assert.Equal("Ready to spend", (await browser.GetPageAsync("/pots?status=live")).TextOf(".pot-card__target"));
+        Assert.Equal("Move to active from Trip", (await browser.GetPageAsync($"{path}/take-out")).TextOf("h1"));
+        Assert.Contains("The £20.00 that is left moves to your active balance", (await browser.GetPageAsync($"{path}/complete")).TextOf("main"), StringComparison.Ordinal);
+        await ActAsync(browser, path, "take-out", ("Amount", "20.00"));
+        Assert.Contains("Nothing is left in it, so no money moves", (await browser.GetPageAsync($"{path}/complete")).TextOf("main"), StringComparison.Ordinal);
+        var closed = (await ActAsync(browser, path, "complete")).HasSoundMarkup();
+        Assert.Equal("Target of £400.00 reached.", closed.TextOf("[data-goal]"));
+        Assert.Equal("Target was £400.00", (await browser.GetPageAsync("/pots?status=closed")).TextOf(".pot-card__target"));
+        foreach (var one in new[] { page, closed })
+        {
+            Assert.DoesNotContain("to go", one.TextOf("main"), StringComparison.Ordinal);
+            Assert.Null(one.Document.QuerySelector("progress"));
+        }
     }
 
     [Fact]
@@ -159,7 +195,7 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Theory]
-    [InlineData("TargetAmount", "400.00", "must be more than the starting balance of £400.00")]
+    [InlineData("TargetAmount", "400.00", "must be more than the £400.00 that the pot has.")]
     [InlineData("TargetAmount", "0", BadAmounts.NotPositive)]
     [InlineData("TargetAmount", "abc", BadAmounts.Unreadable)]
     [InlineData("TargetAmount", "1.234", BadAmounts.TooFine)]
@@ -192,8 +228,7 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var (browser, path) = await OpenLockedAsync();
         var before = await app.StateAsync(browser);
-        var refused = (await browser.SubmitAsync($"{path}/delete", "form[action$='/delete']")).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
-        Assert.Contains("Trip is locked and holds £100.00. It can be deleted once it is live", refused.Alert, StringComparison.Ordinal);
+        await RefusesAsync((browser, path), "delete", null, null, "Trip is locked and holds £100.00. It can be deleted once it is live");
         Assert.Equal(before, await app.StateAsync(browser));
 
         var open = (await browser.CreatePotAsync("Cushion", "5", ("StartingBalance", "50.00"))).Path;
@@ -328,10 +363,18 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var (browser, path) = who;
         var before = await app.StateAsync(browser);
-        var refused = await browser.SubmitAsync($"{path}/{action}", $"form[action$='/{action}']", field is null ? [] : [(field, value!)]);
-        refused.Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
+        // The page says so instead of showing a form that would be refused, and a form from an old page is refused in the same words.
+        var page = (await browser.GetPageAsync($"{path}/{action}")).Expect(HttpStatusCode.OK).HasSoundMarkup();
+        Assert.Contains(says, page.TextOf("[data-barrier]"), StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector($"form[action$='/{action}']"));
+        var token = (await browser.GetPageAsync("/deposits")).Hidden("form[action='/deposits']");
+        Assert.Contains(says, (await SendAsync(field is null ? [] : [KeyValuePair.Create(field, "no amount")])).Alert, StringComparison.Ordinal);
+        var refused = await SendAsync(field is null ? [] : [KeyValuePair.Create(field, value!)]);
         Assert.Contains(says, refused.Alert, StringComparison.Ordinal);
         Assert.StartsWith("Error: ", refused.Title, StringComparison.Ordinal);
         Assert.Equal(before, await app.StateAsync(browser));
+
+        async Task<Page> SendAsync(IEnumerable<KeyValuePair<string, string>> fields) =>
+            (await browser.PostAsync($"{path}/{action}", token.Concat(fields))).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
     }
 }

@@ -55,10 +55,10 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
         Assert.Contains("At your aim of £300.00 a month it is full in August 2027.", Pace(page), StringComparison.Ordinal);
 
         // What people read in the chart was written by the server, and stands in the table once more.
-        Assert.Equal("From £0.00 on 31 March 2027 to £450.00 on 10 July 2027.", page.Find("canvas[role=img]").GetAttribute("aria-label"));
-        Assert.Equal(["0.00", "150.00", "300.00", "450.00", "450.00"], page.Document.QuerySelectorAll("[data-growth] td data").Select(data => data.GetAttribute("value")!));
+        Assert.Equal("From £0.00 on 15 March 2027 to £450.00 on 10 July 2027.", page.Find("canvas[role=img]").GetAttribute("aria-label"));
+        Assert.Equal(["0.00", "0.00", "150.00", "300.00", "450.00", "450.00"], page.Document.QuerySelectorAll("[data-growth] td data").Select(data => data.GetAttribute("value")!));
         var figures = JsonDocument.Parse(page.Find("[data-growth] script[type='application/json']").TextContent).RootElement;
-        Assert.Equal(["£0.00", "£150.00", "£300.00", "£450.00", "£450.00"], figures.GetProperty("points").EnumerateArray().Select(point => point.GetProperty("text").GetString()!));
+        Assert.Equal(["£0.00", "£0.00", "£150.00", "£300.00", "£450.00", "£450.00"], figures.GetProperty("points").EnumerateArray().Select(point => point.GetProperty("text").GetString()!));
         Assert.Equal("£500.00", figures.GetProperty("lines").EnumerateArray().Last().GetProperty("text").GetString());
         foreach (var script in page.Document.QuerySelectorAll("[data-growth] script[src]"))
         {
@@ -67,7 +67,7 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
         }
 
         // The cost: before asking, and before confirming too.
-        const string Cost = "What it costs: if the £450.00 leave and the pot fills again at the current pace of £150.00 a month, its goal is reached about 3 months later: January 2028 instead of October 2027.";
+        const string Cost = "What it costs: if the £450.00 leaves and the pot fills again at the current pace of £150.00 a month, its goal is reached about 3 months later: January 2028 instead of October 2027.";
         Assert.Equal(Cost, (await browser.GetPageAsync($"{path}/break-lock")).TextOf("[data-break-cost]"));
         await browser.CarryOutAsync($"{path}/break-lock", "form[action$='/break-lock']");
         Assert.Equal(Cost, (await browser.GetPageAsync($"{path}/break-lock")).TextOf("[data-break-cost]"));
@@ -84,12 +84,39 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
         var dated = (await browser.CreatePotAsync("Later", "", ("EndDate", "2030-01-01"))).Path;
         MoveTo("2027-05-20");
         Assert.Contains("It got £0.00 a month over the last whole month", Pace(await browser.GetPageAsync(path)), StringComparison.Ordinal);
-        Assert.Contains("At present nothing flows in, so it is not filling.", Pace(await browser.GetPageAsync(path)), StringComparison.Ordinal);
+        Assert.Contains("Nothing came in over the last whole month, and at that pace it is not filling.", Pace(await browser.GetPageAsync(path)), StringComparison.Ordinal);
         Assert.Equal(
-            "What it costs: £40.00 would be free to leave. At present nothing flows in, so it cannot be said how much later the goal would be reached.",
+            "What it costs: £40.00 would be free to leave. Nothing came in over the last whole month, so it cannot be said how much later the goal would be reached.",
             (await browser.GetPageAsync($"{path}/break-lock")).TextOf("[data-break-cost]"));
         Assert.Contains("Without a target there is nothing to be on course for.", Pace(await browser.GetPageAsync(dated)), StringComparison.Ordinal);
         Assert.Contains("put aside until 1 January 2030 can be spent before that day", (await browser.GetPageAsync($"{dated}/break-lock")).TextOf("[data-break-cost]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BrokenLock_OfAYoungPot_SaysThatNothingIsKnownYet()
+    {
+        var browser = await OpenAsync("2027-03-15");
+        var path = (await browser.CreatePotAsync("Trip", "50", ("TargetAmount", "1000.00"))).Path;
+        await browser.DepositAsync("100.00");
+        Assert.Equal(
+            "What it costs: £50.00 would be free to leave. How fast it fills is not known before its first whole month, so it cannot be said yet how much later the goal would be reached.",
+            (await browser.GetPageAsync($"{path}/break-lock")).TextOf("[data-break-cost]"));
+    }
+
+    [Fact]
+    public async Task Growth_OfAClosedPot_GoesFromItsStartToItsEnd()
+    {
+        var browser = await OpenAsync("2027-03-15");
+        await browser.DepositAsync("500.00");
+        var path = (await browser.CreatePotAsync("Trip", "", ("TargetAmount", "100.00"), ("StartingBalance", "40.00"))).Path;
+        MoveTo("2027-04-05");
+        await browser.CarryOutAsync($"{path}/top-up", "form[action$='/top-up']", ("Amount", "60"));
+        MoveTo("2027-06-10");
+        await browser.CarryOutAsync($"{path}/complete", "form[action$='/complete']");
+        MoveTo("2027-12-24");
+        var page = await browser.GetPageAsync(path);
+        Assert.Equal("From £40.00 on 15 March 2027 to £0.00 on 10 June 2027.", page.Find("canvas").GetAttribute("aria-label"));
+        Assert.Equal(["40.00", "40.00", "100.00", "100.00", "0.00"], page.Document.QuerySelectorAll("[data-growth] td data").Select(data => data.GetAttribute("value")!));
     }
 
     [Fact]

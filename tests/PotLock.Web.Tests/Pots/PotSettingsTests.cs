@@ -31,9 +31,11 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("Weighting", "100.01", "between 0% and 100%")]
     [InlineData("Weighting", "80.01", "this one can take at most 80%")]
     [InlineData("Weighting", "abc", "from 0 to 100")]
+    [InlineData("Weighting", "", "Type a percentage; 0 for none.")]
+    [InlineData("Weighting", "  ", "Type a percentage; 0 for none.")]
     [InlineData("CoolingOffDays", "1", "its cooling-off can only grow: 2 days or more")]
     [InlineData("CoolingOffDays", "31", "between 0 and 30 days")]
-    [InlineData("CoolingOffDays", "one", "Type a whole number")]
+    [InlineData("CoolingOffDays", "one", "Type a whole number from 0 to 30.")]
     [InlineData("MonthlyAim", "0", BadAmounts.NotPositive)]
     [InlineData("MonthlyAim", "-1", BadAmounts.NotPositive)]
     [InlineData("MonthlyAim", "abc", BadAmounts.Unreadable)]
@@ -93,6 +95,7 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("100.01", "between 0% and 100%")]
     [InlineData("999999", "between 0% and 100%")]
     [InlineData("<b>", "from 0 to 100")]
+    [InlineData("", "Type a percentage; 0 for none.")]
     public async Task Weightings_OfWhichOneIsNone_AreRefusedUntilFixed(string bad, string says)
     {
         var (browser, a, b) = await OpenTwoAsync();
@@ -110,11 +113,51 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         refused.Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
         Assert.Contains("Together the weightings are 100.01%. Take 0.01% off", refused.Alert, StringComparison.Ordinal);
         Assert.Equal(("60", "40.01"), (refused.ValueOf($"Weighting-{a}"), refused.ValueOf($"Weighting-{b}")));
+        Assert.Equal("Together 0.01% too much 100.01% of 100%", SumOf(refused));
+        Assert.True(refused.Find("[data-weightings-sum]").ClassList.Contains("split__sum--bad"));
         Assert.Equal(before, await app.StateAsync(browser));
 
         var done = await browser.FollowAsync((await browser.SubmitAsync(refused, WeightingsForm, ($"Weighting-{b}", "40"))).Expect(HttpStatusCode.SeeOther));
         Assert.Equal("The weightings are set. They hold from the next deposit on.", done.Notice);
         Assert.Equal(("60.00", "40.00"), await WeightingsAsync(browser));
+    }
+
+    [Fact]
+    public async Task Weightings_WithSeveralThingsWrong_SayThemAllAtOnce_EachWithItsPot()
+    {
+        var (browser, a, b) = await OpenTwoAsync();
+        Assert.Equal("Together, as saved 30% of 100%", SumOf(await browser.GetPageAsync("/pots/weightings")));
+        var refused = await browser.SubmitAsync("/pots/weightings", WeightingsForm, ($"Weighting-{a}", "100.01"), ($"Weighting-{b}", "lots"));
+        refused.ShowsError($"Weighting-{a}", "between 0% and 100%");
+        refused.ShowsError($"Weighting-{b}", "from 0 to 100");
+        Assert.Equal("Together not known: a weighting is no percentage", SumOf(refused));
+        refused = await browser.SubmitAsync(refused, WeightingsForm, ($"Weighting-{a}", "101"), ($"Weighting-{b}", "102"));
+        Assert.Equal(
+            ["A: A weighting is between 0% and 100%.", "B: A weighting is between 0% and 100%."],
+            refused.Document.QuerySelectorAll("[role=alert] a").Select(line => line.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task Edit_WithSeveralThingsWrong_SaysThemAllAtOnce()
+    {
+        var (browser, path) = await OpenLockedAsync();
+        var before = await app.StateAsync(browser);
+        var refused = await browser.SubmitAsync($"{path}/edit", EditForm, ("Name", "a\u200bb"), ("TargetAmount", "399.99"), ("Weighting", "x"), ("CoolingOffDays", "31"));
+        refused.ShowsError("Name", "characters that cannot be seen");
+        refused.ShowsError("TargetAmount", "can only rise");
+        refused.ShowsError("Weighting", "from 0 to 100");
+        refused.ShowsError("CoolingOffDays", "between 0 and 30 days");
+        Assert.Equal(4, refused.Document.QuerySelectorAll("[role=alert] li").Length);
+        Assert.Equal(before, await app.StateAsync(browser));
+    }
+
+    [Fact]
+    public async Task Edit_OfALivePot_NeedsNoWeighting()
+    {
+        var browser = await app.OpenWithMoneyAsync();
+        var path = (await browser.CreatePotAsync("Trip", "10", ("TargetAmount", "100.00"))).Path;
+        await browser.CarryOutAsync($"{path}/top-up", "form[action$='/top-up']", ("Amount", "100.00"));
+        Assert.Equal("Journey is changed.", (await browser.CarryOutAsync($"{path}/edit", EditForm, ("Name", "Journey"))).Notice);
     }
 
     [Fact]
@@ -148,8 +191,12 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         var (browser, a, b) = await OpenTwoAsync();
         var page = await browser.GetPageAsync("/pots/weightings");
         var down = $"form[action='/pots/{a}/move']";
-        var done = await browser.FollowAsync((await browser.SubmitAsync(page, down)).Expect(HttpStatusCode.SeeOther));
+        var moved = (await browser.SubmitAsync(page, down)).Expect(HttpStatusCode.SeeOther);
+        // The last one goes no further down: the row's other button is where the person is.
+        Assert.Equal($"/pots/weightings#move-{a}-up", moved.Location);
+        var done = (await browser.FollowAsync(moved)).HasSoundMarkup();
         Assert.Equal("A moved down.", done.Notice);
+        Assert.NotNull(done.Find($"#move-{a}-up"));
         Assert.Equal(["B", "A"], await OrderAsync(browser));
         (await browser.SubmitAsync(page, down)).Expect(HttpStatusCode.SeeOther);
         Assert.Equal(["B", "A"], await OrderAsync(browser));
@@ -160,7 +207,9 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         // The first has no button for up; sent all the same, nothing changes.
         var token = page.Hidden($"form[action='/pots/{b}/move']");
-        (await browser.PostAsync($"/pots/{a}/move", new Dictionary<string, string>(token) { ["up"] = "true" })).Expect(HttpStatusCode.SeeOther);
+        var stayed = await browser.PostAsync($"/pots/{a}/move", new Dictionary<string, string>(token) { ["up"] = "true" });
+        Assert.Equal("A is first already.", (await browser.FollowAsync(stayed.Expect(HttpStatusCode.SeeOther))).Notice);
+        Assert.Equal($"/pots/weightings#move-{a}-down", stayed.Location);
         Assert.Equal(["A", "B"], await OrderAsync(browser));
     }
 
@@ -220,6 +269,8 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         var page = await browser.GetPageAsync("/pots");
         return (page.MarksOf("A").Weighting, page.MarksOf("B").Weighting);
     }
+
+    private static string SumOf(Page page) => page.TextOf("[data-weightings-sum]");
 
     private static async Task<IEnumerable<string>> OrderAsync(Browser browser) =>
         (await browser.GetPageAsync("/pots")).Document.QuerySelectorAll("[data-pot]").Select(pot => pot.GetAttribute("data-name")!);

@@ -117,13 +117,13 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("GoalTarget", "-5", "more than zero")]
     [InlineData("GoalTarget", "much", "not an amount we can read")]
     [InlineData("GoalDate", "soon", "Type a real date")]
-    [InlineData("GoalDate", "2001-01-01", "must be today")]
+    [InlineData("GoalDate", "2001-01-01", "The date must be today")]
     [InlineData("PotTarget", "0", "more than zero")]
     [InlineData("PotTarget", "100", "must be more than the starting balance of £100.00")]
     [InlineData("PotTarget", "1000000000.01", "at most £1,000,000,000.00")]
     [InlineData("PotTarget", "abc", "not an amount we can read")]
     [InlineData("PotEndDate", "2026-02-30", "Type a real date")]
-    [InlineData("PotEndDate", "2001-01-01", "must be today")]
+    [InlineData("PotEndDate", "2001-01-01", "The end date must be today")]
     [InlineData("PotEndDate", "9999-12-31", "at most 100 years away")]
     [InlineData("PotStart", "-1", "cannot be less than zero")]
     [InlineData("PotStart", "500.01", "Together the starting balances are £500.01, but the main account has £500.00. Take £0.01 off.")]
@@ -199,6 +199,62 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal(["A", "B", "", ""], Values(await GoAsync(browser, third, "add"), "PotName"));
         Assert.Equal(["A", "B", ""], Values(await GoAsync(browser, third, "suggest", ("PotName", "Z"), ("PotName", ""), ("PotName", "")), "PotName"));
         Assert.Equal("1", (await GoAsync(browser, await browser.GetPageAsync("/setup"), "nonsense")).Find("[name=At]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Steps_ArePagesOfTheirOwn_ThatKeepWhatWasTypedWhereverBackLeads()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        var first = await browser.GetPageAsync("/setup");
+        var second = await GoAsync(browser, first, "2", ("Currency", "EUR"));
+        var third = await GoAsync(browser, second, "3", ("Total", "77.50"), ("GoalName", "Trip <b>"), ("GoalName", ""));
+        Assert.Equal(("/setup", "/setup?step=2", "/setup?step=3"), (first.Path, second.Path, third.Path));
+        var added = await GoAsync(browser, third, "add", ("PotStart", "12.34"), ("PotStart", ""));
+        Assert.Equal(("/setup?step=3&rows=2", 3), (added.Path, Values(added, "PotName").Count()));
+
+        // Whatever page of it Back, Forward, Reload or the address bar fetches again has everything.
+        var again = (await browser.GetAsync("/setup?step=2")).Expect(HttpStatusCode.OK).HasSoundMarkup();
+        Assert.Equal(("EUR", "77.50", "Trip <b>", "12.34"), (again.ValueOf("Currency"), again.ValueOf("Total"), again.ValueOf("GoalName"), again.ValueOf("PotStart")));
+        Assert.Equal("EUR", (await browser.GetAsync("/setup")).Expect(HttpStatusCode.OK).ValueOf("Currency"));
+        Assert.Equal("EUR", (await browser.GetAsync("/setup/step")).Expect(HttpStatusCode.OK).ValueOf("Currency"));
+
+        // Nobody reads in it, and another person on this browser sees nothing of it.
+        var kept = browser.Cookies.GetAllCookies().Single(cookie => cookie.Name == "potlock-setup");
+        Assert.Equal((true, "/setup"), (kept.HttpOnly, kept.Path));
+        await browser.LogOutAsync();
+        await browser.RegisterAsync();
+        Assert.Equal("GBP", (await browser.GetPageAsync("/setup?step=3")).ValueOf("Currency"));
+    }
+
+    [Fact]
+    public async Task Steps_OnceTheBookIsSetUp_AreForgotten()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        var second = await GoAsync(browser, await browser.GetPageAsync("/setup"), "2");
+        (await browser.SubmitAsync(await GoAsync(browser, second, "1", ("Total", "77")), Form, ("Total", "0"))).Expect(HttpStatusCode.SeeOther);
+        Assert.Empty((await browser.GetPageAsync("/setup")).ValueOf("Total"));
+    }
+
+    [Fact]
+    public async Task Steps_WithMoreThanACookieHolds_GoOnAllTheSame()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        var second = await GoAsync(browser, await browser.GetPageAsync("/setup"), "2");
+        var goals = Enumerable.Range(1, 20).SelectMany(_ => new[] { ("GoalName", Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(30))), ("GoalTarget", ""), ("GoalDate", "") });
+        var pots = Enumerable.Range(1, 99).SelectMany(_ => new[] { ("PotName", Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(30))), ("PotTarget", ""), ("PotEndDate", ""), ("PotStart", ""), ("PotWeighting", "") });
+        var third = (await GoAsync(browser, second, "3", [("Total", "5"), .. goals, .. pots])).Expect(HttpStatusCode.OK).HasSoundMarkup();
+        Assert.Equal(100, Values(third, "PotName").Count());
+        Assert.Equal("5", (await GoAsync(browser, third, "2")).ValueOf("Total"));
+        Assert.Equal("", (await browser.GetPageAsync("/setup")).ValueOf("Total"));
+    }
+
+    [Fact]
+    public async Task Pots_ThatAreNamedForWhatTheyAre_GetAnIconThatFits()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        await browser.CarryOutAsync("/setup", Form, ("Total", "1"), ("PotName", "Trip to Japan"));
+        var path = "/pots/" + (await browser.GetPageAsync("/dashboard")).Pot("Trip to Japan").GetAttribute("data-pot");
+        Assert.Equal("airplane", (await browser.GetPageAsync($"{path}/edit")).Find("[name=Icon][checked]").GetAttribute("value"));
     }
 
     [Fact]
@@ -303,7 +359,7 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal(before.Version + 1, (await app.StateAsync(browser)).Version);
     }
 
-    private static Task<Page> GoAsync(Browser browser, Page page, string where, params (string Name, string Value)[] fields)
+    private static async Task<Page> GoAsync(Browser browser, Page page, string where, params (string Name, string Value)[] fields)
     {
         // Which button is pressed says where to go; it is sent like a field.
         var form = (IHtmlFormElement)page.Find(Form);
@@ -311,7 +367,7 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         go.SetAttribute("name", "go");
         form.AppendChild(go);
         form.SetAttribute("action", "/setup/step");
-        return browser.SubmitAsync(page, Form, [.. fields, ("go", where)]);
+        return await browser.FollowAsync(await browser.SubmitAsync(page, Form, [.. fields, ("go", where)]));
     }
 
     private static IEnumerable<string> Values(Page page, string name) =>

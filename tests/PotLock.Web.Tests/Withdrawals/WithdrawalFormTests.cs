@@ -19,6 +19,17 @@ public sealed class WithdrawalFormTests(PotLockApp app) : IClassFixture<PotLockA
     public async Task Amount_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
         await RefusedUntilFixedAsync("Amount", bad, says);
 
+    [Fact]
+    public async Task SeveralThingsWrong_AreSaidAllAtOnce()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        var refused = await browser.SubmitAsync("/withdrawals", Form, ("Amount", "x"), ("Description", "a\u200bb"), ("CategoryId", "5"), ("To", "mars"));
+        refused.ShowsError("Amount", BadAmounts.Unreadable);
+        refused.ShowsError("Description", "The description has characters that cannot be seen.");
+        refused.ShowsError("CategoryId", "Choose one of your categories.");
+        refused.ShowsError("To", "Choose where the money goes");
+    }
+
     [Theory]
     [InlineData("a\u0007b", "one line of ordinary text")]
     public async Task Description_WithControlCharacters_IsRefusedUntilFixed(string bad, string says) =>

@@ -3,6 +3,16 @@
 
 const typingPause = 250;
 
+/** What stands in the way, in the words of the page that the form would come back with. */
+function problemsOf(refused) {
+  return [...refused.querySelectorAll('[role=alert] li')].map((line) => {
+    const sentence = document.createElement('p');
+    sentence.className = 'muted small';
+    sentence.append(...document.importNode(line.querySelector('a') ?? line, true).childNodes);
+    return sentence;
+  });
+}
+
 export function startDepositPreview(form) {
   const place = form.querySelector('[data-deposit-preview]');
   const digest = form.elements.namedItem('PreviewDigest');
@@ -31,13 +41,13 @@ export function startDepositPreview(form) {
         headers: { 'X-PotLock-Fragment': '1' },
         signal,
       });
-      const html = answer.ok ? await answer.text() : '';
+      const html = answer.ok || answer.status === 422 ? await answer.text() : '';
       if (signal.aborted) {
         return;
       }
 
       const parsed = new DOMParser().parseFromString(html, 'text/html');
-      place.replaceChildren(...parsed.body.children);
+      place.replaceChildren(...(answer.ok ? parsed.body.children : problemsOf(parsed)));
       digest.value = place.querySelector('[data-preview-digest]')?.dataset.previewDigest ?? '';
     } catch (problem) {
       if (problem.name !== 'AbortError') {

@@ -73,8 +73,10 @@ async function sendAll(owner) {
 function line(item, onRemove) {
   const row = document.createElement('li');
   const text = document.createElement('span');
-  const what = [names[item.action] ?? item.action, item.fields.Amount, item.fields.Description].filter(Boolean).join(' · ');
-  text.textContent = item.problem ? `${what}. ${item.problem}` : what;
+  const amount = document.createElement('span');
+  amount.className = 'money-text';
+  amount.textContent = item.fields.Amount ?? '';
+  text.append(`${names[item.action] ?? item.action} · `, amount, item.fields.Description ? ` · ${item.fields.Description}` : '', item.problem ? `. ${item.problem}` : '');
   const remove = document.createElement('button');
   remove.type = 'button';
   remove.className = 'link-button';

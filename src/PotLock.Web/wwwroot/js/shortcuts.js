@@ -2,7 +2,9 @@
 
 const setting = 'potlock-keys';
 const places = { h: '/dashboard', p: '/pots', a: '/transactions' };
+const waitAfterG = 1500;
 let afterG = false;
+let gTimer;
 
 function isOn() {
   return localStorage.getItem(setting) !== 'off';
@@ -63,9 +65,9 @@ async function showSheet() {
 }
 
 const keys = {
-  d: () => goToForm('deposit', '/deposits'),
-  w: () => goToForm('withdraw', '/withdrawals'),
-  n: () => location.assign('/pots/new'),
+  d: () => goToForm('deposit', '/deposits#Amount'),
+  w: () => goToForm('withdraw', '/withdrawals#Amount'),
+  n: () => location.assign('/pots/new#Name'),
   h: () => document.querySelector('[data-privacy]')?.requestSubmit(),
   '/': searchPots,
   '?': showSheet,
@@ -76,8 +78,18 @@ function onKey(event) {
     return;
   }
 
+  // Behind the open sheet nothing happens: its own key closes it.
+  if (document.querySelector('dialog[open]') && event.key !== '?') {
+    return;
+  }
+
   const act = afterG ? places[event.key] && (() => location.assign(places[event.key])) : keys[event.key];
   afterG = !afterG && event.key === 'g';
+  clearTimeout(gTimer);
+  if (afterG) {
+    gTimer = setTimeout(() => { afterG = false; }, waitAfterG);
+  }
+
   if (act) {
     event.preventDefault();
     act();
@@ -88,8 +100,9 @@ function onKey(event) {
 export function startShortcuts() {
   document.addEventListener('keydown', onKey);
   document.body.dataset.keys = '';
-  if (location.hash === '#q') {
-    document.querySelector('#q')?.focus();
+  // A key that opened this page named its first field.
+  if (['#q', '#Amount', '#Name'].includes(location.hash)) {
+    document.querySelector(location.hash)?.focus();
   }
 
   const line = document.querySelector('[data-shortcuts-switch]');
