@@ -92,7 +92,7 @@ public sealed class LockEndTests(TestDatabases databases) : IClassFixture<TestDa
         var other = await book.AddPotAsync("Other", weighting: 10_00);
         book.Clock.MoveDays(1);
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => i % 2 == 0
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(Task (i) => i % 2 == 0
             ? book.App.Get<ApplyDueByDate>().RunAsync(book.Id)
             : book.PotAsync(pot)));
 
