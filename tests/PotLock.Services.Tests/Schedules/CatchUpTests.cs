@@ -62,7 +62,7 @@ public sealed class CatchUpTests(TestDatabases databases) : IClassFixture<TestDa
         // Pots that go live on the way have records that name entries of an earlier and of a later statement.
         for (var i = 1; i <= 8; i++)
         {
-            await book.AddPotAsync($"Pot {i}", weighting: 10_00, target: i * 400_00);
+            await book.AddPotAsync($"Pot {i}", weighting: 10_00, target: i * 100_00);
         }
 
         var income = await book.ScheduleAsync(TestBook.MoneyIn("Wages", 100_00, book.Today.AddDays(1), RecurrenceKind.Weekly));
