@@ -210,9 +210,11 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
         await book.PlanAsync(1_00, day: 10);
         await book.LookAsync();
         var other = await book.App.OpenBookAsync("Bob");
+        var before = await other.EverythingAsync();
 
         Assert.Null(await ReadAsync(other, Assert.Single(await book.ToldAsync()).Id));
         Assert.Null(await ReadAsync(other, 4711));
+        Assert.Equal(before, await other.EverythingAsync());
         await ReadAsync(other, null);
 
         Assert.Equal(1, (await book.StoredBookAsync()).UnreadNotifications);
