@@ -50,13 +50,19 @@ public sealed class NotificationQueries(BookReader books, BookContexts contexts,
                 return null;
             }
 
+            // Nothing is committed for an id that is no one's here: the book's version stays as it was.
+            var path = notificationId is null ? "/notifications"
+                : await db.Notifications.Where(one => one.Id == notificationId).Select(one => one.Path).SingleOrDefaultAsync(CancellationToken.None);
+            if (path is null)
+            {
+                return null;
+            }
+
             var now = realTime.GetUtcNow().UtcDateTime;
             await db.Notifications.Where(one => (notificationId == null || one.Id == notificationId) && one.ReadAtUtc == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(one => one.ReadAtUtc, now), CancellationToken.None);
             var unread = await db.Notifications.CountAsync(one => one.ReadAtUtc == null, CancellationToken.None);
             await db.Books.ExecuteUpdateAsync(set => set.SetProperty(book => book.UnreadNotifications, unread), CancellationToken.None);
-            var path = notificationId is null ? "/notifications"
-                : await db.Notifications.Where(one => one.Id == notificationId).Select(one => one.Path).SingleOrDefaultAsync(CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
             return path;
         });

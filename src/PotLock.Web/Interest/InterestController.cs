@@ -43,7 +43,7 @@ public sealed class InterestController(
 
     /// <summary>Sets how interest is worked out.</summary>
     [HttpPost("/interest/method")]
-    public async Task<IActionResult> Method(string? commandId, string? method) =>
+    public async Task<IActionResult> Method(string? commandId, [FromForm(Name = nameof(Method))] string? method) =>
         await CarryOutAsync(
             await setInterest.MethodAsync(BookId, commandId ?? "", method switch { "monthly" => InterestMethod.Monthly, "daily" => InterestMethod.Daily, _ => 0 }, HttpContext.RequestAborted),
             "Interest is worked out that way from the next month that is applied.");

@@ -95,6 +95,9 @@ public sealed class SchedulesController(ScheduleQueries schedules, PlanSchedule 
 /// <summary>One schedule: what became of its dates, running or skipping one by hand, ending it.</summary>
 public sealed class ScheduleController(ScheduleQueries schedules, PlanSchedule planSchedule, RunOccurrence runOccurrence) : PotLockController
 {
+    // The date stands in a hidden field: there is nothing on the page that an error about it could lead to.
+    private const string NoField = "";
+
     /// <summary>The schedule with its dates.</summary>
     [HttpGet("/schedule/{id:long}")]
     public async Task<IActionResult> Show(long id) => await FindAsync(id) is { } detail ? View("Show", detail) : NotFound();
@@ -103,7 +106,7 @@ public sealed class ScheduleController(ScheduleQueries schedules, PlanSchedule p
     [HttpPost("/schedule/{id:long}/run")]
     public async Task<IActionResult> Run(long id, string? commandId, string? dueOn)
     {
-        var date = Reader.Date("DueOn", dueOn);
+        var date = Reader.Date(NoField, dueOn);
         return await CarryOutAsync(
             id, ModelState.IsValid ? await runOccurrence.RunAsync(BookId, commandId ?? "", id, date, HttpContext.RequestAborted) : null,
             result => new Notice($"{result.Description} of {DateText.Format(result.DueOn, Money.Culture)}: {Money.Format(result.AmountMinor)} posted today.", result.EntryId));
@@ -113,7 +116,7 @@ public sealed class ScheduleController(ScheduleQueries schedules, PlanSchedule p
     [HttpPost("/schedule/{id:long}/skip")]
     public async Task<IActionResult> Skip(long id, string? commandId, string? dueOn)
     {
-        var date = Reader.Date("DueOn", dueOn);
+        var date = Reader.Date(NoField, dueOn);
         return await CarryOutAsync(
             id, ModelState.IsValid ? await runOccurrence.SkipAsync(BookId, commandId ?? "", id, date, HttpContext.RequestAborted) : null,
             result => new Notice($"{result.Description} of {DateText.Format(result.DueOn, Money.Culture)} is skipped. No money moves."));

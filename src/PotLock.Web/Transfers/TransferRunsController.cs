@@ -20,7 +20,7 @@ public sealed class TransferRunsController(ProcessTransfer processTransfer, Prev
 
     /// <summary>Processes it: the interest of ended months, then the split, all at once.</summary>
     [HttpPost("/transfer/process")]
-    public async Task<IActionResult> Process(string? commandId, string? previewDigest, string? again)
+    public async Task<IActionResult> Process(string? commandId, string? previewDigest, [FromForm(Name = "Again")] string? again)
     {
         var outcome = await processTransfer.RunAsync(BookId, commandId ?? "", again == "yes", previewDigest, HttpContext.RequestAborted);
         if (!outcome.IsRefused)

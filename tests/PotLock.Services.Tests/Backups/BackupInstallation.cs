@@ -9,11 +9,18 @@ using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data;
 using PotLock.Data.Sqlite;
 using PotLock.Data.Users;
+using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Domain.Schedules;
+using PotLock.Domain.Transfers;
 using PotLock.Services.Backups;
 using PotLock.Services.Deposits;
+using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
+using PotLock.Services.Schedules;
+using PotLock.Services.Transfers;
 
 namespace PotLock.Services.Tests.Backups;
 
@@ -96,12 +103,13 @@ internal sealed class BackupInstallation : IAsyncDisposable
         {
             var bookId = await AddBookAsync(email);
             var pots = Get<CreatePot>();
-            await pots.RunAsync(bookId, NextCommandId(), new NewPot("Bike", 100_00, null, 5000));
-            await pots.RunAsync(bookId, NextCommandId(), new NewPot("Café \"été\"\n", null, new DateOnly(2999, 12, 31), 2500, Note: "line\nline"));
+            Assert.False((await pots.RunAsync(bookId, NextCommandId(), new NewPot("Bike", 100_00, null, 5000))).IsRefused);
+            Assert.False((await pots.RunAsync(bookId, NextCommandId(), new NewPot("Café \"été\"\n", null, new DateOnly(2099, 12, 31), 2500, Note: "line\nline"))).IsRefused);
             await DepositAsync(bookId, 123_45, "Lohn für März");
             var mistake = await DepositAsync(bookId, 1, "wrong");
             Assert.False((await Get<UndoEntry>().RunAsync(bookId, NextCommandId(), mistake)).IsRefused);
             await DepositAsync(bookId, 500_00);
+            await FillMonthsAsync(bookId);
         }
 
         await FillUsersAsync();
@@ -151,6 +159,32 @@ internal sealed class BackupInstallation : IAsyncDisposable
     };
 
     private string NextCommandId() => string.Create(CultureInfo.InvariantCulture, $"backup-{Interlocked.Increment(ref _commands)}-{Guid.NewGuid():N}");
+
+    /// <summary>A schedule that was posted, which is told; a plan by lines that was processed; a rate and a month that earned.</summary>
+    private async Task FillMonthsAsync(long bookId)
+    {
+        await using var db = Open(bookId);
+        var book = await db.Books.SingleAsync();
+        var cafe = await db.Pots.Where(pot => pot.EndDate != null).Select(pot => pot.Id).SingleAsync();
+        var today = Get<BookClock>().Today(book);
+        var rent = new ScheduleTerms(ScheduleKind.Withdrawal, 1_00, "Miete €", null, null, RecurrenceKind.Monthly, today, 31, Until: today.AddYears(2));
+        Assert.False((await Get<PlanSchedule>().CreateAsync(bookId, NextCommandId(), rent)).IsRefused);
+        Assert.False((await Get<RunOccurrence>().RunAsync(bookId, NextCommandId(), EntityId.Compose(bookId, await LastNumberAsync(bookId)))).IsRefused);
+        Assert.False((await Get<PlanSchedule>().CreateAsync(bookId, NextCommandId(), rent with { Recurrence = RecurrenceKind.Once, FirstOn = today.AddDays(1) })).IsRefused);
+        await Get<ApplyDueByDate>().RunAsync(bookId);
+        var plan = new PlanRequest(new TransferTerms(10_00, TransferMode.ByLines, [new PlanLine(cafe, 2_50, 0)]), 31);
+        Assert.False((await Get<PlanTransfer>().SetAsync(bookId, NextCommandId(), plan)).IsRefused);
+        Assert.False((await Get<SetInterest>().RateAsync(bookId, NextCommandId(), 31_250, new DateOnly(2020, 1, 1))).IsRefused);
+        Assert.False((await Get<ProcessTransfer>().RunAsync(bookId, NextCommandId())).IsRefused);
+        db.InterestRuns.Add(new InterestRun { Id = EntityId.Compose(bookId, 101), BookId = bookId, Month = new DateOnly(2020, 1, 1), TotalMinor = 0 });
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<long> LastNumberAsync(long bookId)
+    {
+        await using var db = Open(bookId);
+        return await db.Books.Select(book => book.LastNumber).SingleAsync();
+    }
 
     private async Task FillUsersAsync()
     {

@@ -9,8 +9,9 @@ public sealed class BackupTests : IDisposable
 {
     private static readonly string[] Filled =
     [
-        "AttemptCounters", "BookMembers", "Books", "CommandRecords", "DataProtectionKeys", "JournalEntries", "LedgerAccounts",
-        "PotEvents", "Postings", "Pots", "RoleClaims", "Roles", "UserClaims", "UserLogins", "UserRoles", "UserSessions", "UserTokens",
+        "AttemptCounters", "BookMembers", "Books", "CommandRecords", "DataProtectionKeys", "InterestRates", "InterestRuns", "JournalEntries",
+        "LedgerAccounts", "Notifications", "PotEvents", "Postings", "Pots", "RoleClaims", "Roles", "ScheduleOccurrences", "Schedules",
+        "TransferPlanLines", "TransferPlans", "TransferRuns", "UserClaims", "UserLogins", "UserRoles", "UserSessions", "UserTokens",
         "Users", "WeightingChanges",
     ];
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data;
 using PotLock.Data.Users;
 using PotLock.Services.Ledger;
+using PotLock.Services.Notifications;
 
 namespace PotLock.Services.Tests.Harness;
 
@@ -22,6 +23,7 @@ public sealed class TestApp : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(new BookClock(Clock));
         services.AddSingleton(new BookDefaults());
+        services.AddSingleton<IMailCarrier>(Mail);
         services.AddLogging();
         _services = services.BuildServiceProvider();
     }
@@ -29,6 +31,9 @@ public sealed class TestApp : IAsyncDisposable
     public TestDatabase Database { get; }
 
     public MovableClock Clock { get; }
+
+    /// <summary>The mail that this server would have sent.</summary>
+    public TestMailCarrier Mail { get; } = new();
 
     public IServiceProvider Services => _services;
 

@@ -11,7 +11,7 @@ using PotLock.Services.Withdrawals;
 namespace PotLock.Services.Tests.Harness;
 
 /// <summary>A book and what its owner does with it. Amounts are in pence, weightings in basis points.</summary>
-public sealed class TestBook(TestApp app, long id, bool ownsApp = false) : IAsyncDisposable
+public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false) : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = false };
 
@@ -133,18 +133,27 @@ public sealed class TestBook(TestApp app, long id, bool ownsApp = false) : IAsyn
         var text = new StringBuilder();
         Add("book", await db.Books.AsNoTracking().Select(book => new
         {
-            book.Id, book.Version, book.LastEntryNumber, book.LastNumber, book.NextDueOn, book.ClosedThrough, book.TodayFloor,
+            book.Id, book.Version, book.LastEntryNumber, book.LastNumber, book.NextLockEndOn, book.NextScheduledOn, book.ClosedThrough, book.TodayFloor,
+            book.InterestMethod, book.UnreadNotifications,
         }).ToListAsync());
         Add("accounts", await db.LedgerAccounts.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("entries", await db.JournalEntries.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("postings", await db.Postings.AsNoTracking().OrderBy(row => row.EntryId).ThenBy(row => row.Line).ToListAsync());
         Add("pots", await db.Pots.AsNoTracking().Select(pot => new
         {
-            pot.Id, pot.Name, pot.Status, pot.TargetMinor, pot.EndDate, pot.WeightingBasisPoints, pot.Position, pot.LiveOn, pot.ReleasedEarly,
+            pot.Id, pot.Name, pot.Status, pot.TargetMinor, pot.EndDate, pot.WeightingBasisPoints, pot.Position, pot.LiveOn, pot.ReleasedEarly, pot.BreakConfirmFromUtc,
         }).OrderBy(pot => pot.Id).ToListAsync());
         Add("weightings", await db.WeightingChanges.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("events", await db.PotEvents.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("commands", await db.CommandRecords.AsNoTracking().OrderBy(row => row.CommandId).ToListAsync());
+        Add("schedules", await db.Schedules.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
+        Add("occurrences", await db.ScheduleOccurrences.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
+        Add("plans", await db.TransferPlans.AsNoTracking().ToListAsync());
+        Add("plan lines", await db.TransferPlanLines.AsNoTracking().OrderBy(row => row.PotId).ToListAsync());
+        Add("transfers", await db.TransferRuns.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
+        Add("rates", await db.InterestRates.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
+        Add("interest", await db.InterestRuns.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
+        Add("notifications", await db.Notifications.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         return text.ToString();
 
         void Add<T>(string name, List<T> rows)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Services.Deposits;
@@ -8,7 +9,7 @@ namespace PotLock.Web.Tests.Harness;
 /// <summary>Everything of a book that a refusal must leave as it was.</summary>
 /// <param name="Version">Rises with each command.</param>
 /// <param name="Entries">How many journal entries it has.</param>
-/// <param name="Rows">Every row of its pots, accounts, weightings and events, in words.</param>
+/// <param name="Rows">Every row of its pots, accounts, weightings, events, schedules and plan, in words.</param>
 /// <param name="CommandIds">The command ids that are used up.</param>
 internal sealed record BookState(long Version, int Entries, string Rows, string CommandIds);
 
@@ -28,11 +29,21 @@ internal static class Books
         var changes = await db.WeightingChanges.AsNoTracking().OrderBy(change => change.Id).ToListAsync();
         var events = await db.PotEvents.CountAsync();
         var postings = await db.Postings.CountAsync();
+        var schedules = await db.Schedules.AsNoTracking().OrderBy(one => one.Id).ToListAsync();
+        var occurrences = await db.ScheduleOccurrences.AsNoTracking().OrderBy(one => one.Id).ToListAsync();
+        var plans = await db.TransferPlans.AsNoTracking().Include(plan => plan.Lines).ToListAsync();
+        var rates = await db.InterestRates.AsNoTracking().OrderBy(one => one.Id).ToListAsync();
+        var (transfers, months, told) = (await db.TransferRuns.CountAsync(), await db.InterestRuns.CountAsync(), await db.Notifications.CountAsync());
         var rows = accounts.Select(account => string.Create(CultureInfo.InvariantCulture, $"{account.Id} {account.Name} {account.BalanceMinor}"))
             .Concat(pots.Select(pot => string.Create(CultureInfo.InvariantCulture,
                 $"{pot.Id} {pot.Name} {pot.Status} {pot.WeightingBasisPoints} {pot.TargetMinor} {pot.EndDate:O} {pot.LiveOn:O}")))
             .Concat(changes.Select(change => string.Create(CultureInfo.InvariantCulture, $"{change.PotId} {change.BeforeBasisPoints} {change.AfterBasisPoints}")))
-            .Append(string.Create(CultureInfo.InvariantCulture, $"{events} events, {postings} postings, next due {book.NextDueOn:O}"));
+            .Concat(schedules.Select(one => JsonSerializer.Serialize(one)))
+            .Concat(occurrences.Select(one => JsonSerializer.Serialize(one)))
+            .Concat(plans.Select(one => JsonSerializer.Serialize(one)))
+            .Concat(rates.Select(one => JsonSerializer.Serialize(one)))
+            .Append(string.Create(CultureInfo.InvariantCulture, $"{events} events, {postings} postings, next due {book.NextDueOn:O}"))
+            .Append(string.Create(CultureInfo.InvariantCulture, $"{transfers} transfers, {months} months, {book.InterestMethod}, {told} told, {book.UnreadNotifications} unread"));
         var commands = await db.CommandRecords.Select(command => command.CommandId).ToListAsync();
         return new BookState(
             book.Version, await db.JournalEntries.CountAsync(), string.Join('\n', rows), string.Join('\n', commands.Order(StringComparer.Ordinal)));

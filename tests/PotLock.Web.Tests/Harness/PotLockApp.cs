@@ -22,6 +22,9 @@ public class PotLockApp : WebApplicationFactory<Program>
 
     private readonly string _databasePath = Path.Combine(Path.GetTempPath(), $"potlock-web-{Guid.NewGuid():N}.db");
 
+    /// <summary>The folder that mail is written into; it is not there until the first mail is.</summary>
+    public string MailFolder { get; } = Path.Combine(Path.GetTempPath(), $"potlock-mail-{Guid.NewGuid():N}");
+
     /// <summary>The books' clock: moves what a book calls today.</summary>
     public TestTime BookTime { get; } = new();
 
@@ -78,6 +81,9 @@ public class PotLockApp : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(EnvironmentName);
         builder.UseSetting("ConnectionStrings:PotLock", $"Data Source={_databasePath}");
+        // Tests say themselves when the worker looks; and mail stays among them.
+        builder.UseSetting("Worker:Seconds", "0");
+        builder.UseSetting("Mail:PickupFolder", MailFolder);
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);
@@ -110,6 +116,11 @@ public class PotLockApp : WebApplicationFactory<Program>
         foreach (var file in new[] { _databasePath, _databasePath + "-wal", _databasePath + "-shm" })
         {
             File.Delete(file);
+        }
+
+        if (Directory.Exists(MailFolder))
+        {
+            Directory.Delete(MailFolder, recursive: true);
         }
     }
 

@@ -81,8 +81,8 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
         foreach (var (method, path, _) in Walk(owner).Where(one => one.Method == "GET" && !IsError(one.Path)))
         {
             var answer = await SendAsync(owner.Browser, method, path);
-            // Who is signed in is led on from the first page, the log in and the registration.
-            Assert.True(answer.Status is HttpStatusCode.OK || path is "/" or "/login" or "/register", $"{path} answered {answer.Status}.");
+            // Who is signed in is led on from the first page, the log in and the registration; and where nothing waits there is no preview.
+            Assert.True(answer.Status is HttpStatusCode.OK || path is "/" or "/login" or "/register" or "/interest/apply", $"{path} answered {answer.Status}.");
             shown += answer.Status == HttpStatusCode.OK ? 1 : 0;
             Assert.Equal(before, await RowsAsync());
         }
@@ -131,6 +131,10 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
             {
                 "id" when pattern.StartsWith("/pots/", StringComparison.Ordinal) => owner.PotId,
                 "id" when IsSession(pattern) => owner.SessionId,
+                "id" when pattern.StartsWith("/schedule/", StringComparison.Ordinal) => owner.ScheduleId,
+                "id" when pattern.StartsWith("/transfer/runs/", StringComparison.Ordinal) => owner.RunId,
+                "id" when pattern.StartsWith("/interest/rates/", StringComparison.Ordinal) => owner.RateId,
+                "id" when pattern.StartsWith("/notifications/", StringComparison.Ordinal) => owner.NotificationId,
                 "id" => owner.EntryId,
                 "code" => "404",
                 "**path" => "css/site.css", // files that are added while it runs
@@ -176,7 +180,15 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
             var user = await db.Users.SingleAsync(user => user.Email == browser.Email);
             return await db.UserSessions.Where(session => session.UserId == user.Id).Select(session => session.Id).SingleAsync();
         });
-        return new Owner(browser, pot, entry, session.ToString());
+        var tomorrow = (await browser.TodayAsync()).AddDays(1).Iso();
+        var schedule = (await browser.CarryOutAsync(
+            "/schedule/new", "form[action='/schedule']", ("Amount", "1.00"), ("Description", "Secret savings"), ("FirstOn", tomorrow))).Find("[data-schedule]").GetAttribute("data-schedule")!;
+        await browser.CarryOutAsync("/transfer", "form[action='/transfer']", ("Amount", "20.00"), ("Day", "31"));
+        var run = (await browser.CarryOutAsync("/transfer/process", "form[action='/transfer/process']")).Path.Split('/')[^1];
+        var rate = (await browser.CarryOutAsync("/interest", "form[action='/interest/rate']", ("Rate", "3.1")))
+            .Find("form[action^='/interest/rates/']").GetAttribute("action")!.Split('/')[3];
+        var notification = (await browser.GetPageAsync("/notifications")).Find("[data-notification]").GetAttribute("data-notification")!;
+        return new Owner(browser, pot, entry, session.ToString(), schedule, run, rate, notification);
     }
 
     /// <summary>Every row of every table.</summary>
@@ -219,5 +231,6 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
 
     private sealed record Endpoint(string Method, string Path, bool HasId);
 
-    private sealed record Owner(Browser Browser, string PotId, string EntryId, string SessionId);
+    private sealed record Owner(
+        Browser Browser, string PotId, string EntryId, string SessionId, string ScheduleId, string RunId, string RateId, string NotificationId);
 }
