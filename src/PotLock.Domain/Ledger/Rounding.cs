@@ -8,14 +8,18 @@ public static class Rounding
     /// <param name="denominator">More than zero.</param>
     public static Int128 HalfEven(Int128 numerator, Int128 denominator)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(denominator);
-        var (floor, rest) = Int128.DivRem(numerator, denominator);
-        if (rest < 0)
-        {
-            (floor, rest) = (floor - 1, rest + denominator);
-        }
-
-        var twice = rest * 2;
+        var floor = Floor(numerator, denominator);
+        var twice = (numerator - (floor * denominator)) * 2;
         return twice > denominator || (twice == denominator && !Int128.IsEvenInteger(floor)) ? floor + 1 : floor;
+    }
+
+    /// <summary>The largest whole number that is not above a fraction, also below zero.</summary>
+    /// <param name="numerator">Any sign.</param>
+    /// <param name="denominator">More than zero.</param>
+    public static Int128 Floor(Int128 numerator, Int128 denominator)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(denominator);
+        var (quotient, rest) = Int128.DivRem(numerator, denominator);
+        return rest < 0 ? quotient - 1 : quotient;
     }
 }

@@ -21,6 +21,18 @@ public class RoundingTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public void HalfEven_WithoutADenominator_Throws(long denominator) =>
+    public void HalfEven_WithoutADenominator_Throws(long denominator)
+    {
         Assert.Throws<ArgumentOutOfRangeException>(() => Rounding.HalfEven(1, denominator));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Rounding.Floor(1, denominator));
+    }
+
+    [Theory]
+    [InlineData(7, 2, 3)]
+    [InlineData(6, 2, 3)]
+    [InlineData(0, 2, 0)]
+    [InlineData(-6, 2, -3)]
+    [InlineData(-7, 2, -4)]
+    public void Floor_RoundsDown_AlsoBelowZero(long numerator, long denominator, long expected) =>
+        Assert.Equal(expected, (long)Rounding.Floor(numerator, denominator));
 }

@@ -1,0 +1,138 @@
+using PotLock.Domain.Cards;
+using PotLock.Domain.Ledger;
+using static PotLock.Domain.Tests.TestBook;
+
+namespace PotLock.Domain.Tests.Cards;
+
+/// <summary>A table for each field: the card is good but for what the row says.</summary>
+public class CardRulesTests
+{
+    private const long Most = 100_000_000_000;
+
+    private static readonly CardDetails s_good = new("Visa", 1_000_00, 15, 20);
+
+    [Theory]
+    [InlineData("V", "ok")]
+    [InlineData("", "card-needs-name")]
+    [InlineData("  ", "card-needs-name")]
+    [InlineData("two\nlines", "card-name-has-control-characters")]
+    [InlineData("123456789 123456789 123456789 123456789 123456789 123456789 ", "ok")]
+    [InlineData("123456789 123456789 123456789 123456789 123456789 123456789 1", "card-name-too-long")]
+    public void Check_Name(string name, string refusal) => Check(s_good with { Name = name }, refusal, "Name");
+
+    [Theory]
+    [InlineData(0, "ok")]
+    [InlineData(Most, "ok")]
+    [InlineData(-1, "limit-out-of-range")]
+    [InlineData(Most + 1, "limit-out-of-range")]
+    public void Check_Limit(long limit, string refusal) => Check(s_good with { LimitMinor = limit }, refusal, "Limit");
+
+    [Theory]
+    [InlineData(1, "ok")]
+    [InlineData(31, "ok")]
+    [InlineData(0, "statement-day-out-of-range")]
+    [InlineData(32, "statement-day-out-of-range")]
+    public void Check_StatementDay(int day, string refusal) => Check(s_good with { StatementDay = day }, refusal, "StatementDay");
+
+    [Theory]
+    [InlineData(1, "ok")]
+    [InlineData(60, "ok")]
+    [InlineData(0, "due-days-out-of-range")]
+    [InlineData(61, "due-days-out-of-range")]
+    public void Check_DueDays(int days, string refusal) => Check(s_good with { DueDays = days }, refusal, "DueDays");
+
+    [Theory]
+    [InlineData("", "ok")]
+    [InlineData("teal", "ok")]
+    [InlineData("mauve", "colour-unknown")]
+    public void Check_Colour(string colour, string refusal) => Check(s_good with { Colour = colour }, refusal, "Colour");
+
+    [Theory]
+    [InlineData(500, "ok")]
+    [InlineData(501, "note-too-long")]
+    public void Check_Note(int length, string refusal) => Check(s_good with { Note = new string('x', length) }, refusal, "Note");
+
+    [Theory]
+    [InlineData(0, "ok")]
+    [InlineData(Most, "ok")]
+    [InlineData(Most + 1, "opening-owed-out-of-range")]
+    [InlineData(-Most, "ok")] // in credit
+    [InlineData(-Most - 1, "opening-owed-out-of-range")]
+    [InlineData(long.MinValue, "opening-owed-out-of-range")]
+    public void CheckNew_OpeningOwed(long owed, string refusal) => Assert.Equal(refusal, Names(CardRules.CheckNew(s_good, owed, 0, Pounds)));
+
+    [Theory]
+    [InlineData(49, "ok")]
+    [InlineData(50, "too-many-cards")]
+    public void CheckNew_Count(int count, string refusal) => Assert.Equal(refusal, Names(CardRules.CheckNew(s_good, 0, count, Pounds)));
+
+    [Fact]
+    public void CheckNew_WithEverythingWrong_NamesAllOfIt() => Assert.Equal(
+        "card-needs-name, limit-out-of-range, statement-day-out-of-range, due-days-out-of-range, colour-unknown, note-has-control-characters, opening-owed-out-of-range, too-many-cards",
+        Names(CardRules.CheckNew(new CardDetails("", -1, 0, 0, "mauve", "\a"), Most + 1, 50, Pounds)));
+
+    [Theory]
+    [InlineData(1, false, "ok")]
+    [InlineData(Most, false, "ok")]
+    [InlineData(Most + 1, false, "amount-too-large")]
+    [InlineData(0, false, "amount-not-positive")]
+    [InlineData(-1, false, "amount-not-positive")]
+    [InlineData(1, true, "card-is-archived")]
+    public void CheckPayment_TakesAnyAmountOnACardInUse(long amount, bool archived, string refusal) =>
+        Assert.Equal(refusal, Names([CardRules.CheckPayment(amount, "Visa", archived, Pounds)]));
+
+    [Theory]
+    // pays, owed | warning
+    [InlineData(100_00, 100_00, null)]
+    [InlineData(99_99, 100_00, null)]
+    [InlineData(100_01, 100_00, "This is more than is owed. The card will be in credit with £0.01.")]
+    [InlineData(10_00, 0, "This is more than is owed. The card will be in credit with £10.00.")]
+    [InlineData(10_00, -5_00, "This is more than is owed. The card will be in credit with £15.00.")]
+    public void PaymentWarning_AboveWhatIsOwed(long amount, long owed, string? sentence) =>
+        Assert.Equal(sentence, CardRules.PaymentWarning(amount, owed, Pounds)?.Sentence);
+
+    [Theory]
+    // owed with the expense, limit | warning
+    [InlineData(500_00, 500_00, null)]
+    [InlineData(-500_00, 0, null)]
+    [InlineData(500_01, 500_00, "£500.01 will be owed, which is £0.01 over the limit of £500.00.")]
+    [InlineData(1, 0, "£0.01 will be owed, which is £0.01 over the limit of £0.00.")]
+    public void LimitWarning_OverTheLimit(long owed, long limit, string? sentence) =>
+        Assert.Equal(sentence, CardRules.LimitWarning(owed, limit, Pounds)?.Sentence);
+
+    [Theory]
+    [InlineData(0, "ok", "")]
+    [InlineData(12_00, "card-has-debt", "£12.00 is owed on Visa. Pay it off first.")]
+    [InlineData(-12_00, "card-in-credit", "Visa is in credit with £12.00. Spend it, or record what came back, first.")]
+    public void CheckArchive_NeedsABalanceOfZero(long owed, string refusal, string sentence)
+    {
+        var found = CardRules.CheckArchive("Visa", owed, Pounds);
+        Assert.Equal((refusal, sentence), (Names([found]), found?.Sentence ?? ""));
+    }
+
+    [Fact]
+    public void Archive_OfACardWithDebt_Throws_AndAnEmptyOneCanComeBack()
+    {
+        var account = new LedgerAccount { Id = 7, BookId = 1, Kind = AccountKind.CreditCard, Name = "Visa" };
+        var card = new CreditCard { Id = 7, BookId = 1, Account = account, LimitMinor = 500_00, StatementDay = 31, DueDays = 14, Colour = "teal" };
+        account.Apply(-40_00);
+        Assert.Equal((40_00, new CardTerms(500_00, 31, 14)), (card.OwedMinor, card.Terms));
+        Assert.Throws<InvalidOperationException>(() => card.Archive(Day("2026-03-15")));
+
+        account.Apply(40_00);
+        card.Archive(Day("2026-03-15"));
+        Assert.Equal(Day("2026-03-15"), card.ArchivedOn);
+        Assert.Throws<InvalidOperationException>(() => card.Archive(Day("2026-03-16")));
+        card.Restore();
+        Assert.Null(card.ArchivedOn);
+    }
+
+    private static void Check(CardDetails card, string refusal, string field)
+    {
+        var refusals = CardRules.CheckDetails(card, Pounds).ToList();
+        Assert.Equal(refusal, Names(refusals));
+        Assert.Equal(refusal, Names(CardRules.CheckNew(card, 0, 0, Pounds)));
+        Assert.All(refusals, one => Assert.Equal(field, one.Field));
+        Assert.All(refusals, one => Assert.EndsWith(".", one.Sentence, StringComparison.Ordinal));
+    }
+}
