@@ -50,7 +50,12 @@ public static class TransferPlanRules
             yield return new Refusal("day-out-of-range", "Day", "Choose a day from 1 to 31. In a shorter month it is the last day.");
         }
 
-        if (terms.Mode == TransferMode.ByWeightings)
+        if (!Enum.IsDefined(terms.Mode))
+        {
+            yield return new Refusal("unknown-mode", "Mode", "Choose how the transfer is divided: by weightings, or by its own lines.");
+        }
+
+        if (terms.Mode != TransferMode.ByLines)
         {
             yield break;
         }

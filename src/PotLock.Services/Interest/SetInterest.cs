@@ -6,7 +6,7 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Interest;
 
 /// <summary>Sets the rates of the main account and how interest is worked out. Months that were applied stay as they are.</summary>
-public sealed class SetInterest(CommandRunner runner)
+public sealed class SetInterest(CommandRunner runner, BookReader books)
 {
     /// <summary>Sets the rate that counts from a date; one of the same date is replaced. See <see cref="InterestRateRules"/>.</summary>
     public Task<Outcome<Done>> RateAsync(
@@ -14,6 +14,14 @@ public sealed class SetInterest(CommandRunner runner)
         runner.RunAsync(
             new BookCommand(bookId, commandId, "interest-rate", new { annualRateMillionths, from }),
             scope => RateAsync(scope, annualRateMillionths, from), cancellationToken);
+
+    /// <summary>Everything that setting a rate would refuse. Changes nothing.</summary>
+    public async Task<IReadOnlyList<Refusal>> CheckRateAsync(
+        long bookId, int? annualRateMillionths, DateOnly? from, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        return [.. InterestRateRules.Check(annualRateMillionths, from, opened.Today, opened.Book.FormatDate)];
+    }
 
     /// <summary>Removes a rate from the history; the one before it counts on. One that is gone is not found.</summary>
     public Task<Outcome<Done>> RemoveRateAsync(long bookId, string commandId, long rateId, CancellationToken cancellationToken = default) =>

@@ -31,6 +31,10 @@ public sealed class InterestController(
 
             AddRefusals(outcome.Refusals);
         }
+        else
+        {
+            AddRefusalsOfOtherFields(await setInterest.CheckRateAsync(BookId, rate, from, HttpContext.RequestAborted));
+        }
 
         form.CommandId = NextCommandId(form.CommandId);
         return Refused("Index", await PageAsync(form));

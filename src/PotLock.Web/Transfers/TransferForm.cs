@@ -37,7 +37,7 @@ public sealed class TransferForm : CommandForm
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(potIds);
         ArgumentNullException.ThrowIfNull(fields);
-        var mode = Mode == Lines ? TransferMode.ByLines : TransferMode.ByWeightings;
+        var mode = Mode switch { Lines => TransferMode.ByLines, Weightings => TransferMode.ByWeightings, _ => default };
         List<PlanLine> lines = [];
         if (mode == TransferMode.ByLines)
         {

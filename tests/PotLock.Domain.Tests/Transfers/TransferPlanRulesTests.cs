@@ -78,6 +78,10 @@ public class TransferPlanRulesTests
     }
 
     [Fact]
+    public void Check_AnUnknownMode_IsRefused() =>
+        Check(s_good with { Mode = (TransferMode)9 }, "unknown-mode", "Mode");
+
+    [Fact]
     public void Check_Refused_NamesThePotAndWhatIsAllowed()
     {
         Assert.Equal(

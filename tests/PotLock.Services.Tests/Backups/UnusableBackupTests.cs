@@ -66,7 +66,7 @@ public sealed class UnusableBackupTests : IAsyncLifetime
     {
         // The newest deposit, made larger in its headline account: the books no longer add up.
         BackupFile.Forge(Backup, line => line.Contains("\"Active balance\"", StringComparison.Ordinal)
-            ? System.Text.RegularExpressions.Regex.Replace(line, @"^\[(\d+),(\d+)", "[$1,1$2", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))
+            ? System.Text.RegularExpressions.Regex.Replace(line, @"^\[(\d+),null,(\d+)", "[$1,null,1$2", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))
             : line);
         var refusal = await IsRefusedAsync("The books in the backup are broken");
         Assert.Contains("its postings sum to", refusal, StringComparison.Ordinal);

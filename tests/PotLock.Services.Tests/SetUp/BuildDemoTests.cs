@@ -33,7 +33,7 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
         Assert.Equal(entries.Select(entry => entry.Date).Order(), entries.Select(entry => entry.Date));
         Assert.InRange(entries[^1].Date, book.Today.AddDays(-10), book.Today);
         Assert.Equal(
-            [EntryKind.Deposit, EntryKind.Withdrawal, EntryKind.OpeningBalance, EntryKind.StartingBalance, EntryKind.TopUp, EntryKind.TakeOut, EntryKind.PotSpending],
+            [EntryKind.Deposit, EntryKind.Withdrawal, EntryKind.OpeningBalance, EntryKind.StartingBalance, EntryKind.TopUp, EntryKind.TakeOut, EntryKind.PotSpending, EntryKind.Interest],
             entries.Select(entry => entry.Kind).Distinct().Order());
         Assert.True(entries.Select(entry => entry.Description).Distinct().Count() >= 40, "Descriptions vary.");
         Assert.True(await db.LedgerAccounts.CountAsync(account => account.Kind == AccountKind.ExpenseCategory && account.BalanceMinor > 0) >= 12, "Many categories are used.");

@@ -104,8 +104,8 @@ public sealed class CommandLineTests : IDisposable
     public async Task Verify_EndsWith0WhenSoundAnd1WithAListWhenBroken()
     {
         Assert.Equal(0, (await RunAsync("migrate", Database)).Exit);
-        Execute("INSERT INTO Books (Id, Name, CurrencyCode, CultureName, TimeZoneId, Version, LastEntryNumber, LastNumber, BeganOn) "
-            + "VALUES (1, 'Book', 'GBP', 'en-GB', 'Europe/London', 0, 0, 99, '2030-01-01')");
+        Execute("INSERT INTO Books (Id, Name, CurrencyCode, CultureName, TimeZoneId, Version, LastEntryNumber, LastNumber, BeganOn, UnreadNotifications) "
+            + "VALUES (1, 'Book', 'GBP', 'en-GB', 'Europe/London', 0, 0, 99, '2030-01-01', 0)");
 
         var sound = await RunAsync("verify", Database);
         Execute("UPDATE Books SET LastEntryNumber = 5");

@@ -131,6 +131,7 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
             {
                 "id" when pattern.StartsWith("/pots/", StringComparison.Ordinal) => owner.PotId,
                 "id" when IsSession(pattern) => owner.SessionId,
+                "id" when pattern.StartsWith("/accounts/", StringComparison.Ordinal) => owner.AccountId,
                 "id" when pattern.StartsWith("/schedule/", StringComparison.Ordinal) => owner.ScheduleId,
                 "id" when pattern.StartsWith("/transfer/runs/", StringComparison.Ordinal) => owner.RunId,
                 "id" when pattern.StartsWith("/interest/rates/", StringComparison.Ordinal) => owner.RateId,
@@ -188,7 +189,9 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
         var rate = (await browser.CarryOutAsync("/interest", "form[action='/interest/rate']", ("Rate", "3.1")))
             .Find("form[action^='/interest/rates/']").GetAttribute("action")!.Split('/')[3];
         var notification = (await browser.GetPageAsync("/notifications")).Find("[data-notification]").GetAttribute("data-notification")!;
-        return new Owner(browser, pot, entry, session.ToString(), schedule, run, rate, notification);
+        var account = (await browser.CarryOutAsync(
+            "/accounts/new", "form[action='/accounts']", ("Name", "Secret savings"), ("OpeningBalance", "7"))).Find("[data-account]").GetAttribute("data-account")!;
+        return new Owner(browser, pot, entry, session.ToString(), schedule, run, rate, notification, account);
     }
 
     /// <summary>Every row of every table.</summary>
@@ -232,5 +235,5 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
     private sealed record Endpoint(string Method, string Path, bool HasId);
 
     private sealed record Owner(
-        Browser Browser, string PotId, string EntryId, string SessionId, string ScheduleId, string RunId, string RateId, string NotificationId);
+        Browser Browser, string PotId, string EntryId, string SessionId, string ScheduleId, string RunId, string RateId, string NotificationId, string AccountId);
 }
