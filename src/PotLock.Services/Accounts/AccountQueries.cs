@@ -26,25 +26,17 @@ public sealed record AccountRow(
 public sealed record AccountList(
     Book Book, DateOnly Today, long MainTotalMinor, long PotsTotalMinor, IReadOnlyList<AccountRow> Rows, long NetWorthMinor);
 
-/// <summary>One line of an account's history.</summary>
-/// <param name="Entry">The entry.</param>
-/// <param name="ChangeMinor">What it changed in the account.</param>
-/// <param name="BalanceAfterMinor">The balance after it, in the order of commands.</param>
-public sealed record AccountHistoryRow(EntryRow Entry, long ChangeMinor, long BalanceAfterMinor);
-
 /// <summary>One account with a page of its history.</summary>
 /// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="Account">The account.</param>
 /// <param name="History">Its entries, the newest command first.</param>
 /// <param name="NextBefore">The cursor of the next page; null on the last.</param>
-public sealed record AccountDetail(Book Book, DateOnly Today, AccountRow Account, IReadOnlyList<AccountHistoryRow> History, long? NextBefore);
+public sealed record AccountDetail(Book Book, DateOnly Today, AccountRow Account, IReadOnlyList<HistoryRow> History, long? NextBefore);
 
 /// <summary>Reads bank accounts for pages.</summary>
 public sealed class AccountQueries(BookReader books)
 {
-    private const int PageSize = 50;
-
     /// <summary>Every account, and what all of it comes to.</summary>
     public async Task<AccountList> ListAsync(long bookId, CancellationToken cancellationToken = default)
     {
@@ -75,30 +67,8 @@ public sealed class AccountQueries(BookReader books)
             return null;
         }
 
-        var cursor = before ?? long.MaxValue;
-        var newer = before is null ? 0
-            : await db.Postings.Where(posting => posting.AccountId == accountId && posting.EntryId >= cursor).SumAsync(posting => posting.AmountMinor, cancellationToken);
-        var lines = await db.Postings
-            .Where(posting => posting.AccountId == accountId && posting.EntryId < cursor)
-            .OrderByDescending(posting => posting.EntryId)
-            .Take(PageSize + 1)
-            .Join(db.JournalEntries, posting => posting.EntryId, entry => entry.Id, (posting, entry) => new
-            {
-                posting.AmountMinor,
-                Entry = new EntryRow(
-                    entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor, db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id)),
-            })
-            .ToListAsync(cancellationToken);
-        lines.Sort((a, b) => b.Entry.EntryId.CompareTo(a.Entry.EntryId));
-        var running = account.BalanceMinor - newer;
-        List<AccountHistoryRow> history = [];
-        foreach (var line in lines.Take(PageSize))
-        {
-            history.Add(new AccountHistoryRow(line.Entry, line.AmountMinor, running));
-            running -= line.AmountMinor;
-        }
-
-        return new AccountDetail(opened.Book, opened.Today, account, history, lines.Count > PageSize ? history[^1].Entry.EntryId : null);
+        var (history, next) = await AccountHistory.ReadAsync(db, accountId, account.BalanceMinor, before, cancellationToken);
+        return new AccountDetail(opened.Book, opened.Today, account, history, next);
     }
 
     private static IQueryable<AccountRow> Rows(OpenedBook opened, long? onlyId = null) =>

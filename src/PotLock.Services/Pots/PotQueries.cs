@@ -68,12 +68,6 @@ public sealed record PotSummary(
 /// <param name="CountByStatus">How many pots each status has.</param>
 public sealed record PotList(Book Book, IReadOnlyList<PotSummary> Pots, IReadOnlyDictionary<PotStatus, int> CountByStatus);
 
-/// <summary>One line of a pot's history.</summary>
-/// <param name="Entry">The entry.</param>
-/// <param name="ChangeMinor">What it changed in the pot.</param>
-/// <param name="BalanceAfterMinor">The pot's balance after it, in the order of commands.</param>
-public sealed record PotHistoryRow(EntryRow Entry, long ChangeMinor, long BalanceAfterMinor);
-
 /// <summary>Everything a pot's page shows.</summary>
 /// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
@@ -99,7 +93,7 @@ public sealed record PotDetail(
     string Note,
     int CoolingOffDays,
     DateOnly CreatedOn,
-    IReadOnlyList<PotHistoryRow> History,
+    IReadOnlyList<HistoryRow> History,
     long? NextBefore,
     IReadOnlyList<WeightingChange> Weightings,
     IReadOnlyList<PotEvent> Events,
@@ -170,7 +164,7 @@ public sealed record PotActionView(
 public sealed class PotQueries(BookReader books, BookClock clock)
 {
     /// <summary>How many entries a page of a pot's history shows.</summary>
-    public const int HistoryPageSize = 50;
+    public const int HistoryPageSize = AccountHistory.PageSize;
 
     private const int PotDaysAhead = 365;
 
@@ -248,7 +242,7 @@ public sealed class PotQueries(BookReader books, BookClock clock)
             return null;
         }
 
-        var (history, next) = await HistoryAsync(db, pot, before ?? long.MaxValue, cancellationToken);
+        var (history, next) = await AccountHistory.ReadAsync(db, potId, pot.Account.BalanceMinor, before, cancellationToken);
         var weightings = await db.WeightingChanges.AsNoTracking().Where(change => change.PotId == potId)
             .OrderByDescending(change => change.Id).Take(MaxWeightingChanges).ToListAsync(cancellationToken);
         var events = await db.PotEvents.AsNoTracking().Where(happened => happened.PotId == potId)
@@ -286,41 +280,6 @@ public sealed class PotQueries(BookReader books, BookClock clock)
         today, pot.Account.BalanceMinor, pot.TargetMinor, pot.EndDate, pot.MonthlyAimMinor,
         newestFirst.FirstOrDefault(happened => happened.Kind == PotEventKind.Restarted)?.On ?? pot.CreatedOn,
         flows);
-
-    /// <summary>
-    /// A page of history with running balances in the order of commands: the balance now, less everything newer than the
-    /// page, then line by line.
-    /// </summary>
-    private static async Task<(List<PotHistoryRow> Rows, long? Next)> HistoryAsync(
-        PotLockDbContext db, Pot pot, long before, CancellationToken cancellationToken)
-    {
-        var newer = before == long.MaxValue
-            ? 0
-            : await db.Postings.Where(posting => posting.AccountId == pot.Id && posting.EntryId >= before)
-                .SumAsync(posting => posting.AmountMinor, cancellationToken);
-        var lines = await db.Postings
-            .Where(posting => posting.AccountId == pot.Id && posting.EntryId < before)
-            .OrderByDescending(posting => posting.EntryId)
-            .Take(HistoryPageSize + 1)
-            .Join(db.JournalEntries, posting => posting.EntryId, entry => entry.Id, (posting, entry) => new
-            {
-                posting.AmountMinor,
-                Entry = new EntryRow(
-                    entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor,
-                    db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id)),
-            })
-            .ToListAsync(cancellationToken);
-        lines.Sort((a, b) => b.Entry.EntryId.CompareTo(a.Entry.EntryId));
-        var running = pot.Account.BalanceMinor - newer;
-        List<PotHistoryRow> rows = [];
-        foreach (var line in lines.Take(HistoryPageSize))
-        {
-            rows.Add(new PotHistoryRow(line.Entry, line.AmountMinor, running));
-            running -= line.AmountMinor;
-        }
-
-        return (rows, lines.Count > HistoryPageSize ? rows[^1].Entry.EntryId : null);
-    }
 }
 
 /// <summary>What the form for a new pot needs to know.</summary>

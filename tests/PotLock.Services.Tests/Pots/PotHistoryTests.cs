@@ -1,3 +1,4 @@
+using PotLock.Services.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Pots;
 using PotLock.Services.Tests.Harness;
@@ -22,7 +23,7 @@ public sealed class PotHistoryTests(TestDatabases databases) : IClassFixture<Tes
         var second = (await book.App.Get<PotQueries>().FindAsync(book.Id, pot, first.NextBefore))!;
 
         Assert.Null(second.NextBefore);
-        PotHistoryRow[] rows = [.. first.History, .. second.History];
+        HistoryRow[] rows = [.. first.History, .. second.History];
         Assert.Equal(Enumerable.Range(1, count).Reverse().Select(i => (long)i), rows.Select(row => row.ChangeMinor));
         Assert.Equal(Enumerable.Range(1, count).Reverse().Select(i => (long)i * (i + 1) / 2), rows.Select(row => row.BalanceAfterMinor));
     }
