@@ -21,6 +21,7 @@ using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
 using PotLock.Services.Schedules;
 using PotLock.Services.Transfers;
+using PotLock.Services.Tests.Harness;
 
 namespace PotLock.Services.Tests.Backups;
 
@@ -35,6 +36,7 @@ internal sealed class BackupInstallation : IAsyncDisposable
     {
         var services = new ServiceCollection();
         addDatabase(services);
+        TestDatabase.Configure(services, configure: null);
         services.AddSingleton(TimeProvider.System).AddSingleton(new BookClock(TimeProvider.System)).AddSingleton(new BookDefaults());
         services.AddPotLockServices();
         _services = services.BuildServiceProvider();
