@@ -12,6 +12,11 @@ namespace PotLock.Services.Interest;
 /// <param name="EarnedMinor">In minor units, what was undone taken off.</param>
 public sealed record EarnedRow(string Name, long? PotId, long EarnedMinor);
 
+/// <summary>What a pot earned for one month.</summary>
+/// <param name="Month">The first day of the month.</param>
+/// <param name="EarnedMinor">In minor units.</param>
+public sealed record MonthEarned(DateOnly Month, long EarnedMinor);
+
 /// <summary>The page of interest.</summary>
 /// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
@@ -62,9 +67,14 @@ public sealed class InterestQueries(BookReader books)
             .Select(group => new { AccountId = group.Key, Sum = group.Sum(line => line.AmountMinor) })
             .ToDictionaryAsync(row => row.AccountId, row => row.Sum, cancellationToken);
 
-    /// <summary>What one pot earned.</summary>
-    internal static Task<long> EarnedByAsync(PotLockDbContext db, long potId, CancellationToken cancellationToken) =>
-        EarningLines(db).Where(line => line.AccountId == potId).SumAsync(line => line.AmountMinor, cancellationToken);
+    /// <summary>What one pot earned in each month that is applied, the newest first.</summary>
+    internal static async Task<IReadOnlyList<MonthEarned>> EarnedByAsync(PotLockDbContext db, long potId, CancellationToken cancellationToken) =>
+        await (
+            from posting in db.Postings
+            join run in db.InterestRuns on posting.EntryId equals run.EntryId
+            where posting.AccountId == potId
+            orderby run.Month descending
+            select new MonthEarned(run.Month, posting.AmountMinor)).ToListAsync(cancellationToken);
 
     private static IQueryable<Posting> EarningLines(PotLockDbContext db) =>
         from posting in db.Postings

@@ -85,7 +85,7 @@ public sealed record PotList(Book Book, IReadOnlyList<PotSummary> Pots, IReadOnl
 /// <param name="Pace">How fast it fills; null unless it is active.</param>
 /// <param name="Growth">Its balance over time, for the chart, in order.</param>
 /// <param name="Upcoming">The withdrawals from it that the next days will bring.</param>
-/// <param name="EarnedMinor">The interest that it earned in all, in minor units.</param>
+/// <param name="Interest">The interest that it earned, by month, the newest first.</param>
 public sealed record PotDetail(
     Book Book,
     DateOnly Today,
@@ -103,8 +103,11 @@ public sealed record PotDetail(
     Pace? Pace,
     IReadOnlyList<GrowthPoint> Growth,
     IReadOnlyList<UpcomingRow> Upcoming,
-    long EarnedMinor)
+    IReadOnlyList<MonthEarned> Interest)
 {
+    /// <summary>The interest that it earned in all, in minor units.</summary>
+    public long EarnedMinor => Interest.Sum(month => month.EarnedMinor);
+
     /// <summary>What made it live, the last time; null while it is active, or when nothing is known of it.</summary>
     public PotEventKind? WentLiveBy => Pot.Status == PotStatus.Active ? null : Events
         .Select(happened => (PotEventKind?)happened.Kind)
