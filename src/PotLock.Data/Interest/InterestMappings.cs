@@ -17,3 +17,17 @@ internal sealed class InterestRateMapping : IEntityTypeConfiguration<InterestRat
         builder.HasIndex(rate => new { rate.BookId, rate.From }).IsUnique();
     }
 }
+
+internal sealed class InterestRunMapping : IEntityTypeConfiguration<InterestRun>
+{
+    public void Configure(EntityTypeBuilder<InterestRun> builder)
+    {
+        builder.ToTable("InterestRuns", table => table.HasCheckConstraint(
+            "CK_InterestRuns_Total", "TotalMinor >= 0 AND (TotalMinor = 0) = (EntryId IS NULL)"));
+        builder.Property(run => run.Id).ValueGeneratedNever();
+        builder.HasOne<Book>().WithMany().HasForeignKey(run => run.BookId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<JournalEntry>().WithMany().HasForeignKey(run => run.EntryId).OnDelete(DeleteBehavior.Restrict);
+        // No month is applied twice.
+        builder.HasIndex(run => new { run.BookId, run.Month }).IsUnique();
+    }
+}

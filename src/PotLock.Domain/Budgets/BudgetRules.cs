@@ -59,8 +59,8 @@ public static class BudgetRules
             return new("month-too-early", "Month", $"The month cannot be before {DateText.FormatMonth(LedgerRules.EarliestDate, culture)}.");
         }
 
-        var last = MonthOf(today).AddMonths(MonthsAhead);
-        return MonthOf(month) > last
+        var last = Months.Of(today).AddMonths(MonthsAhead);
+        return Months.Of(month) > last
             ? new("month-too-late", "Month", $"The month can be at most {DateText.FormatMonth(last, culture)}.")
             : null;
     }
@@ -75,7 +75,7 @@ public static class BudgetRules
     public static DateOnly? RolloverFrom(BudgetTerms terms, DateOnly? now, DateOnly? before)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        return terms.Rollover ? now ?? before ?? MonthOf(terms.Month) : null;
+        return terms.Rollover ? now ?? before ?? Months.Of(terms.Month) : null;
     }
 
     /// <summary>
@@ -114,6 +114,4 @@ public static class BudgetRules
         targetMinor < 0 || targetMinor > money.Currency.MaxAmountMinor
             ? new("target-out-of-range", "Target", $"A budget is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.")
             : null;
-
-    private static DateOnly MonthOf(DateOnly date) => new(date.Year, date.Month, 1);
 }

@@ -1,3 +1,4 @@
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Schedules;
 
 namespace PotLock.Domain.Cards;
@@ -202,7 +203,7 @@ public static class CardStatements
 
     private static DateOnly InMonth(int statementDay, DateOnly date, int monthsLater)
     {
-        var month = new DateOnly(date.Year, date.Month, 1).AddMonths(monthsLater);
+        var month = Months.Of(date).AddMonths(monthsLater);
         return Recurrence.DayOf(month.Year, month.Month, statementDay);
     }
 

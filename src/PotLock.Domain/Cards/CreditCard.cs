@@ -33,8 +33,8 @@ public sealed class CreditCard
     /// <summary>A note for its owner; empty for none.</summary>
     public string Note { get; set; } = "";
 
-    /// <summary>The date on which it was put away; null while it is in use. It stays for its history.</summary>
-    public DateOnly? ArchivedOn { get; private set; }
+    /// <summary>The date on which it was put away, kept with its ledger account; null while it is in use. It stays for its history.</summary>
+    public DateOnly? ArchivedOn => Account.ArchivedOn;
 
     /// <summary>What is owed, in minor units; negative when the card is in credit.</summary>
     public long OwedMinor => checked(-Account.BalanceMinor);
@@ -50,9 +50,9 @@ public sealed class CreditCard
             throw new InvalidOperationException($"Card {Id} has {Account.BalanceMinor} minor units, archived {ArchivedOn:O}: it cannot be archived.");
         }
 
-        ArchivedOn = today;
+        Account.ArchivedOn = today;
     }
 
     /// <summary>Takes it into use again.</summary>
-    public void Restore() => ArchivedOn = null;
+    public void Restore() => Account.ArchivedOn = null;
 }

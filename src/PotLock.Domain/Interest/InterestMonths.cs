@@ -1,3 +1,4 @@
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 
 namespace PotLock.Domain.Interest;
@@ -60,10 +61,10 @@ public static class InterestMonths
             return null;
         }
 
-        var first = lastApplied is { } last ? MonthOf(last).AddMonths(1)
-            : method == InterestMethod.Daily ? MonthOf(beganOn)
-            : MonthOf(beganOn).AddMonths(1);
-        var rated = MonthOf(rates.Min(rate => rate.From));
+        var first = lastApplied is { } last ? Months.Of(last).AddMonths(1)
+            : method == InterestMethod.Daily ? Months.Of(beganOn)
+            : Months.Of(beganOn).AddMonths(1);
+        var rated = Months.Of(rates.Min(rate => rate.From));
         return rated > first ? rated : first;
     }
 
@@ -82,8 +83,8 @@ public static class InterestMonths
         }
 
         var balances = facts.AccountIds.ToDictionary(id => id, id => facts.OpeningMinor.GetValueOrDefault(id));
-        var changes = facts.Changes.GroupBy(change => MonthOf(change.Date)).ToDictionary(group => group.Key, group => group.ToList());
-        for (var month = MonthOf(facts.FirstMonth); month < MonthOf(today); month = month.AddMonths(1))
+        var changes = facts.Changes.GroupBy(change => Months.Of(change.Date)).ToDictionary(group => group.Key, group => group.ToList());
+        for (var month = Months.Of(facts.FirstMonth); month < Months.Of(today); month = month.AddMonths(1))
         {
             var ofMonth = changes.GetValueOrDefault(month) ?? [];
             var earned = facts.Method == InterestMethod.Daily
@@ -103,9 +104,9 @@ public static class InterestMonths
             var settlement = WeightingRedistribution.SettleFullPots(main.ActivePots);
             main = main.After(settlement);
             months.Add(new InterestMonth(month, on, earned.TotalMinor, shares, settlement));
-            if (!changes.TryGetValue(MonthOf(on), out var later))
+            if (!changes.TryGetValue(Months.Of(on), out var later))
             {
-                changes[MonthOf(on)] = later = [];
+                changes[Months.Of(on)] = later = [];
             }
 
             later.AddRange(shares.Select(share => new DayChange(share.AccountId, on, share.AmountMinor)));
@@ -129,9 +130,6 @@ public static class InterestMonths
 
         return found?.AnnualRateMillionths ?? 0;
     }
-
-    /// <summary>The first day of a date's month.</summary>
-    public static DateOnly MonthOf(DateOnly date) => new(date.Year, date.Month, 1);
 
     /// <summary>The shares that are not zero; what a closed pot earned goes to the active balance.</summary>
     private static List<InterestShare> Shares(MainAccount main, MonthInterest earned)

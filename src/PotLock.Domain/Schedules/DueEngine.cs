@@ -1,3 +1,4 @@
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Deposits;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Transfers;
@@ -202,7 +203,7 @@ public static class DueEngine
         var split = TransferSplitter.Split(transfer.Plan, book.Main.ActivePots);
         var main = book.Main.After(split);
         steps.Add(new TransferExpected(day, split, main.ActiveMinor));
-        var nextMonth = new DateOnly(day.Year, day.Month, 1).AddMonths(1);
+        var nextMonth = Months.Of(day).AddMonths(1);
         return book with
         {
             Main = main,

@@ -1,3 +1,5 @@
+using PotLock.Domain.Ledger;
+
 namespace PotLock.Domain.Schedules;
 
 /// <summary>
@@ -28,7 +30,7 @@ public static class NextLook
         if (transferDueIn is not null)
         {
             var thisMonth = transferDueIn(from);
-            days.Add(thisMonth >= from ? thisMonth : transferDueIn(new DateOnly(from.Year, from.Month, 1).AddMonths(1)));
+            days.Add(thisMonth >= from ? thisMonth : transferDueIn(Months.Of(from).AddMonths(1)));
         }
 
         return days.Count == 0 ? null : days.Min();

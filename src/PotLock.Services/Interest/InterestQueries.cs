@@ -49,8 +49,7 @@ public sealed class InterestQueries(BookReader books)
         var (db, book) = (opened.Db, opened.Book);
         var rates = await db.InterestRates.AsNoTracking().OrderByDescending(rate => rate.From).ToListAsync(cancellationToken);
         var runs = await db.InterestRuns.AsNoTracking().OrderByDescending(run => run.Month).ToListAsync(cancellationToken);
-        var first = InterestMonths.FirstMonth(
-            book.BeganOn, runs.FirstOrDefault()?.Month, book.InterestMethod, [.. rates.Select(rate => new RateFrom(rate.From, rate.AnnualRateMillionths))]);
+        var waits = await db.FirstWaitingAsync(book, opened.Today, await db.RatesAsync(cancellationToken), cancellationToken);
         var earned = await EarnedAsync(db, cancellationToken);
         var activeId = SystemAccounts.ActiveBalance(book.Id);
         var accountIds = earned.Keys.ToList();
@@ -58,7 +57,7 @@ public sealed class InterestQueries(BookReader books)
         return new InterestView(
             book, opened.Today, rates, runs,
             [.. earned.Where(row => row.Value != 0).OrderByDescending(row => row.Value).Select(row => new EarnedRow(names[row.Key], row.Key == activeId ? null : row.Key, row.Value))],
-            first < InterestMonths.MonthOf(opened.Today) ? first : null);
+            waits);
     }
 
     /// <summary>What each account of the main account earned, by id; reversals net what they reverse.</summary>

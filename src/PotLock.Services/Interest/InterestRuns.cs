@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
+using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Interest;
@@ -7,6 +9,18 @@ namespace PotLock.Services.Interest;
 /// <summary>Which months' interest was applied, and what an undo makes of that.</summary>
 internal static class InterestRuns
 {
+    /// <summary>The rates of the main account, as the rules see them.</summary>
+    public static Task<List<RateFrom>> RatesAsync(this PotLockDbContext db, CancellationToken cancellationToken) =>
+        db.InterestRates.AsNoTracking().Select(rate => new RateFrom(rate.From, rate.AnnualRateMillionths)).ToListAsync(cancellationToken);
+
+    /// <summary>The first month that has ended and is not applied; null when none waits.</summary>
+    public static async Task<DateOnly?> FirstWaitingAsync(
+        this PotLockDbContext db, Book book, DateOnly today, IReadOnlyList<RateFrom> rates, CancellationToken cancellationToken)
+    {
+        var lastApplied = await db.InterestRuns.MaxAsync(run => (DateOnly?)run.Month, cancellationToken);
+        return InterestMonths.FirstMonth(book.BeganOn, lastApplied, book.InterestMethod, rates) is { } first && first < Months.Of(today) ? first : null;
+    }
+
     /// <summary>Whether a month after that of this entry has earned interest.</summary>
     public static async Task<bool> LaterInterestFollowsAsync(this PotLockDbContext db, long entryId)
     {

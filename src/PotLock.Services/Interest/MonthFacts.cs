@@ -33,9 +33,8 @@ internal sealed record MonthFacts(Book Book, DateOnly Today, List<Pot> Pots, Mai
     private static async Task<InterestFacts?> LoadInterestAsync(
         PotLockDbContext db, Book book, DateOnly today, IReadOnlyList<long> accountIds, CancellationToken cancellationToken)
     {
-        var rates = await db.InterestRates.AsNoTracking().Select(rate => new RateFrom(rate.From, rate.AnnualRateMillionths)).ToListAsync(cancellationToken);
-        var lastApplied = await db.InterestRuns.MaxAsync(run => (DateOnly?)run.Month, cancellationToken);
-        if (InterestMonths.FirstMonth(book.BeganOn, lastApplied, book.InterestMethod, rates) is not { } first || first >= InterestMonths.MonthOf(today))
+        var rates = await db.RatesAsync(cancellationToken);
+        if (await db.FirstWaitingAsync(book, today, rates, cancellationToken) is not { } first)
         {
             return null;
         }

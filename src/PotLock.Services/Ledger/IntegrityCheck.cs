@@ -19,7 +19,7 @@ public sealed record IntegrityReport(long BookId, long Entries, long Postings, I
 /// <summary>
 /// Proves a book (product page, <i>The ledger</i>): cached balances equal the sums of their postings, entries balance and
 /// are numbered without gaps, reversals mirror their originals, weightings are at most 100 % and as last recorded, and
-/// every pot's state fits its rule.
+/// every pot's state fits its rule; what falls due by date is known to.
 /// </summary>
 public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits, BookClock clock)
 {
@@ -63,6 +63,7 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
         await CheckBalancesAsync(db, problems, cancellationToken);
         await CheckReversalsAsync(db, problems, cancellationToken);
         await CheckPotsAsync(db, book, problems, cancellationToken);
+        await CheckSchedulesAsync(db, book, problems, cancellationToken);
         await CheckWeightingsAsync(db, problems, cancellationToken);
         await CheckCounterAsync(db, book, problems, cancellationToken);
         return new IntegrityReport(book.Id, entries, postings, problems);
@@ -152,6 +153,18 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
         if (nextDue is { } due && (book.NextLockEndOn is not { } planned || planned > due) && due <= clock.Today(book))
         {
             problems.Add($"A lock ended on {DateText.Iso(due.AddDays(-1))}, but the book does not know that it is due.");
+        }
+    }
+
+    /// <summary>What falls due by date is found by the book's date for it: one that stood too late would never be posted.</summary>
+    private async Task CheckSchedulesAsync(PotLockDbContext db, Book book, List<string> problems, CancellationToken cancellationToken)
+    {
+        var next = await db.Schedules.MinAsync(schedule => schedule.NextOn, cancellationToken);
+        var held = await db.ScheduleOccurrences.MinAsync(occurrence => occurrence.NextTryOn, cancellationToken);
+        var due = next is null || held < next ? held ?? next : next;
+        if (due <= clock.Today(book) && (book.NextScheduledOn is not { } planned || planned > due))
+        {
+            problems.Add($"Something was scheduled for {DateText.Iso(due.Value)}, but the book does not know that it is due.");
         }
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
-using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Transfers;
@@ -56,7 +55,7 @@ public sealed class ProcessTransfer(CommandRunner runner)
         {
             Id = scope.Book.NextId(),
             BookId = scope.Book.Id,
-            Month = InterestMonths.MonthOf(scope.Today),
+            Month = Months.Of(scope.Today),
             EntryId = entry.Id,
             CommandId = commandId,
         };

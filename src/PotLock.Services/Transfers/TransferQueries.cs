@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
-using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Transfers;
 using PotLock.Services.Dashboard;
+using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
 
@@ -68,9 +68,7 @@ public sealed class TransferQueries(BookReader books)
         var lined = plan?.Lines.Select(line => line.PotId).ToHashSet() ?? [];
         var banks = await db.LedgerAccounts.Where(account => account.Kind == AccountKind.BankAccount && account.ArchivedOn == null).OrderBy(account => account.Id)
             .Select(account => new Choice(account.Id, account.Name)).ToListAsync(cancellationToken);
-        var rates = await db.InterestRates.AsNoTracking().Select(rate => new RateFrom(rate.From, rate.AnnualRateMillionths)).ToListAsync(cancellationToken);
-        var lastApplied = await db.InterestRuns.MaxAsync(run => (DateOnly?)run.Month, cancellationToken);
-        var first = InterestMonths.FirstMonth(opened.Book.BeganOn, lastApplied, opened.Book.InterestMethod, rates);
+        var waits = await db.FirstWaitingAsync(opened.Book, opened.Today, await db.RatesAsync(cancellationToken), cancellationToken);
         return new TransferView(
             opened.Book,
             opened.Today,
@@ -80,7 +78,7 @@ public sealed class TransferQueries(BookReader books)
             banks,
             await db.WasTransferProcessedAsync(opened.Today),
             await Rows(db, db.TransferRuns.OrderByDescending(run => run.Id).Take(RunCount)).ToListAsync(cancellationToken),
-            first < InterestMonths.MonthOf(opened.Today));
+            waits is not null);
     }
 
     /// <summary>One processed transfer; null when the book has none of that id.</summary>
