@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Schedules;
 using PotLock.Services.Ledger;
 using PotLock.Services.Tests.Harness;
 
@@ -101,6 +102,18 @@ public sealed class IntegrityCheckTests(TestDatabases databases) : IClassFixture
         book.Clock.MoveDays(1);
 
         Assert.Equal(["A lock ended on 2026-03-10, but the book does not know that it is due."], (await book.VerifyAsync()).Problems);
+    }
+
+    [OnEachDatabase]
+    public async Task Check_OfAScheduleThatTheBookForgot_ReportsIt(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        await book.ScheduleAsync(new ScheduleTerms(ScheduleKind.Withdrawal, 1_00, "Rent", null, null, RecurrenceKind.Monthly, book.Today.AddDays(1)));
+        await book.MustBeSoundAsync();
+        await book.App.WriteBehindTheServicesAsync($"UPDATE Books SET NextScheduledOn = NULL WHERE Id = {book.Id}");
+        book.Clock.MoveDays(1);
+
+        Assert.Equal(["Something was scheduled for 2026-03-11, but the book does not know that it is due."], (await book.VerifyAsync()).Problems);
     }
 
     [OnEachDatabase]

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using PotLock.Domain.Schedules;
+using PotLock.Domain.Transfers;
 using PotLock.Services.Dashboard;
 using PotLock.Services.Tests.Harness;
 
@@ -47,6 +49,27 @@ public sealed class RoundTripTests(TestDatabases databases) : IClassFixture<Test
         var statements = await counter.CountAsync(() => book.App.Get<GetDashboard>().RunAsync(book.Id));
 
         Assert.InRange(statements.Count, 1, 6);
+    }
+
+    [OnEachDatabase]
+    public async Task Dashboard_WithAPlanAndSchedules_TakesAtMost6Statements(DatabaseKind database)
+    {
+        var counter = new StatementCounter();
+        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        var pot = await book.AddPotAsync("Car");
+        await book.PlanAsync(100_00, day: 31, lines: new PlanLine(pot, 40_00, 0));
+        foreach (var day in new[] { 5, 9, 14 })
+        {
+            await book.ScheduleAsync(new ScheduleTerms(
+                ScheduleKind.Withdrawal, 10_00, $"Bill {day}", null, null, RecurrenceKind.Monthly, book.Today.AddDays(day)));
+        }
+
+        await book.DepositAsync(100_00);
+        DashboardView? view = null;
+        var statements = await counter.CountAsync(async () => view = await book.App.Get<GetDashboard>().RunAsync(book.Id));
+
+        Assert.InRange(statements.Count, 1, 6);
+        Assert.Equal(8, view!.Upcoming.Rows.Count); // three bills on two days each, and two transfers
     }
 
     private sealed class StatementCounter
