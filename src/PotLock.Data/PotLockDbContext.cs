@@ -3,11 +3,15 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data.Users;
 using PotLock.Domain.Accounts;
+using PotLock.Domain.Budgets;
+using PotLock.Domain.Cards;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Months;
 using PotLock.Domain.Notifications;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
+using PotLock.Domain.Transactions;
 using PotLock.Domain.Transfers;
 
 namespace PotLock.Data;
@@ -73,6 +77,24 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     /// <summary>The user's other accounts: checking, savings, investment, cash.</summary>
     public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
 
+    /// <summary>The user's credit cards.</summary>
+    public DbSet<CreditCard> CreditCards => Set<CreditCard>();
+
+    /// <summary>What the months' spending is meant to be.</summary>
+    public DbSet<Budget> Budgets => Set<Budget>();
+
+    /// <summary>The tags of the book's entries.</summary>
+    public DbSet<EntryTag> EntryTags => Set<EntryTag>();
+
+    /// <summary>What gives entries a category by what they say.</summary>
+    public DbSet<CategoryRule> CategoryRules => Set<CategoryRule>();
+
+    /// <summary>What the entries of each month come to.</summary>
+    public DbSet<BookMonth> BookMonths => Set<BookMonth>();
+
+    /// <summary>What was spent in each category and month.</summary>
+    public DbSet<CategoryMonth> CategoryMonths => Set<CategoryMonth>();
+
     /// <summary>Who belongs to which book.</summary>
     public DbSet<BookMember> BookMembers => Set<BookMember>();
 
@@ -133,10 +155,16 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
         builder.Entity<ScheduleOccurrence>().HasQueryFilter(occurrence => occurrence.BookId == BookId);
         builder.Entity<Notification>().HasQueryFilter(notification => notification.BookId == BookId);
         builder.Entity<BankAccount>().HasQueryFilter(account => account.BookId == BookId);
+        builder.Entity<CreditCard>().HasQueryFilter(card => card.BookId == BookId);
+        builder.Entity<Budget>().HasQueryFilter(budget => budget.BookId == BookId);
+        builder.Entity<CategoryRule>().HasQueryFilter(rule => rule.BookId == BookId);
+        builder.Entity<BookMonth>().HasQueryFilter(month => month.BookId == BookId);
         // An entry's book is the high half of its id (see EntityId): a range of the primary key, so that the newest entries
         // and the postings of a book are found without looking at the rest of its history.
         builder.Entity<JournalEntry>().HasQueryFilter(entry => entry.Id >= FirstId && entry.Id < FirstIdOfNextBook);
         builder.Entity<Posting>().HasQueryFilter(posting => posting.EntryId >= FirstId && posting.EntryId < FirstIdOfNextBook);
+        builder.Entity<EntryTag>().HasQueryFilter(tag => tag.EntryId >= FirstId && tag.EntryId < FirstIdOfNextBook);
+        builder.Entity<CategoryMonth>().HasQueryFilter(month => month.CategoryId >= FirstId && month.CategoryId < FirstIdOfNextBook);
     }
 
     private long FirstId => EntityId.FirstOf(BookId);

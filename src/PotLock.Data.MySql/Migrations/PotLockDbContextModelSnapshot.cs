@@ -348,6 +348,78 @@ namespace PotLock.Data.MySql.Migrations
                     b.ToTable("BankAccounts", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Budgets.Budget", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("RolloverFrom")
+                        .HasColumnType("date");
+
+                    b.Property<long>("TargetMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CategoryId");
+
+                    b.HasIndex("BookId", "Month", "CategoryId")
+                        .IsUnique();
+
+                    b.ToTable("Budgets", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Budgets_Target", "TargetMinor >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Cards.CreditCard", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<int>("DueDays")
+                        .HasColumnType("int");
+
+                    b.Property<long>("LimitMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.Property<int>("StatementDay")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId");
+
+                    b.ToTable("CreditCards", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CreditCards_Days", "StatementDay BETWEEN 1 AND 31 AND DueDays BETWEEN 1 AND 60");
+
+                            t.HasCheckConstraint("CK_CreditCards_Limit", "LimitMinor >= 0");
+                        });
+                });
+
             modelBuilder.Entity("PotLock.Domain.Interest.InterestRate", b =>
                 {
                     b.Property<long>("Id")
@@ -535,21 +607,42 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("int");
 
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
                     b.Property<DateTime>("RecordedAtUtc")
                         .HasColumnType("datetime(6)");
 
                     b.Property<DateOnly>("RecordedOn")
                         .HasColumnType("date");
 
+                    b.Property<long?>("ReplacesEntryId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ReversesEntryId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(1200)
+                        .HasColumnType("varchar(1200)");
+
+                    b.Property<int>("Transaction")
+                        .HasColumnType("int")
+                        .HasColumnName("Flow");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ReplacesEntryId");
 
                     b.HasIndex("ReversesEntryId")
                         .IsUnique();
 
                     b.HasIndex("BookId", "Date");
+
+                    b.HasIndex("BookId", "Transaction", "Date");
 
                     b.ToTable("JournalEntries", null, t =>
                         {
@@ -572,6 +665,9 @@ namespace PotLock.Data.MySql.Migrations
 
                     b.Property<long>("BookId")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsSaving")
+                        .HasColumnType("tinyint(1)");
 
                     b.Property<int>("Kind")
                         .HasColumnType("int");
@@ -613,6 +709,53 @@ namespace PotLock.Data.MySql.Migrations
                         {
                             t.HasCheckConstraint("CK_Postings_Amount", "AmountMinor <> 0");
                         });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.BookMonth", b =>
+                {
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<long>("ExpenseMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("IncomeMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("InterestMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OtherMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OutflowMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SavedMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BookId", "Month");
+
+                    b.ToTable("BookMonths", (string)null);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.CategoryMonth", b =>
+                {
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<long>("SpentMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CategoryId", "Month");
+
+                    b.ToTable("CategoryMonths", (string)null);
                 });
 
             modelBuilder.Entity("PotLock.Domain.Notifications.Notification", b =>
@@ -917,6 +1060,53 @@ namespace PotLock.Data.MySql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Transactions.CategoryRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Contains")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)")
+                        .HasColumnName("ContainsText");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("varchar(320)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId");
+
+                    b.HasIndex("CategoryId");
+
+                    b.ToTable("CategoryRules", (string)null);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Transactions.EntryTag", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(30)
+                        .HasColumnType("varchar(30)");
+
+                    b.HasKey("EntryId", "Name");
+
+                    b.HasIndex("Name", "EntryId");
+
+                    b.ToTable("EntryTags", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Domain.Transfers.TransferPlan", b =>
                 {
                     b.Property<long>("BookId")
@@ -1093,6 +1283,37 @@ namespace PotLock.Data.MySql.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Budgets.Budget", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Cards.CreditCard", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", "Account")
+                        .WithOne()
+                        .HasForeignKey("PotLock.Domain.Cards.CreditCard", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
             modelBuilder.Entity("PotLock.Domain.Interest.InterestRate", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.Book", null)
@@ -1159,6 +1380,24 @@ namespace PotLock.Data.MySql.Migrations
                     b.HasOne("PotLock.Domain.Ledger.JournalEntry", null)
                         .WithMany("Postings")
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.BookMonth", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.CategoryMonth", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1247,6 +1486,29 @@ namespace PotLock.Data.MySql.Migrations
                     b.HasOne("PotLock.Domain.Schedules.Schedule", null)
                         .WithMany()
                         .HasForeignKey("ScheduleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Transactions.CategoryRule", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Transactions.EntryTag", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.JournalEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

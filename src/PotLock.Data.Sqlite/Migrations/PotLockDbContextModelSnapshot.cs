@@ -336,6 +336,78 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.ToTable("BankAccounts", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Budgets.Budget", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RolloverFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TargetMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CategoryId");
+
+                    b.HasIndex("BookId", "Month", "CategoryId")
+                        .IsUnique();
+
+                    b.ToTable("Budgets", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Budgets_Target", "TargetMinor >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Cards.CreditCard", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DueDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LimitMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StatementDay")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId");
+
+                    b.ToTable("CreditCards", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CreditCards_Days", "StatementDay BETWEEN 1 AND 31 AND DueDays BETWEEN 1 AND 60");
+
+                            t.HasCheckConstraint("CK_CreditCards_Limit", "LimitMinor >= 0");
+                        });
+                });
+
             modelBuilder.Entity("PotLock.Domain.Interest.InterestRate", b =>
                 {
                     b.Property<long>("Id")
@@ -521,21 +593,42 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("RecordedAtUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("RecordedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ReplacesEntryId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ReversesEntryId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(1200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Transaction")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Flow");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ReplacesEntryId");
 
                     b.HasIndex("ReversesEntryId")
                         .IsUnique();
 
                     b.HasIndex("BookId", "Date");
+
+                    b.HasIndex("BookId", "Transaction", "Date");
 
                     b.ToTable("JournalEntries", null, t =>
                         {
@@ -557,6 +650,9 @@ namespace PotLock.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSaving")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
@@ -599,6 +695,53 @@ namespace PotLock.Data.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_Postings_Amount", "AmountMinor <> 0");
                         });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.BookMonth", b =>
+                {
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpenseMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IncomeMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("InterestMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OtherMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OutflowMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BookId", "Month");
+
+                    b.ToTable("BookMonths", (string)null);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.CategoryMonth", b =>
+                {
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SpentMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CategoryId", "Month");
+
+                    b.ToTable("CategoryMonths", (string)null);
                 });
 
             modelBuilder.Entity("PotLock.Domain.Notifications.Notification", b =>
@@ -903,6 +1046,53 @@ namespace PotLock.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Transactions.CategoryRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Contains")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ContainsText");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId");
+
+                    b.HasIndex("CategoryId");
+
+                    b.ToTable("CategoryRules", (string)null);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Transactions.EntryTag", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EntryId", "Name");
+
+                    b.HasIndex("Name", "EntryId");
+
+                    b.ToTable("EntryTags", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Domain.Transfers.TransferPlan", b =>
                 {
                     b.Property<long>("BookId")
@@ -1079,6 +1269,37 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Budgets.Budget", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Cards.CreditCard", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", "Account")
+                        .WithOne()
+                        .HasForeignKey("PotLock.Domain.Cards.CreditCard", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
             modelBuilder.Entity("PotLock.Domain.Interest.InterestRate", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.Book", null)
@@ -1145,6 +1366,24 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.HasOne("PotLock.Domain.Ledger.JournalEntry", null)
                         .WithMany("Postings")
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.BookMonth", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.CategoryMonth", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1233,6 +1472,29 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.HasOne("PotLock.Domain.Schedules.Schedule", null)
                         .WithMany()
                         .HasForeignKey("ScheduleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Transactions.CategoryRule", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Transactions.EntryTag", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.JournalEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -15,6 +15,5 @@ internal sealed class BankAccountMapping : IEntityTypeConfiguration<BankAccount>
         builder.HasOne(account => account.Account).WithOne().HasForeignKey<BankAccount>(account => account.Id).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Book>().WithMany().HasForeignKey(account => account.BookId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(account => account.BookId);
-        builder.Ignore(account => account.IsLiquid);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Transactions;
 
 namespace PotLock.Data.Ledger;
 
@@ -55,9 +56,16 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
         builder.Property(entry => entry.Id).ValueGeneratedNever();
         builder.Property(entry => entry.Description).HasMaxLength(JournalEntry.MaxDescriptionLength);
         builder.HasOne<Book>().WithMany().HasForeignKey(entry => entry.BookId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(entry => entry.Transaction).HasColumnName("Flow");
+        builder.Property(entry => entry.Note).HasMaxLength(JournalEntry.MaxNoteLength);
+        builder.Property(entry => entry.SearchText).HasMaxLength(SearchText.MaxLength);
         builder.HasOne<JournalEntry>().WithMany().HasForeignKey(entry => entry.ReversesEntryId).OnDelete(DeleteBehavior.Restrict);
+        // No foreign key: SQLite would have to build the table anew for it, which a migration cannot take back half-way.
+        builder.HasIndex(entry => entry.ReplacesEntryId);
         builder.HasIndex(entry => entry.ReversesEntryId).IsUnique();
+        // The list is read in this order, all kinds or one; the key ends each index on both databases.
         builder.HasIndex(entry => new { entry.BookId, entry.Date });
+        builder.HasIndex(entry => new { entry.BookId, entry.Transaction, entry.Date });
         builder.HasMany(entry => entry.Postings).WithOne().HasForeignKey(posting => posting.EntryId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(entry => entry.Sequence);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Months;
 
 namespace PotLock.Data.Ledger;
 
@@ -20,11 +21,12 @@ public sealed class LedgerWriter(PotLockDbContext db, Book book)
     {
         ArgumentNullException.ThrowIfNull(entries);
         Rows(
-            "INSERT INTO JournalEntries (Id, BookId, Kind, Date, RecordedOn, RecordedAtUtc, Description, AmountMinor, ReversesEntryId) VALUES ",
+            "INSERT INTO JournalEntries (Id, BookId, Kind, Date, RecordedOn, RecordedAtUtc, Description, AmountMinor, ReversesEntryId, ReplacesEntryId, Flow, Note, SearchText) VALUES ",
             entries,
             entry => Append($"({entry.Id}, {entry.BookId}, {(int)entry.Kind}, ").Value(entry.Date).Append($", ").Value(entry.RecordedOn)
                 .Append($", ").Value(entry.RecordedAtUtc).Append($", ").Value(entry.Description)
-                .Append($", {entry.AmountMinor}, ").Number(entry.ReversesEntryId).Append($")"));
+                .Append($", {entry.AmountMinor}, ").Number(entry.ReversesEntryId).Append($", ").Number(entry.ReplacesEntryId)
+                .Append($", {(int)entry.Transaction}, ").Value(entry.Note).Append($", ").Value(entry.SearchText).Append($")"));
         return this;
     }
 
@@ -55,6 +57,24 @@ public sealed class LedgerWriter(PotLockDbContext db, Book book)
         }
 
         _sql.Append(" END WHERE Id IN (").AppendJoin(", ", accounts.Select(account => account.Id)).Append(");\n");
+        return this;
+    }
+
+    /// <summary>Adds what the entries change to the figures of their months, and of their categories.</summary>
+    public LedgerWriter Months(MonthChanges changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        Rows(
+            "INSERT INTO BookMonths (BookId, Month, IncomeMinor, ExpenseMinor, OutflowMinor, SavedMinor, InterestMinor, OtherMinor) VALUES ",
+            [.. changes.Months],
+            month => Append($"({book.Id}, ").Value(month.Key).Append(
+                $", {month.Value.IncomeMinor}, {month.Value.ExpenseMinor}, {month.Value.OutflowMinor}, {month.Value.SavedMinor}, {month.Value.InterestMinor}, {month.Value.OtherMinor})"),
+            AddingTo("BookId, Month", "IncomeMinor", "ExpenseMinor", "OutflowMinor", "SavedMinor", "InterestMinor", "OtherMinor"));
+        Rows(
+            "INSERT INTO CategoryMonths (CategoryId, Month, SpentMinor) VALUES ",
+            [.. changes.Categories],
+            one => Append($"({one.Key.CategoryId}, ").Value(one.Key.Month).Append($", {one.Value})"),
+            AddingTo("CategoryId, Month", "SpentMinor"));
         return this;
     }
 
@@ -89,7 +109,12 @@ public sealed class LedgerWriter(PotLockDbContext db, Book book)
         _values.Clear();
     }
 
-    private void Rows<T>(string insert, IReadOnlyList<T> rows, Action<T> append)
+    /// <summary>What an insert does where the row is there already: it adds to it. Each database has its own words.</summary>
+    private string AddingTo(string key, params string[] columns) => db.Database.ProviderName?.Contains("MySql", StringComparison.Ordinal) == true
+        ? " ON DUPLICATE KEY UPDATE " + string.Join(", ", columns.Select(column => $"{column} = {column} + VALUES({column})"))
+        : $" ON CONFLICT ({key}) DO UPDATE SET " + string.Join(", ", columns.Select(column => $"{column} = {column} + excluded.{column}"));
+
+    private void Rows<T>(string insert, IReadOnlyList<T> rows, Action<T> append, string ending = "")
     {
         for (var i = 0; i < rows.Count; i++)
         {
@@ -97,7 +122,7 @@ public sealed class LedgerWriter(PotLockDbContext db, Book book)
             append(rows[i]);
         }
 
-        _sql.Append(rows.Count > 0 ? ";\n" : "");
+        _sql.Append(rows.Count > 0 ? ending + ";\n" : "");
     }
 
     private LedgerWriter Append(FormattableString numbers)

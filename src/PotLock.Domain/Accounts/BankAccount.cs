@@ -42,6 +42,6 @@ public sealed class BankAccount
     /// <summary>The day on which its balance was last compared with the bank's; null while it never was.</summary>
     public DateOnly? ReconciledOn { get; set; }
 
-    /// <summary>Whether its money is at hand at once.</summary>
-    public bool IsLiquid => Type is BankAccountType.Checking or BankAccountType.Cash;
+    /// <summary>Whether what is put into an account of this sort is saved; the money of the others is liquid.</summary>
+    public static bool IsSaving(BankAccountType type) => type is BankAccountType.Savings or BankAccountType.Investment;
 }

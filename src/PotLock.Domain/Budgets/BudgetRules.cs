@@ -59,8 +59,8 @@ public static class BudgetRules
             return new("month-too-early", "Month", $"The month cannot be before {DateText.FormatMonth(LedgerRules.EarliestDate, culture)}.");
         }
 
-        var last = Months.Of(today).AddMonths(MonthsAhead);
-        return Months.Of(month) > last
+        var last = MonthStart.Of(today).AddMonths(MonthsAhead);
+        return MonthStart.Of(month) > last
             ? new("month-too-late", "Month", $"The month can be at most {DateText.FormatMonth(last, culture)}.")
             : null;
     }
@@ -75,7 +75,7 @@ public static class BudgetRules
     public static DateOnly? RolloverFrom(BudgetTerms terms, DateOnly? now, DateOnly? before)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        return terms.Rollover ? now ?? before ?? Months.Of(terms.Month) : null;
+        return terms.Rollover ? now ?? before ?? MonthStart.Of(terms.Month) : null;
     }
 
     /// <summary>

@@ -203,7 +203,7 @@ public static class CardStatements
 
     private static DateOnly InMonth(int statementDay, DateOnly date, int monthsLater)
     {
-        var month = Months.Of(date).AddMonths(monthsLater);
+        var month = MonthStart.Of(date).AddMonths(monthsLater);
         return Recurrence.DayOf(month.Year, month.Month, statementDay);
     }
 

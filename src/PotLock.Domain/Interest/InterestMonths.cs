@@ -61,10 +61,10 @@ public static class InterestMonths
             return null;
         }
 
-        var first = lastApplied is { } last ? Months.Of(last).AddMonths(1)
-            : method == InterestMethod.Daily ? Months.Of(beganOn)
-            : Months.Of(beganOn).AddMonths(1);
-        var rated = Months.Of(rates.Min(rate => rate.From));
+        var first = lastApplied is { } last ? MonthStart.Of(last).AddMonths(1)
+            : method == InterestMethod.Daily ? MonthStart.Of(beganOn)
+            : MonthStart.Of(beganOn).AddMonths(1);
+        var rated = MonthStart.Of(rates.Min(rate => rate.From));
         return rated > first ? rated : first;
     }
 
@@ -83,8 +83,8 @@ public static class InterestMonths
         }
 
         var balances = facts.AccountIds.ToDictionary(id => id, id => facts.OpeningMinor.GetValueOrDefault(id));
-        var changes = facts.Changes.GroupBy(change => Months.Of(change.Date)).ToDictionary(group => group.Key, group => group.ToList());
-        for (var month = Months.Of(facts.FirstMonth); month < Months.Of(today); month = month.AddMonths(1))
+        var changes = facts.Changes.GroupBy(change => MonthStart.Of(change.Date)).ToDictionary(group => group.Key, group => group.ToList());
+        for (var month = MonthStart.Of(facts.FirstMonth); month < MonthStart.Of(today); month = month.AddMonths(1))
         {
             var ofMonth = changes.GetValueOrDefault(month) ?? [];
             var earned = facts.Method == InterestMethod.Daily
@@ -104,9 +104,9 @@ public static class InterestMonths
             var settlement = WeightingRedistribution.SettleFullPots(main.ActivePots);
             main = main.After(settlement);
             months.Add(new InterestMonth(month, on, earned.TotalMinor, shares, settlement));
-            if (!changes.TryGetValue(Months.Of(on), out var later))
+            if (!changes.TryGetValue(MonthStart.Of(on), out var later))
             {
-                changes[Months.Of(on)] = later = [];
+                changes[MonthStart.Of(on)] = later = [];
             }
 
             later.AddRange(shares.Select(share => new DayChange(share.AccountId, on, share.AmountMinor)));

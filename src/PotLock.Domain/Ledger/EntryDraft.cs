@@ -17,8 +17,17 @@ public sealed record EntryDraft
     /// <summary>The headline amount, positive.</summary>
     public required long AmountMinor { get; init; }
 
-    /// <summary>The entry that this one takes back.</summary>
-    public long? ReversesEntryId { get; init; }
+    /// <summary>The entry that this one takes back: in the month's figures it nets that.</summary>
+    public JournalEntry? Reverses { get; init; }
+
+    /// <summary>The entry that was taken back in favour of this one.</summary>
+    public long? ReplacesEntryId { get; init; }
+
+    /// <summary>A note; empty for none.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>Its tags.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>The lines so far, in order.</summary>
     public IReadOnlyList<(long AccountId, long AmountMinor)> Lines => _lines;

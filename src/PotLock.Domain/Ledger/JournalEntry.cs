@@ -1,3 +1,5 @@
+using PotLock.Domain.Transactions;
+
 namespace PotLock.Domain.Ledger;
 
 /// <summary>What an entry is about. The numbers are stored: never reuse one.</summary>
@@ -38,6 +40,18 @@ public enum EntryKind
 
     /// <summary>Money from one bank account to another: neither income nor spending.</summary>
     Transfer = 12,
+
+    /// <summary>Income recorded as a transaction: into the active balance it is split like a deposit, into a bank account it is not.</summary>
+    Income = 13,
+
+    /// <summary>An expense recorded as a transaction, whatever paid it: the active balance, a pot, a bank account or a card.</summary>
+    Expense = 14,
+
+    /// <summary>Money that came back for something bought: negative expense, whole to one account.</summary>
+    Refund = 15,
+
+    /// <summary>Pays a card off from the active balance or a bank account: cash that leaves, but no spending.</summary>
+    CardPayment = 16,
 }
 
 /// <summary>
@@ -46,8 +60,11 @@ public enum EntryKind
 /// </summary>
 public sealed class JournalEntry
 {
-    /// <summary>The longest description and note.</summary>
+    /// <summary>The longest description.</summary>
     public const int MaxDescriptionLength = 200;
+
+    /// <summary>The longest note.</summary>
+    public const int MaxNoteLength = 500;
 
     /// <summary>The id; its counter half is the sequence number of the entry in the book.</summary>
     public long Id { get; init; }
@@ -75,6 +92,18 @@ public sealed class JournalEntry
 
     /// <summary>The entry that this one takes back, for a reversal. An entry is taken back at most once.</summary>
     public long? ReversesEntryId { get; init; }
+
+    /// <summary>The entry, taken back meanwhile, that this one stands for since it was corrected.</summary>
+    public long? ReplacesEntryId { get; init; }
+
+    /// <summary>What it is to its owner: by this the list is filtered.</summary>
+    public TransactionKind Transaction { get; init; }
+
+    /// <summary>A note; empty for none. It stays editable, also in a closed month.</summary>
+    public string Note { get; set; } = "";
+
+    /// <summary>The text by which it is found; see <see cref="Transactions.SearchText"/>.</summary>
+    public string SearchText { get; set; } = "";
 
     /// <summary>The postings; they sum to zero.</summary>
     public List<Posting> Postings { get; init; } = [];

@@ -55,6 +55,11 @@ public sealed class LedgerAccount
     /// <summary>The day on which its owner archived it: it is offered no longer. Null while it is in use.</summary>
     public DateOnly? ArchivedOn { get; set; }
 
+    /// <summary>
+    /// Whether a bank account is for savings or investments: what is put there is saved, as in a pot, and is no liquid money.
+    /// </summary>
+    public bool IsSaving { get; set; }
+
     /// <summary>Whether the balance must not fall below zero.</summary>
     public bool MustNotBeNegative => MustNotBeNegativeFor(Kind);
 
@@ -98,6 +103,9 @@ public static class SystemAccounts
     /// <summary>Id of the default expense category of a withdrawal.</summary>
     public static long Withdrawals(long bookId) => EntityId.Compose(bookId, 6);
 
+    /// <summary>Id of the expense category of what was given none.</summary>
+    public static long Uncategorised(long bookId) => EntityId.Compose(bookId, 7);
+
     /// <summary>The accounts of a new book: the fixed ones, and sensible expense categories.</summary>
     public static IReadOnlyList<LedgerAccount> ForNewBook(Book book)
     {
@@ -110,6 +118,7 @@ public static class SystemAccounts
             Account(Adjustment(book.Id), AccountKind.Adjustment, "Adjustments"),
             Account(Interest(book.Id), AccountKind.Interest, "Interest"),
             Account(Withdrawals(book.Id), AccountKind.ExpenseCategory, "Withdrawals"),
+            Account(Uncategorised(book.Id), AccountKind.ExpenseCategory, "Uncategorised"),
         ];
         string[] categories =
         [

@@ -17,7 +17,7 @@ public static class PotGrowth
     public const int MaxPoints = 36;
 
     /// <summary>The first day whose entries a chart can need: that of the month 35 months ago.</summary>
-    public static DateOnly WindowStart(DateOnly today) => Months.Of(today).AddMonths(1 - MaxPoints);
+    public static DateOnly WindowStart(DateOnly today) => MonthStart.Of(today).AddMonths(1 - MaxPoints);
 
     /// <summary>Whether a pot is so young that its days are shown and not its months: less than two months.</summary>
     public static bool IsYoung(DateOnly createdOn, DateOnly today) => createdOn.AddMonths(2) > today;
@@ -61,7 +61,7 @@ public static class PotGrowth
         var earliest = first > WindowStart(today) ? first : WindowStart(today);
         var changes = flows.GroupBy(flow => (flow.On.Year, flow.On.Month)).ToDictionary(month => month.Key, month => month.Sum(flow => flow.ChangeMinor));
         List<GrowthPoint> points = [];
-        for (var month = Months.Of(today); month >= Months.Of(earliest); month = month.AddMonths(-1))
+        for (var month = MonthStart.Of(today); month >= MonthStart.Of(earliest); month = month.AddMonths(-1))
         {
             var lastDay = month.AddMonths(1).AddDays(-1);
             points.Insert(0, new GrowthPoint(lastDay < today ? lastDay : today, balanceMinor));
@@ -69,7 +69,7 @@ public static class PotGrowth
         }
 
         // Where the window or an older entry begins before it, the pot's own beginning is no beginning of the line.
-        var hasOlder = flows.Count > 0 && flows[0].On < Months.Of(createdOn);
+        var hasOlder = flows.Count > 0 && flows[0].On < MonthStart.Of(createdOn);
         return points.Count > 0 && points.Count < MaxPoints && !hasOlder && createdOn < points[0].On
             ? [new GrowthPoint(createdOn, firstMinor), .. points]
             : points;

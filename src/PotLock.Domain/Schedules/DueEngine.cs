@@ -203,7 +203,7 @@ public static class DueEngine
         var split = TransferSplitter.Split(transfer.Plan, book.Main.ActivePots);
         var main = book.Main.After(split);
         steps.Add(new TransferExpected(day, split, main.ActiveMinor));
-        var nextMonth = Months.Of(day).AddMonths(1);
+        var nextMonth = MonthStart.Of(day).AddMonths(1);
         return book with
         {
             Main = main,

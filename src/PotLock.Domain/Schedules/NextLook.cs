@@ -30,7 +30,7 @@ public static class NextLook
         if (transferDueIn is not null)
         {
             var thisMonth = transferDueIn(from);
-            days.Add(thisMonth >= from ? thisMonth : transferDueIn(Months.Of(from).AddMonths(1)));
+            days.Add(thisMonth >= from ? thisMonth : transferDueIn(MonthStart.Of(from).AddMonths(1)));
         }
 
         return days.Count == 0 ? null : days.Min();

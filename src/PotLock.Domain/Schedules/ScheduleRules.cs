@@ -70,7 +70,7 @@ public static class ScheduleRules
         // The first day may be any day: the schedule then begins on the next one that has the day of the month.
         var day = terms.Day ?? first.Day;
         var inMonth = Recurrence.DayOf(first.Year, first.Month, day);
-        var next = Months.Of(first).AddMonths(1);
+        var next = MonthStart.Of(first).AddMonths(1);
         return new Recurrence(terms.Recurrence, inMonth >= first ? inMonth : Recurrence.DayOf(next.Year, next.Month, day), day, Until(terms), Count(terms));
     }
 

@@ -49,6 +49,15 @@ public sealed class ManageBankAccounts(CommandRunner runner, BookReader books)
             }
 
             (account.Account.Name, account.Type, account.Note) = (trimmed.Name, trimmed.Type, trimmed.Note);
+            var isSaving = BankAccount.IsSaving(trimmed.Type);
+            if (account.Account.IsSaving != isSaving)
+            {
+                // What was put there counts as saved, or no longer does, in every month.
+                account.Account.IsSaving = isSaving;
+                await scope.Db.SaveChangesAsync();
+                await MonthSums.RewriteAsync(scope.Db, scope.Book);
+            }
+
             return new AccountResult(account.Id, trimmed.Name);
         }, cancellationToken);
     }
@@ -113,7 +122,7 @@ public sealed class ManageBankAccounts(CommandRunner runner, BookReader books)
         }
 
         var id = scope.Book.NextId();
-        var ledger = new LedgerAccount { Id = id, BookId = scope.Book.Id, Kind = AccountKind.BankAccount, Name = terms.Name };
+        var ledger = new LedgerAccount { Id = id, BookId = scope.Book.Id, Kind = AccountKind.BankAccount, Name = terms.Name, IsSaving = BankAccount.IsSaving(terms.Type) };
         scope.Db.BankAccounts.Add(new BankAccount { Id = id, BookId = scope.Book.Id, Account = ledger, Type = terms.Type, Note = terms.Note });
         var entry = openingMinor == 0 ? null : await PostAsync(
             scope, ledger, EntryKind.OpeningBalance, SystemAccounts.OpeningBalance(scope.Book.Id), openingMinor, $"Opening balance of {terms.Name}");

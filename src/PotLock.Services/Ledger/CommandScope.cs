@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Data.Ledger;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Months;
+using PotLock.Domain.Transactions;
 
 namespace PotLock.Services.Ledger;
 
@@ -16,6 +18,7 @@ public sealed class CommandScope
     private readonly BookClock _clock;
     private readonly List<JournalEntry> _entries = [];
     private readonly HashSet<LedgerAccount> _moved = [];
+    private readonly MonthChanges _unwritten = new();
 
     internal CommandScope(PotLockDbContext db, Book book, BookClock clock)
     {
@@ -50,6 +53,9 @@ public sealed class CommandScope
 
     /// <summary>Writes an instant in the book's time zone, as its people do.</summary>
     public string FormatInstant(DateTime instantUtc) => DateText.FormatInstant(instantUtc, Book);
+
+    /// <summary>What the entries of this command changed in the figures of months and categories, written or not.</summary>
+    internal MonthChanges Changes { get; } = new();
 
     /// <summary>The first entry that this command wrote, if any.</summary>
     public long? FirstEntryId { get; private set; }
@@ -107,6 +113,8 @@ public sealed class CommandScope
             throw new InvalidOperationException($"Nothing can be posted on {draft.Date:O} in book {Book.Id}.");
         }
 
+        var kind = draft.Reverses?.Kind ?? draft.Kind;
+        var lineAccounts = draft.Lines.Select(line => accounts[line.AccountId]).ToList();
         var entry = new JournalEntry
         {
             Id = Book.NextEntryId(),
@@ -117,11 +125,14 @@ public sealed class CommandScope
             RecordedAtUtc = _clock.NowUtc,
             Description = draft.Description,
             AmountMinor = draft.AmountMinor,
-            ReversesEntryId = draft.ReversesEntryId,
+            ReversesEntryId = draft.Reverses?.Id,
+            ReplacesEntryId = draft.ReplacesEntryId,
+            Transaction = TransactionKinds.Of(draft.Kind, lineAccounts.ConvertAll(account => account.Kind)),
+            Note = draft.Note,
+            SearchText = SearchText.Of(draft.Description, draft.Note, draft.Tags),
         };
-        foreach (var (accountId, amountMinor) in draft.Lines)
+        foreach (var (account, (accountId, amountMinor)) in lineAccounts.Zip(draft.Lines))
         {
-            var account = accounts[accountId];
             if (account.BookId != Book.Id)
             {
                 throw new InvalidOperationException($"Account {accountId} is not of book {Book.Id}.");
@@ -129,6 +140,8 @@ public sealed class CommandScope
 
             account.Apply(amountMinor);
             _moved.Add(account);
+            _unwritten.Add(draft.Date, kind, account, amountMinor);
+            Changes.Add(draft.Date, kind, account, amountMinor);
             entry.Postings.Add(new Posting
             {
                 EntryId = entry.Id,
@@ -138,6 +151,7 @@ public sealed class CommandScope
             });
         }
 
+        Db.EntryTags.AddRange(draft.Tags.Select(tag => new EntryTag { EntryId = entry.Id, Name = tag }));
         _entries.Add(entry);
         FirstEntryId ??= entry.Id;
         return entry;
@@ -166,9 +180,20 @@ public sealed class CommandScope
             await Db.SaveChangesAsync();
         }
 
-        writer.Postings(_entries).Balances(_moved).Counters();
+        writer.Postings(_entries).Balances(_moved).Months(_unwritten).Counters();
         await (record is null ? writer : writer.Command(record)).SendAsync();
         _entries.Clear();
         _moved.Clear();
+        _unwritten.Clear();
+    }
+
+    /// <summary>
+    /// Writes what was done so far, and forgets what was loaded: the next step of the command reads it as it has become. What
+    /// is refused after that still takes everything back, since nothing is committed.
+    /// </summary>
+    internal async Task TurnPageAsync()
+    {
+        await SaveAsync(record: null);
+        Db.ChangeTracker.Clear();
     }
 }

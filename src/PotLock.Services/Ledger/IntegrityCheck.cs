@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
+using PotLock.Domain.Accounts;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Months;
 using PotLock.Domain.Pots;
 
 namespace PotLock.Services.Ledger;
@@ -19,7 +21,8 @@ public sealed record IntegrityReport(long BookId, long Entries, long Postings, I
 /// <summary>
 /// Proves a book (product page, <i>The ledger</i>): cached balances equal the sums of their postings, entries balance and
 /// are numbered without gaps, reversals mirror their originals, weightings are at most 100 % and as last recorded, and
-/// every pot's state fits its rule; what falls due by date is known to.
+/// every pot's state fits its rule; what falls due by date is known to; and the figures that are kept for months and
+/// categories are those of their entries.
 /// </summary>
 public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits, BookClock clock)
 {
@@ -61,6 +64,7 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
         List<string> problems = [];
         var (entries, postings) = await CheckEntriesAsync(db, book, problems, cancellationToken);
         await CheckBalancesAsync(db, problems, cancellationToken);
+        await CheckMonthsAsync(db, problems, cancellationToken);
         await CheckReversalsAsync(db, problems, cancellationToken);
         await CheckPotsAsync(db, book, problems, cancellationToken);
         await CheckSchedulesAsync(db, book, problems, cancellationToken);
@@ -125,6 +129,24 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
 
         var known = accounts.Select(account => account.Id).ToHashSet();
         problems.AddRange(sums.Keys.Where(id => !known.Contains(id)).Select(id => $"Postings name account {id}, which is not of this book."));
+    }
+
+    /// <summary>The figures of months and categories that are kept equal those that the journal comes to.</summary>
+    private static async Task CheckMonthsAsync(PotLockDbContext db, List<string> problems, CancellationToken cancellationToken)
+    {
+        var sums = await MonthSums.ReadAsync(db, cancellationToken);
+        var months = await db.BookMonths.AsNoTracking().ToDictionaryAsync(month => month.Month, month => month.Figures, cancellationToken);
+        problems.AddRange(months.Keys.Union(sums.Months.Keys).Order()
+            .Where(month => months.GetValueOrDefault(month, MonthFigures.Zero) != sums.Months.GetValueOrDefault(month, MonthFigures.Zero))
+            .Select(month => $"The figures kept for {DateText.Iso(month)[..7]} are not those of its entries."));
+        var categories = await db.CategoryMonths.AsNoTracking()
+            .ToDictionaryAsync(one => (one.CategoryId, one.Month), one => one.SpentMinor, cancellationToken);
+        problems.AddRange(categories.Keys.Union(sums.Categories.Keys).Order()
+            .Where(key => categories.GetValueOrDefault(key) != sums.Categories.GetValueOrDefault(key))
+            .Select(key => $"Category {EntityId.NumberOf(key.CategoryId)} is kept with {categories.GetValueOrDefault(key)} minor units in {DateText.Iso(key.Month)[..7]}; its entries sum to {sums.Categories.GetValueOrDefault(key)}."));
+        var misplaced = await db.BankAccounts.Where(account => account.Account.IsSaving != (account.Type == BankAccountType.Savings || account.Type == BankAccountType.Investment))
+            .Select(account => account.Id).ToListAsync(cancellationToken);
+        problems.AddRange(misplaced.Select(id => $"Account {EntityId.NumberOf(id)} is not counted as the sort of account that it is."));
     }
 
     private static async Task CheckReversalsAsync(PotLockDbContext db, List<string> problems, CancellationToken cancellationToken)
@@ -193,6 +215,8 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
             await db.TransferRuns.MaxAsync(run => (long?)run.Id, cancellationToken),
             await db.Schedules.MaxAsync(schedule => (long?)schedule.Id, cancellationToken),
             await db.ScheduleOccurrences.MaxAsync(occurrence => (long?)occurrence.Id, cancellationToken),
+            await db.Budgets.MaxAsync(budget => (long?)budget.Id, cancellationToken),
+            await db.CategoryRules.MaxAsync(rule => (long?)rule.Id, cancellationToken),
             await db.Notifications.MaxAsync(notification => (long?)notification.Id, cancellationToken),
         ];
         var used = EntityId.NumberOf(newest.Max() ?? 0);

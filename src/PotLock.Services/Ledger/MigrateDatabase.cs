@@ -1,5 +1,7 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
+using PotLock.Domain.Transactions;
 
 namespace PotLock.Services.Ledger;
 
@@ -17,6 +19,40 @@ public sealed class MigrateDatabase(BookContexts contexts)
             await db.Database.MigrateAsync(cancellationToken);
         }
 
+        await FillAsync(db, cancellationToken);
+
         return pending;
+    }
+
+    /// <summary>
+    /// Fills what a migration cannot say in SQL for every database: the figures of months, and the texts by which entries are
+    /// found. A book's are written in one transaction, so that a start that was cut off leaves no half of them.
+    /// </summary>
+    private async Task FillAsync(PotLockDbContext installation, CancellationToken cancellationToken)
+    {
+        var filled = installation.BookMonths.IgnoreQueryFilters();
+        var books = await installation.Books.IgnoreQueryFilters()
+            .Where(book => book.LastEntryNumber > 0 && !filled.Any(month => month.BookId == book.Id)).Select(book => book.Id).ToListAsync(cancellationToken);
+        foreach (var bookId in books)
+        {
+            await contexts.InStrategyAsync(bookId, async db =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+                // Several servers that start at once wait here for each other; the version itself stays as it was.
+                await db.Books.ExecuteUpdateAsync(set => set.SetProperty(book => book.LastNumber, book => book.LastNumber), cancellationToken);
+                await MonthSums.RewriteAsync(db, await db.Books.AsNoTracking().SingleAsync(cancellationToken), cancellationToken);
+                var unread = await db.JournalEntries.Where(entry => entry.SearchText == "")
+                    .Select(entry => new { entry.Id, entry.Description, entry.Note }).ToListAsync(cancellationToken);
+                foreach (var entry in unread)
+                {
+                    var text = SearchText.Of(entry.Description, entry.Note, []);
+                    await db.JournalEntries.Where(row => row.Id == entry.Id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(row => row.SearchText, text), cancellationToken);
+                }
+
+                await transaction.CommitAsync(cancellationToken);
+                return true;
+            });
+        }
     }
 }

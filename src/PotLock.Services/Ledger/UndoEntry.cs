@@ -85,7 +85,7 @@ public sealed class UndoEntry(CommandRunner runner)
             Date = UndoRules.ReversalDate(entry.Date, scope.Book.ClosedThrough, scope.Today),
             Description = Shorten($"Undo: {entry.Description}"),
             AmountMinor = entry.AmountMinor,
-            ReversesEntryId = entry.Id,
+            Reverses = entry,
         };
         foreach (var posting in entry.Postings.OrderBy(posting => posting.Line))
         {

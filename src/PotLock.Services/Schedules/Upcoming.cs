@@ -48,7 +48,7 @@ internal static class Upcoming
     }
 
     private static DateOnly DueOn(TransferPlan plan, DateOnly today, bool processed) =>
-        processed ? plan.DueIn(Months.Of(today).AddMonths(1)) : plan.DueIn(today);
+        processed ? plan.DueIn(MonthStart.Of(today).AddMonths(1)) : plan.DueIn(today);
 
     private static UpcomingRow Named(
         TimelineRow row, Dictionary<long, Schedule> schedules, MainAccount main, IReadOnlyDictionary<long, string> potNames)
@@ -80,7 +80,7 @@ internal static class Upcoming
 
     private static async Task<(TransferPlan?, bool)> PlanAsync(PotLockDbContext db, DateOnly today, CancellationToken cancellationToken)
     {
-        var month = Months.Of(today);
+        var month = MonthStart.Of(today);
         var row = await db.TransferPlans.AsNoTracking().Include(plan => plan.Lines)
             .Select(plan => new
             {

@@ -32,7 +32,7 @@ internal static class DemoPlan
         var dice = new DemoDice();
         for (var month = 0; month <= 24; month++)
         {
-            AddMonth(steps, Months.Of(began).AddMonths(month), month, dice, money);
+            AddMonth(steps, MonthStart.Of(began).AddMonths(month), month, dice, money);
         }
 
         AddLives(steps, began, money);

@@ -55,7 +55,7 @@ public sealed class ProcessTransfer(CommandRunner runner)
         {
             Id = scope.Book.NextId(),
             BookId = scope.Book.Id,
-            Month = Months.Of(scope.Today),
+            Month = MonthStart.Of(scope.Today),
             EntryId = entry.Id,
             CommandId = commandId,
         };

@@ -80,7 +80,7 @@ public sealed class UnusableBackupTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("{\"name\":\"TargetMinor\"", "{\"name\":\"Goal\"", "it has no column in Pots named TargetMinor")]
+    [InlineData("{\"name\":\"LiveOn\"", "{\"name\":\"Goal\"", "it has no column in Pots named LiveOn")]
     [InlineData("{\"name\":\"Pots\"", "{\"name\":\"Jars\"", "it has no table named Pots")]
     [InlineData("{\"name\":\"TargetMinor\",\"type\":\"Int64\",\"nullable\":true}", "{\"name\":\"TargetMinor\",\"type\":\"Int64\",\"nullable\":false}", "Pots.TargetMinor is Int64, here TargetMinor is Int64 or empty")]
     public async Task Restore_OfAnotherModel_SaysWhatDiffers(string here, string there, string sentence)

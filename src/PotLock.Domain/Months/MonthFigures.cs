@@ -1,0 +1,159 @@
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Domain.Months;
+
+/// <summary>
+/// What the entries of one month come to, kept up in the ledger's own transactions, so that a report never has to read the
+/// month again. All amounts are in minor units and signed as they read: spending is positive. Change of net worth in the
+/// month = income − expense + interest + other (product page, <i>Month close</i>).
+/// </summary>
+/// <param name="IncomeMinor">Outside income, deposits from outside included.</param>
+/// <param name="ExpenseMinor">Spending by the date of its entry, whatever paid it, less refunds.</param>
+/// <param name="OutflowMinor">Cash that left: expenses paid from own money, and card payments. Refunds never net it.</param>
+/// <param name="SavedMinor">Change of pots, savings and investments, but for interest, adjustments, openings and expenses paid from them.</param>
+/// <param name="InterestMinor">What the bank paid.</param>
+/// <param name="OtherMinor">Adjustments and opening balances.</param>
+public sealed record MonthFigures(
+    long IncomeMinor, long ExpenseMinor, long OutflowMinor, long SavedMinor, long InterestMinor, long OtherMinor)
+{
+    /// <summary>A month in which nothing happened.</summary>
+    public static MonthFigures Zero { get; } = new(0, 0, 0, 0, 0, 0);
+
+    /// <summary>Whether every figure is zero.</summary>
+    public bool IsZero => this == Zero;
+
+    /// <summary>What the month changed of everything that is owned, less everything that is owed.</summary>
+    public long NetWorthChangeMinor => checked(IncomeMinor - ExpenseMinor + InterestMinor + OtherMinor);
+
+    /// <summary>The sum of two.</summary>
+    public MonthFigures Plus(MonthFigures other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return checked(new(
+            IncomeMinor + other.IncomeMinor, ExpenseMinor + other.ExpenseMinor, OutflowMinor + other.OutflowMinor,
+            SavedMinor + other.SavedMinor, InterestMinor + other.InterestMinor, OtherMinor + other.OtherMinor));
+    }
+
+    /// <summary>
+    /// What one line of an entry adds. It is linear in the amount, so that the lines of many entries may be summed first.
+    /// </summary>
+    /// <param name="kind">What the entry is about; for a reversal what it reverses is about, since it nets that.</param>
+    /// <param name="account">What the line's account stands for.</param>
+    /// <param name="isSaving">Whether that account, if it is a bank account, is for saving; every pot is.</param>
+    /// <param name="amountMinor">The line's amount.</param>
+    public static MonthFigures OfLine(EntryKind kind, AccountKind account, bool isSaving, long amountMinor)
+    {
+        if (kind == EntryKind.Reversal)
+        {
+            throw new ArgumentException("A reversal counts as what it reverses.", nameof(kind));
+        }
+
+        return account switch
+        {
+            AccountKind.Income => Zero with { IncomeMinor = checked(-amountMinor) },
+            AccountKind.ExpenseCategory => Zero with { ExpenseMinor = amountMinor },
+            AccountKind.Interest => Zero with { InterestMinor = checked(-amountMinor) },
+            AccountKind.OpeningBalance or AccountKind.Adjustment => Zero with { OtherMinor = checked(-amountMinor) },
+            AccountKind.ActiveBalance or AccountKind.Pot or AccountKind.BankAccount => Zero with
+            {
+                OutflowMinor = IsOutflow(kind) ? checked(-amountMinor) : 0,
+                SavedMinor = (account == AccountKind.Pot || isSaving) && IsAllocation(kind) ? amountMinor : 0,
+            },
+            _ => Zero,
+        };
+    }
+
+    /// <summary>Own money that leaves in an entry of this kind, and comes to no other own account, is cash outflow.</summary>
+    private static bool IsOutflow(EntryKind kind) =>
+        kind is EntryKind.Withdrawal or EntryKind.PotSpending or EntryKind.Expense or EntryKind.CardPayment;
+
+    /// <summary>What changes in a saving account by an entry of this kind was put there, or taken away, by somebody's wish to save.</summary>
+    private static bool IsAllocation(EntryKind kind) => kind
+        is not (EntryKind.PotSpending or EntryKind.Expense or EntryKind.Refund)
+        and not (EntryKind.Interest or EntryKind.Adjustment or EntryKind.OpeningBalance);
+}
+
+/// <summary>The figures of one month of a book, as they are kept.</summary>
+public sealed class BookMonth
+{
+    /// <summary>The book.</summary>
+    public long BookId { get; init; }
+
+    /// <summary>The first day of the month.</summary>
+    public DateOnly Month { get; init; }
+
+    /// <summary>See <see cref="MonthFigures.IncomeMinor"/>.</summary>
+    public long IncomeMinor { get; init; }
+
+    /// <summary>See <see cref="MonthFigures.ExpenseMinor"/>.</summary>
+    public long ExpenseMinor { get; init; }
+
+    /// <summary>See <see cref="MonthFigures.OutflowMinor"/>.</summary>
+    public long OutflowMinor { get; init; }
+
+    /// <summary>See <see cref="MonthFigures.SavedMinor"/>.</summary>
+    public long SavedMinor { get; init; }
+
+    /// <summary>See <see cref="MonthFigures.InterestMinor"/>.</summary>
+    public long InterestMinor { get; init; }
+
+    /// <summary>See <see cref="MonthFigures.OtherMinor"/>.</summary>
+    public long OtherMinor { get; init; }
+
+    /// <summary>The figures by themselves.</summary>
+    public MonthFigures Figures => new(IncomeMinor, ExpenseMinor, OutflowMinor, SavedMinor, InterestMinor, OtherMinor);
+}
+
+/// <summary>What was spent in one expense category in one month, less refunds, as it is kept.</summary>
+public sealed class CategoryMonth
+{
+    /// <summary>The category's ledger account.</summary>
+    public long CategoryId { get; init; }
+
+    /// <summary>The first day of the month.</summary>
+    public DateOnly Month { get; init; }
+
+    /// <summary>Expenses less refunds, in minor units; negative when more was refunded.</summary>
+    public long SpentMinor { get; init; }
+}
+
+/// <summary>What entries change in the figures of months and categories: gathered line by line, written with the lines.</summary>
+public sealed class MonthChanges
+{
+    private readonly Dictionary<DateOnly, MonthFigures> _months = [];
+    private readonly Dictionary<(long CategoryId, DateOnly Month), long> _categories = [];
+
+    /// <summary>What changes in each month, by its first day.</summary>
+    public IReadOnlyDictionary<DateOnly, MonthFigures> Months => _months;
+
+    /// <summary>What changes in each category and month.</summary>
+    public IReadOnlyDictionary<(long CategoryId, DateOnly Month), long> Categories => _categories;
+
+    /// <summary>Counts a line, or the sum of many of one kind.</summary>
+    /// <param name="date">The date of the entry, or any day of its month.</param>
+    /// <param name="kind">What the entry is about; for a reversal what it reverses is about.</param>
+    /// <param name="account">The line's account.</param>
+    /// <param name="amountMinor">The amount.</param>
+    public void Add(DateOnly date, EntryKind kind, LedgerAccount account, long amountMinor)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var month = MonthStart.Of(date);
+        var figures = MonthFigures.OfLine(kind, account.Kind, account.IsSaving, amountMinor);
+        if (!figures.IsZero)
+        {
+            _months[month] = _months.GetValueOrDefault(month, MonthFigures.Zero).Plus(figures);
+        }
+
+        if (account.Kind == AccountKind.ExpenseCategory)
+        {
+            _categories[(account.Id, month)] = checked(_categories.GetValueOrDefault((account.Id, month)) + amountMinor);
+        }
+    }
+
+    /// <summary>Forgets what was gathered: it is written.</summary>
+    public void Clear()
+    {
+        _months.Clear();
+        _categories.Clear();
+    }
+}

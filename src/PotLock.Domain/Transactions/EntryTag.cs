@@ -1,0 +1,11 @@
+namespace PotLock.Domain.Transactions;
+
+/// <summary>A tag of an entry. Tags are no part of what a closed month freezes: they stay editable.</summary>
+public sealed class EntryTag
+{
+    /// <summary>The entry.</summary>
+    public long EntryId { get; init; }
+
+    /// <summary>The tag, as <see cref="TagRules.Read"/> writes it.</summary>
+    public required string Name { get; init; }
+}

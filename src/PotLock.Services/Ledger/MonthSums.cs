@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Data.Ledger;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Months;
+
+namespace PotLock.Services.Ledger;
+
+/// <summary>
+/// The figures of all months of a book, summed from its journal: what the kept ones must be. It reads the whole history, so
+/// only the integrity check, a migration, and an account that becomes one for saving ask for it.
+/// </summary>
+internal static class MonthSums
+{
+    /// <summary>Sums the journal of the context's book.</summary>
+    public static async Task<MonthChanges> ReadAsync(PotLockDbContext db, CancellationToken cancellationToken = default)
+    {
+        var accounts = await db.LedgerAccounts.AsNoTracking().ToDictionaryAsync(account => account.Id, cancellationToken);
+        var lines =
+            from posting in db.Postings
+            join entry in db.JournalEntries on posting.EntryId equals entry.Id
+            join reversed in db.JournalEntries on entry.ReversesEntryId equals (long?)reversed.Id into originals
+            from original in originals.DefaultIfEmpty()
+            select new { entry.Date, Kind = entry.ReversesEntryId == null ? entry.Kind : (EntryKind?)original.Kind ?? EntryKind.Reversal, posting.AccountId, posting.AmountMinor };
+        var sums = await lines
+            .GroupBy(line => new { line.Date.Year, line.Date.Month, line.Kind, line.AccountId })
+            .Select(group => new { group.Key.Year, group.Key.Month, group.Key.Kind, group.Key.AccountId, Sum = group.Sum(line => line.AmountMinor) })
+            .ToListAsync(cancellationToken);
+        var changes = new MonthChanges();
+        foreach (var sum in sums)
+        {
+            // In a broken book a line can name an account that is not there, or a reversal an entry: the check says so by itself.
+            if (accounts.TryGetValue(sum.AccountId, out var account) && sum.Kind != EntryKind.Reversal)
+            {
+                changes.Add(new DateOnly(sum.Year, sum.Month, 1), sum.Kind, account, sum.Sum);
+            }
+        }
+
+        return changes;
+    }
+
+    /// <summary>Writes the figures of all months anew, inside the caller's transaction.</summary>
+    public static async Task RewriteAsync(PotLockDbContext db, Book book, CancellationToken cancellationToken = default)
+    {
+        var sums = await ReadAsync(db, cancellationToken);
+        await db.BookMonths.ExecuteDeleteAsync(cancellationToken);
+        await db.CategoryMonths.ExecuteDeleteAsync(cancellationToken);
+        await new LedgerWriter(db, book).Months(sums).SendAsync();
+    }
+}
