@@ -11,6 +11,7 @@ using PotLock.Services.Notifications;
 using PotLock.Services.Pots;
 using PotLock.Services.Schedules;
 using PotLock.Services.SetUp;
+using PotLock.Services.Transactions;
 using PotLock.Services.Transfers;
 using PotLock.Services.Withdrawals;
 
@@ -60,6 +61,12 @@ public static class ServiceRegistration
         .AddSingleton<ManageBankAccounts>()
         .AddSingleton<TransferBetweenAccounts>()
         .AddSingleton<AccountQueries>()
+        .AddSingleton<RecordTransaction>()
+        .AddSingleton<CheckTransaction>()
+        .AddSingleton<EditTransaction>()
+        .AddSingleton<RecategoriseTransactions>()
+        .AddSingleton<ManageRules>()
+        .AddSingleton<TransactionQueries>()
         .AddSingleton<PlanSchedule>()
         .AddSingleton<RunOccurrence>()
         .AddSingleton<ScheduleQueries>()

@@ -43,6 +43,9 @@ public sealed record UndoFacts(
 /// </summary>
 public static class UndoRules
 {
+    /// <summary>It was taken back before.</summary>
+    public static Refusal AlreadyUndone { get; } = new("already-undone", "", "This has been undone already.", RefusalKind.Conflict);
+
     /// <summary>The reason why the entry cannot be undone, or null when it can.</summary>
     public static Refusal? Check(UndoFacts facts, MoneyText money)
     {
@@ -64,7 +67,7 @@ public static class UndoRules
 
         if (facts.IsUndone)
         {
-            return new("already-undone", "", "This has been undone already.", RefusalKind.Conflict);
+            return AlreadyUndone;
         }
 
         return facts.LaterInterestFollows

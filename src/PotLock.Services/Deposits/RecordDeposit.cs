@@ -113,12 +113,6 @@ public sealed class RecordDeposit(CommandRunner runner)
             Description = request.Description.Trim() is { Length: > 0 } text ? text : DefaultDescription,
             AmountMinor = request.AmountMinor,
         };
-        draft.Add(sourceId, -request.AmountMinor).Add(SystemAccounts.ActiveBalance(scope.Book.Id), split.ActiveMinor);
-        foreach (var part in split.Parts)
-        {
-            draft.Add(part.PotId, part.AmountMinor);
-        }
-
-        return scope.Post(draft, accounts);
+        return scope.Post(draft.AddSplit(split, sourceId, SystemAccounts.ActiveBalance(scope.Book.Id)), accounts);
     }
 }

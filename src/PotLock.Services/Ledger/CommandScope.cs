@@ -157,6 +157,12 @@ public sealed class CommandScope
         return entry;
     }
 
+    /// <summary>
+    /// What an account has with everything that this command did, also where the command moved its money through another copy
+    /// of it.
+    /// </summary>
+    internal long BalanceOf(LedgerAccount account) => _moved.FirstOrDefault(moved => moved.Id == account.Id)?.BalanceMinor ?? account.BalanceMinor;
+
     /// <summary>Writes what was done so far when it is much, so that a long catch-up needs no endless statement.</summary>
     internal async Task SaveWhenLongAsync()
     {

@@ -24,49 +24,14 @@ public sealed record EntryLine(long AccountId, string AccountName, AccountKind K
 /// <param name="Entry">The entry.</param>
 /// <param name="Lines">Its lines.</param>
 /// <param name="ReversedById">The reversal that took it back, if any.</param>
-public sealed record EntryDetail(Book Book, JournalEntry Entry, IReadOnlyList<EntryLine> Lines, long? ReversedById);
+/// <param name="ReplacedById">The entry that stands for it since it was corrected, if any.</param>
+/// <param name="Tags">Its tags.</param>
+public sealed record EntryDetail(
+    Book Book, JournalEntry Entry, IReadOnlyList<EntryLine> Lines, long? ReversedById, long? ReplacedById, IReadOnlyList<string> Tags);
 
-/// <summary>A page of the journal.</summary>
-/// <param name="Book">The book.</param>
-/// <param name="Rows">The entries, newest first.</param>
-/// <param name="NextBefore">The cursor of the next page; null on the last.</param>
-public sealed record EntryPage(Book Book, IReadOnlyList<EntryRow> Rows, long? NextBefore);
-
-/// <summary>Reads the journal for pages: the corrected list, and the trail behind it.</summary>
+/// <summary>Reads one entry of the journal, with the trail behind it.</summary>
 public sealed class EntryQueries(BookReader books)
 {
-    /// <summary>How many entries a page of the journal shows.</summary>
-    public const int PageSize = 50;
-
-    /// <summary>
-    /// A page of the journal, newest command first. The corrected list leaves out what was undone; the trail shows all.
-    /// </summary>
-    public async Task<EntryPage> ListAsync(
-        long bookId, long? before, bool withTrail, CancellationToken cancellationToken = default)
-    {
-        await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        var db = opened.Db;
-        var query = db.JournalEntries.AsNoTracking();
-        if (before is { } cursor)
-        {
-            query = query.Where(entry => entry.Id < cursor);
-        }
-
-        if (!withTrail)
-        {
-            query = query.Where(entry => entry.Kind != EntryKind.Reversal && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id));
-        }
-
-        var rows = await query.OrderByDescending(entry => entry.Id)
-            .Select(entry => new EntryRow(
-                entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor,
-                db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id)))
-            .Take(PageSize + 1)
-            .ToListAsync(cancellationToken);
-        var more = rows.Count > PageSize;
-        return new EntryPage(opened.Book, more ? rows[..PageSize] : rows, more ? rows[PageSize - 1].EntryId : null);
-    }
-
     /// <summary>One entry, or null when the book has none of that id.</summary>
     public async Task<EntryDetail?> FindAsync(long bookId, long entryId, CancellationToken cancellationToken = default)
     {
@@ -84,6 +49,8 @@ public sealed class EntryQueries(BookReader books)
                 new EntryLine(account.Id, account.Name, account.Kind, posting.AmountMinor))
             .ToListAsync(cancellationToken);
         var reversedBy = await db.JournalEntries.Where(e => e.ReversesEntryId == entryId).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancellationToken);
-        return new EntryDetail(opened.Book, entry, lines, reversedBy);
+        var replacedBy = await db.JournalEntries.Where(e => e.ReplacesEntryId == entryId).Select(e => (long?)e.Id).FirstOrDefaultAsync(cancellationToken);
+        var tags = await db.EntryTags.Where(tag => tag.EntryId == entryId).Select(tag => tag.Name).OrderBy(name => name).ToListAsync(cancellationToken);
+        return new EntryDetail(opened.Book, entry, lines, reversedBy, replacedBy, tags);
     }
 }

@@ -27,7 +27,8 @@ public sealed class UndoEntry(CommandRunner runner)
         long bookId, string commandId, long entryId, CancellationToken cancellationToken = default) =>
         runner.RunAsync(new BookCommand(bookId, commandId, "undo", new { entryId }), scope => ActAsync(scope, entryId), cancellationToken);
 
-    private static async Task<Outcome<UndoResult>> ActAsync(CommandScope scope, long entryId)
+    /// <summary>Takes an entry back as a step of a command.</summary>
+    internal static async Task<Outcome<UndoResult>> ActAsync(CommandScope scope, long entryId)
     {
         var entry = await scope.Db.JournalEntries.Include(e => e.Postings).SingleOrDefaultAsync(e => e.Id == entryId);
         if (entry is null)
@@ -77,7 +78,8 @@ public sealed class UndoEntry(CommandRunner runner)
         return touched;
     }
 
-    private static JournalEntry PostReversal(CommandScope scope, JournalEntry entry, Dictionary<long, LedgerAccount> accounts)
+    /// <summary>Writes the reversal of an entry; whoever calls it has asked the rules.</summary>
+    internal static JournalEntry PostReversal(CommandScope scope, JournalEntry entry, Dictionary<long, LedgerAccount> accounts)
     {
         var draft = new EntryDraft
         {

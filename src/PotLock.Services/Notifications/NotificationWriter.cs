@@ -56,7 +56,7 @@ internal static class NotificationWriter
         var why = how == PotEventKind.WentLiveByDate ? "its end date has passed" : "its target is reached";
         scope.Add(
             NotificationKinds.PotWentLive, LiveKey(pot.Id, entryId ?? on.DayNumber), on, $"/pots/{pot.Id}",
-            $"{pot.Name} is live: {why}. {scope.Money.Format(pot.Account.BalanceMinor)} is ready to spend.");
+            $"{pot.Name} is live: {why}. {scope.Money.Format(scope.BalanceOf(pot.Account))} is ready to spend.");
     }
 
     /// <summary>Takes back, unread, that an entry made a pot go live.</summary>

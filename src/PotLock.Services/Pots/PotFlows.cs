@@ -21,7 +21,8 @@ internal static class PotFlows
             {
                 entry.Date,
                 posting.AmountMinor,
-                Fills = (entry.Kind == EntryKind.Deposit || entry.Kind == EntryKind.MonthlyTransfer || entry.Kind == EntryKind.TopUp)
+                Fills = (entry.Kind == EntryKind.Deposit || entry.Kind == EntryKind.MonthlyTransfer || entry.Kind == EntryKind.TopUp
+                        || entry.Kind == EntryKind.Income || entry.Kind == EntryKind.Transfer)
                     && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id),
             });
         if (PotGrowth.IsYoung(pot.CreatedOn, today))

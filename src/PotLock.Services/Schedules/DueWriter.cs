@@ -1,3 +1,4 @@
+using PotLock.Domain.Deposits;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
@@ -53,13 +54,7 @@ internal static class DueWriter
             Description = schedule.Description,
             AmountMinor = schedule.AmountMinor,
         };
-        draft.Add(SystemAccounts.Income(scope.Book.Id), -schedule.AmountMinor).Add(SystemAccounts.ActiveBalance(scope.Book.Id), split.ActiveMinor);
-        foreach (var part in split.Parts)
-        {
-            draft.Add(part.PotId, part.AmountMinor);
-        }
-
-        return scope.Post(draft, facts.Accounts);
+        return scope.Post(draft.AddSplit(split, SystemAccounts.Income(scope.Book.Id), SystemAccounts.ActiveBalance(scope.Book.Id)), facts.Accounts);
     }
 
     private static void WriteMade(this DueFacts facts, WithdrawalMade made)

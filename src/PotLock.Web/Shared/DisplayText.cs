@@ -38,16 +38,21 @@ public static class DisplayText
         EntryKind.Interest => "Interest",
         EntryKind.MonthlyTransfer => "Monthly transfer",
         EntryKind.Transfer => "Transfer",
+        EntryKind.Income => "Income",
+        EntryKind.Expense => "Expense",
+        EntryKind.Refund => "Refund",
+        EntryKind.CardPayment => "Card payment",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
     /// <summary>The icon of an entry's kind.</summary>
     public static string KindIcon(EntryKind kind) => kind switch
     {
-        EntryKind.Deposit or EntryKind.OpeningBalance => "arrow-down-left",
+        EntryKind.Deposit or EntryKind.OpeningBalance or EntryKind.Income or EntryKind.Refund => "arrow-down-left",
+        EntryKind.CardPayment => "credit-card",
         EntryKind.MonthlyTransfer => "arrow-repeat",
         EntryKind.Interest => "percent",
-        EntryKind.Withdrawal or EntryKind.PotSpending => "receipt",
+        EntryKind.Withdrawal or EntryKind.PotSpending or EntryKind.Expense => "receipt",
         EntryKind.Reversal => "arrow-counterclockwise",
         EntryKind.Adjustment => "sliders",
         _ => "arrow-left-right",
@@ -56,8 +61,8 @@ public static class DisplayText
     /// <summary>Which way an entry moves the main account: 1 in, -1 out, 0 within.</summary>
     public static int Direction(EntryKind kind) => kind switch
     {
-        EntryKind.Deposit or EntryKind.OpeningBalance or EntryKind.MonthlyTransfer or EntryKind.Interest => 1,
-        EntryKind.Withdrawal or EntryKind.PotSpending => -1,
+        EntryKind.Deposit or EntryKind.OpeningBalance or EntryKind.MonthlyTransfer or EntryKind.Interest or EntryKind.Income or EntryKind.Refund => 1,
+        EntryKind.Withdrawal or EntryKind.PotSpending or EntryKind.Expense => -1,
         _ => 0,
     };
 

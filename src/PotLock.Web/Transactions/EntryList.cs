@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Services.Ledger;
+using PotLock.Services.Transactions;
 
 namespace PotLock.Web.Transactions;
 
@@ -8,11 +9,24 @@ namespace PotLock.Web.Transactions;
 /// <param name="Money">Writes money as the book does.</param>
 public sealed record EntryList(IReadOnlyList<EntryRow> Rows, MoneyText Money);
 
-/// <summary>The page of the journal.</summary>
-/// <param name="Page">The entries.</param>
-/// <param name="WithTrail">Whether undone entries and their reversals are shown.</param>
-public sealed record EntriesPage(EntryPage Page, bool WithTrail);
-
 /// <summary>The page of one entry.</summary>
 /// <param name="Detail">The entry.</param>
-public sealed record EntryDetailPage(EntryDetail Detail);
+/// <param name="Request">What was asked for, where it can be corrected.</param>
+public sealed record EntryDetailPage(EntryDetail Detail, TransactionRequest? Request = null);
+
+/// <summary>Where the accounts of an entry's lines have their pages.</summary>
+public static class EntryLinks
+{
+    /// <summary>The path of a line's account; null when it has no page.</summary>
+    public static string? PathOf(EntryLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Kind switch
+        {
+            AccountKind.Pot => $"/pots/{line.AccountId}",
+            AccountKind.BankAccount => $"/accounts/{line.AccountId}",
+            AccountKind.CreditCard => $"/cards/{line.AccountId}",
+            _ => null,
+        };
+    }
+}

@@ -1,42 +1,81 @@
 using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Transactions;
 using PotLock.Services.Ledger;
+using PotLock.Services.Transactions;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Transactions;
 
-/// <summary>The journal: the corrected list, each entry with its trail, and undo.</summary>
-public sealed class TransactionsController(EntryQueries entries, UndoEntry undoEntry) : PotLockController
+/// <summary>The journal: the corrected list with its filters, each entry with its trail, undo, and many changed at once.</summary>
+public sealed class TransactionsController(
+    TransactionQueries transactions, EntryQueries entries, UndoEntry undoEntry, RecategoriseTransactions recategorise) : PotLockController
 {
-    /// <summary>The journal, newest first.</summary>
+    /// <summary>The list, the newest date first.</summary>
     [HttpGet("/transactions")]
-    public async Task<IActionResult> Index(long? before, bool trail = false)
+    public async Task<IActionResult> Index(TransactionFilterForm filter)
     {
         IgnoreUnreadableQuery();
-        return View(new EntriesPage(await entries.ListAsync(BookId, before, trail, HttpContext.RequestAborted), trail));
+        return View(await PageAsync(filter, new RecategoriseForm { CommandId = CommandForm.NewCommandId() }));
     }
 
     /// <summary>One entry: its lines, and what took it back.</summary>
     [HttpGet("/transactions/{id:long}")]
-    public async Task<IActionResult> Show(long id) =>
-        await entries.FindAsync(BookId, id, HttpContext.RequestAborted) is { } detail ? View("Show", new EntryDetailPage(detail)) : NotFound();
+    public async Task<IActionResult> Show(long id) => await EntryAsync(id) is { } page ? View("Show", page) : NotFound();
 
     /// <summary>Takes an entry back by a reversal.</summary>
     [HttpPost("/entries/{id:long}/undo")]
-    public async Task<IActionResult> Undo(long id, string? commandId)
+    public async Task<IActionResult> Undo(long id, string? commandId, string? back)
     {
         var outcome = await undoEntry.RunAsync(BookId, commandId ?? "", id, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             var undone = outcome.Value;
-            var date = undone.MovedToToday ? $" Its month is closed, so the undo counts for {DateFor(undone)}." : "";
-            return Done("/dashboard", new Notice($"Undone: {undone.Description}.{date} Everything is as it was before it."));
+            var date = undone.MovedToToday ? $" Its month is closed, so the undo counts for {Domain.Ledger.DateText.Format(undone.Date, Money.Culture)}." : "";
+            return Done(OnList(back) ?? "/dashboard", new Notice($"Undone: {undone.Description}.{date} Everything is as it was before it."));
         }
 
         AddRefusals(outcome.Refusals);
-        return await entries.FindAsync(BookId, id, HttpContext.RequestAborted) is { } detail
-            ? Refused("Show", new EntryDetailPage(detail))
-            : NotFound();
+        return await EntryAsync(id) is { } page ? Refused("Show", page) : NotFound();
     }
 
-    private string DateFor(UndoResult undone) => Domain.Ledger.DateText.Format(undone.Date, Money.Culture);
+    /// <summary>Gives the ticked entries a category, and tags.</summary>
+    [HttpPost("/transactions/recategorise")]
+    public async Task<IActionResult> Recategorise(RecategoriseForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var category = Reader.Id(nameof(form.CategoryId), form.CategoryId, "", "Choose one of your categories.");
+        var outcome = await recategorise.RunAsync(
+            BookId, form.CommandId, form.EntryIds ?? [], category, TagRules.Read(form.Tags), HttpContext.RequestAborted);
+        if (!outcome.IsRefused)
+        {
+            return Done(OnList(form.Back) ?? "/transactions", new Notice(RuleWords.Changed(outcome.Value)));
+        }
+
+        AddRefusals(outcome.Refusals);
+        form.CommandId = NextCommandId(form.CommandId);
+        return Refused("Index", await PageAsync(FilterOf(form.Back), form));
+    }
+
+    /// <summary>A path of the list, as a form brought it: nothing else is gone back to.</summary>
+    private static string? OnList(string? back) =>
+        back is not null && (back == "/transactions" || back.StartsWith("/transactions?", StringComparison.Ordinal)) ? back : null;
+
+    /// <summary>The filters of an address of the list.</summary>
+    private static TransactionFilterForm FilterOf(string? back)
+    {
+        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(OnList(back) is { } path && path.IndexOf('?') is var at and > 0 ? path[at..] : "");
+        string? Of(string name) => query.TryGetValue(name, out var values) ? values.ToString() : null;
+        return new TransactionFilterForm
+        {
+            Kind = Of("Kind"), Category = Of("Category"), Account = Of("Account"), Tag = Of("Tag"), From = Of("From"), To = Of("To"), Q = Of("Q"),
+            Trail = Of("Trail") == "true", After = Of("After"),
+        };
+    }
+
+    private async Task<TransactionsPage> PageAsync(TransactionFilterForm filter, RecategoriseForm bulk) =>
+        new(await transactions.ListAsync(BookId, filter.Read(), filter.Cursor, HttpContext.RequestAborted), filter, bulk);
+
+    private async Task<EntryDetailPage?> EntryAsync(long id) => await entries.FindAsync(BookId, id, HttpContext.RequestAborted) is { } detail
+        ? new EntryDetailPage(detail, (await transactions.FindAsync(BookId, id, HttpContext.RequestAborted))?.Request)
+        : null;
 }

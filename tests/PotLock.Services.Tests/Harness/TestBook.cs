@@ -153,6 +153,12 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
         Add("transfers", await db.TransferRuns.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("rates", await db.InterestRates.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("interest", await db.InterestRuns.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
+        Add("tags", await db.EntryTags.AsNoTracking().OrderBy(row => row.EntryId).ThenBy(row => row.Name).ToListAsync());
+        Add("rules", await db.CategoryRules.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
+        Add("cards", await db.CreditCards.AsNoTracking().Select(card => new { card.Id, card.LimitMinor, card.StatementDay, card.DueDays, card.Colour, card.Note }).OrderBy(card => card.Id).ToListAsync());
+        Add("budgets", await db.Budgets.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
+        Add("months", await db.BookMonths.AsNoTracking().OrderBy(row => row.Month).ToListAsync());
+        Add("category months", await db.CategoryMonths.AsNoTracking().OrderBy(row => row.CategoryId).ThenBy(row => row.Month).ToListAsync());
         Add("notifications", await db.Notifications.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         return text.ToString();
 

@@ -6,6 +6,7 @@ using PotLock.Domain.Pots;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
 using PotLock.Services.Tests.Harness;
+using PotLock.Services.Transactions;
 
 namespace PotLock.Services.Tests.Ledger;
 
@@ -32,7 +33,7 @@ public sealed class IsolationTests(TestDatabases databases) : IClassFixture<Test
         Assert.Null(await mine.App.Get<PotQueries>().FindAsync(mine.Id, theirPot, before: null));
         Assert.Null(await mine.App.Get<EntryQueries>().FindAsync(mine.Id, theirEntry));
         Assert.Empty((await mine.App.Get<PotQueries>().ListAsync(mine.Id, PotStatus.Active)).Pots);
-        Assert.Single((await mine.App.Get<EntryQueries>().ListAsync(mine.Id, before: null, withTrail: true)).Rows);
+        Assert.Single((await mine.ListAsync(new TransactionFilter(WithTrail: true))).Rows);
         Assert.Equal(theirBefore, await theirs.EverythingAsync());
     }
 

@@ -1,6 +1,7 @@
 using PotLock.Domain.Ledger;
 using PotLock.Services.Ledger;
 using PotLock.Services.Tests.Harness;
+using PotLock.Services.Transactions;
 
 namespace PotLock.Services.Tests.Ledger;
 
@@ -34,11 +35,11 @@ public sealed class UndoEntryTests(TestDatabases databases) : IClassFixture<Test
         var mistake = (await book.DepositAsync(5_00, description: "Mistake")).Value.EntryId!.Value;
         await book.UndoAsync(mistake);
 
-        var corrected = await book.App.Get<EntryQueries>().ListAsync(book.Id, before: null, withTrail: false);
-        var trail = await book.App.Get<EntryQueries>().ListAsync(book.Id, before: null, withTrail: true);
+        var corrected = await book.ListAsync();
+        var trail = await book.ListAsync(new TransactionFilter(WithTrail: true));
 
-        Assert.Equal(["Kept"], corrected.Rows.Select(row => row.Description));
-        Assert.Equal([("Undo: Mistake", false), ("Mistake", true), ("Kept", false)], trail.Rows.Select(row => (row.Description, row.IsUndone)));
+        Assert.Equal(["Kept"], corrected.Rows.Select(row => row.Entry.Description));
+        Assert.Equal([("Undo: Mistake", false), ("Mistake", true), ("Kept", false)], trail.Rows.Select(row => (row.Entry.Description, row.Entry.IsUndone)));
     }
 
     [OnEachDatabase]

@@ -61,7 +61,7 @@ public sealed class LockEndTests(TestDatabases databases) : IClassFixture<TestDa
         var d = await book.AddPotAsync("D", weighting: 20_00);
         book.Clock.MoveDays(1);
 
-        await book.App.Get<EntryQueries>().ListAsync(book.Id, before: null, withTrail: false);
+        await book.ListAsync();
 
         Assert.Equal((int[])[0, 0, 26_67, 53_33], await book.WeightingsAsync(a, b, c, d));
         Assert.Equal(2, (await book.PotAsync(c)).Weightings.Count);

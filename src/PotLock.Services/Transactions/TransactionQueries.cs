@@ -1,0 +1,228 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Domain.Transactions;
+using PotLock.Services.Dashboard;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Transactions;
+
+/// <summary>Which entries a list shows; what is null or empty does not narrow it.</summary>
+/// <param name="Kind">What they are to their owner.</param>
+/// <param name="CategoryId">An expense category among their lines.</param>
+/// <param name="AccountId">An own account, pot or card among their lines.</param>
+/// <param name="Tag">A tag.</param>
+/// <param name="From">The first date.</param>
+/// <param name="To">The last date.</param>
+/// <param name="Text">Words, each of which is in the description, the note or a tag; or an amount.</param>
+/// <param name="WithTrail">Whether what was undone, and what undid it, is shown too.</param>
+public sealed record TransactionFilter(
+    TransactionKind? Kind = null, long? CategoryId = null, long? AccountId = null, string? Tag = null,
+    DateOnly? From = null, DateOnly? To = null, string? Text = null, bool WithTrail = false)
+{
+    /// <summary>Whether it narrows the list.</summary>
+    public bool Narrows => this with { WithTrail = false } != new TransactionFilter();
+}
+
+/// <summary>Where a page of the list begins: after this entry, in the order of dates and then of commands, the newest first.</summary>
+/// <param name="Date">The date of the last entry before the page.</param>
+/// <param name="EntryId">That entry.</param>
+public sealed record TransactionCursor(DateOnly Date, long EntryId);
+
+/// <summary>An entry as a row of the list.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Transaction">What it is to its owner.</param>
+/// <param name="Categories">The names of its expense categories.</param>
+/// <param name="Accounts">The names of the own accounts, pots and cards that it touches; of a split, the active balance's only.</param>
+/// <param name="Tags">Its tags.</param>
+public sealed record TransactionRow(
+    EntryRow Entry, TransactionKind Transaction, IReadOnlyList<string> Categories, IReadOnlyList<string> Accounts, IReadOnlyList<string> Tags)
+{
+    /// <summary>Whether it can be given another category.</summary>
+    public bool HasCategory => !Entry.IsUndone && Transaction is TransactionKind.Expense or TransactionKind.Refund;
+}
+
+/// <summary>A page of the list.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="Today">The book's date.</param>
+/// <param name="Rows">The entries, the newest date first.</param>
+/// <param name="Next">Where the next page begins; null on the last.</param>
+/// <param name="Choices">What the filters and forms offer.</param>
+public sealed record TransactionPage(Book Book, DateOnly Today, IReadOnlyList<TransactionRow> Rows, TransactionCursor? Next, TransactionChoices Choices);
+
+/// <summary>What the forms of transactions offer.</summary>
+/// <param name="PaidWith">The active balance, pots that are open or live, bank accounts and cards in use.</param>
+/// <param name="OwnAccounts">The active balance and the bank accounts in use.</param>
+/// <param name="Cards">The cards in use.</param>
+/// <param name="Categories">The expense categories in use, "Uncategorised" left out: that is what no choice means.</param>
+/// <param name="Tags">Tags that are in use, the most used first.</param>
+public sealed record TransactionChoices(
+    IReadOnlyList<AccountChoice> PaidWith, IReadOnlyList<AccountChoice> OwnAccounts, IReadOnlyList<AccountChoice> Cards,
+    IReadOnlyList<Choice> Categories, IReadOnlyList<string> Tags);
+
+/// <summary>An account to choose.</summary>
+/// <param name="Id">The account.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">What it stands for.</param>
+/// <param name="BalanceMinor">Its balance.</param>
+public sealed record AccountChoice(long Id, string Name, AccountKind Kind, long BalanceMinor);
+
+/// <summary>A transaction with what its form shows.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="Today">The book's date.</param>
+/// <param name="EntryId">The entry.</param>
+/// <param name="Request">What was asked for; null when it cannot be corrected.</param>
+/// <param name="Choices">What the form offers.</param>
+public sealed record TransactionToEdit(Book Book, DateOnly Today, long EntryId, TransactionRequest? Request, TransactionChoices Choices);
+
+/// <summary>Reads the list of transactions and what its forms need.</summary>
+public sealed class TransactionQueries(BookReader books)
+{
+    /// <summary>How many entries a page shows.</summary>
+    public const int PageSize = 50;
+
+    private const int MaxWords = 8;
+    private const int TagsOffered = 40;
+
+    /// <summary>A page of the list: the corrected one, or with the trail.</summary>
+    public async Task<TransactionPage> ListAsync(
+        long bookId, TransactionFilter filter, TransactionCursor? after = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        var db = opened.Db;
+        var query = Narrow(db, opened.Book, filter);
+        if (after is not null)
+        {
+            query = query.Where(entry => entry.Date <= after.Date && (entry.Date < after.Date || entry.Id < after.EntryId));
+        }
+
+        var found = await query.OrderByDescending(entry => entry.Date).ThenByDescending(entry => entry.Id)
+            .Select(entry => new
+            {
+                Entry = new EntryRow(
+                    entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor,
+                    filter.WithTrail && db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id)),
+                entry.Transaction,
+            })
+            .Take(PageSize + 1)
+            .ToListAsync(cancellationToken);
+        var shown = found.Take(PageSize).ToList();
+        var ids = shown.ConvertAll(row => row.Entry.EntryId);
+        var lines = (await db.Postings.Where(posting => ids.Contains(posting.EntryId))
+            .Join(db.LedgerAccounts, posting => posting.AccountId, account => account.Id, (posting, account) => new { posting.EntryId, posting.Line, account.Kind, account.Name })
+            .ToListAsync(cancellationToken)).OrderBy(line => line.Line).ToLookup(line => line.EntryId);
+        var tags = (await db.EntryTags.Where(tag => ids.Contains(tag.EntryId)).ToListAsync(cancellationToken)).ToLookup(tag => tag.EntryId, tag => tag.Name);
+        List<TransactionRow> rows = shown.ConvertAll(row =>
+        {
+            var own = lines[row.Entry.EntryId].Where(line => IsOwn(line.Kind)).ToList();
+            var isSplit = own.Exists(line => line.Kind == AccountKind.ActiveBalance) && own.Exists(line => line.Kind == AccountKind.Pot) && row.Transaction is TransactionKind.Income or TransactionKind.Transfer;
+            return new TransactionRow(
+                row.Entry, row.Transaction,
+                [.. lines[row.Entry.EntryId].Where(line => line.Kind == AccountKind.ExpenseCategory).Select(line => line.Name)],
+                [.. own.Where(line => !isSplit || line.Kind != AccountKind.Pot).Select(line => line.Name)],
+                [.. tags[row.Entry.EntryId].Order(StringComparer.Ordinal)]);
+        });
+        return new TransactionPage(
+            opened.Book, opened.Today, rows,
+            found.Count > PageSize ? new TransactionCursor(rows[^1].Entry.Date, rows[^1].Entry.EntryId) : null,
+            await ChoicesAsync(db, cancellationToken));
+    }
+
+    /// <summary>What a form for a new transaction offers.</summary>
+    public async Task<TransactionToEdit> ForNewAsync(long bookId, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        return new TransactionToEdit(opened.Book, opened.Today, 0, null, await ChoicesAsync(opened.Db, cancellationToken));
+    }
+
+    /// <summary>A transaction to correct, or to go by for a refund; null when the book has none of that id.</summary>
+    public async Task<TransactionToEdit?> FindAsync(long bookId, long entryId, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        if (await RecordedTransaction.FindAsync(opened.Db, entryId, cancellationToken) is not { } recorded)
+        {
+            return null;
+        }
+
+        var choices = await ChoicesAsync(opened.Db, cancellationToken);
+        var request = recorded.IsEditable && recorded.ReversedById is null ? recorded.Request : null;
+        return new TransactionToEdit(opened.Book, opened.Today, entryId, request, request is null ? choices : await AddNamedAsync(opened.Db, choices, request, cancellationToken));
+    }
+
+    private static IQueryable<JournalEntry> Narrow(PotLockDbContext db, Book book, TransactionFilter filter)
+    {
+        // The book is named once more, by its column: the index on dates begins with it.
+        var query = db.JournalEntries.AsNoTracking().Where(entry => entry.BookId == book.Id);
+        if (!filter.WithTrail)
+        {
+            query = query.Where(entry => entry.Kind != EntryKind.Reversal && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id));
+        }
+
+        query = filter.Kind is { } kind ? query.Where(entry => entry.Transaction == kind) : query;
+        query = filter.From is { } from ? query.Where(entry => entry.Date >= from) : query;
+        query = filter.To is { } to ? query.Where(entry => entry.Date <= to) : query;
+        query = filter.CategoryId is { } category ? query.Where(entry => db.Postings.Any(posting => posting.EntryId == entry.Id && posting.AccountId == category)) : query;
+        query = filter.AccountId is { } account ? query.Where(entry => db.Postings.Any(posting => posting.EntryId == entry.Id && posting.AccountId == account)) : query;
+        query = filter.Tag is { Length: > 0 } tag ? query.Where(entry => db.EntryTags.Any(one => one.EntryId == entry.Id && one.Name == tag)) : query;
+        foreach (var word in SearchText.Fold(filter.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MaxWords))
+        {
+            query = book.Money.TryParse(word, out var amountMinor) == MoneyTextProblem.None
+                ? query.Where(entry => entry.SearchText.Contains(word) || entry.AmountMinor == amountMinor)
+                : query.Where(entry => entry.SearchText.Contains(word));
+        }
+
+        return query;
+    }
+
+    private static async Task<TransactionChoices> ChoicesAsync(PotLockDbContext db, CancellationToken cancellationToken)
+    {
+        var accounts = await (
+            from account in db.LedgerAccounts
+            where account.ArchivedOn == null && (account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot
+                || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard || account.Kind == AccountKind.ExpenseCategory)
+            join pot in db.Pots on account.Id equals pot.Id into pots
+            from pot in pots.DefaultIfEmpty()
+            select new { account.Id, account.Name, account.Kind, account.BalanceMinor, Status = (PotStatus?)pot.Status, pot.TargetMinor, pot.EndDate })
+            .ToListAsync(cancellationToken);
+        var tags = await db.EntryTags.GroupBy(tag => tag.Name).Select(group => new { group.Key, Count = group.Count() })
+            .OrderByDescending(tag => tag.Count).ThenBy(tag => tag.Key).Take(TagsOffered).Select(tag => tag.Key).ToListAsync(cancellationToken);
+        var own = accounts.Where(account => account.Kind != AccountKind.ExpenseCategory
+                && (account.Kind != AccountKind.Pot || account.Status is PotStatus.Live || (account.Status is PotStatus.Active && account.TargetMinor is null && account.EndDate is null)))
+            .OrderBy(account => account.Kind switch { AccountKind.ActiveBalance => 0, AccountKind.CreditCard => 1, AccountKind.BankAccount => 2, _ => 3 }).ThenBy(account => account.Id)
+            .Select(account => new AccountChoice(account.Id, account.Name, account.Kind, account.BalanceMinor)).ToList();
+        var uncategorised = SystemAccounts.Uncategorised(db.BookId);
+        return new TransactionChoices(
+            own,
+            [.. own.Where(account => account.Kind is AccountKind.ActiveBalance or AccountKind.BankAccount)],
+            [.. own.Where(account => account.Kind == AccountKind.CreditCard)],
+            [.. accounts.Where(account => account.Kind == AccountKind.ExpenseCategory && account.Id != uncategorised).OrderBy(account => account.Id).Select(account => new Choice(account.Id, account.Name))],
+            tags);
+    }
+
+    /// <summary>What a transaction names stays offered in its own form, though it is archived, locked or closed by now: the rules say why not.</summary>
+    private static async Task<TransactionChoices> AddNamedAsync(PotLockDbContext db, TransactionChoices choices, TransactionRequest request, CancellationToken cancellationToken)
+    {
+        List<long?> named = [request.PaidWithId, request.ToId, request.CategoryId, .. request.Parts.Select(part => (long?)part.CategoryId)];
+        var missing = named.OfType<long>()
+            .Where(id => id != SystemAccounts.Uncategorised(db.BookId) && choices.PaidWith.All(one => one.Id != id) && choices.Categories.All(one => one.Id != id)).ToList();
+        if (missing.Count == 0)
+        {
+            return choices;
+        }
+
+        var accounts = await db.LedgerAccounts.Where(account => missing.Contains(account.Id))
+            .Select(account => new AccountChoice(account.Id, account.Name, account.Kind, account.BalanceMinor)).ToListAsync(cancellationToken);
+        var own = accounts.Where(account => IsOwn(account.Kind)).ToList();
+        return choices with
+        {
+            PaidWith = [.. choices.PaidWith, .. own],
+            OwnAccounts = [.. choices.OwnAccounts, .. own.Where(account => account.Kind == AccountKind.BankAccount)],
+            Cards = [.. choices.Cards, .. own.Where(account => account.Kind == AccountKind.CreditCard)],
+            Categories = [.. choices.Categories, .. accounts.Where(account => account.Kind == AccountKind.ExpenseCategory).Select(account => new Choice(account.Id, account.Name))],
+        };
+    }
+
+    private static bool IsOwn(AccountKind kind) => kind is AccountKind.ActiveBalance or AccountKind.Pot or AccountKind.BankAccount or AccountKind.CreditCard;
+}

@@ -1,0 +1,164 @@
+using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Transactions;
+using PotLock.Services.Transactions;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Transactions;
+
+/// <summary>The form of a rule as it is posted.</summary>
+public sealed class RuleForm : CommandForm
+{
+    /// <summary>What the description must contain.</summary>
+    public string? Contains { get; set; }
+
+    /// <summary>The category that it gives.</summary>
+    public string? CategoryId { get; set; }
+
+    /// <summary>The tags that it gives.</summary>
+    public string? Tags { get; set; }
+}
+
+/// <summary>The page of all rules, or of one that is changed, with its form.</summary>
+/// <param name="List">The rules.</param>
+/// <param name="Form">What was typed.</param>
+/// <param name="Edited">The rule that is changed; null for a new one.</param>
+public sealed record RulesPage(RuleList List, RuleForm Form, RuleRow? Edited = null);
+
+/// <summary>What a rule would change, with the button that does it.</summary>
+/// <param name="Preview">What it would change.</param>
+/// <param name="CommandId">The id of the command that does it.</param>
+public sealed record RulePreviewPage(RulePreview Preview, string CommandId);
+
+/// <summary>Words of rules.</summary>
+public static class RuleWords
+{
+    /// <summary>What changing many entries did.</summary>
+    public static string Changed(RecategoriseResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        List<string> said =
+        [
+            (result.Changed, result.Tagged) switch
+            {
+                (0, 0) => "Nothing had to be changed.",
+                (0, var tagged) => $"{Entries(tagged)} tagged.",
+                (var changed, _) => $"{Entries(changed)} changed.",
+            },
+        ];
+        if (result.InClosedMonths > 0)
+        {
+            said.Add($"{Entries(result.InClosedMonths)} of closed months kept their category.");
+        }
+
+        if (result.Left > 0)
+        {
+            said.Add($"{Entries(result.Left)} left: apply the rule once more.");
+        }
+
+        return string.Join(' ', said);
+    }
+
+    private static string Entries(int count) => count == 1 ? "1 entry" : $"{count} entries";
+}
+
+/// <summary>Rules that give entries category and tags by what they say.</summary>
+public sealed class RulesController(ManageRules rules) : PotLockController
+{
+    /// <summary>Every rule, with the form for a new one.</summary>
+    [HttpGet("/settings/rules")]
+    public async Task<IActionResult> Index(string? contains, string? categoryId)
+    {
+        IgnoreUnreadableQuery();
+        return View("Rules", new RulesPage(
+            await ListAsync(), new RuleForm { CommandId = CommandForm.NewCommandId(), Contains = contains, CategoryId = categoryId }));
+    }
+
+    /// <summary>Makes a rule.</summary>
+    [HttpPost("/settings/rules")]
+    public Task<IActionResult> Create(RuleForm form) => SetAsync(null, form);
+
+    /// <summary>The form for changing a rule.</summary>
+    [HttpGet("/settings/rules/{id:long}/edit")]
+    public async Task<IActionResult> Edit(long id)
+    {
+        var list = await ListAsync();
+        return list.Rows.FirstOrDefault(row => row.RuleId == id) is { } rule
+            ? View("Rule", new RulesPage(
+                list,
+                new RuleForm
+                {
+                    CommandId = CommandForm.NewCommandId(), Contains = rule.Contains,
+                    CategoryId = rule.CategoryId is { } category ? DisplayText.Id(category) : "", Tags = TagRules.Write(rule.Tags),
+                },
+                rule))
+            : NotFound();
+    }
+
+    /// <summary>Changes a rule.</summary>
+    [HttpPost("/settings/rules/{id:long}/edit")]
+    public Task<IActionResult> Edit(long id, RuleForm form) => SetAsync(id, form);
+
+    /// <summary>Removes a rule.</summary>
+    [HttpPost("/settings/rules/{id:long}/remove")]
+    public async Task<IActionResult> Remove(long id, string? commandId)
+    {
+        var outcome = await rules.RemoveAsync(BookId, commandId ?? "", id, HttpContext.RequestAborted);
+        return await AfterAsync(outcome, result => new Notice($"The rule for “{result.Contains}” is removed. What it gave stays."));
+    }
+
+    /// <summary>What a rule would change of what is recorded already.</summary>
+    [HttpGet("/settings/rules/{id:long}/apply")]
+    public async Task<IActionResult> Preview(long id) => await rules.PreviewAsync(BookId, id, HttpContext.RequestAborted) is { } preview
+        ? View("RulePreview", new RulePreviewPage(preview, CommandForm.NewCommandId()))
+        : NotFound();
+
+    /// <summary>Applies a rule to what is recorded already.</summary>
+    [HttpPost("/settings/rules/{id:long}/apply")]
+    public async Task<IActionResult> Apply(long id, string? commandId)
+    {
+        var outcome = await rules.ApplyAsync(BookId, commandId ?? "", id, HttpContext.RequestAborted);
+        return await AfterAsync(outcome, result => new Notice(RuleWords.Changed(result)));
+    }
+
+    private async Task<IActionResult> SetAsync(long? id, RuleForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var category = Reader.Id(nameof(form.CategoryId), form.CategoryId, "", "Choose one of your categories.");
+        if (ModelState.IsValid)
+        {
+            var outcome = await rules.SetAsync(BookId, form.CommandId, id, new RuleTerms(form.Contains ?? "", category, TagRules.Read(form.Tags)), HttpContext.RequestAborted);
+            if (!outcome.IsRefused)
+            {
+                // The next question is whether it counts for what is there.
+                return Done($"/settings/rules/{outcome.Value.RuleId}/apply", new Notice($"The rule for “{outcome.Value.Contains}” is saved: it counts for everything new."));
+            }
+
+            AddRefusals(outcome.Refusals);
+            if (outcome.Refusals.Any(refusal => refusal.Kind == RefusalKind.NotFound))
+            {
+                return NotFound();
+            }
+        }
+
+        form.CommandId = NextCommandId(form.CommandId);
+        var list = await ListAsync();
+        var edited = list.Rows.FirstOrDefault(row => row.RuleId == id);
+        return Refused(id is null ? "Rules" : "Rule", new RulesPage(list, form, edited));
+    }
+
+    private async Task<IActionResult> AfterAsync<T>(Outcome<T> outcome, Func<T, Notice> say)
+    {
+        if (!outcome.IsRefused)
+        {
+            return Done("/settings/rules", say(outcome.Value));
+        }
+
+        AddRefusals(outcome.Refusals);
+        return outcome.Refusals.Any(refusal => refusal.Kind == RefusalKind.NotFound)
+            ? NotFound()
+            : Refused("Rules", new RulesPage(await ListAsync(), new RuleForm { CommandId = CommandForm.NewCommandId() }));
+    }
+
+    private Task<RuleList> ListAsync() => rules.ListAsync(BookId, HttpContext.RequestAborted);
+}

@@ -1,0 +1,89 @@
+using PotLock.Domain.Ledger;
+using PotLock.Services.Transactions;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Transactions;
+
+/// <summary>The filters of the list as its address has them. What cannot be read does not narrow it.</summary>
+public sealed class TransactionFilterForm
+{
+    /// <summary>A kind's mark.</summary>
+    public string? Kind { get; set; }
+
+    /// <summary>A category.</summary>
+    public string? Category { get; set; }
+
+    /// <summary>An account, pot or card.</summary>
+    public string? Account { get; set; }
+
+    /// <summary>A tag.</summary>
+    public string? Tag { get; set; }
+
+    /// <summary>The first date.</summary>
+    public string? From { get; set; }
+
+    /// <summary>The last date.</summary>
+    public string? To { get; set; }
+
+    /// <summary>Words to search.</summary>
+    public string? Q { get; set; }
+
+    /// <summary>Whether what was undone is shown.</summary>
+    public bool Trail { get; set; }
+
+    /// <summary>Where the page begins.</summary>
+    public string? After { get; set; }
+
+    /// <summary>The filter.</summary>
+    public TransactionFilter Read() => new(
+        TransactionWords.KindOf(Kind) is var kind and not 0 ? kind : null,
+        long.TryParse(Category, out var category) ? category : null,
+        long.TryParse(Account, out var account) ? account : null,
+        string.IsNullOrWhiteSpace(Tag) ? null : Tag.Trim(),
+        DateOf(From), DateOf(To),
+        string.IsNullOrWhiteSpace(Q) ? null : Q.Trim(),
+        Trail);
+
+    /// <summary>Where the page begins; null for the first.</summary>
+    public TransactionCursor? Cursor =>
+        After?.Split('_') is [var date, var id] && DateOf(date) is { } day && long.TryParse(id, out var entryId) ? new(day, entryId) : null;
+
+    /// <summary>The address of the list with these filters.</summary>
+    /// <param name="next">Where it begins; null for the first page.</param>
+    /// <param name="trail">Whether what was undone is shown; null for as it is.</param>
+    public string Path(TransactionCursor? next = null, bool? trail = null)
+    {
+        (string Name, string? Value)[] all =
+        [
+            ("Kind", Kind), ("Category", Category), ("Account", Account), ("Tag", Tag), ("From", From), ("To", To), ("Q", Q),
+            ("Trail", trail ?? Trail ? "true" : null),
+            ("After", next is null ? null : $"{DateText.Iso(next.Date)}_{DisplayText.Id(next.EntryId)}"),
+        ];
+        var query = string.Join('&', all.Where(one => !string.IsNullOrWhiteSpace(one.Value)).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}"));
+        return query.Length == 0 ? "/transactions" : "/transactions?" + query;
+    }
+
+    private static DateOnly? DateOf(string? text) => DateText.TryParseIso(text?.Trim() ?? "", out var date) ? date : null;
+}
+
+/// <summary>The page of the list.</summary>
+/// <param name="Page">The entries.</param>
+/// <param name="Filter">The filters.</param>
+/// <param name="Bulk">What was typed to change many at once.</param>
+public sealed record TransactionsPage(TransactionPage Page, TransactionFilterForm Filter, RecategoriseForm Bulk);
+
+/// <summary>The form that gives many entries a category, as it is posted.</summary>
+public sealed class RecategoriseForm : CommandForm
+{
+    /// <summary>The entries that were ticked.</summary>
+    public IReadOnlyList<long>? EntryIds { get; set; }
+
+    /// <summary>The category.</summary>
+    public string? CategoryId { get; set; }
+
+    /// <summary>Tags to add.</summary>
+    public string? Tags { get; set; }
+
+    /// <summary>The list's address, to go back to.</summary>
+    public string? Back { get; set; }
+}

@@ -1,0 +1,188 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Transactions;
+using PotLock.Services.Transactions;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Transactions;
+
+/// <summary>The form of a transaction as it is posted: every field as it was typed.</summary>
+public sealed class TransactionForm : CommandForm
+{
+    /// <summary>The value of <see cref="PaidWith"/> and <see cref="To"/> for the active balance.</summary>
+    public const string Active = "active";
+
+    /// <summary>What it is; see <see cref="TransactionWords.Kinds"/>.</summary>
+    public string? Kind { get; set; }
+
+    /// <summary>The amount.</summary>
+    public string? Amount { get; set; }
+
+    /// <summary>The date it counts for.</summary>
+    public string? Date { get; set; }
+
+    /// <summary>What it says.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>The category; empty to let the rules find one.</summary>
+    public string? CategoryId { get; set; }
+
+    /// <summary>Tags, parted by commas.</summary>
+    public string? Tags { get; set; }
+
+    /// <summary>A note.</summary>
+    public string? Note { get; set; }
+
+    /// <summary>What paid, or what the money came to.</summary>
+    public string? PaidWith { get; set; }
+
+    /// <summary>Where a transfer goes, or the card that is paid.</summary>
+    public string? To { get; set; }
+
+    /// <summary>The categories of parts, row by row.</summary>
+    public IReadOnlyList<string?>? SplitCategoryId { get; set; }
+
+    /// <summary>The amounts of parts, row by row.</summary>
+    public IReadOnlyList<string?>? SplitAmount { get; set; }
+
+    /// <summary>What it asks for. Where a field could not be read, the form has an error.</summary>
+    public TransactionRequest Read(FormReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var kind = TransactionWords.KindOf(Kind);
+        return new TransactionRequest(
+            kind,
+            reader.Amount(nameof(Amount), Amount),
+            (Description ?? "").Trim(),
+            reader.Id(nameof(PaidWith), PaidWith, Active, "Choose one of your accounts."),
+            kind is TransactionKind.Transfer or TransactionKind.CardPayment ? reader.Id(nameof(To), To, Active, "Choose where the money goes.") : null,
+            reader.Date(nameof(Date), Date),
+            reader.Id(nameof(CategoryId), CategoryId, "", "Choose one of your categories."),
+            ReadParts(reader),
+            TagRules.Read(Tags),
+            (Note ?? "").Trim().ReplaceLineEndings("\n"));
+    }
+
+    /// <summary>The form of a transaction as it was recorded.</summary>
+    public static TransactionForm Of(TransactionRequest request, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(money);
+        return new TransactionForm
+        {
+            CommandId = NewCommandId(),
+            Kind = TransactionWords.Mark(request.Kind),
+            Amount = money.ForInput(request.AmountMinor),
+            Date = request.Date is { } date ? DateText.Iso(date) : "",
+            Description = request.Description,
+            CategoryId = request.CategoryId is { } category ? DisplayText.Id(category) : "",
+            Tags = TagRules.Write(request.Tags ?? []),
+            Note = request.Note,
+            PaidWith = request.PaidWithId is { } paidWith ? DisplayText.Id(paidWith) : Active,
+            To = request.ToId is { } to ? DisplayText.Id(to) : "",
+            SplitCategoryId = [.. request.Parts.Select(part => DisplayText.Id(part.CategoryId))],
+            SplitAmount = [.. request.Parts.Select(part => money.ForInput(part.AmountMinor))],
+        };
+    }
+
+    /// <summary>The parts: a row counts when either of its fields is filled in.</summary>
+    private List<CategoryPart> ReadParts(FormReader reader)
+    {
+        List<CategoryPart> parts = [];
+        var (categories, amounts) = (SplitCategoryId ?? [], SplitAmount ?? []);
+        for (var row = 0; row < Math.Max(categories.Count, amounts.Count); row++)
+        {
+            var (category, amount) = (categories.ElementAtOrDefault(row), amounts.ElementAtOrDefault(row));
+            if (string.IsNullOrWhiteSpace(category) && string.IsNullOrWhiteSpace(amount))
+            {
+                continue;
+            }
+
+            // The rules count the rows that are filled in, and so do the keys of their errors.
+            var at = parts.Count;
+            parts.Add(new CategoryPart(
+                reader.Id($"{nameof(SplitCategoryId)}-{at}", category, "", "Choose one of your categories for this part.") ?? 0,
+                reader.Amount($"{nameof(SplitAmount)}-{at}", amount)));
+        }
+
+        (SplitCategoryId, SplitAmount) = Compact(categories, amounts);
+        return parts;
+    }
+
+    /// <summary>The rows that are filled in, one after the other: a form that comes back shows them as they are counted.</summary>
+    private static (List<string?> Categories, List<string?> Amounts) Compact(IReadOnlyList<string?> categories, IReadOnlyList<string?> amounts)
+    {
+        var rows = Enumerable.Range(0, Math.Max(categories.Count, amounts.Count))
+            .Select(row => (Category: categories.ElementAtOrDefault(row), Amount: amounts.ElementAtOrDefault(row)))
+            .Where(row => !string.IsNullOrWhiteSpace(row.Category) || !string.IsNullOrWhiteSpace(row.Amount)).ToList();
+        return (rows.ConvertAll(row => row.Category), rows.ConvertAll(row => row.Amount));
+    }
+}
+
+/// <summary>The page with the form of a transaction.</summary>
+/// <param name="Form">What was typed.</param>
+/// <param name="View">What the form offers; with an entry's id when that is corrected.</param>
+/// <param name="RefundOf">The expense that is refunded, if the form came from its page.</param>
+public sealed record TransactionFormPage(TransactionForm Form, TransactionToEdit View, long? RefundOf = null)
+{
+    /// <summary>How many rows for parts are offered beyond those that are filled in.</summary>
+    private const int SpareRows = 3;
+
+    /// <summary>Whether an entry is corrected.</summary>
+    public bool IsEdit => View.EntryId > 0;
+
+    /// <summary>How many rows for parts the form has.</summary>
+    public int Rows => (Form.SplitCategoryId?.Count ?? 0) + SpareRows;
+
+    /// <summary>Whether the rows for parts are open.</summary>
+    public bool IsSplit => Form.SplitCategoryId is { Count: > 0 };
+}
+
+/// <summary>Words and marks of transactions.</summary>
+public static class TransactionWords
+{
+    /// <summary>Each kind with its mark, its name and its icon.</summary>
+    public static IReadOnlyList<(TransactionKind Kind, string Mark, string Name, string Icon)> Kinds { get; } =
+    [
+        (TransactionKind.Expense, "expense", "Expense", "receipt"),
+        (TransactionKind.Income, "income", "Income", "arrow-down-left"),
+        (TransactionKind.Refund, "refund", "Refund", "arrow-counterclockwise"),
+        (TransactionKind.Transfer, "transfer", "Transfer", "arrow-left-right"),
+        (TransactionKind.CardPayment, "card-payment", "Card payment", "credit-card"),
+    ];
+
+    /// <summary>The kind of a mark; <see cref="TransactionKind.Other"/>, which nobody can record, for another text.</summary>
+    public static TransactionKind KindOf(string? mark) => Kinds.FirstOrDefault(one => one.Mark == mark).Kind;
+
+    /// <summary>A kind for programs.</summary>
+    public static string Mark(TransactionKind kind) => Kinds.First(one => one.Kind == kind).Mark;
+
+    /// <summary>What a group of accounts is called in a choice.</summary>
+    public static string GroupOf(AccountKind kind) => kind switch
+    {
+        AccountKind.ActiveBalance => "Main account",
+        AccountKind.CreditCard => "Cards",
+        AccountKind.BankAccount => "Bank accounts",
+        _ => "Pots",
+    };
+
+    /// <summary>What was done, in a sentence or two.</summary>
+    public static string Done(TransactionResult result, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(money);
+        var amount = money.Format(result.AmountMinor);
+        var text = result.Kind switch
+        {
+            TransactionKind.Income => $"{amount} came to {result.PaidWith}.",
+            TransactionKind.Expense => $"{amount} spent, paid with {result.PaidWith}.",
+            TransactionKind.Refund => $"{amount} came back to {result.PaidWith}.",
+            TransactionKind.CardPayment => $"{amount} paid off, from {result.PaidWith}.",
+            _ => $"{amount} moved from {result.PaidWith}.",
+        };
+        return text
+            + (result.PotsMinor > 0 ? $" {money.Format(result.PotsMinor)} of it went into your pots." : "")
+            + (result.WentToActive ? " What paid it takes no money now, so it went to the active balance." : "")
+            + (result.OwedMinor is > 0 ? $" {money.Format(result.OwedMinor.Value)} is owed on it now." : "")
+            + (result.Warning is null ? "" : " " + result.Warning);
+    }
+}

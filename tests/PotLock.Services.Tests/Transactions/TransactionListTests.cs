@@ -1,0 +1,128 @@
+using PotLock.Domain.Accounts;
+using PotLock.Services.Tests.Harness;
+using PotLock.Services.Transactions;
+using static PotLock.Domain.Transactions.TransactionKind;
+
+namespace PotLock.Services.Tests.Transactions;
+
+public sealed class TransactionListTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    [OnEachDatabase]
+    public async Task List_ComesByDate_TheNewestFirst_AndPagesWithoutGapsOrDoubles(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        await book.DepositAsync(500_00, description: "First", date: new DateOnly(2026, 1, 1));
+        for (var i = 1; i <= 120; i++)
+        {
+            // Recorded forth, dated back and forth: three on each day.
+            await book.MustRecordAsync(Expense, i, description: $"{i}", date: new DateOnly(2026, 1, 2).AddDays(i * 7 % 40));
+        }
+
+        List<(DateOnly Date, long Id)> seen = [];
+        TransactionCursor? after = null;
+        do
+        {
+            var page = await book.ListAsync(after: after);
+            seen.AddRange(page.Rows.Select(row => (row.Entry.Date, row.Entry.EntryId)));
+            after = page.Next;
+        }
+        while (after is not null);
+
+        Assert.Equal(121, seen.Distinct().Count());
+        Assert.Equal(seen.OrderByDescending(row => row.Date).ThenByDescending(row => row.Id), seen);
+    }
+
+    [OnEachDatabase]
+    public async Task Filters_EachNarrowTheList_AndTogether(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        await book.DepositAsync(100_00, description: "Salary");
+        var (savings, card) = (await book.AddAccountAsync("Savings", BankAccountType.Savings), await book.AddCardAsync());
+        await book.MustRecordAsync(Expense, 10_00, card, "Travel", "Train to Zürich", new DateOnly(2026, 2, 10), tags: "Holiday, work");
+        await book.MustRecordAsync(Expense, 12_34, null, "Groceries", "Market", note: "Käse & bread");
+        await book.MustRecordAsync(Refund, 2_00, card, "Travel", "Delay repay");
+        await book.MustRecordAsync(Transfer, 5_00, to: savings, description: "Put aside");
+        await book.MustRecordAsync(CardPayment, 6_00, to: card, description: "Card bill");
+        var undone = await book.MustRecordAsync(Expense, 1_00, description: "Market, twice");
+        await book.UndoAsync(undone);
+        await book.WithdrawAsync(3_00, description: "Cash");
+
+        await IsAsync(new(Kind: Expense), "Cash", "Market", "Train to Zürich");
+        await IsAsync(new(Kind: Income), "Salary");
+        await IsAsync(new(Kind: Refund), "Delay repay");
+        await IsAsync(new(Kind: Transfer), "Put aside");
+        await IsAsync(new(Kind: CardPayment), "Card bill");
+        await IsAsync(new(CategoryId: await book.CategoryAsync("Travel")), "Delay repay", "Train to Zürich");
+        await IsAsync(new(AccountId: card), "Card bill", "Delay repay", "Train to Zürich");
+        await IsAsync(new(Tag: "holiday"), "Train to Zürich");
+        await IsAsync(new(To: new DateOnly(2026, 2, 28)), "Train to Zürich");
+        await IsAsync(new(From: new DateOnly(2026, 3, 10), Kind: Refund), "Delay repay");
+        await IsAsync(new(Text: "ZURICH train"), "Train to Zürich");
+        await IsAsync(new(Text: "kase"), "Market");
+        await IsAsync(new(Text: "#work"), "Train to Zürich");
+        await IsAsync(new(Text: "12.34"), "Market");
+        await IsAsync(new(Text: "market"), "Market");
+        await IsAsync(new(Text: "market", WithTrail: true), "Undo: Market, twice", "Market, twice", "Market");
+        await IsAsync(new(Text: "100% _"));
+        await IsAsync(new(CategoryId: 4_711));
+
+        async Task IsAsync(TransactionFilter filter, params string[] says) => Assert.Equal(says, await book.SaysAsync(filter));
+    }
+
+    [OnEachDatabase]
+    public async Task Rows_SayWhatPaid_WhatFor_AndOfASplitOnlyTheAccountThatWasMeant(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        var pot = await book.AddPotAsync("Odds", weighting: 20_00);
+        await book.DepositAsync(100_00);
+        var card = await book.AddCardAsync();
+        await book.MustRecordAsync(Expense, 9_00, card, "Home", split: [("Travel", 4_00)], tags: "b, a");
+        await book.MustRecordAsync(Expense, 1_00, pot, "Home");
+        await book.MustRecordAsync(CardPayment, 2_00, to: card);
+
+        var rows = (await book.ListAsync()).Rows;
+
+        Assert.Equal(
+            ["Active balance, Visa |  | ", "Odds | Home | ", "Visa | Home, Travel | a, b", "Active balance |  | "],
+            rows.Select(row => $"{string.Join(", ", row.Accounts)} | {string.Join(", ", row.Categories)} | {string.Join(", ", row.Tags)}"));
+    }
+
+    [OnEachDatabase]
+    public async Task Choices_LeaveOutWhatTakesNoPart(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        await book.DepositAsync(100_00);
+        var (gone, card) = (await book.AddAccountAsync("Gone"), await book.AddCardAsync());
+        await book.PutAwayAsync(gone);
+        await book.AddPotAsync("Locked", target: 50_00, start: 1_00);
+        await book.AddPotAsync("Open", start: 1_00);
+
+        var choices = (await book.ListAsync()).Choices;
+
+        Assert.Equal(["Active balance", "Visa", "Open"], choices.PaidWith.Select(account => account.Name));
+        Assert.Equal(["Active balance"], choices.OwnAccounts.Select(account => account.Name));
+        Assert.Equal([card], choices.Cards.Select(account => account.Id));
+        Assert.DoesNotContain("Uncategorised", choices.Categories.Select(category => category.Name));
+        // What an entry names stays in its own form, though it is offered no longer.
+        var entry = await book.MustRecordAsync(Expense, 1_00, card);
+        await book.PutAwayAsync(card);
+        Assert.Contains("Visa", (await book.App.Get<TransactionQueries>().FindAsync(book.Id, entry))!.Choices.PaidWith.Select(account => account.Name));
+    }
+
+    [OnEachDatabase]
+    public async Task List_TakesAsManyStatementsHoweverLongItIs(DatabaseKind database)
+    {
+        var counter = new StatementCounter();
+        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await book.DepositAsync(100_00);
+        var few = await counter.CountAsync(() => book.ListAsync());
+        for (var i = 0; i < 70; i++)
+        {
+            await book.MustRecordAsync(Expense, 1_00, tags: $"tag{i}");
+        }
+
+        var many = await counter.CountAsync(() => book.ListAsync(new TransactionFilter(Text: "expense")));
+        Assert.Equal(few.Count, many.Count);
+        Assert.InRange(many.Count, 1, 6);
+    }
+}
