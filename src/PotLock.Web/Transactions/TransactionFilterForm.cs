@@ -55,9 +55,9 @@ public sealed class TransactionFilterForm
     {
         (string Name, string? Value)[] all =
         [
-            ("Kind", Kind), ("Category", Category), ("Account", Account), ("Tag", Tag), ("From", From), ("To", To), ("Q", Q),
-            ("Trail", trail ?? Trail ? "true" : null),
-            ("After", next is null ? null : $"{DateText.Iso(next.Date)}_{DisplayText.Id(next.EntryId)}"),
+            ("kind", Kind), ("category", Category), ("account", Account), ("tag", Tag), ("from", From), ("to", To), ("q", Q),
+            ("trail", trail ?? Trail ? "true" : null),
+            ("after", next is null ? null : $"{DateText.Iso(next.Date)}_{DisplayText.Id(next.EntryId)}"),
         ];
         var query = string.Join('&', all.Where(one => !string.IsNullOrWhiteSpace(one.Value)).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}"));
         return query.Length == 0 ? "/transactions" : "/transactions?" + query;

@@ -131,6 +131,7 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
             {
                 "id" when pattern.StartsWith("/pots/", StringComparison.Ordinal) => owner.PotId,
                 "id" when IsSession(pattern) => owner.SessionId,
+                "id" when pattern.StartsWith("/settings/rules/", StringComparison.Ordinal) => owner.RuleId,
                 "id" when pattern.StartsWith("/accounts/", StringComparison.Ordinal) => owner.AccountId,
                 "id" when pattern.StartsWith("/schedule/", StringComparison.Ordinal) => owner.ScheduleId,
                 "id" when pattern.StartsWith("/transfer/runs/", StringComparison.Ordinal) => owner.RunId,
@@ -175,7 +176,7 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
         var browser = await app.OpenRegisteredAsync();
         await browser.DepositAsync("100.00", ("Description", "Secret savings"));
         var pot = (await browser.CreatePotAsync("Secret savings", "10", ("StartingBalance", "5.00"))).Find("[data-pot]").GetAttribute("data-pot")!;
-        var entry = (await browser.GetPageAsync("/transactions")).EntryIds()[0];
+        var entry = (await browser.GetPageAsync("/transactions?kind=income")).EntryIds()[0];
         var session = await app.AskAsync<PotLockDbContext, Guid>(async db =>
         {
             var user = await db.Users.SingleAsync(user => user.Email == browser.Email);
@@ -191,7 +192,9 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
         var notification = (await browser.GetPageAsync("/notifications")).Find("[data-notification]").GetAttribute("data-notification")!;
         var account = (await browser.CarryOutAsync(
             "/accounts/new", "form[action='/accounts']", ("Name", "Secret savings"), ("OpeningBalance", "7"))).Find("[data-account]").GetAttribute("data-account")!;
-        return new Owner(browser, pot, entry, session.ToString(), schedule, run, rate, notification, account);
+        var rule = (await browser.CarryOutAsync("/settings/rules", "form[action='/settings/rules']", ("Contains", "Secret savings"), ("Tags", "x")))
+            .Path.Split('/')[3];
+        return new Owner(browser, pot, entry, session.ToString(), schedule, run, rate, notification, account, rule);
     }
 
     /// <summary>Every row of every table.</summary>
@@ -235,5 +238,5 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
     private sealed record Endpoint(string Method, string Path, bool HasId);
 
     private sealed record Owner(
-        Browser Browser, string PotId, string EntryId, string SessionId, string ScheduleId, string RunId, string RateId, string NotificationId, string AccountId);
+        Browser Browser, string PotId, string EntryId, string SessionId, string ScheduleId, string RunId, string RateId, string NotificationId, string AccountId, string RuleId);
 }

@@ -110,8 +110,8 @@ public sealed class WithdrawalFormTests(PotLockApp app) : IClassFixture<PotLockA
         await browser.WithdrawAsync("10.00", ("CategoryId", groceries));
         await browser.WithdrawAsync("1.00", ("CategoryId", ""));
         var entries = (await browser.GetPageAsync("/transactions")).EntryIds();
-        Assert.Contains("To outside: Withdrawals", (await browser.GetPageAsync($"/transactions/{entries[0]}")).TextOf("main"), StringComparison.Ordinal);
-        Assert.Contains("To outside: Groceries", (await browser.GetPageAsync($"/transactions/{entries[1]}")).TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("Withdrawals", (await browser.GetPageAsync($"/transactions/{entries[0]}")).TextOf("main a[href^='/transactions?category=']"), StringComparison.Ordinal);
+        Assert.Contains("Groceries", (await browser.GetPageAsync($"/transactions/{entries[1]}")).TextOf("main a[href^='/transactions?category=']"), StringComparison.Ordinal);
     }
 
     [Fact]
