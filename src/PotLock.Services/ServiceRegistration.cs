@@ -9,6 +9,7 @@ using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
 using PotLock.Services.Pots;
+using PotLock.Services.Reports;
 using PotLock.Services.Schedules;
 using PotLock.Services.SetUp;
 using PotLock.Services.Transactions;
@@ -67,6 +68,7 @@ public static class ServiceRegistration
         .AddSingleton<RecategoriseTransactions>()
         .AddSingleton<ManageRules>()
         .AddSingleton<TransactionQueries>()
+        .AddSingleton<ReportQueries>()
         .AddSingleton<PlanSchedule>()
         .AddSingleton<RunOccurrence>()
         .AddSingleton<ScheduleQueries>()

@@ -25,6 +25,9 @@ public sealed record MonthFigures(
     /// <summary>What the month changed of everything that is owned, less everything that is owed.</summary>
     public long NetWorthChangeMinor => checked(IncomeMinor - ExpenseMinor + InterestMinor + OtherMinor);
 
+    /// <summary>What was earned and not spent; negative when more was spent.</summary>
+    public long LeftMinor => checked(IncomeMinor - ExpenseMinor);
+
     /// <summary>The sum of two.</summary>
     public MonthFigures Plus(MonthFigures other)
     {

@@ -74,26 +74,4 @@ public static class PotGrowth
             ? [new GrowthPoint(createdOn, firstMinor), .. points]
             : points;
     }
-
-    /// <summary>
-    /// Where the lines of a chart's scale stand: from zero (or below, if a balance was) in even steps of 1, 2 or 5 times a
-    /// power of ten, at most six, up to the highest balance or just above.
-    /// </summary>
-    public static IReadOnlyList<long> Scale(IReadOnlyList<GrowthPoint> points)
-    {
-        ArgumentNullException.ThrowIfNull(points);
-        var highest = Math.Max(1, points.Count == 0 ? 0 : points.Max(point => point.BalanceMinor));
-        var lowest = Math.Min(0, points.Count == 0 ? 0 : points.Min(point => point.BalanceMinor));
-        var step = 1L;
-        for (var i = 0; Lines(step) > 6; i++)
-        {
-            step = checked(i % 3 == 1 ? step / 2 * 5 : step * 2);
-        }
-
-        var bottom = -Up(-lowest, step) * step;
-        return [.. Enumerable.Range(0, Lines(step)).Select(i => bottom + (i * step))];
-
-        int Lines(long by) => (int)Math.Min(1_000, Up(highest, by) + Up(-lowest, by) + 1);
-        static long Up(long amount, long by) => (amount + by - 1) / by;
-    }
 }

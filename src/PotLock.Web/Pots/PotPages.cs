@@ -37,7 +37,7 @@ public sealed record PotsPage(PotList List, PotStatus Status, string Search)
 public sealed record PotPage(PotDetail Detail)
 {
     /// <summary>How it grew; null when there is too little to draw.</summary>
-    public GrowthChart? Chart { get; } = GrowthChart.Of(Detail);
+    public Chart? Chart { get; } = GrowthChart.Of(Detail);
 }
 
 /// <summary>The page with the form for a new pot.</summary>

@@ -55,10 +55,10 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
         Assert.Contains("At your aim of £300.00 a month it is full in August 2027.", Pace(page), StringComparison.Ordinal);
 
         // What people read in the chart was written by the server, and stands in the table once more.
-        Assert.Equal("From £0.00 on 15 March 2027 to £450.00 on 10 July 2027.", page.Find("canvas[role=img]").GetAttribute("aria-label"));
+        Assert.Equal("How it grew: From £0.00 on 15 March 2027 to £450.00 on 10 July 2027.", page.Find("canvas[role=img]").GetAttribute("aria-label"));
         Assert.Equal(["0.00", "0.00", "150.00", "300.00", "450.00", "450.00"], page.Document.QuerySelectorAll("[data-growth] td data").Select(data => data.GetAttribute("value")!));
         var figures = JsonDocument.Parse(page.Find("[data-growth] script[type='application/json']").TextContent).RootElement;
-        Assert.Equal(["£0.00", "£0.00", "£150.00", "£300.00", "£450.00", "£450.00"], figures.GetProperty("points").EnumerateArray().Select(point => point.GetProperty("text").GetString()!));
+        Assert.Equal(["£0.00", "£0.00", "£150.00", "£300.00", "£450.00", "£450.00"], figures.GetProperty("series")[0].GetProperty("values").EnumerateArray().Select(point => point.GetProperty("text").GetString()!));
         Assert.Equal("£500.00", figures.GetProperty("lines").EnumerateArray().Last().GetProperty("text").GetString());
         foreach (var script in page.Document.QuerySelectorAll("[data-growth] script[src]"))
         {

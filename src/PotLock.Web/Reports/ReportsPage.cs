@@ -1,0 +1,65 @@
+using PotLock.Domain.Ledger;
+using PotLock.Services.Reports;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Reports;
+
+/// <summary>The page of reports, with its charts.</summary>
+/// <param name="Overview">The figures.</param>
+public sealed record ReportsPage(Overview Overview)
+{
+    private const int CategoriesDrawn = 12;
+
+    private MoneyText Money => Overview.Book.Money;
+
+    /// <summary>The months that it spans, for people.</summary>
+    public string Span => Overview.First == Overview.Last
+        ? DateText.FormatMonth(Overview.Last, Money.Culture)
+        : $"{DateText.FormatMonth(Overview.First, Money.Culture)} to {DateText.FormatMonth(Overview.Last, Money.Culture)}";
+
+    /// <summary>Income against spending against cash outflow.</summary>
+    public Chart Flow
+    {
+        get
+        {
+            var total = Overview.Total;
+            return new Chart(
+                "Income, spending and cash outflow",
+                $"{Money.Format(total.IncomeMinor)} came in and {Money.Format(total.ExpenseMinor)} was spent, which leaves {Money.Format(total.LeftMinor)}. {Money.Format(total.OutflowMinor)} of cash left your accounts: what cards paid counts as spending when it is swiped, and as outflow when the card is paid.",
+                ChartKind.Bars, "Month", MonthNames,
+                [
+                    new("Income", "teal", [.. Overview.Months.Select(month => month.Figures.IncomeMinor)]),
+                    new("Spending", "coral", [.. Overview.Months.Select(month => month.Figures.ExpenseMinor)]),
+                    new("Cash outflow", "slate", [.. Overview.Months.Select(month => month.Figures.OutflowMinor)]),
+                ],
+                Money);
+        }
+    }
+
+    /// <summary>Net worth at each month's end.</summary>
+    public Chart Worth
+    {
+        get
+        {
+            var (first, last) = (Overview.Months[0], Overview.Months[^1]);
+            return new Chart(
+                "Net worth",
+                $"From {Money.Format(first.NetWorthMinor)} at the end of {DateText.FormatMonth(first.Month, Money.Culture)} to {Money.Format(last.NetWorthMinor)}{(Overview.Last == MonthStart.Of(Overview.Today) ? " today" : $" at the end of {DateText.FormatMonth(last.Month, Money.Culture)}")}.",
+                ChartKind.Line, "Month", MonthNames,
+                [new("Net worth", "active", [.. Overview.Months.Select(month => month.NetWorthMinor)])],
+                Money);
+        }
+    }
+
+    /// <summary>Spending by category; null when nothing was spent.</summary>
+    public Chart? Categories => Overview.Categories.Count == 0 ? null : new Chart(
+        "Spending by category",
+        $"Most went to {Overview.Categories[0].Name}: {Money.Format(Overview.Categories[0].SpentMinor)}, {PercentText.Format(Overview.Categories[0].ShareBasisPoints, Money.Culture)} of what was spent."
+            + (Overview.Categories.Count > CategoriesDrawn ? $" The {CategoriesDrawn} largest are drawn." : ""),
+        ChartKind.Rows, "Category",
+        [.. Overview.Categories.Take(CategoriesDrawn).Select(category => category.Name)],
+        [new("Spent", "coral", [.. Overview.Categories.Take(CategoriesDrawn).Select(category => category.SpentMinor)])],
+        Money);
+
+    private List<string> MonthNames => [.. Overview.Months.Select(month => month.Month.ToString("MMM yy", Money.Culture))];
+}

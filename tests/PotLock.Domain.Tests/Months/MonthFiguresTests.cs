@@ -1,0 +1,58 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Months;
+
+namespace PotLock.Domain.Tests.Months;
+
+/// <summary>What one line of an entry adds to its month.</summary>
+public sealed class MonthFiguresTests
+{
+    /// <summary>Each sort of line that there is: income, expense, outflow, saved, interest, other.</summary>
+    [Theory]
+    [InlineData(EntryKind.Deposit, AccountKind.Income, false, -100, "100 0 0 0 0 0")]
+    [InlineData(EntryKind.Deposit, AccountKind.ActiveBalance, false, 60, "0 0 0 0 0 0")]
+    [InlineData(EntryKind.Deposit, AccountKind.Pot, false, 40, "0 0 0 40 0 0")]
+    [InlineData(EntryKind.MonthlyTransfer, AccountKind.Pot, false, 40, "0 0 0 40 0 0")]
+    [InlineData(EntryKind.TopUp, AccountKind.Pot, false, 7, "0 0 0 7 0 0")]
+    [InlineData(EntryKind.TakeOut, AccountKind.Pot, false, -7, "0 0 0 -7 0 0")]
+    [InlineData(EntryKind.StartingBalance, AccountKind.Pot, false, 7, "0 0 0 7 0 0")]
+    [InlineData(EntryKind.Income, AccountKind.BankAccount, true, 9, "0 0 0 9 0 0")]
+    [InlineData(EntryKind.Transfer, AccountKind.BankAccount, true, 9, "0 0 0 9 0 0")]
+    [InlineData(EntryKind.Transfer, AccountKind.BankAccount, false, -9, "0 0 0 0 0 0")]
+    [InlineData(EntryKind.Withdrawal, AccountKind.ActiveBalance, false, -8, "0 0 8 0 0 0")]
+    [InlineData(EntryKind.Withdrawal, AccountKind.BankAccount, false, 8, "0 0 -8 0 0 0")] // to an own account: nets the active balance's line
+    [InlineData(EntryKind.Expense, AccountKind.ExpenseCategory, false, 8, "0 8 0 0 0 0")]
+    [InlineData(EntryKind.Expense, AccountKind.CreditCard, false, -8, "0 0 0 0 0 0")]
+    [InlineData(EntryKind.Expense, AccountKind.BankAccount, true, -8, "0 0 8 0 0 0")] // an expense paid from savings is no less saved
+    [InlineData(EntryKind.PotSpending, AccountKind.Pot, false, -8, "0 0 8 0 0 0")]
+    [InlineData(EntryKind.Refund, AccountKind.ExpenseCategory, false, -3, "0 -3 0 0 0 0")]
+    [InlineData(EntryKind.Refund, AccountKind.ActiveBalance, false, 3, "0 0 0 0 0 0")]
+    [InlineData(EntryKind.Refund, AccountKind.Pot, false, 3, "0 0 0 0 0 0")]
+    [InlineData(EntryKind.CardPayment, AccountKind.ActiveBalance, false, -5, "0 0 5 0 0 0")]
+    [InlineData(EntryKind.CardPayment, AccountKind.CreditCard, false, 5, "0 0 0 0 0 0")]
+    [InlineData(EntryKind.Interest, AccountKind.Interest, false, -2, "0 0 0 0 2 0")]
+    [InlineData(EntryKind.Interest, AccountKind.Pot, false, 2, "0 0 0 0 0 0")]
+    [InlineData(EntryKind.OpeningBalance, AccountKind.OpeningBalance, false, -50, "0 0 0 0 0 50")]
+    [InlineData(EntryKind.OpeningBalance, AccountKind.BankAccount, true, 50, "0 0 0 0 0 0")]
+    [InlineData(EntryKind.Adjustment, AccountKind.Adjustment, false, 4, "0 0 0 0 0 -4")]
+    [InlineData(EntryKind.Adjustment, AccountKind.BankAccount, true, -4, "0 0 0 0 0 0")]
+    public void Line_AddsToTheFigureThatItIsAbout(EntryKind kind, AccountKind account, bool isSaving, long amount, string figures)
+    {
+        var one = MonthFigures.OfLine(kind, account, isSaving, amount);
+        Assert.Equal(figures, string.Join(' ', one.IncomeMinor, one.ExpenseMinor, one.OutflowMinor, one.SavedMinor, one.InterestMinor, one.OtherMinor));
+    }
+
+    [Fact]
+    public void Line_OfAReversal_Throws_BecauseItCountsAsWhatItReverses() =>
+        Assert.Throws<ArgumentException>(() => MonthFigures.OfLine(EntryKind.Reversal, AccountKind.Income, false, 1));
+
+    [Fact]
+    public void Changes_OfALineAndItsReversal_ComeToNothing()
+    {
+        var changes = new MonthChanges();
+        var home = new LedgerAccount { Id = 9, BookId = 1, Kind = AccountKind.ExpenseCategory, Name = "Home" };
+        changes.Add(new DateOnly(2026, 3, 31), EntryKind.Expense, home, 5);
+        changes.Add(new DateOnly(2026, 3, 1), EntryKind.Expense, home, -5);
+        Assert.All(changes.Months.Values, month => Assert.True(month.IsZero));
+        Assert.All(changes.Categories.Values, spent => Assert.Equal(0, spent));
+    }
+}
