@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data;
 using PotLock.Services.Accounts;
 using PotLock.Services.Backups;
+using PotLock.Services.Cards;
 using PotLock.Services.Users;
 using PotLock.Services.Dashboard;
 using PotLock.Services.Deposits;
@@ -60,6 +61,9 @@ public static class ServiceRegistration
         .AddSingleton<ManageBankAccounts>()
         .AddSingleton<TransferBetweenAccounts>()
         .AddSingleton<AccountQueries>()
+        .AddSingleton<ManageCards>()
+        .AddSingleton<PayCard>()
+        .AddSingleton<CardQueries>()
         .AddSingleton<PlanSchedule>()
         .AddSingleton<RunOccurrence>()
         .AddSingleton<ScheduleQueries>()

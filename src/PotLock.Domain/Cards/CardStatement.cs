@@ -109,6 +109,8 @@ public sealed record CardStanding(
 /// </remarks>
 public static class CardStatements
 {
+    private const int MaxDaysInMonth = 31;
+
     /// <summary>How a card stands at the end of a day.</summary>
     /// <param name="terms">The card's terms.</param>
     /// <param name="postings">
@@ -171,6 +173,12 @@ public static class CardStatements
         CheckTerms(terms);
         return StatementDaysBack(terms, today).Last();
     }
+
+    /// <summary>
+    /// The same day for cards of whatever terms: none has an earlier <see cref="SummableThrough"/>, so the postings of all
+    /// cards can be read from the day after it, before their terms are known.
+    /// </summary>
+    public static DateOnly SummableForAllThrough(DateOnly today) => today.AddDays(-CardRules.MaxDueDays - MaxDaysInMonth);
 
     /// <summary>The most recent statement day, today included.</summary>
     public static DateOnly LastOn(int statementDay, DateOnly today)

@@ -72,6 +72,28 @@ public sealed class RoundTripTests(TestDatabases databases) : IClassFixture<Test
         Assert.Equal(8, view!.Upcoming.Rows.Count); // three bills on two days each, and two transfers
     }
 
+    [OnEachDatabase]
+    public async Task Cards_AreReadInOneStatementOfTheirOwn_HoweverManyAndHoweverLongTheHistory(DatabaseKind database)
+    {
+        var counter = new StatementCounter();
+        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        var card = await book.AddCardAsync("Visa", owed: 10_00);
+        var first = await counter.CountAsync(book.CardsAsync);
+        await book.AddCardAsync("Amex", owed: 10_00);
+        await book.DepositAsync(100_00);
+        for (var i = 0; i < LongRun.Or(60, 2_000); i++)
+        {
+            await book.SwipeAsync(card, 1_00, book.Today.AddDays(-i));
+        }
+
+        var later = await counter.CountAsync(book.CardsAsync);
+        var detail = await counter.CountAsync(() => book.CardAsync(card));
+
+        Assert.Equal((2, 2), (first.Count, later.Count)); // the book and the cards
+        Assert.Equal(3, detail.Count); // and the page of its history
+        await book.MustBeSoundAsync();
+    }
+
     private sealed class StatementCounter
     {
         private readonly List<string> _seen = [];
