@@ -104,7 +104,7 @@ public static class CardRules
 
         if (card.IsOverLimit)
         {
-            yield return new("over-limit", $"{money.Format(card.OwedMinor)} is owed, which is {money.Format(checked(-card.LimitLeftMinor))} over the limit of {money.Format(card.LimitMinor)}.");
+            yield return new("over-limit", $"{money.Format(card.OwedMinor)} is owed, which is {money.Format(card.OverLimitMinor)} over the limit of {money.Format(card.LimitMinor)}.");
         }
 
         if (reserve.GapMinor > 0)

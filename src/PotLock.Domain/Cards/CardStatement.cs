@@ -81,6 +81,9 @@ public sealed record CardStanding(
     /// <summary>Whether more is owed than the limit.</summary>
     public bool IsOverLimit => LimitLeftMinor < 0;
 
+    /// <summary>By how much more is owed than the limit; 0 while it is not.</summary>
+    public long OverLimitMinor => Math.Max(0, checked(-LimitLeftMinor));
+
     /// <summary>
     /// What is overdue, or due today or in the next so many days, in order; the running statement too, if it falls due in
     /// that time (product page, <i>Am I actually okay?</i>, cover).

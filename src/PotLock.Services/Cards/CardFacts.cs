@@ -99,24 +99,22 @@ internal sealed record CardFacts(
     /// <summary>One row for each account without recent postings, and one for each day and sort of a card that has some.</summary>
     private static IQueryable<Row> Rows(PotLockDbContext db, long bookId, DateOnly summed)
     {
-        // The outer joins are meant: they keep both databases from looking through all that ever happened on a card. The
-        // entries of the last months come first, by their date, and only then the lines of those that touch a card.
+        // Adding 0 keeps both databases from looking the lines up by their account, which would lead them through all that ever
+        // happened on a card: the entries of the last months come first, by their date, and then the lines of those.
         var lines =
             from entry in db.JournalEntries
             where entry.BookId == bookId && entry.Date > summed
-            join reversed in db.JournalEntries on entry.ReversesEntryId equals (long?)reversed.Id into originals
-            from original in originals.DefaultIfEmpty()
-            join posting in db.Postings.Where(posting => db.CreditCards.Any(card => card.Id == posting.AccountId)) on entry.Id equals posting.EntryId into postings
-            from posting in postings.DefaultIfEmpty()
+            join posting in db.Postings on entry.Id equals posting.EntryId
+            where db.CreditCards.Any(card => card.Id == posting.AccountId + 0)
             select new
             {
-                AccountId = (long?)posting.AccountId,
+                posting.AccountId,
                 entry.Date,
                 // A reversal is what it reverses; with a later date, since that month was closed, it pays off or takes back.
                 IsPaymentOrRefund = entry.Kind == EntryKind.CardPayment || entry.Kind == EntryKind.Refund
-                    || (entry.Kind == EntryKind.Reversal
-                        && (original.Date != entry.Date || original.Kind == EntryKind.CardPayment || original.Kind == EntryKind.Refund)),
-                AmountMinor = (long?)posting.AmountMinor,
+                    || (entry.Kind == EntryKind.Reversal && !db.JournalEntries.Any(original => original.Id == entry.ReversesEntryId
+                        && original.Date == entry.Date && original.Kind != EntryKind.CardPayment && original.Kind != EntryKind.Refund)),
+                posting.AmountMinor,
             };
         var days = lines
             .GroupBy(line => new { line.AccountId, line.Date, line.IsPaymentOrRefund })
@@ -126,14 +124,14 @@ internal sealed record CardFacts(
             where account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard
             join one in db.CreditCards on account.Id equals one.Id into cards
             from card in cards.DefaultIfEmpty()
-            join some in days on (long?)account.Id equals some.AccountId into daysOfAccount
+            join some in days on account.Id equals some.AccountId into daysOfAccount
             from day in daysOfAccount.DefaultIfEmpty()
             select new Row(
                 account.Id, account.Kind, account.Name, account.BalanceMinor, account.IsSaving, account.ArchivedOn,
                 card.Colour, card.Note, (long?)card.LimitMinor, (int?)card.StatementDay, (int?)card.DueDays,
                 account.Kind == AccountKind.CreditCard
                     && db.Postings.Any(posting => posting.AccountId == account.Id && db.JournalEntries.Any(entry => entry.Id == posting.EntryId && entry.Date <= summed)),
-                (DateOnly?)day.Date, (bool?)day.IsPaymentOrRefund, day.SumMinor);
+                (DateOnly?)day.Date, (bool?)day.IsPaymentOrRefund, (long?)day.SumMinor);
     }
 
     private sealed record Row(

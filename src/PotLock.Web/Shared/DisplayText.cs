@@ -38,6 +38,7 @@ public static class DisplayText
         EntryKind.Interest => "Interest",
         EntryKind.MonthlyTransfer => "Monthly transfer",
         EntryKind.Transfer => "Transfer",
+        EntryKind.CardPayment => "Card payment",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -50,6 +51,7 @@ public static class DisplayText
         EntryKind.Withdrawal or EntryKind.PotSpending => "receipt",
         EntryKind.Reversal => "arrow-counterclockwise",
         EntryKind.Adjustment => "sliders",
+        EntryKind.CardPayment => "credit-card",
         _ => "arrow-left-right",
     };
 
