@@ -97,7 +97,7 @@ public static class CardRules
         ArgumentNullException.ThrowIfNull(reserve);
         ArgumentNullException.ThrowIfNull(money);
         ArgumentNullException.ThrowIfNull(format);
-        if (card.Dues.FirstOrDefault(due => due.State == CardDueState.Overdue) is { } overdue)
+        if (card.Overdue is { } overdue)
         {
             yield return new("overdue", $"{money.Format(overdue.AmountMinor)} was due by {format(overdue.DueOn)} and is not paid yet.");
         }

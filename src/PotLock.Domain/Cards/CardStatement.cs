@@ -69,6 +69,12 @@ public sealed record CardStanding(
     /// <summary>What is on a statement whose due date has passed; part of <see cref="DueMinor"/>. On the due date itself it is in time.</summary>
     public long OverdueMinor => Sum(CardDueState.Overdue);
 
+    /// <summary>What is overdue, with the day by which it was due; null for nothing.</summary>
+    public CardDue? Overdue => Dues.FirstOrDefault(due => due.State == CardDueState.Overdue);
+
+    /// <summary>Whether all that is due is overdue: then the due date of the last statement no longer says until when to pay.</summary>
+    public bool IsAllOverdue => OverdueMinor > 0 && OverdueMinor == DueMinor;
+
     /// <summary>What is owed and on no statement yet: it comes onto the next one.</summary>
     public long RunningMinor => Sum(CardDueState.Running);
 
