@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using PotLock.Domain.Schedules;
 using PotLock.Domain.Transfers;
@@ -92,6 +94,34 @@ public sealed class RoundTripTests(TestDatabases databases) : IClassFixture<Test
         Assert.Equal((2, 2), (first.Count, later.Count)); // the book and the cards
         Assert.Equal(3, detail.Count); // and the page of its history
         await book.MustBeSoundAsync();
+    }
+
+    [OnEachDatabase(DatabaseKind.Sqlite)]
+    public async Task Cards_AreReadByTheDateOfRecentEntries_NeverThroughAllThatHappenedOnACard(DatabaseKind database)
+    {
+        var counter = new StatementCounter();
+        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await book.SwipeAsync(await book.AddCardAsync(), 1_00);
+        var statement = (await counter.CountAsync(book.CardsAsync)).Single(sql => sql.Contains("CreditCards", StringComparison.Ordinal));
+
+        await using var db = book.App.Open(book.Id);
+        await db.Database.OpenConnectionAsync();
+        await using var explain = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // The statement is the app's own; its parameters stay as they are, since nothing is run.
+        explain.CommandText = "EXPLAIN QUERY PLAN " + Regex.Replace(statement, "@\\w+", "NULL");
+#pragma warning restore CA2100
+        List<string> steps = [];
+        await using var reader = await explain.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            steps.Add(reader.GetString(3));
+        }
+
+        Assert.Contains(steps, step => step.Contains("JournalEntries", StringComparison.Ordinal) && step.Contains("IX_JournalEntries_BookId_Date", StringComparison.Ordinal));
+        Assert.Contains(steps, step => step.Contains("Postings", StringComparison.Ordinal) && step.EndsWith("(EntryId=?)", StringComparison.Ordinal));
+        Assert.DoesNotContain(steps, step => step.StartsWith("SCAN", StringComparison.Ordinal) && (step.Contains("Postings", StringComparison.Ordinal) || step.Contains("JournalEntries", StringComparison.Ordinal)));
+        // Only whether anything older is there at all is looked up by the card, which the first line answers.
+        Assert.Single(steps, step => step.Contains("IX_Postings_AccountId", StringComparison.Ordinal));
     }
 
     private sealed class StatementCounter
