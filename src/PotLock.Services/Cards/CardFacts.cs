@@ -99,13 +99,13 @@ internal sealed record CardFacts(
     /// <summary>One row for each account without recent postings, and one for each day and sort of a card that has some.</summary>
     private static IQueryable<Row> Rows(PotLockDbContext db, long bookId, DateOnly summed)
     {
-        // Adding 0 keeps both databases from looking the lines up by their account, which would lead them through all that ever
-        // happened on a card: the entries of the last months come first, by their date, and then the lines of those.
+        // The entries of the last months come first, by their date, and then the lines of those: outer joins here would have
+        // SQLite put together all that ever happened on a card.
         var lines =
             from entry in db.JournalEntries
             where entry.BookId == bookId && entry.Date > summed
             join posting in db.Postings on entry.Id equals posting.EntryId
-            where db.CreditCards.Any(card => card.Id == posting.AccountId + 0)
+            where db.CreditCards.Any(card => card.Id == posting.AccountId)
             select new
             {
                 posting.AccountId,
@@ -126,11 +126,13 @@ internal sealed record CardFacts(
             from card in cards.DefaultIfEmpty()
             join some in days on account.Id equals some.AccountId into daysOfAccount
             from day in daysOfAccount.DefaultIfEmpty()
+            // Is there anything older? Adding 0 has MariaDB begin with the card's own lines, the first of which mostly answers,
+            // and not with every entry of the book.
             select new Row(
                 account.Id, account.Kind, account.Name, account.BalanceMinor, account.IsSaving, account.ArchivedOn,
                 card.Colour, card.Note, (long?)card.LimitMinor, (int?)card.StatementDay, (int?)card.DueDays,
                 account.Kind == AccountKind.CreditCard
-                    && db.Postings.Any(posting => posting.AccountId == account.Id && db.JournalEntries.Any(entry => entry.Id == posting.EntryId && entry.Date <= summed)),
+                    && db.Postings.Any(posting => posting.AccountId == account.Id && db.JournalEntries.Any(entry => entry.Id == posting.EntryId + 0 && entry.Date <= summed)),
                 (DateOnly?)day.Date, (bool?)day.IsPaymentOrRefund, (long?)day.SumMinor);
     }
 

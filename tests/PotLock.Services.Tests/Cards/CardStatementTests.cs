@@ -122,11 +122,12 @@ public sealed class CardStatementTests(TestDatabases databases) : IClassFixture<
         var swipe = await book.SwipeAsync(card, 30_00);
         book.Clock.MoveDays(30);
         await book.CloseThroughAsync(CardJournal.Day("2026-02-28"));
+        await book.SwipeAsync(card, 50_00);
         await book.UndoAsync(swipe);
 
-        // The statement of February stays as it was; the reversal of today pays it off in part.
+        // The statement of February stays as it was; the reversal of today pays it off in part, and not what came later.
         Assert.Equal(
-            "owed 100.00 | statement 2026-02-15 of 130.00 | due 100.00 by 2026-03-07 | overdue 100.00 | running 0.00 | next 2026-03-15",
+            "owed 150.00 | statement 2026-02-15 of 130.00 | due 100.00 by 2026-03-07 | overdue 100.00 | running 50.00 | next 2026-03-15",
             CardJournal.Text((await book.CardAsync(card)).Card.Standing));
         await book.MustBeSoundAsync();
     }
