@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data;
 using PotLock.Services.Accounts;
 using PotLock.Services.Backups;
+using PotLock.Services.Cards;
 using PotLock.Services.Users;
 using PotLock.Services.Dashboard;
 using PotLock.Services.Deposits;
@@ -69,6 +70,9 @@ public static class ServiceRegistration
         .AddSingleton<ManageRules>()
         .AddSingleton<TransactionQueries>()
         .AddSingleton<ReportQueries>()
+        .AddSingleton<ManageCards>()
+        .AddSingleton<PayCard>()
+        .AddSingleton<CardQueries>()
         .AddSingleton<PlanSchedule>()
         .AddSingleton<RunOccurrence>()
         .AddSingleton<ScheduleQueries>()

@@ -22,7 +22,7 @@ public static class BankAccountRules
 
     /// <summary>Every reason why an account cannot be like this.</summary>
     /// <param name="terms">What is asked.</param>
-    /// <param name="namesOfOthers">The names of the book's other accounts that are not archived.</param>
+    /// <param name="namesOfOthers">The names of the book's other accounts, and of its cards, that are not archived.</param>
     public static IEnumerable<Refusal> Check(BankAccountTerms terms, IReadOnlyCollection<string> namesOfOthers)
     {
         ArgumentNullException.ThrowIfNull(terms);
@@ -41,7 +41,7 @@ public static class BankAccountRules
         }
         else if (namesOfOthers.Contains(terms.Name, StringComparer.OrdinalIgnoreCase))
         {
-            yield return new Refusal("account-name-taken", "Name", $"There is an account {terms.Name} already. Choose a name that tells the two apart.");
+            yield return new Refusal("account-name-taken", "Name", $"There is an account or a card {terms.Name} already. Choose a name that tells the two apart.");
         }
 
         if (!Enum.IsDefined(terms.Type))

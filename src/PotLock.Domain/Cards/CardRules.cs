@@ -32,7 +32,7 @@ public static class CardRules
     /// <param name="cardCount">How many cards the book has that are not archived.</param>
     /// <param name="money">Writes money as the book's people do.</param>
     public static IReadOnlyList<Refusal> CheckNew(CardDetails card, long openingOwedMinor, int cardCount, MoneyText money) =>
-        [.. CheckDetails(card, money), .. CheckOpening(openingOwedMinor, money), .. CheckCount(cardCount)];
+        [.. CheckDetails(card, money), .. CheckOpening(openingOwedMinor, money), .. CheckCount(cardCount) is { } tooMany ? [tooMany] : Array.Empty<Refusal>()];
 
     /// <summary>Every reason why a card cannot be like this: name, limit, statement day, days to pay, looks.</summary>
     /// <param name="card">What is asked.</param>
@@ -42,6 +42,75 @@ public static class CardRules
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(money);
         return [.. CheckName(card.Name), .. CheckTerms(card, money), .. PotRules.CheckLook(card.Colour, "", card.Note)];
+    }
+
+    /// <summary>The reason why a card cannot have this name, or null: another card or a bank account in use has it, in whatever case.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="namesInUse">The names of the book's other cards and of its bank accounts that are not archived.</param>
+    /// <param name="field">The form field; empty where no form asks for the name.</param>
+    public static Refusal? CheckNameIsFree(string name, IReadOnlyCollection<string> namesInUse, string field = "Name")
+    {
+        ArgumentNullException.ThrowIfNull(namesInUse);
+        return namesInUse.Contains(name, StringComparer.OrdinalIgnoreCase)
+            ? new("card-name-taken", field, $"There is a card or an account {name} already. Choose a name that tells the two apart.")
+            : null;
+    }
+
+    /// <summary>The reason why a book cannot have one more card in use, or null.</summary>
+    /// <param name="cardCount">How many cards the book has that are not archived.</param>
+    public static Refusal? CheckCount(int cardCount) => cardCount >= MaxCards
+        ? new("too-many-cards", "", $"A book can have at most {MaxCards} cards at a time. Archive one that you no longer use.")
+        : null;
+
+    /// <summary>The reason why the bank cannot say that this much is owed, or null.</summary>
+    /// <param name="owedMinor">What the bank says is owed, in minor units; negative when the card is in credit.</param>
+    /// <param name="money">Writes money as the book's people do.</param>
+    /// <param name="field">The form field.</param>
+    public static Refusal? CheckOwed(long owedMinor, MoneyText money, string field = "Total")
+    {
+        ArgumentNullException.ThrowIfNull(money);
+        var most = money.Currency.MaxAmountMinor;
+        return owedMinor < -most || owedMinor > most
+            ? new("owed-out-of-range", field, $"What is owed can be at most {money.Format(most)}; a card in credit has a minus, down to {money.Format(-most)}.")
+            : null;
+    }
+
+    /// <summary>The first colour that no card in use has; when all are taken, the next in turn.</summary>
+    /// <param name="coloursInUse">The colours of the cards that are not archived.</param>
+    public static string NextColour(IReadOnlyCollection<string> coloursInUse)
+    {
+        ArgumentNullException.ThrowIfNull(coloursInUse);
+        return PotLook.Colours.FirstOrDefault(colour => !coloursInUse.Contains(colour)) ?? PotLook.DefaultColour(coloursInUse.Count);
+    }
+
+    /// <summary>
+    /// What somebody should know of a card as it stands, the most pressing first: overdue, over the limit, not covered by the
+    /// liquid money.
+    /// </summary>
+    /// <param name="card">How it stands.</param>
+    /// <param name="reserve">How much of what is owed the liquid money covers.</param>
+    /// <param name="money">Writes money as the book's people do.</param>
+    /// <param name="format">Writes dates as they do.</param>
+    public static IEnumerable<CardWarning> WarningsOf(CardStanding card, CardReserve reserve, MoneyText money, Func<DateOnly, string> format)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        ArgumentNullException.ThrowIfNull(reserve);
+        ArgumentNullException.ThrowIfNull(money);
+        ArgumentNullException.ThrowIfNull(format);
+        if (card.Overdue is { } overdue)
+        {
+            yield return new("overdue", $"{money.Format(overdue.AmountMinor)} was due by {format(overdue.DueOn)} and is not paid yet.");
+        }
+
+        if (card.IsOverLimit)
+        {
+            yield return new("over-limit", $"{money.Format(card.OwedMinor)} is owed, which is {money.Format(card.OverLimitMinor)} over the limit of {money.Format(card.LimitMinor)}.");
+        }
+
+        if (reserve.GapMinor > 0)
+        {
+            yield return new("not-covered", $"Your liquid money covers {money.Format(reserve.ReservedMinor)} of the {money.Format(reserve.OwedMinor)} owed: {money.Format(reserve.GapMinor)} is missing.");
+        }
     }
 
     /// <summary>
@@ -104,7 +173,7 @@ public static class CardRules
     private static IEnumerable<Refusal> CheckName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (string.IsNullOrWhiteSpace(name))
+        if (OrdinaryText.IsBlank(name))
         {
             yield return new("card-needs-name", "Name", "Give the card a name, for instance that of its bank.");
         }
@@ -112,9 +181,13 @@ public static class CardRules
         {
             yield return new("card-name-too-long", "Name", $"The name can have at most {PotRules.MaxNameLength} characters; this one has {name.Length}.");
         }
-        else if (name.Any(char.IsControl))
+        else if (OrdinaryText.HasControls(name))
         {
             yield return new("card-name-has-control-characters", "Name", "The name must be one line of ordinary text.");
+        }
+        else if (OrdinaryText.HasInvisible(name))
+        {
+            yield return new("card-name-has-invisible-characters", "Name", "The name has characters that cannot be seen. Type it anew, without pasting.");
         }
     }
 
@@ -142,14 +215,6 @@ public static class CardRules
         if (owedMinor < -most || owedMinor > most)
         {
             yield return new("opening-owed-out-of-range", "OpeningOwed", $"What is owed already can be at most {money.Format(most)}; a card in credit has a minus, down to {money.Format(-most)}.");
-        }
-    }
-
-    private static IEnumerable<Refusal> CheckCount(int cardCount)
-    {
-        if (cardCount >= MaxCards)
-        {
-            yield return new("too-many-cards", "", $"A book can have at most {MaxCards} cards at a time. Archive one that you no longer use.");
         }
     }
 }

@@ -69,6 +69,12 @@ public sealed record CardStanding(
     /// <summary>What is on a statement whose due date has passed; part of <see cref="DueMinor"/>. On the due date itself it is in time.</summary>
     public long OverdueMinor => Sum(CardDueState.Overdue);
 
+    /// <summary>What is overdue, with the day by which it was due; null for nothing.</summary>
+    public CardDue? Overdue => Dues.FirstOrDefault(due => due.State == CardDueState.Overdue);
+
+    /// <summary>Whether all that is due is overdue: then the due date of the last statement no longer says until when to pay.</summary>
+    public bool IsAllOverdue => OverdueMinor > 0 && OverdueMinor == DueMinor;
+
     /// <summary>What is owed and on no statement yet: it comes onto the next one.</summary>
     public long RunningMinor => Sum(CardDueState.Running);
 
@@ -80,6 +86,9 @@ public sealed record CardStanding(
 
     /// <summary>Whether more is owed than the limit.</summary>
     public bool IsOverLimit => LimitLeftMinor < 0;
+
+    /// <summary>By how much more is owed than the limit; 0 while it is not.</summary>
+    public long OverLimitMinor => Math.Max(0, checked(-LimitLeftMinor));
 
     /// <summary>
     /// What is overdue, or due today or in the next so many days, in order; the running statement too, if it falls due in
@@ -109,6 +118,8 @@ public sealed record CardStanding(
 /// </remarks>
 public static class CardStatements
 {
+    private const int MaxDaysInMonth = 31;
+
     /// <summary>How a card stands at the end of a day.</summary>
     /// <param name="terms">The card's terms.</param>
     /// <param name="postings">
@@ -171,6 +182,12 @@ public static class CardStatements
         CheckTerms(terms);
         return StatementDaysBack(terms, today).Last();
     }
+
+    /// <summary>
+    /// The same day for cards of whatever terms: none has an earlier <see cref="SummableThrough"/>, so the postings of all
+    /// cards can be read from the day after it, before their terms are known.
+    /// </summary>
+    public static DateOnly SummableForAllThrough(DateOnly today) => today.AddDays(-CardRules.MaxDueDays - MaxDaysInMonth);
 
     /// <summary>The most recent statement day, today included.</summary>
     public static DateOnly LastOn(int statementDay, DateOnly today)

@@ -16,15 +16,24 @@ namespace PotLock.Services.Accounts;
 public sealed record AccountRow(
     long AccountId, string Name, BankAccountType Type, long BalanceMinor, string Note, DateOnly? ReconciledOn, DateOnly? ArchivedOn);
 
+/// <summary>A credit card as a row among the accounts.</summary>
+/// <param name="CardId">The card.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Colour">The name of its colour.</param>
+/// <param name="BalanceMinor">What it counts for in the net worth, in minor units: negative while money is owed.</param>
+/// <param name="ArchivedOn">When it was archived; null while it is in use.</param>
+public sealed record AccountCardRow(long CardId, string Name, string Colour, long BalanceMinor, DateOnly? ArchivedOn);
+
 /// <summary>Every account of a book.</summary>
 /// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="MainTotalMinor">The main account: active balance and pots.</param>
 /// <param name="PotsTotalMinor">What of it is in pots.</param>
 /// <param name="Rows">The accounts, by sort and name; archived ones last.</param>
+/// <param name="Cards">The credit cards, by name: those in use, and any other that still counts.</param>
 /// <param name="NetWorthMinor">Everything together, what is owed on cards taken off.</param>
 public sealed record AccountList(
-    Book Book, DateOnly Today, long MainTotalMinor, long PotsTotalMinor, IReadOnlyList<AccountRow> Rows, long NetWorthMinor);
+    Book Book, DateOnly Today, long MainTotalMinor, long PotsTotalMinor, IReadOnlyList<AccountRow> Rows, IReadOnlyList<AccountCardRow> Cards, long NetWorthMinor);
 
 /// <summary>One account with a page of its history.</summary>
 /// <param name="Book">The book.</param>
@@ -47,6 +56,11 @@ public sealed class AccountQueries(BookReader books)
             .Select(group => new { Kind = group.Key, Sum = group.Sum(account => account.BalanceMinor) })
             .ToDictionaryAsync(row => row.Kind, row => row.Sum, cancellationToken);
         var rows = await Rows(opened).ToListAsync(cancellationToken);
+        var cards = await (
+            from card in opened.Db.CreditCards
+            join ledger in opened.Db.LedgerAccounts on card.Id equals ledger.Id
+            where ledger.ArchivedOn == null || ledger.BalanceMinor != 0
+            select new AccountCardRow(card.Id, ledger.Name, card.Colour, ledger.BalanceMinor, ledger.ArchivedOn)).ToListAsync(cancellationToken);
         var pots = worth.GetValueOrDefault(AccountKind.Pot);
         return new AccountList(
             opened.Book,
@@ -54,6 +68,7 @@ public sealed class AccountQueries(BookReader books)
             checked(worth.GetValueOrDefault(AccountKind.ActiveBalance) + pots),
             pots,
             [.. rows.OrderBy(row => row.ArchivedOn is not null).ThenBy(row => row.Type).ThenBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase)],
+            [.. cards.OrderBy(card => card.Name, StringComparer.CurrentCultureIgnoreCase)],
             worth.Values.Aggregate(0L, (sum, part) => checked(sum + part)));
     }
 

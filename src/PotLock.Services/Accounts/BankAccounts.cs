@@ -142,9 +142,7 @@ public sealed class ManageBankAccounts(CommandRunner runner, BookReader books)
 
     private static async Task<List<Refusal>> CheckAsync(PotLockDbContext db, long? accountId, BankAccountTerms terms, long openingMinor, MoneyText money)
     {
-        var others = await db.LedgerAccounts
-            .Where(account => account.Kind == AccountKind.BankAccount && account.ArchivedOn == null && account.Id != accountId)
-            .Select(account => account.Name).ToListAsync();
+        var others = await db.NamesInUseAsync(accountId);
         List<Refusal> refusals = [.. BankAccountRules.Check(terms, others)];
         if (BankAccountRules.CheckBalance(openingMinor, money, "OpeningBalance") is { } refusal)
         {
@@ -153,4 +151,18 @@ public sealed class ManageBankAccounts(CommandRunner runner, BookReader books)
 
         return refusals;
     }
+}
+
+/// <summary>Names by which people choose where money comes from and goes to.</summary>
+internal static class AccountNames
+{
+    /// <summary>
+    /// The names of the bank accounts and the credit cards that are not archived: both stand in one list where people choose
+    /// what was paid with, so no two may be the same.
+    /// </summary>
+    /// <param name="db">The book.</param>
+    /// <param name="exceptId">The account or card whose own name does not count; null for a new one.</param>
+    public static Task<List<string>> NamesInUseAsync(this PotLockDbContext db, long? exceptId) => db.LedgerAccounts
+        .Where(account => (account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard) && account.ArchivedOn == null && account.Id != exceptId)
+        .Select(account => account.Name).ToListAsync();
 }

@@ -59,6 +59,7 @@ public sealed class EveryPageTests(BrowserRun run)
         ["activity-empty"] = visitor => new ActivityPage(visitor).OpenAsync(),
         ["accounts-empty"] = visitor => visitor.Page.GotoAsync("/accounts"),
         ["account-transfer-empty"] = visitor => visitor.Page.GotoAsync("/accounts/transfer"),
+        ["cards-empty"] = visitor => visitor.Page.GotoAsync("/cards"),
         ["transfer-empty"] = visitor => visitor.Page.GotoAsync("/transfer"),
         ["interest-empty"] = visitor => visitor.Page.GotoAsync("/interest"),
         ["schedule-empty"] = visitor => visitor.Page.GotoAsync("/schedule"),
@@ -124,6 +125,32 @@ public sealed class EveryPageTests(BrowserRun run)
         {
             await visitor.Page.GotoAsync("/accounts/transfer");
             await visitor.Page.Locator("form[action='/accounts/transfer'] button").FollowAsync();
+        },
+        ["cards"] = visitor => visitor.Page.GotoAsync("/cards"),
+        ["new-card"] = visitor => visitor.Page.GotoAsync("/cards/new"),
+        ["new-card-errors"] = async visitor => await new CardsPage(visitor).AddAsync("", "1.234", "32", "lots", "x"),
+        ["card"] = async visitor => await new CardsPage(visitor).OpenAsync("Visa"),
+        ["card-long"] = async visitor => await new CardsPage(visitor).OpenAsync(Books.LongName),
+        ["card-in-credit"] = async visitor => await new CardsPage(visitor).OpenAsync("Travel card"),
+        ["card-pay-warning"] = async visitor =>
+        {
+            await new CardsPage(visitor).OpenAsync("Visa");
+            await visitor.Page.GotoAsync(new Uri(visitor.Page.Url).AbsolutePath + "?amount=999999");
+        },
+        ["card-pay-errors"] = async visitor =>
+        {
+            await new CardsPage(visitor).OpenAsync("Visa");
+            await new CardsPage(visitor).PayAsync("lots", "2999-01-01");
+        },
+        ["card-archive-refused"] = async visitor =>
+        {
+            await new CardsPage(visitor).OpenAsync("Visa");
+            await visitor.Page.Locator("form[action$='/archive'] button").FollowAsync();
+        },
+        ["edit-card"] = async visitor =>
+        {
+            await new CardsPage(visitor).OpenAsync("Travel card");
+            await visitor.Page.Locator("a[href$='/edit']").FollowAsync();
         },
         ["deposit-from-account"] = visitor => visitor.Page.GotoAsync("/deposits"),
         ["notifications"] = visitor => visitor.Page.GotoAsync("/notifications"),

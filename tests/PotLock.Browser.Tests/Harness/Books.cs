@@ -14,7 +14,7 @@ public static class Books
     /// <summary>The book in which everything is planned.</summary>
     public const string Planned = "planned";
 
-    /// <summary>A monthly plan by lines, a rate, schedules of each sort, one that is held, and what PotLock tells of them.</summary>
+    /// <summary>Accounts, cards over the limit and in credit, a monthly plan by lines, a rate, schedules of each sort, one that is held, and what PotLock tells of them.</summary>
     public static async Task PlanAsync(Visitor visitor)
     {
         var dashboard = await new RegisterPage(visitor).RegisterAsync();
@@ -26,6 +26,10 @@ public static class Books
         var accounts = new AccountsPage(visitor);
         await accounts.AddAsync("Everyday", "checking", "-120.50");
         await accounts.AddAsync("Rindfleischetikettierungsueberwachungssparkonto", "savings", "999,999,999.99");
+        var cards = new CardsPage(visitor);
+        await cards.AddAsync("Visa", "500", "15", "620");
+        await cards.AddAsync(LongName, "999,999,999.99", "31", "999,999,999.99");
+        await cards.AddAsync("Travel card", "2,500", "3", "-45.10");
         var transfer = await new TransferPage(visitor).OpenAsync();
         await transfer.FillAsync("600", "1");
         await transfer.LineAsync("House deposit", "250", "");

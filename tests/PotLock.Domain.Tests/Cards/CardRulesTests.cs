@@ -15,6 +15,8 @@ public class CardRulesTests
     [InlineData("V", "ok")]
     [InlineData("", "card-needs-name")]
     [InlineData("  ", "card-needs-name")]
+    [InlineData("\u200b", "card-needs-name")]
+    [InlineData("Vi\u200bsa", "card-name-has-invisible-characters")]
     [InlineData("two\nlines", "card-name-has-control-characters")]
     [InlineData("123456789 123456789 123456789 123456789 123456789 123456789 ", "ok")]
     [InlineData("123456789 123456789 123456789 123456789 123456789 123456789 1", "card-name-too-long")]
@@ -65,6 +67,54 @@ public class CardRulesTests
     [InlineData(49, "ok")]
     [InlineData(50, "too-many-cards")]
     public void CheckNew_Count(int count, string refusal) => Assert.Equal(refusal, Names(CardRules.CheckNew(s_good, 0, count, Pounds)));
+
+    [Theory]
+    [InlineData("Amex", "ok")]
+    [InlineData("Visa", "card-name-taken")]
+    [InlineData("vISA", "card-name-taken")]
+    [InlineData("everyday", "card-name-taken")]
+    public void CheckName_AmongCardsAndAccounts(string name, string refusal) =>
+        Assert.Equal(refusal, Names([CardRules.CheckNameIsFree(name, ["Visa", "Everyday"])]));
+
+    [Theory]
+    [InlineData(Most, "ok")]
+    [InlineData(-Most, "ok")]
+    [InlineData(Most + 1, "owed-out-of-range")]
+    [InlineData(-Most - 1, "owed-out-of-range")]
+    public void CheckOwed_IsWithinOneAmountEitherWay(long owed, string refusal) => Assert.Equal(refusal, Names([CardRules.CheckOwed(owed, Pounds)]));
+
+    [Theory]
+    [InlineData("", "teal")]
+    [InlineData("teal leaf", "coral")]
+    [InlineData("coral", "teal")]
+    [InlineData("teal coral leaf rose indigo honey sky apricot plum slate", "teal")]
+    [InlineData("teal coral leaf rose indigo honey sky apricot plum slate teal", "coral")]
+    public void NextColour_IsTheFirstThatNoCardHas(string inUse, string colour) =>
+        Assert.Equal(colour, CardRules.NextColour(inUse.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+    [Fact]
+    public void Warnings_SayWhatIsOverdueOverTheLimitAndNotCovered_InThisOrder()
+    {
+        const string ledger =
+            """
+            card       | limit 100.00 | statement day 15 | due in 20
+            2026-03-10 | swipe | 90.00
+            2026-03-20 | swipe | 30.00
+            """;
+        var late = CardLedger.On("2026-04-05", ledger);
+        Assert.Equal(
+            [
+                ("overdue", "£90.00 was due by 2026-04-04 and is not paid yet."),
+                ("over-limit", "£120.00 is owed, which is £20.00 over the limit of £100.00."),
+                ("not-covered", "Your liquid money covers £50.00 of the £120.00 owed: £70.00 is missing."),
+            ],
+            Warnings(late, 50_00));
+        Assert.Equal(["overdue", "over-limit"], Warnings(late, 120_00).Select(warning => warning.Name));
+        Assert.Empty(Warnings(CardLedger.On("2026-03-16", ledger), 90_00));
+
+        static IEnumerable<(string Name, string Sentence)> Warnings(CardStanding card, long reserved) =>
+            CardRules.WarningsOf(card, new CardReserve(7, card.OwedMinor, reserved), Pounds, date => date.ToString("O", null)).Select(warning => (warning.Name, warning.Sentence));
+    }
 
     [Fact]
     public void CheckNew_WithEverythingWrong_NamesAllOfIt() => Assert.Equal(

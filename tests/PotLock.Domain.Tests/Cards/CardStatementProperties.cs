@@ -42,6 +42,22 @@ public class CardStatementProperties
     });
 
     [Fact]
+    public void SummableForAll_IsNeverAfterWhatACardOfItsOwnTermsMaySum()
+    {
+        // Every day of four years, one of them a leap year, for every statement day and the shortest and longest time to pay.
+        for (var today = Day("2023-01-01"); today < Day("2027-01-01"); today = today.AddDays(1))
+        {
+            for (var statementDay = 1; statementDay <= 31; statementDay++)
+            {
+                foreach (var dueDays in (int[])[1, 30, 31, CardRules.MaxDueDays])
+                {
+                    Assert.True(CardStatements.SummableForAllThrough(today) <= CardStatements.SummableThrough(new CardTerms(0, statementDay, dueDays), today), $"{today:O} {statementDay} {dueDays}");
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void Standing_OfAnyCard_DoesNotChangeWhenOldPostingsAreSummed() => PropertyRun.Holds(Cases, c =>
     {
         var through = CardStatements.SummableThrough(c.Terms, c.Today);

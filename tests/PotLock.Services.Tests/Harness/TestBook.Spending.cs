@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Accounts;
-using PotLock.Domain.Cards;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Domain.Transactions;
@@ -60,17 +59,6 @@ public sealed partial class TestBook
     /// <summary>Makes a bank account that the rules take, and answers with its id.</summary>
     public async Task<long> AddAccountAsync(string name, BankAccountType type = BankAccountType.Checking, long opening = 0) =>
         (await App.Get<ManageBankAccounts>().AddAsync(Id, NewCommandId(), new BankAccountTerms(name, type), opening)).Value.AccountId;
-
-    /// <summary>Makes a card, and answers with its id.</summary>
-    public async Task<long> AddCardAsync(string name = "Visa", long limit = 1_000_00, int statementDay = 20, int dueDays = 14)
-    {
-        await using var db = App.Open(Id);
-        var book = await db.Books.SingleAsync();
-        var account = new LedgerAccount { Id = book.NextId(), BookId = Id, Kind = AccountKind.CreditCard, Name = name };
-        db.CreditCards.Add(new CreditCard { Id = account.Id, BookId = Id, Account = account, LimitMinor = limit, StatementDay = statementDay, DueDays = dueDays, Colour = "indigo" });
-        await db.SaveChangesAsync();
-        return account.Id;
-    }
 
     /// <summary>Archives an account, card or category behind the services' back.</summary>
     public async Task PutAwayAsync(long accountId)

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Schedules;
 using PotLock.Domain.Transfers;
 using PotLock.Services.Dashboard;
@@ -68,5 +70,55 @@ public sealed class RoundTripTests(TestDatabases databases) : IClassFixture<Test
 
         Assert.InRange(statements.Count, 1, 6);
         Assert.Equal(8, view!.Upcoming.Rows.Count); // three bills on two days each, and two transfers
+    }
+
+    [OnEachDatabase]
+    public async Task Cards_AreReadInOneStatementOfTheirOwn_HoweverManyAndHoweverLongTheHistory(DatabaseKind database)
+    {
+        var counter = new StatementCounter();
+        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        var card = await book.AddCardAsync("Visa", owed: 10_00);
+        var first = await counter.CountAsync(book.CardsAsync);
+        await book.AddCardAsync("Amex", owed: 10_00);
+        await book.DepositAsync(100_00);
+        for (var i = 0; i < LongRun.Or(60, 2_000); i++)
+        {
+            await book.SwipeAsync(card, 1_00, book.Today.AddDays(-i));
+        }
+
+        var later = await counter.CountAsync(book.CardsAsync);
+        var detail = await counter.CountAsync(() => book.CardAsync(card));
+
+        Assert.Equal((2, 2), (first.Count, later.Count)); // the book and the cards
+        Assert.Equal(3, detail.Count); // and the page of its history
+        await book.MustBeSoundAsync();
+    }
+
+    [OnEachDatabase(DatabaseKind.Sqlite)]
+    public async Task Cards_AreReadByTheDateOfRecentEntries_NeverThroughAllThatHappenedOnACard(DatabaseKind database)
+    {
+        var counter = new StatementCounter();
+        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await book.SwipeAsync(await book.AddCardAsync(), 1_00);
+        var statement = (await counter.CountAsync(book.CardsAsync)).Single(sql => sql.Contains("CreditCards", StringComparison.Ordinal));
+
+        await using var db = book.App.Open(book.Id);
+        await db.Database.OpenConnectionAsync();
+        await using var explain = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // The statement is the app's own; its parameters stay as they are, since nothing is run.
+        explain.CommandText = "EXPLAIN QUERY PLAN " + Regex.Replace(statement, "@\\w+", "NULL");
+#pragma warning restore CA2100
+        List<string> steps = [];
+        await using var reader = await explain.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            steps.Add(reader.GetString(3));
+        }
+
+        Assert.Contains(steps, step => step.Contains("JournalEntries", StringComparison.Ordinal) && step.Contains("IX_JournalEntries_BookId_Date", StringComparison.Ordinal));
+        Assert.Contains(steps, step => step.Contains("Postings", StringComparison.Ordinal) && step.EndsWith("(EntryId=?)", StringComparison.Ordinal));
+        Assert.DoesNotContain(steps, step => step.StartsWith("SCAN", StringComparison.Ordinal) && (step.Contains("Postings", StringComparison.Ordinal) || step.Contains("JournalEntries", StringComparison.Ordinal)));
+        // Only whether anything older is there at all is looked up by the card, which the first line answers.
+        Assert.Single(steps, step => step.Contains("IX_Postings_AccountId", StringComparison.Ordinal));
     }
 }
