@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data;
 using PotLock.Services.Accounts;
 using PotLock.Services.Backups;
+using PotLock.Services.Budgets;
+using PotLock.Services.Categories;
 using PotLock.Services.Users;
 using PotLock.Services.Dashboard;
 using PotLock.Services.Deposits;
@@ -60,6 +62,11 @@ public static class ServiceRegistration
         .AddSingleton<ManageBankAccounts>()
         .AddSingleton<TransferBetweenAccounts>()
         .AddSingleton<AccountQueries>()
+        .AddSingleton<SetBudgets>()
+        .AddSingleton<CopyBudgets>()
+        .AddSingleton<BudgetQueries>()
+        .AddSingleton<ManageCategories>()
+        .AddSingleton<CategoryQueries>()
         .AddSingleton<PlanSchedule>()
         .AddSingleton<RunOccurrence>()
         .AddSingleton<ScheduleQueries>()

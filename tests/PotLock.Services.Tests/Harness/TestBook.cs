@@ -153,6 +153,7 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
         Add("transfers", await db.TransferRuns.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("rates", await db.InterestRates.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("interest", await db.InterestRuns.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
+        Add("budgets", await db.Budgets.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("notifications", await db.Notifications.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         return text.ToString();
 
