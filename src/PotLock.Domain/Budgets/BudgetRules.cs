@@ -35,9 +35,12 @@ public static class BudgetRules
     /// <summary>How many months ahead a budget can be made.</summary>
     public const int MonthsAhead = 24;
 
+    /// <summary>What the form fields of targets begin with; the category's id, or <c>all</c>, ends them.</summary>
+    public const string TargetPrefix = "Target-";
+
     /// <summary>The form field of a budget's target.</summary>
     /// <param name="categoryId">The expense category; null for all spending.</param>
-    public static string TargetField(long? categoryId) => "Target-" + NameOf(categoryId);
+    public static string TargetField(long? categoryId) => TargetPrefix + NameOf(categoryId);
 
     /// <summary>The form field that says whether a budget rolls over.</summary>
     /// <param name="categoryId">The expense category; null for all spending.</param>

@@ -132,6 +132,7 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
                 "id" when pattern.StartsWith("/pots/", StringComparison.Ordinal) => owner.PotId,
                 "id" when IsSession(pattern) => owner.SessionId,
                 "id" when pattern.StartsWith("/accounts/", StringComparison.Ordinal) => owner.AccountId,
+                "id" when pattern.StartsWith("/settings/categories/", StringComparison.Ordinal) => owner.CategoryId,
                 "id" when pattern.StartsWith("/schedule/", StringComparison.Ordinal) => owner.ScheduleId,
                 "id" when pattern.StartsWith("/transfer/runs/", StringComparison.Ordinal) => owner.RunId,
                 "id" when pattern.StartsWith("/interest/rates/", StringComparison.Ordinal) => owner.RateId,
@@ -191,7 +192,10 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
         var notification = (await browser.GetPageAsync("/notifications")).Find("[data-notification]").GetAttribute("data-notification")!;
         var account = (await browser.CarryOutAsync(
             "/accounts/new", "form[action='/accounts']", ("Name", "Secret savings"), ("OpeningBalance", "7"))).Find("[data-account]").GetAttribute("data-account")!;
-        return new Owner(browser, pot, entry, session.ToString(), schedule, run, rate, notification, account);
+        await browser.CarryOutAsync("/settings/categories", "form[action='/settings/categories']", ("Name", "Secret savings"));
+        var category = (await browser.GetPageAsync("/settings/categories")).Document.QuerySelectorAll("[data-category]")[^1].GetAttribute("data-category")!;
+        await browser.CarryOutAsync("/budgets/edit", "form[action='/budgets']", ($"Target-{category}", "12.00"));
+        return new Owner(browser, pot, entry, session.ToString(), schedule, run, rate, notification, account, category);
     }
 
     /// <summary>Every row of every table.</summary>
@@ -235,5 +239,6 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
     private sealed record Endpoint(string Method, string Path, bool HasId);
 
     private sealed record Owner(
-        Browser Browser, string PotId, string EntryId, string SessionId, string ScheduleId, string RunId, string RateId, string NotificationId, string AccountId);
+        Browser Browser, string PotId, string EntryId, string SessionId, string ScheduleId, string RunId, string RateId, string NotificationId, string AccountId,
+        string CategoryId);
 }
