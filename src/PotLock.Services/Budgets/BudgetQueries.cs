@@ -25,7 +25,7 @@ public sealed record BudgetRow(
 /// <param name="Overall">All spending.</param>
 /// <param name="Categories">The categories in use, and archived ones that the month knows; those last.</param>
 /// <param name="Together">The budgets of categories taken as one; null when there are none.</param>
-/// <param name="CanCopy">Whether the month before has budgets.</param>
+/// <param name="CanCopy">Whether the month before has budgets that this one can take over.</param>
 public sealed record BudgetView(
     Book Book, DateOnly Today, DateOnly Month, DateOnly? Previous, DateOnly? Next, BudgetRow Overall, IReadOnlyList<BudgetRow> Categories,
     BudgetMonth? Together, bool CanCopy)
@@ -69,8 +69,13 @@ public sealed class BudgetQueries(BookReader books)
             Row(facts, null, "", false, facts.Budgets.SingleOrDefault(budget => budget.CategoryId is null), today),
             rows,
             BudgetMonths.Together([.. rows.Select(row => row.Budget).OfType<BudgetMonth>()]),
-            await db.Budgets.AnyAsync(budget => budget.Month == previous, cancellationToken));
+            CanCopy(
+                await db.Budgets.AsNoTracking().Where(budget => budget.Month == previous).ToListAsync(cancellationToken), facts.Budgets,
+                accounts.Where(account => account.ArchivedOn is null)));
     }
+
+    private static bool CanCopy(IEnumerable<Budget> last, IEnumerable<Budget> here, IEnumerable<LedgerAccount> inUse) =>
+        !BudgetRules.Copy(CopyBudgets.Lines(last), CopyBudgets.Lines(here), inUse.Select(account => account.Id).ToHashSet()).IsRefused;
 
     private static BudgetRow Row(BudgetFacts facts, long? categoryId, string name, bool isArchived, Budget? budget, DateOnly today)
     {

@@ -23,6 +23,10 @@ public sealed class CopyBudgets(CommandRunner runner)
         return runner.RunAsync(new BookCommand(bookId, commandId, "copy-budgets", new { first }), scope => ActAsync(scope, first), cancellationToken);
     }
 
+    /// <summary>Budgets without their month, as the rule copies them.</summary>
+    internal static List<BudgetLine> Lines(IEnumerable<Budget> budgets) =>
+        [.. budgets.Select(budget => new BudgetLine(budget.CategoryId, budget.TargetMinor, budget.RolloverFrom))];
+
     private static async Task<Outcome<BudgetsCopied>> ActAsync(CommandScope scope, DateOnly month)
     {
         if (BudgetRules.CheckMonth(month, scope.Today, scope.Money.Culture) is { } badMonth)
@@ -34,7 +38,7 @@ public sealed class CopyBudgets(CommandRunner runner)
         var both = await scope.Db.Budgets.AsNoTracking().Where(budget => budget.Month == last || budget.Month == month).OrderBy(budget => budget.Id).ToListAsync();
         var inUse = await scope.Db.LedgerAccounts
             .Where(account => account.Kind == AccountKind.ExpenseCategory && account.ArchivedOn == null).Select(account => account.Id).ToListAsync();
-        var copied = BudgetRules.Copy(Lines(last), Lines(month), inUse.ToHashSet());
+        var copied = BudgetRules.Copy(Lines(both.Where(budget => budget.Month == last)), Lines(both.Where(budget => budget.Month == month)), inUse.ToHashSet());
         if (copied.IsRefused)
         {
             return copied.As<BudgetsCopied>();
@@ -50,8 +54,5 @@ public sealed class CopyBudgets(CommandRunner runner)
             RolloverFrom = line.RolloverFrom,
         }));
         return new BudgetsCopied(copied.Value.Count);
-
-        List<BudgetLine> Lines(DateOnly of) =>
-            [.. both.Where(budget => budget.Month == of).Select(budget => new BudgetLine(budget.CategoryId, budget.TargetMinor, budget.RolloverFrom))];
     }
 }

@@ -71,7 +71,7 @@ public static class BudgetWords
         return month.CarryMinor switch
         {
             0 => null,
-            > 0 => $"{money.Format(month.CarryMinor)} carried over from before",
+            > 0 => $"{money.Format(month.CarryMinor)} carried over",
             _ => $"{money.Format(-month.CarryMinor)} overspent before",
         };
     }
