@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data;
 using PotLock.Services.Accounts;
 using PotLock.Services.Backups;
+using PotLock.Services.Budgets;
 using PotLock.Services.Cards;
+using PotLock.Services.Categories;
 using PotLock.Services.Users;
 using PotLock.Services.Dashboard;
 using PotLock.Services.Deposits;
@@ -73,6 +75,11 @@ public static class ServiceRegistration
         .AddSingleton<ManageCards>()
         .AddSingleton<PayCard>()
         .AddSingleton<CardQueries>()
+        .AddSingleton<SetBudgets>()
+        .AddSingleton<CopyBudgets>()
+        .AddSingleton<BudgetQueries>()
+        .AddSingleton<ManageCategories>()
+        .AddSingleton<CategoryQueries>()
         .AddSingleton<PlanSchedule>()
         .AddSingleton<RunOccurrence>()
         .AddSingleton<ScheduleQueries>()

@@ -63,4 +63,14 @@ public static class BudgetMonths
 
         return new BudgetMonth(month, targetMinor, carry, spentMinor);
     }
+
+    /// <summary>Several budgets of one month taken as one; null when there are none.</summary>
+    /// <param name="months">The same month of different categories.</param>
+    public static BudgetMonth? Together(IReadOnlyCollection<BudgetMonth> months)
+    {
+        ArgumentNullException.ThrowIfNull(months);
+        return months.Count == 0 ? null : months.Aggregate((sum, one) => one.Month == sum.Month
+            ? checked(new BudgetMonth(sum.Month, sum.TargetMinor + one.TargetMinor, sum.CarryMinor + one.CarryMinor, sum.SpentMinor + one.SpentMinor))
+            : throw new ArgumentException("These are budgets of different months.", nameof(months)));
+    }
 }

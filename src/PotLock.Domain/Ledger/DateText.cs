@@ -35,6 +35,13 @@ public static class DateText
     public static bool TryParseIso(string? text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
+    /// <summary>A month for programs and addresses: <c>2026-11</c>.</summary>
+    public static string IsoMonth(DateOnly date) => date.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a month as addresses and forms name it; the answer is its first day.</summary>
+    public static bool TryParseIsoMonth(string? text, out DateOnly month) =>
+        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out month);
+
     private static string Pattern(string month, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);

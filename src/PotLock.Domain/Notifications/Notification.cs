@@ -33,8 +33,11 @@ public enum NotificationKinds
     /// <summary>Recurring income came.</summary>
     IncomeCame = 128,
 
+    /// <summary>Spending reached a threshold of a budget.</summary>
+    BudgetReached = 256,
+
     /// <summary>Every kind.</summary>
-    All = 255,
+    All = 511,
 }
 
 /// <summary>Something that PotLock tells the people of a book.</summary>

@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Schedules;
+using PotLock.Services.Budgets;
 using PotLock.Services.Notifications;
 using PotLock.Services.Pots;
 using PotLock.Services.Schedules;
@@ -52,6 +53,7 @@ public sealed class ApplyDueByDate(BookContexts contexts, WriterTurns turns, Boo
         }
 
         await TellAheadAsync(facts);
+        await BudgetAlertWriter.TellAsync(scope);
         scope.RefreshNextDue(facts.Pots);
         facts.RefreshNextLook(scope.Today.AddDays(1));
         await scope.SaveAsync(record: null);

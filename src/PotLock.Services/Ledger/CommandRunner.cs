@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Budgets;
 
 namespace PotLock.Services.Ledger;
 
@@ -82,6 +83,7 @@ public sealed class CommandRunner(
             return outcome;
         }
 
+        await BudgetAlertWriter.TellAsync(scope);
         await scope.SaveAsync(command.Record(outcome.Value, scope.FirstEntryId, realTime.GetUtcNow().UtcDateTime));
         await transaction.CommitAsync();
         return outcome;

@@ -57,6 +57,9 @@ public sealed class CommandScope
     /// <summary>What the entries of this command changed in the figures of months and categories, written or not.</summary>
     internal MonthChanges Changes { get; } = new();
 
+    /// <summary>What of those changes is not among the kept figures yet: a long command saves on its way.</summary>
+    internal MonthChanges Unwritten => _unwritten;
+
     /// <summary>The first entry that this command wrote, if any.</summary>
     public long? FirstEntryId { get; private set; }
 

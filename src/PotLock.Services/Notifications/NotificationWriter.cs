@@ -49,6 +49,14 @@ internal static class NotificationWriter
             NotificationKinds.TransferDue, $"transfer:{DateText.Iso(dueOn)[..7]}", scope.Today, "/transfer",
             $"Your monthly transfer of {scope.Money.Format(amountMinor)} is due. Look at where it goes, and process it.");
 
+    /// <summary>Spending reached a threshold of a budget. Whoever calls it has seen that it was not told before.</summary>
+    /// <param name="scope">The command.</param>
+    /// <param name="key">Which threshold of which budget.</param>
+    /// <param name="month">The first day of the budget's month.</param>
+    /// <param name="sentence">What was reached.</param>
+    public static void NotifyBudgetReached(this CommandScope scope, string key, DateOnly month, string sentence) =>
+        scope.Add(NotificationKinds.BudgetReached, key, scope.Today, $"/budgets?month={DateText.IsoMonth(month)}", sentence);
+
     /// <summary>A pot went live.</summary>
     public static void NotifyWentLive(this CommandScope scope, Pot pot, PotEventKind how, DateOnly on, long? entryId)
     {

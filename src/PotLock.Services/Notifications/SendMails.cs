@@ -132,6 +132,7 @@ public static class NotificationWords
         NotificationKinds.LockBreak => "A step in breaking a lock",
         NotificationKinds.TransferDue => "Monthly transfer due",
         NotificationKinds.IncomeCame => "Recurring income came",
+        NotificationKinds.BudgetReached => "Budget nearly or fully spent",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Exactly one kind."),
     };
 
@@ -140,5 +141,6 @@ public static class NotificationWords
     [
         NotificationKinds.WithdrawalHeld, NotificationKinds.WithdrawalMissed, NotificationKinds.WithdrawalTomorrow, NotificationKinds.WithdrawalMade,
         NotificationKinds.IncomeCame, NotificationKinds.TransferDue, NotificationKinds.PotWentLive, NotificationKinds.LockBreak,
+        NotificationKinds.BudgetReached,
     ];
 }

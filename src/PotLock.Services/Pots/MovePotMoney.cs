@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Categories;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 
@@ -75,17 +76,17 @@ public sealed class SpendFromPot(PotCommandRunner runner)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(description);
-        var isKnown = categoryId is not { } id || view.Categories.Any(category => category.Id == id);
-        return Check(view.Money, amountMinor, description.Trim(), isKnown, view.Book.Money);
+        var unknown = categoryId is not { } id || view.Categories.Any(category => category.Id == id) ? null : CategoryRules.CheckUse(null);
+        return Check(view.Money, amountMinor, description.Trim(), unknown, view.Book.Money);
     }
 
-    private static List<Refusal> Check(PotMoney pot, long amountMinor, string description, bool categoryIsKnown, MoneyText money)
+    private static List<Refusal> Check(PotMoney pot, long amountMinor, string description, Refusal? categoryRefusal, MoneyText money)
     {
         Refusal?[] found =
         [
             PotMoneyRules.CheckSpend(pot, amountMinor, money),
             LedgerRules.CheckDescription(description),
-            categoryIsKnown ? null : new Refusal("unknown-category", "CategoryId", "Choose one of your categories."),
+            categoryRefusal,
         ];
         return [.. found.OfType<Refusal>()];
     }
@@ -94,8 +95,8 @@ public sealed class SpendFromPot(PotCommandRunner runner)
     {
         var scope = command.Scope;
         var category = await scope.Db.LedgerAccounts.SingleOrDefaultAsync(
-            account => account.Id == (categoryId ?? SystemAccounts.Withdrawals(scope.Book.Id)) && account.Kind == AccountKind.ExpenseCategory);
-        if (Check(command.Money, amountMinor, description, category is not null, scope.Money) is { Count: > 0 } refusals)
+            account => account.Id == (categoryId ?? SystemAccounts.Withdrawals(scope.Book.Id)));
+        if (Check(command.Money, amountMinor, description, CategoryRules.CheckUse(category), scope.Money) is { Count: > 0 } refusals)
         {
             return refusals;
         }

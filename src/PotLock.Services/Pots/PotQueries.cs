@@ -217,7 +217,7 @@ public sealed class PotQueries(BookReader books, BookClock clock)
         }
 
         var accounts = await db.LedgerAccounts.AsNoTracking()
-            .Where(account => account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.ExpenseCategory)
+            .Where(account => account.Kind == AccountKind.ActiveBalance || (account.Kind == AccountKind.ExpenseCategory && account.ArchivedOn == null))
             .OrderBy(account => account.Id).ToListAsync(cancellationToken);
         var active = await db.Pots.Where(other => other.Status == PotStatus.Active)
             .OrderBy(other => other.Position).ThenBy(other => other.Id)

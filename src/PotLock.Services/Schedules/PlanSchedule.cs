@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
+using PotLock.Domain.Categories;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
@@ -128,9 +129,9 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
             : null;
         var refusals = ScheduleRules.Check(terms, earliest, pot, book.Money, book.FormatDate).ToList();
         if (terms.CategoryId is { } categoryId && terms.Kind == ScheduleKind.Withdrawal
-            && !await db.LedgerAccounts.AnyAsync(account => account.Id == categoryId && account.Kind == AccountKind.ExpenseCategory))
+            && CategoryRules.CheckUse(await db.LedgerAccounts.AsNoTracking().SingleOrDefaultAsync(account => account.Id == categoryId)) is { } refusal)
         {
-            refusals.Add(new Refusal("unknown-category", "CategoryId", "Choose one of your categories."));
+            refusals.Add(refusal);
         }
 
         return refusals;

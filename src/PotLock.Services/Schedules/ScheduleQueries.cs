@@ -107,7 +107,7 @@ public sealed class ScheduleQueries(BookReader books)
             PlanSchedule.Earliest(opened.Today, lastDecided),
             await db.Pots.Where(pot => pot.Status != PotStatus.Closed).OrderBy(pot => pot.Position).ThenBy(pot => pot.Id)
                 .Select(pot => new Choice(pot.Id, pot.Name)).ToListAsync(cancellationToken),
-            await db.LedgerAccounts.Where(account => account.Kind == AccountKind.ExpenseCategory).OrderBy(account => account.Id)
+            await db.LedgerAccounts.Where(account => account.Kind == AccountKind.ExpenseCategory && account.ArchivedOn == null).OrderBy(account => account.Id)
                 .Select(account => new Choice(account.Id, account.Name)).ToListAsync(cancellationToken),
             schedule,
             schedule is { Count: { } count, NextOn: { } next } ? count - schedule.Recurrence.Between(schedule.From, next).Count() + 1 : null);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Accounts;
+using PotLock.Domain.Categories;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Withdrawals;
 using PotLock.Services.Ledger;
@@ -83,8 +84,6 @@ public sealed class RecordWithdrawal(CommandRunner runner)
                 : new("unknown-destination", "To", "Choose where the money goes: outside, or one of your bank accounts.");
         }
 
-        return account?.Kind == AccountKind.ExpenseCategory
-            ? null
-            : new("unknown-category", "CategoryId", "Choose one of your categories.");
+        return CategoryRules.CheckUse(account);
     }
 }

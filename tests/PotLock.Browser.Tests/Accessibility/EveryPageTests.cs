@@ -63,6 +63,13 @@ public sealed class EveryPageTests(BrowserRun run)
         ["transfer-empty"] = visitor => visitor.Page.GotoAsync("/transfer"),
         ["interest-empty"] = visitor => visitor.Page.GotoAsync("/interest"),
         ["schedule-empty"] = visitor => visitor.Page.GotoAsync("/schedule"),
+        ["budgets-empty"] = visitor => visitor.Page.GotoAsync("/budgets"),
+        ["budgets-copy-refused"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/budgets/edit");
+            await visitor.Page.EvaluateAsync("() => { document.querySelector('form[action=\"/budgets\"]').action = '/budgets/copy'; }");
+            await visitor.Page.Locator("form[data-budgets] button[type=submit]").FollowAsync();
+        },
         ["notifications-empty"] = visitor => visitor.Page.GotoAsync("/notifications"),
         ["withdraw-error-empty"] = async visitor => await (await new DashboardPage(visitor).OpenAsync()).WithdrawAsync("1"),
     };
@@ -155,6 +162,39 @@ public sealed class EveryPageTests(BrowserRun run)
         ["deposit-from-account"] = visitor => visitor.Page.GotoAsync("/deposits"),
         ["notifications"] = visitor => visitor.Page.GotoAsync("/notifications"),
         ["pot-with-upcoming"] = async visitor => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Emergency fund"),
+    };
+
+    private static readonly Dictionary<string, Func<Visitor, Task>> s_budgeter = new()
+    {
+        ["budgets"] = visitor => visitor.Page.GotoAsync("/budgets"),
+        ["budgets-next"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/budgets");
+            await visitor.Page.Locator("a[rel=next]").FollowAsync();
+        },
+        ["budgets-edit"] = async visitor =>
+        {
+            await (await new BudgetsPage(visitor).OpenFormAsync()).TypeAsync("All spending", "1");
+            await visitor.Page.Locator("[data-budgets-sum].split__sum--bad").WaitForAsync();
+        },
+        ["budgets-errors"] = async visitor =>
+        {
+            var page = await new BudgetsPage(visitor).OpenFormAsync();
+            await page.TypeAsync("All spending", "1.234");
+            await page.TypeAsync("Travel", "-5");
+            await page.TypeAsync(Books.LongCategory, "-5");
+            await page.SaveAsync();
+        },
+        ["categories"] = visitor => visitor.Page.GotoAsync("/settings/categories"),
+        ["categories-error"] = async visitor => await new CategoriesPage(visitor).AddAsync("groceries"),
+        ["category"] = async visitor => await new CategoriesPage(visitor).OpenAsync(Books.LongCategory),
+        ["category-archived"] = async visitor => await new CategoriesPage(visitor).OpenAsync("Education"),
+        ["category-error"] = async visitor =>
+        {
+            await new CategoriesPage(visitor).OpenAsync("Travel");
+            await visitor.Page.Locator("#Name").FillAsync("Groceries");
+            await visitor.Page.Locator("form[action$='/edit'] button").FollowAsync();
+        },
     };
 
     private static readonly Dictionary<string, Func<Visitor, Task>> s_saver = new()
@@ -300,7 +340,7 @@ public sealed class EveryPageTests(BrowserRun run)
     };
 
     /// <summary>The names of all states.</summary>
-    public static TheoryData<string> States => [.. s_anybody.Keys, .. s_newcomer.Keys, .. s_planner.Keys, .. s_saver.Keys];
+    public static TheoryData<string> States => [.. s_anybody.Keys, .. s_newcomer.Keys, .. s_planner.Keys, .. s_budgeter.Keys, .. s_saver.Keys];
 
     [BrowserTheory]
     [MemberData(nameof(States))]
@@ -361,6 +401,7 @@ public sealed class EveryPageTests(BrowserRun run)
         var (visitor, prepare) = s_anybody.TryGetValue(state, out var forAnybody) ? (await run.OpenAsync(), forAnybody)
             : s_newcomer.TryGetValue(state, out var forNewcomer) ? (await run.OpenAsAsync(Books.New, Books.StartAsync), forNewcomer)
             : s_planner.TryGetValue(state, out var forPlanner) ? (await run.OpenAsAsync(Books.Planned, Books.PlanAsync), forPlanner)
+            : s_budgeter.TryGetValue(state, out var forBudgeter) ? (await run.OpenAsAsync(Books.Budgeted, Books.BudgetAsync), forBudgeter)
             : (await run.OpenAsAsync(Books.Full, Books.FillAsync), s_saver[state]);
         await prepare(visitor);
         return visitor;

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using PotLock.Browser.Tests.Pages;
 
 namespace PotLock.Browser.Tests.Harness;
@@ -13,6 +14,37 @@ public static class Books
 
     /// <summary>The book in which everything is planned.</summary>
     public const string Planned = "planned";
+
+    /// <summary>The book with budgets that are kept, nearly spent and overspent, and categories of its own.</summary>
+    public const string Budgeted = "budgeted";
+
+    /// <summary>Spending with budgets and without, a category with the longest name there can be, and one that is archived.</summary>
+    public static async Task BudgetAsync(Visitor visitor)
+    {
+        var dashboard = await new RegisterPage(visitor).RegisterAsync();
+        await dashboard.Deposit.DepositAsync("4,200", "Opening balance");
+        var categories = new CategoriesPage(visitor);
+        await categories.AddAsync(LongCategory);
+        await categories.ArchiveAsync("Education");
+        foreach (var (category, amount) in new[] { ("Groceries", "340"), ("Travel", "210.55"), (LongCategory, "850"), ("Gifts and giving", "35") })
+        {
+            await visitor.Page.GotoAsync("/withdrawals");
+            await visitor.Page.Locator("[name=Amount]").FillAsync(amount);
+            await visitor.Page.Locator("[name=CategoryId]").SelectOptionAsync(new SelectOptionValue { Label = category });
+            await visitor.Page.Locator("form[action='/withdrawals'] button").FollowAsync();
+        }
+
+        var budgets = await new BudgetsPage(visitor).OpenFormAsync();
+        await budgets.TypeAsync("All spending", "2,000", rollover: true);
+        await budgets.TypeAsync("Groceries", "400");
+        await budgets.TypeAsync("Travel", "200", rollover: true);
+        await budgets.TypeAsync("Health", "50");
+        await budgets.TypeAsync(LongCategory, "999,999,999.99");
+        await budgets.SaveAsync();
+    }
+
+    /// <summary>The longest name that a category can have, in one word.</summary>
+    public static string LongCategory { get; } = "Rindfleischetikettierungsüberwachung" + new string('x', Domain.Categories.CategoryRules.MaxNameLength - 36);
 
     /// <summary>Accounts, cards over the limit and in credit, a monthly plan by lines, a rate, schedules of each sort, one that is held, and what PotLock tells of them.</summary>
     public static async Task PlanAsync(Visitor visitor)

@@ -121,4 +121,56 @@ public sealed class RoundTripTests(TestDatabases databases) : IClassFixture<Test
         // Only whether anything older is there at all is looked up by the card, which the first line answers.
         Assert.Single(steps, step => step.Contains("IX_Postings_AccountId", StringComparison.Ordinal));
     }
+
+    [OnEachDatabase]
+    public async Task Budgets_OfAMonth_TakeAsManyStatementsHoweverLongTheHistoryAndManyTheCategories(DatabaseKind database)
+    {
+        var counter = new StatementCounter();
+        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await book.DepositAsync(1_000_00);
+        var march = new DateOnly(2026, 3, 1);
+        await book.BudgetAsync(march.AddMonths(-1), "Groceries 100.00 rollover");
+        await book.BudgetAsync(march, "Groceries 100.00 rollover");
+        await book.SpendAsync(1_00, "Groceries");
+        var first = await counter.CountAsync(() => book.BudgetsAsync());
+        for (var month = march.AddMonths(-14); month < march; month = month.AddMonths(1))
+        {
+            await book.BudgetAsync(month, "All 100.00 rollover", "Groceries 100.00 rollover", "Travel 10.00 rollover", "Health 5.00");
+            await book.SpendAsync(1_00, "Travel", month);
+        }
+
+        await book.BudgetAsync(march, "All 100.00 rollover", "Travel 10.00 rollover", "Health 5.00");
+        var later = await counter.CountAsync(() => book.BudgetsAsync());
+
+        Assert.Equal(first.Count, later.Count);
+        Assert.InRange(later.Count, 1, 7);
+    }
+
+    [OnEachDatabase]
+    public async Task Commands_AskForBudgetsOnlyWhenTheyRaiseSpending_AndThenAFixedNumberOfTimes(DatabaseKind database)
+    {
+        var counter = new StatementCounter();
+        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await book.DepositAsync(1_000_00);
+        var (groceries, march) = (await book.CategoryAsync("Groceries"), new DateOnly(2026, 3, 1));
+        var without = (await counter.CountAsync(() => book.WithdrawAsync(1_00, category: groceries))).Count;
+        var deposit = (await counter.CountAsync(() => book.DepositAsync(1_00))).Count;
+
+        await book.BudgetAsync(march, "All 900.00 rollover", "Groceries 900.00 rollover", "Travel 5.00");
+        var with = await counter.CountAsync(() => book.WithdrawAsync(1_00, category: groceries));
+        for (var month = march.AddMonths(-10); month < march; month = month.AddMonths(1))
+        {
+            await book.BudgetAsync(month, "All 900.00 rollover", "Groceries 900.00 rollover");
+        }
+
+        await book.BudgetAsync(march, "All -", "Groceries -");
+        await book.BudgetAsync(march, "All 900.00 rollover", "Groceries 900.00 rollover");
+        var later = await counter.CountAsync(() => book.WithdrawAsync(1_00, category: groceries));
+
+        // The month's budgets; where there are any, what was spent; and earlier budgets where something rolls over.
+        Assert.InRange(with.Count - without, 1, 3 - 1);
+        Assert.Equal(with.Count + 1, later.Count);
+        Assert.Equal(deposit, (await counter.CountAsync(() => book.DepositAsync(1_00))).Count);
+        Assert.DoesNotContain(await counter.CountAsync(() => book.DepositAsync(1_00)), sql => sql.Contains("Budgets", StringComparison.Ordinal));
+    }
 }

@@ -134,6 +134,7 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
                 "id" when pattern.StartsWith("/settings/rules/", StringComparison.Ordinal) => owner.RuleId,
                 "id" when pattern.StartsWith("/accounts/", StringComparison.Ordinal) => owner.AccountId,
                 "id" when pattern.StartsWith("/cards/", StringComparison.Ordinal) => owner.CardId,
+                "id" when pattern.StartsWith("/settings/categories/", StringComparison.Ordinal) => owner.CategoryId,
                 "id" when pattern.StartsWith("/schedule/", StringComparison.Ordinal) => owner.ScheduleId,
                 "id" when pattern.StartsWith("/transfer/runs/", StringComparison.Ordinal) => owner.RunId,
                 "id" when pattern.StartsWith("/interest/rates/", StringComparison.Ordinal) => owner.RateId,
@@ -193,11 +194,14 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
         var notification = (await browser.GetPageAsync("/notifications")).Find("[data-notification]").GetAttribute("data-notification")!;
         var account = (await browser.CarryOutAsync(
             "/accounts/new", "form[action='/accounts']", ("Name", "Secret savings"), ("OpeningBalance", "7"))).Find("[data-account]").GetAttribute("data-account")!;
+        await browser.CarryOutAsync("/settings/categories", "form[action='/settings/categories']", ("Name", "Secret savings"));
+        var category = (await browser.GetPageAsync("/settings/categories")).Document.QuerySelectorAll("[data-category]")[^1].GetAttribute("data-category")!;
+        await browser.CarryOutAsync("/budgets/edit", "form[action='/budgets']", ($"Target-{category}", "12.00"));
         var rule = (await browser.CarryOutAsync("/settings/rules", "form[action='/settings/rules']", ("Contains", "Secret savings"), ("Tags", "x")))
             .Path.Split('/')[3];
         var card = (await browser.CarryOutAsync(
             "/cards/new", "form[action='/cards']", ("Name", "Secret savings card"), ("Limit", "500"), ("StatementDay", "15"), ("OpeningOwed", "7"))).Find("[data-card]").GetAttribute("data-card")!;
-        return new Owner(browser, pot, entry, session.ToString(), schedule, run, rate, notification, account, rule, card);
+        return new Owner(browser, pot, entry, session.ToString(), schedule, run, rate, notification, account, rule, card, category);
     }
 
     /// <summary>Every row of every table.</summary>
@@ -241,5 +245,5 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
     private sealed record Endpoint(string Method, string Path, bool HasId);
 
     private sealed record Owner(
-        Browser Browser, string PotId, string EntryId, string SessionId, string ScheduleId, string RunId, string RateId, string NotificationId, string AccountId, string RuleId, string CardId);
+        Browser Browser, string PotId, string EntryId, string SessionId, string ScheduleId, string RunId, string RateId, string NotificationId, string AccountId, string RuleId, string CardId, string CategoryId);
 }

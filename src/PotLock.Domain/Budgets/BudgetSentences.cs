@@ -1,0 +1,92 @@
+using System.Globalization;
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Domain.Budgets;
+
+/// <summary>What a budget comes to, in plain sentences: on its page and in what PotLock tells. Pure.</summary>
+public static class BudgetSentences
+{
+    /// <summary>
+    /// What is left and for how long, as in <c>£120.00 left: £13.33 a day for 9 days.</c> Today counts as a day to spend in,
+    /// and the share of a day is rounded down, so that it lasts. A month that is over says what was left, one to come what
+    /// each of its days has.
+    /// </summary>
+    /// <param name="month">The month.</param>
+    /// <param name="today">The book's date.</param>
+    /// <param name="money">Writes money as the book's people do.</param>
+    public static string Left(BudgetMonth month, DateOnly today, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(month);
+        ArgumentNullException.ThrowIfNull(money);
+        var days = DaysToSpendIn(month.Month, today);
+        return (Math.Sign(month.LeftMinor), days) switch
+        {
+            (> 0, 0) => $"{money.Format(month.LeftMinor)} was left over.",
+            (> 0, 1) => $"{money.Format(month.LeftMinor)} left for today, the last day of the month.",
+            (> 0, _) => $"{money.Format(month.LeftMinor)} left: {money.Format(month.LeftMinor / days)} a day for {Days(days)}.",
+            (0, 0) => "All of it was spent, and no more.",
+            (0, _) => $"Nothing left, with {Days(days)} to go.",
+            (_, 0) => $"{money.Format(-month.LeftMinor)} more was spent than there was.",
+            _ => $"{money.Format(-month.LeftMinor)} over, with {Days(days)} to go.",
+        };
+    }
+
+    /// <summary>
+    /// Whether spending runs ahead of the days, as in <c>Day by day, £210.00 would be spent by now: you are £30.00 ahead of it.</c> Null
+    /// outside the month, and when there was nothing to spend or all of it is spent: then the days do not matter.
+    /// </summary>
+    /// <param name="month">The month.</param>
+    /// <param name="today">The book's date.</param>
+    /// <param name="money">Writes money as the book's people do.</param>
+    public static string? Pace(BudgetMonth month, DateOnly today, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(month);
+        ArgumentNullException.ThrowIfNull(money);
+        if (MonthStart.Of(today) != month.Month || month.AvailableMinor <= 0 || month.LeftMinor <= 0)
+        {
+            return null;
+        }
+
+        var pace = BudgetPaces.Of(month, today);
+        var byToday = $"Day by day, {money.Format(pace.ProRataMinor)} would be spent by now";
+        return pace.LeftMinor switch
+        {
+            0 => byToday + ", and so it is.",
+            > 0 => $"{byToday}: you have {money.Format(pace.LeftMinor)} in hand.",
+            _ => $"{byToday}: you are {money.Format(-pace.LeftMinor)} ahead of it.",
+        };
+    }
+
+    /// <summary>That spending reached a threshold, as in <c>Groceries: 80% of the budget for March 2027 is reached. £82.00 of £100.00 is spent. £18.00 is left.</c></summary>
+    /// <param name="name">The category; null for all spending.</param>
+    /// <param name="month">The month as it stands now.</param>
+    /// <param name="percent">The threshold that was reached.</param>
+    /// <param name="money">Writes money as the book's people do.</param>
+    public static string Reached(string? name, BudgetMonth month, int percent, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(month);
+        ArgumentNullException.ThrowIfNull(money);
+        var (what, when) = (name ?? "All spending", DateText.FormatMonth(month.Month, money.Culture));
+        if (month.AvailableMinor <= 0)
+        {
+            return $"{what}: {money.Format(month.SpentMinor)} is spent, and for {when} there was nothing to spend.";
+        }
+
+        var left = month.LeftMinor switch
+        {
+            > 0 => $"{money.Format(month.LeftMinor)} is left.",
+            0 => "Nothing is left.",
+            _ => $"That is {money.Format(-month.LeftMinor)} over.",
+        };
+        return $"{what}: {percent.ToString(CultureInfo.InvariantCulture)}% of the budget for {when} is reached. {money.Format(month.SpentMinor)} of {money.Format(month.AvailableMinor)} is spent. {left}";
+    }
+
+    /// <summary>How many days of a month are still to spend in, today included: all of one to come, none of one that is over.</summary>
+    private static int DaysToSpendIn(DateOnly month, DateOnly today)
+    {
+        var next = month.AddMonths(1);
+        return Math.Max(0, next.DayNumber - Math.Max(today.DayNumber, month.DayNumber));
+    }
+
+    private static string Days(int days) => days == 1 ? "1 day" : $"{days.ToString(CultureInfo.InvariantCulture)} days";
+}

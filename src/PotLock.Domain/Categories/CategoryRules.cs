@@ -1,0 +1,116 @@
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Domain.Categories;
+
+/// <summary>What an expense category may be, and what may be done with it (product page, <i>Transactions, cards, accounts</i>).</summary>
+public static class CategoryRules
+{
+    /// <summary>The longest name.</summary>
+    public const int MaxNameLength = 60;
+
+    /// <summary>How many categories a book can have in use.</summary>
+    public const int MaxInUse = 100;
+
+    /// <summary>Whether PotLock itself files under this category: it keeps its name, and is always in use.</summary>
+    public static bool IsReserved(long categoryId) => EntityId.NumberOf(categoryId) <= SystemAccounts.LastReservedNumber;
+
+    /// <summary>Why a category cannot have this name; null when it can.</summary>
+    /// <param name="name">The name, trimmed.</param>
+    /// <param name="namesInUse">The names of the book's other categories in use.</param>
+    public static Refusal? CheckName(string name, IReadOnlyCollection<string> namesInUse)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(namesInUse);
+        if (OrdinaryText.IsBlank(name))
+        {
+            return new Refusal("category-needs-name", "Name", "Give the category a name, like Groceries.");
+        }
+
+        if (name.Length > MaxNameLength)
+        {
+            return new Refusal("category-name-too-long", "Name", $"The name can have at most {MaxNameLength} characters; this one has {name.Length}.");
+        }
+
+        if (LedgerRules.CheckDescription(name, "Name") is not null)
+        {
+            return new Refusal("category-name-unreadable", "Name", "The name must be one line of ordinary text.");
+        }
+
+        return IsTaken(name, namesInUse)
+            ? new Refusal("category-name-taken", "Name", $"There is a category {name} already. Choose a name that tells the two apart.")
+            : null;
+    }
+
+    /// <summary>Why there cannot be one more category in use; null when there can.</summary>
+    /// <param name="inUse">How many are in use.</param>
+    public static Refusal? CheckRoom(int inUse) => inUse >= MaxInUse
+        ? new Refusal("too-many-categories", "", $"A book can have at most {MaxInUse} categories in use. Archive one first.")
+        : null;
+
+    /// <summary>Why a category cannot be renamed or archived at all; null when it can.</summary>
+    /// <param name="category">The category.</param>
+    public static Refusal? CheckReserved(LedgerAccount category)
+    {
+        ArgumentNullException.ThrowIfNull(category);
+        return IsReserved(category.Id)
+            ? new Refusal("category-is-reserved", "", $"{category.Name} cannot be renamed or archived: PotLock files under it what is given no other category.")
+            : null;
+    }
+
+    /// <summary>Why a category cannot be archived; null when it can. One that is archived already may be archived again.</summary>
+    /// <param name="category">The category.</param>
+    /// <param name="schedules">What the schedules are called that still post under it.</param>
+    public static Refusal? CheckArchive(LedgerAccount category, IReadOnlyCollection<string> schedules)
+    {
+        ArgumentNullException.ThrowIfNull(category);
+        ArgumentNullException.ThrowIfNull(schedules);
+        if (CheckReserved(category) is { } reserved)
+        {
+            return reserved;
+        }
+
+        return schedules.Count == 0 ? null : new Refusal(
+            "category-has-schedule", "",
+            $"{category.Name} is the category of {Listed(schedules)} in your schedule. Give {(schedules.Count == 1 ? "it" : "them")} another category, or end {(schedules.Count == 1 ? "it" : "them")}, first.");
+    }
+
+    /// <summary>Why an archived category cannot be taken back into use; null when it can.</summary>
+    /// <param name="category">The category.</param>
+    /// <param name="namesInUse">The names of the categories in use.</param>
+    public static Refusal? CheckRestore(LedgerAccount category, IReadOnlyCollection<string> namesInUse)
+    {
+        ArgumentNullException.ThrowIfNull(category);
+        ArgumentNullException.ThrowIfNull(namesInUse);
+        return IsTaken(category.Name, namesInUse)
+            ? new Refusal("category-name-taken", "", $"There is another category {category.Name} in use by now. Rename that one first.")
+            : CheckRoom(namesInUse.Count);
+    }
+
+    /// <summary>Why nothing new can be filed under a category; null when it can.</summary>
+    /// <param name="account">The account that was chosen; null when the book has none of that id.</param>
+    public static Refusal? CheckUse(LedgerAccount? account)
+    {
+        if (account?.Kind != AccountKind.ExpenseCategory)
+        {
+            return new Refusal("unknown-category", "CategoryId", "Choose one of your categories.");
+        }
+
+        return account.ArchivedOn is null
+            ? null
+            : new Refusal("category-is-archived", "CategoryId", $"{account.Name} is archived. Choose another category, or take this one into use again in the settings.");
+    }
+
+    private static bool IsTaken(string name, IReadOnlyCollection<string> namesInUse) => namesInUse.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>At most two of them by name: a sentence is no list.</summary>
+    private static string Listed(IReadOnlyCollection<string> names)
+    {
+        var first = names.Take(2).ToList();
+        return names.Count switch
+        {
+            1 => first[0],
+            2 => $"{first[0]} and {first[1]}",
+            _ => $"{first[0]}, {first[1]} and {names.Count - 2} more",
+        };
+    }
+}

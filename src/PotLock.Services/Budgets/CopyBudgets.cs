@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Budgets;
+using PotLock.Domain.Ledger;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Budgets;
+
+/// <summary>What was copied.</summary>
+/// <param name="Count">How many budgets the month got.</param>
+public sealed record BudgetsCopied(int Count);
+
+/// <summary>Gives a month the budgets of the month before it, where it has none of its own.</summary>
+public sealed class CopyBudgets(CommandRunner runner)
+{
+    /// <summary>Copies them; see <see cref="BudgetRules.Copy"/> for what is copied, and refused.</summary>
+    /// <param name="bookId">The book.</param>
+    /// <param name="commandId">The command id.</param>
+    /// <param name="month">Any day of the month that gets them.</param>
+    /// <param name="cancellationToken">Stops the wait for a turn.</param>
+    public Task<Outcome<BudgetsCopied>> RunAsync(long bookId, string commandId, DateOnly month, CancellationToken cancellationToken = default)
+    {
+        var first = MonthStart.Of(month);
+        return runner.RunAsync(new BookCommand(bookId, commandId, "copy-budgets", new { first }), scope => ActAsync(scope, first), cancellationToken);
+    }
+
+    /// <summary>Budgets without their month, as the rule copies them.</summary>
+    internal static List<BudgetLine> Lines(IEnumerable<Budget> budgets) =>
+        [.. budgets.Select(budget => new BudgetLine(budget.CategoryId, budget.TargetMinor, budget.RolloverFrom))];
+
+    private static async Task<Outcome<BudgetsCopied>> ActAsync(CommandScope scope, DateOnly month)
+    {
+        if (BudgetRules.CheckMonth(month, scope.Today, scope.Money.Culture) is { } badMonth)
+        {
+            return badMonth;
+        }
+
+        var last = month.AddMonths(-1);
+        var both = await scope.Db.Budgets.AsNoTracking().Where(budget => budget.Month == last || budget.Month == month).OrderBy(budget => budget.Id).ToListAsync();
+        var inUse = await scope.Db.LedgerAccounts
+            .Where(account => account.Kind == AccountKind.ExpenseCategory && account.ArchivedOn == null).Select(account => account.Id).ToListAsync();
+        var copied = BudgetRules.Copy(Lines(both.Where(budget => budget.Month == last)), Lines(both.Where(budget => budget.Month == month)), inUse.ToHashSet());
+        if (copied.IsRefused)
+        {
+            return copied.As<BudgetsCopied>();
+        }
+
+        scope.Db.Budgets.AddRange(copied.Value.Select(line => new Budget
+        {
+            Id = scope.Book.NextId(),
+            BookId = scope.Book.Id,
+            Month = month,
+            CategoryId = line.CategoryId,
+            TargetMinor = line.TargetMinor,
+            RolloverFrom = line.RolloverFrom,
+        }));
+        return new BudgetsCopied(copied.Value.Count);
+    }
+}
