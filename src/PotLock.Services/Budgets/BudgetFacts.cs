@@ -40,7 +40,7 @@ internal sealed class BudgetFacts
         var query = db.Budgets.AsNoTracking();
         query = onlyCategories is null
             ? query.Where(budget => withOverall || budget.CategoryId != null)
-            : query.Where(budget => budget.CategoryId == null ? withOverall : onlyCategories.Contains(budget.CategoryId.Value));
+            : query.Where(budget => (budget.CategoryId == null && withOverall) || (budget.CategoryId != null && onlyCategories.Contains(budget.CategoryId.Value)));
         var facts = new BudgetFacts(month, await query.Where(budget => budget.Month == month).ToListAsync(cancellationToken));
         if (onlyCategories is not null && facts.Budgets.Count == 0)
         {

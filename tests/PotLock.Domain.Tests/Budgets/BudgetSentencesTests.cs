@@ -45,6 +45,20 @@ public class BudgetSentencesTests
     public void Reached_SaysWhatWasReachedAndWhatIsLeft(string? name, long available, long spent, int percent, string says) =>
         Assert.Equal(says, BudgetSentences.Reached(name, new BudgetMonth(Day("2027-04-01"), available, 0, spent), percent, Pounds));
 
+    [Theory]
+    // all spending | Groceries | Travel | together | too much
+    [InlineData(100_00L, 70_00L, 20_00L, 90_00, 0)]
+    [InlineData(100_00L, 70_00L, 30_00L, 100_00, 0)]
+    [InlineData(100_00L, 70_00L, 50_00L, 120_00, 20_00)]
+    [InlineData(null, 70_00L, 50_00L, 120_00, 0)] // none for all spending: nothing to be above
+    [InlineData(0L, null, 1L, 1, 1)]
+    [InlineData(100_00L, null, null, 0, 0)]
+    public void Sum_SaysByHowMuchTheCategoriesAreAboveAllSpending(long? all, long? groceries, long? travel, long together, long over)
+    {
+        var sum = BudgetSum.Of(all, [groceries, travel]);
+        Assert.Equal((together, over), (sum.CategoriesMinor, sum.OverMinor));
+    }
+
     [Fact]
     public void Together_TakesBudgetsOfOneMonthAsOne()
     {
