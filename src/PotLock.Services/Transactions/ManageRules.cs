@@ -95,7 +95,7 @@ public sealed class ManageRules(CommandRunner runner, BookReader books)
                 return NoSuchRule;
             }
 
-            var all = await ToChange(scope.Db, rule, scope.Book.ClosedThrough).OrderByDescending(entry => entry.Id).Select(entry => entry.Id).ToListAsync();
+            var all = await (await ToChangeAsync(scope.Db, rule, scope.Book.ClosedThrough)).OrderByDescending(entry => entry.Id).Select(entry => entry.Id).ToListAsync();
             var ids = all.Take(RecategoriseTransactions.MaxEntries).ToList();
             var result = await RecategoriseTransactions.ChangeAsync(scope, ids, rule.CategoryId, TagRules.Read(rule.Tags));
             return (Outcome<RecategoriseResult>)(result with { Left = all.Count - ids.Count });
@@ -125,12 +125,12 @@ public sealed class ManageRules(CommandRunner runner, BookReader books)
         }
 
         var names = await db.LedgerAccounts.Where(account => account.Id == rule.CategoryId).ToDictionaryAsync(account => account.Id, account => account.Name, cancellationToken);
-        var change = ToChange(db, rule, opened.Book.ClosedThrough);
+        var change = await ToChangeAsync(db, rule, opened.Book.ClosedThrough, cancellationToken);
         var rows = await change.OrderByDescending(entry => entry.Date).ThenByDescending(entry => entry.Id)
             .Select(entry => new EntryRow(entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor, false))
             .Take(RowsShown).ToListAsync(cancellationToken);
         var open = await change.CountAsync(cancellationToken);
-        var also = opened.Book.ClosedThrough is null ? open : await ToChange(db, rule, null).CountAsync(cancellationToken);
+        var also = opened.Book.ClosedThrough is null ? open : await (await ToChangeAsync(db, rule, null, cancellationToken)).CountAsync(cancellationToken);
         return new RulePreview(opened.Book, Row(rule, names), await Matching(db, rule).CountAsync(cancellationToken), open, rows, also - open);
     }
 
@@ -149,13 +149,15 @@ public sealed class ManageRules(CommandRunner runner, BookReader books)
     }
 
     /// <summary>Those that lack the category or one of the tags; when a month is closed, those of later months that lack the category, and all that lack a tag.</summary>
-    private static IQueryable<JournalEntry> ToChange(PotLockDbContext db, CategoryRule rule, DateOnly? closedThrough)
+    private static async Task<IQueryable<JournalEntry>> ToChangeAsync(PotLockDbContext db, CategoryRule rule, DateOnly? closedThrough, CancellationToken cancellationToken = default)
     {
         var tags = TagRules.Read(rule.Tags).ToList();
+        var others = await db.LedgerAccounts.Where(account => account.Kind == AccountKind.ExpenseCategory && account.Id != rule.CategoryId)
+            .Select(account => account.Id).ToListAsync(cancellationToken);
+        var elsewhere = db.Postings.Where(posting => others.Contains(posting.AccountId)).Select(posting => posting.EntryId);
+        var tagged = db.EntryTags.Where(tag => tags.Contains(tag.Name)).GroupBy(tag => tag.EntryId).Where(group => group.Count() == tags.Count).Select(group => group.Key);
         return Matching(db, rule).Where(entry =>
-            (rule.CategoryId != null && (closedThrough == null || entry.Date > closedThrough)
-                && entry.Postings.Any(posting => posting.AccountId != rule.CategoryId
-                    && db.LedgerAccounts.Any(account => account.Id == posting.AccountId && account.Kind == AccountKind.ExpenseCategory)))
-            || (tags.Count > 0 && db.EntryTags.Count(tag => tag.EntryId == entry.Id && tags.Contains(tag.Name)) < tags.Count));
+            (rule.CategoryId != null && (closedThrough == null || entry.Date > closedThrough) && elsewhere.Contains(entry.Id))
+            || (tags.Count > 0 && !tagged.Contains(entry.Id)));
     }
 }

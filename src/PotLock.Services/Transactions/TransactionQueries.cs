@@ -110,9 +110,10 @@ public sealed class TransactionQueries(BookReader books)
             .ToListAsync(cancellationToken);
         var shown = found.Take(PageSize).ToList();
         var ids = shown.ConvertAll(row => row.Entry.EntryId);
-        var lines = (await db.Postings.Where(posting => ids.Contains(posting.EntryId))
-            .Join(db.LedgerAccounts, posting => posting.AccountId, account => account.Id, (posting, account) => new { posting.EntryId, posting.Line, account.Kind, account.Name })
-            .ToListAsync(cancellationToken)).OrderBy(line => line.Line).ToLookup(line => line.EntryId);
+        var accounts = await AccountsAsync(db, cancellationToken);
+        var byId = accounts.ToDictionary(account => account.Id);
+        var lines = (await db.Postings.Where(posting => ids.Contains(posting.EntryId)).Select(posting => new { posting.EntryId, posting.Line, posting.AccountId }).ToListAsync(cancellationToken))
+            .OrderBy(line => line.Line).ToLookup(line => line.EntryId, line => byId[line.AccountId]);
         var tags = (await db.EntryTags.Where(tag => ids.Contains(tag.EntryId)).ToListAsync(cancellationToken)).ToLookup(tag => tag.EntryId, tag => tag.Name);
         List<TransactionRow> rows = shown.ConvertAll(row =>
         {
@@ -127,14 +128,14 @@ public sealed class TransactionQueries(BookReader books)
         return new TransactionPage(
             opened.Book, opened.Today, rows,
             found.Count > PageSize ? new TransactionCursor(rows[^1].Entry.Date, rows[^1].Entry.EntryId) : null,
-            await ChoicesAsync(db, cancellationToken));
+            await ChoicesAsync(db, accounts, cancellationToken));
     }
 
     /// <summary>What a form for a new transaction offers.</summary>
     public async Task<TransactionToEdit> ForNewAsync(long bookId, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        return new TransactionToEdit(opened.Book, opened.Today, 0, null, await ChoicesAsync(opened.Db, cancellationToken));
+        return new TransactionToEdit(opened.Book, opened.Today, 0, null, await ChoicesAsync(opened.Db, await AccountsAsync(opened.Db, cancellationToken), cancellationToken));
     }
 
     /// <summary>A transaction to correct, or to go by for a refund; null when the book has none of that id.</summary>
@@ -146,7 +147,7 @@ public sealed class TransactionQueries(BookReader books)
             return null;
         }
 
-        var choices = await ChoicesAsync(opened.Db, cancellationToken);
+        var choices = await ChoicesAsync(opened.Db, await AccountsAsync(opened.Db, cancellationToken), cancellationToken);
         var request = recorded.IsEditable && recorded.ReversedById is null ? recorded.Request : null;
         return new TransactionToEdit(opened.Book, opened.Today, entryId, request, request is null ? choices : await AddNamedAsync(opened.Db, choices, request, cancellationToken));
     }
@@ -163,9 +164,10 @@ public sealed class TransactionQueries(BookReader books)
         query = filter.Kind is { } kind ? query.Where(entry => entry.Transaction == kind) : query;
         query = filter.From is { } from ? query.Where(entry => entry.Date >= from) : query;
         query = filter.To is { } to ? query.Where(entry => entry.Date <= to) : query;
-        query = filter.CategoryId is { } category ? query.Where(entry => db.Postings.Any(posting => posting.EntryId == entry.Id && posting.AccountId == category)) : query;
-        query = filter.AccountId is { } account ? query.Where(entry => db.Postings.Any(posting => posting.EntryId == entry.Id && posting.AccountId == account)) : query;
-        query = filter.Tag is { Length: > 0 } tag ? query.Where(entry => db.EntryTags.Any(one => one.EntryId == entry.Id && one.Name == tag)) : query;
+        // Lists of ids, not questions asked of each entry: the book's own range would make each of those a walk through it.
+        query = filter.CategoryId is { } category ? query.Where(entry => db.Postings.Where(posting => posting.AccountId == category).Select(posting => posting.EntryId).Contains(entry.Id)) : query;
+        query = filter.AccountId is { } account ? query.Where(entry => db.Postings.Where(posting => posting.AccountId == account).Select(posting => posting.EntryId).Contains(entry.Id)) : query;
+        query = filter.Tag is { Length: > 0 } tag ? query.Where(entry => db.EntryTags.Where(one => one.Name == tag).Select(one => one.EntryId).Contains(entry.Id)) : query;
         foreach (var word in SearchText.Fold(filter.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MaxWords))
         {
             query = book.Money.TryParse(word, out var amountMinor) == MoneyTextProblem.None
@@ -176,19 +178,19 @@ public sealed class TransactionQueries(BookReader books)
         return query;
     }
 
-    private static async Task<TransactionChoices> ChoicesAsync(PotLockDbContext db, CancellationToken cancellationToken)
+    private static Task<List<AccountRow>> AccountsAsync(PotLockDbContext db, CancellationToken cancellationToken) => (
+        from account in db.LedgerAccounts
+        join pot in db.Pots on account.Id equals pot.Id into pots
+        from pot in pots.DefaultIfEmpty()
+        select new AccountRow(account.Id, account.Name, account.Kind, account.BalanceMinor, account.ArchivedOn != null, (PotStatus?)pot.Status, pot.TargetMinor, pot.EndDate))
+        .ToListAsync(cancellationToken);
+
+    private static async Task<TransactionChoices> ChoicesAsync(PotLockDbContext db, List<AccountRow> all, CancellationToken cancellationToken)
     {
-        var accounts = await (
-            from account in db.LedgerAccounts
-            where account.ArchivedOn == null && (account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot
-                || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard || account.Kind == AccountKind.ExpenseCategory)
-            join pot in db.Pots on account.Id equals pot.Id into pots
-            from pot in pots.DefaultIfEmpty()
-            select new { account.Id, account.Name, account.Kind, account.BalanceMinor, Status = (PotStatus?)pot.Status, pot.TargetMinor, pot.EndDate })
-            .ToListAsync(cancellationToken);
+        var accounts = all.Where(account => !account.IsArchived).ToList();
         var tags = await db.EntryTags.GroupBy(tag => tag.Name).Select(group => new { group.Key, Count = group.Count() })
             .OrderByDescending(tag => tag.Count).ThenBy(tag => tag.Key).Take(TagsOffered).Select(tag => tag.Key).ToListAsync(cancellationToken);
-        var own = accounts.Where(account => account.Kind != AccountKind.ExpenseCategory
+        var own = accounts.Where(account => IsOwn(account.Kind)
                 && (account.Kind != AccountKind.Pot || account.Status is PotStatus.Live || (account.Status is PotStatus.Active && account.TargetMinor is null && account.EndDate is null)))
             .OrderBy(account => account.Kind switch { AccountKind.ActiveBalance => 0, AccountKind.CreditCard => 1, AccountKind.BankAccount => 2, _ => 3 }).ThenBy(account => account.Id)
             .Select(account => new AccountChoice(account.Id, account.Name, account.Kind, account.BalanceMinor)).ToList();
@@ -225,4 +227,7 @@ public sealed class TransactionQueries(BookReader books)
     }
 
     private static bool IsOwn(AccountKind kind) => kind is AccountKind.ActiveBalance or AccountKind.Pot or AccountKind.BankAccount or AccountKind.CreditCard;
+
+    private sealed record AccountRow(
+        long Id, string Name, AccountKind Kind, long BalanceMinor, bool IsArchived, PotStatus? Status, long? TargetMinor, DateOnly? EndDate);
 }
