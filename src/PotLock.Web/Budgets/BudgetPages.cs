@@ -19,6 +19,36 @@ public sealed record BudgetsPage(BudgetView View, string CommandId)
 {
     /// <summary>What the top of the page is about: all spending, or the budgets of categories together; null without any budget.</summary>
     public BudgetMonth? Whole => View.Overall.Budget ?? View.Together;
+
+    /// <summary>What was spent in each category beside what may be; null while fewer than two have a budget.</summary>
+    public Chart? Chart
+    {
+        get
+        {
+            var rows = View.Categories.Where(row => row.Budget is not null).Select(row => (row.Name, Budget: row.Budget!)).ToList();
+            if (rows.Count < 2)
+            {
+                return null;
+            }
+
+            var over = rows.Where(row => row.Budget.LeftMinor < 0).Select(row => row.Name).ToList();
+            return new Chart(
+                "Spent and budget by category",
+                over.Count switch
+                {
+                    0 => "Every category is within its budget.",
+                    1 => $"{over[0]} is over its budget; the others are within theirs.",
+                    _ => $"{over.Count} of {rows.Count} categories are over their budgets: {string.Join(", ", over)}.",
+                },
+                ChartKind.Rows, "Category",
+                [.. rows.Select(row => row.Name)],
+                [
+                    new ChartSeries("Spent", "coral", [.. rows.Select(row => row.Budget.SpentMinor)]),
+                    new ChartSeries("To spend", "teal", [.. rows.Select(row => row.Budget.AvailableMinor)]),
+                ],
+                View.Book.Money);
+        }
+    }
 }
 
 /// <summary>The page on which a month's budgets are set.</summary>

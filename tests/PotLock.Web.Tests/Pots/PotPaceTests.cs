@@ -115,7 +115,7 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
         await browser.CarryOutAsync($"{path}/complete", "form[action$='/complete']");
         MoveTo("2027-12-24");
         var page = await browser.GetPageAsync(path);
-        Assert.Equal("From £40.00 on 15 March 2027 to £0.00 on 10 June 2027.", page.Find("canvas").GetAttribute("aria-label"));
+        Assert.Equal("How it grew: From £40.00 on 15 March 2027 to £0.00 on 10 June 2027.", page.Find("canvas").GetAttribute("aria-label"));
         Assert.Equal(["40.00", "40.00", "100.00", "100.00", "0.00"], page.Document.QuerySelectorAll("[data-growth] td data").Select(data => data.GetAttribute("value")!));
     }
 
