@@ -59,8 +59,7 @@ public sealed class PayCard(CommandRunner runner, BookReader books)
     /// </summary>
     /// <param name="scope">The command.</param>
     /// <param name="request">The payment.</param>
-    /// <param name="with">Adds to the entry what the payment does not know of: note, tags, the entry that it stands for.</param>
-    internal static async Task<Outcome<CardPaid>> ActAsync(CommandScope scope, CardPayment request, Func<EntryDraft, EntryDraft>? with = null)
+    internal static async Task<Outcome<CardPaid>> ActAsync(CommandScope scope, CardPayment request)
     {
         var sourceId = SourceOf(request, scope.Book.Id);
         var accounts = await scope.LoadAccountsAsync(request.CardId, sourceId);
@@ -77,7 +76,7 @@ public sealed class PayCard(CommandRunner runner, BookReader books)
             Description = request.Description.Trim() is { Length: > 0 } text ? text : $"Payment to {card!.Name}",
             AmountMinor = request.AmountMinor,
         };
-        draft = (with is null ? draft : with(draft)).Add(sourceId, -request.AmountMinor).Add(card!.Id, request.AmountMinor);
+        draft.Add(sourceId, -request.AmountMinor).Add(card!.Id, request.AmountMinor);
         var entry = scope.Post(draft, accounts);
         return new CardPaid(entry.Id, card.Id, card.Name, request.AmountMinor, checked(-card.BalanceMinor));
     }
