@@ -29,8 +29,8 @@ internal static partial class DemoPlan
 
         (string? Category, long TargetMinor, bool Rollover)[] budgets =
         [
-            (null, money.Of(1_750), false), ("Groceries", money.Of(250), false), ("Utilities", money.Of(140), false), ("Transport", money.Of(75), false),
-            ("Eating out", money.Of(46), true), ("Leisure", money.Of(LeisurePounds), false), ("Clothing", money.Of(18), true),
+            (null, money.Of(1_850), false), ("Groceries", money.Of(270), false), ("Utilities", money.Of(150), false), ("Transport", money.Of(90), false),
+            ("Eating out", money.Of(46), true), ("Leisure", money.Of(LeisurePounds), false), ("Clothing", money.Of(16), true),
         ];
         diary.First((hands, id) => hands.SetBudgetsAsync(id, diary.Began, budgets));
     }
@@ -93,7 +93,7 @@ internal static partial class DemoPlan
         var missing = checked((money.Of(LeisurePounds) * 88 / 100) - diary.SpentThisMonth("Leisure"));
         if (missing > 0)
         {
-            diary.Buy(diary.Today.Day > 1 ? diary.Today.AddDays(-1) : diary.Today, new DemoPurchase("Theatre tickets", "Leisure", missing, Card));
+            diary.Buy(diary.Today.Day > 1 ? diary.Today.AddDays(-1) : diary.Today, new DemoPurchase("Second-hand books", "Leisure", missing, Card));
         }
     }
 

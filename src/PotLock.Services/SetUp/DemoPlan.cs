@@ -98,9 +98,9 @@ internal static partial class DemoPlan
         void Earn(int day, string description, long pence) =>
             diary.At(first.AddDays(day), (hands, id) => hands.DepositAsync(id, money.OfPence(pence), description));
 
-        // What stalls sell is paid from the account; a rule files what it knows.
+        // The market takes no cards; a rule files what it knows.
         void Swipe(int day, string on, string description, long pence) => diary.Buy(first.AddDays(day), new DemoPurchase(
-            description, KnownToRules(description) ? null : on, money.OfPence(pence), description is "Market" or "Farm shop" ? null : Card));
+            description, KnownToRules(description) ? null : on, money.OfPence(pence), description == "Market" ? null : Card));
     }
 
     private static void AddLives(DemoDiary diary, DemoMoney money)
