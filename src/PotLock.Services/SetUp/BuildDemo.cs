@@ -17,8 +17,8 @@ public sealed record DemoProgress(int Done, int All);
 public sealed record DemoBuilt(DateOnly BeganOn);
 
 /// <summary>
-/// Fills a fresh book with two years of plausible data (product page, <i>Set-up</i>): every deposit, withdrawal and pot is a
-/// command like a person's, run by the same use cases on a clock that walks through the days. The command ids are fixed, so
+/// Fills a fresh book with two years of plausible data (product page, <i>Set-up</i>): every deposit, expense, budget and pot is
+/// a command like a person's, run by the same use cases on a clock that walks through the days. The command ids are fixed, so
 /// that sending it twice, or again after the machine stopped halfway, goes on instead of doing anything twice.
 /// </summary>
 public sealed class BuildDemo(BookContexts contexts, WriterTurns turns, BookClock clock, TimeProvider realTime, CommandRunner runner)
@@ -26,7 +26,7 @@ public sealed class BuildDemo(BookContexts contexts, WriterTurns turns, BookCloc
     private const int Years = 2;
     private const int DaysOfNews = 30;
     private const int RateMillionths = 31_000;
-    private const long OpeningPounds = 4_150;
+    private const long OpeningPounds = 4_650;
 
     /// <summary>Fills the book; refused when it has entries or pots already that are not the demo's.</summary>
     public async Task<Outcome<DemoBuilt>> RunAsync(long bookId, IProgress<DemoProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -128,9 +128,16 @@ public sealed class BuildDemo(BookContexts contexts, WriterTurns turns, BookCloc
     {
         await using var db = contexts.Open(bookId);
         foreach (var account in await db.LedgerAccounts.AsNoTracking()
-            .Where(account => account.Kind == AccountKind.Pot || account.Kind == AccountKind.ExpenseCategory).ToListAsync())
+            .Where(account => account.Kind == AccountKind.Pot || account.Kind == AccountKind.ExpenseCategory
+                || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard).ToListAsync())
         {
-            (account.Kind == AccountKind.Pot ? hands.Pots : hands.Categories).TryAdd(account.Name, account.Id);
+            var names = account.Kind switch
+            {
+                AccountKind.Pot => hands.Pots,
+                AccountKind.ExpenseCategory => hands.Categories,
+                _ => hands.Accounts,
+            };
+            names.TryAdd(account.Name, account.Id);
         }
     }
 

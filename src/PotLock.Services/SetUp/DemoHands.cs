@@ -2,10 +2,15 @@ using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using PotLock.Domain.Transfers;
+using PotLock.Services.Accounts;
+using PotLock.Services.Budgets;
+using PotLock.Services.Cards;
+using PotLock.Services.Categories;
 using PotLock.Services.Deposits;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
 using PotLock.Services.Schedules;
+using PotLock.Services.Transactions;
 using PotLock.Services.Transfers;
 using PotLock.Services.Withdrawals;
 
@@ -31,7 +36,7 @@ internal sealed class DemoTime : TimeProvider
 /// What the person of the demo does, by name instead of id: the very use cases that the pages call, on a clock that walks
 /// through the days.
 /// </summary>
-internal sealed class DemoHands
+internal sealed partial class DemoHands
 {
     private readonly long _bookId;
     private readonly PotCommandRunner _pots;
@@ -52,6 +57,14 @@ internal sealed class DemoHands
         _interest = new ApplyInterest(runner);
         _schedule = new PlanSchedule(runner, books);
         _transfer = new PlanTransfer(runner, books);
+        _accounts = new ManageBankAccounts(runner, books);
+        _cards = new ManageCards(runner, books);
+        _pay = new PayCard(runner, books);
+        _record = new RecordTransaction(runner);
+        _categories = new ManageCategories(runner);
+        _rules = new ManageRules(runner, books);
+        _budgets = new SetBudgets(runner, books);
+        _copy = new CopyBudgets(runner);
     }
 
     /// <summary>Pots by name.</summary>

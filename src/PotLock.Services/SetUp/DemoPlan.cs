@@ -4,16 +4,12 @@ using PotLock.Domain.Schedules;
 
 namespace PotLock.Services.SetUp;
 
-/// <summary>One thing that the person of the demo book does.</summary>
-/// <param name="On">The day.</param>
-/// <param name="Do">Does it, under a command id.</param>
-internal sealed record DemoStep(DateOnly On, Func<DemoHands, string, Task<IReadOnlyList<Refusal>>> Do);
-
 /// <summary>
-/// What happens in a demo book in two years, day by day: a salary, now and then something extra, what a household spends,
-/// and eight pots of different kinds. It depends on the dates and the currency alone, so it is the same each time.
+/// What happens in a demo book in two years, day by day: a salary, now and then something extra, what a household spends and
+/// with what it pays, and eight pots of different kinds. It depends on the dates and the currency alone, so it is the same
+/// each time.
 /// </summary>
-internal static class DemoPlan
+internal static partial class DemoPlan
 {
     /// <summary>The pots with which the book is set up.</summary>
     public static IReadOnlyList<NewPot> FirstPots(DateOnly began, DemoMoney money) =>
@@ -28,21 +24,26 @@ internal static class DemoPlan
     /// <summary>Everything after that, in the order in which it happens.</summary>
     public static IReadOnlyList<DemoStep> Steps(DateOnly began, DateOnly today, DemoMoney money)
     {
-        List<DemoStep> steps = [];
-        var dice = new DemoDice();
+        var diary = new DemoDiary(began, today);
+        Begin(diary, money);
+        var (dice, small) = (new DemoDice(), new DemoDice());
         for (var month = 0; month <= 24; month++)
         {
-            AddMonth(steps, MonthStart.Of(began).AddMonths(month), month, dice, money);
+            var first = MonthStart.Of(began).AddMonths(month);
+            AddMonth(diary, first, month, dice, money);
+            AddSmallThings(diary, first, month, small, money);
         }
 
-        AddLives(steps, began, money);
-        AddChristmases(steps, began, today, money);
-        AddPlans(steps, today, money);
-        // The sort keeps the order of what happens on one day.
-        return [.. steps.Where(step => step.On > began && step.On <= today).OrderBy(step => step.On)];
+        AddLives(diary, money);
+        AddChristmases(diary, money);
+        AddSpecials(diary, money);
+        // The bills are known when everything is bought.
+        AddBills(diary, money);
+        AddPlans(diary, money);
+        return diary.Steps;
     }
 
-    private static void AddMonth(List<DemoStep> steps, DateOnly first, int month, DemoDice dice, DemoMoney money)
+    private static void AddMonth(DemoDiary diary, DateOnly first, int month, DemoDice dice, DemoMoney money)
     {
         string[] groceries = ["Weekly shop", "Market", "Bakery and greengrocer", "Supermarket", "Farm shop"];
         string[] meals = ["Pizza with friends", "Lunch in town", "Noodle bar", "Sunday brunch", "Fish and chips"];
@@ -56,20 +57,35 @@ internal static class DemoPlan
         if (month >= 2)
         {
             // The month in which the book began earns nothing; from then on each earns when it has ended.
-            steps.Add(new(first, (hands, id) => hands.AddInterestAsync(id)));
+            diary.At(first, (hands, id) => hands.AddInterestAsync(id));
         }
 
         Spend(0, "Housing", "Rent", 980_00);
-        Spend(2, "Groceries", dice.Of(groceries), dice.Pence(52, 94));
+        Swipe(2, "Groceries", dice.Of(groceries), dice.Pence(52, 94));
         Spend(4, "Utilities", month % 12 is >= 4 and <= 9 ? "Gas, water and power" : "Gas and power, heating on", month % 12 is >= 4 and <= 9 ? dice.Pence(84, 104) : dice.Pence(112, 146));
-        Spend(6, "Transport", dice.Next(3) == 0 ? "Petrol" : "Travel card", dice.Pence(46, 72));
-        Spend(8, "Eating out", dice.Of(meals), dice.Pence(18, 46));
-        Spend(10, "Groceries", dice.Of(groceries), dice.Pence(48, 88));
+        Swipe(6, "Transport", dice.Next(3) == 0 ? "Petrol" : "Travel card", dice.Pence(46, 72));
+        Swipe(8, "Eating out", dice.Of(meals), dice.Pence(18, 46));
+        Swipe(10, "Groceries", dice.Of(groceries), dice.Pence(48, 88));
         Spend(12, "Insurance", "Home insurance", 23_80);
-        Spend(14, "Leisure", dice.Of(fun), dice.Pence(12, 44));
-        Spend(18, "Groceries", dice.Of(groceries), dice.Pence(48, 92));
+        Swipe(14, "Leisure", dice.Of(fun), dice.Pence(12, 44));
+        Swipe(18, "Groceries", dice.Of(groceries), dice.Pence(48, 92));
         var (category, what, from, to) = others[month % others.Length];
-        Spend(20, category, what, dice.Pence(from, to));
+        var price = dice.Pence(from, to);
+        if (category is "Clothing" or "Home" or "Travel" or "Gifts and giving")
+        {
+            Swipe(20, category, what, price);
+        }
+        else
+        {
+            Spend(20, category, what, price);
+        }
+
+        if (month == 20)
+        {
+            // The running shoes were too small; the shop pays the card back.
+            diary.GiveBack(first.AddDays(24), new DemoPurchase(what + ", too small", category, money.OfPence(price), Card));
+        }
+
         Earn(24, "Salary", month >= 14 ? 2_720_00 : 2_640_00);
         if (month % 3 == 2)
         {
@@ -77,21 +93,26 @@ internal static class DemoPlan
         }
 
         void Spend(int day, string on, string description, long pence) =>
-            steps.Add(new(first.AddDays(day), (hands, id) => hands.WithdrawAsync(id, money.OfPence(pence), description, on)));
+            diary.At(first.AddDays(day), (hands, id) => hands.WithdrawAsync(id, money.OfPence(pence), description, on));
 
         void Earn(int day, string description, long pence) =>
-            steps.Add(new(first.AddDays(day), (hands, id) => hands.DepositAsync(id, money.OfPence(pence), description)));
+            diary.At(first.AddDays(day), (hands, id) => hands.DepositAsync(id, money.OfPence(pence), description));
+
+        // The market takes no cards; a rule files what it knows.
+        void Swipe(int day, string on, string description, long pence) => diary.Buy(first.AddDays(day), new DemoPurchase(
+            description, KnownToRules(description) ? null : on, money.OfPence(pence), description == "Market" ? null : Card));
     }
 
-    private static void AddLives(List<DemoStep> steps, DateOnly began, DemoMoney money)
+    private static void AddLives(DemoDiary diary, DemoMoney money)
     {
-        void At(int months, int days, Func<DemoHands, string, Task<IReadOnlyList<Refusal>>> act) => steps.Add(new(began.AddMonths(months).AddDays(days), act));
-        DateOnly Day(int months) => began.AddMonths(months);
+        void At(int months, int days, Func<DemoHands, string, Task<IReadOnlyList<Refusal>>> act) => diary.At(Day(months).AddDays(days), act);
+        void Buy(int months, int days, DemoPurchase what) => diary.Buy(Day(months).AddDays(days), what);
+        DateOnly Day(int months) => diary.Began.AddMonths(months);
 
         // Japan: live by its target, spent and completed.
-        At(9, 3, (hands, id) => hands.SpendAsync(id, "Japan in spring", money.Of(640), "Flights to Osaka", "Travel"));
-        At(9, 5, (hands, id) => hands.SpendAsync(id, "Japan in spring", money.Of(215), "Rail passes", "Travel"));
-        At(10, 12, (hands, id) => hands.SpendAsync(id, "Japan in spring", money.Of(698), "Guest houses", "Travel"));
+        Buy(9, 3, new DemoPurchase("Flights to Osaka", "Travel", money.Of(640), "Japan in spring", "holiday"));
+        Buy(9, 5, new DemoPurchase("Rail passes", "Travel", money.Of(215), "Japan in spring", "holiday"));
+        Buy(10, 12, new DemoPurchase("Guest houses", "Travel", money.Of(698), "Japan in spring", "holiday", Note: "Kyoto, Naoshima, Tokyo."));
         At(11, 2, (hands, id) => hands.CompleteAsync(id, "Japan in spring"));
 
         // The boiler does not wait; the open pot helps out, and is filled up again.
@@ -103,7 +124,7 @@ internal static class DemoPlan
         At(7, 1, (hands, id) => hands.CreateAsync(id, new NewPot("New laptop", money.Of(1_400), null, 5_00, money.Of(150), 1, "sky", "laptop")));
         At(11, 14, (hands, id) => hands.AskToBreakAsync(id, "New laptop"));
         At(11, 16, (hands, id) => hands.BreakAsync(id, "New laptop"));
-        At(11, 17, (hands, id) => hands.SpendAsync(id, "New laptop", money.Of(499), "Refurbished laptop", "Education"));
+        Buy(11, 17, new DemoPurchase("Refurbished laptop", "Education", money.Of(499), "New laptop", "work", "Two years of warranty; the receipt is in the blue folder."));
         At(11, 20, (hands, id) => hands.CompleteAsync(id, "New laptop"));
 
         // The car: live by date, spent, and started again, each year.
@@ -124,15 +145,16 @@ internal static class DemoPlan
     }
 
     /// <summary>At the end the person lets PotLock do what recurs: all of it falls after today.</summary>
-    private static void AddPlans(List<DemoStep> steps, DateOnly today, DemoMoney money)
+    private static void AddPlans(DemoDiary diary, DemoMoney money)
     {
+        var today = diary.Today;
         DateOnly Next(int day)
         {
             var inMonth = Recurrence.DayOf(today.Year, today.Month, day);
             return inMonth > today ? inMonth : Recurrence.DayOf(today.AddMonths(1).Year, today.AddMonths(1).Month, day);
         }
 
-        void Plan(Func<DemoHands, string, Task<IReadOnlyList<Refusal>>> act) => steps.Add(new(today.AddDays(-1), act));
+        void Plan(Func<DemoHands, string, Task<IReadOnlyList<Refusal>>> act) => diary.At(today.AddDays(-1), act);
         Plan((hands, id) => hands.ScheduleAsync(id, money.OfPence(980_00), "Rent", "Housing", null, RecurrenceKind.Monthly, Next(1)));
         Plan((hands, id) => hands.ScheduleAsync(id, money.OfPence(23_80), "Home insurance", "Insurance", null, RecurrenceKind.Monthly, Next(13)));
         Plan((hands, id) => hands.ScheduleIncomeAsync(id, money.OfPence(2_720_00), "Salary", Next(25)));
@@ -142,15 +164,15 @@ internal static class DemoPlan
     }
 
     /// <summary>Christmas goes live by date each year, is spent, and started again for the next.</summary>
-    private static void AddChristmases(List<DemoStep> steps, DateOnly began, DateOnly today, DemoMoney money)
+    private static void AddChristmases(DemoDiary diary, DemoMoney money)
     {
-        for (var live = LockEnds.LiveOn(NextChristmas(began.AddDays(75))); live <= today; live = live.AddYears(1))
+        for (var live = LockEnds.LiveOn(NextChristmas(diary.Began.AddDays(75))); live <= diary.Today; live = live.AddYears(1))
         {
             var next = live.AddYears(1).AddDays(-1);
-            steps.Add(new(live.AddDays(5), (hands, id) => hands.SpendAsync(id, "Christmas", money.OfPence(46_50), "Presents for the family", "Gifts and giving")));
-            steps.Add(new(live.AddDays(12), (hands, id) => hands.SpendAsync(id, "Christmas", money.OfPence(38_20), "Tree and lights", "Home")));
-            steps.Add(new(live.AddDays(20), (hands, id) => hands.SpendAsync(id, "Christmas", money.OfPence(71_35), "Christmas dinner", "Groceries")));
-            steps.Add(new(live.AddDays(34), (hands, id) => hands.RestartAsync(id, "Christmas", money.Of(1_300), next, 1_00)));
+            diary.At(live.AddDays(5), (hands, id) => hands.SpendAsync(id, "Christmas", money.OfPence(46_50), "Presents for the family", "Gifts and giving"));
+            diary.At(live.AddDays(12), (hands, id) => hands.SpendAsync(id, "Christmas", money.OfPence(38_20), "Tree and lights", "Home"));
+            diary.At(live.AddDays(20), (hands, id) => hands.SpendAsync(id, "Christmas", money.OfPence(71_35), "Christmas dinner", "Groceries"));
+            diary.At(live.AddDays(34), (hands, id) => hands.RestartAsync(id, "Christmas", money.Of(1_300), next, 1_00));
         }
     }
 

@@ -57,6 +57,9 @@ public sealed class EveryPageTests(BrowserRun run)
         ["pots-live-empty"] = visitor => new PotsPage(visitor).OpenAsync("live"),
         ["pots-closed-empty"] = visitor => new PotsPage(visitor).OpenAsync("closed"),
         ["activity-empty"] = visitor => new ActivityPage(visitor).OpenAsync(),
+        ["transaction-new-empty"] = visitor => visitor.Page.GotoAsync("/transactions/new"),
+        ["rules-empty"] = visitor => visitor.Page.GotoAsync("/settings/rules"),
+        ["reports-empty"] = visitor => visitor.Page.GotoAsync("/reports"),
         ["accounts-empty"] = visitor => visitor.Page.GotoAsync("/accounts"),
         ["account-transfer-empty"] = visitor => visitor.Page.GotoAsync("/accounts/transfer"),
         ["cards-empty"] = visitor => visitor.Page.GotoAsync("/cards"),
@@ -194,6 +197,80 @@ public sealed class EveryPageTests(BrowserRun run)
             await new CategoriesPage(visitor).OpenAsync("Travel");
             await visitor.Page.Locator("#Name").FillAsync("Groceries");
             await visitor.Page.Locator("form[action$='/edit'] button").FollowAsync();
+        },
+    };
+
+    private static readonly Dictionary<string, Func<Visitor, Task>> s_spender = new()
+    {
+        ["transactions"] = visitor => new TransactionsPage(visitor).OpenAsync(),
+        ["transactions-trail"] = visitor => new TransactionsPage(visitor).OpenAsync("?trail=true"),
+        ["transactions-filtered"] = visitor => new TransactionsPage(visitor).OpenAsync("?kind=expense&tag=holiday&from=2020-01-01"),
+        ["transactions-no-match"] = visitor => new TransactionsPage(visitor).OpenAsync("?q=nothing+like+it"),
+        ["transactions-ticked"] = async visitor =>
+        {
+            await new TransactionsPage(visitor).OpenAsync();
+            await visitor.Page.Locator("input[name=EntryIds]").First.CheckAsync();
+        },
+        ["transactions-bulk-error"] = async visitor => await (await new TransactionsPage(visitor).OpenAsync()).RecategoriseAsync("", "", "Supermarket"),
+        ["transaction-new-expense"] = async visitor =>
+        {
+            await new RecordPage(visitor).OpenAsync();
+            await visitor.Page.Locator(".tx-split > summary").ClickAsync();
+        },
+        ["transaction-new-income"] = visitor => new RecordPage(visitor).OpenAsync("income"),
+        ["transaction-new-refund"] = visitor => new RecordPage(visitor).OpenAsync("refund"),
+        ["transaction-new-transfer"] = visitor => new RecordPage(visitor).OpenAsync("transfer"),
+        ["transaction-new-card-payment"] = visitor => new RecordPage(visitor).OpenAsync("card-payment"),
+        ["transaction-new-errors"] = async visitor =>
+        {
+            var page = await new RecordPage(visitor).OpenAsync();
+            await page.FillAsync("1.234", "Shop", tags: new string('t', 40), split: [("Clothing", "lots"), ("Travel", "-1")]);
+            await visitor.Page.Locator("#Date").FillAsync("2999-01-01");
+            await page.SendAsync();
+        },
+        ["transaction-new-move-errors"] = async visitor =>
+        {
+            var page = await new RecordPage(visitor).OpenAsync("transfer");
+            await page.FillAsync("40", paidWith: "Everyday", to: "Everyday");
+            await page.SendAsync();
+        },
+        ["transaction"] = visitor => new TransactionsPage(visitor).OpenEntryAsync("about as long as"),
+        ["transaction-corrected"] = visitor => new TransactionsPage(visitor).OpenEntryAsync("Market stall"),
+        ["transaction-taken-back"] = visitor => new TransactionsPage(visitor).OpenEntryAsync("Market stall", trail: true),
+        ["transaction-split"] = visitor => new TransactionsPage(visitor).OpenEntryAsync("Department store"),
+        ["transaction-edit"] = visitor => new TransactionsPage(visitor).CorrectAsync("Department store"),
+        ["transaction-edit-errors"] = async visitor =>
+        {
+            var page = await new TransactionsPage(visitor).CorrectAsync("Supermarket");
+            await page.FillAsync("999,999", paidWith: "Active balance");
+            await page.SendAsync();
+        },
+        ["transaction-refund"] = async visitor =>
+        {
+            await new TransactionsPage(visitor).OpenEntryAsync("Supermarket");
+            await visitor.Page.Locator("main a[href*='refundOf']").FollowAsync();
+        },
+        ["rules"] = visitor => visitor.Page.GotoAsync("/settings/rules"),
+        ["rules-errors"] = visitor => new RulesPage(visitor).AddAsync("x", tags: new string('t', 40)),
+        ["rule-edit"] = visitor => new RulesPage(visitor).OpenAsync("supermarket", "edit"),
+        ["rule-edit-errors"] = async visitor =>
+        {
+            await new RulesPage(visitor).OpenAsync("supermarket", "edit");
+            await visitor.Page.Locator("#Contains").FillAsync("");
+            await visitor.Page.Locator("form[action$='/edit'] button").FollowAsync();
+        },
+        ["rule-apply"] = visitor => new RulesPage(visitor).OpenAsync("supermarket", "apply"),
+        ["rule-apply-nothing"] = visitor => new RulesPage(visitor).OpenAsync("Rindfleisch", "apply"),
+        ["reports"] = visitor => visitor.Page.GotoAsync("/reports"),
+        ["reports-figures"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/reports");
+            await visitor.Page.EvaluateAsync("() => { for (const one of document.querySelectorAll('main details')) one.open = true; }");
+        },
+        ["reports-month"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/reports");
+            await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "This month" }).FollowAsync();
         },
     };
 
@@ -340,7 +417,7 @@ public sealed class EveryPageTests(BrowserRun run)
     };
 
     /// <summary>The names of all states.</summary>
-    public static TheoryData<string> States => [.. s_anybody.Keys, .. s_newcomer.Keys, .. s_planner.Keys, .. s_budgeter.Keys, .. s_saver.Keys];
+    public static TheoryData<string> States => [.. s_anybody.Keys, .. s_newcomer.Keys, .. s_planner.Keys, .. s_budgeter.Keys, .. s_spender.Keys, .. s_saver.Keys];
 
     [BrowserTheory]
     [MemberData(nameof(States))]
@@ -402,6 +479,7 @@ public sealed class EveryPageTests(BrowserRun run)
             : s_newcomer.TryGetValue(state, out var forNewcomer) ? (await run.OpenAsAsync(Books.New, Books.StartAsync), forNewcomer)
             : s_planner.TryGetValue(state, out var forPlanner) ? (await run.OpenAsAsync(Books.Planned, Books.PlanAsync), forPlanner)
             : s_budgeter.TryGetValue(state, out var forBudgeter) ? (await run.OpenAsAsync(Books.Budgeted, Books.BudgetAsync), forBudgeter)
+            : s_spender.TryGetValue(state, out var forSpender) ? (await run.OpenAsAsync(Books.Spent, Books.SpendAsync), forSpender)
             : (await run.OpenAsAsync(Books.Full, Books.FillAsync), s_saver[state]);
         await prepare(visitor);
         return visitor;

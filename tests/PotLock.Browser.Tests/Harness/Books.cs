@@ -18,6 +18,46 @@ public static class Books
     /// <summary>The book with budgets that are kept, nearly spent and overspent, and categories of its own.</summary>
     public const string Budgeted = "budgeted";
 
+    /// <summary>The book with transactions of every kind, corrected, split, given back and undone, and rules.</summary>
+    public const string Spent = "spent";
+
+    /// <summary>Every kind of transaction over accounts and a card, long names and many tags, a correction, a split, and rules that old entries do not know.</summary>
+    public static async Task SpendAsync(Visitor visitor)
+    {
+        var dashboard = await new RegisterPage(visitor).RegisterAsync();
+        await dashboard.Deposit.DepositAsync("4,200", "Opening balance");
+        await new CategoriesPage(visitor).AddAsync(LongCategory);
+        await new NewPotPage(visitor).CreateAsync("Emergency fund", "8", start: "900", colour: "leaf", icon: "umbrella");
+        await new AccountsPage(visitor).AddAsync("Everyday", "checking", "320.50");
+        await new AccountsPage(visitor).AddAsync("Rindfleischetikettierungsueberwachungssparkonto", "savings", "999,999,999.99");
+        await new CardsPage(visitor).AddAsync("Visa", "2,500", "20", "0");
+        var record = new RecordPage(visitor);
+        await record.SpendAsync("64.20", "Supermarket", "Visa", "Home", "food");
+        await record.SpendAsync("9.80", "A description that is about as long as somebody in a hurry would ever type", "Everyday", LongCategory, "donaudampfschifffahrtsgesellsc, holiday, work, kids, gifts, car");
+        await record.SpendAsync("31", "Lunch", "Emergency fund");
+        await record.OpenAsync();
+        await record.FillAsync("96.40", "Department store", "Visa", "Home", tags: "holiday", note: "Bed linen,\nsocks, and a card for Ana.", split: [("Clothing", "34"), ("Gifts and giving", "4.90")]);
+        await record.SendAsync();
+        foreach (var (kind, amount, description, paidWith, to) in new[]
+        {
+            ("income", "250", "Freelance", "Everyday", null), ("transfer", "40", "Cash", "Active balance", "Everyday"),
+            ("card-payment", "50", "", "Active balance", "Visa"), ("refund", "4.20", "Bottles back", "Visa", null),
+        })
+        {
+            await record.OpenAsync(kind);
+            await record.FillAsync(amount, description, paidWith, to: to);
+            await record.SendAsync();
+        }
+
+        await record.SpendAsync("25", "Market stall", category: "Groceries");
+        var correction = await new TransactionsPage(visitor).CorrectAsync("Market stall");
+        await correction.FillAsync("28");
+        await correction.SendAsync();
+        var rules = new RulesPage(visitor);
+        await rules.AddAsync("supermarket", "Groceries", "food, donaudampfschifffahrtsgesellsc");
+        await rules.AddAsync("Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz", tags: "work");
+    }
+
     /// <summary>Spending with budgets and without, a category with the longest name there can be, and one that is archived.</summary>
     public static async Task BudgetAsync(Visitor visitor)
     {

@@ -24,6 +24,12 @@ public sealed class CardsPage(Visitor visitor) : PotLockPage(visitor)
         await Page.Locator($"[data-card][data-name='{name}'] a").FollowAsync();
     }
 
+    /// <summary>What the page of the card that is open says about it.</summary>
+    public async Task<string> MarkAsync(string name) => await Page.Locator("main [data-card]").GetAttributeAsync("data-" + name) ?? "";
+
+    /// <summary>A figure of the card that is open, as a plain decimal.</summary>
+    public Task<string> FigureOfAsync(string id) => FigureAsync(id);
+
     /// <summary>Pays the card that is open.</summary>
     public async Task PayAsync(string amount, string date = "")
     {

@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.SetUp;
+using PotLock.Domain.Transactions;
 using PotLock.Services.SetUp;
 using PotLock.Services.Tests.Harness;
+using PotLock.Services.Transactions;
 
 namespace PotLock.Services.Tests.SetUp;
 
@@ -24,8 +26,8 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
         var stored = await db.Books.AsNoTracking().SingleAsync();
         Assert.Equal((built.BeganOn, built.BeganOn), (stored.BeganOn, stored.SetUpOn));
         var entries = await db.JournalEntries.AsNoTracking().OrderBy(entry => entry.Id).ToListAsync();
-        Assert.InRange(entries.Count, 250, 350);
-        Assert.InRange(counter.Last!.All, 250, 350);
+        Assert.InRange(entries.Count, 400, 500);
+        Assert.InRange(counter.Last!.All, 430, 550);
         Assert.Equal(counter.Last.All, counter.Last.Done);
 
         // Each entry was recorded on its day, in order, and none after today.
@@ -33,7 +35,10 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
         Assert.Equal(entries.Select(entry => entry.Date).Order(), entries.Select(entry => entry.Date));
         Assert.InRange(entries[^1].Date, book.Today.AddDays(-10), book.Today);
         Assert.Equal(
-            [EntryKind.Deposit, EntryKind.Withdrawal, EntryKind.OpeningBalance, EntryKind.StartingBalance, EntryKind.TopUp, EntryKind.TakeOut, EntryKind.PotSpending, EntryKind.Interest],
+            [
+                EntryKind.Deposit, EntryKind.Withdrawal, EntryKind.OpeningBalance, EntryKind.StartingBalance, EntryKind.TopUp, EntryKind.TakeOut, EntryKind.PotSpending,
+                EntryKind.Interest, EntryKind.Transfer, EntryKind.Income, EntryKind.Expense, EntryKind.Refund, EntryKind.CardPayment,
+            ],
             entries.Select(entry => entry.Kind).Distinct().Order());
         Assert.True(entries.Select(entry => entry.Description).Distinct().Count() >= 40, "Descriptions vary.");
         Assert.True(await db.LedgerAccounts.CountAsync(account => account.Kind == AccountKind.ExpenseCategory && account.BalanceMinor > 0) >= 12, "Many categories are used.");
@@ -46,6 +51,31 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
             ],
             kinds);
         Assert.True(await db.WeightingChanges.AnyAsync(change => change.Reason == WeightingReason.Redistributed));
+    }
+
+    [OnEachDatabase]
+    public async Task Demo_HasACardThatIsPaidOff_BudgetsRulesAndTags(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        Assert.False((await book.App.Get<BuildDemo>().RunAsync(book.Id)).IsRefused);
+        await MustLookLivedInAsync(book);
+
+        // A bill each month, but for the last.
+        await using var db = book.App.Open(book.Id);
+        var payments = await db.JournalEntries.CountAsync(entry => entry.Kind == EntryKind.CardPayment);
+        Assert.InRange(payments, 22, 24);
+        Assert.Single(await book.SaysAsync(new TransactionFilter(Kind: TransactionKind.Refund)));
+
+        // The rules filed what nobody filed; nothing is left over, and no month went without a budget.
+        var petrol = (await book.ListAsync(new TransactionFilter(Text: "petrol"))).Rows;
+        Assert.NotEmpty(petrol);
+        Assert.All(petrol, row => Assert.Equal(("Transport", "car"), (Assert.Single(row.Categories), Assert.Single(row.Tags))));
+        Assert.Equal(0, await db.CategoryMonths.CountAsync(month => month.CategoryId == SystemAccounts.Uncategorised(book.Id)));
+        Assert.Equal(25, await db.Budgets.Select(budget => budget.Month).Distinct().CountAsync());
+        Assert.Equal(6, (await book.SaysAsync(new TransactionFilter(Tag: "holiday"))).Length);
+        Assert.Equal(["Department store", "Garden centre"], (await db.JournalEntries
+            .Where(entry => entry.Postings.Count(line => db.LedgerAccounts.Any(account => account.Id == line.AccountId && account.Kind == AccountKind.ExpenseCategory)) > 1)
+            .Select(entry => entry.Description).ToListAsync()).Order());
     }
 
     [OnEachDatabase]
@@ -78,7 +108,7 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
         Assert.Equal(
             before.Split('\n').Where(line => !line.StartsWith("book", StringComparison.Ordinal)),
             (await book.EverythingAsync()).Split('\n').Where(line => !line.StartsWith("book", StringComparison.Ordinal)));
-        Assert.InRange(before.Split('\n').Count(line => line.StartsWith("entries", StringComparison.Ordinal)), 250, 350);
+        Assert.InRange(before.Split('\n').Count(line => line.StartsWith("entries", StringComparison.Ordinal)), 400, 500);
         await book.MustBeSoundAsync();
     }
 
@@ -94,7 +124,7 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
         Assert.False((await book.App.Get<BuildDemo>().RunAsync(book.Id)).IsRefused);
         book.Clock.Reset();
         await using var db = book.App.Open(book.Id);
-        Assert.InRange(await db.JournalEntries.CountAsync(), 250, 350);
+        Assert.InRange(await db.JournalEntries.CountAsync(), 400, 500);
         await book.MustBeSoundAsync();
     }
 
@@ -123,8 +153,37 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
             var outcome = await book.App.Get<BuildDemo>().RunAsync(book.Id);
             Assert.True(!outcome.IsRefused, $"{day} {currency}: {string.Join(' ', outcome.Refusals.Select(refusal => refusal.Sentence))}");
             await book.MustBeSoundAsync();
+            await MustLookLivedInAsync(book);
             book.Clock.Reset();
         }
+    }
+
+    /// <summary>What a newcomer looks for: accounts, a card with a debt that is partly billed, budgets of this month, one of them nearly used up.</summary>
+    private static async Task MustLookLivedInAsync(TestBook book)
+    {
+        await using var db = book.App.Open(book.Id);
+        Assert.Equal(
+            ["Rainy-day savings", "Wallet"],
+            await db.LedgerAccounts.Where(account => account.Kind == AccountKind.BankAccount && account.BalanceMinor > 0).Select(account => account.Name).Order().ToListAsync());
+
+        // The card: the last bill is there, newer purchases are not on it yet, and there is time to pay it.
+        var card = Assert.Single((await book.CardsAsync()).Rows).Standing;
+        Assert.True(card.OwedMinor > card.DueMinor && card.DueMinor > 0, $"{card.OwedMinor} is owed, {card.DueMinor} of it is due.");
+        Assert.True(card.Last!.DueOn > book.Today && card.OverdueMinor == 0, "Nothing is overdue.");
+        Assert.True(card.OwedMinor < card.LimitMinor / 2, "The card is not maxed out.");
+
+        var budgets = await book.BudgetsAsync();
+        Assert.NotNull(budgets.Overall.Budget);
+        var categories = budgets.Categories.Where(row => row.Budget is not null).ToList();
+        Assert.Equal(6, categories.Count);
+        Assert.Equal(2, categories.Count(row => row.Budget!.CarryMinor != 0));
+        Assert.Contains(categories, row => row.SpentMinor * 100 >= row.Budget!.AvailableMinor * 80 && row.SpentMinor < row.Budget.AvailableMinor);
+
+        // What the months came to adds up to what there is.
+        var months = await db.BookMonths.AsNoTracking().ToListAsync();
+        Assert.Equal(25, months.Count);
+        Assert.Equal(await book.NetWorthAsync(), months.Sum(month => month.Figures.NetWorthChangeMinor));
+        Assert.All(months, month => Assert.True(month.Figures.OutflowMinor >= 0));
     }
 
     private sealed class Counter : IProgress<DemoProgress>

@@ -20,7 +20,7 @@ function draw(canvas) {
     grid: { color: rule },
     border: { display: false },
     afterBuildTicks: (scale) => { scale.ticks = figures.lines.map(({ value }) => ({ value })); },
-    ticks: { color: ink, font, maxRotation: 0, autoSkip: isRows, callback: (value) => figures.lines.find((line) => line.value === value)?.text ?? '' },
+    ticks: { color: ink, font, maxRotation: 0, autoSkip: isRows, autoSkipPadding: 12, callback: (value) => figures.lines.find((line) => line.value === value)?.text ?? '' },
   };
 
   return new Chart(canvas, {
