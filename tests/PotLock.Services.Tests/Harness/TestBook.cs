@@ -113,9 +113,22 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
         return account.Id;
     }
 
-    /// <summary>Marks the months up to a day as closed, which no form does yet.</summary>
+    /// <summary>
+    /// Closes the months up to the last day of one; where the book has no such month, it is marked as closed behind the
+    /// services' back.
+    /// </summary>
     public async Task CloseThroughAsync(DateOnly lastDay)
     {
+        while ((await MonthListAsync()).NextToClose is { } next && next <= lastDay)
+        {
+            Assert.Empty((await CloseAsync(next)).Refusals);
+        }
+
+        if ((await StoredBookAsync()).ClosedThrough == lastDay)
+        {
+            return;
+        }
+
         await using var db = App.Open(Id);
         (await db.Books.SingleAsync()).ClosedThrough = lastDay;
         await db.SaveChangesAsync();
@@ -159,6 +172,8 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
         Add("budgets", await db.Budgets.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("months", await db.BookMonths.AsNoTracking().OrderBy(row => row.Month).ToListAsync());
         Add("category months", await db.CategoryMonths.AsNoTracking().OrderBy(row => row.CategoryId).ThenBy(row => row.Month).ToListAsync());
+        Add("snapshots", await db.MonthSnapshots.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
+        Add("snapshot accounts", await db.MonthSnapshotAccounts.AsNoTracking().OrderBy(row => row.SnapshotId).ThenBy(row => row.AccountId).ToListAsync());
         Add("notifications", await db.Notifications.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         return text.ToString();
 
