@@ -3,7 +3,6 @@ using PotLock.Domain.Accounts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Services.Ledger;
-using PotLock.Services.Months;
 using PotLock.Services.Tests.Harness;
 using static PotLock.Domain.Transactions.TransactionKind;
 using static PotLock.Services.Tests.Harness.TestBook;

@@ -1,5 +1,4 @@
 using PotLock.Domain.Accounts;
-using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Domain.Schedules;
 using PotLock.Services.Accounts;

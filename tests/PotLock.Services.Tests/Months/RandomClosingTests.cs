@@ -6,7 +6,6 @@ using PotLock.Domain.Transactions;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Transactions;
 using static PotLock.Domain.Transactions.TransactionKind;
-using static PotLock.Services.Tests.Harness.TestBook;
 
 namespace PotLock.Services.Tests.Months;
 
