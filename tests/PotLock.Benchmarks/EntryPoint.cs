@@ -11,13 +11,14 @@ internal static class EntryPoint
     {
         "deposit" => await DepositBenchmark.RunAsync(),
         "dashboard" => await DashboardBenchmark.RunAsync(args.Contains("--flat")),
+        "close" => await CloseMonthBenchmark.RunAsync(args.Contains("--mysql")),
         "floor" => await FloorApp.RunAsync(args[1], args[2]),
         _ => Usage(),
     };
 
     private static int Usage()
     {
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PotLock.Benchmarks -- deposit | dashboard [--flat]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PotLock.Benchmarks -- deposit | dashboard [--flat] | close [--mysql]");
         return 2;
     }
 }

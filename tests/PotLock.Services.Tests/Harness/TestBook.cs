@@ -113,22 +113,23 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
         return account.Id;
     }
 
-    /// <summary>
-    /// Closes the months up to the last day of one; where the book has no such month, it is marked as closed behind the
-    /// services' back.
-    /// </summary>
+    /// <summary>Closes the months up to the last day of one; a book that began later is made to have begun in it.</summary>
     public async Task CloseThroughAsync(DateOnly lastDay)
     {
+        if ((await MonthListAsync()).NextToClose is not { } first || first > lastDay)
+        {
+            await App.WriteBehindTheServicesAsync($"UPDATE Books SET BeganOn = '{lastDay:yyyy-MM}-01' WHERE Id = {Id}");
+        }
+
         while ((await MonthListAsync()).NextToClose is { } next && next <= lastDay)
         {
             Assert.Empty((await CloseAsync(next)).Refusals);
         }
+    }
 
-        if ((await StoredBookAsync()).ClosedThrough == lastDay)
-        {
-            return;
-        }
-
+    /// <summary>Marks months as closed behind the services' back, and so without what is due by date being applied first.</summary>
+    public async Task MarkClosedThroughAsync(DateOnly lastDay)
+    {
         await using var db = App.Open(Id);
         (await db.Books.SingleAsync()).ClosedThrough = lastDay;
         await db.SaveChangesAsync();
