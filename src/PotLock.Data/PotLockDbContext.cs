@@ -95,6 +95,12 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     /// <summary>What was spent in each category and month.</summary>
     public DbSet<CategoryMonth> CategoryMonths => Set<CategoryMonth>();
 
+    /// <summary>The months that were closed, as they were then; each closing of a month is one.</summary>
+    public DbSet<MonthSnapshot> MonthSnapshots => Set<MonthSnapshot>();
+
+    /// <summary>What every account had at the end of a closed month.</summary>
+    public DbSet<MonthSnapshotAccount> MonthSnapshotAccounts => Set<MonthSnapshotAccount>();
+
     /// <summary>Who belongs to which book.</summary>
     public DbSet<BookMember> BookMembers => Set<BookMember>();
 
@@ -159,12 +165,14 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
         builder.Entity<Budget>().HasQueryFilter(budget => budget.BookId == BookId);
         builder.Entity<CategoryRule>().HasQueryFilter(rule => rule.BookId == BookId);
         builder.Entity<BookMonth>().HasQueryFilter(month => month.BookId == BookId);
+        builder.Entity<MonthSnapshot>().HasQueryFilter(snapshot => snapshot.BookId == BookId);
         // An entry's book is the high half of its id (see EntityId): a range of the primary key, so that the newest entries
         // and the postings of a book are found without looking at the rest of its history.
         builder.Entity<JournalEntry>().HasQueryFilter(entry => entry.Id >= FirstId && entry.Id < FirstIdOfNextBook);
         builder.Entity<Posting>().HasQueryFilter(posting => posting.EntryId >= FirstId && posting.EntryId < FirstIdOfNextBook);
         builder.Entity<EntryTag>().HasQueryFilter(tag => tag.EntryId >= FirstId && tag.EntryId < FirstIdOfNextBook);
         builder.Entity<CategoryMonth>().HasQueryFilter(month => month.CategoryId >= FirstId && month.CategoryId < FirstIdOfNextBook);
+        builder.Entity<MonthSnapshotAccount>().HasQueryFilter(account => account.SnapshotId >= FirstId && account.SnapshotId < FirstIdOfNextBook);
     }
 
     private long FirstId => EntityId.FirstOf(BookId);

@@ -10,6 +10,7 @@ using PotLock.Services.Dashboard;
 using PotLock.Services.Deposits;
 using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
+using PotLock.Services.Months;
 using PotLock.Services.Notifications;
 using PotLock.Services.Pots;
 using PotLock.Services.Reports;
@@ -75,6 +76,9 @@ public static class ServiceRegistration
         .AddSingleton<ManageCards>()
         .AddSingleton<PayCard>()
         .AddSingleton<CardQueries>()
+        .AddSingleton<CloseMonth>()
+        .AddSingleton<ReopenMonth>()
+        .AddSingleton<MonthQueries>()
         .AddSingleton<SetBudgets>()
         .AddSingleton<CopyBudgets>()
         .AddSingleton<BudgetQueries>()

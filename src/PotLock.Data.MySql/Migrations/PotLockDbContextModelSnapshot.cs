@@ -758,6 +758,107 @@ namespace PotLock.Data.MySql.Migrations
                     b.ToTable("CategoryMonths", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Months.MonthSnapshot", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CardsOwedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ClosedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateOnly>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<long>("EntryCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ExpenseMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("IncomeMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("InterestMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<long>("NetWorthMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OtherMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OutflowMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PreviousDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("ReopenReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.Property<DateTime?>("ReopenedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<long>("SavedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Month", "Version")
+                        .IsUnique();
+
+                    b.ToTable("MonthSnapshots", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_MonthSnapshots_Version", "Version >= 1 AND EntryCount >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.MonthSnapshotAccount", b =>
+                {
+                    b.Property<long>("SnapshotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BalanceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)");
+
+                    b.HasKey("SnapshotId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("MonthSnapshotAccounts", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Domain.Notifications.Notification", b =>
                 {
                     b.Property<long>("Id")
@@ -1402,6 +1503,30 @@ namespace PotLock.Data.MySql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Months.MonthSnapshot", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.MonthSnapshotAccount", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Months.MonthSnapshot", null)
+                        .WithMany("Accounts")
+                        .HasForeignKey("SnapshotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PotLock.Domain.Notifications.Notification", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.Book", null)
@@ -1560,6 +1685,11 @@ namespace PotLock.Data.MySql.Migrations
             modelBuilder.Entity("PotLock.Domain.Ledger.JournalEntry", b =>
                 {
                     b.Navigation("Postings");
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.MonthSnapshot", b =>
+                {
+                    b.Navigation("Accounts");
                 });
 
             modelBuilder.Entity("PotLock.Domain.Transfers.TransferPlan", b =>

@@ -744,6 +744,107 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.ToTable("CategoryMonths", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Months.MonthSnapshot", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CardsOwedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ClosedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntryCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpenseMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IncomeMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("InterestMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NetWorthMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OtherMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OutflowMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PreviousDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopenReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReopenedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Month", "Version")
+                        .IsUnique();
+
+                    b.ToTable("MonthSnapshots", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_MonthSnapshots_Version", "Version >= 1 AND EntryCount >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.MonthSnapshotAccount", b =>
+                {
+                    b.Property<long>("SnapshotId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BalanceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SnapshotId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("MonthSnapshotAccounts", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Domain.Notifications.Notification", b =>
                 {
                     b.Property<long>("Id")
@@ -1388,6 +1489,30 @@ namespace PotLock.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Months.MonthSnapshot", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.MonthSnapshotAccount", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Months.MonthSnapshot", null)
+                        .WithMany("Accounts")
+                        .HasForeignKey("SnapshotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PotLock.Domain.Notifications.Notification", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.Book", null)
@@ -1546,6 +1671,11 @@ namespace PotLock.Data.Sqlite.Migrations
             modelBuilder.Entity("PotLock.Domain.Ledger.JournalEntry", b =>
                 {
                     b.Navigation("Postings");
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.MonthSnapshot", b =>
+                {
+                    b.Navigation("Accounts");
                 });
 
             modelBuilder.Entity("PotLock.Domain.Transfers.TransferPlan", b =>

@@ -4,6 +4,7 @@ using PotLock.Domain.Accounts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Domain.Pots;
+using PotLock.Services.Months;
 
 namespace PotLock.Services.Ledger;
 
@@ -21,8 +22,8 @@ public sealed record IntegrityReport(long BookId, long Entries, long Postings, I
 /// <summary>
 /// Proves a book (product page, <i>The ledger</i>): cached balances equal the sums of their postings, entries balance and
 /// are numbered without gaps, reversals mirror their originals, weightings are at most 100 % and as last recorded, and
-/// every pot's state fits its rule; what falls due by date is known to; and the figures that are kept for months and
-/// categories are those of their entries.
+/// every pot's state fits its rule; what falls due by date is known to; the figures that are kept for months and categories are
+/// those of their entries; and closed months are unchanged.
 /// </summary>
 public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits, BookClock clock)
 {
@@ -65,6 +66,7 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
         var (entries, postings) = await CheckEntriesAsync(db, book, problems, cancellationToken);
         await CheckBalancesAsync(db, problems, cancellationToken);
         await CheckMonthsAsync(db, problems, cancellationToken);
+        await ClosedMonthsCheck.RunAsync(db, book, problems, cancellationToken);
         await CheckReversalsAsync(db, problems, cancellationToken);
         await CheckPotsAsync(db, book, problems, cancellationToken);
         await CheckSchedulesAsync(db, book, problems, cancellationToken);
@@ -217,6 +219,7 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
             await db.ScheduleOccurrences.MaxAsync(occurrence => (long?)occurrence.Id, cancellationToken),
             await db.Budgets.MaxAsync(budget => (long?)budget.Id, cancellationToken),
             await db.CategoryRules.MaxAsync(rule => (long?)rule.Id, cancellationToken),
+            await db.MonthSnapshots.MaxAsync(snapshot => (long?)snapshot.Id, cancellationToken),
             await db.Notifications.MaxAsync(notification => (long?)notification.Id, cancellationToken),
         ];
         var used = EntityId.NumberOf(newest.Max() ?? 0);

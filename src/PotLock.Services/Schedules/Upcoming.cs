@@ -31,6 +31,12 @@ public sealed record UpcomingView(IReadOnlyList<UpcomingRow> Rows, TransferState
     public static UpcomingView None { get; } = new([], null);
 }
 
+/// <summary>What the timeline is built from.</summary>
+/// <param name="Due">What falls due by date, with the monthly transfer that is expected.</param>
+/// <param name="Schedules">The schedules by id.</param>
+/// <param name="Transfer">The monthly transfer; null without a plan.</param>
+internal sealed record UpcomingFacts(DueBook Due, Dictionary<long, Schedule> Schedules, TransferState? Transfer);
+
 /// <summary>Reads what the timeline is built from, in two statements; the engine does the rest.</summary>
 internal static class Upcoming
 {
@@ -38,13 +44,20 @@ internal static class Upcoming
     public static async Task<UpcomingView> ReadAsync(
         OpenedBook opened, MainAccount main, IReadOnlyDictionary<long, string> potNames, int days, CancellationToken cancellationToken)
     {
+        var facts = await LoadAsync(opened, main, cancellationToken);
+        var rows = Timeline.Build(facts.Due, opened.Today.AddDays(days));
+        return new UpcomingView([.. rows.Select(row => Named(row, facts.Schedules, main, potNames))], facts.Transfer);
+    }
+
+    /// <summary>What the timeline is built from: for who asks where the pots will be by then.</summary>
+    public static async Task<UpcomingFacts> LoadAsync(OpenedBook opened, MainAccount main, CancellationToken cancellationToken)
+    {
         var planned = opened.Book.NextScheduledOn is not null;
         var (schedules, held) = planned ? await SchedulesAsync(opened.Db, cancellationToken) : ([], []);
         var (plan, processed) = planned ? await PlanAsync(opened.Db, opened.Today, cancellationToken) : (null, false);
         var state = plan is null ? null : new TransferState(plan.AmountMinor, DueOn(plan, opened.Today, processed), processed);
         var expected = state is null ? null : new ExpectedTransfer(plan!.Terms, plan.Day, state.DueOn < opened.Today ? opened.Today : state.DueOn);
-        var rows = Timeline.Build(new DueBook(main, [.. schedules.Values.Select(schedule => schedule.Due)], held, expected), opened.Today.AddDays(days));
-        return new UpcomingView([.. rows.Select(row => Named(row, schedules, main, potNames))], state);
+        return new UpcomingFacts(new DueBook(main, [.. schedules.Values.Select(schedule => schedule.Due)], held, expected), schedules, state);
     }
 
     private static DateOnly DueOn(TransferPlan plan, DateOnly today, bool processed) =>

@@ -73,6 +73,7 @@ public sealed class EveryPageTests(BrowserRun run)
             await visitor.Page.EvaluateAsync("() => { document.querySelector('form[action=\"/budgets\"]').action = '/budgets/copy'; }");
             await visitor.Page.Locator("form[data-budgets] button[type=submit]").FollowAsync();
         },
+        ["months-empty"] = visitor => visitor.Page.GotoAsync("/settings/months"),
         ["notifications-empty"] = visitor => visitor.Page.GotoAsync("/notifications"),
         ["withdraw-error-empty"] = async visitor => await (await new DashboardPage(visitor).OpenAsync()).WithdrawAsync("1"),
     };

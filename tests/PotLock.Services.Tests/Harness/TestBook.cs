@@ -113,8 +113,22 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
         return account.Id;
     }
 
-    /// <summary>Marks the months up to a day as closed, which no form does yet.</summary>
+    /// <summary>Closes the months up to the last day of one; a book that began later is made to have begun in it.</summary>
     public async Task CloseThroughAsync(DateOnly lastDay)
+    {
+        if ((await MonthListAsync()).NextToClose is not { } first || first > lastDay)
+        {
+            await App.WriteBehindTheServicesAsync($"UPDATE Books SET BeganOn = '{lastDay:yyyy-MM}-01' WHERE Id = {Id}");
+        }
+
+        while ((await MonthListAsync()).NextToClose is { } next && next <= lastDay)
+        {
+            Assert.Empty((await CloseAsync(next)).Refusals);
+        }
+    }
+
+    /// <summary>Marks months as closed behind the services' back, and so without what is due by date being applied first.</summary>
+    public async Task MarkClosedThroughAsync(DateOnly lastDay)
     {
         await using var db = App.Open(Id);
         (await db.Books.SingleAsync()).ClosedThrough = lastDay;
@@ -159,6 +173,8 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
         Add("budgets", await db.Budgets.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("months", await db.BookMonths.AsNoTracking().OrderBy(row => row.Month).ToListAsync());
         Add("category months", await db.CategoryMonths.AsNoTracking().OrderBy(row => row.CategoryId).ThenBy(row => row.Month).ToListAsync());
+        Add("snapshots", await db.MonthSnapshots.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
+        Add("snapshot accounts", await db.MonthSnapshotAccounts.AsNoTracking().OrderBy(row => row.SnapshotId).ThenBy(row => row.AccountId).ToListAsync());
         Add("notifications", await db.Notifications.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         return text.ToString();
 

@@ -142,7 +142,7 @@ public sealed class CatchUpTests(TestDatabases databases) : IClassFixture<TestDa
         await book.DepositAsync(100_00);
         var rent = await book.ScheduleAsync(TestBook.MoneyOut("Rent", 10_00, new DateOnly(2026, 3, 20), RecurrenceKind.Monthly));
         book.Clock.MoveTo(new DateTimeOffset(2026, 4, 25, 12, 0, 0, TimeSpan.Zero));
-        await book.CloseThroughAsync(new DateOnly(2026, 3, 31));
+        await book.MarkClosedThroughAsync(new DateOnly(2026, 3, 31)); // closing it by its command would have posted it first
 
         await book.LookAsync();
 
@@ -150,7 +150,7 @@ public sealed class CatchUpTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.Equal(
             ["2026-04-25 Withdrawal Rent 1000: Active balance -1000, Withdrawals 1000", "2026-04-20 Withdrawal Rent 1000: Active balance -1000, Withdrawals 1000"],
             (await book.JournalAsync()).Skip(1));
-        await book.MustBeSoundAsync();
+        Assert.StartsWith("The book is closed through 2026-03-31", Assert.Single((await book.VerifyAsync()).Problems), StringComparison.Ordinal);
     }
 
     [OnEachDatabase]

@@ -140,6 +140,7 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
                 "id" when pattern.StartsWith("/interest/rates/", StringComparison.Ordinal) => owner.RateId,
                 "id" when pattern.StartsWith("/notifications/", StringComparison.Ordinal) => owner.NotificationId,
                 "id" => owner.EntryId,
+                "month" => owner.Month,
                 "code" => "404",
                 "**path" => "css/site.css", // files that are added while it runs
                 var unknown => throw new InvalidOperationException($"Say what {unknown} of {pattern} stands for."),
@@ -184,7 +185,8 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
             var user = await db.Users.SingleAsync(user => user.Email == browser.Email);
             return await db.UserSessions.Where(session => session.UserId == user.Id).Select(session => session.Id).SingleAsync();
         });
-        var tomorrow = (await browser.TodayAsync()).AddDays(1).Iso();
+        var today = await browser.TodayAsync();
+        var tomorrow = today.AddDays(1).Iso();
         var schedule = (await browser.CarryOutAsync(
             "/schedule/new", "form[action='/schedule']", ("Amount", "1.00"), ("Description", "Secret savings"), ("FirstOn", tomorrow))).Find("[data-schedule]").GetAttribute("data-schedule")!;
         await browser.CarryOutAsync("/transfer", "form[action='/transfer']", ("Amount", "20.00"), ("Day", "31"));
@@ -201,7 +203,7 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
             .Path.Split('/')[3];
         var card = (await browser.CarryOutAsync(
             "/cards/new", "form[action='/cards']", ("Name", "Secret savings card"), ("Limit", "500"), ("StatementDay", "15"), ("OpeningOwed", "7"))).Find("[data-card]").GetAttribute("data-card")!;
-        return new Owner(browser, pot, entry, session.ToString(), schedule, run, rate, notification, account, rule, card, category);
+        return new Owner(browser, pot, entry, session.ToString(), schedule, run, rate, notification, account, rule, card, category, today.Iso()[..7]);
     }
 
     /// <summary>Every row of every table.</summary>
@@ -245,5 +247,5 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
     private sealed record Endpoint(string Method, string Path, bool HasId);
 
     private sealed record Owner(
-        Browser Browser, string PotId, string EntryId, string SessionId, string ScheduleId, string RunId, string RateId, string NotificationId, string AccountId, string RuleId, string CardId, string CategoryId);
+        Browser Browser, string PotId, string EntryId, string SessionId, string ScheduleId, string RunId, string RateId, string NotificationId, string AccountId, string RuleId, string CardId, string CategoryId, string Month);
 }

@@ -1,0 +1,115 @@
+using System.Globalization;
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Domain.Months;
+
+/// <summary>Where a month is.</summary>
+public enum MonthState
+{
+    /// <summary>It is not over yet.</summary>
+    Running,
+
+    /// <summary>It has ended, and entries can still be dated in it.</summary>
+    Open,
+
+    /// <summary>It is frozen.</summary>
+    Closed,
+}
+
+/// <summary>
+/// Which month can be closed, and which reopened (product page, <i>Month close</i>): the earliest open one once it has ended,
+/// and the one that was closed last. Pure.
+/// </summary>
+public static class MonthCloseRules
+{
+    /// <summary>The shortest reason for reopening.</summary>
+    public const int MinReasonLength = 3;
+
+    /// <summary>The longest reason for reopening.</summary>
+    public const int MaxReasonLength = 500;
+
+    /// <summary>The month moved on since its preview was shown.</summary>
+    public static Refusal StalePreview { get; } = new(
+        "preview-is-stale", "", "The month has changed since this was shown. Nothing has been closed. Look over how it stands now, and close it again.", RefusalKind.Conflict);
+
+    /// <summary>The first month of a book: that of its first entry, or of the day on which it began, whichever is earlier.</summary>
+    /// <param name="beganOn">The day on which the book began.</param>
+    /// <param name="firstEntryOn">The earliest date of an entry; null without entries.</param>
+    public static DateOnly FirstMonth(DateOnly beganOn, DateOnly? firstEntryOn) =>
+        MonthStart.Of(firstEntryOn is { } first && first < beganOn ? first : beganOn);
+
+    /// <summary>The earliest month that is not closed.</summary>
+    /// <param name="closedThrough">The last day of the last closed month; null while none is.</param>
+    /// <param name="firstMonth">The book's first month; see <see cref="FirstMonth"/>.</param>
+    public static DateOnly EarliestOpen(DateOnly? closedThrough, DateOnly firstMonth) =>
+        closedThrough is { } closed ? MonthStart.Of(closed).AddMonths(1) : firstMonth;
+
+    /// <summary>Where a month is.</summary>
+    public static MonthState StateOf(DateOnly month, DateOnly? closedThrough, DateOnly today) =>
+        closedThrough is { } closed && MonthStart.Of(month) <= closed ? MonthState.Closed
+        : MonthStart.Of(month) < MonthStart.Of(today) ? MonthState.Open
+        : MonthState.Running;
+
+    /// <summary>Why a month cannot be closed; null when it can.</summary>
+    /// <param name="month">Any day of the month.</param>
+    /// <param name="earliestOpen">The earliest month that is not closed.</param>
+    /// <param name="closedThrough">The last day of the last closed month; null while none is.</param>
+    /// <param name="today">The book's date.</param>
+    /// <param name="culture">Writes months.</param>
+    public static Refusal? CheckClose(DateOnly month, DateOnly earliestOpen, DateOnly? closedThrough, DateOnly today, CultureInfo culture)
+    {
+        var first = MonthStart.Of(month);
+        var name = DateText.FormatMonth(first, culture);
+        return StateOf(first, closedThrough, today) switch
+        {
+            MonthState.Closed => new("month-is-closed-already", "", $"{name} is closed already.", RefusalKind.Conflict),
+            MonthState.Running => new("month-still-runs", "", $"{name} is not over yet. A month can be closed from the day after its last."),
+            _ when first < earliestOpen => new("month-before-the-book", "", $"Your book has nothing in {name}: its first month is {DateText.FormatMonth(earliestOpen, culture)}."),
+            _ when first > earliestOpen => new("month-not-the-earliest", "", $"Months are closed one after the other. Close {DateText.FormatMonth(earliestOpen, culture)} first."),
+            _ => null,
+        };
+    }
+
+    /// <summary>Everything that is wrong with reopening a month.</summary>
+    /// <param name="month">Any day of the month.</param>
+    /// <param name="closedThrough">The last day of the last closed month; null while none is.</param>
+    /// <param name="reason">Why it is reopened, trimmed.</param>
+    /// <param name="culture">Writes months.</param>
+    public static IReadOnlyList<Refusal> CheckReopen(DateOnly month, DateOnly? closedThrough, string reason, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        var name = DateText.FormatMonth(month, culture);
+        var refusal = closedThrough is not { } closed
+                ? new Refusal("nothing-to-reopen", "", "No month is closed, so there is none to reopen.", RefusalKind.Conflict)
+            : MonthStart.Of(month) > closed ? new Refusal("month-is-not-closed", "", $"{name} is not closed, so there is nothing to reopen.", RefusalKind.Conflict)
+            : MonthStart.Of(month) < MonthStart.Of(closed)
+                ? new Refusal("month-not-the-last-closed", "", $"Only the month that was closed last can be reopened. Reopen {DateText.FormatMonth(closed, culture)} first.")
+            : null;
+        return [.. new[] { refusal, CheckReason(reason) }.OfType<Refusal>()];
+    }
+
+    private static Refusal? CheckReason(string reason)
+    {
+        const string Field = "Reason";
+        if (OrdinaryText.IsBlank(reason))
+        {
+            return new("reason-missing", Field, "Say why the month is reopened: it stays on record.");
+        }
+
+        if (reason.Length is < MinReasonLength or > MaxReasonLength)
+        {
+            return new(
+                reason.Length < MinReasonLength ? "reason-too-short" : "reason-too-long", Field,
+                $"The reason has {MinReasonLength} to {MaxReasonLength} characters; this one has {reason.Length}.");
+        }
+
+        if (OrdinaryText.HasControls(reason, mayHaveLines: true))
+        {
+            return new("reason-has-control-characters", Field, "The reason must be ordinary text.");
+        }
+
+        return OrdinaryText.HasInvisible(reason)
+            ? new("reason-has-invisible-characters", Field, "The reason has characters that cannot be seen. Type it anew, without pasting.")
+            : null;
+    }
+}

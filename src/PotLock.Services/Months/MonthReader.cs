@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Months;
+using PotLock.Domain.Pots;
+
+namespace PotLock.Services.Months;
+
+/// <summary>
+/// Reads a month whole, from its own entries: what the preview shows and what closing commits come from this one function. It
+/// takes a handful of statements, whatever the month has, and keeps none of its entries.
+/// </summary>
+internal static class MonthReader
+{
+    /// <summary>The months of a book that closing asks about: its first, and the earliest that is open.</summary>
+    public static async Task<(DateOnly First, DateOnly EarliestOpen)> SpanAsync(PotLockDbContext db, Book book, CancellationToken cancellationToken = default)
+    {
+        var firstEntryOn = await db.JournalEntries.Where(entry => entry.BookId == book.Id)
+            .OrderBy(entry => entry.Date).Select(entry => (DateOnly?)entry.Date).FirstOrDefaultAsync(cancellationToken);
+        var first = MonthCloseRules.FirstMonth(book.BeganOn, firstEntryOn);
+        return (first, MonthCloseRules.EarliestOpen(book.ClosedThrough, first));
+    }
+
+    /// <summary>The newest version of a month's snapshot, with its accounts; null when it was never closed.</summary>
+    public static Task<MonthSnapshot?> NewestAsync(PotLockDbContext db, DateOnly month, CancellationToken cancellationToken = default) =>
+        db.MonthSnapshots.AsNoTracking().Include(snapshot => snapshot.Accounts).AsSingleQuery()
+            .Where(snapshot => snapshot.Month == month && !db.MonthSnapshots.Any(newer => newer.Month == month && newer.Version > snapshot.Version))
+            .SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>
+    /// A month as it stands. The caller must see one moment of the database: a command under its book's lock does, a page
+    /// needs a snapshot. Throws when the entries do not come to the figures that are kept for the month.
+    /// </summary>
+    /// <param name="db">The context.</param>
+    /// <param name="book">The book.</param>
+    /// <param name="month">The first day of the month.</param>
+    /// <param name="previous">The month before as it was closed last; null when it never was.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static async Task<MonthStand> ReadAsync(
+        PotLockDbContext db, Book book, DateOnly month, MonthSnapshot? previous, CancellationToken cancellationToken = default)
+    {
+        var accounts = await db.LedgerAccounts.AsNoTracking().ToDictionaryAsync(account => account.Id, cancellationToken);
+        var closedPots = await db.Pots.Where(pot => pot.Status == PotStatus.Closed).Select(pot => pot.Id).ToHashSetAsync(cancellationToken);
+        var later = await LaterAsync(db, book.Id, MonthStart.LastDay(month), cancellationToken);
+        var kept = await db.BookMonths.AsNoTracking().SingleOrDefaultAsync(one => one.Month == month, cancellationToken);
+        using var digest = new MonthDigest(month, previous?.Digest ?? MonthDigest.None);
+        var (figures, inMonth) = await ReadEntriesAsync(Lines(db, book.Id, month), digest, accounts, cancellationToken);
+        if (figures != (kept?.Figures ?? MonthFigures.Zero))
+        {
+            throw new InvalidOperationException($"The figures kept for {month:yyyy-MM} in book {book.Id} are not those of its entries.");
+        }
+
+        var listed = previous?.Accounts.Select(account => account.AccountId).ToHashSet() ?? [];
+        var (entryCount, hash) = (digest.EntryCount, digest.Finish());
+        return MonthStand.Of(
+            month, figures,
+            [
+                .. accounts.Values.Where(account => HoldsMoney(account.Kind)).Select(account => new MonthAccount(
+                    account.Id, account.Kind, account.Name, account.BalanceMinor, later.GetValueOrDefault(account.Id), inMonth.GetValueOrDefault(account.Id),
+                    inMonth.ContainsKey(account.Id), listed.Contains(account.Id), account.ArchivedOn is not null || closedPots.Contains(account.Id))),
+            ],
+            hash, digest.PreviousDigest, entryCount);
+    }
+
+    /// <summary>Whether accounts of this kind hold or owe money: what they have together is the net worth.</summary>
+    public static bool HoldsMoney(AccountKind kind) => kind is AccountKind.ActiveBalance or AccountKind.Pot or AccountKind.BankAccount or AccountKind.CreditCard;
+
+    /// <summary>The lines of the entries dated from a day to another, by sequence number.</summary>
+    public static IQueryable<MonthLine> Lines(PotLockDbContext db, long bookId, DateOnly from, DateOnly through) =>
+        from entry in db.JournalEntries
+        where entry.BookId == bookId && entry.Date >= @from && entry.Date <= through
+        join posting in db.Postings on entry.Id equals posting.EntryId
+        join reversed in db.JournalEntries on entry.ReversesEntryId equals (long?)reversed.Id into originals
+        from original in originals.DefaultIfEmpty()
+        orderby entry.Id, posting.Line
+        select new MonthLine(entry.Id, entry.Date, entry.Kind, (EntryKind?)original.Kind, posting.AccountId, posting.AmountMinor);
+
+    private static IQueryable<MonthLine> Lines(PotLockDbContext db, long bookId, DateOnly month) => Lines(db, bookId, month, MonthStart.LastDay(month));
+
+    private static async Task<Dictionary<long, long>> LaterAsync(PotLockDbContext db, long bookId, DateOnly lastDay, CancellationToken cancellationToken) =>
+        await db.JournalEntries.Where(entry => entry.BookId == bookId && entry.Date > lastDay)
+            .Join(db.Postings, entry => entry.Id, posting => posting.EntryId, (entry, posting) => new { posting.AccountId, posting.AmountMinor })
+            .GroupBy(line => line.AccountId)
+            .Select(group => new { AccountId = group.Key, Sum = group.Sum(line => line.AmountMinor) })
+            .ToDictionaryAsync(account => account.AccountId, account => account.Sum, cancellationToken);
+
+    private static async Task<(MonthFigures Figures, Dictionary<long, long> InMonth)> ReadEntriesAsync(
+        IQueryable<MonthLine> lines, MonthDigest digest, Dictionary<long, LedgerAccount> accounts, CancellationToken cancellationToken)
+    {
+        var changes = new MonthChanges();
+        Dictionary<long, long> inMonth = [];
+        long entryId = 0;
+        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (line.EntryId != entryId)
+            {
+                entryId = line.EntryId;
+                digest.AddEntry(EntityId.NumberOf(entryId), line.Date, line.Kind);
+            }
+
+            digest.AddLine(line.AccountId, line.AmountMinor);
+            changes.Add(line.Date, line.ReversedKind ?? line.Kind, accounts[line.AccountId], line.AmountMinor);
+            inMonth[line.AccountId] = checked(inMonth.GetValueOrDefault(line.AccountId) + line.AmountMinor);
+        }
+
+        return (changes.Months.Values.SingleOrDefault() ?? MonthFigures.Zero, inMonth);
+    }
+}
+
+/// <summary>One line of an entry, as closing reads it.</summary>
+/// <param name="EntryId">The entry.</param>
+/// <param name="Date">Its date.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="ReversedKind">For a reversal: what the entry is about that it takes back.</param>
+/// <param name="AccountId">The account.</param>
+/// <param name="AmountMinor">The amount in minor units.</param>
+internal sealed record MonthLine(long EntryId, DateOnly Date, EntryKind Kind, EntryKind? ReversedKind, long AccountId, long AmountMinor);

@@ -1,0 +1,47 @@
+using System.Globalization;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Months;
+using PotLock.Services.Months;
+
+namespace PotLock.Services.Tests.Harness;
+
+/// <summary>What the owner of a book does when months are over.</summary>
+public sealed partial class TestBook
+{
+    public Task<Outcome<MonthClosed>> CloseAsync(DateOnly month, string? previewDigest = null, string? commandId = null) =>
+        App.Get<CloseMonth>().RunAsync(Id, commandId ?? NewCommandId(), month, previewDigest);
+
+    /// <summary>Closes a month that the rules let close, written as <c>2026-02</c>.</summary>
+    public async Task<MonthClosed> CloseAsync(string month) => (await CloseAsync(Month(month))).Value;
+
+    public Task<Outcome<Done>> ReopenAsync(string month, string reason = "A bill came late", string? commandId = null) =>
+        App.Get<ReopenMonth>().RunAsync(Id, commandId ?? NewCommandId(), Month(month), reason);
+
+    /// <summary>A month as its page shows it.</summary>
+    public async Task<MonthDetail> MonthPageAsync(string month) =>
+        await App.Get<MonthQueries>().FindAsync(Id, Month(month)) ?? throw new InvalidOperationException($"There is no {month}.");
+
+    public Task<MonthList> MonthListAsync() => App.Get<MonthQueries>().ListAsync(Id);
+
+    /// <summary>Moves the clock to noon of a day, written as <c>2026-04-02</c>.</summary>
+    public void MoveTo(string day) => Clock.MoveTo(new DateTimeOffset(Day(day).ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero));
+
+    /// <summary>
+    /// What was frozen: <c>income | expense | outflow | saved | interest | other | cards | net worth | entries</c>, the
+    /// amounts in pounds, and behind it the closing balances.
+    /// </summary>
+    public async Task<string> FrozenAsync(string month)
+    {
+        var stand = MonthStand.Of((await MonthPageAsync(month)).Snapshot ?? throw new InvalidOperationException($"{month} is not closed."));
+        var pounds = Enum.GetValues<MonthFigure>().Select(figure => Pounds(MonthComparison.ValueOf(stand, figure)));
+        return FormattableString.Invariant($"{string.Join(" | ", pounds)} | {stand.EntryCount}: ")
+            + string.Join(", ", stand.Accounts.Select(account => $"{account.Name} {Pounds(account.BalanceMinor)}"));
+    }
+
+    /// <summary>A date, written as <c>2026-04-02</c>.</summary>
+    public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly Month(string month) => DateOnly.ParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture);
+
+    private static string Pounds(long amountMinor) => MoneyText.Plain(amountMinor, Currency.Of("GBP"));
+}
