@@ -275,6 +275,20 @@ public sealed class EveryPageTests(BrowserRun run)
         },
     };
 
+    private static readonly Dictionary<string, Func<Visitor, Task>> s_closer = new()
+    {
+        ["months"] = visitor => visitor.Page.GotoAsync("/settings/months"),
+        ["month-running"] = visitor => visitor.Page.GotoAsync(Books.MonthPath(0)),
+        ["month-open"] = visitor => visitor.Page.GotoAsync(Books.MonthPath(1)),
+        ["month-closed"] = visitor => visitor.Page.GotoAsync(Books.MonthPath(2)),
+        ["month-closed-earlier"] = visitor => visitor.Page.GotoAsync(Books.MonthPath(3)),
+        ["month-reopen-errors"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync(Books.MonthPath(2));
+            await visitor.Page.Locator("form[action$='/reopen'] button").FollowAsync();
+        },
+    };
+
     private static readonly Dictionary<string, Func<Visitor, Task>> s_saver = new()
     {
         ["dashboard"] = visitor => visitor.Page.GotoAsync("/dashboard"),
@@ -418,7 +432,7 @@ public sealed class EveryPageTests(BrowserRun run)
     };
 
     /// <summary>The names of all states.</summary>
-    public static TheoryData<string> States => [.. s_anybody.Keys, .. s_newcomer.Keys, .. s_planner.Keys, .. s_budgeter.Keys, .. s_spender.Keys, .. s_saver.Keys];
+    public static TheoryData<string> States => [.. s_anybody.Keys, .. s_newcomer.Keys, .. s_planner.Keys, .. s_budgeter.Keys, .. s_spender.Keys, .. s_closer.Keys, .. s_saver.Keys];
 
     [BrowserTheory]
     [MemberData(nameof(States))]
@@ -481,6 +495,7 @@ public sealed class EveryPageTests(BrowserRun run)
             : s_planner.TryGetValue(state, out var forPlanner) ? (await run.OpenAsAsync(Books.Planned, Books.PlanAsync), forPlanner)
             : s_budgeter.TryGetValue(state, out var forBudgeter) ? (await run.OpenAsAsync(Books.Budgeted, Books.BudgetAsync), forBudgeter)
             : s_spender.TryGetValue(state, out var forSpender) ? (await run.OpenAsAsync(Books.Spent, Books.SpendAsync), forSpender)
+            : s_closer.TryGetValue(state, out var forCloser) ? (await run.OpenAsAsync(Books.Closed, Books.CloseAsync), forCloser)
             : (await run.OpenAsAsync(Books.Full, Books.FillAsync), s_saver[state]);
         await prepare(visitor);
         return visitor;

@@ -58,6 +58,9 @@ public static class Books
         await rules.AddAsync("Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz", tags: "work");
     }
 
+    /// <summary>A book with closed months.</summary>
+    public const string Closed = "closed";
+
     /// <summary>Spending with budgets and without, a category with the longest name there can be, and one that is archived.</summary>
     public static async Task BudgetAsync(Visitor visitor)
     {
@@ -120,6 +123,58 @@ public static class Books
         // Christmas is locked, so what falls today is held.
         await schedule.PlanAsync("Ring", "25", today, recurrence: "once", from: "Christmas");
         await dashboard.OpenAsync();
+    }
+
+    /// <summary>
+    /// Three months that have ended: two closed, the second of them twice, and one open with everything that a checklist can
+    /// name but a held withdrawal.
+    /// </summary>
+    public static async Task CloseAsync(Visitor visitor)
+    {
+        await new RegisterPage(visitor).RegisterAsync();
+        var page = visitor.Page;
+        var running = Running;
+        await new AccountsPage(visitor).AddAsync("Everyday", "checking", "1,250.00");
+        await new CardsPage(visitor).AddAsync(LongName[..60], "500", "15", "75.20");
+        for (var back = 3; back >= 1; back--)
+        {
+            await page.GotoAsync("/deposits");
+            await page.Locator("form[action='/deposits'] [name=Amount]").FillAsync(back == 2 ? "999,999,999.99" : "2,640");
+            await page.Locator("form[action='/deposits'] [name=Date]").FillAsync(Iso(running.AddMonths(-back).AddDays(9)));
+            await page.Locator("form[action='/deposits'] button[type=submit]:not([formaction])").FollowAsync();
+            await page.GotoAsync("/transactions/new");
+            await page.Locator("form[action='/transactions'] [name=Amount]").FillAsync("312.40");
+            await page.Locator("form[action='/transactions'] [name=Date]").FillAsync(Iso(running.AddMonths(-back).AddDays(14)));
+            await page.Locator("form[action='/transactions'] button[type=submit]").Last.FollowAsync();
+        }
+
+        await CloseMonthAsync(3);
+        await CloseMonthAsync(2);
+        await page.Locator("#Reason").FillAsync("A bill came late, and it has to be in the month that it is of.");
+        await page.Locator("form[action$='/reopen'] button").FollowAsync();
+        await CloseMonthAsync(2);
+
+        async Task CloseMonthAsync(int monthsBack)
+        {
+            await page.GotoAsync(MonthPath(monthsBack));
+            await page.Locator("form[action$='/close'] button").FollowAsync();
+        }
+
+        static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The page of a month that many months ago.</summary>
+    public static string MonthPath(int monthsBack) =>
+        "/settings/months/" + Running.AddMonths(-monthsBack).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The first day of the month that runs.</summary>
+    private static DateOnly Running
+    {
+        get
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            return new DateOnly(now.Year, now.Month, 1);
+        }
     }
 
     /// <summary>Registers and does nothing else.</summary>

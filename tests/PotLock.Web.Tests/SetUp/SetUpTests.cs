@@ -326,7 +326,7 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         page.HasSoundMarkup();
         Assert.Equal("live", page.Pot("New sofa").GetAttribute("data-status"));
         var state = await app.StateAsync(browser);
-        Assert.InRange(state.Entries, 250, 350);
+        Assert.InRange(state.Entries, 400, 600);
         (await browser.SubmitAsync(empty, "form[action='/setup/demo']")).Expect(HttpStatusCode.SeeOther);
         Assert.Equal(state.Rows, (await app.StateAsync(browser)).Rows);
     }
