@@ -169,6 +169,111 @@ public sealed class VerdictTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.Equal((190_00, 47_00), (budget.AvailableMinor, budget.SpentMinor));
     }
 
+    /// <summary>
+    /// Five months lived day by day: what the history says of each month's end is what the dashboard said that day, but that
+    /// the month itself counts as ended, which the dashboard says on the day after.
+    /// </summary>
+    [OnEachDatabase]
+    public async Task History_IsWhatTheDashboardSaidAtEachMonthsEnd(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        await book.DepositAsync(1_500_00);
+        var checking = await book.AddAccountAsync("Checking", opening: 300_00);
+        await book.AddAccountAsync("Savings", BankAccountType.Savings, opening: 900_00);
+        var card = await book.AddCardAsync("Visa", limit: 9_000_00, statementDay: 20, dueDays: 14);
+        await book.AddPotAsync("Rainy days", weighting: 10_00);
+        await book.AddPotAsync("Bike", weighting: 20_00, target: 450_00);
+        await book.AddPotAsync("Trip", weighting: 5_00, ends: Day("2026-05-15"));
+        await book.ScheduleAsync(MoneyOut("Rent", 700_00, Day("2026-03-28"), RecurrenceKind.Monthly, day: 28));
+        await book.ScheduleAsync(MoneyIn("Salary", 1_900_00, Day("2026-03-25"), RecurrenceKind.Monthly, day: 25));
+        var dice = new SeededDice(7);
+        Dictionary<DateOnly, VerdictFacts> said = [];
+        for (; book.Today < Day("2026-08-03"); book.Clock.MoveDays(1))
+        {
+            var today = await VerdictAsync(book);
+            said[book.Today] = today.Verdict.Facts;
+            if (book.Today.Day == 1)
+            {
+                await book.BudgetAsync(book.Today, "All 600.00 rollover");
+            }
+
+            if (book.Today == book.Today.AddDays(1 - book.Today.Day).AddMonths(1).AddDays(-1))
+            {
+                continue; // nothing more happens on the last day, so that it was said at its end
+            }
+
+            await book.SwipeAsync(card, dice.Next(1, 60_00));
+            await book.RecordAsync(new(Expense, dice.Next(1, 20_00), PaidWithId: dice.Next(2) == 0 ? checking : null));
+            if (book.Today.Day == 4 && today.Verdict.Facts.OwedMinor > 0)
+            {
+                await book.PayCardAsync(card, today.Verdict.Facts.OwedMinor / 2);
+            }
+        }
+
+        var history = await book.App.Get<VerdictQueries>().HistoryAsync(book.Id);
+        Assert.Equal(["2026-03", "2026-04", "2026-05", "2026-06", "2026-07"], history.Months.Select(month => $"{month.Month:yyyy-MM}"));
+        foreach (var month in history.Months)
+        {
+            var (then, after, facts) = (said[month.Month.AddMonths(1).AddDays(-1)], said[month.Month.AddMonths(1)], month.Verdict.Facts);
+            Assert.Equal(
+                (then.LiquidMinor, then.CardsDueMinor, then.BillsMinor, then.OwedMinor, then.FreePotsMinor, then.Budget),
+                (facts.LiquidMinor, facts.CardsDueMinor, facts.BillsMinor, facts.OwedMinor, facts.FreePotsMinor, facts.Budget));
+            Assert.Equal(after.OwedAtMonthEnds, facts.OwedAtMonthEnds);
+            Assert.Equal(after.EndedMonths.Select(one => (one.IncomeMinor, one.ExpenseMinor)), facts.EndedMonths.Select(one => (one.IncomeMinor, one.ExpenseMinor)));
+            Assert.True(facts is { CardsDueMinor: > 0, BillsMinor: 700_00, FreePotsMinor: > 0 });
+        }
+
+        Assert.True(history.Months.Select(month => month.Verdict.Score).Distinct().Count() > 1);
+        await book.MustBeSoundAsync();
+    }
+
+    [OnEachDatabase]
+    public async Task History_CountsWhatWasHeld_AndNotWhatWasSkipped(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        await book.DepositAsync(100_00, date: Day("2026-02-05"));
+        await book.ScheduleAsync(MoneyOut("Rent", 500_00, Day("2026-03-30"))); // tried until 6 April, then missed
+        var gym = await book.ScheduleAsync(MoneyOut("Gym", 30_00, Day("2026-04-10")));
+        await book.ScheduleAsync(MoneyOut("Internet", 20_00, Day("2026-04-12")));
+        await book.SkipOccurrenceAsync(gym);
+        book.MoveTo("2026-04-03");
+        await book.LookAsync();
+        var history = await book.App.Get<VerdictQueries>().HistoryAsync(book.Id);
+        Assert.Equal(["2026-02 50000", "2026-03 52000"], history.Months.Select(month => $"{month.Month:yyyy-MM} {month.Verdict.Facts.BillsMinor}"));
+        Assert.Equal(VerdictAnswer.No, history.Months[^1].Verdict.Answer);
+    }
+
+    [OnEachDatabase]
+    public async Task History_OfAFreshBook_IsEmpty_AndOfALongOne_HasTwoYears(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        Assert.Empty((await book.App.Get<VerdictQueries>().HistoryAsync(book.Id)).Months);
+        await book.DepositAsync(100_00, date: Day("2021-02-05"));
+        var months = (await book.App.Get<VerdictQueries>().HistoryAsync(book.Id)).Months;
+        Assert.Equal((24, Day("2024-03-01"), Day("2026-02-01")), (months.Count, months[0].Month, months[^1].Month));
+        Assert.All(months, month => Assert.Equal((100_00, 3, 4), (month.Verdict.Facts.LiquidMinor, month.Verdict.Facts.EndedMonths.Count, month.Verdict.Facts.OwedAtMonthEnds.Count)));
+    }
+
+    [OnEachDatabase]
+    public async Task Dashboard_WithEverythingInIt_TakesSixStatements_AndTheSessionsBookIsNotReadAgain(DatabaseKind database)
+    {
+        var counter = new StatementCounter();
+        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await book.DepositAsync(1_000_00, date: Day("2026-01-05"));
+        await book.SwipeAsync(await book.AddCardAsync("Visa"), 20_00);
+        await book.AddAccountAsync("Checking", opening: 10_00);
+        await book.AddPotAsync("Bike", weighting: 20_00, target: 450_00);
+        await book.BudgetAsync(Day("2026-01-01"), "All 300.00 rollover", "Home 30.00 rollover");
+        await book.BudgetAsync(Day("2026-03-01"), "All 300.00 rollover", "Home 30.00 rollover");
+        await book.ScheduleAsync(MoneyOut("Rent", 500_00, Day("2026-03-28"), RecurrenceKind.Monthly, day: 28));
+        await book.PlanAsync(50_00, day: 20);
+        var justRead = await book.StoredBookAsync();
+        var dashboard = book.App.Get<PotLock.Services.Dashboard.GetDashboard>();
+        Assert.InRange((await counter.CountAsync(() => dashboard.RunAsync(justRead))).Count, 1, 6);
+        Assert.Empty(await counter.CountAsync(() => dashboard.RunAsync(justRead)));
+        Assert.NotEmpty((await VerdictAsync(book)).CardBills);
+    }
+
     private static async Task<VerdictView> VerdictAsync(TestBook book) => (await book.LookAsync()).Verdict;
 
     private static async Task<Verdict> AfterAsync<T>(TestBook book, Func<Task<T>> act)
