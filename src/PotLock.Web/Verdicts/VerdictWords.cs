@@ -70,13 +70,18 @@ public static class VerdictWords
             : one.Holds == true ? "Yes" : "No";
     }
 
-    /// <summary>The icon of how a part stands.</summary>
-    public static string IconOf(Verdict verdict, VerdictPartKind part)
+    /// <summary>Whether a part does not hold, or, where nothing depends on it, has less than half of its points.</summary>
+    public static bool IsDoubtful(VerdictPart part)
     {
-        ArgumentNullException.ThrowIfNull(verdict);
-        var one = verdict.Part(part);
-        return one.TenthsOfPoints is null ? "question-circle"
-            : one.Holds ?? (one.TenthsOfPoints >= one.MostPoints * 5) ? "check-circle" : "exclamation-triangle";
+        ArgumentNullException.ThrowIfNull(part);
+        return part.TenthsOfPoints is { } tenths && !(part.Holds ?? (tenths >= part.MostPoints * 5));
+    }
+
+    /// <summary>The icon of how a part stands.</summary>
+    public static string IconOf(VerdictPart part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return part.TenthsOfPoints is null ? "question-circle" : IsDoubtful(part) ? "exclamation-triangle" : "check-circle";
     }
 
     /// <summary>A number of months in tenths, as in <c>2.9 months</c>.</summary>
@@ -113,12 +118,11 @@ public static class VerdictWords
                 : $"By {until} you have to pay {money.Format(facts.ObligationsMinor)}, and you have {atHand} at hand: {money.Format(-facts.CoverMinor)} too little.";
         }
 
-        var cover = facts.ObligationsMinor == 0
-            ? $"You have {atHand} at hand, and nothing has to be paid by {until}"
-            : $"You have {atHand} at hand for the {money.Format(facts.ObligationsMinor)} that has to be paid by {until}";
+        var nothing = facts.ObligationsMinor == 0;
+        var cover = nothing ? $"nothing has to be paid by {until}" : $"for the {money.Format(facts.ObligationsMinor)} that has to be paid by {until}";
         return verdict.Answer == VerdictAnswer.Yes
-            ? $"{cover}, and you spend {(verdict.Average is { LeftMinor: > 0 } ? "less than" : "no more than")} you earn."
-            : $"{Doubts(verdict, today, money)} {cover}.";
+            ? $"You have {atHand} at hand{(nothing ? "," : "")} {cover}, and you spend {(verdict.Average is { LeftMinor: > 0 } ? "less than" : "no more than")} you earn."
+            : $"{Doubts(verdict, today, money)} You have {atHand} at hand{(nothing ? ", and" : "")} {cover}.";
     }
 
     private static string Doubts(Verdict verdict, DateOnly today, MoneyText money)
