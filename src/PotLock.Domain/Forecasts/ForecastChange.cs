@@ -16,7 +16,7 @@ public sealed record WeightingChange(long PotId, int BasisPoints);
 public sealed record TransferChange(long AmountMinor, int Day);
 
 /// <summary>Money that comes or goes once.</summary>
-/// <param name="On">The date, not before today.</param>
+/// <param name="On">The date; one before today is passed over.</param>
 /// <param name="Kind">Income is split like a deposit; a withdrawal is taken from the active balance.</param>
 /// <param name="AmountMinor">The amount in minor units, more than zero.</param>
 /// <param name="Description">What it is.</param>
@@ -25,7 +25,7 @@ public sealed record OneOff(DateOnly On, ScheduleKind Kind, long AmountMinor, st
 /// <summary>What a forecast changes of today's plan: "what if". Nothing of it is written until it is applied.</summary>
 /// <param name="Weightings">Other weightings; a pot that is not named keeps its own.</param>
 /// <param name="Transfer">Another monthly transfer; null keeps the plan.</param>
-/// <param name="AnnualRateMillionths">Another rate from today on, 1 % is 10,000; null keeps the rates, those with later dates too.</param>
+/// <param name="AnnualRateMillionths">Another rate from today on, 1 % is 10,000; rates with later dates stay. Null keeps them all.</param>
 /// <param name="OneOffs">What comes or goes once.</param>
 public sealed record ForecastChange(
     IReadOnlyList<WeightingChange> Weightings, TransferChange? Transfer, int? AnnualRateMillionths, IReadOnlyList<OneOff> OneOffs)

@@ -27,7 +27,37 @@ public sealed record InterestFacts(
     DateOnly FirstMonth,
     IReadOnlyList<long> AccountIds,
     IReadOnlyDictionary<long, long> OpeningMinor,
-    IReadOnlyList<DayChange> Changes);
+    IReadOnlyList<DayChange> Changes)
+{
+    /// <summary>The facts with more changes.</summary>
+    public InterestFacts With(IEnumerable<DayChange> changes) => this with { Changes = [.. Changes, .. changes] };
+
+    /// <summary>The facts from a later month on: what changed before it is part of the balances that it opens with.</summary>
+    /// <param name="month">The first day of that month; not before <see cref="FirstMonth"/>.</param>
+    public InterestFacts Since(DateOnly month)
+    {
+        if (month <= MonthStart.Of(FirstMonth))
+        {
+            return this;
+        }
+
+        Dictionary<long, long> opening = new(OpeningMinor);
+        List<DayChange> later = [];
+        foreach (var change in Changes)
+        {
+            if (change.Date >= month)
+            {
+                later.Add(change);
+            }
+            else
+            {
+                opening[change.AccountId] = checked(opening.GetValueOrDefault(change.AccountId) + change.AmountMinor);
+            }
+        }
+
+        return this with { FirstMonth = month, OpeningMinor = opening, Changes = later };
+    }
+}
 
 /// <summary>The interest of one month, as it is written down.</summary>
 /// <param name="Month">The first day of the month.</param>

@@ -1,4 +1,5 @@
 using PotLock.Domain.Deposits;
+using PotLock.Domain.Interest;
 using PotLock.Domain.Transfers;
 
 namespace PotLock.Domain.Pots;
@@ -52,6 +53,44 @@ public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<
             }
 
             return total;
+        }
+    }
+
+    /// <summary>The next day on which locks end by date; null when none does.</summary>
+    public DateOnly? NextLockEnd
+    {
+        get
+        {
+            DateOnly? next = null;
+            foreach (var pot in Pots)
+            {
+                if (pot is { Status: PotStatus.Active, EndDate: { } end } && (next is null || LockEnds.LiveOn(end) < next))
+                {
+                    next = LockEnds.LiveOn(end);
+                }
+            }
+
+            return next;
+        }
+    }
+
+    /// <summary>What changed since the account was as <paramref name="before"/>, as changes of one day.</summary>
+    /// <param name="before">The account with the same pots in the same order.</param>
+    /// <param name="day">The day.</param>
+    public IEnumerable<DayChange> ChangesSince(MainAccount before, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        if (before.ActiveMinor != ActiveMinor)
+        {
+            yield return new DayChange(ActiveId, day, checked(ActiveMinor - before.ActiveMinor));
+        }
+
+        for (var i = 0; i < Pots.Count; i++)
+        {
+            if (Pots[i].BalanceMinor != before.Pots[i].BalanceMinor)
+            {
+                yield return new DayChange(Pots[i].PotId, day, checked(Pots[i].BalanceMinor - before.Pots[i].BalanceMinor));
+            }
         }
     }
 
