@@ -719,6 +719,9 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<DateOnly>("Month")
                         .HasColumnType("date");
 
+                    b.Property<long>("CardsMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ExpenseMinor")
                         .HasColumnType("bigint");
 
@@ -726,6 +729,9 @@ namespace PotLock.Data.MySql.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<long>("InterestMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LiquidMinor")
                         .HasColumnType("bigint");
 
                     b.Property<long>("OtherMinor")

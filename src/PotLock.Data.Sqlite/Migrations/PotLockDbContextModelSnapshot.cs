@@ -705,6 +705,9 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Property<DateOnly>("Month")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("CardsMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ExpenseMinor")
                         .HasColumnType("INTEGER");
 
@@ -712,6 +715,9 @@ namespace PotLock.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("InterestMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LiquidMinor")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OtherMinor")

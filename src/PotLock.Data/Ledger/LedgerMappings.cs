@@ -40,7 +40,7 @@ internal sealed class LedgerAccountMapping : IEntityTypeConfiguration<LedgerAcco
         balance.SetValueComparer(new ValueComparer<long>((before, after) => true, value => 0, value => value));
         builder.HasOne<Book>().WithMany().HasForeignKey(account => account.BookId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(account => new { account.BookId, account.Kind });
-        builder.Ignore(account => account.MustNotBeNegative);
+        builder.Ignore(account => account.MustNotBeNegative).Ignore(account => account.IsLiquid);
     }
 }
 

@@ -65,11 +65,16 @@ public sealed class LedgerWriter(PotLockDbContext db, Book book)
     {
         ArgumentNullException.ThrowIfNull(changes);
         Rows(
-            "INSERT INTO BookMonths (BookId, Month, IncomeMinor, ExpenseMinor, OutflowMinor, SavedMinor, InterestMinor, OtherMinor) VALUES ",
-            [.. changes.Months],
-            month => Append($"({book.Id}, ").Value(month.Key).Append(
-                $", {month.Value.IncomeMinor}, {month.Value.ExpenseMinor}, {month.Value.OutflowMinor}, {month.Value.SavedMinor}, {month.Value.InterestMinor}, {month.Value.OtherMinor})"),
-            AddingTo("BookId, Month", "IncomeMinor", "ExpenseMinor", "OutflowMinor", "SavedMinor", "InterestMinor", "OtherMinor"));
+            "INSERT INTO BookMonths (BookId, Month, IncomeMinor, ExpenseMinor, OutflowMinor, SavedMinor, InterestMinor, OtherMinor, LiquidMinor, CardsMinor) VALUES ",
+            [.. changes.Months.Keys.Union(changes.Balances.Keys)],
+            month =>
+            {
+                var figures = changes.Months.GetValueOrDefault(month, MonthFigures.Zero);
+                var balances = changes.Balances.GetValueOrDefault(month, MonthBalances.Zero);
+                Append($"({book.Id}, ").Value(month).Append(
+                    $", {figures.IncomeMinor}, {figures.ExpenseMinor}, {figures.OutflowMinor}, {figures.SavedMinor}, {figures.InterestMinor}, {figures.OtherMinor}, {balances.LiquidMinor}, {balances.CardsMinor})");
+            },
+            AddingTo("BookId, Month", "IncomeMinor", "ExpenseMinor", "OutflowMinor", "SavedMinor", "InterestMinor", "OtherMinor", "LiquidMinor", "CardsMinor"));
         Rows(
             "INSERT INTO CategoryMonths (CategoryId, Month, SpentMinor) VALUES ",
             [.. changes.Categories],

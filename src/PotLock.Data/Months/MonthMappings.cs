@@ -14,6 +14,7 @@ internal sealed class BookMonthMapping : IEntityTypeConfiguration<BookMonth>
         builder.HasKey(month => new { month.BookId, month.Month });
         builder.HasOne<Book>().WithMany().HasForeignKey(month => month.BookId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(month => month.Figures);
+        builder.Ignore(month => month.Balances);
     }
 }
 

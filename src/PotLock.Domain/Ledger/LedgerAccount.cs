@@ -60,6 +60,9 @@ public sealed class LedgerAccount
     /// </summary>
     public bool IsSaving { get; set; }
 
+    /// <summary>Whether it is liquid money (product page, <i>Words</i>): the active balance, and checking and cash accounts.</summary>
+    public bool IsLiquid => Kind == AccountKind.ActiveBalance || (Kind == AccountKind.BankAccount && !IsSaving);
+
     /// <summary>Whether the balance must not fall below zero.</summary>
     public bool MustNotBeNegative => MustNotBeNegativeFor(Kind);
 

@@ -76,6 +76,36 @@ public sealed record MonthFigures(
         and not (EntryKind.Interest or EntryKind.Adjustment or EntryKind.OpeningBalance);
 }
 
+/// <summary>
+/// What the entries of one month change of two balances that the verdict asks about at every month's end, kept up as
+/// <see cref="MonthFigures"/> are. Unlike those they are no part of a closed month's snapshot, which has every balance.
+/// </summary>
+/// <param name="LiquidMinor">Change of the liquid money: the active balance with checking and cash accounts, in minor units.</param>
+/// <param name="CardsMinor">Change of what all cards have together, in minor units; negative when more is owed.</param>
+public sealed record MonthBalances(long LiquidMinor, long CardsMinor)
+{
+    /// <summary>Nothing changed.</summary>
+    public static MonthBalances Zero { get; } = new(0, 0);
+
+    /// <summary>The sum of two.</summary>
+    public MonthBalances Plus(MonthBalances other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return checked(new(LiquidMinor + other.LiquidMinor, CardsMinor + other.CardsMinor));
+    }
+
+    /// <summary>What one line of an entry adds.</summary>
+    /// <param name="account">The line's account.</param>
+    /// <param name="amountMinor">The line's amount.</param>
+    public static MonthBalances OfLine(LedgerAccount account, long amountMinor)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return account.IsLiquid ? Zero with { LiquidMinor = amountMinor }
+            : account.Kind == AccountKind.CreditCard ? Zero with { CardsMinor = amountMinor }
+            : Zero;
+    }
+}
+
 /// <summary>The figures of one month of a book, as they are kept.</summary>
 public sealed class BookMonth
 {
@@ -103,8 +133,17 @@ public sealed class BookMonth
     /// <summary>See <see cref="MonthFigures.OtherMinor"/>.</summary>
     public long OtherMinor { get; init; }
 
+    /// <summary>See <see cref="MonthBalances.LiquidMinor"/>.</summary>
+    public long LiquidMinor { get; init; }
+
+    /// <summary>See <see cref="MonthBalances.CardsMinor"/>.</summary>
+    public long CardsMinor { get; init; }
+
     /// <summary>The figures by themselves.</summary>
     public MonthFigures Figures => new(IncomeMinor, ExpenseMinor, OutflowMinor, SavedMinor, InterestMinor, OtherMinor);
+
+    /// <summary>What the month changed of liquid money and of cards.</summary>
+    public MonthBalances Balances => new(LiquidMinor, CardsMinor);
 }
 
 /// <summary>What was spent in one expense category in one month, less refunds, as it is kept.</summary>
@@ -124,10 +163,14 @@ public sealed class CategoryMonth
 public sealed class MonthChanges
 {
     private readonly Dictionary<DateOnly, MonthFigures> _months = [];
+    private readonly Dictionary<DateOnly, MonthBalances> _balances = [];
     private readonly Dictionary<(long CategoryId, DateOnly Month), long> _categories = [];
 
     /// <summary>What changes in each month, by its first day.</summary>
     public IReadOnlyDictionary<DateOnly, MonthFigures> Months => _months;
+
+    /// <summary>What changes of liquid money and of cards in each month, by its first day.</summary>
+    public IReadOnlyDictionary<DateOnly, MonthBalances> Balances => _balances;
 
     /// <summary>What changes in each category and month.</summary>
     public IReadOnlyDictionary<(long CategoryId, DateOnly Month), long> Categories => _categories;
@@ -147,6 +190,12 @@ public sealed class MonthChanges
             _months[month] = _months.GetValueOrDefault(month, MonthFigures.Zero).Plus(figures);
         }
 
+        var balances = MonthBalances.OfLine(account, amountMinor);
+        if (balances != MonthBalances.Zero)
+        {
+            _balances[month] = _balances.GetValueOrDefault(month, MonthBalances.Zero).Plus(balances);
+        }
+
         if (account.Kind == AccountKind.ExpenseCategory)
         {
             _categories[(account.Id, month)] = checked(_categories.GetValueOrDefault((account.Id, month)) + amountMinor);
@@ -157,6 +206,7 @@ public sealed class MonthChanges
     public void Clear()
     {
         _months.Clear();
+        _balances.Clear();
         _categories.Clear();
     }
 }

@@ -137,9 +137,10 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
     private static async Task CheckMonthsAsync(PotLockDbContext db, List<string> problems, CancellationToken cancellationToken)
     {
         var sums = await MonthSums.ReadAsync(db, cancellationToken);
-        var months = await db.BookMonths.AsNoTracking().ToDictionaryAsync(month => month.Month, month => month.Figures, cancellationToken);
-        problems.AddRange(months.Keys.Union(sums.Months.Keys).Order()
-            .Where(month => months.GetValueOrDefault(month, MonthFigures.Zero) != sums.Months.GetValueOrDefault(month, MonthFigures.Zero))
+        var months = await db.BookMonths.AsNoTracking().ToDictionaryAsync(month => month.Month, cancellationToken);
+        problems.AddRange(months.Keys.Union(sums.Months.Keys).Union(sums.Balances.Keys).Order()
+            .Where(month => (months.GetValueOrDefault(month)?.Figures ?? MonthFigures.Zero) != sums.Months.GetValueOrDefault(month, MonthFigures.Zero)
+                || (months.GetValueOrDefault(month)?.Balances ?? MonthBalances.Zero) != sums.Balances.GetValueOrDefault(month, MonthBalances.Zero))
             .Select(month => $"The figures kept for {DateText.Iso(month)[..7]} are not those of its entries."));
         var categories = await db.CategoryMonths.AsNoTracking()
             .ToDictionaryAsync(one => (one.CategoryId, one.Month), one => one.SpentMinor, cancellationToken);

@@ -45,6 +45,32 @@ public sealed class MonthFiguresTests
     public void Line_OfAReversal_Throws_BecauseItCountsAsWhatItReverses() =>
         Assert.Throws<ArgumentException>(() => MonthFigures.OfLine(EntryKind.Reversal, AccountKind.Income, false, 1));
 
+    [Theory]
+    [InlineData(AccountKind.ActiveBalance, false, "7 0")]
+    [InlineData(AccountKind.BankAccount, false, "7 0")]
+    [InlineData(AccountKind.BankAccount, true, "0 0")] // savings and investments are no liquid money
+    [InlineData(AccountKind.Pot, false, "0 0")]
+    [InlineData(AccountKind.CreditCard, false, "0 7")]
+    [InlineData(AccountKind.ExpenseCategory, false, "0 0")]
+    [InlineData(AccountKind.Income, false, "0 0")]
+    public void Line_ChangesLiquidMoneyOrCards(AccountKind kind, bool isSaving, string expected)
+    {
+        var account = new LedgerAccount { Id = 9, BookId = 1, Kind = kind, Name = "It", IsSaving = isSaving };
+        var one = MonthBalances.OfLine(account, 7);
+        Assert.Equal(expected, $"{one.LiquidMinor} {one.CardsMinor}");
+    }
+
+    [Fact]
+    public void Changes_OfATransferToSavings_AreOfLiquidMoneyOnly()
+    {
+        var changes = new MonthChanges();
+        changes.Add(new DateOnly(2026, 3, 31), EntryKind.Transfer, new LedgerAccount { Id = 9, BookId = 1, Kind = AccountKind.BankAccount, Name = "Checking" }, -5);
+        changes.Add(new DateOnly(2026, 3, 31), EntryKind.Transfer, new LedgerAccount { Id = 10, BookId = 1, Kind = AccountKind.BankAccount, Name = "Savings", IsSaving = true }, 5);
+        Assert.Equal(new MonthBalances(-5, 0), Assert.Single(changes.Balances).Value);
+        changes.Clear();
+        Assert.Empty(changes.Balances);
+    }
+
     [Fact]
     public void Changes_OfALineAndItsReversal_ComeToNothing()
     {

@@ -76,6 +76,13 @@ public sealed partial class TestBook
         return (await db.BookMonths.AsNoTracking().SingleOrDefaultAsync(one => one.Month == first))?.Figures ?? MonthFigures.Zero;
     }
 
+    /// <summary>What each month changed of liquid money and of cards, as it is kept.</summary>
+    public async Task<IReadOnlyList<MonthBalances>> MonthBalancesAsync()
+    {
+        await using var db = App.Open(Id);
+        return [.. (await db.BookMonths.AsNoTracking().OrderBy(month => month.Month).ToListAsync()).Select(month => month.Balances)];
+    }
+
     /// <summary>What was spent in a category in a month.</summary>
     public async Task<long> SpentAsync(string category, int year, int month)
     {

@@ -51,6 +51,8 @@ public sealed class RandomMonthsTests(TestDatabases databases) : IClassFixture<T
             Assert.Equal(spent, await book.SpentAsync(name, month.Year, month.Month));
         }
 
+        var (liquid, owed) = (model.Balances.GetValueOrDefault(own[0]) + model.Balances.GetValueOrDefault(own[1]), cards.Sum(card => model.Balances.GetValueOrDefault(card)));
+        Assert.Equal(new MonthBalances(liquid, owed), (await book.MonthBalancesAsync()).Aggregate(MonthBalances.Zero, (sum, month) => sum.Plus(month)));
         Assert.Equal(await book.NetWorthAsync(), model.Months.Values.Sum(month => month.NetWorthChangeMinor));
         await book.MustBeSoundAsync();
 
