@@ -100,6 +100,7 @@ public static class ServiceRegistration
         .AddSingleton<DeleteScenario>()
         .AddSingleton<ApplyScenario>()
         .AddSingleton<ScenarioQueries>()
+        .AddSingleton<CompareScenarios>()
         .AddSingleton<NotificationQueries>()
         .AddSingleton<SendMails>()
         .AddSingleton<PlanSetUp>()

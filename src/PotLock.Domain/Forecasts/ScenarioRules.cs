@@ -172,6 +172,17 @@ public static class ScenarioRules
         };
     }
 
+    /// <summary>
+    /// Whether a forecast can be run with a kept change: it passes over pots that do not fill any more and dates that have
+    /// passed, but not over weightings above 100 % or lines that the transfer has no room for.
+    /// </summary>
+    public static bool CanRun(ForecastChange change, TodaysPlan today)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(today);
+        return WeightingRules.Check(WeightingsWith(change, today), today.Money.Culture).Count == 0 && !CheckTransfer(Reduce(change, today).Transfer, today).Any();
+    }
+
     /// <summary>The weightings of all active pots as a change wants them, those that it does not name as they are.</summary>
     public static IReadOnlyList<(long PotId, int BasisPoints)> WeightingsWith(ForecastChange change, TodaysPlan today)
     {

@@ -38,13 +38,20 @@ public sealed class ScenarioQueries(BookReader books)
     /// <summary>Today's plan with every scenario, in the order of their names.</summary>
     public Task<ScenarioBook> ListAsync(long bookId, CancellationToken cancellationToken = default) => ReadAsync(bookId, null, cancellationToken);
 
+    /// <summary>Today's plan alone, for the form of a new scenario.</summary>
+    public async Task<ScenarioBook> ForNewAsync(long bookId, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        return await ReadAsync(opened, 0, cancellationToken); // no scenario has this id
+    }
+
     /// <summary>Today's plan with one scenario; null when the book has none of that id.</summary>
     public async Task<ScenarioBook?> FindAsync(long bookId, long scenarioId, CancellationToken cancellationToken = default) =>
         await ReadAsync(bookId, scenarioId, cancellationToken) is { Scenarios.Count: 1 } found ? found : null;
 
-    private async Task<ScenarioBook> ReadAsync(long bookId, long? scenarioId, CancellationToken cancellationToken)
+    /// <summary>Reads an opened book; with one scenario's id only that one.</summary>
+    internal static async Task<ScenarioBook> ReadAsync(OpenedBook opened, long? scenarioId, CancellationToken cancellationToken)
     {
-        await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var today = await opened.Db.TodaysPlanAsync(opened.Book, opened.Today, cancellationToken);
         var pots = await opened.Db.Pots.AsNoTracking().Include(pot => pot.Account).Where(pot => pot.Status == PotStatus.Active)
             .OrderBy(pot => pot.Position).ThenBy(pot => pot.Id).ToListAsync(cancellationToken);
@@ -53,6 +60,12 @@ public sealed class ScenarioQueries(BookReader books)
         return new ScenarioBook(
             opened.Book, today, [.. pots.Select(pot => PotSummary.Of(pot, pot.Account.BalanceMinor))],
             [.. scenarios.OrderBy(scenario => scenario.Name, StringComparer.Create(opened.Book.Culture, ignoreCase: true)).Select(scenario => ViewOf(scenario, today))]);
+    }
+
+    private async Task<ScenarioBook> ReadAsync(long bookId, long? scenarioId, CancellationToken cancellationToken)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        return await ReadAsync(opened, scenarioId, cancellationToken);
     }
 
     private static ScenarioView ViewOf(ForecastScenario scenario, TodaysPlan today) => new(
