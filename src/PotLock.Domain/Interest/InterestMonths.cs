@@ -117,9 +117,7 @@ public static class InterestMonths
         for (var month = MonthStart.Of(facts.FirstMonth); month < MonthStart.Of(today); month = month.AddMonths(1))
         {
             var ofMonth = changes.GetValueOrDefault(month) ?? [];
-            var earned = facts.Method == InterestMethod.Daily
-                ? InterestCalculator.Daily([.. facts.AccountIds.Select(id => (id, Days(balances[id], ofMonth.Where(change => change.AccountId == id), facts.Rates, month)))])
-                : null;
+            var earned = facts.Method == InterestMethod.Daily ? Daily(facts, balances, ofMonth, month) : null;
             foreach (var change in ofMonth)
             {
                 balances[change.AccountId] = checked(balances[change.AccountId] + change.AmountMinor);
@@ -181,19 +179,38 @@ public static class InterestMonths
         return toActive > 0 ? [new InterestShare(main.ActiveId, toActive), .. toPots] : toPots;
     }
 
-    /// <summary>An account's days of a month, cut where its balance or the rate changes.</summary>
-    private static List<BalanceDays> Days(long openingMinor, IEnumerable<DayChange> changes, IReadOnlyList<RateFrom> rates, DateOnly month)
+    /// <summary>A month by days, from the balances before it and what changed in it.</summary>
+    private static MonthInterest Daily(InterestFacts facts, Dictionary<long, long> balances, List<DayChange> ofMonth, DateOnly month)
     {
+        var changes = ofMonth.ToLookup(change => change.AccountId);
         var end = month.AddMonths(1);
-        var changeOn = changes.GroupBy(change => change.Date).ToDictionary(group => group.Key, group => group.Sum(change => change.AmountMinor));
-        var cuts = changeOn.Keys.Concat(rates.Select(rate => rate.From).Where(from => from >= month && from < end)).Append(month).Distinct().Order().ToList();
-        List<BalanceDays> days = [];
-        var balance = openingMinor;
-        for (var i = 0; i < cuts.Count; i++)
+        List<DateOnly> rateCuts = [month, .. facts.Rates.Select(rate => rate.From).Where(from => from > month && from < end)];
+        return InterestCalculator.Daily([.. facts.AccountIds.Select(id => (id, Days(balances[id], changes[id], facts.Rates, rateCuts, end)))]);
+    }
+
+    /// <summary>An account's days of a month, cut where its balance or the rate changes.</summary>
+    private static IReadOnlyList<BalanceDays> Days(
+        long openingMinor, IEnumerable<DayChange> changes, IReadOnlyList<RateFrom> rates, List<DateOnly> rateCuts, DateOnly end)
+    {
+        SortedList<DateOnly, long> cuts = [];
+        foreach (var cut in rateCuts)
         {
-            balance = checked(balance + changeOn.GetValueOrDefault(cuts[i]));
-            var until = i + 1 < cuts.Count ? cuts[i + 1] : end;
-            days.Add(new BalanceDays(balance, RateOn(rates, cuts[i]), until.DayNumber - cuts[i].DayNumber));
+            cuts[cut] = 0;
+        }
+
+        foreach (var change in changes)
+        {
+            cuts[change.Date] = checked(cuts.GetValueOrDefault(change.Date) + change.AmountMinor);
+        }
+
+        var days = new BalanceDays[cuts.Count];
+        var balance = openingMinor;
+        for (var i = 0; i < days.Length; i++)
+        {
+            var from = cuts.GetKeyAtIndex(i);
+            balance = checked(balance + cuts.GetValueAtIndex(i));
+            var until = i + 1 < days.Length ? cuts.GetKeyAtIndex(i + 1) : end;
+            days[i] = new BalanceDays(balance, RateOn(rates, from), until.DayNumber - from.DayNumber);
         }
 
         return days;
