@@ -8,6 +8,7 @@ using PotLock.Services.Categories;
 using PotLock.Services.Users;
 using PotLock.Services.Dashboard;
 using PotLock.Services.Deposits;
+using PotLock.Services.Forecasts;
 using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
 using PotLock.Services.Months;
@@ -95,6 +96,7 @@ public static class ServiceRegistration
         .AddSingleton<TransferQueries>()
         .AddSingleton<SetInterest>()
         .AddSingleton<InterestQueries>()
+        .AddSingleton<ForecastQueries>()
         .AddSingleton<NotificationQueries>()
         .AddSingleton<SendMails>()
         .AddSingleton<PlanSetUp>()
