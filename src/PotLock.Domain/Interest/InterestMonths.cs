@@ -113,7 +113,7 @@ public static class InterestMonths
         }
 
         var balances = facts.AccountIds.ToDictionary(id => id, id => facts.OpeningMinor.GetValueOrDefault(id));
-        var changes = facts.Changes.GroupBy(change => MonthStart.Of(change.Date)).ToDictionary(group => group.Key, group => group.ToList());
+        var changes = ByMonth(facts.Changes);
         for (var month = MonthStart.Of(facts.FirstMonth); month < MonthStart.Of(today); month = month.AddMonths(1))
         {
             var ofMonth = changes.GetValueOrDefault(month) ?? [];
@@ -132,12 +132,7 @@ public static class InterestMonths
             var settlement = WeightingRedistribution.SettleFullPots(main.ActivePots);
             main = main.After(settlement);
             months.Add(new InterestMonth(month, on, earned.TotalMinor, shares, settlement));
-            if (!changes.TryGetValue(MonthStart.Of(on), out var later))
-            {
-                changes[MonthStart.Of(on)] = later = [];
-            }
-
-            later.AddRange(shares.Select(share => new DayChange(share.AccountId, on, share.AmountMinor)));
+            Add(changes, shares.Select(share => new DayChange(share.AccountId, on, share.AmountMinor)));
         }
 
         return new InterestRunResult(months, main);
@@ -159,14 +154,36 @@ public static class InterestMonths
         return found?.AnnualRateMillionths ?? 0;
     }
 
+    private static Dictionary<DateOnly, List<DayChange>> ByMonth(IEnumerable<DayChange> changes)
+    {
+        Dictionary<DateOnly, List<DayChange>> byMonth = [];
+        Add(byMonth, changes);
+        return byMonth;
+    }
+
+    private static void Add(Dictionary<DateOnly, List<DayChange>> byMonth, IEnumerable<DayChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            var month = MonthStart.Of(change.Date);
+            if (!byMonth.TryGetValue(month, out var ofMonth))
+            {
+                byMonth[month] = ofMonth = [];
+            }
+
+            ofMonth.Add(change);
+        }
+    }
+
     /// <summary>The shares that are not zero; what a closed pot earned goes to the active balance.</summary>
     private static List<InterestShare> Shares(MainAccount main, MonthInterest earned)
     {
         long toActive = 0;
         List<InterestShare> toPots = [];
+        var pots = main.Pots.Select(pot => pot.PotId).ToHashSet();
         foreach (var share in earned.Shares.Where(share => share.AmountMinor > 0))
         {
-            if (main.Find(share.AccountId) is not null)
+            if (pots.Contains(share.AccountId))
             {
                 toPots.Add(share);
             }

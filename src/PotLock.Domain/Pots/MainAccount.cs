@@ -76,16 +76,16 @@ public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<
     {
         get
         {
-            DateOnly? next = null;
-            foreach (var pot in Pots)
+            DateOnly? first = null;
+            for (var i = 0; i < Pots.Count; i++)
             {
-                if (pot is { Status: PotStatus.Active, EndDate: { } end } && (next is null || LockEnds.LiveOn(end) < next))
+                if (Pots[i] is { Status: PotStatus.Active, EndDate: { } end } && (first is null || end < first))
                 {
-                    next = LockEnds.LiveOn(end);
+                    first = end;
                 }
             }
 
-            return next;
+            return first is { } date ? LockEnds.LiveOn(date) : null;
         }
     }
 
@@ -100,7 +100,7 @@ public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<
             yield return new DayChange(ActiveId, day, checked(ActiveMinor - before.ActiveMinor));
         }
 
-        for (var i = 0; i < Pots.Count; i++)
+        for (var i = 0; i < Pots.Count && Pots != before.Pots; i++)
         {
             if (Pots[i].BalanceMinor != before.Pots[i].BalanceMinor)
             {
@@ -155,7 +155,7 @@ public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<
     {
         ArgumentNullException.ThrowIfNull(amounts);
         var active = ActiveMinor;
-        var pots = Pots.ToArray();
+        PotFigures[]? pots = null;
         var i = -1;
         foreach (var (accountId, amountMinor) in amounts)
         {
@@ -165,14 +165,15 @@ public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<
             }
             else if (amountMinor != 0)
             {
+                pots ??= [.. Pots];
                 i = PlaceOf(pots, accountId, i + 1);
                 pots[i] = pots[i] with { BalanceMinor = checked(pots[i].BalanceMinor + amountMinor) };
             }
         }
 
-        return active < 0 || Array.Exists(pots, pot => pot.BalanceMinor < 0)
+        return active < 0 || (pots is not null && Array.Exists(pots, pot => pot.BalanceMinor < 0))
             ? throw new InvalidOperationException($"The main account {ActiveId} would fall below zero.")
-            : this with { ActiveMinor = active, Pots = pots };
+            : this with { ActiveMinor = active, Pots = pots ?? Pots };
     }
 
     /// <summary>Where a pot stands. Amounts mostly come in the order of the pots: the search begins behind the last one.</summary>
