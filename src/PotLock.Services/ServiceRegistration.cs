@@ -101,6 +101,7 @@ public static class ServiceRegistration
         .AddSingleton<ApplyScenario>()
         .AddSingleton<ScenarioQueries>()
         .AddSingleton<CompareScenarios>()
+        .AddSingleton<ForecastQueries>()
         .AddSingleton<NotificationQueries>()
         .AddSingleton<SendMails>()
         .AddSingleton<PlanSetUp>()

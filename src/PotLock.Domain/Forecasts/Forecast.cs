@@ -228,7 +228,7 @@ public static class Forecast
         /// <param name="isEventful">Whether liquid money changed on it, so that it is looked at though cards ask for nothing more.</param>
         private void Cover(DateOnly through, bool isEventful)
         {
-            if (_short is not null)
+            if (_short is not null || through < _book.Today)
             {
                 return;
             }

@@ -239,6 +239,11 @@ public static class DueEngine
 
     private static DueBook ReceiveIncome(DueBook book, DateOnly day, List<DueStep> steps)
     {
+        if (!IsAnyDue(book, ScheduleKind.Income, day))
+        {
+            return book;
+        }
+
         var due = book.Schedules.Where(schedule => schedule.Kind == ScheduleKind.Income && schedule.NextOn <= day)
             .OrderBy(schedule => schedule.NextOn).ThenBy(schedule => schedule.ScheduleId).ToList();
         foreach (var schedule in due)
@@ -302,6 +307,11 @@ public static class DueEngine
 
     private static DueBook Withdraw(DueBook book, DateOnly day, List<DueStep> steps)
     {
+        if (book.Held.Count == 0 && !IsAnyDue(book, ScheduleKind.Withdrawal, day))
+        {
+            return book;
+        }
+
         var fresh = book.Schedules
             .Where(schedule => schedule.Kind == ScheduleKind.Withdrawal && schedule.NextOn <= day)
             .Select(schedule => (DueOn: schedule.NextOn!.Value, schedule.ScheduleId, Held: (HeldWithdrawal?)null));
@@ -324,6 +334,19 @@ public static class DueEngine
         }
 
         return book;
+    }
+
+    private static bool IsAnyDue(DueBook book, ScheduleKind kind, DateOnly day)
+    {
+        foreach (var schedule in book.Schedules)
+        {
+            if (schedule.Kind == kind && schedule.NextOn <= day)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static DueBook PassOver(DueBook book, DueSchedule schedule) => book with

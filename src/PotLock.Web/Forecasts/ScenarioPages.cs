@@ -1,3 +1,4 @@
+using System.Globalization;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Forecasts;
@@ -48,6 +49,10 @@ public sealed record ScenarioSection(ScenarioLooks Looks, IReadOnlyCollection<lo
             .Select(look => new PlanBeside(look.Scenario.Name, look.Scenario.ScenarioId, look.Run!)),
     ];
 
+    /// <summary>The scenarios that an address names; what is no id is passed over.</summary>
+    public static IReadOnlyCollection<long> IdsOf(IReadOnlyList<string>? named) =>
+        [.. (named ?? []).Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0)];
+
     /// <summary>Whether there is a choice to make: more can run than stand side by side.</summary>
     public bool HasChoice => Looks.Looks.Count(look => look.Run is not null) > PlansShown.Most;
 }
@@ -57,8 +62,8 @@ public sealed record ScenarioSection(ScenarioLooks Looks, IReadOnlyCollection<lo
 /// <param name="DeleteCommandId">The id of the command that deleting it will be.</param>
 public sealed record ScenarioPage(ScenarioLooks Looks, string DeleteCommandId)
 {
-    /// <summary>How many months its charts show.</summary>
-    private const int MonthsDrawn = 60;
+    /// <summary>How many months its charts show, and how many lie between two that are drawn.</summary>
+    private const int MonthsDrawn = 60, Step = 3;
 
     /// <summary>The scenario.</summary>
     public ScenarioView Scenario => Looks.Looks[0].Scenario;
@@ -76,7 +81,7 @@ public sealed record ScenarioPage(ScenarioLooks Looks, string DeleteCommandId)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(run);
-        var months = run.Comparison.Months.Take(MonthsDrawn + 1).ToList();
+        var months = run.Comparison.Months.Take(MonthsDrawn + 1).Where((_, index) => index % Step == 0).ToList();
         var (last, money) = (months[^1], plan.Book.Money);
         var when = DateText.FormatMonth(last.Before.Month, money.Culture);
         return
@@ -90,8 +95,8 @@ public sealed record ScenarioPage(ScenarioLooks Looks, string DeleteCommandId)
             title,
             $"At the end of {when}: {money.Format(figure(last.Before))} by today’s plan, {money.Format(figure(last.After))} by {name}.",
             ChartKind.Line,
-            "Month",
-            months.ConvertAll(pair => DateText.FormatMonth(pair.Before.Month, money.Culture)),
+            "End of",
+            months.ConvertAll(pair => pair.Before.Month.ToString("MMM yy", money.Culture)),
             [
                 new ChartSeries("Today’s plan", "slate", months.ConvertAll(pair => figure(pair.Before))),
                 new ChartSeries(name, "teal", months.ConvertAll(pair => figure(pair.After))),

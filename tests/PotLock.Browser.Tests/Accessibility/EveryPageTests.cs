@@ -66,6 +66,7 @@ public sealed class EveryPageTests(BrowserRun run)
         ["transfer-empty"] = visitor => visitor.Page.GotoAsync("/transfer"),
         ["interest-empty"] = visitor => visitor.Page.GotoAsync("/interest"),
         ["schedule-empty"] = visitor => visitor.Page.GotoAsync("/schedule"),
+        ["forecast-empty"] = visitor => visitor.Page.GotoAsync("/forecast"),
         ["budgets-empty"] = visitor => visitor.Page.GotoAsync("/budgets"),
         ["budgets-copy-refused"] = async visitor =>
         {
@@ -164,6 +165,12 @@ public sealed class EveryPageTests(BrowserRun run)
             await visitor.Page.Locator("a[href$='/edit']").FollowAsync();
         },
         ["deposit-from-account"] = visitor => visitor.Page.GotoAsync("/deposits"),
+        ["forecast"] = visitor => visitor.Page.GotoAsync("/forecast"),
+        ["forecast-long"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/forecast?years=30");
+            await visitor.Page.EvaluateAsync("() => { for (const one of document.querySelectorAll('main details')) one.open = true; }");
+        },
         ["notifications"] = visitor => visitor.Page.GotoAsync("/notifications"),
         ["pot-with-upcoming"] = async visitor => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Emergency fund"),
     };
@@ -374,11 +381,17 @@ public sealed class EveryPageTests(BrowserRun run)
         },
         ["setup-done"] = visitor => visitor.Page.GotoAsync("/setup"),
         ["weightings"] = visitor => visitor.Page.GotoAsync("/pots/weightings"),
+        ["weightings-moves"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/pots/weightings");
+            await visitor.Page.Locator("#weightings input[type=text]").First.FillAsync("5");
+            await visitor.Page.Locator("[data-date-moves]").WaitForAsync();
+        },
         ["weightings-error"] = async visitor =>
         {
             await visitor.Page.GotoAsync("/pots/weightings");
             await visitor.Page.Locator("#weightings input[type=text]").First.FillAsync("99");
-            await visitor.Page.Locator("#weightings button").FollowAsync();
+            await visitor.Page.Locator("#weightings button").First.FollowAsync();
         },
         ["activity"] = visitor => new ActivityPage(visitor).OpenAsync(),
         ["activity-trail"] = visitor => new ActivityPage(visitor).OpenAsync(trail: true),
