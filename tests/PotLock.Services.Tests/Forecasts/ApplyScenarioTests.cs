@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Schedules;
 using PotLock.Domain.Transfers;
+using PotLock.Services.Forecasts;
 using PotLock.Services.Pots;
 using PotLock.Services.Tests.Harness;
 using static PotLock.Services.Tests.Harness.TestBook;
@@ -79,6 +81,59 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
         await book.LookAsync();
         Assert.Equal(active - 90_00, await book.ActiveAsync());
         await book.MustBeSoundAsync();
+    }
+
+    [OnEachDatabase]
+    public async Task Apply_MakesTheForecastOfTheBook_ThatOfTheScenario(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        var (bike, car) = await FillAsync(book);
+        await book.ScheduleAsync(MoneyOut("Rent", 20_00, book.Today.AddDays(3), RecurrenceKind.Monthly));
+        var compare = book.App.Get<CompareScenarios>();
+        foreach (var change in new[]
+        {
+            What([(bike, 45_00), (car, 10_00)]),
+            What(transfer: new TransferChange(400_00, 20)),
+            What(rate: 31_250),
+            // On the day of the rent, and of the transfer.
+            What(oneOffs: [GoesOnce(book.Today.AddDays(3), 300_00, "Laptop"), ComesOnce(book.Today.AddDays(25), 200_00, "Bonus"), GoesOnce(new DateOnly(2026, 4, 20), 999_00, "Too much")]),
+            What([(bike, 5_00), (car, 80_00)], new TransferChange(120_00, 31), 0, ComesOnce(book.Today.AddDays(400), 5_000_00, "Gift")),
+        })
+        {
+            var id = await book.ScenarioAsync("What if", change);
+            var look = (await compare.FindAsync(book.Id, id))!;
+            Assert.True(look.Looks[0].Run!.Comparison.HasDifferences);
+            Assert.Equal(look.Looks[0].Run!.Headline, (await compare.AllAsync(book.Id)).Looks[0].Run!.Headline);
+            Assert.Equal(look.Looks[0].Run!.Headline, (await compare.OfAsync(book.Id, change)).Value.Run.Headline);
+            var then = look.Looks[0].Run!.Run;
+            await book.ApplyScenarioAsync(id);
+            var now = (await book.App.Get<ForecastQueries>().RunAsync(book.Id, ForecastQueries.MonthsForDates)).Run;
+            Assert.Equal(then.Pots, now.Pots);
+            Assert.Equal(then.Months.Select(Text), now.Months.Select(Text));
+            Assert.Equal((then.FirstShort?.On, then.FirstShort?.Why, then.FirstShort?.NeededMinor), (now.FirstShort?.On, now.FirstShort?.Why, now.FirstShort?.NeededMinor));
+        }
+
+        static string Text(ForecastMonth month) => FormattableString.Invariant(
+            $"{month.Month:O} {month.ActiveMinor} {string.Join(',', month.PotsMinor)} {string.Join(',', month.AccountsMinor)} {month.NetWorthMinor} {month.InterestMinor} {month.TakenMinor} {month.BroughtMinor} {month.TransferMinor}");
+    }
+
+    [OnEachDatabase]
+    public async Task Compare_OfAScenarioThatDoesNotFitAnyMore_RunsWhatStillApplies_OrNothing(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        var (bike, car) = await FillAsync(book);
+        var live = await book.ScenarioAsync("Live", What([(bike, 45_00), (car, 25_00)]));
+        var above = await book.ScenarioAsync("Above", What([(bike, 75_00)]));
+        await book.App.Get<SetWeightings>().RunAsync(book.Id, NewCommandId(), new Dictionary<long, int> { [bike] = 30_00, [car] = 50_00 });
+        var compare = book.App.Get<CompareScenarios>();
+        // Together they would be 125 %: there is nothing to run.
+        Assert.Null((await compare.FindAsync(book.Id, above))!.Looks[0].Run);
+        await book.App.Get<TopUpPot>().RunAsync(book.Id, NewCommandId(), bike, 100_00); // full, so live
+        Assert.NotNull((await compare.FindAsync(book.Id, live))!.Looks[0].Run);
+        Assert.False((await compare.FindAsync(book.Id, live))!.Looks[0].Scenario.CanBeApplied);
+        Assert.Null(await compare.FindAsync(book.Id, 1));
+        (await compare.OfAsync(book.Id, What([(bike, 45_00)]))).MustBeRefused("pot-takes-no-weighting");
+        (await compare.OfAsync(book.Id, ForecastChange.None)).MustBeRefused("scenario-changes-nothing");
     }
 
     [OnEachDatabase]

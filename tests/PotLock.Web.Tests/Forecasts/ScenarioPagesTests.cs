@@ -29,8 +29,8 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         var kept = (await browser.CarryOutAsync(New, Form, ("Name", "Save more"), ($"Weighting-{bike}", "50"), ("TransferAmount", "200.00"))).HasSoundMarkup();
         Assert.Equal("Save more is kept. Nothing of your plan has changed.", kept.Notice);
         Assert.StartsWith(rows[..rows.IndexOf("{\"Id\"", StringComparison.Ordinal)], (await app.StateAsync(browser)).Rows, StringComparison.Ordinal);
-        Assert.Equal("from 25% to 50%", kept.TextOf("[data-change=weighting] .shift"));
-        Assert.Equal("from £100.00 to £200.00", kept.TextOf("[data-change=transfer] .shift"));
+        Assert.Equal("from 25% to 50%", ShiftOf(kept, "weighting"));
+        Assert.Equal("from £100.00 to £200.00", ShiftOf(kept, "transfer"));
         Assert.Equal(2, kept.Document.QuerySelectorAll("[data-work] > *").Length);
         Assert.Equal(3, kept.Document.QuerySelectorAll("canvas[data-chart]").Length);
         Assert.Contains("earlier", kept.TextOf($"[data-pot-date='{bike}']"), StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         (await browser.SubmitAsync(New, Form, ("Name", "Begin"), ("TransferAmount", "200"))).ShowsError("TransferDay", "Choose a day from 1 to 31");
         (await browser.SubmitAsync(New, Form, ("Name", "Begin"), ("TransferDay", "5"))).ShowsError("TransferAmount", "Enter an amount");
         var kept = await browser.CarryOutAsync(New, Form, ("Name", "Begin"), ("TransferAmount", "200"), ("TransferDay", "5"));
-        Assert.Equal("from none to £200.00", kept.TextOf("[data-change=transfer] .shift"));
+        Assert.Equal("from none to £200.00", ShiftOf(kept, "transfer"));
         Assert.Equal("5", kept.TextOf("[data-change=day] dd"));
     }
 
@@ -199,7 +199,7 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         var apply = $"form[action='/forecast/scenarios/{id}/apply']";
         var refused = (await browser.SubmitAsync(confirm, apply)).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
         Assert.Contains("so nothing was applied", refused.Alert, StringComparison.Ordinal);
-        Assert.Equal("from £150.00 to £200.00", refused.TextOf("[data-change=transfer] .shift"));
+        Assert.Equal("from £150.00 to £200.00", ShiftOf(refused, "transfer"));
         Assert.Equal(before, await app.StateAsync(browser));
         (await browser.SubmitAsync(refused, apply)).Expect(HttpStatusCode.SeeOther);
         Assert.NotEmpty(bike);
@@ -220,6 +220,43 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         var changed = await browser.CarryOutAsync(address, $"form[action='{address}']");
         Assert.Empty(changed.TextOf("[data-problems]"));
         Assert.NotNull(changed.Document.QuerySelector($"a[href='/forecast/scenarios/{id}/apply']"));
+    }
+
+    [Fact]
+    public async Task Forecast_OffersAScenario_ThenListsThemWithWhatTheyComeTo_UpToThreeSideBySide()
+    {
+        var (browser, bike, car) = await OpenAsync();
+        var empty = (await browser.GetPageAsync("/forecast")).HasSoundMarkup();
+        Assert.NotNull(empty.Find("#scenarios a[href='/forecast/scenarios/new']"));
+        Assert.Null(empty.Document.QuerySelector("#beside"));
+
+        var ids = new List<string>();
+        foreach (var (name, weighting) in new[] { ("A bit", "30"), ("More", "40"), ("Most", "60"), ("Less", "10") })
+        {
+            ids.Add(await KeepAsync(browser, ("Name", name), ($"Weighting-{bike}", weighting)));
+        }
+
+        var page = (await browser.GetPageAsync("/forecast?years=5")).Expect(HttpStatusCode.OK).HasSoundMarkup();
+        Assert.Equal(["A bit", "Less", "More", "Most"], page.Document.QuerySelectorAll("#scenarios .entries__title").Select(link => link.TextContent));
+        Assert.Contains("Bike", page.TextOf($"#scenarios [data-scenario='{ids[2]}']"), StringComparison.Ordinal);
+        Assert.Contains("earlier", page.TextOf($"#scenarios [data-scenario='{ids[2]}']"), StringComparison.Ordinal);
+        Assert.Equal(["When pots go live", "Today’s plan", "A bit", "Less", "More"], page.Document.QuerySelectorAll("#beside thead th").Select(head => head.TextContent));
+        Assert.Equal(4, page.Document.QuerySelectorAll($"#beside [data-pot-date='{bike}'] td").Length);
+        Assert.Null(page.Document.QuerySelector($"#beside [data-pot-date='{car}']")); // it has no goal
+        Assert.Equal(4, page.Document.QuerySelectorAll("#beside [data-short] td").Length);
+        Assert.Equal("5", page.Find("#beside input[name=years]").GetAttribute("value"));
+
+        var chosen = (await browser.GetPageAsync($"/forecast?with={ids[2]}&with={ids[0]}&with=no&with=77")).Expect(HttpStatusCode.OK);
+        Assert.Equal(["A bit", "Most"], chosen.Document.QuerySelectorAll("#beside thead th").Skip(2).Select(head => head.TextContent));
+        Assert.Equal(2, chosen.Document.QuerySelectorAll("#beside input[name=with][checked]").Length);
+
+        // One that no longer applies says so in the list.
+        await browser.CarryOutAsync("/pots/weightings", "form[action='/pots/weightings']", ($"Weighting-{bike}", "10"), ($"Weighting-{car}", "90"));
+        var broken = (await browser.GetPageAsync("/forecast")).HasSoundMarkup();
+        Assert.Contains("Look again", broken.TextOf($"#scenarios [data-scenario='{ids[2]}']"), StringComparison.Ordinal);
+        Assert.Contains("Together the weightings are 150%", broken.TextOf($"#scenarios [data-scenario='{ids[2]}']"), StringComparison.Ordinal);
+        var one = (await browser.GetPageAsync($"/forecast/scenarios/{ids[2]}")).Expect(HttpStatusCode.OK).HasSoundMarkup();
+        Assert.Null(one.Document.QuerySelector("[data-pot-date]"));
     }
 
     [Fact]
@@ -245,6 +282,10 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         await browser.CarryOutAsync("/interest", "form[action='/interest/rate']", ("Rate", "2"));
         return (browser, bike, car);
     }
+
+    /// <summary>How one thing changes, as a screen reader says it.</summary>
+    private static string ShiftOf(Page page, string change) =>
+        string.Join(' ', Assert.Single(page.ShiftsOf($"[data-change={change}]")).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Keeps a scenario, and answers with its id.</summary>
     private static async Task<string> KeepAsync(Browser browser, params (string Name, string Value)[] fields) =>
