@@ -89,6 +89,7 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
         await using var book = await databases.OpenBookAsync(database);
         var (bike, car) = await FillAsync(book);
         await book.ScheduleAsync(MoneyOut("Rent", 20_00, book.Today.AddDays(3), RecurrenceKind.Monthly));
+        await book.ScheduleAsync(MoneyIn("Wages", 120_00, book.Today.AddDays(5), RecurrenceKind.Monthly)); // split by weightings, as the plan's lines are not
         var compare = book.App.Get<CompareScenarios>();
         foreach (var change in new[]
         {
