@@ -6,6 +6,7 @@ using PotLock.Services.Budgets;
 using PotLock.Services.Cards;
 using PotLock.Services.Categories;
 using PotLock.Services.Users;
+using PotLock.Services.Verdicts;
 using PotLock.Services.Dashboard;
 using PotLock.Services.Deposits;
 using PotLock.Services.Forecasts;
@@ -111,6 +112,7 @@ public static class ServiceRegistration
         .AddSingleton<PotQueries>()
         .AddSingleton<VersionedViews>()
         .AddSingleton<GetDashboard>()
+        .AddSingleton<VerdictQueries>()
         .AddSingleton<Sessions>()
         .AddSingleton<Throttle>()
         .AddSingleton<GetAccount>()

@@ -60,6 +60,32 @@ internal sealed class BudgetFacts
         return facts;
     }
 
+    /// <summary>The facts of a month from rows that were read already.</summary>
+    /// <param name="month">The first day of the month.</param>
+    /// <param name="budgets">The budgets of the month, and where they roll over those of earlier months; others are not looked at.</param>
+    /// <param name="spent">What was spent by category and month; without a category, in all. Each at most once.</param>
+    public static BudgetFacts Of(DateOnly month, IReadOnlyCollection<Budget> budgets, IEnumerable<(long? CategoryId, DateOnly Month, long SpentMinor)> spent)
+    {
+        var facts = new BudgetFacts(month, [.. budgets.Where(budget => budget.Month == month)])
+        {
+            _earlier = budgets.Where(budget => budget.Month < month).ToLookup(budget => budget.CategoryId),
+        };
+        foreach (var (categoryId, of, spentMinor) in spent)
+        {
+            facts.Add(categoryId, of, spentMinor);
+        }
+
+        return facts;
+    }
+
+    /// <summary>
+    /// The month's budget as one: the one for all spending, or, where there is none, those of categories together; null
+    /// without any.
+    /// </summary>
+    public BudgetMonth? Whole => Budgets.SingleOrDefault(budget => budget.CategoryId is null) is { } overall
+        ? Of(overall)
+        : BudgetMonths.Together([.. Budgets.Select(Of)]);
+
     /// <summary>Counts what a command changed and has not written yet.</summary>
     public void Add(MonthChanges unwritten)
     {

@@ -85,6 +85,20 @@ internal sealed record CardFacts(
             accounts);
     }
 
+    /// <summary>How every card stood at the end of each of some days, by entry date, in one statement.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="book">The book.</param>
+    /// <param name="days">The days, the earliest first; at least one.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static async Task<IReadOnlyDictionary<DateOnly, IReadOnlyList<CardStanding>>> StandingsAsync(
+        PotLockDbContext db, Book book, IReadOnlyList<DateOnly> days, CancellationToken cancellationToken = default)
+    {
+        var summed = CardStatements.SummableForAllThrough(days[0]);
+        var rows = await Rows(db, book.Id, summed).ToListAsync(cancellationToken);
+        var cards = rows.Where(row => row.Kind == AccountKind.CreditCard).GroupBy(row => row.AccountId).OrderBy(group => group.Key).Select(group => group.ToList()).ToList();
+        return days.ToDictionary(day => day, day => (IReadOnlyList<CardStanding>)[.. cards.Select(card => StandingOf(card[0], card, summed, day))]);
+    }
+
     private static CardStanding StandingOf(Row card, List<Row> days, DateOnly summed, DateOnly today)
     {
         List<CardPosting> postings = [.. days.Where(day => day.Date is not null).Select(day => new CardPosting(day.Date!.Value, day.SumMinor ?? 0, day.IsPaymentOrRefund ?? false))];

@@ -6,6 +6,7 @@ using PotLock.Domain.Schedules;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
 using PotLock.Services.Schedules;
+using PotLock.Services.Verdicts;
 
 namespace PotLock.Services.Dashboard;
 
@@ -25,6 +26,7 @@ public sealed record Choice(long Id, string Name);
 /// <param name="Upcoming">What the next days will bring.</param>
 /// <param name="BankAccounts">The bank accounts in use, for the forms.</param>
 /// <param name="NetWorthMinor">The main account and the bank accounts together, less what is owed on cards.</param>
+/// <param name="Verdict">Whether its owner is okay, with the working.</param>
 public sealed record DashboardView(
     Book Book,
     DateOnly Today,
@@ -35,18 +37,19 @@ public sealed record DashboardView(
     IReadOnlyList<EntryRow> Recent,
     UpcomingView Upcoming,
     IReadOnlyList<Choice> BankAccounts,
-    long NetWorthMinor)
+    long NetWorthMinor,
+    VerdictView Verdict)
 {
     /// <summary>The one real account: active balance and all pots.</summary>
     public long MainTotalMinor => checked(ActiveBalanceMinor + PotsTotalMinor);
 }
 
 /// <summary>
-/// Reads the dashboard in statements whose cost does not grow with the history: the book; every account with its pot, in
-/// one statement so that the figures fit each other; the newest entries; and, where something is planned, the schedules
-/// and the monthly plan. While the book's version and its date
-/// stay the same, the first statement is enough: every command raises the version in its own transaction, so what was
-/// read under a version is what any server would read again.
+/// Reads the dashboard in at most six statements whose cost does not grow with the history: every account with its pot, in
+/// one statement so that the figures fit each other; the newest entries; where something is planned, the schedules and the
+/// monthly plan; where there are cards, how they stand; and the months and budgets that the verdict asks about. While the
+/// book's version and its date stay the same, nothing is asked: every command raises the version in its own transaction, so
+/// what was read under a version is what any server would read again.
 /// </summary>
 public sealed class GetDashboard(BookReader books, VersionedViews views, BookClock clock)
 {
@@ -63,7 +66,7 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
             select new AccountRow(
                 account.Id, account.Kind, account.Name, account.BalanceMinor, (PotStatus?)pot.Status, pot.TargetMinor, pot.EndDate,
                 (int?)pot.WeightingBasisPoints ?? 0, (int?)pot.Position ?? 0, pot.LiveOn, pot.Colour, pot.Icon,
-                account.ArchivedOn != null));
+                account.ArchivedOn != null, account.IsSaving));
 
     private readonly Func<PotLockDbContext, IAsyncEnumerable<EntryRow>> _recent = EF.CompileAsyncQuery(
         (PotLockDbContext db) => db.JournalEntries
@@ -81,17 +84,22 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
         ArgumentNullException.ThrowIfNull(justRead);
         var today = clock.Today(justRead);
         return (justRead.NextDueOn > today || justRead.NextDueOn is null ? views.Find<DashboardView>(justRead, today) : null)
-            ?? await RunAsync(justRead.Id, cancellationToken);
+            ?? await ReadAsync(await books.OpenAsync(justRead, cancellationToken), cancellationToken);
     }
 
     /// <summary>Reads the dashboard.</summary>
-    public async Task<DashboardView> RunAsync(long bookId, CancellationToken cancellationToken = default)
-    {
-        await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        return await views.GetAsync(opened, () => ReadAsync(opened, cancellationToken));
-    }
+    public async Task<DashboardView> RunAsync(long bookId, CancellationToken cancellationToken = default) =>
+        await ReadAsync(await books.OpenAsync(bookId, cancellationToken), cancellationToken);
 
     private async Task<DashboardView> ReadAsync(OpenedBook opened, CancellationToken cancellationToken)
+    {
+        await using (opened)
+        {
+            return await views.GetAsync(opened, () => ReadAllAsync(opened, cancellationToken));
+        }
+    }
+
+    private async Task<DashboardView> ReadAllAsync(OpenedBook opened, CancellationToken cancellationToken)
     {
         long active = 0;
         long potsTotal = 0;
@@ -99,12 +107,15 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
         List<PotSummary> pots = [];
         List<Choice> categories = [];
         List<Choice> banks = [];
+        List<OwnMoney> liquid = [];
+        long? cards = null;
         await foreach (var row in _accounts(opened.Db).WithCancellation(cancellationToken))
         {
             switch (row.Kind)
             {
                 case AccountKind.ActiveBalance:
                     active = row.BalanceMinor;
+                    liquid.Insert(0, row.Money);
                     break;
                 case AccountKind.Pot:
                     potsTotal = checked(potsTotal + row.BalanceMinor);
@@ -117,8 +128,10 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
                 case AccountKind.BankAccount:
                     elsewhere = checked(elsewhere + row.BalanceMinor);
                     banks.AddRange(row.IsArchived ? [] : [new Choice(row.Id, row.Name)]);
+                    liquid.AddRange(row.IsSaving ? [] : [row.Money]);
                     break;
                 case AccountKind.CreditCard:
+                    cards = checked((cards ?? 0) + row.BalanceMinor);
                     elsewhere = checked(elsewhere + row.BalanceMinor);
                     break;
                 default:
@@ -137,14 +150,18 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
         categories.Sort((a, b) => a.Id.CompareTo(b.Id));
         banks.Sort((a, b) => a.Id.CompareTo(b.Id));
         var main = new MainAccount(SystemAccounts.ActiveBalance(opened.Book.Id), active, pots.ConvertAll(pot => pot.Figures));
-        var upcoming = await Schedules.Upcoming.ReadAsync(opened, main, pots.ToDictionary(pot => pot.PotId, pot => pot.Name), Timeline.Days, cancellationToken);
-        return new DashboardView(opened.Book, opened.Today, active, potsTotal, pots, categories, recent, upcoming, banks, checked(active + potsTotal + elsewhere));
+        var planned = await Upcoming.LoadAsync(opened, main, cancellationToken);
+        var upcoming = Upcoming.View(planned, pots.ToDictionary(pot => pot.PotId, pot => pot.Name), opened.Today.AddDays(Timeline.Days));
+        var verdict = await VerdictReader.ReadAsync(opened, liquid, pots, cards, planned, cancellationToken);
+        return new DashboardView(opened.Book, opened.Today, active, potsTotal, pots, categories, recent, upcoming, banks, checked(active + potsTotal + elsewhere), verdict);
     }
 
     private sealed record AccountRow(
         long Id, AccountKind Kind, string Name, long BalanceMinor, PotStatus? Status, long? TargetMinor, DateOnly? EndDate,
-        int WeightingBasisPoints, int Position, DateOnly? LiveOn, string? Colour, string? Icon, bool IsArchived)
+        int WeightingBasisPoints, int Position, DateOnly? LiveOn, string? Colour, string? Icon, bool IsArchived, bool IsSaving)
     {
+        public OwnMoney Money => new(Id, Name, BalanceMinor);
+
         public PotSummary Summary(PotStatus status) => new(
             Id, Name, status, PotRules.IsLocked(status, TargetMinor, EndDate), BalanceMinor, TargetMinor, EndDate,
             WeightingBasisPoints, Position, LiveOn, Colour ?? PotLook.DefaultColour(0), Icon ?? PotLook.DefaultIcon);

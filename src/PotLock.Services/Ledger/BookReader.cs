@@ -48,6 +48,32 @@ public sealed class BookReader(BookContexts contexts, BookClock clock, ApplyDueB
         }
     }
 
+    /// <summary>
+    /// Opens a book that this very request has looked up: it is not read again, unless something is due. What else is read
+    /// may be newer by a command that came between; the version says at least what the book was.
+    /// </summary>
+    public async Task<OpenedBook> OpenAsync(Book justRead, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(justRead);
+        var today = clock.Today(justRead);
+        if (justRead.NextDueOn <= today)
+        {
+            return await OpenAsync(justRead.Id, cancellationToken);
+        }
+
+        var db = contexts.Open(justRead.Id);
+        try
+        {
+            await db.Database.OpenConnectionAsync(cancellationToken);
+            return new OpenedBook(db, justRead, today);
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
     private async Task<Book> LoadAsync(PotLockDbContext db) =>
         await _theBook(db) ?? throw new InvalidOperationException($"Book {db.BookId} does not exist.");
 }

@@ -45,10 +45,12 @@ internal static class Upcoming
     public static async Task<UpcomingView> ReadAsync(
         OpenedBook opened, MainAccount main, IReadOnlyDictionary<long, string> potNames, int days, CancellationToken cancellationToken)
     {
-        var facts = await LoadAsync(opened, main, cancellationToken);
-        var rows = Timeline.Build(facts.Due, opened.Today.AddDays(days));
-        return new UpcomingView([.. rows.Select(row => Named(row, facts.Schedules, main, potNames))], facts.Transfer);
+        return View(await LoadAsync(opened, main, cancellationToken), potNames, opened.Today.AddDays(days));
     }
+
+    /// <summary>The timeline of facts that were read already, through a day.</summary>
+    public static UpcomingView View(UpcomingFacts facts, IReadOnlyDictionary<long, string> potNames, DateOnly through) =>
+        new([.. Timeline.Build(facts.Due, through).Select(row => Named(row, facts.Schedules, facts.Due.Main, potNames))], facts.Transfer);
 
     /// <summary>What the timeline is built from: for who asks where the pots will be by then.</summary>
     public static async Task<UpcomingFacts> LoadAsync(OpenedBook opened, MainAccount main, CancellationToken cancellationToken)

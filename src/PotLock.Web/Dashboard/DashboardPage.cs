@@ -5,6 +5,7 @@ using PotLock.Services.Dashboard;
 using PotLock.Services.Ledger;
 using PotLock.Web.Deposits;
 using PotLock.Web.Shared;
+using PotLock.Web.Verdicts;
 using PotLock.Web.Withdrawals;
 
 namespace PotLock.Web.Dashboard;
@@ -34,6 +35,12 @@ public sealed record DashboardPage(DashboardView View, string FirstName)
 
     /// <summary>What part of the main account is in pots, as text; empty while there is nothing.</summary>
     public string AllocatedShare => View.MainTotalMinor == 0 ? "" : $", {PercentText.Format(Allocation.Of(View.ActiveBalanceMinor, View.PotsTotalMinor).AllocatedBasisPoints, Money.Culture)}";
+
+    /// <summary>Whether its owner is okay.</summary>
+    public VerdictShown Verdict => new(View.Verdict, View.Today, Money, View.Book.LastEntryNumber == 0);
+
+    /// <summary>What the verdict depends on: the book at its version and date.</summary>
+    public string VerdictKey => string.Create(CultureInfo.InvariantCulture, $"verdict {View.Book.Id} {View.Book.Version} {View.Today:O}");
 
     /// <summary>What the timeline depends on: the book at its version and date.</summary>
     public string TimelineKey => string.Create(CultureInfo.InvariantCulture, $"timeline {View.Book.Id} {View.Book.Version} {View.Today:O}");

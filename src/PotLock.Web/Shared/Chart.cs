@@ -39,6 +39,9 @@ public sealed record Chart(
 {
     private static readonly JsonSerializerOptions s_camelCase = new(JsonSerializerDefaults.Web);
 
+    /// <summary>Writes values that are not money; null for amounts of money.</summary>
+    public Func<long, string>? Write { get; init; }
+
     /// <summary>Its figures for the script. The serializer's own encoder writes &lt;, &gt; and &amp; as escapes, so that no text ends the element that holds it.</summary>
     public string Json => JsonSerializer.Serialize(
         new
@@ -47,9 +50,11 @@ public sealed record Chart(
             Labels,
             Series = Series.Select(series => new
             {
-                series.Name, series.Tone, Values = series.Values.Select(value => new { Value = value, Text = Money.Format(value) }),
+                series.Name, series.Tone, Values = series.Values.Select(value => new { Value = value, Text = TextOf(value) }),
             }),
-            Lines = ChartScale.Of(Series.SelectMany(series => series.Values)).Select(line => new { Value = line, Text = Money.Format(line) }),
+            Lines = ChartScale.Of(Series.SelectMany(series => series.Values)).Select(line => new { Value = line, Text = TextOf(line) }),
         },
         s_camelCase);
+
+    private string TextOf(long value) => Write is null ? Money.Format(value) : Write(value);
 }

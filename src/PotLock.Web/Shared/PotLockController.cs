@@ -34,6 +34,12 @@ public abstract class PotLockController : Controller
             ViewData[ViewKeys.FirstResult] ??= refusal.EntryId is { } entryId ? $"/transactions/{entryId}"
                 : refusal.PotId is { } potId ? $"/pots/{potId}"
                 : null;
+            if (refusal.Name == "month-is-closed" && Owner.Book.ClosedThrough is { } closed)
+            {
+                ViewData[ViewKeys.WayOut] = new WayOut(
+                    $"/settings/months/{DateText.IsoMonth(closed)}#reopen", $"Look at {DateText.FormatMonth(closed, Money.Culture)}, and reopen it if this belongs there");
+            }
+
             _commandIdIsSpent |= refusal.Name is "command-id-used" or "bad-command-id";
         }
     }
@@ -91,6 +97,11 @@ public sealed class SeeOtherResult(string path) : StatusCodeResult(StatusCodes.S
 /// <param name="LandedPots">The pots that just got money: their jars show it.</param>
 public sealed record Notice(string Text, long? UndoEntryId = null, IReadOnlyList<long>? LandedPots = null);
 
+/// <summary>A page on which what was refused can be made possible.</summary>
+/// <param name="Path">A path of this app.</param>
+/// <param name="Text">What to do there.</param>
+public sealed record WayOut(string Path, string Text);
+
 /// <summary>Keys of what controllers hand to every view.</summary>
 public static class ViewKeys
 {
@@ -102,6 +113,9 @@ public static class ViewKeys
 
     /// <summary>Whether PotLock rests, so that no other page can be opened.</summary>
     public const string Resting = "Resting";
+
+    /// <summary>Where a refusal can be got round; a <see cref="Shared.WayOut"/>.</summary>
+    public const string WayOut = "WayOut";
 
     /// <summary>The path of what a refusal points to.</summary>
     public const string FirstResult = "FirstResult";

@@ -59,6 +59,7 @@ public sealed class EveryPageTests(BrowserRun run)
         ["activity-empty"] = visitor => new ActivityPage(visitor).OpenAsync(),
         ["transaction-new-empty"] = visitor => visitor.Page.GotoAsync("/transactions/new"),
         ["rules-empty"] = visitor => visitor.Page.GotoAsync("/settings/rules"),
+        ["verdict-empty"] = visitor => visitor.Page.GotoAsync("/reports/verdict"),
         ["reports-empty"] = visitor => visitor.Page.GotoAsync("/reports"),
         ["accounts-empty"] = visitor => visitor.Page.GotoAsync("/accounts"),
         ["account-transfer-empty"] = visitor => visitor.Page.GotoAsync("/accounts/transfer"),
@@ -311,6 +312,28 @@ public sealed class EveryPageTests(BrowserRun run)
         },
         ["rule-apply"] = visitor => new RulesPage(visitor).OpenAsync("supermarket", "apply"),
         ["rule-apply-nothing"] = visitor => new RulesPage(visitor).OpenAsync("Rindfleisch", "apply"),
+        ["verdict"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/reports/verdict");
+            await visitor.Page.EvaluateAsync("() => { for (const one of document.querySelectorAll('main details')) one.open = true; }");
+        },
+        ["verdict-working"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/dashboard");
+            await visitor.Page.Locator(".verdict__working > summary").ClickAsync();
+        },
+        ["verdict-no"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/dashboard");
+            await visitor.Page.EvaluateAsync("() => { document.getElementById('verdict').dataset.verdict = 'no'; }");
+            await visitor.Page.Locator(".verdict__working > summary").ClickAsync();
+        },
+        ["verdict-careful"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/dashboard");
+            await visitor.Page.EvaluateAsync("() => { document.getElementById('verdict').dataset.verdict = 'careful'; }");
+            await visitor.Page.Locator(".verdict__working > summary").ClickAsync();
+        },
         ["reports"] = visitor => visitor.Page.GotoAsync("/reports"),
         ["reports-figures"] = async visitor =>
         {

@@ -52,13 +52,18 @@ public sealed class RecordPage(Visitor visitor) : PotLockPage(visitor)
     /// <summary>Sends the form.</summary>
     public Task SendAsync() => Page.Locator(".tx-form button[type=submit]").FollowAsync();
 
-    /// <summary>Records an expense and waits for the notice.</summary>
-    public async Task SpendAsync(string amount, string description, string? paidWith = null, string? category = null, string? tags = null)
+    /// <summary>Records an expense and waits for the notice; with a date, which may be refused, for that or the summary.</summary>
+    public async Task SpendAsync(string amount, string description, string? paidWith = null, string? category = null, string? tags = null, string? date = null)
     {
         await OpenAsync();
         await FillAsync(amount, description, paidWith, category, tags: tags);
+        if (date is not null)
+        {
+            await Page.Locator("#Date").FillAsync(date);
+        }
+
         await SendAsync();
-        await Assertions.Expect(Notice).ToBeVisibleAsync();
+        await Assertions.Expect(date is null ? Notice : Page.Locator("[role=status] .notice, [role=alert]")).ToBeVisibleAsync();
     }
 }
 

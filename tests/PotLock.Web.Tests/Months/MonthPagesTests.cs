@@ -48,12 +48,17 @@ public sealed class MonthPagesTests : IClassFixture<PotLockApp>
         Assert.Equal("March 2031 is closed. Nothing can be dated in it any more.", closed.Notice);
         Assert.Equal("closed", closed.Find("main").GetAttribute("data-state"));
         Assert.Equal("true", closed.Find("#since").GetAttribute("data-same"));
-        Assert.Equal(64, closed.Find("[data-version='1']").GetAttribute("data-digest")!.Length);
+        var digest = closed.Find("[data-version='1']").GetAttribute("data-digest")!;
+        Assert.Equal(64, digest.Length);
+        Assert.Equal("Income £500.00, less spending £0.00, with interest £0.00, adjustments and openings £0.00: net worth from £0.00 to £500.00.", closed.TextOf("[data-identity]"));
+        Assert.NotNull(closed.Find("button[data-print]"));
+        Assert.EndsWith($"Printed on 22 April 2031. Digest {digest}", closed.TextOf(".print-only"), StringComparison.Ordinal);
 
         // The same form once more, as after a double click, answers as the first time.
         Assert.Equal(March, (await browser.SubmitAsync(page, CloseForm)).Expect(HttpStatusCode.SeeOther).Location);
         var refused = await browser.SubmitAsync("/deposits", "form[action='/deposits']", ("Amount", "1.00"), ("Date", "2031-03-31"));
         Assert.Contains("The months up to 31 March 2031 are closed. Choose a date after that, or reopen the month first.", refused.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
+        Assert.Equal($"{March}#reopen", refused.Find("[role=alert] a[href^='/settings']").GetAttribute("href"));
         Assert.Equal("closed", (await browser.GetPageAsync("/settings/months")).Find("[data-month='2031-03']").GetAttribute("data-state"));
         Assert.Contains("sound", (await browser.GetPageAsync("/settings/integrity")).Notice, StringComparison.Ordinal);
     }

@@ -20,6 +20,12 @@ if (book && 'serviceWorker' in navigator && 'caches' in window) {
   startOutbox(book);
 }
 
+// Printing needs a script; without one the browser's own menu prints the same.
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}
+
 // What takes longer than a moment says so on its button.
 document.addEventListener('submit', (event) => {
   if (!event.defaultPrevented && event.submitter) {

@@ -1,0 +1,152 @@
+using System.Globalization;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Verdicts;
+
+namespace PotLock.Web.Verdicts;
+
+/// <summary>Words of the verdict.</summary>
+public static class VerdictWords
+{
+    /// <summary>The answer for programs.</summary>
+    public static string Mark(VerdictAnswer answer) => answer switch
+    {
+        VerdictAnswer.Yes => "yes",
+        VerdictAnswer.Careful => "careful",
+        VerdictAnswer.No => "no",
+        _ => throw new ArgumentOutOfRangeException(nameof(answer)),
+    };
+
+    /// <summary>The answer in a word.</summary>
+    public static string NameOf(VerdictAnswer answer) => answer switch
+    {
+        VerdictAnswer.Yes => "Yes",
+        VerdictAnswer.Careful => "Careful",
+        VerdictAnswer.No => "No",
+        _ => throw new ArgumentOutOfRangeException(nameof(answer)),
+    };
+
+    /// <summary>The answer as a heading.</summary>
+    public static string Headline(VerdictAnswer answer) => answer switch
+    {
+        VerdictAnswer.Yes => "Yes, you are okay",
+        VerdictAnswer.Careful => "Careful",
+        VerdictAnswer.No => "No, not right now",
+        _ => throw new ArgumentOutOfRangeException(nameof(answer)),
+    };
+
+    /// <summary>A part's name.</summary>
+    public static string NameOf(VerdictPartKind part) => part switch
+    {
+        VerdictPartKind.Cover => "Cover",
+        VerdictPartKind.Flow => "Flow",
+        VerdictPartKind.Debt => "Debt",
+        VerdictPartKind.Cushion => "Cushion",
+        VerdictPartKind.Budget => "Budget",
+        _ => throw new ArgumentOutOfRangeException(nameof(part)),
+    };
+
+    /// <summary>What a part asks.</summary>
+    public static string Question(VerdictPartKind part) => part switch
+    {
+        VerdictPartKind.Cover => $"Can you pay what comes in the next {Verdict.Days} days?",
+        VerdictPartKind.Flow => "Do you spend no more than you earn?",
+        VerdictPartKind.Debt => "Could you pay your cards off?",
+        VerdictPartKind.Cushion => "How long would your free money last?",
+        VerdictPartKind.Budget => "Are you within this month's budget?",
+        _ => throw new ArgumentOutOfRangeException(nameof(part)),
+    };
+
+    /// <summary>A part for programs, and where its working stands.</summary>
+    public static string Mark(VerdictPartKind part) => NameOf(part).ToLowerInvariant();
+
+    /// <summary>How a part stands, in a word or two.</summary>
+    public static string StateOf(Verdict verdict, VerdictPartKind part, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        var one = verdict.Part(part);
+        return one.TenthsOfPoints is null ? part == VerdictPartKind.Budget ? "No budget" : "Not known yet"
+            : part == VerdictPartKind.Cushion ? verdict.CushionTenths is { } months ? Months(months, culture) : "Nothing is spent"
+            : part == VerdictPartKind.Budget ? verdict.Facts.Budget!.IsAbove ? "Above it" : "Within it"
+            : one.Holds == true ? "Yes" : "No";
+    }
+
+    /// <summary>Whether a part does not hold, or, where nothing depends on it, has less than half of its points.</summary>
+    public static bool IsDoubtful(VerdictPart part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return part.TenthsOfPoints is { } tenths && !(part.Holds ?? (tenths >= part.MostPoints * 5));
+    }
+
+    /// <summary>The icon of how a part stands.</summary>
+    public static string IconOf(VerdictPart part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return part.TenthsOfPoints is null ? "question-circle" : IsDoubtful(part) ? "exclamation-triangle" : "check-circle";
+    }
+
+    /// <summary>A number of months in tenths, as in <c>2.9 months</c>.</summary>
+    public static string Months(long tenths, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        return tenths >= 1200 ? "100 months or more" : $"{Tenths(tenths, culture)} {(tenths == 10 ? "month" : "months")}";
+    }
+
+    /// <summary>A number in tenths, as in <c>13.7</c>; without a digit behind the point when there is none.</summary>
+    public static string Tenths(long tenths, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        return tenths % 10 == 0
+            ? (tenths / 10).ToString(culture)
+            : $"{(tenths / 10).ToString(culture)}{culture.NumberFormat.NumberDecimalSeparator}{(tenths % 10).ToString(culture)}";
+    }
+
+    /// <summary>Why the answer is what it is, in a sentence or two.</summary>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="today">The day that it is of.</param>
+    /// <param name="money">Writes money.</param>
+    public static string Sentence(Verdict verdict, DateOnly today, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        ArgumentNullException.ThrowIfNull(money);
+        var facts = verdict.Facts;
+        var until = DateText.Format(today.AddDays(Verdict.Days), money.Culture);
+        var atHand = money.Format(facts.LiquidMinor);
+        if (verdict.Answer == VerdictAnswer.No)
+        {
+            return facts.ObligationsMinor == 0
+                ? $"Your accounts are overdrawn: together they have {atHand}."
+                : $"By {until} you have to pay {money.Format(facts.ObligationsMinor)}, and you have {atHand} at hand: {money.Format(-facts.CoverMinor)} too little.";
+        }
+
+        var nothing = facts.ObligationsMinor == 0;
+        var cover = nothing ? $"nothing has to be paid by {until}" : $"for the {money.Format(facts.ObligationsMinor)} that has to be paid by {until}";
+        return verdict.Answer == VerdictAnswer.Yes
+            ? $"You have {atHand} at hand{(nothing ? "," : "")} {cover}, and you spend {(verdict.Average is { LeftMinor: > 0 } ? "less than" : "no more than")} you earn."
+            : $"{Doubts(verdict, today, money)} You have {atHand} at hand{(nothing ? ", and" : "")} {cover}.";
+    }
+
+    private static string Doubts(Verdict verdict, DateOnly today, MoneyText money)
+    {
+        var facts = verdict.Facts;
+        List<string> doubts = [];
+        if (verdict.Average is not { } average)
+        {
+            doubts.Add($"What you earn and spend in a month is not known yet: your first month ends on {DateText.Format(MonthStart.LastDay(today), money.Culture)}.");
+        }
+        else if (verdict.Part(VerdictPartKind.Flow).Holds == false)
+        {
+            doubts.Add($"You spend {money.Format(-average.LeftMinor)} a month more than you earn.");
+        }
+
+        if (facts.OwedMinor > facts.LiquidMinor)
+        {
+            doubts.Add($"You owe {money.Format(facts.OwedMinor)} on cards, more than you have at hand.");
+        }
+        else if (facts.OwedRose)
+        {
+            doubts.Add("What you owe on cards has risen three months running.");
+        }
+
+        return string.Join(' ', doubts);
+    }
+}

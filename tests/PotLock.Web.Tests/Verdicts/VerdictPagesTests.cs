@@ -1,0 +1,88 @@
+using System.Net;
+using PotLock.Web.Tests.Harness;
+
+namespace PotLock.Web.Tests.Verdicts;
+
+/// <summary>"Am I actually okay?" on the dashboard and on its page. It is 22 April 2031.</summary>
+public sealed class VerdictPagesTests : IClassFixture<PotLockApp>
+{
+    private readonly PotLockApp _app;
+
+    public VerdictPagesTests(PotLockApp app)
+    {
+        _app = app;
+        app.BookTime.MoveTo(new DateTimeOffset(2031, 4, 22, 12, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task EmptyBook_IsToldThatTheAnswerComes()
+    {
+        var browser = await _app.OpenRegisteredAsync();
+        var page = (await browser.GetPageAsync("/dashboard")).HasSoundMarkup();
+        Assert.Equal("careful", page.Find("#verdict").GetAttribute("data-verdict"));
+        Assert.Equal("Am I actually okay?", page.TextOf("#verdict h2"));
+        Assert.DoesNotContain("100", page.TextOf("#verdict"), StringComparison.Ordinal);
+        page = (await browser.GetPageAsync("/reports/verdict")).Expect(HttpStatusCode.OK).HasSoundMarkup();
+        Assert.Contains("Your first month ends on 30 April 2031.", page.TextOf("[aria-labelledby=history-h]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FirstMonth_IsCarefulAtBest_AndSaysWhy()
+    {
+        var browser = await _app.OpenWithMoneyAsync("500.00");
+        var page = (await browser.GetPageAsync("/dashboard")).HasSoundMarkup();
+        Assert.Equal(("careful", "Am I actually okay? Careful"), (page.Find("#verdict").GetAttribute("data-verdict"), page.TextOf("#verdict h2")));
+        Assert.Equal(
+            "What you earn and spend in a month is not known yet: your first month ends on 30 April 2031. You have £500.00 at hand, and nothing has to be paid by 22 May 2031.",
+            page.TextOf("#verdict h2 + p"));
+        Assert.Equal(["cover true", "flow ", "debt true", "cushion ", "budget "], page.Document.QuerySelectorAll("#verdict [data-part]").Select(part => $"{part.GetAttribute("data-part")} {part.GetAttribute("data-holds")}"));
+        Assert.Equal("verdict", page.Find("main").QuerySelectorAll("section")[0].Id); // nothing comes before it
+    }
+
+    [Fact]
+    public async Task Yes_ThenNo_WithEachFigureALinkToWhatIsBehindIt()
+    {
+        var browser = await _app.OpenRegisteredAsync();
+        await browser.DepositAsync("2000.00", ("Date", "2031-03-05"));
+        await browser.CarryOutAsync("/transactions/new?kind=expense", "form.tx-form", ("Kind", "expense"), ("Amount", "500.00"), ("Date", "2031-03-20"));
+        await browser.CreatePotAsync("Rainy days", "", ("StartingBalance", "100.00"));
+        var page = (await browser.GetPageAsync("/dashboard")).HasSoundMarkup();
+        Assert.Equal("yes", page.Find("#verdict").GetAttribute("data-verdict"));
+        Assert.Equal("You have £1,400.00 at hand, nothing has to be paid by 22 May 2031, and you spend less than you earn.", page.TextOf("#verdict h2 + p"));
+
+        await browser.CarryOutAsync("/cards/new", "form.card", ("Name", "Visa"), ("Limit", "5000"), ("StatementDay", "25"), ("DueDays", "20"), ("OpeningOwed", "200.00"));
+        await browser.CarryOutAsync("/schedule/new", "[data-schedule-form]", ("Amount", "1300.00"), ("Description", "Rent"), ("Recurrence", "monthly"), ("FirstOn", "2031-05-01"));
+        page = (await browser.GetPageAsync("/dashboard")).HasSoundMarkup();
+        Assert.Equal(("no", "Am I actually okay? No, not right now"), (page.Find("#verdict").GetAttribute("data-verdict"), page.TextOf("#verdict h2")));
+        Assert.Equal("By 22 May 2031 you have to pay £1,500.00, and you have £1,400.00 at hand: £100.00 too little.", page.TextOf("#verdict h2 + p"));
+        Assert.Equal(
+            ["liquid 1400.00", "card -200.00", "bill -1300.00", "cover -100.00"],
+            page.Document.QuerySelectorAll("[data-working=cover] [data-figure]").Select(row => $"{row.GetAttribute("data-figure")} {row.QuerySelector("data.amount, .amount data, data")!.GetAttribute("value")}"));
+        Assert.Equal("2000.00", page.FigureOf("[data-working=flow] [data-figure=income]"));
+        Assert.Equal("30", page.Find("[data-figure=cushion]").GetAttribute("data-tenths"));
+
+        var links = page.Document.QuerySelectorAll("#verdict a").Select(link => link.GetAttribute("href")!).Distinct().ToList();
+        Assert.Contains(links, link => link.StartsWith("/cards/", StringComparison.Ordinal));
+        Assert.Contains(links, link => link.StartsWith("/schedule/", StringComparison.Ordinal));
+        foreach (var link in links)
+        {
+            (await browser.GetPageAsync(link)).Expect(HttpStatusCode.OK);
+        }
+
+        var income = await browser.GetPageAsync(links.Single(link => link.Contains("kind=income", StringComparison.Ordinal)));
+        Assert.Equal("2000.00", Assert.Single(income.Document.QuerySelectorAll("[data-entry]")).GetAttribute("data-amount"));
+
+        page = (await browser.GetPageAsync("/reports/verdict")).HasSoundMarkup();
+        Assert.Equal(("no", page.Find("main [data-score]").GetAttribute("data-score")), (page.Find("main [data-verdict]").GetAttribute("data-verdict"), (await browser.GetPageAsync("/dashboard")).Find("#verdict").GetAttribute("data-score")));
+        Assert.Equal(["2031-03 yes"], page.Document.QuerySelectorAll("tr[data-month]").Select(row => $"{row.GetAttribute("data-month")} {row.GetAttribute("data-verdict")}"));
+    }
+
+    [Fact]
+    public async Task Names_OfWhatIsInTheWorking_AreText()
+    {
+        var browser = await _app.OpenWithMoneyAsync("500.00");
+        await browser.CarryOutAsync("/schedule/new", "[data-schedule-form]", ("Amount", "13.00"), ("Description", "<b>Rent</b>"), ("Recurrence", "monthly"), ("FirstOn", "2031-05-01"));
+        var page = (await browser.GetPageAsync("/dashboard")).HasSoundMarkup();
+        Assert.Equal("<b>Rent</b>", page.TextOf("[data-figure=bill] a"));
+    }
+}
