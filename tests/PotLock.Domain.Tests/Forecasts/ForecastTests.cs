@@ -6,6 +6,7 @@ using PotLock.Domain.Schedules;
 using PotLock.Domain.Tests.Schedules;
 using PotLock.Domain.Transfers;
 using static PotLock.Domain.Tests.TestBook;
+using WeightingChange = PotLock.Domain.Forecasts.WeightingChange;
 
 namespace PotLock.Domain.Tests.Forecasts;
 
