@@ -5,6 +5,7 @@ using PotLock.Data.Users;
 using PotLock.Domain.Accounts;
 using PotLock.Domain.Budgets;
 using PotLock.Domain.Cards;
+using PotLock.Domain.Forecasts;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
@@ -45,7 +46,7 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     public DbSet<Pot> Pots => Set<Pot>();
 
     /// <summary>Every change of a weighting.</summary>
-    public DbSet<WeightingChange> WeightingChanges => Set<WeightingChange>();
+    public DbSet<Domain.Pots.WeightingChange> WeightingChanges => Set<Domain.Pots.WeightingChange>();
 
     /// <summary>What happened to the pots.</summary>
     public DbSet<PotEvent> PotEvents => Set<PotEvent>();
@@ -101,6 +102,15 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     /// <summary>What every account had at the end of a closed month.</summary>
     public DbSet<MonthSnapshotAccount> MonthSnapshotAccounts => Set<MonthSnapshotAccount>();
 
+    /// <summary>Changes of today's plan that are kept by name.</summary>
+    public DbSet<ForecastScenario> ForecastScenarios => Set<ForecastScenario>();
+
+    /// <summary>The weightings of those.</summary>
+    public DbSet<ScenarioWeighting> ScenarioWeightings => Set<ScenarioWeighting>();
+
+    /// <summary>What comes or goes once in those.</summary>
+    public DbSet<ScenarioOneOff> ScenarioOneOffs => Set<ScenarioOneOff>();
+
     /// <summary>Who belongs to which book.</summary>
     public DbSet<BookMember> BookMembers => Set<BookMember>();
 
@@ -150,7 +160,7 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
         builder.Entity<LedgerAccount>().HasQueryFilter(account => account.BookId == BookId);
         builder.Entity<CommandRecord>().HasQueryFilter(command => command.BookId == BookId);
         builder.Entity<Pot>().HasQueryFilter(pot => pot.BookId == BookId);
-        builder.Entity<WeightingChange>().HasQueryFilter(change => change.BookId == BookId);
+        builder.Entity<Domain.Pots.WeightingChange>().HasQueryFilter(change => change.BookId == BookId);
         builder.Entity<PotEvent>().HasQueryFilter(potEvent => potEvent.BookId == BookId);
         builder.Entity<InterestRate>().HasQueryFilter(rate => rate.BookId == BookId);
         builder.Entity<InterestRun>().HasQueryFilter(run => run.BookId == BookId);
@@ -166,6 +176,7 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
         builder.Entity<CategoryRule>().HasQueryFilter(rule => rule.BookId == BookId);
         builder.Entity<BookMonth>().HasQueryFilter(month => month.BookId == BookId);
         builder.Entity<MonthSnapshot>().HasQueryFilter(snapshot => snapshot.BookId == BookId);
+        builder.Entity<ForecastScenario>().HasQueryFilter(scenario => scenario.BookId == BookId);
         // An entry's book is the high half of its id (see EntityId): a range of the primary key, so that the newest entries
         // and the postings of a book are found without looking at the rest of its history.
         builder.Entity<JournalEntry>().HasQueryFilter(entry => entry.Id >= FirstId && entry.Id < FirstIdOfNextBook);
@@ -173,6 +184,8 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
         builder.Entity<EntryTag>().HasQueryFilter(tag => tag.EntryId >= FirstId && tag.EntryId < FirstIdOfNextBook);
         builder.Entity<CategoryMonth>().HasQueryFilter(month => month.CategoryId >= FirstId && month.CategoryId < FirstIdOfNextBook);
         builder.Entity<MonthSnapshotAccount>().HasQueryFilter(account => account.SnapshotId >= FirstId && account.SnapshotId < FirstIdOfNextBook);
+        builder.Entity<ScenarioWeighting>().HasQueryFilter(weighting => weighting.ScenarioId >= FirstId && weighting.ScenarioId < FirstIdOfNextBook);
+        builder.Entity<ScenarioOneOff>().HasQueryFilter(oneOff => oneOff.ScenarioId >= FirstId && oneOff.ScenarioId < FirstIdOfNextBook);
     }
 
     private long FirstId => EntityId.FirstOf(BookId);

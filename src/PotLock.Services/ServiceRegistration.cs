@@ -9,6 +9,7 @@ using PotLock.Services.Users;
 using PotLock.Services.Verdicts;
 using PotLock.Services.Dashboard;
 using PotLock.Services.Deposits;
+using PotLock.Services.Forecasts;
 using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
 using PotLock.Services.Months;
@@ -96,6 +97,12 @@ public static class ServiceRegistration
         .AddSingleton<TransferQueries>()
         .AddSingleton<SetInterest>()
         .AddSingleton<InterestQueries>()
+        .AddSingleton<KeepScenario>()
+        .AddSingleton<DeleteScenario>()
+        .AddSingleton<ApplyScenario>()
+        .AddSingleton<ScenarioQueries>()
+        .AddSingleton<CompareScenarios>()
+        .AddSingleton<ForecastQueries>()
         .AddSingleton<NotificationQueries>()
         .AddSingleton<SendMails>()
         .AddSingleton<PlanSetUp>()

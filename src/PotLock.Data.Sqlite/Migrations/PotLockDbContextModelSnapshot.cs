@@ -408,6 +408,97 @@ namespace PotLock.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Forecasts.ForecastScenario", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AnnualRateMillionths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ChangedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("CreatedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("TransferDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TransferMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ForecastScenarios", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ForecastScenarios_Transfer", "(TransferMinor IS NULL) = (TransferDay IS NULL) AND (TransferMinor IS NULL OR TransferMinor > 0)");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Forecasts.ScenarioOneOff", b =>
+                {
+                    b.Property<long>("ScenarioId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("OnDate");
+
+                    b.HasKey("ScenarioId", "Position");
+
+                    b.ToTable("ScenarioOneOffs", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ScenarioOneOffs_Amount", "AmountMinor > 0");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Forecasts.ScenarioWeighting", b =>
+                {
+                    b.Property<long>("ScenarioId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PotId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BasisPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ScenarioId", "PotId");
+
+                    b.HasIndex("PotId");
+
+                    b.ToTable("ScenarioWeightings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ScenarioWeightings_Weighting", "BasisPoints BETWEEN 0 AND 10000");
+                        });
+                });
+
             modelBuilder.Entity("PotLock.Domain.Interest.InterestRate", b =>
                 {
                     b.Property<long>("Id")
@@ -1407,6 +1498,39 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Forecasts.ForecastScenario", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Forecasts.ScenarioOneOff", b =>
+                {
+                    b.HasOne("PotLock.Domain.Forecasts.ForecastScenario", null)
+                        .WithMany("OneOffs")
+                        .HasForeignKey("ScenarioId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Forecasts.ScenarioWeighting", b =>
+                {
+                    b.HasOne("PotLock.Domain.Pots.Pot", null)
+                        .WithMany()
+                        .HasForeignKey("PotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Forecasts.ForecastScenario", null)
+                        .WithMany("Weightings")
+                        .HasForeignKey("ScenarioId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PotLock.Domain.Interest.InterestRate", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.Book", null)
@@ -1672,6 +1796,13 @@ namespace PotLock.Data.Sqlite.Migrations
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Forecasts.ForecastScenario", b =>
+                {
+                    b.Navigation("OneOffs");
+
+                    b.Navigation("Weightings");
                 });
 
             modelBuilder.Entity("PotLock.Domain.Ledger.JournalEntry", b =>

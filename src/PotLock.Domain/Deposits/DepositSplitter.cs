@@ -82,13 +82,18 @@ public static class DepositSplitter
                 overflow += offered[i] - takes;
             }
 
+            if (overflow == 0)
+            {
+                return kept;
+            }
+
             var weights = new long[pots.Count];
             for (var i = 0; i < weights.Length; i++)
             {
                 weights[i] = kept[i] < pots[i].RoomMinor ? pots[i].WeightingBasisPoints : 0;
             }
 
-            if (overflow == 0 || weights.All(weight => weight == 0))
+            if (weights.All(weight => weight == 0))
             {
                 Debug.Assert(kept.All(part => part >= 0), "A pot never gives money to a deposit.");
                 return kept;

@@ -27,7 +27,37 @@ public sealed record InterestFacts(
     DateOnly FirstMonth,
     IReadOnlyList<long> AccountIds,
     IReadOnlyDictionary<long, long> OpeningMinor,
-    IReadOnlyList<DayChange> Changes);
+    IReadOnlyList<DayChange> Changes)
+{
+    /// <summary>The facts with more changes.</summary>
+    public InterestFacts With(IEnumerable<DayChange> changes) => this with { Changes = [.. Changes, .. changes] };
+
+    /// <summary>The facts from a later month on: what changed before it is part of the balances that it opens with.</summary>
+    /// <param name="month">The first day of that month; not before <see cref="FirstMonth"/>.</param>
+    public InterestFacts Since(DateOnly month)
+    {
+        if (month <= MonthStart.Of(FirstMonth))
+        {
+            return this;
+        }
+
+        Dictionary<long, long> opening = new(OpeningMinor);
+        List<DayChange> later = [];
+        foreach (var change in Changes)
+        {
+            if (change.Date >= month)
+            {
+                later.Add(change);
+            }
+            else
+            {
+                opening[change.AccountId] = checked(opening.GetValueOrDefault(change.AccountId) + change.AmountMinor);
+            }
+        }
+
+        return this with { FirstMonth = month, OpeningMinor = opening, Changes = later };
+    }
+}
 
 /// <summary>The interest of one month, as it is written down.</summary>
 /// <param name="Month">The first day of the month.</param>
@@ -83,13 +113,11 @@ public static class InterestMonths
         }
 
         var balances = facts.AccountIds.ToDictionary(id => id, id => facts.OpeningMinor.GetValueOrDefault(id));
-        var changes = facts.Changes.GroupBy(change => MonthStart.Of(change.Date)).ToDictionary(group => group.Key, group => group.ToList());
+        var changes = ByMonth(facts.Changes);
         for (var month = MonthStart.Of(facts.FirstMonth); month < MonthStart.Of(today); month = month.AddMonths(1))
         {
             var ofMonth = changes.GetValueOrDefault(month) ?? [];
-            var earned = facts.Method == InterestMethod.Daily
-                ? InterestCalculator.Daily([.. facts.AccountIds.Select(id => (id, Days(balances[id], ofMonth.Where(change => change.AccountId == id), facts.Rates, month)))])
-                : null;
+            var earned = facts.Method == InterestMethod.Daily ? Daily(facts, balances, ofMonth, month) : null;
             foreach (var change in ofMonth)
             {
                 balances[change.AccountId] = checked(balances[change.AccountId] + change.AmountMinor);
@@ -104,12 +132,7 @@ public static class InterestMonths
             var settlement = WeightingRedistribution.SettleFullPots(main.ActivePots);
             main = main.After(settlement);
             months.Add(new InterestMonth(month, on, earned.TotalMinor, shares, settlement));
-            if (!changes.TryGetValue(MonthStart.Of(on), out var later))
-            {
-                changes[MonthStart.Of(on)] = later = [];
-            }
-
-            later.AddRange(shares.Select(share => new DayChange(share.AccountId, on, share.AmountMinor)));
+            Add(changes, shares.Select(share => new DayChange(share.AccountId, on, share.AmountMinor)));
         }
 
         return new InterestRunResult(months, main);
@@ -131,14 +154,36 @@ public static class InterestMonths
         return found?.AnnualRateMillionths ?? 0;
     }
 
+    private static Dictionary<DateOnly, List<DayChange>> ByMonth(IEnumerable<DayChange> changes)
+    {
+        Dictionary<DateOnly, List<DayChange>> byMonth = [];
+        Add(byMonth, changes);
+        return byMonth;
+    }
+
+    private static void Add(Dictionary<DateOnly, List<DayChange>> byMonth, IEnumerable<DayChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            var month = MonthStart.Of(change.Date);
+            if (!byMonth.TryGetValue(month, out var ofMonth))
+            {
+                byMonth[month] = ofMonth = [];
+            }
+
+            ofMonth.Add(change);
+        }
+    }
+
     /// <summary>The shares that are not zero; what a closed pot earned goes to the active balance.</summary>
     private static List<InterestShare> Shares(MainAccount main, MonthInterest earned)
     {
         long toActive = 0;
         List<InterestShare> toPots = [];
+        var pots = main.Pots.Select(pot => pot.PotId).ToHashSet();
         foreach (var share in earned.Shares.Where(share => share.AmountMinor > 0))
         {
-            if (main.Find(share.AccountId) is not null)
+            if (pots.Contains(share.AccountId))
             {
                 toPots.Add(share);
             }
@@ -151,19 +196,38 @@ public static class InterestMonths
         return toActive > 0 ? [new InterestShare(main.ActiveId, toActive), .. toPots] : toPots;
     }
 
-    /// <summary>An account's days of a month, cut where its balance or the rate changes.</summary>
-    private static List<BalanceDays> Days(long openingMinor, IEnumerable<DayChange> changes, IReadOnlyList<RateFrom> rates, DateOnly month)
+    /// <summary>A month by days, from the balances before it and what changed in it.</summary>
+    private static MonthInterest Daily(InterestFacts facts, Dictionary<long, long> balances, List<DayChange> ofMonth, DateOnly month)
     {
+        var changes = ofMonth.ToLookup(change => change.AccountId);
         var end = month.AddMonths(1);
-        var changeOn = changes.GroupBy(change => change.Date).ToDictionary(group => group.Key, group => group.Sum(change => change.AmountMinor));
-        var cuts = changeOn.Keys.Concat(rates.Select(rate => rate.From).Where(from => from >= month && from < end)).Append(month).Distinct().Order().ToList();
-        List<BalanceDays> days = [];
-        var balance = openingMinor;
-        for (var i = 0; i < cuts.Count; i++)
+        List<DateOnly> rateCuts = [month, .. facts.Rates.Select(rate => rate.From).Where(from => from > month && from < end)];
+        return InterestCalculator.Daily([.. facts.AccountIds.Select(id => (id, Days(balances[id], changes[id], facts.Rates, rateCuts, end)))]);
+    }
+
+    /// <summary>An account's days of a month, cut where its balance or the rate changes.</summary>
+    private static IReadOnlyList<BalanceDays> Days(
+        long openingMinor, IEnumerable<DayChange> changes, IReadOnlyList<RateFrom> rates, List<DateOnly> rateCuts, DateOnly end)
+    {
+        SortedList<DateOnly, long> cuts = [];
+        foreach (var cut in rateCuts)
         {
-            balance = checked(balance + changeOn.GetValueOrDefault(cuts[i]));
-            var until = i + 1 < cuts.Count ? cuts[i + 1] : end;
-            days.Add(new BalanceDays(balance, RateOn(rates, cuts[i]), until.DayNumber - cuts[i].DayNumber));
+            cuts[cut] = 0;
+        }
+
+        foreach (var change in changes)
+        {
+            cuts[change.Date] = checked(cuts.GetValueOrDefault(change.Date) + change.AmountMinor);
+        }
+
+        var days = new BalanceDays[cuts.Count];
+        var balance = openingMinor;
+        for (var i = 0; i < days.Length; i++)
+        {
+            var from = cuts.GetKeyAtIndex(i);
+            balance = checked(balance + cuts.GetValueAtIndex(i));
+            var until = i + 1 < days.Length ? cuts.GetKeyAtIndex(i + 1) : end;
+            days[i] = new BalanceDays(balance, RateOn(rates, from), until.DayNumber - from.DayNumber);
         }
 
         return days;

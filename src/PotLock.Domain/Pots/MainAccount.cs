@@ -1,4 +1,5 @@
 using PotLock.Domain.Deposits;
+using PotLock.Domain.Interest;
 using PotLock.Domain.Transfers;
 
 namespace PotLock.Domain.Pots;
@@ -38,7 +39,22 @@ public sealed record PotFigures(
 public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<PotFigures> Pots)
 {
     /// <summary>The active pots in their order, as deposits see them.</summary>
-    public IReadOnlyList<PotState> ActivePots => [.. Pots.Where(pot => pot.Status == PotStatus.Active).Select(pot => pot.State)];
+    public IReadOnlyList<PotState> ActivePots
+    {
+        get
+        {
+            List<PotState> active = new(Pots.Count);
+            foreach (var pot in Pots)
+            {
+                if (pot.Status == PotStatus.Active)
+                {
+                    active.Add(pot.State);
+                }
+            }
+
+            return active;
+        }
+    }
 
     /// <summary>Active balance and pots together, in minor units.</summary>
     public long TotalMinor
@@ -52,6 +68,44 @@ public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<
             }
 
             return total;
+        }
+    }
+
+    /// <summary>The next day on which locks end by date; null when none does.</summary>
+    public DateOnly? NextLockEnd
+    {
+        get
+        {
+            DateOnly? first = null;
+            for (var i = 0; i < Pots.Count; i++)
+            {
+                if (Pots[i] is { Status: PotStatus.Active, EndDate: { } end } && (first is null || end < first))
+                {
+                    first = end;
+                }
+            }
+
+            return first is { } date ? LockEnds.LiveOn(date) : null;
+        }
+    }
+
+    /// <summary>What changed since the account was as <paramref name="before"/>, as changes of one day.</summary>
+    /// <param name="before">The account with the same pots in the same order.</param>
+    /// <param name="day">The day.</param>
+    public IEnumerable<DayChange> ChangesSince(MainAccount before, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        if (before.ActiveMinor != ActiveMinor)
+        {
+            yield return new DayChange(ActiveId, day, checked(ActiveMinor - before.ActiveMinor));
+        }
+
+        for (var i = 0; i < Pots.Count && Pots != before.Pots; i++)
+        {
+            if (Pots[i].BalanceMinor != before.Pots[i].BalanceMinor)
+            {
+                yield return new DayChange(Pots[i].PotId, day, checked(Pots[i].BalanceMinor - before.Pots[i].BalanceMinor));
+            }
         }
     }
 
@@ -101,7 +155,8 @@ public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<
     {
         ArgumentNullException.ThrowIfNull(amounts);
         var active = ActiveMinor;
-        var pots = Pots.ToArray();
+        PotFigures[]? pots = null;
+        var i = -1;
         foreach (var (accountId, amountMinor) in amounts)
         {
             if (accountId == ActiveId)
@@ -110,15 +165,29 @@ public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<
             }
             else if (amountMinor != 0)
             {
-                var i = Array.FindIndex(pots, pot => pot.PotId == accountId);
-                pots[i] = i < 0
-                    ? throw new InvalidOperationException($"Account {accountId} is no part of the main account.")
-                    : pots[i] with { BalanceMinor = checked(pots[i].BalanceMinor + amountMinor) };
+                pots ??= [.. Pots];
+                i = PlaceOf(pots, accountId, i + 1);
+                pots[i] = pots[i] with { BalanceMinor = checked(pots[i].BalanceMinor + amountMinor) };
             }
         }
 
-        return active < 0 || pots.Any(pot => pot.BalanceMinor < 0)
+        return active < 0 || (pots is not null && Array.Exists(pots, pot => pot.BalanceMinor < 0))
             ? throw new InvalidOperationException($"The main account {ActiveId} would fall below zero.")
-            : this with { ActiveMinor = active, Pots = pots };
+            : this with { ActiveMinor = active, Pots = pots ?? Pots };
+    }
+
+    /// <summary>Where a pot stands. Amounts mostly come in the order of the pots: the search begins behind the last one.</summary>
+    private static int PlaceOf(PotFigures[] pots, long potId, int start)
+    {
+        for (var n = 0; n < pots.Length; n++)
+        {
+            var i = (start + n) % pots.Length;
+            if (pots[i].PotId == potId)
+            {
+                return i;
+            }
+        }
+
+        throw new InvalidOperationException($"Account {potId} is no part of the main account.");
     }
 }

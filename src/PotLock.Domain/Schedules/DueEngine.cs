@@ -1,5 +1,6 @@
-using PotLock.Domain.Ledger;
 using PotLock.Domain.Deposits;
+using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Transfers;
 
@@ -25,22 +26,41 @@ public sealed record HeldWithdrawal(long ScheduleId, DateOnly DueOn, DateOnly Ne
 /// <param name="Plan">What it divides, and how.</param>
 /// <param name="Day">The day of the month; in a shorter month its last day.</param>
 /// <param name="NextOn">The next day on which it is expected.</param>
-public sealed record ExpectedTransfer(TransferTerms Plan, int Day, DateOnly NextOn);
+/// <param name="ComesLast">
+/// Whether it comes after everything else of its day. That is the truth: what falls due is applied before its owner can
+/// process anything. The timeline takes it before the day's withdrawals, and says what is met only thanks to it.
+/// </param>
+public sealed record ExpectedTransfer(TransferTerms Plan, int Day, DateOnly NextOn, bool ComesLast = false);
+
+/// <summary>
+/// The interest that a look ahead applies, as its owner would: right before the monthly transfer, or on a day of its own in a
+/// book without a plan.
+/// </summary>
+/// <param name="Facts">What it is worked out on. The engine adds what changes on the days that it passes.</param>
+/// <param name="AppliesFrom">The first month that is not applied yet, by its first day; not before that of the facts, perhaps later.</param>
+/// <param name="ClosedThrough">The last day of the last closed month, if any.</param>
+/// <param name="NextOn">The next day on which it is applied by itself; null when it waits for the monthly transfer.</param>
+public sealed record ExpectedInterest(InterestFacts Facts, DateOnly AppliesFrom, DateOnly? ClosedThrough, DateOnly? NextOn);
 
 /// <summary>Everything of a book that falls due by date.</summary>
 /// <param name="Main">The main account.</param>
 /// <param name="Schedules">The schedules that go on, and those that have withdrawals held.</param>
 /// <param name="Held">The withdrawals that are held.</param>
 /// <param name="Transfer">The monthly transfer that a look ahead expects; null when what is due is carried out in truth.</param>
+/// <param name="Interest">The interest that a look ahead over months applies; null when it applies none.</param>
 public sealed record DueBook(
-    MainAccount Main, IReadOnlyList<DueSchedule> Schedules, IReadOnlyList<HeldWithdrawal> Held, ExpectedTransfer? Transfer = null)
+    MainAccount Main,
+    IReadOnlyList<DueSchedule> Schedules,
+    IReadOnlyList<HeldWithdrawal> Held,
+    ExpectedTransfer? Transfer = null,
+    ExpectedInterest? Interest = null)
 {
     /// <summary>The next day on which something falls due; null when nothing does.</summary>
     public DateOnly? NextDay
     {
         get
         {
-            var next = LockEnds.NextDue(Main.Pots.Where(pot => pot.Status == PotStatus.Active).Select(pot => pot.EndDate));
+            var next = Main.NextLockEnd;
             foreach (var schedule in Schedules)
             {
                 next = Earlier(next, schedule.NextOn);
@@ -51,7 +71,7 @@ public sealed record DueBook(
                 next = Earlier(next, held.NextTryOn);
             }
 
-            return Earlier(next, Transfer?.NextOn);
+            return Earlier(Earlier(next, Transfer?.NextOn), Interest?.NextOn);
         }
     }
 
@@ -93,6 +113,12 @@ public sealed record IncomeCame(DateOnly On, long ScheduleId, DepositSplit Split
 /// <param name="ActiveMinor">The active balance after it.</param>
 public sealed record TransferExpected(DateOnly On, PlanSplit Split, long ActiveMinor) : DueStep(On);
 
+/// <summary>Months that have ended earned interest, in a look ahead.</summary>
+/// <param name="On">The day on which it is applied; its entries have earlier dates.</param>
+/// <param name="Months">The months, each settled.</param>
+/// <param name="ActiveMinor">The active balance after it.</param>
+public sealed record InterestExpected(DateOnly On, IReadOnlyList<InterestMonth> Months, long ActiveMinor) : DueStep(On);
+
 /// <summary>A withdrawal was made.</summary>
 /// <param name="On">The day.</param>
 /// <param name="ScheduleId">The schedule.</param>
@@ -116,10 +142,17 @@ public sealed record WithdrawalNotMet(
 /// <param name="After">The book after it.</param>
 public sealed record DueRun(IReadOnlyList<DueStep> Steps, DueBook After);
 
+/// <summary>What one day brought.</summary>
+/// <param name="On">The day.</param>
+/// <param name="Steps">What happened, in order; may be nothing.</param>
+/// <param name="After">The book at the end of it.</param>
+public sealed record DueDay(DateOnly On, IReadOnlyList<DueStep> Steps, DueBook After);
+
 /// <summary>
 /// What falls due by date, day by day (product page, <i>Scheduled withdrawals and recurring entries</i>): on each day first
 /// lock ends, then recurring income, then withdrawals and the tries of held ones, by due date, then id. Pure: what is
-/// carried out after months of downtime, and what the timeline foresees, come from this one function.
+/// carried out after months of downtime, what the timeline foresees and what the forecast runs for years come from this one
+/// function.
 /// </summary>
 public static class DueEngine
 {
@@ -131,12 +164,28 @@ public static class DueEngine
     {
         ArgumentNullException.ThrowIfNull(book);
         List<DueStep> steps = [];
-        while (book.NextDay is { } day && day <= through)
+        while (RunNextDay(book, through) is { } day)
         {
-            book = RunDay(book, day, steps);
+            steps.AddRange(day.Steps);
+            book = day.After;
         }
 
         return new DueRun(steps, book);
+    }
+
+    /// <summary>Runs the next day on which something falls due; null when that is after a day, or never.</summary>
+    /// <param name="book">The book at the end of the day before.</param>
+    /// <param name="through">The last day that may be run.</param>
+    public static DueDay? RunNextDay(DueBook book, DateOnly through)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        if (book.NextDay is not { } day || day > through)
+        {
+            return null;
+        }
+
+        List<DueStep> steps = [];
+        return new DueDay(day, steps, RunDay(book, day, steps));
     }
 
     /// <summary>Why a withdrawal cannot be met, with what there is; null when it can.</summary>
@@ -159,14 +208,23 @@ public static class DueEngine
 
     private static DueBook RunDay(DueBook book, DateOnly day, List<DueStep> steps)
     {
+        var before = book.Main;
         book = EndLocks(book, day, steps);
         book = ReceiveIncome(book, day, steps);
-        book = ExpectTransfer(book, day, steps);
-        return Withdraw(book, day, steps);
+        book = book.Transfer is { ComesLast: false } ? ExpectTransfer(book, day, steps) : book;
+        book = Remember(Withdraw(book, day, steps), before, day);
+        book = ExpectInterest(book, day, steps);
+        before = book.Main;
+        return book.Transfer is { ComesLast: true } ? Remember(ExpectTransfer(book, day, steps), before, day) : book;
     }
 
     private static DueBook EndLocks(DueBook book, DateOnly day, List<DueStep> steps)
     {
+        if (book.Main.NextLockEnd is not { } first || first > day)
+        {
+            return book;
+        }
+
         var ends = LockEnds.Due(book.Main.Pots.Where(pot => pot.Status == PotStatus.Active).Select(pot => pot.EndDate), day);
         foreach (var end in ends)
         {
@@ -181,6 +239,11 @@ public static class DueEngine
 
     private static DueBook ReceiveIncome(DueBook book, DateOnly day, List<DueStep> steps)
     {
+        if (!IsAnyDue(book, ScheduleKind.Income, day))
+        {
+            return book;
+        }
+
         var due = book.Schedules.Where(schedule => schedule.Kind == ScheduleKind.Income && schedule.NextOn <= day)
             .OrderBy(schedule => schedule.NextOn).ThenBy(schedule => schedule.ScheduleId).ToList();
         foreach (var schedule in due)
@@ -211,8 +274,44 @@ public static class DueEngine
         };
     }
 
+    /// <summary>Applies the interest of the months that have ended: when the transfer comes, or on a day of its own.</summary>
+    private static DueBook ExpectInterest(DueBook book, DateOnly day, List<DueStep> steps)
+    {
+        if (book.Interest is not { } interest || (interest.NextOn ?? book.Transfer?.NextOn ?? DateOnly.MaxValue) > day)
+        {
+            return book;
+        }
+
+        var month = MonthStart.Of(day);
+        var next = interest.NextOn is null ? (DateOnly?)null : month.AddMonths(1);
+        if (interest.AppliesFrom >= month)
+        {
+            return book with { Interest = interest with { Facts = interest.Facts.Since(month), NextOn = next } };
+        }
+
+        var run = InterestMonths.Apply(book.Main, interest.Facts.Since(interest.AppliesFrom), interest.ClosedThrough, day);
+        steps.Add(new InterestExpected(day, run.Months, run.After.ActiveMinor));
+        IEnumerable<DayChange> earned = run.Months.SelectMany(
+            one => one.Shares, (one, share) => new DayChange(share.AccountId, one.On, share.AmountMinor));
+        return book with
+        {
+            Main = run.After,
+            Interest = interest with { Facts = interest.Facts.With(earned).Since(month), AppliesFrom = month, NextOn = next },
+        };
+    }
+
+    /// <summary>Keeps what a day changed, where a later day asks for the interest on it.</summary>
+    private static DueBook Remember(DueBook book, MainAccount before, DateOnly day) => book.Interest is not { } interest || book.Main == before
+        ? book
+        : book with { Interest = interest with { Facts = interest.Facts.With(book.Main.ChangesSince(before, day)) } };
+
     private static DueBook Withdraw(DueBook book, DateOnly day, List<DueStep> steps)
     {
+        if (book.Held.Count == 0 && !IsAnyDue(book, ScheduleKind.Withdrawal, day))
+        {
+            return book;
+        }
+
         var fresh = book.Schedules
             .Where(schedule => schedule.Kind == ScheduleKind.Withdrawal && schedule.NextOn <= day)
             .Select(schedule => (DueOn: schedule.NextOn!.Value, schedule.ScheduleId, Held: (HeldWithdrawal?)null));
@@ -235,6 +334,19 @@ public static class DueEngine
         }
 
         return book;
+    }
+
+    private static bool IsAnyDue(DueBook book, ScheduleKind kind, DateOnly day)
+    {
+        foreach (var schedule in book.Schedules)
+        {
+            if (schedule.Kind == kind && schedule.NextOn <= day)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static DueBook PassOver(DueBook book, DueSchedule schedule) => book with

@@ -36,7 +36,8 @@ public sealed class SetInterest(CommandRunner runner, BookReader books)
     /// <summary>The rate does not exist, or is another's.</summary>
     private static Outcome<Done> NoSuchRate { get; } = new Refusal("no-such-rate", "", "There is no such rate.", RefusalKind.NotFound);
 
-    private static async Task<Outcome<Done>> RateAsync(CommandScope scope, int? annualRateMillionths, DateOnly? from)
+    /// <summary>Sets a rate within a command; applying a scenario does so too.</summary>
+    internal static async Task<Outcome<Done>> RateAsync(CommandScope scope, int? annualRateMillionths, DateOnly? from)
     {
         if (InterestRateRules.Check(annualRateMillionths, from, scope.Today, scope.Book.FormatDate).ToList() is { Count: > 0 } refusals)
         {

@@ -24,7 +24,8 @@ public sealed class SetWeightings(CommandRunner runner)
             new BookCommand(bookId, commandId, "set-weightings", content), scope => ActAsync(scope, basisPointsByPot), cancellationToken);
     }
 
-    private static async Task<Outcome<Done>> ActAsync(CommandScope scope, IReadOnlyDictionary<long, int> wanted)
+    /// <summary>Sets them within a command; applying a scenario does so too.</summary>
+    internal static async Task<Outcome<Done>> ActAsync(CommandScope scope, IReadOnlyDictionary<long, int> wanted)
     {
         var pots = await scope.Db.LoadActivePotsAsync();
         if (!pots.Select(pot => pot.Id).ToHashSet().SetEquals(wanted.Keys))

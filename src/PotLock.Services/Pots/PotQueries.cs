@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
+using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Dashboard;
+using PotLock.Services.Forecasts;
 using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
 using PotLock.Services.Schedules;
@@ -86,6 +88,7 @@ public sealed record PotList(Book Book, IReadOnlyList<PotSummary> Pots, IReadOnl
 /// <param name="Growth">Its balance over time, for the chart, in order.</param>
 /// <param name="Upcoming">The withdrawals from it that the next days will bring.</param>
 /// <param name="Interest">The interest that it earned, by month, the newest first.</param>
+/// <param name="Outlook">When it goes live if everything goes as planned; null unless it is locked.</param>
 public sealed record PotDetail(
     Book Book,
     DateOnly Today,
@@ -95,7 +98,7 @@ public sealed record PotDetail(
     DateOnly CreatedOn,
     IReadOnlyList<HistoryRow> History,
     long? NextBefore,
-    IReadOnlyList<WeightingChange> Weightings,
+    IReadOnlyList<Domain.Pots.WeightingChange> Weightings,
     IReadOnlyList<PotEvent> Events,
     bool IsBreakOpen,
     bool ReleasedEarly,
@@ -103,7 +106,8 @@ public sealed record PotDetail(
     Pace? Pace,
     IReadOnlyList<GrowthPoint> Growth,
     IReadOnlyList<UpcomingRow> Upcoming,
-    IReadOnlyList<MonthEarned> Interest)
+    IReadOnlyList<MonthEarned> Interest,
+    PotOutlook? Outlook)
 {
     /// <summary>The interest that it earned in all, in minor units.</summary>
     public long EarnedMinor => Interest.Sum(month => month.EarnedMinor);
@@ -164,7 +168,7 @@ public sealed record PotActionView(
 }
 
 /// <summary>Reads pots for pages.</summary>
-public sealed class PotQueries(BookReader books, BookClock clock)
+public sealed class PotQueries(BookReader books, BookClock clock, ForecastQueries forecasts)
 {
     /// <summary>How many entries a page of a pot's history shows.</summary>
     public const int HistoryPageSize = AccountHistory.PageSize;
@@ -262,7 +266,8 @@ public sealed class PotQueries(BookReader books, BookClock clock)
             pot.Status == PotStatus.Active ? PotPace.Of(FactsOf(pot, opened.Today, events, flows)) : null,
             await PotFlows.GrowthAsync(db, pot, until, flows, cancellationToken),
             await UpcomingAsync(opened, potId, cancellationToken),
-            await InterestQueries.EarnedByAsync(db, potId, cancellationToken));
+            await InterestQueries.EarnedByAsync(db, potId, cancellationToken),
+            pot.IsLocked ? (await forecasts.DatesAsync(opened, cancellationToken)).ByPot.GetValueOrDefault(potId) : null);
     }
 
     private static async Task<IReadOnlyList<UpcomingRow>> UpcomingAsync(OpenedBook opened, long potId, CancellationToken cancellationToken)

@@ -61,7 +61,11 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
         return terms with { Description = terms.Description.Trim() };
     }
 
-    private static async Task<Outcome<ScheduleResult>> CreateAsync(CommandScope scope, ScheduleTerms terms)
+    /// <summary>
+    /// Adds a schedule within a command; applying a scenario does so too. When the book must be looked at next is the caller's
+    /// to work out.
+    /// </summary>
+    internal static async Task<Outcome<Schedule>> AddAsync(CommandScope scope, ScheduleTerms terms)
     {
         if (await CheckAsync(scope.Db, scope.Book, terms, scope.Today) is { Count: > 0 } refusals)
         {
@@ -77,7 +81,13 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
         };
         Take(schedule, terms, scope.Book.Id);
         scope.Db.Schedules.Add(schedule);
-        return await RefreshedAsync(scope, schedule);
+        return schedule;
+    }
+
+    private static async Task<Outcome<ScheduleResult>> CreateAsync(CommandScope scope, ScheduleTerms terms)
+    {
+        var added = await AddAsync(scope, terms);
+        return added.IsRefused ? added.As<ScheduleResult>() : await RefreshedAsync(scope, added.Value);
     }
 
     private static async Task<Outcome<ScheduleResult>> EditAsync(CommandScope scope, long scheduleId, ScheduleTerms terms)

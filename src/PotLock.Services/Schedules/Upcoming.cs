@@ -35,7 +35,8 @@ public sealed record UpcomingView(IReadOnlyList<UpcomingRow> Rows, TransferState
 /// <param name="Due">What falls due by date, with the monthly transfer that is expected.</param>
 /// <param name="Schedules">The schedules by id.</param>
 /// <param name="Transfer">The monthly transfer; null without a plan.</param>
-internal sealed record UpcomingFacts(DueBook Due, Dictionary<long, Schedule> Schedules, TransferState? Transfer);
+/// <param name="Plan">The plan of it; null without one.</param>
+internal sealed record UpcomingFacts(DueBook Due, Dictionary<long, Schedule> Schedules, TransferState? Transfer, TransferPlan? Plan);
 
 /// <summary>Reads what the timeline is built from, in two statements; the engine does the rest.</summary>
 internal static class Upcoming
@@ -59,7 +60,7 @@ internal static class Upcoming
         var (plan, processed) = planned ? await PlanAsync(opened.Db, opened.Today, cancellationToken) : (null, false);
         var state = plan is null ? null : new TransferState(plan.AmountMinor, DueOn(plan, opened.Today, processed), processed);
         var expected = state is null ? null : new ExpectedTransfer(plan!.Terms, plan.Day, state.DueOn < opened.Today ? opened.Today : state.DueOn);
-        return new UpcomingFacts(new DueBook(main, [.. schedules.Values.Select(schedule => schedule.Due)], held, expected), schedules, state);
+        return new UpcomingFacts(new DueBook(main, [.. schedules.Values.Select(schedule => schedule.Due)], held, expected), schedules, state, plan);
     }
 
     private static DateOnly DueOn(TransferPlan plan, DateOnly today, bool processed) =>

@@ -21,7 +21,7 @@ public sealed class PlanTransfer(CommandRunner runner, BookReader books)
     public Task<Outcome<Done>> SetAsync(long bookId, string commandId, PlanRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return runner.RunAsync(new BookCommand(bookId, commandId, "transfer-plan", request), scope => SetAsync(scope, request), cancellationToken);
+        return runner.RunAsync(new BookCommand(bookId, commandId, "transfer-plan", request), scope => SetAsync(scope, request, []), cancellationToken);
     }
 
     /// <summary>Everything that setting the plan would refuse. Changes nothing.</summary>
@@ -29,17 +29,21 @@ public sealed class PlanTransfer(CommandRunner runner, BookReader books)
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        return await CheckAsync(opened.Db, request, opened.Book.Money);
+        return await CheckAsync(opened.Db, request, [], opened.Book.Money);
     }
 
     /// <summary>Removes the plan; what was processed stays. A book without one stays as it is.</summary>
     public Task<Outcome<Done>> RemoveAsync(long bookId, string commandId, CancellationToken cancellationToken = default) =>
         runner.RunAsync(new BookCommand(bookId, commandId, "transfer-plan-remove", new { }), RemoveAsync, cancellationToken);
 
-    private static async Task<Outcome<Done>> SetAsync(CommandScope scope, PlanRequest request)
+    /// <summary>Sets the plan within a command; applying a scenario does so too.</summary>
+    /// <param name="scope">The command.</param>
+    /// <param name="request">The plan.</param>
+    /// <param name="mayStay">Pots whose lines may stay although they do not fill any more: what such a line says goes to the active balance.</param>
+    internal static async Task<Outcome<Done>> SetAsync(CommandScope scope, PlanRequest request, IReadOnlyCollection<long> mayStay)
     {
         var db = scope.Db;
-        if (await CheckAsync(db, request, scope.Money) is { Count: > 0 } refusals)
+        if (await CheckAsync(db, request, mayStay, scope.Money) is { Count: > 0 } refusals)
         {
             return refusals;
         }
@@ -57,9 +61,9 @@ public sealed class PlanTransfer(CommandRunner runner, BookReader books)
         return new Done();
     }
 
-    private static async Task<List<Refusal>> CheckAsync(PotLockDbContext db, PlanRequest request, MoneyText money)
+    private static async Task<List<Refusal>> CheckAsync(PotLockDbContext db, PlanRequest request, IReadOnlyCollection<long> mayStay, MoneyText money)
     {
-        var active = await db.Pots.Where(pot => pot.Status == PotStatus.Active).Select(pot => new PlanPot(pot.Id, pot.Name)).ToListAsync();
+        var active = await db.Pots.Where(pot => pot.Status == PotStatus.Active || mayStay.Contains(pot.Id)).Select(pot => new PlanPot(pot.Id, pot.Name)).ToListAsync();
         var refusals = TransferPlanRules.Check(request.Terms, request.Day, active, money).ToList();
         if (request.SourceAccountId is { } sourceId && !await db.LedgerAccounts.AnyAsync(account => account.Id == sourceId && account.Kind == AccountKind.BankAccount && account.ArchivedOn == null))
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Forecasts;
 using PotLock.Services.Pots;
 using PotLock.Web.Shared;
 
@@ -35,7 +36,8 @@ public sealed class PotActionForm : CommandForm
 /// <param name="Action">The action, as in its address.</param>
 /// <param name="Form">What was typed.</param>
 /// <param name="View">What the form shows beside its fields.</param>
-public sealed record PotActionPage(string Action, PotActionForm Form, PotActionView View)
+/// <param name="Moves">The other pots whose days move by it; null where that is not asked.</param>
+public sealed record PotActionPage(string Action, PotActionForm Form, PotActionView View, IReadOnlyList<DateMove>? Moves = null)
 {
     /// <summary>Why the pot does not take this action as it stands, by the rule that would refuse it; null when it may.</summary>
     public Refusal? Barrier => Action switch
@@ -55,13 +57,16 @@ public sealed record PotActionPage(string Action, PotActionForm Form, PotActionV
 /// <param name="PotId">The pot.</param>
 /// <param name="Form">What was typed.</param>
 /// <param name="View">What the form shows beside its fields.</param>
-public sealed record EditPotPage(long PotId, PotForm Form, PotActionView View);
+/// <param name="Moves">The pots whose days move by the weighting typed; null where that was not asked.</param>
+public sealed record EditPotPage(long PotId, PotForm Form, PotActionView View, IReadOnlyList<DateMove>? Moves = null);
 
 /// <summary>The page with the weightings of all active pots.</summary>
 /// <param name="CommandId">The command id of the form.</param>
 /// <param name="List">The active pots.</param>
 /// <param name="Typed">What was typed, by pot; missing where nothing was.</param>
-public sealed record WeightingsPage(string CommandId, PotList List, IReadOnlyDictionary<long, string> Typed)
+/// <param name="Moves">The pots whose days move by what was typed; null where that was not asked.</param>
+public sealed record WeightingsPage(
+    string CommandId, PotList List, IReadOnlyDictionary<long, string> Typed, IReadOnlyList<DateMove>? Moves = null)
 {
     /// <summary>The field's name of a pot.</summary>
     public static string FieldOf(long potId) => WeightingRules.FieldOf(potId);

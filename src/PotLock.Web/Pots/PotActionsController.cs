@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Forecasts;
 using PotLock.Services.Pots;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Pots;
 
 /// <summary>Moving a pot's money: top up, take out, spend, set the balance.</summary>
-public sealed class PotMoneyController(PotQueries pots, TopUpPot topUp, TakeOutOfPot takeOut, SpendFromPot spend, SetPotBalance setBalance)
-    : PotActionController(pots)
+public sealed class PotMoneyController(
+    PotQueries pots, ForecastQueries forecasts, TopUpPot topUp, TakeOutOfPot takeOut, SpendFromPot spend, SetPotBalance setBalance)
+    : PotActionController(pots, forecasts)
 {
     /// <summary>The form of an action.</summary>
     [HttpGet("/pots/{id:long}/{name:regex(^(top-up|take-out|spend|balance)$)}")]
@@ -52,8 +54,9 @@ public sealed class PotMoneyController(PotQueries pots, TopUpPot topUp, TakeOutO
 }
 
 /// <summary>The turns of a pot's life: complete, start again, delete, break the lock.</summary>
-public sealed class PotLifeController(PotQueries pots, CompletePot complete, RestartPot restart, DeletePot delete, BreakLock breakLock)
-    : PotActionController(pots)
+public sealed class PotLifeController(
+    PotQueries pots, ForecastQueries forecasts, CompletePot complete, RestartPot restart, DeletePot delete, BreakLock breakLock)
+    : PotActionController(pots, forecasts)
 {
     /// <summary>The form of an action.</summary>
     [HttpGet("/pots/{id:long}/{name:regex(^(complete|restart|delete|break-lock)$)}")]
@@ -112,12 +115,12 @@ public sealed class PotLifeController(PotQueries pots, CompletePot complete, Res
 }
 
 /// <summary>What every action on a pot shares: its form, the refusal back onto it, the notice on the pot's page.</summary>
-public abstract class PotActionController(PotQueries pots) : PotLockController
+public abstract class PotActionController(PotQueries pots, ForecastQueries forecasts) : PotLockController
 {
     /// <summary>The form of an action, or 404.</summary>
     protected async Task<IActionResult> FormAsync(long id, string name) =>
         await pots.FindForActionAsync(BookId, id, name == "break-lock", HttpContext.RequestAborted) is { } view
-            ? View("Action", new PotActionPage(name, new PotActionForm { CommandId = CommandForm.NewCommandId() }, view))
+            ? View("Action", await PageAsync(name, new PotActionForm { CommandId = CommandForm.NewCommandId() }, view))
             : NotFound();
 
     /// <summary>Carries the action out when the form could be read; else, and on refusal, shows the form again.</summary>
@@ -147,7 +150,7 @@ public abstract class PotActionController(PotQueries pots) : PotLockController
         }
 
         form.CommandId = NextCommandId(form.CommandId);
-        var page = new PotActionPage(name, form, view);
+        var page = await PageAsync(name, form, view);
         if (!wasReadable && page.Barrier is { } barrier)
         {
             // What was typed does not matter where nothing would be taken.
@@ -161,4 +164,10 @@ public abstract class PotActionController(PotQueries pots) : PotLockController
 
         return Refused("Action", page);
     }
+    /// <summary>The page of an action; breaking a lock also says which other pots' days move, if the money leaves.</summary>
+    private async Task<PotActionPage> PageAsync(string name, PotActionForm form, PotActionView view) => new(
+        name, form, view,
+        name == "break-lock" && view.Pot.IsLocked
+            ? [.. (await forecasts.ReleasingAsync(BookId, view.Pot.PotId, HttpContext.RequestAborted)).Moves.Where(move => move.Pot.PotId != view.Pot.PotId)]
+            : null);
 }

@@ -1,15 +1,22 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Forecasts;
 using PotLock.Services.Pots;
+using PotLock.Web.Forecasts;
 using PotLock.Web.Shared;
+using WeightingChange = PotLock.Domain.Forecasts.WeightingChange;
 
 namespace PotLock.Web.Pots;
 
 /// <summary>How pots are set: editing one, the weightings of all, their order.</summary>
-public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetWeightings setWeightings, MovePot movePot, OrderPots orderPots) : PotLockController
+public sealed class PotSettingsController(
+    PotQueries pots, ForecastQueries forecasts, EditPot editPot, SetWeightings setWeightings, MovePot movePot, OrderPots orderPots) : PotLockController
 {
+    private const string FragmentHeader = "X-PotLock-Fragment";
+
     /// <summary>The form for editing.</summary>
     [HttpGet("/pots/{id:long}/edit")]
     public async Task<IActionResult> Edit(long id)
@@ -70,6 +77,34 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
         return Refused("Edit", new EditPotPage(id, form, view));
     }
 
+    /// <summary>
+    /// Shows which pots' days move by the weighting that is typed, by the function that the forecast's page runs. Changes
+    /// nothing.
+    /// </summary>
+    [HttpPost("/pots/{id:long}/edit/preview")]
+    public async Task<IActionResult> PreviewEdit(long id, PotForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (await pots.FindForActionAsync(BookId, id, cancellationToken: HttpContext.RequestAborted) is not { } view)
+        {
+            return NotFound();
+        }
+
+        var basisPoints = Reader.Percent(nameof(form.Weighting), form.Weighting, mayBeEmpty: false);
+        if (ModelState.IsValid)
+        {
+            AddRefusals(PotRules.CheckWeighting(basisPoints, view.OtherWeightingsBasisPoints, Money.Culture));
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Refused("Edit", new EditPotPage(id, form, view));
+        }
+
+        var forecast = await MovesAsync([new WeightingChange(id, basisPoints)]);
+        return IsForFragment ? Fragment(forecast) : View("Edit", new EditPotPage(id, form, view, forecast.Moves));
+    }
+
     /// <summary>The weightings of all active pots.</summary>
     [HttpGet("/pots/weightings")]
     public async Task<IActionResult> Weightings() =>
@@ -81,10 +116,7 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
     {
         ArgumentNullException.ThrowIfNull(fields);
         var list = await pots.ListAsync(BookId, PotStatus.Active, HttpContext.RequestAborted);
-        var typed = list.Pots.Where(pot => fields.ContainsKey(WeightingsPage.FieldOf(pot.PotId)))
-            .ToDictionary(pot => pot.PotId, pot => fields[WeightingsPage.FieldOf(pot.PotId)].ToString());
-        var reader = Reader;
-        var wanted = typed.ToDictionary(pair => pair.Key, pair => reader.Percent(WeightingsPage.FieldOf(pair.Key), pair.Value, mayBeEmpty: false));
+        var (typed, wanted) = Read(list, fields);
         if (ModelState.IsValid)
         {
             var outcome = await setWeightings.RunAsync(BookId, commandId ?? "", wanted, HttpContext.RequestAborted);
@@ -102,6 +134,33 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
 
         ViewData[ViewKeys.FieldNames] = list.Pots.ToDictionary(pot => WeightingsPage.FieldOf(pot.PotId), pot => pot.Name);
         return Refused("Weightings", await PageAsync(NextCommandId(commandId ?? ""), typed));
+    }
+
+    /// <summary>
+    /// Shows which pots' days move by the weightings that are typed, by the function that the forecast's page runs. Changes
+    /// nothing.
+    /// </summary>
+    [HttpPost("/pots/weightings/preview")]
+    public async Task<IActionResult> PreviewWeightings(string? commandId, IFormCollection fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        var list = await pots.ListAsync(BookId, PotStatus.Active, HttpContext.RequestAborted);
+        var (typed, wanted) = Read(list, fields);
+        if (ModelState.IsValid)
+        {
+            AddRefusals(WeightingRules.Check(
+                [.. list.Pots.Select(pot => (pot.PotId, wanted.GetValueOrDefault(pot.PotId, pot.WeightingBasisPoints)))], Money.Culture));
+        }
+
+        ViewData[ViewKeys.FieldNames] = list.Pots.ToDictionary(pot => WeightingsPage.FieldOf(pot.PotId), pot => pot.Name);
+        var page = new WeightingsPage(commandId ?? CommandForm.NewCommandId(), list, typed);
+        if (!ModelState.IsValid)
+        {
+            return Refused("Weightings", page);
+        }
+
+        var forecast = await MovesAsync([.. wanted.Select(pair => new WeightingChange(pair.Key, pair.Value))]);
+        return IsForFragment ? Fragment(forecast) : View("Weightings", page with { Moves = forecast.Moves });
     }
 
     /// <summary>Moves a pot one place in the order.</summary>
@@ -137,6 +196,22 @@ public sealed class PotSettingsController(PotQueries pots, EditPot editPot, SetW
 
         AddRefusals(outcome.Refusals);
         return Refused("Weightings", await PageAsync(CommandForm.NewCommandId(), new Dictionary<long, string>()));
+    }
+
+    private bool IsForFragment => Request.Headers.ContainsKey(FragmentHeader);
+
+    private PartialViewResult Fragment(ForecastView forecast) => PartialView("/Forecasts/_DateMoves.cshtml", new DateMovesView(forecast.Moves, forecast.Book));
+
+    private Task<ForecastView> MovesAsync(IReadOnlyList<WeightingChange> weightings) => forecasts.RunAsync(
+        BookId, ForecastQueries.MonthsForDates, ForecastChange.None with { Weightings = weightings }, HttpContext.RequestAborted);
+
+    /// <summary>What was typed for each pot, and what that asks for.</summary>
+    private (Dictionary<long, string> Typed, Dictionary<long, int> Wanted) Read(PotList list, IFormCollection fields)
+    {
+        var typed = list.Pots.Where(pot => fields.ContainsKey(WeightingsPage.FieldOf(pot.PotId)))
+            .ToDictionary(pot => pot.PotId, pot => fields[WeightingsPage.FieldOf(pot.PotId)].ToString());
+        var reader = Reader;
+        return (typed, typed.ToDictionary(pair => pair.Key, pair => reader.Percent(WeightingsPage.FieldOf(pair.Key), pair.Value, mayBeEmpty: false)));
     }
 
     private static string SayMoved(PotResult pot, bool up) => pot.Place is { HasMoved: false }

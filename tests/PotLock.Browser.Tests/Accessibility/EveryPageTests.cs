@@ -67,6 +67,8 @@ public sealed class EveryPageTests(BrowserRun run)
         ["transfer-empty"] = visitor => visitor.Page.GotoAsync("/transfer"),
         ["interest-empty"] = visitor => visitor.Page.GotoAsync("/interest"),
         ["schedule-empty"] = visitor => visitor.Page.GotoAsync("/schedule"),
+        ["forecast-empty"] = visitor => visitor.Page.GotoAsync("/forecast"),
+        ["scenario-new-empty"] = visitor => visitor.Page.GotoAsync("/forecast/scenarios/new"),
         ["budgets-empty"] = visitor => visitor.Page.GotoAsync("/budgets"),
         ["budgets-copy-refused"] = async visitor =>
         {
@@ -165,8 +167,55 @@ public sealed class EveryPageTests(BrowserRun run)
             await visitor.Page.Locator("a[href$='/edit']").FollowAsync();
         },
         ["deposit-from-account"] = visitor => visitor.Page.GotoAsync("/deposits"),
+        ["forecast"] = visitor => visitor.Page.GotoAsync("/forecast"),
+        ["forecast-long"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/forecast?years=30");
+            await visitor.Page.EvaluateAsync("() => { for (const one of document.querySelectorAll('main details')) one.open = true; }");
+        },
         ["notifications"] = visitor => visitor.Page.GotoAsync("/notifications"),
         ["pot-with-upcoming"] = async visitor => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Emergency fund"),
+    };
+
+    private static readonly Dictionary<string, Func<Visitor, Task>> s_dreamer = new()
+    {
+        ["forecast-scenarios"] = visitor => visitor.Page.GotoAsync("/forecast"),
+        ["scenario"] = async visitor =>
+        {
+            await new ScenarioPages(visitor).OpenAsync(Books.LongName);
+            await visitor.Page.EvaluateAsync("() => { for (const one of document.querySelectorAll('main details')) one.open = true; }");
+        },
+        ["scenario-no-longer-applies"] = async visitor => await new ScenarioPages(visitor).OpenAsync("Zoo first"),
+        ["scenario-shown"] = async visitor =>
+        {
+            var page = await new ScenarioPages(visitor).NewAsync();
+            await page.ShareAsync("House deposit", "70");
+            await page.OnceAsync(1, "A new roof with everything that belongs to it", "999,999.99", "2099-12-31");
+            await page.ShowAsync();
+        },
+        ["scenario-more-rows"] = async visitor => await (await new ScenarioPages(visitor).NewAsync()).AddRowAsync(),
+        ["scenario-too-much"] = async visitor =>
+        {
+            await (await new ScenarioPages(visitor).NewAsync()).ShareAsync("House deposit", "99");
+            await visitor.Page.Locator("[data-weightings-sum].split__sum--bad").WaitForAsync();
+        },
+        ["scenario-errors"] = async visitor =>
+        {
+            var page = await new ScenarioPages(visitor).NewAsync();
+            await page.ShareAsync("House deposit", "lots");
+            await page.OnceAsync(1, "", "1.234", "2001-01-01");
+            await visitor.Page.Locator("#TransferDay").FillAsync("32");
+            await page.KeepAsync("");
+        },
+        ["scenario-edit"] = async visitor => await (await new ScenarioPages(visitor).OpenAsync(Books.LongName)).FollowAsync("/edit"),
+        ["scenario-edit-no-longer-applies"] = async visitor => await (await new ScenarioPages(visitor).OpenAsync("Zoo first")).FollowAsync("/edit"),
+        ["scenario-apply"] = async visitor => await (await new ScenarioPages(visitor).OpenAsync(Books.LongName)).FollowAsync("/apply"),
+        ["scenario-apply-stale"] = async visitor =>
+        {
+            await (await new ScenarioPages(visitor).OpenAsync(Books.LongName)).FollowAsync("/apply");
+            await visitor.Page.EvaluateAsync("() => { document.querySelector('[name=PreviewDigest]').value = 'seen before'; }");
+            await visitor.Page.Locator("form[action$='/apply'] button").FollowAsync();
+        },
     };
 
     private static readonly Dictionary<string, Func<Visitor, Task>> s_budgeter = new()
@@ -397,11 +446,17 @@ public sealed class EveryPageTests(BrowserRun run)
         },
         ["setup-done"] = visitor => visitor.Page.GotoAsync("/setup"),
         ["weightings"] = visitor => visitor.Page.GotoAsync("/pots/weightings"),
+        ["weightings-moves"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/pots/weightings");
+            await visitor.Page.Locator("#weightings input[type=text]").First.FillAsync("5");
+            await visitor.Page.Locator("[data-date-moves]").WaitForAsync();
+        },
         ["weightings-error"] = async visitor =>
         {
             await visitor.Page.GotoAsync("/pots/weightings");
             await visitor.Page.Locator("#weightings input[type=text]").First.FillAsync("99");
-            await visitor.Page.Locator("#weightings button").FollowAsync();
+            await visitor.Page.Locator("#weightings button").First.FollowAsync();
         },
         ["activity"] = visitor => new ActivityPage(visitor).OpenAsync(),
         ["activity-trail"] = visitor => new ActivityPage(visitor).OpenAsync(trail: true),
@@ -455,7 +510,7 @@ public sealed class EveryPageTests(BrowserRun run)
     };
 
     /// <summary>The names of all states.</summary>
-    public static TheoryData<string> States => [.. s_anybody.Keys, .. s_newcomer.Keys, .. s_planner.Keys, .. s_budgeter.Keys, .. s_spender.Keys, .. s_closer.Keys, .. s_saver.Keys];
+    public static TheoryData<string> States => [.. s_anybody.Keys, .. s_newcomer.Keys, .. s_planner.Keys, .. s_dreamer.Keys, .. s_budgeter.Keys, .. s_spender.Keys, .. s_closer.Keys, .. s_saver.Keys];
 
     [BrowserTheory]
     [MemberData(nameof(States))]
@@ -516,6 +571,7 @@ public sealed class EveryPageTests(BrowserRun run)
         var (visitor, prepare) = s_anybody.TryGetValue(state, out var forAnybody) ? (await run.OpenAsync(), forAnybody)
             : s_newcomer.TryGetValue(state, out var forNewcomer) ? (await run.OpenAsAsync(Books.New, Books.StartAsync), forNewcomer)
             : s_planner.TryGetValue(state, out var forPlanner) ? (await run.OpenAsAsync(Books.Planned, Books.PlanAsync), forPlanner)
+            : s_dreamer.TryGetValue(state, out var forDreamer) ? (await run.OpenAsAsync(Books.Dreamed, ScenarioPages.DreamAsync), forDreamer)
             : s_budgeter.TryGetValue(state, out var forBudgeter) ? (await run.OpenAsAsync(Books.Budgeted, Books.BudgetAsync), forBudgeter)
             : s_spender.TryGetValue(state, out var forSpender) ? (await run.OpenAsAsync(Books.Spent, Books.SpendAsync), forSpender)
             : s_closer.TryGetValue(state, out var forCloser) ? (await run.OpenAsAsync(Books.Closed, Books.CloseAsync), forCloser)

@@ -58,6 +58,9 @@ public static class Books
         await rules.AddAsync("Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz", tags: "work");
     }
 
+    /// <summary>A planned book with scenarios.</summary>
+    public const string Dreamed = "dreamed";
+
     /// <summary>A book with closed months.</summary>
     public const string Closed = "closed";
 

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data;
 using PotLock.Data.Sqlite;
 using PotLock.Data.Users;
+using PotLock.Domain.Forecasts;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
@@ -16,6 +17,7 @@ using PotLock.Domain.Schedules;
 using PotLock.Domain.Transfers;
 using PotLock.Services.Backups;
 using PotLock.Services.Deposits;
+using PotLock.Services.Forecasts;
 using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
@@ -177,6 +179,9 @@ internal sealed class BackupInstallation : IAsyncDisposable
         var plan = new PlanRequest(new TransferTerms(10_00, TransferMode.ByLines, [new PlanLine(cafe, 2_50, 0)]), 31);
         Assert.False((await Get<PlanTransfer>().SetAsync(bookId, NextCommandId(), plan)).IsRefused);
         Assert.False((await Get<SetInterest>().RateAsync(bookId, NextCommandId(), 31_250, new DateOnly(2020, 1, 1))).IsRefused);
+        var scenario = new ForecastChange(
+            [new Domain.Forecasts.WeightingChange(cafe, 12_50)], new TransferChange(20_00, 3), 40_000, [new OneOff(today, ScheduleKind.Withdrawal, 9_00, "Zoë's „Fest“")]);
+        Assert.False((await Get<KeepScenario>().CreateAsync(bookId, NextCommandId(), new ScenarioTerms("Wenn …", scenario))).IsRefused);
         Assert.False((await Get<ProcessTransfer>().RunAsync(bookId, NextCommandId())).IsRefused);
         db.InterestRuns.Add(new InterestRun { Id = EntityId.Compose(bookId, 101), BookId = bookId, Month = new DateOnly(2020, 1, 1), TotalMinor = 0 });
         await db.SaveChangesAsync();

@@ -9,8 +9,8 @@ public sealed class BackupTests : IDisposable
 {
     private static readonly string[] Filled =
     [
-        "AttemptCounters", "BookMembers", "Books", "CommandRecords", "DataProtectionKeys", "InterestRates", "InterestRuns", "JournalEntries",
-        "LedgerAccounts", "Notifications", "PotEvents", "Postings", "Pots", "RoleClaims", "Roles", "ScheduleOccurrences", "Schedules",
+        "AttemptCounters", "BookMembers", "Books", "CommandRecords", "DataProtectionKeys", "ForecastScenarios", "InterestRates", "InterestRuns", "JournalEntries",
+        "LedgerAccounts", "Notifications", "PotEvents", "Postings", "Pots", "RoleClaims", "Roles", "ScenarioOneOffs", "ScenarioWeightings", "ScheduleOccurrences", "Schedules",
         "TransferPlanLines", "TransferPlans", "TransferRuns", "UserClaims", "UserLogins", "UserRoles", "UserSessions", "UserTokens",
         "Users", "WeightingChanges",
     ];

@@ -175,6 +175,9 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
         Add("category months", await db.CategoryMonths.AsNoTracking().OrderBy(row => row.CategoryId).ThenBy(row => row.Month).ToListAsync());
         Add("snapshots", await db.MonthSnapshots.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("snapshot accounts", await db.MonthSnapshotAccounts.AsNoTracking().OrderBy(row => row.SnapshotId).ThenBy(row => row.AccountId).ToListAsync());
+        Add("scenarios", await db.ForecastScenarios.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
+        Add("scenario weightings", await db.ScenarioWeightings.AsNoTracking().OrderBy(row => row.ScenarioId).ThenBy(row => row.PotId).ToListAsync());
+        Add("scenario one-offs", await db.ScenarioOneOffs.AsNoTracking().OrderBy(row => row.ScenarioId).ThenBy(row => row.Position).ToListAsync());
         Add("notifications", await db.Notifications.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         return text.ToString();
 

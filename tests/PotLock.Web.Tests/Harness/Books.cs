@@ -34,6 +34,7 @@ internal static class Books
         var plans = await db.TransferPlans.AsNoTracking().Include(plan => plan.Lines).ToListAsync();
         var rates = await db.InterestRates.AsNoTracking().OrderBy(one => one.Id).ToListAsync();
         var budgets = await db.Budgets.AsNoTracking().OrderBy(one => one.Id).ToListAsync();
+        var scenarios = await db.ForecastScenarios.AsNoTracking().Include(one => one.Weightings).Include(one => one.OneOffs).OrderBy(one => one.Id).ToListAsync();
         var (transfers, months, told) = (await db.TransferRuns.CountAsync(), await db.InterestRuns.CountAsync(), await db.Notifications.CountAsync());
         var rows = accounts.Select(account => string.Create(CultureInfo.InvariantCulture, $"{account.Id} {account.Name} {account.BalanceMinor} {account.ArchivedOn:O}"))
             .Concat(pots.Select(pot => string.Create(CultureInfo.InvariantCulture,
@@ -44,6 +45,7 @@ internal static class Books
             .Concat(plans.Select(one => JsonSerializer.Serialize(one)))
             .Concat(rates.Select(one => JsonSerializer.Serialize(one)))
             .Concat(budgets.Select(one => JsonSerializer.Serialize(one)))
+            .Concat(scenarios.Select(one => JsonSerializer.Serialize(one)))
             .Append(string.Create(CultureInfo.InvariantCulture, $"{events} events, {postings} postings, next due {book.NextDueOn:O}"))
             .Append(string.Create(CultureInfo.InvariantCulture, $"{transfers} transfers, {months} months, {book.InterestMethod}, {told} told, {book.UnreadNotifications} unread"));
         var commands = await db.CommandRecords.Select(command => command.CommandId).ToListAsync();

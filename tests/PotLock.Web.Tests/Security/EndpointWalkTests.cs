@@ -139,6 +139,7 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
                 "id" when pattern.StartsWith("/transfer/runs/", StringComparison.Ordinal) => owner.RunId,
                 "id" when pattern.StartsWith("/interest/rates/", StringComparison.Ordinal) => owner.RateId,
                 "id" when pattern.StartsWith("/notifications/", StringComparison.Ordinal) => owner.NotificationId,
+                "id" when pattern.StartsWith("/forecast/scenarios/", StringComparison.Ordinal) => owner.ScenarioId,
                 "id" => owner.EntryId,
                 "month" => owner.Month,
                 "code" => "404",
@@ -203,7 +204,9 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
             .Path.Split('/')[3];
         var card = (await browser.CarryOutAsync(
             "/cards/new", "form[action='/cards']", ("Name", "Secret savings card"), ("Limit", "500"), ("StatementDay", "15"), ("OpeningOwed", "7"))).Find("[data-card]").GetAttribute("data-card")!;
-        return new Owner(browser, pot, entry, session.ToString(), schedule, run, rate, notification, account, rule, card, category, today.Iso()[..7]);
+        var scenario = (await browser.CarryOutAsync(
+            "/forecast/scenarios/new", "form[action='/forecast/scenarios/new']", ("Name", "Secret savings scenario"), ("Rate", "4"))).Path.Split('/')[^1];
+        return new Owner(browser, pot, entry, session.ToString(), schedule, run, rate, notification, account, rule, card, category, scenario, today.Iso()[..7]);
     }
 
     /// <summary>Every row of every table.</summary>
@@ -247,5 +250,5 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
     private sealed record Endpoint(string Method, string Path, bool HasId);
 
     private sealed record Owner(
-        Browser Browser, string PotId, string EntryId, string SessionId, string ScheduleId, string RunId, string RateId, string NotificationId, string AccountId, string RuleId, string CardId, string CategoryId, string Month);
+        Browser Browser, string PotId, string EntryId, string SessionId, string ScheduleId, string RunId, string RateId, string NotificationId, string AccountId, string RuleId, string CardId, string CategoryId, string ScenarioId, string Month);
 }

@@ -37,6 +37,7 @@ window.addEventListener('pageshow', () => document.querySelectorAll('[aria-busy]
 // What only some pages have is fetched there.
 const parts = {
   '[data-budgets]': async () => (await import('./budgets.js')).startBudgets,
+  '[data-date-preview]': async () => (await import('./date-preview.js')).startDatePreview,
   '[data-order-form]': async () => (await import('./order-pots.js')).startOrdering,
   '[data-plan]': async () => (await import('./plan-sum.js')).startPlanSum,
   '[data-search]': async () => (await import('./search.js')).startSearch,

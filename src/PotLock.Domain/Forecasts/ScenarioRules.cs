@@ -1,0 +1,283 @@
+using System.Globalization;
+using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Domain.Schedules;
+using PotLock.Domain.Transfers;
+
+namespace PotLock.Domain.Forecasts;
+
+/// <summary>What a user asks of a scenario.</summary>
+/// <param name="Name">Its name, trimmed.</param>
+/// <param name="Change">What it changes of today's plan; what is as it is anyway may stand in it.</param>
+public sealed record ScenarioTerms(string Name, ForecastChange Change);
+
+/// <summary>A pot as scenarios see it.</summary>
+/// <param name="PotId">The pot.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Status">Whether it is filling, live or closed.</param>
+/// <param name="BasisPoints">Its weighting of today, in basis points.</param>
+public sealed record ScenarioPot(long PotId, string Name, PotStatus Status, int BasisPoints);
+
+/// <summary>The monthly plan as scenarios see it.</summary>
+/// <param name="Terms">How much, and how it is divided.</param>
+/// <param name="Day">The day of the month.</param>
+/// <param name="SourceAccountId">The bank account that it comes from; null for outside.</param>
+public sealed record ScenarioPlan(TransferTerms Terms, int Day, long? SourceAccountId);
+
+/// <summary>Today's plan: what a scenario changes, and what its rules look at.</summary>
+/// <param name="Today">The book's date.</param>
+/// <param name="Pots">Every pot of the book, live and closed ones too, in the user's order.</param>
+/// <param name="Plan">The monthly plan; null without one.</param>
+/// <param name="RateMillionths">The annual rate of today in millionths; 0 before the first.</param>
+/// <param name="Money">Writes money as the book's people do.</param>
+/// <param name="FormatDate">Writes a date as the book's people do.</param>
+public sealed record TodaysPlan(
+    DateOnly Today, IReadOnlyList<ScenarioPot> Pots, ScenarioPlan? Plan, int RateMillionths, MoneyText Money, Func<DateOnly, string> FormatDate)
+{
+    /// <summary>The pots that fill: those that a scenario may weight otherwise.</summary>
+    public IEnumerable<ScenarioPot> ActivePots => Pots.Where(pot => pot.Status == PotStatus.Active);
+}
+
+/// <summary>
+/// What a scenario may be (product page, <i>Forecast</i>). Weightings, plan, rate and one-offs are asked by the rules that they
+/// are written by when it is applied: there is no second rule for any of them. Pure.
+/// </summary>
+public static class ScenarioRules
+{
+    /// <summary>The longest name.</summary>
+    public const int MaxNameLength = 60;
+
+    /// <summary>How many scenarios a book can keep.</summary>
+    public const int MaxScenarios = 20;
+
+    /// <summary>How many one-offs a scenario can have.</summary>
+    public const int MaxOneOffs = 20;
+
+    /// <summary>The form field of the monthly transfer's amount.</summary>
+    public const string TransferAmountField = "TransferAmount";
+
+    /// <summary>The form field of the monthly transfer's day.</summary>
+    public const string TransferDayField = "TransferDay";
+
+    /// <summary>The confirmation showed something else than would be written now.</summary>
+    public static Refusal StalePreview { get; } = new(
+        "preview-is-stale", "", "Your book or the scenario has changed since this was shown, so nothing was applied. Here is what would be written now.", RefusalKind.Conflict);
+
+    /// <summary>Everything that the scenario says is so already.</summary>
+    public static Refusal NothingToApply { get; } = new(
+        "nothing-to-apply", "", "Everything that this scenario says is so already, so there is nothing to apply. Change the scenario, or delete it.", RefusalKind.Conflict);
+
+    /// <summary>The scenario changes nothing.</summary>
+    public static Refusal ChangeSomething { get; } = new(
+        "scenario-changes-nothing", "", "Change something first: a weighting, the monthly transfer, the interest rate, or add something that comes or goes once.");
+
+    /// <summary>A field of a one-off's row in the form, from row 0: <c>OneOffAmount-2</c>.</summary>
+    /// <param name="name">The name of the field, as <see cref="ScheduleRules"/> calls it.</param>
+    /// <param name="row">The row.</param>
+    public static string OneOffField(string name, int row) => string.Create(CultureInfo.InvariantCulture, $"OneOff{(name == "FirstOn" ? "On" : name)}-{row}");
+
+    /// <summary>Every reason why a scenario cannot be kept so.</summary>
+    /// <param name="terms">What is asked.</param>
+    /// <param name="today">Today's plan.</param>
+    /// <param name="othersNames">The names of the book's other scenarios.</param>
+    /// <param name="isNew">Whether it is one more.</param>
+    public static IReadOnlyList<Refusal> Check(ScenarioTerms terms, TodaysPlan today, IReadOnlyCollection<string> othersNames, bool isNew)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(othersNames);
+        return
+        [
+            .. new[] { CheckName(terms.Name, othersNames), isNew ? CheckRoom(othersNames.Count) : null }.OfType<Refusal>(),
+            .. CheckChange(terms.Change, today),
+        ];
+    }
+
+    /// <summary>Why a scenario cannot have this name; null when it can.</summary>
+    /// <param name="name">The name, trimmed.</param>
+    /// <param name="othersNames">The names of the book's other scenarios; case makes no difference.</param>
+    public static Refusal? CheckName(string name, IReadOnlyCollection<string> othersNames)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(othersNames);
+        if (OrdinaryText.IsBlank(name))
+        {
+            return new Refusal("scenario-needs-name", "Name", "Give the scenario a name, like Save more.");
+        }
+
+        if (name.Length > MaxNameLength)
+        {
+            return new Refusal("scenario-name-too-long", "Name", $"The name can have at most {MaxNameLength} characters; this one has {name.Length}.");
+        }
+
+        if (LedgerRules.CheckDescription(name, "Name") is not null)
+        {
+            return new Refusal("scenario-name-unreadable", "Name", "The name must be one line of ordinary text.");
+        }
+
+        return othersNames.Contains(name, StringComparer.OrdinalIgnoreCase)
+            ? new Refusal("scenario-name-taken", "Name", $"There is a scenario {name} already. Choose a name that tells the two apart.")
+            : null;
+    }
+
+    /// <summary>
+    /// Every reason why today's plan cannot be changed so: beside the fields of the form, that of a weighting being
+    /// <see cref="WeightingRules.FieldOf"/>, and an empty change.
+    /// </summary>
+    public static IReadOnlyList<Refusal> CheckChange(ForecastChange change, TodaysPlan today)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(today);
+        var reduced = Reduce(change, today);
+        return reduced.IsEmpty
+            ? [ChangeSomething]
+            : [.. CheckWeightings(reduced, today), .. CheckTransfer(reduced.Transfer, today), .. CheckRate(reduced, today), .. CheckOneOffs(reduced, today)];
+    }
+
+    /// <summary>
+    /// What of a kept scenario does not apply any more, in sentences that name it: pots that do not fill any more, dates that
+    /// have passed, weightings and lines that no longer fit. Empty when all of it can be applied.
+    /// </summary>
+    public static IReadOnlyList<Refusal> CheckApply(ForecastChange change, TodaysPlan today)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(today);
+        var reduced = Reduce(change, today);
+        if (reduced.IsEmpty)
+        {
+            return [NothingToApply];
+        }
+
+        return
+        [
+            .. new[] { CheckWeightings(reduced, today), CheckTransfer(reduced.Transfer, today), CheckRate(reduced, today), NameOneOffs(reduced, today) }
+                .SelectMany(found => found).Select(refusal => refusal with { Field = "", Kind = RefusalKind.Conflict }),
+        ];
+    }
+
+    /// <summary>
+    /// The change without what is so already: weightings, a transfer and a rate that are today's. A weighting of a pot that does
+    /// not fill stays in it, so that it is refused and not passed over.
+    /// </summary>
+    public static ForecastChange Reduce(ForecastChange change, TodaysPlan today)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(today);
+        var now = today.ActivePots.ToDictionary(pot => pot.PotId, pot => pot.BasisPoints);
+        return change with
+        {
+            Weightings = [.. change.Weightings.Where(weighting => !now.TryGetValue(weighting.PotId, out var basisPoints) || basisPoints != weighting.BasisPoints)],
+            Transfer = change.Transfer is { } transfer && today.Plan is { } plan && (plan.Terms.AmountMinor, plan.Day) == (transfer.AmountMinor, transfer.Day) ? null : change.Transfer,
+            AnnualRateMillionths = change.AnnualRateMillionths == today.RateMillionths ? null : change.AnnualRateMillionths,
+        };
+    }
+
+    /// <summary>
+    /// Whether a forecast can be run with a kept change: it passes over pots that do not fill any more and dates that have
+    /// passed, but not over weightings above 100 % or lines that the transfer has no room for.
+    /// </summary>
+    public static bool CanRun(ForecastChange change, TodaysPlan today)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(today);
+        return WeightingRules.Check(WeightingsWith(change, today), today.Money.Culture).Count == 0 && !CheckTransfer(Reduce(change, today).Transfer, today).Any();
+    }
+
+    /// <summary>The weightings of all active pots as a change wants them, those that it does not name as they are.</summary>
+    public static IReadOnlyList<(long PotId, int BasisPoints)> WeightingsWith(ForecastChange change, TodaysPlan today)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(today);
+        return [.. today.ActivePots.Select(pot => (pot.PotId, change.Weightings.FirstOrDefault(weighting => weighting.PotId == pot.PotId)?.BasisPoints ?? pot.BasisPoints))];
+    }
+
+    /// <summary>
+    /// The plan as a change wants it: another amount, divided and paid from as before. A book without a plan gets one by
+    /// weightings, from outside.
+    /// </summary>
+    public static ScenarioPlan PlanWith(TransferChange change, TodaysPlan today)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(today);
+        var plan = today.Plan ?? new ScenarioPlan(new TransferTerms(change.AmountMinor, TransferMode.ByWeightings, []), change.Day, null);
+        return plan with { Terms = plan.Terms with { AmountMinor = change.AmountMinor }, Day = change.Day };
+    }
+
+    /// <summary>The schedule that a one-off becomes: once, on its date, into or out of the active balance.</summary>
+    public static ScheduleTerms ScheduleOf(OneOff oneOff)
+    {
+        ArgumentNullException.ThrowIfNull(oneOff);
+        return new ScheduleTerms(oneOff.Kind, oneOff.AmountMinor, oneOff.Description, null, null, RecurrenceKind.Once, oneOff.On);
+    }
+
+    private static Refusal? CheckRoom(int others) => others >= MaxScenarios
+        ? new Refusal("too-many-scenarios", "", $"A book can keep at most {MaxScenarios} scenarios. Delete one first.")
+        : null;
+
+    private static IEnumerable<Refusal> CheckWeightings(ForecastChange change, TodaysPlan today)
+    {
+        if (change.Weightings.Count == 0)
+        {
+            yield break;
+        }
+
+        var pots = today.Pots.ToDictionary(pot => pot.PotId);
+        foreach (var weighting in change.Weightings)
+        {
+            var pot = pots.GetValueOrDefault(weighting.PotId);
+            if (pot is not { Status: PotStatus.Active })
+            {
+                yield return new Refusal("pot-takes-no-weighting", "", pot is null
+                    ? "One of these pots is not in your book. Look the weightings over and send them once more."
+                    : $"{pot.Name} {(pot.Status == PotStatus.Live ? "is live" : "is closed")} by now and takes no weighting.", RefusalKind.Conflict);
+            }
+        }
+
+        if (change.Weightings.Select(weighting => weighting.PotId).Distinct().Count() != change.Weightings.Count)
+        {
+            yield return new Refusal("weighting-twice", "", "A pot can have one weighting only.");
+        }
+
+        foreach (var refusal in WeightingRules.Check(WeightingsWith(change, today), today.Money.Culture))
+        {
+            yield return refusal;
+        }
+    }
+
+    private static IEnumerable<Refusal> CheckTransfer(TransferChange? change, TodaysPlan today)
+    {
+        if (change is null)
+        {
+            return [];
+        }
+
+        var plan = PlanWith(change, today);
+        // A line of a pot that does not fill any more stays, and goes to the active balance, as it does today.
+        var mayHaveLine = today.Pots.Where(pot => pot.Status == PotStatus.Active || plan.Terms.Lines.Any(line => line.PotId == pot.PotId));
+        return TransferPlanRules.Check(plan.Terms, plan.Day, [.. mayHaveLine.Select(pot => new PlanPot(pot.PotId, pot.Name))], today.Money)
+            .Select(refusal => refusal with { Field = refusal.Field switch { "Amount" => TransferAmountField, "Day" => TransferDayField, _ => "" } });
+    }
+
+    private static IEnumerable<Refusal> CheckRate(ForecastChange change, TodaysPlan today) => change.AnnualRateMillionths is { } rate
+        ? InterestRateRules.Check(rate, today.Today, today.Today, today.FormatDate)
+        : [];
+
+    private static IEnumerable<Refusal> CheckOneOffs(ForecastChange change, TodaysPlan today) =>
+        CountOneOffs(change).Concat(change.OneOffs.Index().SelectMany(row => CheckOneOff(row.Item, today)
+            .Select(refusal => refusal with { Field = OneOffField(refusal.Field, row.Index) })));
+
+    private static IEnumerable<Refusal> NameOneOffs(ForecastChange change, TodaysPlan today) =>
+        CountOneOffs(change).Concat(change.OneOffs.SelectMany(oneOff => CheckOneOff(oneOff, today).Select(refusal => refusal with
+        {
+            Sentence = refusal.Name == "first-date-too-early"
+                ? $"{oneOff.Description} was to be on {today.FormatDate(oneOff.On)}, which is over. Give it another date, or take it out."
+                : $"{oneOff.Description}: {refusal.Sentence}",
+        })));
+
+    private static IEnumerable<Refusal> CountOneOffs(ForecastChange change) => change.OneOffs.Count > MaxOneOffs
+        ? [new Refusal("too-many-one-offs", "", $"A scenario can have at most {MaxOneOffs} things that come or go once; this one has {change.OneOffs.Count}.")]
+        : [];
+
+    private static IEnumerable<Refusal> CheckOneOff(OneOff oneOff, TodaysPlan today) =>
+        ScheduleRules.Check(ScheduleOf(oneOff), today.Today, pot: null, today.Money, today.FormatDate);
+}

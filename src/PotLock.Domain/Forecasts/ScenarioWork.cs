@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Domain.Forecasts;
+
+/// <summary>A weighting that applying a scenario sets.</summary>
+/// <param name="PotId">The pot.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="BeforeBasisPoints">What it is today.</param>
+/// <param name="AfterBasisPoints">What it will be.</param>
+public sealed record WeightingToSet(long PotId, string Name, int BeforeBasisPoints, int AfterBasisPoints);
+
+/// <summary>The monthly transfer that applying a scenario sets.</summary>
+/// <param name="Before">Today's plan; null without one.</param>
+/// <param name="After">What it will be.</param>
+public sealed record TransferToSet(ScenarioPlan? Before, ScenarioPlan After);
+
+/// <summary>The rate that applying a scenario sets.</summary>
+/// <param name="BeforeMillionths">The rate of today, 0 before the first.</param>
+/// <param name="AfterMillionths">What it will be.</param>
+/// <param name="From">The first day on which it counts: today.</param>
+public sealed record RateToSet(int BeforeMillionths, int AfterMillionths, DateOnly From);
+
+/// <summary>
+/// Exactly what applying a scenario writes, as its confirmation lists it: what is so already is left out, and so is what no
+/// longer applies (<see cref="ScenarioRules.CheckApply"/> then refuses the whole).
+/// </summary>
+/// <param name="Weightings">The weightings that change, in the order of the pots.</param>
+/// <param name="Transfer">The monthly transfer; null when it stays.</param>
+/// <param name="Rate">The rate; null when it stays.</param>
+/// <param name="OneOffs">What is scheduled, once each.</param>
+public sealed record ScenarioWork(
+    IReadOnlyList<WeightingToSet> Weightings, TransferToSet? Transfer, RateToSet? Rate, IReadOnlyList<OneOff> OneOffs)
+{
+    /// <summary>Whether nothing would be written.</summary>
+    public bool IsEmpty => Weightings.Count == 0 && Transfer is null && Rate is null && OneOffs.Count == 0;
+
+    /// <summary>
+    /// SHA-256, in lower-case hex, over what was and what will be, in a fixed textual form. A confirmation carries it, so that
+    /// nobody confirms what they did not see.
+    /// </summary>
+    public string Digest
+    {
+        get
+        {
+            var text = new StringBuilder("scenario1");
+            foreach (var weighting in Weightings)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"|weighting:{weighting.PotId}:{weighting.BeforeBasisPoints}:{weighting.AfterBasisPoints}");
+            }
+
+            if (Transfer is { } transfer)
+            {
+                text.Append("|transfer");
+                Append(text, transfer.Before);
+                Append(text, transfer.After);
+            }
+
+            if (Rate is { } rate)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"|rate:{rate.BeforeMillionths}:{rate.AfterMillionths}:{DateText.Iso(rate.From)}");
+            }
+
+            foreach (var oneOff in OneOffs)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"|once:{DateText.Iso(oneOff.On)}:{(int)oneOff.Kind}:{oneOff.AmountMinor}:{oneOff.Description.Length}:{oneOff.Description}");
+            }
+
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        }
+    }
+
+    /// <summary>What applying a change writes, as things stand today.</summary>
+    public static ScenarioWork Of(ForecastChange change, TodaysPlan today)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(today);
+        var reduced = ScenarioRules.Reduce(change, today);
+        return new ScenarioWork(
+            [
+                .. from pot in today.ActivePots
+                   join weighting in reduced.Weightings on pot.PotId equals weighting.PotId
+                   select new WeightingToSet(pot.PotId, pot.Name, pot.BasisPoints, weighting.BasisPoints),
+            ],
+            reduced.Transfer is { } transfer ? new TransferToSet(today.Plan, ScenarioRules.PlanWith(transfer, today)) : null,
+            reduced.AnnualRateMillionths is { } rate ? new RateToSet(today.RateMillionths, rate, today.Today) : null,
+            reduced.OneOffs);
+    }
+
+    private static void Append(StringBuilder text, ScenarioPlan? plan)
+    {
+        text.Append(CultureInfo.InvariantCulture, $":{plan?.Terms.AmountMinor}:{plan?.Day}:{(int?)plan?.Terms.Mode}:{plan?.SourceAccountId}");
+        foreach (var line in plan?.Terms.Lines ?? [])
+        {
+            text.Append(CultureInfo.InvariantCulture, $":{line.PotId}={line.FixedMinor}+{line.BasisPoints}");
+        }
+    }
+}

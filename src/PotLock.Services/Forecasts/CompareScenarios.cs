@@ -1,0 +1,109 @@
+using PotLock.Domain.Forecasts;
+using PotLock.Domain.Ledger;
+using PotLock.Services.Ledger;
+using PotLock.Services.Pots;
+
+namespace PotLock.Services.Forecasts;
+
+/// <summary>A change of today's plan, run forward.</summary>
+/// <param name="Run">With the change.</param>
+/// <param name="Comparison">Beside today's plan.</param>
+/// <param name="ShortSentence">Where cash runs short first, in a sentence; null when it does not.</param>
+/// <param name="Headline">What it comes to, in a line; see <see cref="ScenarioSentences.Headline"/>.</param>
+public sealed record ScenarioRun(ForecastRun Run, ForecastComparison Comparison, string? ShortSentence, string Headline);
+
+/// <summary>Today's plan run forward, for what stands beside it.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="Today">The book's date.</param>
+/// <param name="Run">By today's plan.</param>
+/// <param name="ShortSentence">Where cash runs short first, in a sentence; null when it does not.</param>
+/// <param name="Pots">The pots that are not closed, in the order of the runs' pots.</param>
+public sealed record PlanRun(Book Book, DateOnly Today, ForecastRun Run, string? ShortSentence, IReadOnlyList<PotSummary> Pots);
+
+/// <summary>A kept scenario beside today's plan.</summary>
+/// <param name="Scenario">The scenario.</param>
+/// <param name="Run">How it runs; null when it cannot, because what it says does not fit any more.</param>
+public sealed record ScenarioLook(ScenarioView Scenario, ScenarioRun? Run);
+
+/// <summary>Kept scenarios beside today's plan.</summary>
+/// <param name="Plan">Today's plan.</param>
+/// <param name="Looks">The scenarios by name.</param>
+public sealed record ScenarioLooks(PlanRun Plan, IReadOnlyList<ScenarioLook> Looks);
+
+/// <summary>A change that nobody has kept yet, beside today's plan.</summary>
+/// <param name="Plan">Today's plan.</param>
+/// <param name="Run">The change.</param>
+public sealed record ChangeLook(PlanRun Plan, ScenarioRun Run);
+
+/// <summary>
+/// Runs scenarios beside today's plan (product page, <i>Forecast</i>), as far ahead as forecasts look, so that every date
+/// that moves is seen to. Nothing is written.
+/// </summary>
+public sealed class CompareScenarios(BookReader books, VersionedViews views)
+{
+    /// <summary>Every scenario beside today's plan; kept for as long as the book stays the same.</summary>
+    public async Task<ScenarioLooks> AllAsync(long bookId, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        return await views.GetAsync(opened, () => LooksAsync(opened, null, cancellationToken));
+    }
+
+    /// <summary>One scenario beside today's plan; null when the book has none of that id.</summary>
+    public async Task<ScenarioLooks?> FindAsync(long bookId, long scenarioId, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        return await LooksAsync(opened, scenarioId, cancellationToken) is { Looks.Count: 1 } found ? found : null;
+    }
+
+    /// <summary>A change beside today's plan; refused like one that is to be kept, but for its name.</summary>
+    public async Task<Outcome<ChangeLook>> OfAsync(long bookId, ForecastChange change, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        var today = await opened.Db.TodaysPlanAsync(opened.Book, opened.Today, cancellationToken);
+        if (ScenarioRules.CheckChange(change, today) is { Count: > 0 } refusals)
+        {
+            return refusals.ToList();
+        }
+
+        var (facts, plan) = await RunPlanAsync(opened, cancellationToken);
+        return new ChangeLook(plan, Beside(plan, facts, ScenarioRules.Reduce(change, today)));
+    }
+
+    private static async Task<ScenarioLooks> LooksAsync(OpenedBook opened, long? scenarioId, CancellationToken cancellationToken)
+    {
+        var found = await ScenarioQueries.ReadAsync(opened, scenarioId, cancellationToken);
+        var (facts, plan) = await RunPlanAsync(opened, cancellationToken);
+        return new ScenarioLooks(plan,
+        [
+            .. found.Scenarios.Select(scenario => new ScenarioLook(
+                scenario, ScenarioRules.CanRun(scenario.Change, found.Plan) ? Beside(plan, facts, ScenarioRules.Reduce(scenario.Change, found.Plan)) : null)),
+        ]);
+    }
+
+    private static async Task<(ForecastFacts Facts, PlanRun Plan)> RunPlanAsync(OpenedBook opened, CancellationToken cancellationToken)
+    {
+        var facts = await ForecastFacts.LoadAsync(opened, cancellationToken);
+        var run = Forecast.Run(facts.Book, Through(opened.Today));
+        return (facts, new PlanRun(opened.Book, opened.Today, run, ShortSentence(run, facts.Book, facts, opened.Book), facts.Pots));
+    }
+
+    private static ScenarioRun Beside(PlanRun plan, ForecastFacts facts, ForecastChange change)
+    {
+        var book = facts.Book.With(change);
+        var run = Forecast.Run(book, Through(plan.Today));
+        var comparison = ForecastComparison.Of(plan.Run, run);
+        return new ScenarioRun(
+            run, comparison, ShortSentence(run, book, facts, plan.Book),
+            ScenarioSentences.Headline(comparison, plan.Pots.ToDictionary(pot => pot.PotId, pot => pot.Name), plan.Book.FormatDate));
+    }
+
+    private static string? ShortSentence(ForecastRun run, ForecastBook from, ForecastFacts facts, Book book) => run.FirstShort is not { } cash ? null
+        : ForecastSentences.Short(
+            cash,
+            cash.ScheduleId is not { } scheduleId ? "" : facts.Schedules.GetValueOrDefault(scheduleId) ?? from.FindOneOff(scheduleId)?.Description ?? "a withdrawal",
+            book.Money,
+            book.FormatDate);
+
+    private static DateOnly Through(DateOnly today) => MonthStart.LastDay(MonthStart.Of(today).AddYears(Forecast.MaxYears));
+}

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Domain.Forecasts;
+using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Services.Cards;
+using PotLock.Services.Interest;
+using PotLock.Services.Ledger;
+using PotLock.Services.Pots;
+using PotLock.Services.Schedules;
+using PotLock.Services.Transfers;
+
+namespace PotLock.Services.Forecasts;
+
+/// <summary>What a forecast starts from, with what people call its things.</summary>
+/// <param name="Book">What the rules run.</param>
+/// <param name="Pots">The pots that are not closed, in the user's order: that of the forecast's pots.</param>
+/// <param name="Schedules">The descriptions of schedules, by id.</param>
+/// <param name="Accounts">The names of the bank accounts, by id.</param>
+internal sealed record ForecastFacts(
+    ForecastBook Book, IReadOnlyList<PotSummary> Pots, IReadOnlyDictionary<long, string> Schedules, IReadOnlyDictionary<long, string> Accounts)
+{
+    /// <summary>
+    /// Reads them in nine statements at most, at a cost that does not grow with the history: balances are the cached ones, and those
+    /// at the start of the first month that earned no interest yet are they less what changed since.
+    /// </summary>
+    public static async Task<ForecastFacts> LoadAsync(OpenedBook opened, CancellationToken cancellationToken = default)
+    {
+        var (db, book, today) = opened;
+        var accounts = await db.LedgerAccounts.AsNoTracking()
+            .Where(account => account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.BankAccount)
+            .OrderBy(account => account.Id).ToListAsync(cancellationToken);
+        var pots = await db.Pots.AsNoTracking().Include(pot => pot.Account).Where(pot => pot.Status != PotStatus.Closed)
+            .OrderBy(pot => pot.Position).ThenBy(pot => pot.Id).ToListAsync(cancellationToken);
+        var active = accounts.Single(account => account.Kind == AccountKind.ActiveBalance);
+        var banks = accounts.Where(account => account.Kind == AccountKind.BankAccount).ToList();
+        var main = new MainAccount(active.Id, active.BalanceMinor, pots.ConvertAll(PotFigures.Of));
+        var upcoming = await Upcoming.LoadAsync(opened, main, cancellationToken);
+        var cards = (await CardFacts.LoadAsync(db, book, today, cancellationToken)).Cards;
+        var forecast = new ForecastBook(
+            today,
+            main,
+            upcoming.Due.Schedules,
+            upcoming.Due.Held,
+            upcoming.Plan is { } plan ? new ForecastPlan(plan.Terms, plan.Day, plan.SourceAccountId) : null,
+            upcoming.Transfer?.ProcessedThisMonth ?? await db.WasTransferProcessedAsync(today),
+            await InterestAsync(db, book, today, main, cancellationToken),
+            banks.ConvertAll(bank => new ForecastAccount(bank.Id, bank.BalanceMinor, !bank.IsSaving)),
+            cards.Aggregate(0L, (sum, card) => checked(sum + card.Standing.OwedMinor)),
+            [.. cards.SelectMany(card => card.Standing.Dues).Select(due => new ForecastCardDue(due.DueOn, due.AmountMinor))]);
+        return new ForecastFacts(
+            forecast,
+            pots.ConvertAll(pot => PotSummary.Of(pot, pot.Account.BalanceMinor)),
+            upcoming.Schedules.ToDictionary(schedule => schedule.Key, schedule => schedule.Value.Description),
+            banks.ToDictionary(bank => bank.Id, bank => bank.Name));
+    }
+
+    private static async Task<ForecastInterest> InterestAsync(
+        PotLockDbContext db, Book book, DateOnly today, MainAccount main, CancellationToken cancellationToken)
+    {
+        var rates = await db.RatesAsync(cancellationToken);
+        var lastApplied = await db.InterestRuns.MaxAsync(run => (DateOnly?)run.Month, cancellationToken);
+        var month = MonthStart.Of(today);
+        var since = InterestMonths.FirstMonth(book.BeganOn, lastApplied, book.InterestMethod, rates) is { } first && first < month ? first : month;
+        var changes = await (
+            from entry in db.JournalEntries
+            where entry.BookId == book.Id && entry.Date >= since
+            join posting in db.Postings on entry.Id equals posting.EntryId
+            where posting.AccountId == main.ActiveId || db.Pots.Any(pot => pot.Id == posting.AccountId)
+            group posting.AmountMinor by new { posting.AccountId, entry.Date } into day
+            select new DayChange(day.Key.AccountId, day.Key.Date, day.Sum())).ToListAsync(cancellationToken);
+        // A pot that is closed by now has nothing, but had money in a month that earned no interest yet, perhaps.
+        var balances = main.Pots.ToDictionary(pot => pot.PotId, pot => pot.BalanceMinor);
+        balances[main.ActiveId] = main.ActiveMinor;
+        long[] accountIds =
+        [
+            main.ActiveId,
+            .. main.Pots.Select(pot => pot.PotId),
+            .. changes.Select(change => change.AccountId).Where(id => !balances.ContainsKey(id)).Distinct().Order(),
+        ];
+        var opening = accountIds.ToDictionary(id => id, id => balances.GetValueOrDefault(id));
+        foreach (var change in changes)
+        {
+            opening[change.AccountId] = checked(opening[change.AccountId] - change.AmountMinor);
+        }
+
+        return new ForecastInterest(
+            new InterestFacts(book.InterestMethod, rates, since, accountIds, opening, changes), book.BeganOn, lastApplied, book.ClosedThrough);
+    }
+}

@@ -1,0 +1,187 @@
+using System.Globalization;
+using PotLock.Domain.Forecasts;
+using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Domain.Schedules;
+using PotLock.Services.Forecasts;
+using PotLock.Web.Shared;
+using WeightingChange = PotLock.Domain.Forecasts.WeightingChange;
+
+namespace PotLock.Web.Forecasts;
+
+/// <summary>The form of a scenario as it is posted: every field as it was typed. The weightings are read from its other fields.</summary>
+public sealed class ScenarioForm : CommandForm
+{
+    /// <summary>The value of <see cref="OneOffKind"/> for money that comes.</summary>
+    public const string Comes = "income";
+
+    /// <summary>The value of <see cref="OneOffKind"/> for money that goes.</summary>
+    public const string Goes = "withdrawal";
+
+    /// <summary>The value of <see cref="Go"/> for one more row.</summary>
+    public const string AddRow = "add";
+
+    /// <summary>The value of <see cref="Go"/> for a look at what it changes, without keeping it.</summary>
+    public const string ShowChanges = "show";
+
+    private const string WeightingPrefix = "Weighting-";
+
+    /// <summary>Its name.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The amount of the monthly transfer; empty with the day to keep the plan.</summary>
+    public string? TransferAmount { get; set; }
+
+    /// <summary>The day of the month of the monthly transfer.</summary>
+    public string? TransferDay { get; set; }
+
+    /// <summary>The annual rate; empty to keep it.</summary>
+    public string? Rate { get; set; }
+
+    /// <summary>The dates of what comes or goes once, row by row.</summary>
+    public IReadOnlyList<string?>? OneOffOn { get; set; }
+
+    /// <summary>Whether it comes or goes, row by row.</summary>
+    public IReadOnlyList<string?>? OneOffKind { get; set; }
+
+    /// <summary>The amounts, row by row.</summary>
+    public IReadOnlyList<string?>? OneOffAmount { get; set; }
+
+    /// <summary>What it is, row by row.</summary>
+    public IReadOnlyList<string?>? OneOffDescription { get; set; }
+
+    /// <summary>Which button was pressed; anything else than those named here keeps the scenario.</summary>
+    public string? Go { get; set; }
+
+    /// <summary>How many rows are filled in.</summary>
+    public int FilledRows => OneOffOn?.Count ?? 0;
+
+    /// <summary>The form of a scenario, or of today's plan for a new one.</summary>
+    public static ScenarioForm Of(ScenarioBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var scenario = book.Scenarios.Count == 1 ? book.Scenarios[0] : null;
+        var (money, change) = (book.Book.Money, scenario?.Change ?? ForecastChange.None);
+        var plan = change.Transfer ?? (book.Plan.Plan is { } now ? new TransferChange(now.Terms.AmountMinor, now.Day) : null);
+        return new ScenarioForm
+        {
+            CommandId = NewCommandId(),
+            Name = scenario?.Name ?? "",
+            TransferAmount = plan is null ? "" : money.ForInput(plan.AmountMinor),
+            TransferDay = plan?.Day.ToString(CultureInfo.InvariantCulture) ?? "",
+            Rate = RateText.ForInput(change.AnnualRateMillionths ?? book.Plan.RateMillionths, money.Culture),
+            OneOffOn = [.. change.OneOffs.Select(oneOff => DateText.Iso(oneOff.On))],
+            OneOffKind = [.. change.OneOffs.Select(oneOff => oneOff.Kind == ScheduleKind.Income ? Comes : Goes)],
+            OneOffAmount = [.. change.OneOffs.Select(oneOff => money.ForInput(oneOff.AmountMinor))],
+            OneOffDescription = [.. change.OneOffs.Select(oneOff => oneOff.Description)],
+        };
+    }
+
+    /// <summary>The fields of weightings that were sent, by the pot.</summary>
+    public static Dictionary<long, string> WeightingsIn(IFormCollection fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        Dictionary<long, string> typed = [];
+        foreach (var (name, value) in fields.Where(field => field.Key.StartsWith(WeightingPrefix, StringComparison.Ordinal)))
+        {
+            if (long.TryParse(name.AsSpan(WeightingPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var potId))
+            {
+                typed[potId] = value.ToString();
+            }
+        }
+
+        return typed;
+    }
+
+    /// <summary>What it asks for. Where a field could not be read, the form has an error.</summary>
+    /// <param name="reader">Reads fields.</param>
+    /// <param name="weightings">The weightings as typed, by the pot.</param>
+    /// <param name="today">Today's plan: where only the amount of the transfer was typed, its day stays.</param>
+    public ScenarioTerms Read(FormReader reader, IReadOnlyDictionary<long, string> weightings, TodaysPlan today)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(weightings);
+        ArgumentNullException.ThrowIfNull(today);
+        return new ScenarioTerms(Name ?? "", new ForecastChange(
+            [.. weightings.Select(typed => new WeightingChange(typed.Key, reader.Percent(WeightingRules.FieldOf(typed.Key), typed.Value, mayBeEmpty: false)))],
+            ReadTransfer(reader, today),
+            reader.Rate(nameof(Rate), Rate),
+            ReadOneOffs(reader)));
+    }
+
+    /// <summary>Leaves out the rows in which nothing was typed, so that a form that comes back shows them as they are counted.</summary>
+    public void Compact()
+    {
+        var rows = Enumerable.Range(0, new[] { OneOffOn, OneOffKind, OneOffAmount, OneOffDescription }.Max(fields => fields?.Count ?? 0))
+            .Where(row => !string.IsNullOrWhiteSpace($"{OneOffOn?.ElementAtOrDefault(row)}{OneOffAmount?.ElementAtOrDefault(row)}{OneOffDescription?.ElementAtOrDefault(row)}"))
+            .ToList();
+        (OneOffOn, OneOffKind, OneOffAmount, OneOffDescription) = (Of(OneOffOn), Of(OneOffKind), Of(OneOffAmount), Of(OneOffDescription));
+
+        List<string?> Of(IReadOnlyList<string?>? fields) => rows.ConvertAll(row => fields?.ElementAtOrDefault(row));
+    }
+
+    private TransferChange? ReadTransfer(FormReader reader, TodaysPlan today)
+    {
+        if (string.IsNullOrWhiteSpace(TransferAmount) && string.IsNullOrWhiteSpace(TransferDay))
+        {
+            return null;
+        }
+
+        // A day alone stands for the plan's amount, and an amount alone for its day; without a plan both are asked for.
+        var amountMinor = reader.OptionalAmount(ScenarioRules.TransferAmountField, TransferAmount)
+            ?? today.Plan?.Terms.AmountMinor ?? reader.Amount(ScenarioRules.TransferAmountField, TransferAmount);
+        return new TransferChange(amountMinor, reader.Whole(ScenarioRules.TransferDayField, TransferDay, today.Plan?.Day ?? 0, 1, 31));
+    }
+
+    private List<OneOff> ReadOneOffs(FormReader reader)
+    {
+        Compact();
+        List<OneOff> oneOffs = [];
+        for (var row = 0; row < FilledRows; row++)
+        {
+            oneOffs.Add(new OneOff(
+                reader.Date(ScenarioRules.OneOffField("FirstOn", row), OneOffOn![row]) ?? default,
+                OneOffKind?[row] switch { Comes => ScheduleKind.Income, Goes or null => ScheduleKind.Withdrawal, _ => 0 },
+                reader.Amount(ScenarioRules.OneOffField("Amount", row), OneOffAmount?[row]),
+                (OneOffDescription?[row] ?? "").Trim()));
+        }
+
+        return oneOffs;
+    }
+}
+
+/// <summary>The page with the form of a scenario.</summary>
+/// <param name="Form">What was typed.</param>
+/// <param name="Book">Today's plan, and the scenario that is changed, if one is.</param>
+/// <param name="Weightings">The weightings as typed, by the pot; those of the scenario, or today's, for a pot that is not among them.</param>
+/// <param name="Look">What it changes, when that was asked for.</param>
+/// <param name="SpareRows">How many empty rows are offered below those that are filled in.</param>
+public sealed record ScenarioFormPage(
+    ScenarioForm Form, ScenarioBook Book, IReadOnlyDictionary<long, string> Weightings, ChangeLook? Look = null, int SpareRows = 1)
+{
+    /// <summary>The scenario that is changed; null for a new one.</summary>
+    public ScenarioView? Scenario => Book.Scenarios.Count == 1 ? Book.Scenarios[0] : null;
+
+    /// <summary>Today's plan and what was typed, side by side; null when that was not asked for.</summary>
+    public PlansShown? Plans => Look is { } look
+        ? new PlansShown(look.Plan, [new PlanBeside(string.IsNullOrWhiteSpace(Form.Name) ? "This scenario" : Form.Name.Trim(), null, look.Run)])
+        : null;
+
+    /// <summary>Where the form is, and where it is sent.</summary>
+    public string Address => Scenario is { } scenario ? $"/forecast/scenarios/{scenario.ScenarioId}/edit" : "/forecast/scenarios/new";
+
+    /// <summary>How many rows the form has.</summary>
+    public int Rows => Math.Max(Form.FilledRows, Math.Min(ScenarioRules.MaxOneOffs, Form.FilledRows + SpareRows));
+
+    /// <summary>What stands in a pot's field.</summary>
+    public string WeightingOf(long potId) => Weightings.TryGetValue(potId, out var typed) ? typed
+        : PercentText.ForInput(Kept.First(weighting => weighting.PotId == potId).BasisPoints, Book.Book.Culture);
+
+    /// <summary>What the weightings are together, those that were typed and the others as they stand.</summary>
+    public WeightingSum Together => WeightingRules.Together(Kept.Select(weighting =>
+        !Weightings.TryGetValue(weighting.PotId, out var text) ? weighting.BasisPoints
+        : !string.IsNullOrWhiteSpace(text) && PercentText.TryParse(text, Book.Book.Culture, out var basisPoints) ? basisPoints : (int?)null));
+
+    private IReadOnlyList<(long PotId, int BasisPoints)> Kept => ScenarioRules.WeightingsWith(Scenario?.Change ?? ForecastChange.None, Book.Plan);
+}

@@ -1,0 +1,173 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using PotLock.Web.Tests.Harness;
+
+namespace PotLock.Web.Tests.Forecasts;
+
+/// <summary>The forecast over HTTP, and where other pages use it. It is 22 April 2031.</summary>
+public sealed class ForecastPageTests : IClassFixture<PotLockApp>
+{
+    private readonly PotLockApp _app;
+
+    public ForecastPageTests(PotLockApp app)
+    {
+        _app = app;
+        app.BookTime.MoveTo(new DateTimeOffset(2031, 4, 22, 12, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task Forecast_WithNothingPlanned_SaysSo_AndOffersToPlan()
+    {
+        var browser = await _app.OpenWithMoneyAsync();
+        var page = (await browser.GetPageAsync("/forecast")).Expect(HttpStatusCode.OK).HasSoundMarkup();
+        Assert.Equal("Nothing is planned, so nothing will change", page.TextOf("#nothing-planned h2"));
+        Assert.Equal("/transfer", page.Find("#nothing-planned a").GetAttribute("href"));
+        Assert.Null(page.Document.QuerySelector("#balances"));
+        Assert.NotNull(page.Document.QuerySelector("nav.sidenav a[href='/forecast'][aria-current=page]"));
+        Assert.NotNull(page.Document.QuerySelector(".menu__panel a[href='/forecast']"));
+    }
+
+    [Fact]
+    public async Task Forecast_WithAPlanAndNoPots_ShowsBalances()
+    {
+        var browser = await _app.OpenWithMoneyAsync();
+        await PlanAsync(browser);
+        var page = (await browser.GetPageAsync("/forecast")).Expect(HttpStatusCode.OK).HasSoundMarkup();
+        Assert.Equal("No pot waits for a date.", page.TextOf("[data-headline]"));
+        Assert.Equal("/pots/new", page.Find("#calendar a").GetAttribute("href"));
+        Assert.Contains("Net worth goes from £600.00 at the end of April 2031 to £3,000.00 at the end of April 2033.", page.TextOf("#balances"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forecast_TellsEachPotsDay_ByMonth_WithItsBalances()
+    {
+        // House gets £40, Car £20 of each £100; House is full after its fifth, and Car takes its share over.
+        var browser = await OpenPlannedAsync();
+        var page = (await browser.GetPageAsync("/forecast")).Expect(HttpStatusCode.OK).HasSoundMarkup();
+        Assert.Equal("2 of your 3 locked pots will be live by October 2031.", page.TextOf("[data-headline]"));
+        Assert.Equal(["2031-08", "2031-10"], page.Document.QuerySelectorAll("[data-month]").Select(month => month.GetAttribute("data-month")));
+        Assert.Equal(
+            ["House 2031-08-25", "Car 2031-10-25", "Never "],
+            page.Document.QuerySelectorAll("#calendar [data-pot]").Select(pot => $"{pot.QuerySelector("a")!.TextContent} {pot.GetAttribute("data-live-on")}"));
+        Assert.Contains("As it stands none of what is planned reaches it.", page.TextOf("#calendar"), StringComparison.Ordinal);
+        Assert.Contains("Open (open)", page.TextOf("#calendar"), StringComparison.Ordinal);
+        Assert.Equal(25, page.Document.QuerySelectorAll("[data-forecast-month]").Length);
+        Assert.Equal(
+            ["40.00", "20.00", "0.00", "0.00"],
+            page.Document.QuerySelectorAll("[data-forecast-month='2031-04'] data").Select(figure => figure.GetAttribute("value")));
+    }
+
+    [Theory]
+    [InlineData("", 25, "2 years")]
+    [InlineData("?years=1", 13, "1 year")]
+    [InlineData("?years=5", 21, "5 years")]
+    [InlineData("?years=30", 31, "30 years")]
+    [InlineData("?years=3", 25, "2 years")]
+    [InlineData("?years=-1", 25, "2 years")]
+    [InlineData("?years=99999999999999", 25, "2 years")]
+    [InlineData("?years=%3Cb%3E", 25, "2 years")]
+    public async Task Forecast_OverAnySpan_IsShown_AndNonsenseIsPassedOver(string query, int months, string current)
+    {
+        var browser = await OpenPlannedAsync();
+        var page = (await browser.GetPageAsync("/forecast" + query)).Expect(HttpStatusCode.OK).HasSoundMarkup();
+        Assert.Equal(months, page.Document.QuerySelectorAll("[data-forecast-month]").Length);
+        Assert.Equal(current, page.TextOf(".tabs [aria-current=page]"));
+    }
+
+    [Fact]
+    public async Task Forecast_WhereCashRunsShort_SaysWhenAndWhy()
+    {
+        var browser = await OpenPlannedAsync();
+        await browser.CarryOutAsync(
+            "/schedule/new", "form[action='/schedule']", ("Amount", "700.00"), ("Description", "Boiler <b>"), ("FirstOn", "2031-06-02"));
+        var page = (await browser.GetPageAsync("/forecast")).HasSoundMarkup();
+        Assert.Equal("Cash runs short in June 2031.", page.TextOf("[data-headline]"));
+        Assert.Equal("On 2 June 2031 Boiler <b> takes £700.00, and the active balance will have £580.00.", page.TextOf("[data-short]"));
+    }
+
+    [Fact]
+    public async Task PotPage_TellsItsDay_OrWhyThereIsNone()
+    {
+        var browser = await OpenPlannedAsync();
+        var house = (await browser.GetPageAsync(await PathOfAsync(browser, "House"))).HasSoundMarkup();
+        Assert.Equal("2031-08-25", house.Find("[data-outlook]").GetAttribute("data-outlook"));
+        Assert.Contains("Live on 25 August 2031", house.TextOf("[data-outlook]"), StringComparison.Ordinal);
+        var never = (await browser.GetPageAsync(await PathOfAsync(browser, "Never"))).HasSoundMarkup();
+        Assert.Contains("Not live within 30 years: none of what is planned reaches it", never.TextOf("[data-outlook]"), StringComparison.Ordinal);
+        Assert.Null((await browser.GetPageAsync(await PathOfAsync(browser, "Open"))).Document.QuerySelector("[data-outlook]"));
+    }
+
+    [Fact]
+    public async Task BreakLock_NamesTheOtherPotsWhoseDaysMove()
+    {
+        var browser = await OpenPlannedAsync();
+        var page = (await browser.GetPageAsync($"{await PathOfAsync(browser, "House")}/break-lock")).HasSoundMarkup();
+        Assert.Equal("Car moves from October to July 2031.", page.TextOf("[data-release-moves] li"));
+    }
+
+    [Fact]
+    public async Task Weightings_ArePreviewed_AsAFragment_AndAsThePage()
+    {
+        var browser = await OpenPlannedAsync();
+        var before = await _app.StateAsync(browser);
+        var form = await browser.GetPageAsync("/pots/weightings");
+        var house = form.Document.QuerySelector("#weightings input[type=text]")!.GetAttribute("name")!;
+        var page = (await browser.PressAsync(form, "[data-date-preview-button]", (house, "10"))).Expect(HttpStatusCode.OK).HasSoundMarkup();
+        Assert.Equal("10", page.ValueOf(house));
+        Assert.Contains("House moves from August 2031 to", page.TextOf("[data-date-moves]"), StringComparison.Ordinal);
+
+        var fields = form.Hidden("#weightings");
+        fields[house] = "10";
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/pots/weightings/preview") { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Add("X-PotLock-Fragment", "1");
+        using var answer = await browser.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var fragment = await answer.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("<html", fragment, StringComparison.Ordinal);
+        Assert.Equal(
+            page.Document.QuerySelectorAll("[data-moves]").Select(move => move.TextContent),
+            new HtmlParser().ParseDocument(fragment).QuerySelectorAll("[data-moves]").Select(move => move.TextContent));
+
+        var same = await browser.PressAsync(form, "[data-date-preview-button]");
+        Assert.Contains("No pot’s day moves.", same.TextOf("[data-date-moves]"), StringComparison.Ordinal);
+        foreach (var bad in new[] { "lots", "", "90" })
+        {
+            var refused = (await browser.PressAsync(form, "[data-date-preview-button]", (house, bad))).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
+            Assert.NotEmpty(refused.Alert);
+            Assert.Equal(bad, refused.ValueOf(house));
+        }
+
+        Assert.Equal(before, await _app.StateAsync(browser));
+    }
+
+    [Fact]
+    public async Task Edit_PreviewsWhatTheWeightingMoves_AndKeepsWhatWasTyped()
+    {
+        var browser = await OpenPlannedAsync();
+        var before = await _app.StateAsync(browser);
+        var form = await browser.GetPageAsync($"{await PathOfAsync(browser, "House")}/edit");
+        var page = (await browser.PressAsync(form, "[data-date-preview-button]", ("Weighting", "10"), ("Name", "Castle"))).Expect(HttpStatusCode.OK).HasSoundMarkup();
+        Assert.Equal(("10", "Castle"), (page.ValueOf("Weighting"), page.ValueOf("Name")));
+        Assert.Contains("House moves from August 2031 to", page.TextOf("[data-date-moves]"), StringComparison.Ordinal);
+        (await browser.PressAsync(form, "[data-date-preview-button]", ("Weighting", "90"))).ShowsError("Weighting", "at most 80%");
+        Assert.Equal(before, await _app.StateAsync(browser));
+    }
+
+    /// <summary>£500 active, a plan of £100 on the 25th, House 40 % of £200, Car 20 % of £200, Never without a share, Open without a goal.</summary>
+    private async Task<Browser> OpenPlannedAsync()
+    {
+        var browser = await _app.OpenWithMoneyAsync();
+        await browser.CreatePotAsync("House", "40", ("TargetAmount", "200.00"));
+        await browser.CreatePotAsync("Car", "20", ("TargetAmount", "200.00"));
+        await browser.CreatePotAsync("Never", "", ("TargetAmount", "200.00"));
+        await browser.CreatePotAsync("Open");
+        await PlanAsync(browser);
+        return browser;
+    }
+
+    private static Task<Page> PlanAsync(Browser browser) =>
+        browser.CarryOutAsync("/transfer", "form[action='/transfer']", ("Amount", "100.00"), ("Day", "25"));
+
+    private static async Task<string> PathOfAsync(Browser browser, string pot) =>
+        (await browser.GetPageAsync("/pots")).Pot(pot).QuerySelector("a")!.GetAttribute("href")!;
+}
