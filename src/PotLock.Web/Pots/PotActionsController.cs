@@ -94,7 +94,7 @@ public sealed class PotLifeController(PotQueries pots, CompletePot complete, Res
     public Task<IActionResult> Ask(long id, PotActionForm form) => CarryOutAsync(
         id, "break-lock", form, 0,
         _ => breakLock.AskAsync(BookId, form.CommandId, id, HttpContext.RequestAborted),
-        (result, _) => $"You asked to break the lock of {result.Name}. Nothing has changed yet: sleep on it, then confirm or cancel.");
+        (result, _) => $"You asked to break the lock of {result.Name}. Nothing has changed yet: {(result.CoolingOffDays == 0 ? "" : "sleep on it, then ")}confirm or cancel.");
 
     /// <summary>Confirms after the cooling-off.</summary>
     [HttpPost("/pots/{id:long}/break-lock/confirm")]
