@@ -49,7 +49,7 @@ public sealed record Chart(
             {
                 series.Name, series.Tone, Values = series.Values.Select(value => new { Value = value, Text = Money.Format(value) }),
             }),
-            Lines = ChartScale.Of(Series.SelectMany(series => series.Values)).Select(line => new { Value = line, Text = Money.Format(line) }),
+            Lines = ChartScale.Of(Series.SelectMany(series => series.Values)).Select(line => new { Value = line, Text = Money.FormatShort(line) }),
         },
         s_camelCase);
 }
