@@ -107,6 +107,7 @@ public sealed record ForecastPage(ForecastView View, int Years)
         return outlook.Why switch
         {
             WhyNever.NothingPlanned => "nothing is planned that would fill it",
+            WhyNever.EndsLater => $"its end date is more than {Forecast.MaxYears} years away",
             WhyNever.NoShare => "none of what is planned reaches it",
             _ => $"it fills, but takes more than {Forecast.MaxYears} years",
         };
