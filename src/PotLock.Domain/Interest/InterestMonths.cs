@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 
@@ -51,11 +52,18 @@ public sealed record InterestFacts(
             }
             else
             {
-                opening[change.AccountId] = checked(opening.GetValueOrDefault(change.AccountId) + change.AmountMinor);
+                Add(opening, change);
             }
         }
 
         return this with { FirstMonth = month, OpeningMinor = opening, Changes = later };
+    }
+
+    /// <summary>Adds a change to the balance of its account; one that is not there yet has 0.</summary>
+    internal static void Add(Dictionary<long, long> balances, DayChange change)
+    {
+        ref var balance = ref CollectionsMarshal.GetValueRefOrAddDefault(balances, change.AccountId, out _);
+        balance = checked(balance + change.AmountMinor);
     }
 }
 
@@ -112,27 +120,27 @@ public static class InterestMonths
             return new InterestRunResult(months, main);
         }
 
-        var balances = facts.AccountIds.ToDictionary(id => id, id => facts.OpeningMinor.GetValueOrDefault(id));
-        var changes = ByMonth(facts.Changes);
+        Dictionary<long, long> balances = new(facts.OpeningMinor);
+        List<DayChange> changes = [.. facts.Changes];
         for (var month = MonthStart.Of(facts.FirstMonth); month < MonthStart.Of(today); month = month.AddMonths(1))
         {
-            var ofMonth = changes.GetValueOrDefault(month) ?? [];
+            var next = month.AddMonths(1);
+            var ofMonth = changes.FindAll(change => change.Date >= month && change.Date < next);
             var earned = facts.Method == InterestMethod.Daily ? Daily(facts, balances, ofMonth, month) : null;
             foreach (var change in ofMonth)
             {
-                balances[change.AccountId] = checked(balances[change.AccountId] + change.AmountMinor);
+                InterestFacts.Add(balances, change);
             }
 
-            var nextMonth = month.AddMonths(1);
             earned ??= InterestCalculator.Monthly(
-                [.. facts.AccountIds.Select(id => new AccountBalance(id, balances[id]))], RateOn(facts.Rates, nextMonth.AddDays(-1)));
-            var on = nextMonth <= closedThrough ? today : nextMonth;
+                [.. facts.AccountIds.Select(id => new AccountBalance(id, balances.GetValueOrDefault(id)))], RateOn(facts.Rates, next.AddDays(-1)));
+            var on = next <= closedThrough ? today : next;
             var shares = Shares(main, earned);
             main = main.Add([.. shares.Select(share => (share.AccountId, share.AmountMinor))]);
             var settlement = WeightingRedistribution.SettleFullPots(main.ActivePots);
             main = main.After(settlement);
             months.Add(new InterestMonth(month, on, earned.TotalMinor, shares, settlement));
-            Add(changes, shares.Select(share => new DayChange(share.AccountId, on, share.AmountMinor)));
+            changes.AddRange(shares.Select(share => new DayChange(share.AccountId, on, share.AmountMinor)));
         }
 
         return new InterestRunResult(months, main);
@@ -152,27 +160,6 @@ public static class InterestMonths
         }
 
         return found?.AnnualRateMillionths ?? 0;
-    }
-
-    private static Dictionary<DateOnly, List<DayChange>> ByMonth(IEnumerable<DayChange> changes)
-    {
-        Dictionary<DateOnly, List<DayChange>> byMonth = [];
-        Add(byMonth, changes);
-        return byMonth;
-    }
-
-    private static void Add(Dictionary<DateOnly, List<DayChange>> byMonth, IEnumerable<DayChange> changes)
-    {
-        foreach (var change in changes)
-        {
-            var month = MonthStart.Of(change.Date);
-            if (!byMonth.TryGetValue(month, out var ofMonth))
-            {
-                byMonth[month] = ofMonth = [];
-            }
-
-            ofMonth.Add(change);
-        }
     }
 
     /// <summary>The shares that are not zero; what a closed pot earned goes to the active balance.</summary>
@@ -211,7 +198,7 @@ public static class InterestMonths
         for (var i = 0; i < running.Length; i++)
         {
             accounts[facts.AccountIds[i]] = i;
-            running[i] = balances[facts.AccountIds[i]];
+            running[i] = balances.GetValueOrDefault(facts.AccountIds[i]);
         }
 
         foreach (var change in ofMonth.OrderBy(change => change.Date))

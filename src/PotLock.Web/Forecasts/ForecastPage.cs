@@ -126,7 +126,7 @@ public sealed record ForecastPage(ForecastView View, int Years)
                 MonthNames,
                 [
                     new("Net worth", "active", [.. Months.Select(month => month.NetWorthMinor)]),
-                    new("In pots", "amber", [.. Months.Select(month => month.InPotsMinor)]),
+                    new("In pots", "indigo", [.. Months.Select(month => month.InPotsMinor)]),
                     new("Active balance", "coral", [.. Months.Select(month => month.ActiveMinor)]),
                 ],
                 Money);
