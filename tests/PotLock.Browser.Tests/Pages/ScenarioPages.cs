@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using PotLock.Browser.Tests.Harness;
 
 namespace PotLock.Browser.Tests.Pages;
