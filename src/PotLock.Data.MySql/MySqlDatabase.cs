@@ -29,7 +29,7 @@ public static class MySqlDatabase
         services.AddPooledDbContextFactory<PotLockDbContext>(
             (provider, options) => Configure(options, provider.GetRequiredService<MySqlDataSource>(), version), poolSize: 256);
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PotLockDbContext>>().CreateDbContext());
-        services.AddSingleton(new DatabaseTraits(Name, OneWriterAtATime: false));
+        services.AddSingleton(new DatabaseTraits(Name, OneWriterAtATime: false, SeeksByRanges: true));
         return services;
     }
 

@@ -113,18 +113,7 @@ public static class CardRules
         }
     }
 
-    /// <summary>
-    /// The reason why this amount cannot be paid off, or null when it can: more than zero, and the card is in use. More than
-    /// is owed may be paid, see <see cref="PaymentWarning"/>; whether the money is there is the paying account's rule.
-    /// </summary>
-    /// <param name="amountMinor">The amount in minor units.</param>
-    /// <param name="card">The card's name.</param>
-    /// <param name="isArchived">Whether it was put away.</param>
-    /// <param name="money">Writes money as the book's people do.</param>
-    public static Refusal? CheckPayment(long amountMinor, string card, bool isArchived, MoneyText money) =>
-        CheckInUse(card, isArchived, "Amount") ?? LedgerRules.CheckAmount(amountMinor, money);
-
-    /// <summary>The reason why nothing can be paid with the card or refunded to it, or null: it was put away.</summary>
+    /// <summary>The reason why nothing can be done with the card, or null: it was put away.</summary>
     /// <param name="card">The card's name.</param>
     /// <param name="isArchived">Whether it was put away.</param>
     /// <param name="field">The form field that names the card.</param>
@@ -159,14 +148,14 @@ public static class CardRules
     }
 
     /// <summary>A warning when more is owed than the limit: it is allowed. Null otherwise.</summary>
-    /// <param name="owedMinor">What is owed in minor units, with the expense that is about to be recorded.</param>
+    /// <param name="owedMinor">What is owed in minor units, with the expense that was just recorded.</param>
     /// <param name="limitMinor">The limit.</param>
     /// <param name="money">Writes money as the book's people do.</param>
     public static CardWarning? LimitWarning(long owedMinor, long limitMinor, MoneyText money)
     {
         ArgumentNullException.ThrowIfNull(money);
         return owedMinor > limitMinor
-            ? new("over-limit", $"{money.Format(owedMinor)} will be owed, which is {money.Format(checked(owedMinor - limitMinor))} over the limit of {money.Format(limitMinor)}.")
+            ? new("over-limit", $"{money.Format(owedMinor)} is owed now, which is {money.Format(checked(owedMinor - limitMinor))} over the limit of {money.Format(limitMinor)}.")
             : null;
     }
 

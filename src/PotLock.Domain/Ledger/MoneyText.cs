@@ -53,15 +53,14 @@ public sealed class MoneyText
     public bool SymbolLeads => _format.CurrencyPositivePattern is 0 or 2;
 
     /// <summary>For people: sign, thousands, decimals, as in <c>£1,234.50</c>.</summary>
-    public string Format(long amountMinor)
-    {
-        var number = Number(amountMinor, grouped: true, _format.CurrencyDecimalSeparator, _format.CurrencyGroupSeparator);
-        var space = _format.CurrencyPositivePattern is 2 or 3 || (SymbolLeads && char.IsAsciiLetter(Currency.Symbol[^1]) && Currency.Symbol.Length > 2)
-            ? "\u00a0"
-            : "";
-        var text = SymbolLeads ? Currency.Symbol + space + number : number + space + Currency.Symbol;
-        return amountMinor < 0 ? "\u2212" + text : text;
-    }
+    public string Format(long amountMinor) => Signed(amountMinor, Number(amountMinor, grouped: true, _format.CurrencyDecimalSeparator, _format.CurrencyGroupSeparator));
+
+    /// <summary>
+    /// For the scale of a chart, where room is short: <c>£1,500</c>, with decimals only where there are any, as in <c>£1.50</c>.
+    /// </summary>
+    public string FormatShort(long amountMinor) => amountMinor % Currency.MinorPerMajor == 0
+        ? Signed(amountMinor, Number(amountMinor, grouped: true, "", _format.CurrencyGroupSeparator)[..^Currency.MinorDigits])
+        : Format(amountMinor);
 
     /// <summary>For an input's value: this culture's decimals, no thousands, no sign of the currency; reads back unchanged.</summary>
     public string ForInput(long amountMinor) =>
@@ -167,6 +166,15 @@ public sealed class MoneyText
         }
 
         return true;
+    }
+
+    private string Signed(long amountMinor, string number)
+    {
+        var space = _format.CurrencyPositivePattern is 2 or 3 || (SymbolLeads && char.IsAsciiLetter(Currency.Symbol[^1]) && Currency.Symbol.Length > 2)
+            ? "\u00a0"
+            : "";
+        var text = SymbolLeads ? Currency.Symbol + space + number : number + space + Currency.Symbol;
+        return amountMinor < 0 ? "\u2212" + text : text;
     }
 
     private string StripSign(string text)

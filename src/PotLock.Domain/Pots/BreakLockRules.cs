@@ -50,7 +50,7 @@ public static class BreakLockRules
 
         if (pot.BreakConfirmFromUtc is not { } from)
         {
-            return new("break-not-asked", "", $"Ask to break the lock of {pot.Name} first; then there is time to sleep on it.");
+            return new("break-not-asked", "", $"Ask to break the lock of {pot.Name} first{(pot.CoolingOffDays == 0 ? "." : "; then there is time to sleep on it.")}");
         }
 
         if (nowUtc < from)

@@ -9,7 +9,7 @@ namespace PotLock.Domain.Transactions;
 public sealed record RuleTerms(string Contains, long? CategoryId, IReadOnlyList<string> Tags);
 
 /// <summary>What the rules say of a description.</summary>
-/// <param name="CategoryId">The category of the first rule that matches and has one; null for none.</param>
+/// <param name="CategoryId">The category of the first rule that matches and has one in use; null for none.</param>
 /// <param name="Tags">The tags of every rule that matches, each once.</param>
 public sealed record RuleAnswer(long? CategoryId, IReadOnlyList<string> Tags);
 
@@ -26,12 +26,14 @@ public static class CategoryRuleBook
     /// <summary>What the rules say of a description; the older rule goes first.</summary>
     /// <param name="rules">The rules, in any order.</param>
     /// <param name="description">What the entry says.</param>
-    public static RuleAnswer Ask(IEnumerable<CategoryRule> rules, string description)
+    /// <param name="isUsable">Whether a category is in use: an archived one is given to nothing new.</param>
+    public static RuleAnswer Ask(IEnumerable<CategoryRule> rules, string description, Func<long, bool> isUsable)
     {
         ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(isUsable);
         List<CategoryRule> matching = [.. rules.Where(rule => Matches(rule.Contains, description)).OrderBy(rule => rule.Id)];
         return new RuleAnswer(
-            matching.Select(rule => rule.CategoryId).FirstOrDefault(id => id is not null),
+            matching.Select(rule => rule.CategoryId).FirstOrDefault(id => id is { } category && isUsable(category)),
             [.. matching.SelectMany(rule => TagRules.Read(rule.Tags)).Distinct(StringComparer.Ordinal)]);
     }
 

@@ -1,3 +1,4 @@
+using PotLock.Domain.Cards;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 
@@ -26,6 +27,9 @@ public sealed record CategoryPart(long CategoryId, long AmountMinor);
 /// <summary>What a transaction may be (product page, <i>Transactions, cards, accounts</i>). Pure.</summary>
 public static class TransactionRules
 {
+    /// <summary>The name of the refusal that no card of the book has that id.</summary>
+    public const string UnknownCard = "unknown-card";
+
     /// <summary>How many categories an expense may be split over.</summary>
     public const int MaxParts = 20;
 
@@ -69,7 +73,9 @@ public static class TransactionRules
     {
         if (kind == TransactionKind.CardPayment)
         {
-            return to is { Kind: AccountKind.CreditCard, IsArchived: false } ? null : new("unknown-card", "To", "Choose the card that is paid.");
+            return to is { Kind: AccountKind.CreditCard }
+                ? CardRules.CheckInUse(to.Name, to.IsArchived, "To")
+                : new(UnknownCard, "To", "Choose the card that is paid.");
         }
 
         if (to is not { IsOwnAccount: true })

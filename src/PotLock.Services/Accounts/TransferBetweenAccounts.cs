@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Accounts;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Ledger;
@@ -16,7 +17,7 @@ public sealed record AccountTransfer(long FromAccountId, long ToAccountId, long 
 /// Moves money from one bank account to another: neither income nor spending. An account may be overdrawn by it. Into the
 /// main account a transfer is a deposit, and out of it a withdrawal.
 /// </summary>
-public sealed class TransferBetweenAccounts(CommandRunner runner)
+public sealed class TransferBetweenAccounts(CommandRunner runner, BookReader books)
 {
     /// <summary>The description of a transfer that has none.</summary>
     public const string DefaultDescription = "Transfer";
@@ -26,21 +27,21 @@ public sealed class TransferBetweenAccounts(CommandRunner runner)
         long bookId, string commandId, AccountTransfer request, CancellationToken cancellationToken = default) =>
         runner.RunAsync(new BookCommand(bookId, commandId, "account-transfer", request), scope => ActAsync(scope, request), cancellationToken);
 
+    /// <summary>Everything that <see cref="RunAsync"/> would refuse. Changes nothing.</summary>
+    public async Task<IReadOnlyList<Refusal>> CheckAsync(long bookId, AccountTransfer request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        var accounts = await opened.Db.LedgerAccounts.AsNoTracking()
+            .Where(account => account.Id == request.FromAccountId || account.Id == request.ToAccountId)
+            .ToDictionaryAsync(account => account.Id, cancellationToken);
+        return Check(request, accounts, opened.Book.Money, date => LedgerRules.CheckDate(date, opened.Today, opened.Book.ClosedThrough, opened.Book.FormatDate));
+    }
+
     private static async Task<Outcome<AccountResult>> ActAsync(CommandScope scope, AccountTransfer request)
     {
         var accounts = await scope.ReadAccountsAsync(request.FromAccountId, request.ToAccountId);
-        var (from, to) = (accounts.GetValueOrDefault(request.FromAccountId), accounts.GetValueOrDefault(request.ToAccountId));
-        List<Refusal> refusals =
-        [
-            .. BankAccountRules.CheckTransfer(from, to),
-            .. new[]
-            {
-                LedgerRules.CheckAmount(request.AmountMinor, scope.Money),
-                LedgerRules.CheckDescription(request.Description),
-                request.Date is { } date ? scope.CheckDate(date) : null,
-            }.OfType<Refusal>(),
-        ];
-        if (refusals.Count > 0)
+        if (Check(request, accounts, scope.Money, scope.CheckDate) is { Count: > 0 } refusals)
         {
             return refusals;
         }
@@ -54,6 +55,19 @@ public sealed class TransferBetweenAccounts(CommandRunner runner)
                 AmountMinor = request.AmountMinor,
             }.Add(request.FromAccountId, -request.AmountMinor).Add(request.ToAccountId, request.AmountMinor),
             accounts);
-        return new AccountResult(to!.Id, to.Name, entry.Id);
+        var to = accounts[request.ToAccountId];
+        return new AccountResult(to.Id, to.Name, entry.Id);
     }
+
+    private static List<Refusal> Check(
+        AccountTransfer request, Dictionary<long, LedgerAccount> accounts, MoneyText money, Func<DateOnly, Refusal?> checkDate) =>
+    [
+        .. BankAccountRules.CheckTransfer(accounts.GetValueOrDefault(request.FromAccountId), accounts.GetValueOrDefault(request.ToAccountId)),
+        .. new[]
+        {
+            LedgerRules.CheckAmount(request.AmountMinor, money),
+            LedgerRules.CheckDescription(request.Description),
+            request.Date is { } date ? checkDate(date) : null,
+        }.OfType<Refusal>(),
+    ];
 }

@@ -114,12 +114,14 @@ internal sealed record CardFacts(
     private static IQueryable<Row> Rows(PotLockDbContext db, long bookId, DateOnly summed)
     {
         // The entries of the last months come first, by their date, and then the lines of those: outer joins here would have
-        // SQLite put together all that ever happened on a card.
+        // SQLite put together all that ever happened on a card. MariaDB begins with the cards' lines all the same; told the first
+        // entry of those months, it looks up none that was written before.
         var lines =
             from entry in db.JournalEntries
             where entry.BookId == bookId && entry.Date > summed
             join posting in db.Postings on entry.Id equals posting.EntryId
             where db.CreditCards.Any(card => card.Id == posting.AccountId)
+                && posting.EntryId >= db.JournalEntries.Where(first => first.BookId == bookId && first.Date > summed).Min(first => (long?)first.Id)
             select new
             {
                 posting.AccountId,

@@ -32,7 +32,7 @@ public sealed class BreakLock(PotCommandRunner runner)
         command.Scope.NotifyLockBreak(
             command.Pot, "asked",
             $"Somebody asked to break the lock of {command.Pot.Name}. It can be confirmed from {command.Scope.FormatInstant(command.Pot.BreakConfirmFromUtc.Value)} on, for {BreakLockRules.ConfirmWithin.Days} days.");
-        return command.Result();
+        return command.Result() with { CoolingOffDays = command.Pot.CoolingOffDays };
     }
 
     private static Outcome<PotResult> Confirm(PotCommand command)

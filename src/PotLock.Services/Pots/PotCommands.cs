@@ -11,7 +11,8 @@ namespace PotLock.Services.Pots;
 /// <param name="EntryId">The journal entry it wrote, if any.</param>
 /// <param name="WentLive">Whether the pot went live by it.</param>
 /// <param name="Place">Where a pot stands that was moved in the order; else null.</param>
-public sealed record PotResult(long PotId, string Name, long? EntryId = null, bool WentLive = false, PotPlace? Place = null);
+/// <param name="CoolingOffDays">For asking to break its lock: how many times 24 hours there are to sleep on it; else null.</param>
+public sealed record PotResult(long PotId, string Name, long? EntryId = null, bool WentLive = false, PotPlace? Place = null, int? CoolingOffDays = null);
 
 /// <summary>Where a pot stands among those that are filling, after it was moved.</summary>
 /// <param name="HasMoved">Whether it moved: the first does not move up, nor the last down.</param>

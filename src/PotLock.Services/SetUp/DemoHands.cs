@@ -59,7 +59,7 @@ internal sealed partial class DemoHands
         _transfer = new PlanTransfer(runner, books);
         _accounts = new ManageBankAccounts(runner, books);
         _cards = new ManageCards(runner, books);
-        _pay = new PayCard(runner, books);
+        _pay = new PayCard(runner, new CheckTransaction(books));
         _record = new RecordTransaction(runner);
         _categories = new ManageCategories(runner);
         _rules = new ManageRules(runner, books);

@@ -12,7 +12,7 @@ internal static partial class DemoPlan
     private const string Savings = "Rainy-day savings";
     private const string Wallet = "Wallet";
     private const int DaysToPay = 21;
-    private const int LeisurePounds = 55;
+    private const int LeisurePounds = 75;
 
     private static readonly (string Contains, string Category, string Tags)[] s_rules =
         [("supermarket", "Groceries", ""), ("petrol", "Transport", "car"), ("with friends", "Eating out", "friends")];
@@ -29,8 +29,8 @@ internal static partial class DemoPlan
 
         (string? Category, long TargetMinor, bool Rollover)[] budgets =
         [
-            (null, money.Of(1_850), false), ("Groceries", money.Of(270), false), ("Utilities", money.Of(150), false), ("Transport", money.Of(90), false),
-            ("Eating out", money.Of(46), true), ("Leisure", money.Of(LeisurePounds), false), ("Clothing", money.Of(16), true),
+            (null, money.Of(2_300), false), ("Groceries", money.Of(330), false), ("Utilities", money.Of(185), false), ("Transport", money.Of(90), true),
+            ("Eating out", money.Of(75), false), ("Leisure", money.Of(LeisurePounds), false), ("Clothing", money.Of(16), true),
         ];
         diary.First((hands, id) => hands.SetBudgetsAsync(id, diary.Began, budgets));
     }
@@ -73,7 +73,7 @@ internal static partial class DemoPlan
         void Buy(int months, int days, DemoPurchase what) => diary.Buy(diary.Began.AddMonths(months).AddDays(days), what);
 
         // Japan, beside what its pot pays.
-        Buy(10, 13, new DemoPurchase("Ramen in Kyoto", "Eating out", money.OfPence(31_60), Card, "holiday"));
+        Buy(10, 13, new DemoPurchase("Ramen in Kyoto", "Eating out", money.OfPence(18_60), Card, "holiday"));
         Buy(10, 15, new DemoPurchase("Temples and gardens", "Leisure", money.OfPence(22_00), Card, "holiday"));
         Buy(10, 16, new DemoPurchase("Tea bowls", "Gifts and giving", money.OfPence(46_50), Card, "holiday, gifts"));
 

@@ -12,8 +12,9 @@ namespace PotLock.Services.Transactions;
 /// <param name="Contains">What the description must contain.</param>
 /// <param name="CategoryId">The category that it gives, if any.</param>
 /// <param name="CategoryName">That category's name.</param>
+/// <param name="CategoryIsArchived">Whether that category was archived since: then the rule gives none.</param>
 /// <param name="Tags">The tags that it gives.</param>
-public sealed record RuleRow(long RuleId, string Contains, long? CategoryId, string? CategoryName, IReadOnlyList<string> Tags);
+public sealed record RuleRow(long RuleId, string Contains, long? CategoryId, string? CategoryName, bool CategoryIsArchived, IReadOnlyList<string> Tags);
 
 /// <summary>Every rule of a book.</summary>
 /// <param name="Book">The book.</param>
@@ -95,6 +96,7 @@ public sealed class ManageRules(CommandRunner runner, BookReader books)
                 return NoSuchRule;
             }
 
+            rule.CategoryId = Row(rule, await CategoriesAsync(scope.Db)).CategoryIsArchived ? null : rule.CategoryId;
             var all = await (await ToChangeAsync(scope.Db, rule, scope.Book.ClosedThrough)).OrderByDescending(entry => entry.Id).Select(entry => entry.Id).ToListAsync();
             var ids = all.Take(RecategoriseTransactions.MaxEntries).ToList();
             var result = await RecategoriseTransactions.ChangeAsync(scope, ids, rule.CategoryId, TagRules.Read(rule.Tags));
@@ -105,13 +107,11 @@ public sealed class ManageRules(CommandRunner runner, BookReader books)
     public async Task<RuleList> ListAsync(long bookId, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        var categories = await opened.Db.LedgerAccounts.Where(account => account.Kind == AccountKind.ExpenseCategory).OrderBy(account => account.Id)
-            .Select(account => new { account.Id, account.Name, account.ArchivedOn }).ToListAsync(cancellationToken);
+        var categories = await CategoriesAsync(opened.Db, cancellationToken);
         var rules = await opened.Db.CategoryRules.AsNoTracking().OrderBy(rule => rule.Id).ToListAsync(cancellationToken);
-        var names = categories.ToDictionary(category => category.Id, category => category.Name);
         return new RuleList(
-            opened.Book, [.. rules.Select(rule => Row(rule, names))],
-            [.. categories.Where(category => category.ArchivedOn is null).Select(category => new Choice(category.Id, category.Name))]);
+            opened.Book, [.. rules.Select(rule => Row(rule, categories))],
+            [.. categories.Values.Where(category => !category.IsArchived).OrderBy(category => category.Id).Select(category => new Choice(category.Id, category.Name))]);
     }
 
     /// <summary>What a rule would change of what is recorded already; null when the book has none of that id.</summary>
@@ -124,18 +124,27 @@ public sealed class ManageRules(CommandRunner runner, BookReader books)
             return null;
         }
 
-        var names = await db.LedgerAccounts.Where(account => account.Id == rule.CategoryId).ToDictionaryAsync(account => account.Id, account => account.Name, cancellationToken);
+        var row = Row(rule, await CategoriesAsync(db, cancellationToken));
+        rule.CategoryId = row.CategoryIsArchived ? null : rule.CategoryId;
         var change = await ToChangeAsync(db, rule, opened.Book.ClosedThrough, cancellationToken);
         var rows = await change.OrderByDescending(entry => entry.Date).ThenByDescending(entry => entry.Id)
             .Select(entry => new EntryRow(entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor, false))
             .Take(RowsShown).ToListAsync(cancellationToken);
         var open = await change.CountAsync(cancellationToken);
         var also = opened.Book.ClosedThrough is null ? open : await (await ToChangeAsync(db, rule, null, cancellationToken)).CountAsync(cancellationToken);
-        return new RulePreview(opened.Book, Row(rule, names), await Matching(db, rule).CountAsync(cancellationToken), open, rows, also - open);
+        return new RulePreview(opened.Book, row, await Matching(db, rule).CountAsync(cancellationToken), open, rows, also - open);
     }
 
-    private static RuleRow Row(CategoryRule rule, Dictionary<long, string> names) => new(
-        rule.Id, rule.Contains, rule.CategoryId, rule.CategoryId is { } id ? names.GetValueOrDefault(id) : null, TagRules.Read(rule.Tags));
+    private static async Task<Dictionary<long, Category>> CategoriesAsync(PotLockDbContext db, CancellationToken cancellationToken = default) =>
+        await db.LedgerAccounts.Where(account => account.Kind == AccountKind.ExpenseCategory)
+            .Select(account => new Category(account.Id, account.Name, account.ArchivedOn != null))
+            .ToDictionaryAsync(category => category.Id, cancellationToken);
+
+    private static RuleRow Row(CategoryRule rule, Dictionary<long, Category> categories)
+    {
+        var category = rule.CategoryId is { } id ? categories[id] : null;
+        return new RuleRow(rule.Id, rule.Contains, category?.Id, category?.Name, category?.IsArchived ?? false, TagRules.Read(rule.Tags));
+    }
 
     /// <summary>Expenses and refunds that count and whose description matches.</summary>
     private static IQueryable<JournalEntry> Matching(PotLockDbContext db, CategoryRule rule)
@@ -160,4 +169,6 @@ public sealed class ManageRules(CommandRunner runner, BookReader books)
             (rule.CategoryId != null && (closedThrough == null || entry.Date > closedThrough) && elsewhere.Contains(entry.Id))
             || (tags.Count > 0 && !tagged.Contains(entry.Id)));
     }
+
+    private sealed record Category(long Id, string Name, bool IsArchived);
 }

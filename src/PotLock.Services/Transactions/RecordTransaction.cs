@@ -46,13 +46,14 @@ public sealed record TransactionRequest(
 /// <param name="Kind">What it is.</param>
 /// <param name="AmountMinor">The amount.</param>
 /// <param name="PaidWith">The account that it was paid with, or came to.</param>
-/// <param name="OwedMinor">For a card that paid: what is owed on it now.</param>
+/// <param name="OwedMinor">For a card that paid, or was paid: what is owed on it now; negative when it is in credit.</param>
 /// <param name="WentToActive">Whether a refund went to the active balance because its pot is locked or closed.</param>
 /// <param name="PotsMinor">What of it pots took, where it was split.</param>
 /// <param name="Warning">A plain sentence of what the person should know, for instance that a card is over its limit.</param>
+/// <param name="PaidTo">For a card payment: the card.</param>
 public sealed record TransactionResult(
     long EntryId, TransactionKind Kind, long AmountMinor, string PaidWith, long? OwedMinor = null, bool WentToActive = false, long PotsMinor = 0,
-    string? Warning = null);
+    string? Warning = null, string? PaidTo = null);
 
 /// <summary>
 /// Records income, expenses, refunds, transfers and card payments (product page, <i>Transactions, cards, accounts</i>). What
@@ -83,7 +84,7 @@ public sealed class RecordTransaction(CommandRunner runner)
         {
             Kind = TransactionRules.EntryKindOf(request.Kind, facts.PaidWith!.Kind, replaced?.Kind),
             Date = request.Date ?? scope.Today,
-            Description = request.Description.Trim() is { Length: > 0 } text ? text : DefaultDescription(request.Kind),
+            Description = request.Description.Trim() is { Length: > 0 } text ? text : DefaultDescription(request.Kind, facts),
             AmountMinor = request.AmountMinor,
             Note = request.Note.Trim(),
             Tags = answer.Tags,
@@ -113,10 +114,11 @@ public sealed class RecordTransaction(CommandRunner runner)
         }
 
         var entry = scope.Post(draft, facts.Accounts);
-        long? owed = facts.Card is null ? null : -facts.Accounts[facts.Card.Id].BalanceMinor;
+        var paidTo = request.Kind == TransactionKind.CardPayment ? facts.To : null;
+        long? owed = (paidTo?.Id ?? facts.Card?.Id) is { } cardId ? -facts.Accounts[cardId].BalanceMinor : null;
         var warning = request.Kind == TransactionKind.Expense && facts.Card is { } card ? CardRules.LimitWarning(owed!.Value, card.LimitMinor, scope.Money) : null;
         return new TransactionResult(
-            entry.Id, request.Kind, request.AmountMinor, wentToActive ? "your active balance" : facts.PaidWith.Name, owed, wentToActive, Warning: warning?.Sentence);
+            entry.Id, request.Kind, request.AmountMinor, wentToActive ? "your active balance" : facts.PaidWith.Name, owed, wentToActive, Warning: warning?.Sentence, PaidTo: paidTo?.Name);
     }
 
     /// <summary>Posts what comes into the active balance: split over the pots by their weightings, like every deposit.</summary>
@@ -139,12 +141,12 @@ public sealed class RecordTransaction(CommandRunner runner)
             entry.Id, request.Kind, request.AmountMinor, facts.PaidWith!.Name, PotsMinor: checked(request.AmountMinor - split.ActiveMinor));
     }
 
-    private static string DefaultDescription(TransactionKind kind) => kind switch
+    private static string DefaultDescription(TransactionKind kind, TransactionFacts facts) => kind switch
     {
         TransactionKind.Income => "Income",
         TransactionKind.Refund => "Refund",
         TransactionKind.Transfer => "Transfer",
-        TransactionKind.CardPayment => "Card payment",
+        TransactionKind.CardPayment => $"Payment to {facts.To!.Name}",
         _ => "Expense",
     };
 }

@@ -52,12 +52,11 @@ internal sealed record TransactionFacts(
         _ => false,
     };
 
-    /// <summary>Category and tags: what was chosen, and what the rules add. A category that was archived since gives nothing.</summary>
+    /// <summary>Category and tags: what was chosen, and what the rules add. A category that was archived since is given by no rule; the next that fits gives its own.</summary>
     public RuleAnswer AskRules(TransactionRequest request)
     {
-        var answer = CategoryRuleBook.Ask(Rules, request.Description);
-        var category = request.CategoryId ?? (answer.CategoryId is { } id && IsUsableCategory(id) ? id : null);
-        return new RuleAnswer(category, [.. (request.Tags ?? []).Concat(answer.Tags).Distinct(StringComparer.Ordinal).Take(TagRules.MaxTags)]);
+        var answer = CategoryRuleBook.Ask(Rules, request.Description, IsUsableCategory);
+        return new RuleAnswer(request.CategoryId ?? answer.CategoryId, [.. (request.Tags ?? []).Concat(answer.Tags).Distinct(StringComparer.Ordinal).Take(TagRules.MaxTags)]);
     }
 
     /// <summary>Every reason why it cannot be recorded.</summary>
@@ -68,12 +67,14 @@ internal sealed record TransactionFacts(
             return [new Refusal("unknown-kind", "Kind", "Choose what it is: income, expense, refund, transfer or card payment.")];
         }
 
+        // Of an amount that cannot be, nobody need hear that it is not there either.
+        var badAmount = LedgerRules.CheckAmount(request.AmountMinor, book.Money);
         List<Refusal?> found =
         [
-            LedgerRules.CheckAmount(request.AmountMinor, book.Money),
+            badAmount,
             request.Date is { } date ? LedgerRules.CheckDate(date, today, book.ClosedThrough, book.FormatDate) : null,
             LedgerRules.CheckDescription(request.Description),
-            TransactionRules.CheckPaidWith(request.Kind, PaidWith, request.AmountMinor, book.Money),
+            TransactionRules.CheckPaidWith(request.Kind, PaidWith, badAmount is null ? request.AmountMinor : 0, book.Money),
             request.HasDestination ? TransactionRules.CheckTo(request.Kind, PaidWith, To) : null,
             TagRules.Check(request.Tags ?? []),
             TransactionRules.CheckNote(request.Note),

@@ -36,8 +36,9 @@ public sealed record TransactionCursor(DateOnly Date, long EntryId);
 /// <param name="Categories">The names of its expense categories.</param>
 /// <param name="Accounts">The names of the own accounts, pots and cards that it touches; of a split, the active balance's only.</param>
 /// <param name="Tags">Its tags.</param>
+/// <param name="ChangeMinor">What it changed of all that its owner has, in minor units: nothing where money only moved.</param>
 public sealed record TransactionRow(
-    EntryRow Entry, TransactionKind Transaction, IReadOnlyList<string> Categories, IReadOnlyList<string> Accounts, IReadOnlyList<string> Tags)
+    EntryRow Entry, TransactionKind Transaction, IReadOnlyList<string> Categories, IReadOnlyList<string> Accounts, IReadOnlyList<string> Tags, long ChangeMinor)
 {
     /// <summary>Whether it can be given another category.</summary>
     public bool HasCategory => !Entry.IsUndone && Transaction is TransactionKind.Expense or TransactionKind.Refund;
@@ -77,13 +78,15 @@ public sealed record AccountChoice(long Id, string Name, AccountKind Kind, long 
 public sealed record TransactionToEdit(Book Book, DateOnly Today, long EntryId, TransactionRequest? Request, TransactionChoices Choices);
 
 /// <summary>Reads the list of transactions and what its forms need.</summary>
-public sealed class TransactionQueries(BookReader books)
+public sealed class TransactionQueries(BookReader books, DatabaseTraits traits)
 {
     /// <summary>How many entries a page shows.</summary>
     public const int PageSize = 50;
 
-    private const int MaxWords = 8;
     private const int TagsOffered = 40;
+
+    /// <summary>How many entries are walked for a word, the newest first: what is often said is mostly found in them.</summary>
+    public int WalkedForWords { get; init; } = 2_000;
 
     /// <summary>A page of the list: the corrected one, or with the trail.</summary>
     public async Task<TransactionPage> ListAsync(
@@ -92,28 +95,13 @@ public sealed class TransactionQueries(BookReader books)
         ArgumentNullException.ThrowIfNull(filter);
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var db = opened.Db;
-        var query = Narrow(db, opened.Book, filter);
-        if (after is not null)
-        {
-            query = query.Where(entry => entry.Date <= after.Date && (entry.Date < after.Date || entry.Id < after.EntryId));
-        }
-
-        var found = await query.OrderByDescending(entry => entry.Date).ThenByDescending(entry => entry.Id)
-            .Select(entry => new
-            {
-                Entry = new EntryRow(
-                    entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor,
-                    filter.WithTrail && db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id)),
-                entry.Transaction,
-            })
-            .Take(PageSize + 1)
-            .ToListAsync(cancellationToken);
+        var found = await FindTransactions.RunAsync(db, traits, opened.Book, filter, after, PageSize + 1, WalkedForWords, cancellationToken);
         var shown = found.Take(PageSize).ToList();
         var ids = shown.ConvertAll(row => row.Entry.EntryId);
         var accounts = await AccountsAsync(db, cancellationToken);
         var byId = accounts.ToDictionary(account => account.Id);
-        var lines = (await db.Postings.Where(posting => ids.Contains(posting.EntryId)).Select(posting => new { posting.EntryId, posting.Line, posting.AccountId }).ToListAsync(cancellationToken))
-            .OrderBy(line => line.Line).ToLookup(line => line.EntryId, line => byId[line.AccountId]);
+        var lines = (await db.Postings.Where(posting => ids.Contains(posting.EntryId)).Select(posting => new { posting.EntryId, posting.Line, posting.AccountId, posting.AmountMinor }).ToListAsync(cancellationToken))
+            .OrderBy(line => line.Line).ToLookup(line => line.EntryId, line => (byId[line.AccountId].Name, byId[line.AccountId].Kind, line.AmountMinor));
         var tags = (await db.EntryTags.Where(tag => ids.Contains(tag.EntryId)).ToListAsync(cancellationToken)).ToLookup(tag => tag.EntryId, tag => tag.Name);
         List<TransactionRow> rows = shown.ConvertAll(row =>
         {
@@ -123,7 +111,8 @@ public sealed class TransactionQueries(BookReader books)
                 row.Entry, row.Transaction,
                 [.. lines[row.Entry.EntryId].Where(line => line.Kind == AccountKind.ExpenseCategory).Select(line => line.Name)],
                 [.. own.Where(line => !isSplit || line.Kind != AccountKind.Pot).Select(line => line.Name)],
-                [.. tags[row.Entry.EntryId].Order(StringComparer.Ordinal)]);
+                [.. tags[row.Entry.EntryId].Order(StringComparer.Ordinal)],
+                checked(own.Sum(line => line.AmountMinor)));
         });
         return new TransactionPage(
             opened.Book, opened.Today, rows,
@@ -150,32 +139,6 @@ public sealed class TransactionQueries(BookReader books)
         var choices = await ChoicesAsync(opened.Db, await AccountsAsync(opened.Db, cancellationToken), cancellationToken);
         var request = recorded.IsEditable && recorded.ReversedById is null ? recorded.Request : null;
         return new TransactionToEdit(opened.Book, opened.Today, entryId, request, request is null ? choices : await AddNamedAsync(opened.Db, choices, request, cancellationToken));
-    }
-
-    private static IQueryable<JournalEntry> Narrow(PotLockDbContext db, Book book, TransactionFilter filter)
-    {
-        // The book is named once more, by its column: the index on dates begins with it.
-        var query = db.JournalEntries.AsNoTracking().Where(entry => entry.BookId == book.Id);
-        if (!filter.WithTrail)
-        {
-            query = query.Where(entry => entry.Kind != EntryKind.Reversal && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id));
-        }
-
-        query = filter.Kind is { } kind ? query.Where(entry => entry.Transaction == kind) : query;
-        query = filter.From is { } from ? query.Where(entry => entry.Date >= from) : query;
-        query = filter.To is { } to ? query.Where(entry => entry.Date <= to) : query;
-        // Lists of ids, not questions asked of each entry: the book's own range would make each of those a walk through it.
-        query = filter.CategoryId is { } category ? query.Where(entry => db.Postings.Where(posting => posting.AccountId == category).Select(posting => posting.EntryId).Contains(entry.Id)) : query;
-        query = filter.AccountId is { } account ? query.Where(entry => db.Postings.Where(posting => posting.AccountId == account).Select(posting => posting.EntryId).Contains(entry.Id)) : query;
-        query = filter.Tag is { Length: > 0 } tag ? query.Where(entry => db.EntryTags.Where(one => one.Name == tag).Select(one => one.EntryId).Contains(entry.Id)) : query;
-        foreach (var word in SearchText.Fold(filter.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MaxWords))
-        {
-            query = book.Money.TryParse(word, out var amountMinor) == MoneyTextProblem.None
-                ? query.Where(entry => entry.SearchText.Contains(word) || entry.AmountMinor == amountMinor)
-                : query.Where(entry => entry.SearchText.Contains(word));
-        }
-
-        return query;
     }
 
     private static Task<List<AccountRow>> AccountsAsync(PotLockDbContext db, CancellationToken cancellationToken) => (

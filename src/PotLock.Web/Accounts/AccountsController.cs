@@ -148,6 +148,10 @@ public sealed class AccountController(AccountQueries accounts, ManageBankAccount
 
             AddRefusals(outcome.Refusals);
         }
+        else
+        {
+            AddRefusalsOfOtherFields(await transfer.CheckAsync(BookId, request, HttpContext.RequestAborted));
+        }
 
         form.CommandId = NextCommandId(form.CommandId);
         return Refused("Transfer", await TransferPageAsync(form));

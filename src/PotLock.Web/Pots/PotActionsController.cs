@@ -97,7 +97,7 @@ public sealed class PotLifeController(
     public Task<IActionResult> Ask(long id, PotActionForm form) => CarryOutAsync(
         id, "break-lock", form, 0,
         _ => breakLock.AskAsync(BookId, form.CommandId, id, HttpContext.RequestAborted),
-        (result, _) => $"You asked to break the lock of {result.Name}. Nothing has changed yet: sleep on it, then confirm or cancel.");
+        (result, _) => $"You asked to break the lock of {result.Name}. Nothing has changed yet: {(result.CoolingOffDays == 0 ? "" : "sleep on it, then ")}confirm or cancel.");
 
     /// <summary>Confirms after the cooling-off.</summary>
     [HttpPost("/pots/{id:long}/break-lock/confirm")]

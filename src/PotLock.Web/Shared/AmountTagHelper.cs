@@ -13,6 +13,7 @@ namespace PotLock.Web.Shared;
 public sealed class AmountTagHelper : TagHelper
 {
     private const int LongText = 11;
+    private const int WideText = 14;
 
     /// <summary>The amount in minor units.</summary>
     public long Of { get; set; }
@@ -43,17 +44,37 @@ public sealed class AmountTagHelper : TagHelper
             output.AddClass("is-long", HtmlEncoder.Default);
         }
 
+        if (text.Length > WideText)
+        {
+            // Millions and more: it has a row to itself where figures stand side by side.
+            output.AddClass("is-wide", HtmlEncoder.Default);
+        }
+
         if (point < 0)
         {
-            output.Content.SetContent(text);
+            Append(output.Content, text);
             return;
         }
 
         var end = point + Money.Culture.NumberFormat.CurrencyDecimalSeparator.Length + Money.Currency.MinorDigits;
-        output.Content.Append(text[..point]);
+        Append(output.Content, text[..point]);
         output.Content.AppendHtml("<span class=\"pence\">");
         output.Content.Append(text[point..end]);
         output.Content.AppendHtml("</span>");
         output.Content.Append(text[end..]);
+    }
+
+    /// <summary>Where there is no room for all of it, a long number breaks between its thousands, and never inside them.</summary>
+    private void Append(TagHelperContent content, string number)
+    {
+        var separator = Money.Culture.NumberFormat.CurrencyGroupSeparator;
+        var groups = number.Length > WideText && separator.Length > 0 ? number.Split(separator) : [number];
+        content.Append(groups[0]);
+        foreach (var group in groups[1..])
+        {
+            content.Append(separator);
+            content.AppendHtml("<wbr>");
+            content.Append(group);
+        }
     }
 }

@@ -52,7 +52,7 @@ public sealed record Chart(
             {
                 series.Name, series.Tone, Values = series.Values.Select(value => new { Value = value, Text = TextOf(value) }),
             }),
-            Lines = ChartScale.Of(Series.SelectMany(series => series.Values)).Select(line => new { Value = line, Text = TextOf(line) }),
+            Lines = ChartScale.Of(Series.SelectMany(series => series.Values)).Select(line => new { Value = line, Text = Write is null ? Money.FormatShort(line) : Write(line) }),
         },
         s_camelCase);
 

@@ -61,7 +61,7 @@ public static class DisplayText
     /// <summary>Which way an entry moves the main account: 1 in, -1 out, 0 within.</summary>
     public static int Direction(EntryKind kind) => kind switch
     {
-        EntryKind.Deposit or EntryKind.OpeningBalance or EntryKind.MonthlyTransfer or EntryKind.Interest or EntryKind.Income or EntryKind.Refund => 1,
+        EntryKind.Deposit or EntryKind.MonthlyTransfer or EntryKind.Interest or EntryKind.Income or EntryKind.Refund => 1,
         EntryKind.Withdrawal or EntryKind.PotSpending or EntryKind.Expense => -1,
         _ => 0,
     };

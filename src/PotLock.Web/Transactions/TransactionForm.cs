@@ -176,13 +176,13 @@ public static class TransactionWords
             TransactionKind.Income => $"{amount} came to {result.PaidWith}.",
             TransactionKind.Expense => $"{amount} spent, paid with {result.PaidWith}.",
             TransactionKind.Refund => $"{amount} came back to {result.PaidWith}.",
-            TransactionKind.CardPayment => $"{amount} paid off, from {result.PaidWith}.",
+            TransactionKind.CardPayment => $"{amount} paid off {result.PaidTo ?? "the card"}, from {result.PaidWith}.",
             _ => $"{amount} moved from {result.PaidWith}.",
         };
         return text
             + (result.PotsMinor > 0 ? $" {money.Format(result.PotsMinor)} of it went into your pots." : "")
             + (result.WentToActive ? " What paid it takes no money now, so it went to the active balance." : "")
-            + (result.OwedMinor is > 0 ? $" {money.Format(result.OwedMinor.Value)} is owed on it now." : "")
+            + (result is { OwedMinor: > 0, Warning: null } ? $" {money.Format(result.OwedMinor.Value)} is owed on it now." : "")
             + (result.Warning is null ? "" : " " + result.Warning);
     }
 }

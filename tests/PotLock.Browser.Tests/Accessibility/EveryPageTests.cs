@@ -367,7 +367,7 @@ public sealed class EveryPageTests(BrowserRun run)
         ["dashboard-menu"] = async visitor =>
         {
             await visitor.Page.GotoAsync("/dashboard");
-            await visitor.Page.Locator(".menu > summary").ClickAsync();
+            await visitor.Page.Locator(".topbar .menu > summary").ClickAsync();
         },
         ["dashboard-notice"] = async visitor =>
             await (await new DashboardPage(visitor).OpenAsync()).Deposit.DepositAsync("12.34", "Found in a coat"),

@@ -55,7 +55,7 @@ public sealed class KeyboardTests(BrowserRun run)
         await keys.PressAsync("main form[action$='/undo'] button");
         await Assertions.Expect(dashboard.Notice).ToContainTextAsync("Undone");
 
-        await keys.PressAsync(".menu > summary");
+        await keys.PressAsync(".topbar .menu > summary");
         await keys.PressAsync("form[action='/logout'] button");
         await Assertions.Expect(visitor.Page.Locator("body.site")).ToBeVisibleAsync();
         visitor.ExpectNoProblems();

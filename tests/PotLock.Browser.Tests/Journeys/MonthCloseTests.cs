@@ -33,7 +33,7 @@ public sealed class MonthCloseTests(BrowserRun run) : IDisposable
         await months.OpenFromSettingsAsync();
         Assert.Equal("open 0", await months.StateAsync("2027-03"));
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Close March 2027" }).FollowAsync();
-        Assert.Equal(("1000.00", "60.00", "940.00"), (await months.FigureAsync("income"), await months.FigureAsync("expense"), await months.FigureAsync("net-worth")));
+        Assert.Equal(("1000.00", "60.00", "940.00"), (await months.MonthFigureAsync("income"), await months.MonthFigureAsync("expense"), await months.MonthFigureAsync("net-worth")));
         await months.CloseAsync();
         await Assertions.Expect(months.Notice).ToContainTextAsync("March 2027 is closed.");
         var first = await months.DigestAsync(1);
@@ -54,7 +54,7 @@ public sealed class MonthCloseTests(BrowserRun run) : IDisposable
         await months.OpenFromSettingsAsync();
         Assert.Equal("open 1", await months.StateAsync("2027-03"));
         await months.OpenMonthAsync("2027-03");
-        Assert.Equal(("85.00", "915.00"), (await months.FigureAsync("expense"), await months.FigureAsync("net-worth")));
+        Assert.Equal(("85.00", "915.00"), (await months.MonthFigureAsync("expense"), await months.MonthFigureAsync("net-worth")));
         await months.CloseAsync();
         await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("version 2");
         await Assertions.Expect(visitor.Page.Locator("[data-version='1']")).ToContainTextAsync("The plumber's bill came late");

@@ -65,7 +65,7 @@ public sealed class OfflineTests(BrowserRun run)
         await Assertions.Expect(page.Locator("main h1")).ToHaveTextAsync("PotLock cannot be reached");
         await page.Context.SetOfflineAsync(false);
         await page.GotoAsync("/dashboard");
-        await page.Locator(".menu > summary").ClickAsync();
+        await page.Locator(".topbar .menu > summary").ClickAsync();
         await page.Locator("form[action='/logout'] button").ClickAsync();
         await page.Locator("body.site").WaitForAsync();
         Assert.False(await page.EvaluateAsync<bool>("async () => (await Promise.all(['potlock-pages', 'potlock-outbox'].map((name) => caches.has(name)))).some((kept) => kept)"));

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using PotLock.Browser.Tests.Harness;
 
 namespace PotLock.Browser.Tests.Pages;
@@ -21,7 +20,7 @@ public sealed class MonthsPage(Visitor visitor) : PotLockPage(visitor)
         $"{await Page.Locator($"[data-month='{month}']").GetAttributeAsync("data-state")} {await Page.Locator($"[data-month='{month}']").GetAttributeAsync("data-versions")}";
 
     /// <summary>A figure of the month that is shown.</summary>
-    public async Task<string?> FigureAsync(string figure) => await Page.Locator($"[data-figure={figure}] data").GetAttributeAsync("value");
+    public async Task<string?> MonthFigureAsync(string figure) => await Page.Locator($"[data-figure={figure}] data").GetAttributeAsync("value");
 
     /// <summary>Closes the month that is shown.</summary>
     public async Task CloseAsync() => await Page.Locator("form[action$='/close'] button").FollowAsync();

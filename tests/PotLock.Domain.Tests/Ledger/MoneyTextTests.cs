@@ -46,6 +46,19 @@ public class MoneyTextTests
     }
 
     [Theory]
+    [InlineData("en-GB", "GBP", 150_000, "£1,500")]
+    [InlineData("en-GB", "GBP", 150_050, "£1,500.50")]
+    [InlineData("en-GB", "GBP", -20_000, Minus + "£200")]
+    [InlineData("en-GB", "GBP", 0, "£0")]
+    [InlineData("en-GB", "GBP", 50, "£0.50")]
+    [InlineData("de-DE", "EUR", 150_000, "1.500" + Nbsp + "€")]
+    [InlineData("ja-JP", "JPY", 1_500, "¥1,500")]
+    [InlineData("en-GB", "KWD", 1_500_000, "KD1,500")]
+    [InlineData("en-GB", "KWD", 1_500_500, "KD1,500.500")]
+    public void FormatShort_LeavesOutDecimalsOfWholeAmounts(string culture, string currency, long amountMinor, string expected) =>
+        Assert.Equal(expected, Money(currency, culture).FormatShort(amountMinor));
+
+    [Theory]
     [InlineData("en-GB", "GBP", "5", 500)]
     [InlineData("en-GB", "GBP", "5.5", 550)]
     [InlineData("en-GB", "GBP", "5.50", 550)]

@@ -67,11 +67,12 @@ public sealed class TransactionRulesTests
             new() { Id = 2, Contains = "SHOP", CategoryId = 20, Tags = "b, c" },
         ];
 
-        var answer = CategoryRuleBook.Ask(rules, "Bike Shop");
+        var answer = CategoryRuleBook.Ask(rules, "Bike Shop", _ => true);
 
         Assert.Equal(20, answer.CategoryId);
         Assert.Equal(["a", "b", "c"], answer.Tags);
-        Assert.Equal(new RuleAnswer(null, []).CategoryId, CategoryRuleBook.Ask(rules, "Market").CategoryId);
+        Assert.Equal(new RuleAnswer(null, []).CategoryId, CategoryRuleBook.Ask(rules, "Market", _ => true).CategoryId);
+        Assert.Null(CategoryRuleBook.Ask(rules, "Bike Shop", id => id != 20).CategoryId);
     }
 
     [Theory]

@@ -73,7 +73,7 @@ public sealed class PayCardTests(TestDatabases databases) : IClassFixture<TestDa
     {
         await using var book = await databases.OpenBookAsync(database);
         await book.DepositAsync(100_00);
-        await book.AddPotAsync("Holiday", start: 40_00);
+        var pot = await book.AddPotAsync("Holiday", start: 40_00);
         var card = await book.AddCardAsync(owed: 500_00);
         var old = await book.AddCardAsync("Old");
         await book.ArchiveCardAsync(old);
@@ -89,15 +89,15 @@ public sealed class PayCardTests(TestDatabases databases) : IClassFixture<TestDa
             ("amount-not-positive", "Amount", good with { AmountMinor = 0 }),
             ("amount-not-positive", "Amount", good with { AmountMinor = -1 }),
             ("amount-too-large", "Amount", good with { AmountMinor = 100_000_000_001 }),
-            ("not-enough-active-money", "Amount", good with { AmountMinor = 60_01 }),
-            ("card-is-archived", "Amount", good with { CardId = old }),
+            ("not-enough-money", "Amount", good with { AmountMinor = 60_01 }),
+            ("card-is-archived", "", good with { CardId = old }),
             ("no-such-card", "", good with { CardId = bank }),
             ("no-such-card", "", good with { CardId = 12345 }),
-            ("source-is-archived", "From", good with { FromAccountId = bank }),
-            ("unknown-source", "From", good with { FromAccountId = card }),
-            ("unknown-source", "From", good with { FromAccountId = others }),
-            ("unknown-source", "From", good with { FromAccountId = SystemAccounts.ActiveBalance(book.Id) }),
-            ("unknown-source", "From", good with { FromAccountId = SystemAccounts.Income(book.Id) }),
+            ("account-is-archived", "From", good with { FromAccountId = bank }),
+            ("unknown-account", "From", good with { FromAccountId = card }),
+            ("unknown-account", "From", good with { FromAccountId = pot }),
+            ("unknown-account", "From", good with { FromAccountId = others }),
+            ("unknown-account", "From", good with { FromAccountId = SystemAccounts.Income(book.Id) }),
             ("date-in-future", "Date", good with { Date = book.Today.AddDays(1) }),
             ("month-is-closed", "Date", good with { Date = new DateOnly(2026, 1, 31) }),
             ("description-too-long", "Description", good with { Description = new string('x', 201) }),
@@ -111,10 +111,10 @@ public sealed class PayCardTests(TestDatabases databases) : IClassFixture<TestDa
         }
 
         Assert.Equal(
-            "You can withdraw at most £60.00, your active balance. The £40.00 in your pots is set aside.",
+            "There is only £60.00 in your active balance.",
             (await pay.CheckAsync(book.Id, good with { AmountMinor = 60_01 }))[0].Sentence);
         Assert.Equal(
-            ["not-enough-active-money", "description-too-long", "date-in-future"],
+            ["date-in-future", "description-too-long", "not-enough-money"],
             (await pay.CheckAsync(book.Id, new(card, 99_00, null, book.Today.AddDays(1), new string('x', 201)))).Select(refusal => refusal.Name));
         Assert.Empty(await pay.CheckAsync(book.Id, good));
         await stranger.MustRefuseAsync("no-such-card", () => pay.RunAsync(stranger.Id, TestBook.NewCommandId(), good));

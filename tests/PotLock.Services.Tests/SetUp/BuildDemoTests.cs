@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Notifications;
 using PotLock.Domain.Pots;
 using PotLock.Domain.SetUp;
 using PotLock.Domain.Transactions;
@@ -178,6 +179,13 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
         Assert.Equal(6, categories.Count);
         Assert.Equal(2, categories.Count(row => row.Budget!.CarryMinor != 0));
         Assert.Contains(categories, row => row.SpentMinor * 100 >= row.Budget!.AvailableMinor * 80 && row.SpentMinor < row.Budget.AvailableMinor);
+
+        // Somebody who keeps to a budget hears of it now and then, not every week.
+        var alerts = (await db.Notifications.Where(one => one.Kind == NotificationKinds.BudgetReached).Select(one => one.Key).ToListAsync())
+            .GroupBy(key => key.Split(':')[2]).Select(month => month.Count()).ToList();
+        Assert.InRange(alerts.Sum(), 5, 18);
+        Assert.InRange(alerts.Count(count => count > 2), 0, 1); // a long trip, or Christmas with the car in the garage
+        Assert.InRange(alerts.Max(), 1, 3);
 
         // What the months came to adds up to what there is.
         var months = await db.BookMonths.AsNoTracking().ToListAsync();

@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Categories;
 using PotLock.Services.Ledger;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Transactions;
@@ -209,6 +210,30 @@ public sealed class EditTransactionTests(TestDatabases databases) : IClassFixtur
         Assert.Equal(3_00 + 4_00 - 1_00, await book.SpentAsync("Groceries", 2026, 3));
         Assert.Equal("Active balance -200, Uncategorised 200", await book.LinesAsync(untouched));
         Assert.Equal(0, (await rules.PreviewAsync(book.Id, rule))!.ToChange);
+        await book.MustBeSoundAsync();
+    }
+
+    [OnEachDatabase]
+    public async Task Rule_WhoseCategoryIsArchived_GivesItsTagsOnly_AndSaysSo(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        await book.DepositAsync(500_00);
+        var (gone, home) = (await book.CategoryAsync("Leisure"), await book.CategoryAsync("Home"));
+        var old = await book.MustRecordAsync(Expense, 1_00, description: "Old shop");
+        var rule = (await book.SetRuleAsync("shop", gone, "later")).Value.RuleId;
+        await book.SetRuleAsync("corner shop", home);
+        Assert.False((await book.App.Get<ManageCategories>().ArchiveAsync(book.Id, TestBook.NewCommandId(), gone, true)).IsRefused);
+        var rules = book.App.Get<ManageRules>();
+
+        Assert.Equal([true, false], (await rules.ListAsync(book.Id)).Rows.Select(row => row.CategoryIsArchived));
+        Assert.Equal("Active balance -200, Uncategorised 200", await book.LinesAsync(await book.MustRecordAsync(Expense, 2_00, description: "Shop")));
+        // The next rule that fits gives its own.
+        Assert.Equal("Active balance -300, Home 300", await book.LinesAsync(await book.MustRecordAsync(Expense, 3_00, description: "Corner shop")));
+        // Old entries get the tag, and stay out of what was put away.
+        var preview = (await rules.PreviewAsync(book.Id, rule))!;
+        Assert.Equal((true, 1), (preview.Rule.CategoryIsArchived, preview.ToChange));
+        Assert.Equal(new RecategoriseResult(0, 1, 0, 0), (await rules.ApplyAsync(book.Id, TestBook.NewCommandId(), rule)).Value);
+        Assert.Equal("Active balance -100, Uncategorised 100", await book.LinesAsync(old));
         await book.MustBeSoundAsync();
     }
 

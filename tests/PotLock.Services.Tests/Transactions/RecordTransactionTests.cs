@@ -232,7 +232,7 @@ public sealed class RecordTransactionTests(TestDatabases databases) : IClassFixt
         await IsAsync("unknown-destination", new(Transfer, 1_00, ToId: gone));
         await IsAsync("same-account", new(Transfer, 1_00));
         await IsAsync("unknown-card", new(CardPayment, 1_00, ToId: checking));
-        await IsAsync("unknown-card", new(CardPayment, 1_00, ToId: oldCard));
+        await IsAsync("card-is-archived", new(CardPayment, 1_00, ToId: oldCard));
         await IsAsync("unknown-category", new(Expense, 1_00, CategoryId: archived));
         await IsAsync("unknown-category", new(Expense, 1_00, CategoryId: checking));
         await IsAsync("unknown-category", new(Expense, 2_00, Split: [new CategoryPart(archived, 1_00)]));
@@ -261,7 +261,7 @@ public sealed class RecordTransactionTests(TestDatabases databases) : IClassFixt
         Assert.Null((await book.RecordAsync(new TransactionRequest(Expense, 100_00, PaidWithId: card))).Value.Warning);
         var over = (await book.RecordAsync(new TransactionRequest(Expense, 1_00, PaidWithId: card))).Value;
 
-        Assert.Equal("£101.00 will be owed, which is £1.00 over the limit of £100.00.", over.Warning);
+        Assert.Equal("£101.00 is owed now, which is £1.00 over the limit of £100.00.", over.Warning);
         Assert.Equal(101_00, over.OwedMinor);
     }
 

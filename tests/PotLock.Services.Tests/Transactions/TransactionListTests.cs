@@ -1,4 +1,6 @@
+using PotLock.Data;
 using PotLock.Domain.Accounts;
+using PotLock.Services.Ledger;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Transactions;
 using static PotLock.Domain.Transactions.TransactionKind;
@@ -121,8 +123,53 @@ public sealed class TransactionListTests(TestDatabases databases) : IClassFixtur
             await book.MustRecordAsync(Expense, 1_00, tags: $"tag{i}");
         }
 
-        var many = await counter.CountAsync(() => book.ListAsync(new TransactionFilter(Text: "expense")));
+        var many = await counter.CountAsync(() => book.ListAsync());
         Assert.Equal(few.Count, many.Count);
         Assert.InRange(many.Count, 1, 6);
+        // For words it is asked how far to walk, and what lies behind that is another statement.
+        Assert.InRange((await counter.CountAsync(() => book.ListAsync(new TransactionFilter(Text: "expense")))).Count, 1, 7);
+        Assert.InRange((await counter.CountAsync(() => Walking(book, 3).ListAsync(book.Id, new TransactionFilter(Text: "zeppelin")))).Count, 1, 8);
     }
+
+    [OnEachDatabase]
+    public async Task Words_AreFoundAlikeHoweverFarTheListIsWalkedForThem(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        await book.DepositAsync(500_00, description: "First", date: new DateOnly(2026, 1, 1));
+        for (var i = 1; i <= 130; i++)
+        {
+            await book.MustRecordAsync(Expense, i, description: i % 2 == 0 ? "Even market" : "Odd market", date: new DateOnly(2026, 1, 2).AddDays(i * 7 % 40));
+        }
+
+        await book.UndoAsync(await book.MustRecordAsync(Expense, 1_00, description: "Even mistake"));
+        foreach (var filter in new TransactionFilter[]
+        {
+            new(Text: "even"), new(Text: "even", WithTrail: true), new(Text: "market", From: new DateOnly(2026, 1, 10)), new(Text: "first"), new(Text: "zeppelin"),
+            new(Text: "1.28"), new(Text: "even", Kind: Expense),
+        })
+        {
+            var all = await AllAsync(book.App.Get<TransactionQueries>(), filter);
+            foreach (var walked in new[] { 0, 1, 20, 60, 131 })
+            {
+                Assert.Equal(all, await AllAsync(Walking(book, walked), filter));
+            }
+        }
+
+        async Task<List<long>> AllAsync(TransactionQueries queries, TransactionFilter filter)
+        {
+            List<long> seen = [];
+            TransactionCursor? after = null;
+            do
+            {
+                var page = await queries.ListAsync(book.Id, filter, after);
+                seen.AddRange(page.Rows.Select(row => row.Entry.EntryId));
+                after = page.Next;
+            }
+            while (after is not null);
+            return seen;
+        }
+    }
+
+    private static TransactionQueries Walking(TestBook book, int entries) =>
+        new(book.App.Get<BookReader>(), book.App.Get<DatabaseTraits>()) { WalkedForWords = entries };
 }

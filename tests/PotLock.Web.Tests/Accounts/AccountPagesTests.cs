@@ -77,6 +77,20 @@ public sealed class AccountPagesTests(PotLockApp app) : IClassFixture<PotLockApp
     }
 
     [Fact]
+    public async Task Transfer_WithEverythingWrong_NamesAllOfItAtOnce()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        await AddAsync(browser, "Everyday", "500");
+        await AddAsync(browser, "Savings", "");
+        var page = await browser.SubmitAsync("/accounts/transfer", TransferForm, ("Amount", "x"), ("Date", "2999-01-01"));
+        page.Expect(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains(BadAmounts.Unreadable, page.ErrorOf("Amount"), StringComparison.Ordinal);
+        Assert.Contains("Choose the account that the money leaves", page.ErrorOf("From"), StringComparison.Ordinal);
+        Assert.Contains("Choose the account that the money comes to", page.ErrorOf("To"), StringComparison.Ordinal);
+        Assert.Contains("The date cannot be after today", page.ErrorOf("Date"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Account_IsReconciledArchivedAndUsedAgain()
     {
         var browser = await app.OpenRegisteredAsync();

@@ -138,7 +138,7 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
 
     [Theory]
     [InlineData("", "Enter an amount")]
-    [InlineData("100.01", "You can withdraw at most £100.00, your active balance.")]
+    [InlineData("100.01", "There is only £100.00 in your active balance.")]
     [MemberData(nameof(BadPayments))]
     public async Task Payment_OfABadAmount_IsRefusedAndKept(string bad, string says)
     {

@@ -41,6 +41,15 @@ public sealed class BreakLockTests(PotLockApp app) : IClassFixture<PotLockApp>, 
         Assert.Equal((after.Rows, after.Entries), ((await app.StateAsync(browser)).Rows, (await app.StateAsync(browser)).Entries));
     }
 
+    [Fact]
+    public async Task Lock_WithoutCoolingOff_CanBeConfirmedAtOnce_AndNobodyIsToldToSleepOnIt()
+    {
+        var (browser, path) = await OpenLockedAsync("0");
+        var asked = await browser.CarryOutAsync($"{path}/break-lock", Ask);
+        Assert.Equal("You asked to break the lock of Trip. Nothing has changed yet: confirm or cancel.", asked.Notice);
+        Assert.Equal("The lock of Trip is broken: it is live, ready to spend.", (await browser.CarryOutAsync($"{path}/break-lock", Confirm)).Notice);
+    }
+
     [Theory]
     [InlineData(0, "The cooling-off runs until")]
     [InlineData(23, "The cooling-off runs until")]

@@ -189,6 +189,22 @@ public sealed class TransactionFormTests(PotLockApp app) : IClassFixture<PotLock
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetPageAsync(edit)).Status);
     }
 
+    [Fact]
+    public async Task Rule_WhoseCategoryIsArchived_SaysSoWhereverItIsShown()
+    {
+        var browser = await app.OpenWithMoneyAsync();
+        var travel = (await browser.GetPageAsync("/settings/rules")).Document.QuerySelectorAll("#CategoryId option").Single(option => option.TextContent == "Travel").GetAttribute("value")!;
+        var preview = await browser.CarryOutAsync("/settings/rules", "form[action='/settings/rules']", ("Contains", "train"), ("CategoryId", travel));
+        await browser.CarryOutAsync($"/settings/categories/{travel}/edit", "form[action$='/archive']");
+
+        var rules = (await browser.GetPageAsync("/settings/rules")).HasSoundMarkup();
+        Assert.Contains("no category: Travel is archived", rules.TextOf("[data-rule]"), StringComparison.Ordinal);
+        Assert.Contains("Some rules name a category that is archived", rules.TextOf(".notice--warn"), StringComparison.Ordinal);
+        Assert.Contains("Travel is archived, so the rule gives no category", (await browser.GetPageAsync(preview.Path)).HasSoundMarkup().TextOf(".notice--warn"), StringComparison.Ordinal);
+        var edit = (await browser.GetPageAsync(preview.Path.Replace("/apply", "/edit", StringComparison.Ordinal))).HasSoundMarkup();
+        Assert.Contains("Travel is archived, so this rule gives no category now", edit.TextOf(".notice--warn"), StringComparison.Ordinal);
+    }
+
     private static (string Name, string Value)[] Good() =>
         [("Kind", "expense"), ("Amount", "10.00"), ("Description", "Lunch"), ("Tags", "Holiday")];
 }

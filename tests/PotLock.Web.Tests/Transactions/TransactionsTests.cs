@@ -83,4 +83,15 @@ public sealed class TransactionsTests(PotLockApp app) : IClassFixture<PotLockApp
         var page = await browser.GetPageAsync("/transactions");
         Assert.Equal(["3.00", "1.00", "2.00"], page.Document.QuerySelectorAll("[data-entry]").Select(row => row.GetAttribute("data-amount")!));
     }
+
+    [Fact]
+    public async Task Openings_AndWhatWasPutRight_ShowWhetherItIsMoreOrLess()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        var account = (await browser.CarryOutAsync("/accounts/new", "form[action='/accounts']", ("Name", "Everyday"), ("OpeningBalance", "-10.50"))).Path;
+        await browser.CarryOutAsync(account, "form[action$='/reconcile']", ("Total", "-12.00"));
+        await browser.CarryOutAsync(account, "form[action$='/reconcile']", ("Total", "5"));
+        var page = (await browser.GetPageAsync("/transactions")).HasSoundMarkup();
+        Assert.Equal(["17.00", "-1.50", "-10.50"], page.Document.QuerySelectorAll("[data-entry] .amount").Select(amount => amount.GetAttribute("value")!));
+    }
 }

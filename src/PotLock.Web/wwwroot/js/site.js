@@ -34,6 +34,19 @@ document.addEventListener('submit', (event) => {
 });
 window.addEventListener('pageshow', () => document.querySelectorAll('[aria-busy]').forEach((button) => button.removeAttribute('aria-busy')));
 
+// An open menu closes by Escape, and by a tap or a tab to anywhere else.
+const menus = '.menu[open]';
+document.addEventListener('keydown', ({ key, target }) => {
+  const menu = key === 'Escape' && target.closest(menus);
+  if (menu) {
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  }
+});
+for (const away of ['click', 'focusin']) {
+  document.addEventListener(away, ({ target }) => document.querySelectorAll(menus).forEach((menu) => { menu.open = menu.contains(target); }));
+}
+
 // What only some pages have is fetched there.
 const parts = {
   '[data-budgets]': async () => (await import('./budgets.js')).startBudgets,
