@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using PotLock.Browser.Tests.Harness;
 
 namespace PotLock.Browser.Tests.Pages;
@@ -28,7 +27,7 @@ public sealed class ScenarioPages(Visitor visitor) : PotLockPage(visitor)
         await page.Page.Locator("#TransferAmount").FillAsync("999,999,999.99");
         await page.Page.Locator("#TransferDay").FillAsync("31");
         await page.Page.Locator("#Rate").FillAsync("3.1875");
-        await page.OnceAsync(1, "A new roof with everything that belongs to it", "90,000", "2099-12-31");
+        await page.OnceAsync(1, "A new roof with everything that belongs to it", "90,000", "2070-12-31");
         await page.KeepAsync(Books.LongName);
         await (await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Zoo")).ActAsync("delete");
     }
