@@ -19,7 +19,7 @@ public static class ForecastSentences
         return cash.Why switch
         {
             ShortReason.Withdrawal =>
-                $"On {format(cash.On)} {name} takes {money.Format(cash.NeededMinor)}, and the active balance will have {money.Format(cash.HasMinor)}.",
+                $"{name} takes {money.Format(cash.NeededMinor)} on {format(cash.On)}, and the active balance will have {money.Format(cash.HasMinor)}.",
             ShortReason.Cards =>
                 $"By {format(cash.On)} your cards ask for {money.Format(cash.NeededMinor)}, and there will be {money.Format(cash.HasMinor)} of liquid money.",
             _ => $"On {format(cash.On)} your accounts will be overdrawn by {money.Format(checked(-cash.HasMinor))} more than there is to cover it.",

@@ -13,6 +13,9 @@ public enum WhyNever
 
     /// <summary>It fills, but too slowly.</summary>
     TooSlow,
+
+    /// <summary>It waits for a date alone, which lies beyond the forecast.</summary>
+    EndsLater,
 }
 
 /// <summary>When a pot goes live if everything goes as planned.</summary>
@@ -41,5 +44,5 @@ public sealed record PotOutlook(DateOnly? LiveOn, WhyNever? Why)
     }
 
     private static WhyNever Reason(PotFigures pot, long lastMinor, bool isFed) =>
-        lastMinor > pot.BalanceMinor ? WhyNever.TooSlow : isFed ? WhyNever.NoShare : WhyNever.NothingPlanned;
+        pot.TargetMinor is null ? WhyNever.EndsLater : lastMinor > pot.BalanceMinor ? WhyNever.TooSlow : isFed ? WhyNever.NoShare : WhyNever.NothingPlanned;
 }

@@ -72,7 +72,6 @@ public static class InterestCalculator
     {
         ArgumentNullException.ThrowIfNull(accounts);
         var parts = new Int128[accounts.Count];
-        Int128 sum = 0;
         for (var i = 0; i < parts.Length; i++)
         {
             foreach (var days in accounts[i].Days)
@@ -81,13 +80,26 @@ public static class InterestCalculator
                 ArgumentOutOfRangeException.ThrowIfNegativeOrZero(days.Days);
                 parts[i] += (Int128)Earning(days.BalanceMinor) * days.AnnualRateMillionths * days.Days;
             }
+        }
 
-            sum += parts[i];
+        return Daily([.. accounts.Select(account => account.AccountId)], parts);
+    }
+
+    /// <summary>Method <i>daily</i>, where each account's sum is known.</summary>
+    /// <param name="accountIds">The accounts, in order.</param>
+    /// <param name="parts">For each the sum over the days of end balance times rate in millionths; not negative.</param>
+    public static MonthInterest Daily(IReadOnlyList<long> accountIds, ReadOnlySpan<Int128> parts)
+    {
+        ArgumentNullException.ThrowIfNull(accountIds);
+        Int128 sum = 0;
+        foreach (var part in parts)
+        {
+            sum += part;
         }
 
         var perUnit = (Int128)RateUnit * DaysInYear;
         var total = checked((long)Rounding.HalfEven(sum, perUnit));
-        return Of(total, accounts.Select(account => account.AccountId), Apportionment.ByQuota(total, parts, perUnit));
+        return Of(total, accountIds, Apportionment.ByQuota(total, parts, perUnit));
     }
 
     private static long Earning(long balanceMinor) => Math.Max(0, balanceMinor);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 
@@ -51,11 +52,18 @@ public sealed record InterestFacts(
             }
             else
             {
-                opening[change.AccountId] = checked(opening.GetValueOrDefault(change.AccountId) + change.AmountMinor);
+                Add(opening, change);
             }
         }
 
         return this with { FirstMonth = month, OpeningMinor = opening, Changes = later };
+    }
+
+    /// <summary>Adds a change to the balance of its account; one that is not there yet has 0.</summary>
+    internal static void Add(Dictionary<long, long> balances, DayChange change)
+    {
+        ref var balance = ref CollectionsMarshal.GetValueRefOrAddDefault(balances, change.AccountId, out _);
+        balance = checked(balance + change.AmountMinor);
     }
 }
 
@@ -112,27 +120,27 @@ public static class InterestMonths
             return new InterestRunResult(months, main);
         }
 
-        var balances = facts.AccountIds.ToDictionary(id => id, id => facts.OpeningMinor.GetValueOrDefault(id));
-        var changes = ByMonth(facts.Changes);
+        Dictionary<long, long> balances = new(facts.OpeningMinor);
+        List<DayChange> changes = [.. facts.Changes];
         for (var month = MonthStart.Of(facts.FirstMonth); month < MonthStart.Of(today); month = month.AddMonths(1))
         {
-            var ofMonth = changes.GetValueOrDefault(month) ?? [];
+            var next = month.AddMonths(1);
+            var ofMonth = changes.FindAll(change => change.Date >= month && change.Date < next);
             var earned = facts.Method == InterestMethod.Daily ? Daily(facts, balances, ofMonth, month) : null;
             foreach (var change in ofMonth)
             {
-                balances[change.AccountId] = checked(balances[change.AccountId] + change.AmountMinor);
+                InterestFacts.Add(balances, change);
             }
 
-            var nextMonth = month.AddMonths(1);
             earned ??= InterestCalculator.Monthly(
-                [.. facts.AccountIds.Select(id => new AccountBalance(id, balances[id]))], RateOn(facts.Rates, nextMonth.AddDays(-1)));
-            var on = nextMonth <= closedThrough ? today : nextMonth;
+                [.. facts.AccountIds.Select(id => new AccountBalance(id, balances.GetValueOrDefault(id)))], RateOn(facts.Rates, next.AddDays(-1)));
+            var on = next <= closedThrough ? today : next;
             var shares = Shares(main, earned);
             main = main.Add([.. shares.Select(share => (share.AccountId, share.AmountMinor))]);
             var settlement = WeightingRedistribution.SettleFullPots(main.ActivePots);
             main = main.After(settlement);
             months.Add(new InterestMonth(month, on, earned.TotalMinor, shares, settlement));
-            Add(changes, shares.Select(share => new DayChange(share.AccountId, on, share.AmountMinor)));
+            changes.AddRange(shares.Select(share => new DayChange(share.AccountId, on, share.AmountMinor)));
         }
 
         return new InterestRunResult(months, main);
@@ -152,27 +160,6 @@ public static class InterestMonths
         }
 
         return found?.AnnualRateMillionths ?? 0;
-    }
-
-    private static Dictionary<DateOnly, List<DayChange>> ByMonth(IEnumerable<DayChange> changes)
-    {
-        Dictionary<DateOnly, List<DayChange>> byMonth = [];
-        Add(byMonth, changes);
-        return byMonth;
-    }
-
-    private static void Add(Dictionary<DateOnly, List<DayChange>> byMonth, IEnumerable<DayChange> changes)
-    {
-        foreach (var change in changes)
-        {
-            var month = MonthStart.Of(change.Date);
-            if (!byMonth.TryGetValue(month, out var ofMonth))
-            {
-                byMonth[month] = ofMonth = [];
-            }
-
-            ofMonth.Add(change);
-        }
     }
 
     /// <summary>The shares that are not zero; what a closed pot earned goes to the active balance.</summary>
@@ -196,40 +183,54 @@ public static class InterestMonths
         return toActive > 0 ? [new InterestShare(main.ActiveId, toActive), .. toPots] : toPots;
     }
 
-    /// <summary>A month by days, from the balances before it and what changed in it.</summary>
+    /// <summary>
+    /// A month by days, from the balances before it and what changed in it. For each account, what a balance earns is added up
+    /// when it changes, for the days since the last change: by the sums of the days' rates, so that days are not walked
+    /// account by account.
+    /// </summary>
     private static MonthInterest Daily(InterestFacts facts, Dictionary<long, long> balances, List<DayChange> ofMonth, DateOnly month)
     {
-        var changes = ofMonth.ToLookup(change => change.AccountId);
-        var end = month.AddMonths(1);
-        List<DateOnly> rateCuts = [month, .. facts.Rates.Select(rate => rate.From).Where(from => from > month && from < end)];
-        return InterestCalculator.Daily([.. facts.AccountIds.Select(id => (id, Days(balances[id], changes[id], facts.Rates, rateCuts, end)))]);
+        var ratesBefore = RatesBefore(facts.Rates, month);
+        var accounts = new Dictionary<long, int>(facts.AccountIds.Count);
+        var running = new long[facts.AccountIds.Count];
+        var since = new int[running.Length];
+        var parts = new Int128[running.Length];
+        for (var i = 0; i < running.Length; i++)
+        {
+            accounts[facts.AccountIds[i]] = i;
+            running[i] = balances.GetValueOrDefault(facts.AccountIds[i]);
+        }
+
+        foreach (var change in ofMonth.OrderBy(change => change.Date))
+        {
+            var i = accounts[change.AccountId];
+            Earn(i, change.Date.Day - 1);
+            running[i] = checked(running[i] + change.AmountMinor);
+        }
+
+        for (var i = 0; i < running.Length; i++)
+        {
+            Earn(i, ratesBefore.Length - 1);
+        }
+
+        return InterestCalculator.Daily(facts.AccountIds, parts);
+
+        void Earn(int i, int day)
+        {
+            parts[i] += (Int128)Math.Max(0, running[i]) * (ratesBefore[day] - ratesBefore[since[i]]);
+            since[i] = day;
+        }
     }
 
-    /// <summary>An account's days of a month, cut where its balance or the rate changes.</summary>
-    private static IReadOnlyList<BalanceDays> Days(
-        long openingMinor, IEnumerable<DayChange> changes, IReadOnlyList<RateFrom> rates, List<DateOnly> rateCuts, DateOnly end)
+    /// <summary>For each day of a month, counted from 0, and for the day after it, the sum of the rates of the days before.</summary>
+    private static long[] RatesBefore(IReadOnlyList<RateFrom> rates, DateOnly month)
     {
-        SortedList<DateOnly, long> cuts = [];
-        foreach (var cut in rateCuts)
+        var sums = new long[MonthStart.LastDay(month).Day + 1];
+        for (var day = 1; day < sums.Length; day++)
         {
-            cuts[cut] = 0;
+            sums[day] = sums[day - 1] + RateOn(rates, month.AddDays(day - 1));
         }
 
-        foreach (var change in changes)
-        {
-            cuts[change.Date] = checked(cuts.GetValueOrDefault(change.Date) + change.AmountMinor);
-        }
-
-        var days = new BalanceDays[cuts.Count];
-        var balance = openingMinor;
-        for (var i = 0; i < days.Length; i++)
-        {
-            var from = cuts.GetKeyAtIndex(i);
-            balance = checked(balance + cuts.GetValueAtIndex(i));
-            var until = i + 1 < days.Length ? cuts.GetKeyAtIndex(i + 1) : end;
-            days[i] = new BalanceDays(balance, RateOn(rates, from), until.DayNumber - from.DayNumber);
-        }
-
-        return days;
+        return sums;
     }
 }

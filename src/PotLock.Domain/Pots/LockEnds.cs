@@ -24,4 +24,20 @@ public static class LockEnds
 
         return next;
     }
+
+    /// <summary>The first day on which one of the active pots' locks is over, or null.</summary>
+    public static DateOnly? NextDue(IReadOnlyList<PotFigures> pots)
+    {
+        ArgumentNullException.ThrowIfNull(pots);
+        DateOnly? first = null;
+        foreach (var pot in pots)
+        {
+            if (pot is { Status: PotStatus.Active, EndDate: { } end } && (first is null || end < first))
+            {
+                first = end;
+            }
+        }
+
+        return first is { } date ? LiveOn(date) : null;
+    }
 }

@@ -71,23 +71,19 @@ public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<
         }
     }
 
-    /// <summary>The next day on which locks end by date; null when none does.</summary>
-    public DateOnly? NextLockEnd
+    /// <summary>The active and live pots, in the user's order.</summary>
+    public IReadOnlyList<PotFigures> Pots
     {
-        get
+        get;
+        init
         {
-            DateOnly? first = null;
-            for (var i = 0; i < Pots.Count; i++)
-            {
-                if (Pots[i] is { Status: PotStatus.Active, EndDate: { } end } && (first is null || end < first))
-                {
-                    first = end;
-                }
-            }
-
-            return first is { } date ? LockEnds.LiveOn(date) : null;
+            field = value;
+            NextLockEnd = LockEnds.NextDue(value);
         }
-    }
+    } = Pots;
+
+    /// <summary>The next day on which locks end by date; null when none does. Worked out once: most days change no pot.</summary>
+    public DateOnly? NextLockEnd { get; private init; } = LockEnds.NextDue(Pots);
 
     /// <summary>What changed since the account was as <paramref name="before"/>, as changes of one day.</summary>
     /// <param name="before">The account with the same pots in the same order.</param>

@@ -307,16 +307,7 @@ public static class DueEngine
 
     private static DueBook Withdraw(DueBook book, DateOnly day, List<DueStep> steps)
     {
-        if (book.Held.Count == 0 && !IsAnyDue(book, ScheduleKind.Withdrawal, day))
-        {
-            return book;
-        }
-
-        var fresh = book.Schedules
-            .Where(schedule => schedule.Kind == ScheduleKind.Withdrawal && schedule.NextOn <= day)
-            .Select(schedule => (DueOn: schedule.NextOn!.Value, schedule.ScheduleId, Held: (HeldWithdrawal?)null));
-        var again = book.Held.Where(held => held.NextTryOn <= day).Select(held => (held.DueOn, held.ScheduleId, Held: (HeldWithdrawal?)held));
-        foreach (var (dueOn, scheduleId, held) in fresh.Concat(again).OrderBy(due => due.DueOn).ThenBy(due => due.ScheduleId).ToList())
+        foreach (var (dueOn, scheduleId, held) in TriesOf(book, day))
         {
             var schedule = book.Schedules.First(one => one.ScheduleId == scheduleId);
             book = held is null ? PassOver(book, schedule) : book with { Held = [.. book.Held.Where(one => one != held)] };
@@ -336,6 +327,30 @@ public static class DueEngine
         return book;
     }
 
+    /// <summary>The withdrawals that are due, and the held ones that are tried, by due date, then id.</summary>
+    private static List<(DateOnly DueOn, long ScheduleId, HeldWithdrawal? Held)> TriesOf(DueBook book, DateOnly day)
+    {
+        List<(DateOnly DueOn, long ScheduleId, HeldWithdrawal? Held)> tries = [];
+        foreach (var schedule in book.Schedules)
+        {
+            if (schedule.Kind == ScheduleKind.Withdrawal && schedule.NextOn is { } dueOn && dueOn <= day)
+            {
+                tries.Add((dueOn, schedule.ScheduleId, null));
+            }
+        }
+
+        foreach (var held in book.Held)
+        {
+            if (held.NextTryOn <= day)
+            {
+                tries.Add((held.DueOn, held.ScheduleId, held));
+            }
+        }
+
+        tries.Sort((one, other) => (one.DueOn, one.ScheduleId).CompareTo((other.DueOn, other.ScheduleId)));
+        return tries;
+    }
+
     private static bool IsAnyDue(DueBook book, ScheduleKind kind, DateOnly day)
     {
         foreach (var schedule in book.Schedules)
@@ -349,10 +364,10 @@ public static class DueEngine
         return false;
     }
 
-    private static DueBook PassOver(DueBook book, DueSchedule schedule) => book with
+    private static DueBook PassOver(DueBook book, DueSchedule schedule)
     {
-        Schedules = [.. book.Schedules.Select(one => one.ScheduleId == schedule.ScheduleId
-            ? one with { NextOn = one.Recurrence.FirstOnOrAfter(one.NextOn!.Value.AddDays(1)) }
-            : one)],
-    };
+        DueSchedule[] schedules = [.. book.Schedules];
+        schedules[Array.IndexOf(schedules, schedule)] = schedule with { NextOn = schedule.Recurrence.FirstOnOrAfter(schedule.NextOn!.Value.AddDays(1)) };
+        return book with { Schedules = schedules };
+    }
 }

@@ -108,6 +108,7 @@ public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection 
         return outlook.Why switch
         {
             WhyNever.NothingPlanned => "nothing is planned that would fill it",
+            WhyNever.EndsLater => $"its end date is more than {Forecast.MaxYears} years away",
             WhyNever.NoShare => "none of what is planned reaches it",
             _ => $"it fills, but takes more than {Forecast.MaxYears} years",
         };
@@ -126,7 +127,7 @@ public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection 
                 MonthNames,
                 [
                     new("Net worth", "active", [.. Months.Select(month => month.NetWorthMinor)]),
-                    new("In pots", "amber", [.. Months.Select(month => month.InPotsMinor)]),
+                    new("In pots", "indigo", [.. Months.Select(month => month.InPotsMinor)]),
                     new("Active balance", "coral", [.. Months.Select(month => month.ActiveMinor)]),
                 ],
                 Money);

@@ -369,6 +369,15 @@ public sealed class EveryPageTests(BrowserRun run)
             await visitor.Page.GotoAsync("/dashboard");
             await visitor.Page.Locator(".topbar .menu > summary").ClickAsync();
         },
+        ["dashboard-more"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/dashboard");
+            // On a desktop everything stands at the side, and there is no bar.
+            if (await visitor.Page.Locator(".tabbar").IsVisibleAsync())
+            {
+                await visitor.Page.Locator(".tabbar .menu > summary").ClickAsync();
+            }
+        },
         ["dashboard-notice"] = async visitor =>
             await (await new DashboardPage(visitor).OpenAsync()).Deposit.DepositAsync("12.34", "Found in a coat"),
         ["dashboard-live-preview"] = async visitor =>

@@ -61,6 +61,25 @@ public sealed class KeyboardTests(BrowserRun run)
         visitor.ExpectNoProblems();
     }
 
+    [BrowserFact]
+    public async Task More_LeadsToWhatHasNoPlaceInAPhonesBar_AndClosesByEscape()
+    {
+        await using var visitor = await run.OpenAsAsync(Books.Full, Books.FillAsync, Device.Phone);
+        var keys = new Keys(visitor.Page);
+        var panel = visitor.Page.Locator(".tabbar .menu__panel");
+        await visitor.Page.GotoAsync("/dashboard");
+        await keys.PressAsync(".tabbar .menu > summary");
+        await Assertions.Expect(panel).ToBeVisibleAsync();
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(panel).ToBeHiddenAsync();
+        await Assertions.Expect(visitor.Page.Locator(".tabbar .menu > summary")).ToBeFocusedAsync();
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await keys.PressAsync(".tabbar a[href='/budgets']");
+        await Assertions.Expect(visitor.Page.Locator("main h1")).ToHaveTextAsync("Budgets");
+        await Assertions.Expect(visitor.Page.Locator(".tabbar .is-here")).ToHaveTextAsync("More");
+        visitor.ExpectNoProblems();
+    }
+
     [BrowserTheory]
     [InlineData("/")]
     [InlineData("/dashboard")]

@@ -164,15 +164,17 @@ public class ForecastTests
             pot House | 0.00 | target 9000000.00 | 40%
             pot Car   | 1.00 | target 200.00 | 0%
             pot Open  | 0.00
+            pot Later | 0.00 | until 2030-01-01
             plan      | 100.00 | day 25 | next 2026-03-25 | by weightings
             """);
         var through = Day("2028-03-31");
         Assert.Equal(
-            [(11L, WhyNever.TooSlow), (12L, WhyNever.NoShare)],
+            [(11L, WhyNever.TooSlow), (12L, WhyNever.NoShare), (14L, WhyNever.EndsLater)],
             PotOutlook.Of(book, Forecast.Run(book, through)).OrderBy(pot => pot.Key).Select(pot => (pot.Key, pot.Value.Why!.Value)));
         var idle = book with { Plan = null };
-        Assert.All(PotOutlook.Of(idle, Forecast.Run(idle, through)).Values, outlook => Assert.Equal(WhyNever.NothingPlanned, outlook.Why));
-        Assert.False(idle.IsAnythingPlanned);
+        Assert.Equal(WhyNever.NothingPlanned, PotOutlook.Of(idle, Forecast.Run(idle, through))[11].Why);
+        Assert.True(idle.IsAnythingPlanned);
+        Assert.False((idle with { Main = idle.Main with { Pots = [.. idle.Main.Pots.Take(3)] } }).IsAnythingPlanned);
         Assert.True(book.IsAnythingPlanned);
     }
 
@@ -191,7 +193,7 @@ public class ForecastTests
     }
 
     [Theory]
-    [InlineData(ShortReason.Withdrawal, 700_00, 350_00, "On 3 December 2026 Rent takes £700.00, and the active balance will have £350.00.")]
+    [InlineData(ShortReason.Withdrawal, 700_00, 350_00, "Rent takes £700.00 on 3 December 2026, and the active balance will have £350.00.")]
     [InlineData(ShortReason.Cards, 700_00, 350_00, "By 3 December 2026 your cards ask for £700.00, and there will be £350.00 of liquid money.")]
     [InlineData(ShortReason.Overdrawn, 0, -20_00, "On 3 December 2026 your accounts will be overdrawn by £20.00 more than there is to cover it.")]
     public void Shortness_IsTold(ShortReason why, long needs, long has, string says) =>

@@ -72,7 +72,9 @@ public sealed class TransactionRulesTests
         Assert.Equal(20, answer.CategoryId);
         Assert.Equal(["a", "b", "c"], answer.Tags);
         Assert.Equal(new RuleAnswer(null, []).CategoryId, CategoryRuleBook.Ask(rules, "Market", _ => true).CategoryId);
-        Assert.Null(CategoryRuleBook.Ask(rules, "Bike Shop", id => id != 20).CategoryId);
+        // An archived category is passed over, for the next that fits.
+        Assert.Equal(30, CategoryRuleBook.Ask(rules, "Bike Shop", id => id != 20).CategoryId);
+        Assert.Null(CategoryRuleBook.Ask(rules, "Bike Shop", _ => false).CategoryId);
     }
 
     [Theory]

@@ -110,6 +110,19 @@ public sealed class AccountPagesTests(PotLockApp app) : IClassFixture<PotLockApp
     }
 
     [Fact]
+    public async Task Amounts_OfManyMillions_CanBreakBetweenTheirThousandsOnly()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        var account = await AddAsync(browser, "Vault", "999999999.99");
+        await AddAsync(browser, "Purse", "9999.99");
+        var page = (await browser.GetPageAsync("/accounts")).HasSoundMarkup();
+        var vault = page.Find($"li[data-account='{account}'] data.amount");
+        Assert.Equal(("999999999.99", "£999,999,999.99", "£999,<wbr>999,<wbr>999.99"), (vault.GetAttribute("value"), vault.TextContent, vault.InnerHtml));
+        Assert.True(vault.ClassList.Contains("is-wide"));
+        Assert.Equal("£9,999.99", page.Find("data[value='9999.99']").InnerHtml);
+    }
+
+    [Fact]
     public async Task AnothersAccount_IsNotThere()
     {
         var browser = await app.OpenRegisteredAsync();

@@ -82,7 +82,7 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
             "/schedule/new", "form[action='/schedule']", ("Amount", "700.00"), ("Description", "Boiler <b>"), ("FirstOn", "2031-06-02"));
         var page = (await browser.GetPageAsync("/forecast")).HasSoundMarkup();
         Assert.Equal("Cash runs short in June 2031.", page.TextOf("[data-headline]"));
-        Assert.Equal("On 2 June 2031 Boiler <b> takes £700.00, and the active balance will have £580.00.", page.TextOf("[data-short]"));
+        Assert.Equal("Boiler <b> takes £700.00 on 2 June 2031, and the active balance will have £580.00.", page.TextOf("[data-short]"));
     }
 
     [Fact]
