@@ -125,7 +125,11 @@ public sealed class ClosedMonthTests(TestDatabases databases) : IClassFixture<Te
         await book.DepositAsync(1_000_00, date: day);
         var (undone, edited) = (await book.MustRecordAsync(Expense, 5_00, date: day), await book.MustRecordAsync(Expense, 7_00, date: day));
         var request = await book.RequestAsync(edited);
+        var filed = await book.MustRecordAsync(Expense, 9_00, date: day);
+        var travel = await book.CategoryAsync("Travel");
         await book.ScheduleAsync(MoneyOut("Rent", 1_00, Day("2026-03-11"), RecurrenceKind.Weekly));
+        await book.PlanAsync(50_00);
+        await book.SetRateAsync(20_000, Day("2026-01-01"));
         book.Clock.MoveDays(1 + (round % 20)); // the catch-up has something to do
 
         Func<Task>[] doors =
@@ -136,6 +140,8 @@ public sealed class ClosedMonthTests(TestDatabases databases) : IClassFixture<Te
             () => book.EditAsync(edited, request with { AmountMinor = 8_00 }),
             () => book.LookAsync(),
             () => book.WithdrawAsync(3_00, date: day),
+            () => book.ProcessAsync(),
+            () => book.RecategoriseAsync(travel, "", filed),
         ];
         await Task.WhenAll(doors.Skip(round % doors.Length).Concat(doors.Take(round % doors.Length)).Select(door => Task.Run(door)));
 
