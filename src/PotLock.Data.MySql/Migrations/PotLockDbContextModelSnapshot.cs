@@ -420,6 +420,97 @@ namespace PotLock.Data.MySql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Forecasts.ForecastScenario", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("AnnualRateMillionths")
+                        .HasColumnType("int");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ChangedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("CreatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<int?>("TransferDay")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("TransferMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ForecastScenarios", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ForecastScenarios_Transfer", "(TransferMinor IS NULL) = (TransferDay IS NULL) AND (TransferMinor IS NULL OR TransferMinor > 0)");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Forecasts.ScenarioOneOff", b =>
+                {
+                    b.Property<long>("ScenarioId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("OnDate");
+
+                    b.HasKey("ScenarioId", "Position");
+
+                    b.ToTable("ScenarioOneOffs", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ScenarioOneOffs_Amount", "AmountMinor > 0");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Forecasts.ScenarioWeighting", b =>
+                {
+                    b.Property<long>("ScenarioId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("BasisPoints")
+                        .HasColumnType("int");
+
+                    b.HasKey("ScenarioId", "PotId");
+
+                    b.HasIndex("PotId");
+
+                    b.ToTable("ScenarioWeightings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ScenarioWeightings_Weighting", "BasisPoints BETWEEN 0 AND 10000");
+                        });
+                });
+
             modelBuilder.Entity("PotLock.Domain.Interest.InterestRate", b =>
                 {
                     b.Property<long>("Id")
@@ -1421,6 +1512,39 @@ namespace PotLock.Data.MySql.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Forecasts.ForecastScenario", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Forecasts.ScenarioOneOff", b =>
+                {
+                    b.HasOne("PotLock.Domain.Forecasts.ForecastScenario", null)
+                        .WithMany("OneOffs")
+                        .HasForeignKey("ScenarioId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Forecasts.ScenarioWeighting", b =>
+                {
+                    b.HasOne("PotLock.Domain.Pots.Pot", null)
+                        .WithMany()
+                        .HasForeignKey("PotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Forecasts.ForecastScenario", null)
+                        .WithMany("Weightings")
+                        .HasForeignKey("ScenarioId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PotLock.Domain.Interest.InterestRate", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.Book", null)
@@ -1686,6 +1810,13 @@ namespace PotLock.Data.MySql.Migrations
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Forecasts.ForecastScenario", b =>
+                {
+                    b.Navigation("OneOffs");
+
+                    b.Navigation("Weightings");
                 });
 
             modelBuilder.Entity("PotLock.Domain.Ledger.JournalEntry", b =>
