@@ -20,7 +20,7 @@ public sealed class ApplyDueByDate(BookContexts contexts, WriterTurns turns, Boo
     /// <summary>Applies everything that has come due, through today; whether there was anything.</summary>
     public async Task<bool> RunAsync(long bookId, CancellationToken cancellationToken = default)
     {
-        using var turn = await turns.EnterAsync(cancellationToken);
+        using var turn = await turns.EnterAsync(bookId, cancellationToken);
         return await contexts.InStrategyAsync(bookId, AttemptAsync);
     }
 

@@ -50,7 +50,7 @@ public sealed class CommandRunner(
     private async Task<Outcome<T>?> InTransactionAsync<T>(
         BookCommand command, Func<CommandScope, Task<Outcome<T>>> act, CancellationToken cancellationToken)
     {
-        using var turn = await turns.EnterAsync(cancellationToken);
+        using var turn = await turns.EnterAsync(command.BookId, cancellationToken);
         return await contexts.InStrategyAsync(
             command.BookId,
             db => AttemptAsync(db, command, act),

@@ -26,7 +26,14 @@ internal static class StrategyExtensions
             async (_, state, _) =>
             {
                 await using var db = state.Open(bookId);
-                return await operation(db);
+                try
+                {
+                    return await operation(db);
+                }
+                catch (Exception exception) when (bookId != 0 && BookRacedException.IsMeantBy(exception))
+                {
+                    throw new BookRacedException(exception);
+                }
             },
             verify is null
                 ? null

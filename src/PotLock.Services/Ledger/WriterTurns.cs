@@ -3,50 +3,78 @@ using PotLock.Data;
 namespace PotLock.Services.Ledger;
 
 /// <summary>
-/// A fair queue before a database that takes one writer at a time: commands of this process wait here, first come first
-/// served, instead of racing for the lock. On a server database nobody waits.
+/// A fair queue before what takes one writer at a time: commands of this process wait here, first come first served, instead
+/// of racing for a lock. For an embedded database that is the database. On a server it is a book, so commands on different
+/// books never wait for each other; on a cluster, where the commands of one book can meet on different nodes only to be taken
+/// back, this process sends them one after the other.
 /// </summary>
-public sealed class WriterTurns(DatabaseTraits traits) : IDisposable
+public sealed class WriterTurns(DatabaseTraits traits)
 {
-    private readonly SemaphoreSlim? _turn = traits.OneWriterAtATime ? new SemaphoreSlim(1, 1) : null;
+    private readonly Dictionary<long, Queue> _queues = [];
 
     /// <summary>Waits for the turn to write; disposing the answer gives it on.</summary>
-    public async ValueTask<Turn> EnterAsync(CancellationToken cancellationToken = default)
+    /// <param name="bookId">The book that is written to; null for what belongs to none.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async ValueTask<IDisposable?> EnterAsync(long? bookId, CancellationToken cancellationToken = default)
     {
-        if (_turn is not null)
+        if ((traits.OneWriterAtATime ? 0 : bookId) is not { } key)
         {
-            await _turn.WaitAsync(cancellationToken);
+            return null;
         }
 
-        return new Turn(_turn);
+        Queue queue;
+        lock (_queues)
+        {
+            queue = _queues.TryGetValue(key, out var waiting) ? waiting : _queues[key] = new Queue();
+            queue.Count++;
+        }
+
+        try
+        {
+            await queue.Turn.WaitAsync(cancellationToken);
+        }
+        catch
+        {
+            Leave(key, queue);
+            throw;
+        }
+
+        return new Turn(this, key, queue);
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _turn?.Dispose();
-
-    /// <summary>One turn to write.</summary>
-    public readonly struct Turn : IDisposable, IEquatable<Turn>
+    /// <summary>The last one out takes the queue down, so that there are never more than commands under way.</summary>
+    private void Leave(long key, Queue queue)
     {
-        private readonly SemaphoreSlim? _semaphore;
+        lock (_queues)
+        {
+            if (--queue.Count == 0)
+            {
+                _queues.Remove(key);
+                queue.Turn.Dispose();
+            }
+        }
+    }
 
-        internal Turn(SemaphoreSlim? semaphore) => _semaphore = semaphore;
+    private sealed class Queue
+    {
+        public SemaphoreSlim Turn { get; } = new(1, 1);
 
-        /// <inheritdoc />
-        public void Dispose() => _semaphore?.Release();
+        /// <summary>How many wait or write.</summary>
+        public int Count { get; set; }
+    }
 
-        /// <inheritdoc />
-        public bool Equals(Turn other) => ReferenceEquals(_semaphore, other._semaphore);
+    private sealed class Turn(WriterTurns turns, long key, Queue queue) : IDisposable
+    {
+        private bool _isOver;
 
-        /// <inheritdoc />
-        public override bool Equals(object? obj) => obj is Turn other && Equals(other);
-
-        /// <inheritdoc />
-        public override int GetHashCode() => _semaphore?.GetHashCode() ?? 0;
-
-        /// <summary>Whether both are turns of one queue.</summary>
-        public static bool operator ==(Turn left, Turn right) => left.Equals(right);
-
-        /// <summary>Whether they are turns of different queues.</summary>
-        public static bool operator !=(Turn left, Turn right) => !left.Equals(right);
+        public void Dispose()
+        {
+            if (!_isOver)
+            {
+                _isOver = true;
+                queue.Turn.Release();
+                turns.Leave(key, queue);
+            }
+        }
     }
 }

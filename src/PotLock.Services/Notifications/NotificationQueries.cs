@@ -41,7 +41,7 @@ public sealed class NotificationQueries(BookReader books, BookContexts contexts,
     /// </summary>
     public async Task<string?> MarkReadAsync(long bookId, long? notificationId, CancellationToken cancellationToken = default)
     {
-        using var turn = await turns.EnterAsync(cancellationToken);
+        using var turn = await turns.EnterAsync(bookId, cancellationToken);
         return await contexts.InStrategyAsync(bookId, async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
@@ -71,7 +71,7 @@ public sealed class NotificationQueries(BookReader books, BookContexts contexts,
     /// <summary>Chooses the kinds that this person also wants by mail.</summary>
     public async Task ChooseMailAsync(Guid userId, NotificationKinds kinds, CancellationToken cancellationToken = default)
     {
-        using var turn = await turns.EnterAsync(cancellationToken);
+        using var turn = await turns.EnterAsync(null, cancellationToken);
         await using var db = contexts.OpenInstallation();
         await db.Users.Where(user => user.Id == userId)
             .ExecuteUpdateAsync(set => set.SetProperty(user => user.MailedKinds, kinds & NotificationKinds.All), cancellationToken);

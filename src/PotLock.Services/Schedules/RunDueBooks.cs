@@ -62,7 +62,7 @@ public sealed partial class RunDueBooks(
             return;
         }
 
-        using var turn = await turns.EnterAsync(cancellationToken);
+        using var turn = await turns.EnterAsync(bookId, cancellationToken);
         await contexts.InStrategyAsync(bookId, async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted);

@@ -108,7 +108,7 @@ public sealed class RegisterUser(
 
     private async Task<Outcome<PotLockUser>> WriteAsync(PotLockUser user)
     {
-        using var turn = await turns.EnterAsync();
+        using var turn = await turns.EnterAsync(null);
         var strategy = db.Database.CreateExecutionStrategy();
         return await strategy.ExecuteAsync(async () =>
         {
