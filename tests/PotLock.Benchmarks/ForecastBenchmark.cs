@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Interest;
@@ -74,10 +75,8 @@ internal static class ForecastBenchmark
             Schedule(105, ScheduleKind.Withdrawal, 120_00, RecurrenceKind.Quarterly),
             Schedule(106, ScheduleKind.Withdrawal, 400_00, RecurrenceKind.Yearly),
         ];
-        long[] accountIds = [ActiveId, .. pots.Select(pot => pot.PotId)];
         var month = MonthStart.Of(s_today);
-        var opening = pots.ToDictionary(pot => pot.PotId, pot => pot.BalanceMinor);
-        opening[ActiveId] = 2_500_00;
+        AccountBalance[] opening = [new(ActiveId, 2_500_00), .. pots.Select(pot => new AccountBalance(pot.PotId, pot.BalanceMinor))];
         return new ForecastBook(
             s_today,
             new MainAccount(ActiveId, 2_500_00, pots),
@@ -87,7 +86,7 @@ internal static class ForecastBenchmark
                 new TransferTerms(1_500_00, mode, mode == TransferMode.ByLines ? [.. pots.Select(pot => new PlanLine(pot.PotId, 0, 300))] : []), 25, Source),
             false,
             new ForecastInterest(
-                new InterestFacts(method, [new RateFrom(month.AddYears(-1), 31_500), new RateFrom(s_today.AddYears(2), 27_500)], month, accountIds, opening, []),
+                new InterestFacts(method, [new RateFrom(month.AddYears(-1), 31_500), new RateFrom(s_today.AddYears(2), 27_500)], month, opening, []),
                 month.AddYears(-2), month.AddMonths(-1), null),
             [new ForecastAccount(Source, 900_000_00, true), new ForecastAccount(901, 12_000_00, false)],
             450_00,
@@ -100,24 +99,19 @@ internal static class ForecastBenchmark
         return new DueSchedule(id, kind, amountMinor, 1, new Recurrence(often, from, from.Day), from);
     }
 
-    /// <summary>
-    /// What a run costs the processor, on average once the compiler has warmed up. Other programs that get in its way do not
-    /// count; the collector's work does.
-    /// </summary>
+    /// <summary>How long a run takes: the median once the compiler has warmed up, the collector's pauses included.</summary>
     private static double Cost(Action run)
     {
-        Repeat(run);
-        var before = Environment.CpuUsage.TotalTime;
-        Repeat(run);
-        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / Times;
-    }
-
-    private static void Repeat(Action run)
-    {
-        for (var i = 0; i < Times; i++)
+        var taken = new double[Times];
+        for (var i = -Times; i < Times; i++)
         {
+            var since = Stopwatch.GetTimestamp();
             run();
+            taken[Math.Max(0, i)] = Stopwatch.GetElapsedTime(since).TotalMilliseconds;
         }
+
+        Array.Sort(taken);
+        return taken[Times / 2];
     }
 
     private static void Print(string what, double milliseconds) =>

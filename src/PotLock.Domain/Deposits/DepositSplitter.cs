@@ -7,7 +7,7 @@ namespace PotLock.Domain.Deposits;
 /// <summary>What one pot keeps of a deposit.</summary>
 /// <param name="PotId">The pot.</param>
 /// <param name="AmountMinor">What it keeps, in minor units; may be 0.</param>
-public sealed record SplitPart(long PotId, long AmountMinor);
+public readonly record struct SplitPart(long PotId, long AmountMinor);
 
 /// <summary>Where every penny of a deposit goes. The parts and the active part sum to the amount, always.</summary>
 /// <param name="AmountMinor">The deposit.</param>

@@ -95,7 +95,7 @@ public static class Forecast
             var interest = _due.Interest is not { } applied ? _book.Interest
                 : _book.Interest with
                 {
-                    Facts = applied.Facts,
+                    Facts = applied.FactsNow,
                     LastApplied = applied.AppliesFrom == _book.Interest.AppliesFrom ? _book.Interest.LastApplied : applied.AppliesFrom.AddMonths(-1),
                 };
             var after = _book with

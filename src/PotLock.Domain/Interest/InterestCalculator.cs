@@ -15,18 +15,12 @@ public enum InterestMethod
 /// <summary>A balance at one time.</summary>
 /// <param name="AccountId">The active balance or a pot.</param>
 /// <param name="BalanceMinor">Its balance in minor units; a negative one earns nothing.</param>
-public sealed record AccountBalance(long AccountId, long BalanceMinor);
-
-/// <summary>A balance that stayed the same over some days of the month.</summary>
-/// <param name="BalanceMinor">The end-of-day balance in minor units; a negative one earns nothing.</param>
-/// <param name="AnnualRateMillionths">The rate of those days; 1 % is 10,000.</param>
-/// <param name="Days">How many days, more than zero.</param>
-public sealed record BalanceDays(long BalanceMinor, int AnnualRateMillionths, int Days);
+public readonly record struct AccountBalance(long AccountId, long BalanceMinor);
 
 /// <summary>What one account earns.</summary>
 /// <param name="AccountId">The active balance or a pot.</param>
 /// <param name="AmountMinor">In minor units, not negative; may be 0.</param>
-public sealed record InterestShare(long AccountId, long AmountMinor);
+public readonly record struct InterestShare(long AccountId, long AmountMinor);
 
 /// <summary>The interest of one month.</summary>
 /// <param name="TotalMinor">What the main account earns, in minor units.</param>
@@ -60,34 +54,18 @@ public static class InterestCalculator
         }
 
         var total = mainTotal <= 0 ? 0 : checked((long)Rounding.HalfEven(mainTotal * annualRateMillionths, (Int128)RateUnit * MonthsInYear));
-        return Of(total, monthEnd.Select(account => account.AccountId), Apportionment.ByWeight(total, [.. monthEnd.Select(account => Earning(account.BalanceMinor))]));
+        var shares = Apportionment.ByWeight(total, [.. monthEnd.Select(account => Math.Max(0, account.BalanceMinor))]);
+        return new MonthInterest(total, [.. monthEnd.Select((account, i) => new InterestShare(account.AccountId, shares[i]))]);
     }
 
     /// <summary>
     /// Method <i>daily</i>: for each account the sum over the days of the month of that day's end balance times that day's
     /// rate, over 365, as an exact fraction; the sum of all is rounded once and apportioned on the exact parts.
     /// </summary>
-    /// <param name="accounts">Each account with its days, in order; their days sum to the month's.</param>
-    public static MonthInterest Daily(IReadOnlyList<(long AccountId, IReadOnlyList<BalanceDays> Days)> accounts)
-    {
-        ArgumentNullException.ThrowIfNull(accounts);
-        var parts = new Int128[accounts.Count];
-        for (var i = 0; i < parts.Length; i++)
-        {
-            foreach (var days in accounts[i].Days)
-            {
-                CheckRate(days.AnnualRateMillionths);
-                ArgumentOutOfRangeException.ThrowIfNegativeOrZero(days.Days);
-                parts[i] += (Int128)Earning(days.BalanceMinor) * days.AnnualRateMillionths * days.Days;
-            }
-        }
-
-        return Daily([.. accounts.Select(account => account.AccountId)], parts);
-    }
-
-    /// <summary>Method <i>daily</i>, where each account's sum is known.</summary>
     /// <param name="accountIds">The accounts, in order.</param>
-    /// <param name="parts">For each the sum over the days of end balance times rate in millionths; not negative.</param>
+    /// <param name="parts">
+    /// For each the sum over the days of end balance (in minor units; a negative one counts as none) times rate in millionths.
+    /// </param>
     public static MonthInterest Daily(IReadOnlyList<long> accountIds, ReadOnlySpan<Int128> parts)
     {
         ArgumentNullException.ThrowIfNull(accountIds);
@@ -99,17 +77,13 @@ public static class InterestCalculator
 
         var perUnit = (Int128)RateUnit * DaysInYear;
         var total = checked((long)Rounding.HalfEven(sum, perUnit));
-        return Of(total, accountIds, Apportionment.ByQuota(total, parts, perUnit));
+        var shares = Apportionment.ByQuota(total, parts, perUnit);
+        return new MonthInterest(total, [.. accountIds.Select((id, i) => new InterestShare(id, shares[i]))]);
     }
-
-    private static long Earning(long balanceMinor) => Math.Max(0, balanceMinor);
 
     private static void CheckRate(int annualRateMillionths)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(annualRateMillionths);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(annualRateMillionths, InterestRate.MaxMillionths);
     }
-
-    private static MonthInterest Of(long totalMinor, IEnumerable<long> accountIds, long[] shares) =>
-        new(totalMinor, [.. accountIds.Zip(shares, (accountId, share) => new InterestShare(accountId, share))]);
 }

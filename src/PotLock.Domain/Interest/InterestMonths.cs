@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 
@@ -13,21 +12,22 @@ public sealed record RateFrom(DateOnly From, int AnnualRateMillionths);
 /// <param name="AccountId">The active balance or a pot.</param>
 /// <param name="Date">The day.</param>
 /// <param name="AmountMinor">The change in minor units.</param>
-public sealed record DayChange(long AccountId, DateOnly Date, long AmountMinor);
+public readonly record struct DayChange(long AccountId, DateOnly Date, long AmountMinor);
 
 /// <summary>What the interest of months is worked out on.</summary>
 /// <param name="Method">How.</param>
 /// <param name="Rates">The rates, in any order.</param>
 /// <param name="FirstMonth">The first month that is not applied yet; any day of it.</param>
-/// <param name="AccountIds">The active balance, then every pot that ever was, in order: ties of a penny go to the earlier.</param>
-/// <param name="OpeningMinor">Balances at the end of the day before the first month.</param>
-/// <param name="Changes">What changed since, in any order.</param>
+/// <param name="Opening">
+/// What the active balance, then every pot that ever was, had at the end of the day before the first month. In order: ties of
+/// a penny go to the earlier.
+/// </param>
+/// <param name="Changes">What changed since on these accounts, in any order.</param>
 public sealed record InterestFacts(
     InterestMethod Method,
     IReadOnlyList<RateFrom> Rates,
     DateOnly FirstMonth,
-    IReadOnlyList<long> AccountIds,
-    IReadOnlyDictionary<long, long> OpeningMinor,
+    IReadOnlyList<AccountBalance> Opening,
     IReadOnlyList<DayChange> Changes)
 {
     /// <summary>The facts with more changes.</summary>
@@ -42,28 +42,24 @@ public sealed record InterestFacts(
             return this;
         }
 
-        Dictionary<long, long> opening = new(OpeningMinor);
-        List<DayChange> later = [];
-        foreach (var change in Changes)
-        {
-            if (change.Date >= month)
-            {
-                later.Add(change);
-            }
-            else
-            {
-                Add(opening, change);
-            }
-        }
-
-        return this with { FirstMonth = month, OpeningMinor = opening, Changes = later };
+        RunningBalances balances = new(Opening);
+        var (earlier, later) = Divided(month);
+        earlier.ForEach(balances.Add);
+        return this with { FirstMonth = month, Opening = balances.Now, Changes = later };
     }
 
-    /// <summary>Adds a change to the balance of its account; one that is not there yet has 0.</summary>
-    internal static void Add(Dictionary<long, long> balances, DayChange change)
+    /// <summary>The changes before a day, and those from it on, with room for one more of each account.</summary>
+    internal (List<DayChange> Earlier, List<DayChange> Later) Divided(DateOnly day)
     {
-        ref var balance = ref CollectionsMarshal.GetValueRefOrAddDefault(balances, change.AccountId, out _);
-        balance = checked(balance + change.AmountMinor);
+        var count = Changes.Count(change => change.Date < day);
+        List<DayChange> earlier = new(count);
+        List<DayChange> later = new(Changes.Count - count + Opening.Count);
+        foreach (var change in Changes)
+        {
+            (change.Date < day ? earlier : later).Add(change);
+        }
+
+        return (earlier, later);
     }
 }
 
@@ -78,7 +74,8 @@ public sealed record InterestMonth(DateOnly Month, DateOnly On, long TotalMinor,
 /// <summary>The interest of the months that have ended and were not applied, in order.</summary>
 /// <param name="Months">The months.</param>
 /// <param name="After">The main account after them.</param>
-public sealed record InterestRunResult(IReadOnlyList<InterestMonth> Months, MainAccount After);
+/// <param name="FactsAfter">What the interest of the months after them is worked out on; null when there was nothing to apply.</param>
+public sealed record InterestRunResult(IReadOnlyList<InterestMonth> Months, MainAccount After, InterestFacts? FactsAfter);
 
 /// <summary>
 /// Applies the months that have ended and were not applied yet, in order, each once (product page, <i>Interest</i>). What a
@@ -117,33 +114,27 @@ public static class InterestMonths
         List<InterestMonth> months = [];
         if (facts is null)
         {
-            return new InterestRunResult(months, main);
+            return new InterestRunResult(months, main, null);
         }
 
-        Dictionary<long, long> balances = new(facts.OpeningMinor);
-        List<DayChange> changes = [.. facts.Changes];
-        for (var month = MonthStart.Of(facts.FirstMonth); month < MonthStart.Of(today); month = month.AddMonths(1))
+        var thisMonth = MonthStart.Of(today);
+        for (var month = MonthStart.Of(facts.FirstMonth); month < thisMonth; month = month.AddMonths(1))
         {
+            RunningBalances balances = new(facts.Opening);
             var next = month.AddMonths(1);
-            var ofMonth = changes.FindAll(change => change.Date >= month && change.Date < next);
-            var earned = facts.Method == InterestMethod.Daily ? Daily(facts, balances, ofMonth, month) : null;
-            foreach (var change in ofMonth)
-            {
-                InterestFacts.Add(balances, change);
-            }
-
-            earned ??= InterestCalculator.Monthly(
-                [.. facts.AccountIds.Select(id => new AccountBalance(id, balances.GetValueOrDefault(id)))], RateOn(facts.Rates, next.AddDays(-1)));
+            var (ofMonth, later) = facts.Divided(next);
+            var earned = facts.Method == InterestMethod.Daily ? Daily(facts.Rates, balances, ofMonth, month) : Monthly(facts.Rates, balances, ofMonth, month);
             var on = next <= closedThrough ? today : next;
             var shares = Shares(main, earned);
-            main = main.Add([.. shares.Select(share => (share.AccountId, share.AmountMinor))]);
+            main = main.Add(shares.ConvertAll(share => (share.AccountId, share.AmountMinor)));
             var settlement = WeightingRedistribution.SettleFullPots(main.ActivePots);
             main = main.After(settlement);
             months.Add(new InterestMonth(month, on, earned.TotalMinor, shares, settlement));
-            changes.AddRange(shares.Select(share => new DayChange(share.AccountId, on, share.AmountMinor)));
+            later.AddRange(shares.ConvertAll(share => new DayChange(share.AccountId, on, share.AmountMinor)));
+            facts = facts with { FirstMonth = next, Opening = balances.Now, Changes = later };
         }
 
-        return new InterestRunResult(months, main);
+        return new InterestRunResult(months, main, facts);
     }
 
     /// <summary>The rate of a day: that of the last date not after it; 0 before the first.</summary>
@@ -151,8 +142,9 @@ public static class InterestMonths
     {
         ArgumentNullException.ThrowIfNull(rates);
         RateFrom? found = null;
-        foreach (var rate in rates)
+        for (var i = 0; i < rates.Count; i++)
         {
+            var rate = rates[i];
             if (rate.From <= day && (found is null || rate.From > found.From))
             {
                 found = rate;
@@ -166,58 +158,65 @@ public static class InterestMonths
     private static List<InterestShare> Shares(MainAccount main, MonthInterest earned)
     {
         long toActive = 0;
-        List<InterestShare> toPots = [];
-        var pots = main.Pots.Select(pot => pot.PotId).ToHashSet();
-        foreach (var share in earned.Shares.Where(share => share.AmountMinor > 0))
+        List<InterestShare> toPots = new(earned.Shares.Count);
+        foreach (var share in earned.Shares)
         {
-            if (pots.Contains(share.AccountId))
+            if (share.AmountMinor == 0)
             {
-                toPots.Add(share);
+                continue;
+            }
+
+            if (main.Find(share.AccountId) is null)
+            {
+                toActive = checked(toActive + share.AmountMinor);
             }
             else
             {
-                toActive = checked(toActive + share.AmountMinor);
+                toPots.Add(share);
             }
         }
 
         return toActive > 0 ? [new InterestShare(main.ActiveId, toActive), .. toPots] : toPots;
     }
 
-    /// <summary>
-    /// A month by days, from the balances before it and what changed in it. For each account, what a balance earns is added up
-    /// when it changes, for the days since the last change: by the sums of the days' rates, so that days are not walked
-    /// account by account.
-    /// </summary>
-    private static MonthInterest Daily(InterestFacts facts, Dictionary<long, long> balances, List<DayChange> ofMonth, DateOnly month)
+    /// <summary>A month by what it ends with. Adds what changed in it to the balances.</summary>
+    private static MonthInterest Monthly(IReadOnlyList<RateFrom> rates, RunningBalances balances, List<DayChange> ofMonth, DateOnly month)
     {
-        var ratesBefore = RatesBefore(facts.Rates, month);
-        var accounts = new Dictionary<long, int>(facts.AccountIds.Count);
-        var running = new long[facts.AccountIds.Count];
-        var since = new int[running.Length];
-        var parts = new Int128[running.Length];
-        for (var i = 0; i < running.Length; i++)
+        foreach (var change in ofMonth)
         {
-            accounts[facts.AccountIds[i]] = i;
-            running[i] = balances.GetValueOrDefault(facts.AccountIds[i]);
+            balances.Add(change);
         }
 
-        foreach (var change in ofMonth.OrderBy(change => change.Date))
+        return InterestCalculator.Monthly(balances.Now, RateOn(rates, MonthStart.LastDay(month)));
+    }
+
+    /// <summary>
+    /// A month by days, from the balances before it and what changed in it, which is added to them. For each account, what a
+    /// balance earns is added up when it changes, for the days since the last change: by the sums of the days' rates, so that
+    /// days are not walked account by account.
+    /// </summary>
+    private static MonthInterest Daily(IReadOnlyList<RateFrom> rates, RunningBalances balances, List<DayChange> ofMonth, DateOnly month)
+    {
+        var ratesBefore = RatesBefore(rates, month);
+        var since = new int[balances.Count];
+        var parts = new Int128[since.Length];
+        ofMonth.Sort((one, other) => one.Date.CompareTo(other.Date));
+        foreach (var change in ofMonth)
         {
-            var i = accounts[change.AccountId];
-            Earn(i, change.Date.Day - 1);
-            running[i] = checked(running[i] + change.AmountMinor);
+            Earn(balances.PlaceOf(change.AccountId), change.Date.Day - 1);
+            balances.Add(change);
         }
 
-        for (var i = 0; i < running.Length; i++)
+        for (var i = 0; i < since.Length; i++)
         {
             Earn(i, ratesBefore.Length - 1);
         }
 
-        return InterestCalculator.Daily(facts.AccountIds, parts);
+        return InterestCalculator.Daily(balances.AccountIds, parts);
 
         void Earn(int i, int day)
         {
-            parts[i] += (Int128)Math.Max(0, running[i]) * (ratesBefore[day] - ratesBefore[since[i]]);
+            parts[i] += (Int128)Math.Max(0, balances[i]) * (ratesBefore[day] - ratesBefore[since[i]]);
             since[i] = day;
         }
     }

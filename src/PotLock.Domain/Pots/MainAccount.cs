@@ -38,13 +38,16 @@ public sealed record PotFigures(
 /// <param name="Pots">The active and live pots, in the user's order.</param>
 public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<PotFigures> Pots)
 {
+    // Years of days walk these thousands of times: an array is walked without asking what sort of list it is.
+    private readonly PotFigures[] _pots = [.. Pots];
+
     /// <summary>The active pots in their order, as deposits see them.</summary>
     public IReadOnlyList<PotState> ActivePots
     {
         get
         {
-            List<PotState> active = new(Pots.Count);
-            foreach (var pot in Pots)
+            List<PotState> active = new(_pots.Length);
+            foreach (var pot in _pots)
             {
                 if (pot.Status == PotStatus.Active)
                 {
@@ -62,7 +65,7 @@ public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<
         get
         {
             var total = ActiveMinor;
-            foreach (var pot in Pots)
+            foreach (var pot in _pots)
             {
                 total = checked(total + pot.BalanceMinor);
             }
@@ -74,13 +77,13 @@ public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<
     /// <summary>The active and live pots, in the user's order.</summary>
     public IReadOnlyList<PotFigures> Pots
     {
-        get;
+        get => _pots;
         init
         {
-            field = value;
-            NextLockEnd = LockEnds.NextDue(value);
+            _pots = value as PotFigures[] ?? [.. value];
+            NextLockEnd = LockEnds.NextDue(_pots);
         }
-    } = Pots;
+    }
 
     /// <summary>The next day on which locks end by date; null when none does. Worked out once: most days change no pot.</summary>
     public DateOnly? NextLockEnd { get; private init; } = LockEnds.NextDue(Pots);
@@ -88,25 +91,39 @@ public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<
     /// <summary>What changed since the account was as <paramref name="before"/>, as changes of one day.</summary>
     /// <param name="before">The account with the same pots in the same order.</param>
     /// <param name="day">The day.</param>
-    public IEnumerable<DayChange> ChangesSince(MainAccount before, DateOnly day)
+    public IReadOnlyList<DayChange> ChangesSince(MainAccount before, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(before);
+        List<DayChange> changes = new(_pots == before._pots ? 1 : _pots.Length + 1);
         if (before.ActiveMinor != ActiveMinor)
         {
-            yield return new DayChange(ActiveId, day, checked(ActiveMinor - before.ActiveMinor));
+            changes.Add(new DayChange(ActiveId, day, checked(ActiveMinor - before.ActiveMinor)));
         }
 
-        for (var i = 0; i < Pots.Count && Pots != before.Pots; i++)
+        for (var i = 0; i < _pots.Length && _pots != before._pots; i++)
         {
-            if (Pots[i].BalanceMinor != before.Pots[i].BalanceMinor)
+            if (_pots[i].BalanceMinor != before._pots[i].BalanceMinor)
             {
-                yield return new DayChange(Pots[i].PotId, day, checked(Pots[i].BalanceMinor - before.Pots[i].BalanceMinor));
+                changes.Add(new DayChange(_pots[i].PotId, day, checked(_pots[i].BalanceMinor - before._pots[i].BalanceMinor)));
             }
         }
+
+        return changes;
     }
 
     /// <summary>The pot of this id; null when there is none, or it is closed.</summary>
-    public PotFigures? Find(long potId) => Pots.FirstOrDefault(pot => pot.PotId == potId);
+    public PotFigures? Find(long potId)
+    {
+        foreach (var pot in _pots)
+        {
+            if (pot.PotId == potId)
+            {
+                return pot;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>After a deposit was split, settled included.</summary>
     public MainAccount After(DepositSplit split)
@@ -161,7 +178,7 @@ public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<
             }
             else if (amountMinor != 0)
             {
-                pots ??= [.. Pots];
+                pots ??= [.. _pots];
                 i = PlaceOf(pots, accountId, i + 1);
                 pots[i] = pots[i] with { BalanceMinor = checked(pots[i].BalanceMinor + amountMinor) };
             }
@@ -169,15 +186,15 @@ public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<
 
         return active < 0 || (pots is not null && Array.Exists(pots, pot => pot.BalanceMinor < 0))
             ? throw new InvalidOperationException($"The main account {ActiveId} would fall below zero.")
-            : this with { ActiveMinor = active, Pots = pots ?? Pots };
+            : pots is null ? this with { ActiveMinor = active }
+            : this with { ActiveMinor = active, Pots = pots };
     }
 
     /// <summary>Where a pot stands. Amounts mostly come in the order of the pots: the search begins behind the last one.</summary>
     private static int PlaceOf(PotFigures[] pots, long potId, int start)
     {
-        for (var n = 0; n < pots.Length; n++)
+        for (int n = 0, i = start < pots.Length ? start : 0; n < pots.Length; n++, i = i + 1 < pots.Length ? i + 1 : 0)
         {
-            var i = (start + n) % pots.Length;
             if (pots[i].PotId == potId)
             {
                 return i;

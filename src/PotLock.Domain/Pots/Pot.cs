@@ -159,7 +159,7 @@ public sealed class Pot
 /// <param name="BalanceMinor">Its balance in minor units, not negative.</param>
 /// <param name="TargetMinor">Its target in minor units, or null.</param>
 /// <param name="WeightingBasisPoints">Its weighting in basis points.</param>
-public sealed record PotState(long PotId, long BalanceMinor, long? TargetMinor, int WeightingBasisPoints)
+public readonly record struct PotState(long PotId, long BalanceMinor, long? TargetMinor, int WeightingBasisPoints)
 {
     /// <summary>How much it may still take: target less balance, not below zero; unlimited without a target.</summary>
     public long RoomMinor => TargetMinor is { } target ? Math.Max(0, target - BalanceMinor) : long.MaxValue;

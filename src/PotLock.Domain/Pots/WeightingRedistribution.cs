@@ -37,6 +37,11 @@ public static class WeightingRedistribution
     {
         ArgumentNullException.ThrowIfNull(activePots);
         ArgumentNullException.ThrowIfNull(goesLive);
+        if (!activePots.Any(goesLive))
+        {
+            return Settlement.Nothing;
+        }
+
         List<PotState> live = [];
         List<PotState> takers = [];
         foreach (var pot in activePots)
@@ -49,11 +54,6 @@ public static class WeightingRedistribution
             {
                 takers.Add(pot);
             }
-        }
-
-        if (live.Count == 0)
-        {
-            return Settlement.Nothing;
         }
 
         var freed = live.Sum(pot => pot.WeightingBasisPoints);

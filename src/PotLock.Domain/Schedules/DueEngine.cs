@@ -36,11 +36,34 @@ public sealed record ExpectedTransfer(TransferTerms Plan, int Day, DateOnly Next
 /// The interest that a look ahead applies, as its owner would: right before the monthly transfer, or on a day of its own in a
 /// book without a plan.
 /// </summary>
-/// <param name="Facts">What it is worked out on. The engine adds what changes on the days that it passes.</param>
+/// <param name="Facts">What it is worked out on, but for what changes on the days that the engine passes: see <see cref="FactsNow"/>.</param>
 /// <param name="AppliesFrom">The first month that is not applied yet, by its first day; not before that of the facts, perhaps later.</param>
 /// <param name="ClosedThrough">The last day of the last closed month, if any.</param>
 /// <param name="NextOn">The next day on which it is applied by itself; null when it waits for the monthly transfer.</param>
-public sealed record ExpectedInterest(InterestFacts Facts, DateOnly AppliesFrom, DateOnly? ClosedThrough, DateOnly? NextOn);
+public sealed record ExpectedInterest(InterestFacts Facts, DateOnly AppliesFrom, DateOnly? ClosedThrough, DateOnly? NextOn)
+{
+    /// <summary>The days that the engine passed since <see cref="Facts"/>, in order. What they changed is only asked for once a month.</summary>
+    internal IReadOnlyList<PassedDay> Passed { get; init; } = [];
+
+    /// <summary>The facts with what changed on the days that the engine passed.</summary>
+    public InterestFacts FactsNow
+    {
+        get
+        {
+            var passed = Passed.Select(day => day.After.ChangesSince(day.Before, day.On)).ToList();
+            List<DayChange> changes = new(Facts.Changes.Count + passed.Sum(day => day.Count));
+            changes.AddRange(Facts.Changes);
+            passed.ForEach(changes.AddRange);
+            return Facts with { Changes = changes };
+        }
+    }
+}
+
+/// <summary>A day that changed the main account.</summary>
+/// <param name="On">The day.</param>
+/// <param name="Before">The account before it.</param>
+/// <param name="After">The account after it.</param>
+internal sealed record PassedDay(DateOnly On, MainAccount Before, MainAccount After);
 
 /// <summary>Everything of a book that falls due by date.</summary>
 /// <param name="Main">The main account.</param>
@@ -286,56 +309,49 @@ public static class DueEngine
         var next = interest.NextOn is null ? (DateOnly?)null : month.AddMonths(1);
         if (interest.AppliesFrom >= month)
         {
-            return book with { Interest = interest with { Facts = interest.Facts.Since(month), NextOn = next } };
+            return book with { Interest = interest with { Facts = interest.FactsNow.Since(month), NextOn = next, Passed = [] } };
         }
 
-        var run = InterestMonths.Apply(book.Main, interest.Facts.Since(interest.AppliesFrom), interest.ClosedThrough, day);
+        var run = InterestMonths.Apply(book.Main, interest.FactsNow.Since(interest.AppliesFrom), interest.ClosedThrough, day);
         steps.Add(new InterestExpected(day, run.Months, run.After.ActiveMinor));
-        IEnumerable<DayChange> earned = run.Months.SelectMany(
-            one => one.Shares, (one, share) => new DayChange(share.AccountId, one.On, share.AmountMinor));
-        return book with
-        {
-            Main = run.After,
-            Interest = interest with { Facts = interest.Facts.With(earned).Since(month), AppliesFrom = month, NextOn = next },
-        };
+        return book with { Main = run.After, Interest = new ExpectedInterest(run.FactsAfter!, month, interest.ClosedThrough, next) };
     }
 
     /// <summary>Keeps what a day changed, where a later day asks for the interest on it.</summary>
     private static DueBook Remember(DueBook book, MainAccount before, DateOnly day) => book.Interest is not { } interest || book.Main == before
         ? book
-        : book with { Interest = interest with { Facts = interest.Facts.With(book.Main.ChangesSince(before, day)) } };
+        : book with { Interest = interest with { Passed = (PassedDay[])[.. interest.Passed, new PassedDay(day, before, book.Main)] } };
 
     private static DueBook Withdraw(DueBook book, DateOnly day, List<DueStep> steps)
     {
-        foreach (var (dueOn, scheduleId, held) in TriesOf(book, day))
+        foreach (var (dueOn, schedule, held) in TriesOf(book, day))
         {
-            var schedule = book.Schedules.First(one => one.ScheduleId == scheduleId);
-            book = held is null ? PassOver(book, schedule) : book with { Held = [.. book.Held.Where(one => one != held)] };
+            book = held is null ? PassOver(book, schedule) : book with { Held = Array.FindAll([.. book.Held], one => one != held) };
             if (CheckWithdrawal(book.Main, schedule.AccountId, schedule.AmountMinor) is { } not)
             {
                 DateOnly? nextTry = day < dueOn.AddDays(DaysOfTries) ? day.AddDays(1) : null;
-                steps.Add(new WithdrawalNotMet(day, scheduleId, dueOn, not.Why, not.HasMinor, nextTry));
-                book = nextTry is { } next ? book with { Held = [.. book.Held, new HeldWithdrawal(scheduleId, dueOn, next)] } : book;
+                steps.Add(new WithdrawalNotMet(day, schedule.ScheduleId, dueOn, not.Why, not.HasMinor, nextTry));
+                book = nextTry is { } next ? book with { Held = (HeldWithdrawal[])[.. book.Held, new HeldWithdrawal(schedule.ScheduleId, dueOn, next)] } : book;
                 continue;
             }
 
             book = book with { Main = book.Main.Add([(schedule.AccountId, -schedule.AmountMinor)]) };
             var left = schedule.AccountId == book.Main.ActiveId ? book.Main.ActiveMinor : book.Main.Find(schedule.AccountId)!.BalanceMinor;
-            steps.Add(new WithdrawalMade(day, scheduleId, dueOn, schedule.AmountMinor, left));
+            steps.Add(new WithdrawalMade(day, schedule.ScheduleId, dueOn, schedule.AmountMinor, left));
         }
 
         return book;
     }
 
     /// <summary>The withdrawals that are due, and the held ones that are tried, by due date, then id.</summary>
-    private static List<(DateOnly DueOn, long ScheduleId, HeldWithdrawal? Held)> TriesOf(DueBook book, DateOnly day)
+    private static List<(DateOnly DueOn, DueSchedule Schedule, HeldWithdrawal? Held)> TriesOf(DueBook book, DateOnly day)
     {
-        List<(DateOnly DueOn, long ScheduleId, HeldWithdrawal? Held)> tries = [];
+        List<(DateOnly DueOn, DueSchedule Schedule, HeldWithdrawal? Held)> tries = [];
         foreach (var schedule in book.Schedules)
         {
             if (schedule.Kind == ScheduleKind.Withdrawal && schedule.NextOn is { } dueOn && dueOn <= day)
             {
-                tries.Add((dueOn, schedule.ScheduleId, null));
+                tries.Add((dueOn, schedule, null));
             }
         }
 
@@ -343,11 +359,15 @@ public static class DueEngine
         {
             if (held.NextTryOn <= day)
             {
-                tries.Add((held.DueOn, held.ScheduleId, held));
+                tries.Add((held.DueOn, book.Schedules.First(schedule => schedule.ScheduleId == held.ScheduleId), held));
             }
         }
 
-        tries.Sort((one, other) => (one.DueOn, one.ScheduleId).CompareTo((other.DueOn, other.ScheduleId)));
+        if (tries.Count > 1)
+        {
+            tries.Sort((one, other) => (one.DueOn, one.Schedule.ScheduleId).CompareTo((other.DueOn, other.Schedule.ScheduleId)));
+        }
+
         return tries;
     }
 

@@ -27,7 +27,7 @@ public enum PlanShortfall
 /// <param name="PlannedMinor">What the line says, in minor units.</param>
 /// <param name="KeptMinor">What the pot keeps of it.</param>
 /// <param name="Shortfall">Why it keeps less, if it does.</param>
-public sealed record PlanPart(long PotId, long PlannedMinor, long KeptMinor, PlanShortfall Shortfall);
+public readonly record struct PlanPart(long PotId, long PlannedMinor, long KeptMinor, PlanShortfall Shortfall);
 
 /// <summary>Where every penny of a monthly transfer by lines goes. Kept parts and the active part sum to the amount.</summary>
 /// <param name="AmountMinor">The transfer.</param>
@@ -76,18 +76,23 @@ public static class PlanSplitter
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(totalMinor);
         ArgumentNullException.ThrowIfNull(activePots);
         var planned = Planned(totalMinor, lines);
-        var after = activePots.ToDictionary(pot => pot.PotId);
+        PotState[] after = [.. activePots];
         var parts = new PlanPart[lines.Count];
         var active = totalMinor;
         for (var i = 0; i < parts.Length; i++)
         {
-            parts[i] = Part(lines[i].PotId, planned[i], after.GetValueOrDefault(lines[i].PotId));
-            active = checked(active - parts[i].KeptMinor);
-            if (parts[i].KeptMinor > 0)
+            var potId = lines[i].PotId;
+            var place = Array.FindIndex(after, pot => pot.PotId == potId);
+            if (place < 0)
             {
-                var pot = after[lines[i].PotId];
-                after[pot.PotId] = pot with { BalanceMinor = checked(pot.BalanceMinor + parts[i].KeptMinor) };
+                parts[i] = new PlanPart(potId, planned[i], 0, PlanShortfall.NotActive);
+                continue;
             }
+
+            var kept = Math.Min(planned[i], after[place].RoomMinor);
+            parts[i] = new PlanPart(potId, planned[i], kept, kept < planned[i] ? PlanShortfall.Full : PlanShortfall.None);
+            after[place] = after[place] with { BalanceMinor = checked(after[place].BalanceMinor + kept) };
+            active = checked(active - kept);
         }
 
         if (active < 0 || planned.Aggregate(Int128.Zero, (sum, part) => sum + part) > totalMinor)
@@ -95,17 +100,6 @@ public static class PlanSplitter
             throw new InvalidOperationException($"The lines of the plan sum to more than its total of {totalMinor}.");
         }
 
-        return new PlanSplit(totalMinor, parts, active, WeightingRedistribution.SettleFullPots([.. activePots.Select(pot => after[pot.PotId])]));
-    }
-
-    private static PlanPart Part(long potId, long plannedMinor, PotState? pot)
-    {
-        if (pot is null)
-        {
-            return new PlanPart(potId, plannedMinor, 0, PlanShortfall.NotActive);
-        }
-
-        var kept = Math.Min(plannedMinor, pot.RoomMinor);
-        return new PlanPart(potId, plannedMinor, kept, kept < plannedMinor ? PlanShortfall.Full : PlanShortfall.None);
+        return new PlanSplit(totalMinor, parts, active, WeightingRedistribution.SettleFullPots(after));
     }
 }

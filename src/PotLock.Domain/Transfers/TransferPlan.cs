@@ -104,7 +104,7 @@ public static class TransferSplitter
         var split = Deposits.DepositSplitter.Split(terms.AmountMinor, activePots);
         return new PlanSplit(
             split.AmountMinor,
-            [.. split.Parts.Select(part => new PlanPart(part.PotId, part.AmountMinor, part.AmountMinor, PlanShortfall.None))],
+            (PlanPart[])[.. split.Parts.Select(part => new PlanPart(part.PotId, part.AmountMinor, part.AmountMinor, PlanShortfall.None))],
             split.ActiveMinor,
             split.Settlement);
     }

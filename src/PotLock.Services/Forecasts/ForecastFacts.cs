@@ -70,22 +70,17 @@ internal sealed record ForecastFacts(
             where posting.AccountId == main.ActiveId || db.Pots.Any(pot => pot.Id == posting.AccountId)
             group posting.AmountMinor by new { posting.AccountId, entry.Date } into day
             select new DayChange(day.Key.AccountId, day.Key.Date, day.Sum())).ToListAsync(cancellationToken);
+        var changed = changes.GroupBy(change => change.AccountId)
+            .ToDictionary(account => account.Key, account => account.Aggregate(0L, (sum, change) => checked(sum + change.AmountMinor)));
+        AccountBalance[] balances = [new(main.ActiveId, main.ActiveMinor), .. main.Pots.Select(pot => new AccountBalance(pot.PotId, pot.BalanceMinor))];
         // A pot that is closed by now has nothing, but had money in a month that earned no interest yet, perhaps.
-        var balances = main.Pots.ToDictionary(pot => pot.PotId, pot => pot.BalanceMinor);
-        balances[main.ActiveId] = main.ActiveMinor;
-        long[] accountIds =
+        var closed = changed.Keys.Except(balances.Select(account => account.AccountId)).Order().Select(id => new AccountBalance(id, 0));
+        AccountBalance[] opening =
         [
-            main.ActiveId,
-            .. main.Pots.Select(pot => pot.PotId),
-            .. changes.Select(change => change.AccountId).Where(id => !balances.ContainsKey(id)).Distinct().Order(),
+            .. balances.Concat(closed)
+                .Select(account => account with { BalanceMinor = checked(account.BalanceMinor - changed.GetValueOrDefault(account.AccountId)) }),
         ];
-        var opening = accountIds.ToDictionary(id => id, id => balances.GetValueOrDefault(id));
-        foreach (var change in changes)
-        {
-            opening[change.AccountId] = checked(opening[change.AccountId] - change.AmountMinor);
-        }
-
         return new ForecastInterest(
-            new InterestFacts(book.InterestMethod, rates, since, accountIds, opening, changes), book.BeganOn, lastApplied, book.ClosedThrough);
+            new InterestFacts(book.InterestMethod, rates, since, opening, changes), book.BeganOn, lastApplied, book.ClosedThrough);
     }
 }

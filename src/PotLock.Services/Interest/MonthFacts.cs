@@ -50,6 +50,7 @@ internal sealed record MonthFacts(Book Book, DateOnly Today, List<Pot> Pots, Mai
             .GroupBy(line => new { line.AccountId, line.Date })
             .Select(group => new DayChange(group.Key.AccountId, group.Key.Date, group.Sum(line => line.AmountMinor)))
             .ToListAsync(cancellationToken);
-        return new InterestFacts(book.InterestMethod, rates, first, accountIds, opening, changes);
+        return new InterestFacts(
+            book.InterestMethod, rates, first, [.. accountIds.Select(id => new AccountBalance(id, opening.GetValueOrDefault(id)))], changes);
     }
 }

@@ -118,9 +118,9 @@ internal sealed record TransferWork(MonthFacts Facts, InterestRunResult Interest
             [.. potIds.Where(id => planned.ContainsKey(id) || interest.ContainsKey(id)).Select(id => new TransferPart(
                 id,
                 names.GetValueOrDefault(id) ?? namesOfOthers.GetValueOrDefault(id, ""),
-                planned.TryGetValue(id, out var part) ? part.PlannedMinor : 0,
-                part?.KeptMinor ?? 0,
-                part?.Shortfall ?? PlanShortfall.None,
+                planned.GetValueOrDefault(id).PlannedMinor,
+                planned.GetValueOrDefault(id).KeptMinor,
+                planned.GetValueOrDefault(id).Shortfall,
                 interest.GetValueOrDefault(id),
                 live.Contains(id)))],
             Split?.ActiveMinor ?? 0,

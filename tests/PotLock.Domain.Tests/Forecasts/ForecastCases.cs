@@ -119,8 +119,8 @@ internal static class ForecastCases
             method,
             [.. rates.DistinctBy(rate => rate.From)],
             since,
-            ids,
-            ids.ToDictionary(id => id, id => (id == main.ActiveId ? main.ActiveMinor : now.GetValueOrDefault(id)) - changes.Where(change => change.AccountId == id).Sum(change => change.AmountMinor)),
+            [.. ids.Select(id => new AccountBalance(
+                id, (id == main.ActiveId ? main.ActiveMinor : now.GetValueOrDefault(id)) - changes.Where(change => change.AccountId == id).Sum(change => change.AmountMinor)))],
             changes)
         select new ForecastInterest(
             facts,

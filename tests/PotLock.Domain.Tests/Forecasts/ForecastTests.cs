@@ -208,13 +208,12 @@ public class ForecastTests
     private static ForecastBook Book(string given)
     {
         var due = DueLedger.Read(given);
-        long[] ids = [due.Main.ActiveId, .. due.Main.Pots.Select(pot => pot.PotId)];
-        var opening = due.Main.Pots.ToDictionary(pot => pot.PotId, pot => pot.BalanceMinor);
-        opening[due.Main.ActiveId] = due.Main.ActiveMinor;
+        AccountBalance[] opening =
+            [new(due.Main.ActiveId, due.Main.ActiveMinor), .. due.Main.Pots.Select(pot => new AccountBalance(pot.PotId, pot.BalanceMinor))];
         return new ForecastBook(
             s_today, due.Main, due.Schedules, due.Held,
             due.Transfer is { } transfer ? new ForecastPlan(transfer.Plan, transfer.Day, null) : null, false,
-            new ForecastInterest(new InterestFacts(InterestMethod.Monthly, [], MonthStart.Of(s_today), ids, opening, []), s_today.AddYears(-1), null, null),
+            new ForecastInterest(new InterestFacts(InterestMethod.Monthly, [], MonthStart.Of(s_today), opening, []), s_today.AddYears(-1), null, null),
             [], 0, []);
     }
 }

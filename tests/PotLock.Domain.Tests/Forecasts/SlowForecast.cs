@@ -194,12 +194,17 @@ internal sealed class SlowForecast
         }
 
         var facts = _book.Interest.Facts;
-        var opening = facts.AccountIds.ToDictionary(
-            id => id, id => facts.OpeningMinor.GetValueOrDefault(id) + _changes.Where(change => change.AccountId == id && change.Date < first).Sum(change => change.AmountMinor));
+        AccountBalance[] opening =
+        [
+            .. facts.Opening.Select(account => account with
+            {
+                BalanceMinor = account.BalanceMinor + _changes.Where(change => change.AccountId == account.AccountId && change.Date < first).Sum(change => change.AmountMinor),
+            }),
+        ];
         var months = SlowInterest.Of(
-            facts with { FirstMonth = first, OpeningMinor = opening, Changes = [.. _changes.Where(change => change.Date >= first)] },
+            facts with { FirstMonth = first, Opening = opening, Changes = [.. _changes.Where(change => change.Date >= first)] },
             _book.Main.ActiveId,
-            facts.AccountIds.Where(id => id != _book.Main.ActiveId && !_pots.ContainsKey(id)).ToHashSet(),
+            opening.Select(account => account.AccountId).Where(id => id != _book.Main.ActiveId && !_pots.ContainsKey(id)).ToHashSet(),
             _book.Interest.ClosedThrough,
             day);
         foreach (var month in months)

@@ -45,8 +45,7 @@ internal static class InterestLedger
             method,
             rates,
             month,
-            [.. ids.Values],
-            changes.Where(change => change.Date < month).GroupBy(change => change.AccountId).ToDictionary(one => one.Key, one => one.Sum(change => change.AmountMinor)),
+            [.. ids.Values.Select(id => new AccountBalance(id, changes.Where(change => change.AccountId == id && change.Date < month).Sum(change => change.AmountMinor)))],
             [.. changes.Where(change => change.Date >= month).Reverse()]);
         var run = InterestMonths.Apply(main, facts, Date("closed ", head), Date("today ", head)!.Value);
 

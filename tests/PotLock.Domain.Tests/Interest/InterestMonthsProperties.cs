@@ -19,7 +19,7 @@ public class InterestMonthsProperties
         [
             $"{Facts.Method} from {Facts.FirstMonth:O} to {Today:O}, closed through {ClosedThrough:O}, closed pots {string.Join(", ", ClosedPots)}",
             .. Facts.Rates.Select(rate => rate.ToString()),
-            .. Facts.OpeningMinor.Select(opening => opening.ToString()),
+            .. Facts.Opening.Select(opening => opening.ToString()),
             .. Facts.Changes.Select(change => change.ToString()),
             .. Main.Pots.Select(pot => pot.ToString()),
         ]);
@@ -53,14 +53,22 @@ public class InterestMonthsProperties
             facts = facts with
             {
                 FirstMonth = expected.On,
-                OpeningMinor = facts.AccountIds.ToDictionary(
-                    id => id, id => facts.OpeningMinor.GetValueOrDefault(id) + facts.Changes.Where(change => change.AccountId == id && change.Date < expected.On).Sum(change => change.AmountMinor)),
+                Opening =
+                [
+                    .. facts.Opening.Select(account => account with
+                    {
+                        BalanceMinor = account.BalanceMinor
+                            + facts.Changes.Where(change => change.AccountId == account.AccountId && change.Date < expected.On).Sum(change => change.AmountMinor),
+                    }),
+                ],
                 Changes =
                 [
                     .. facts.Changes.Where(change => change.Date >= expected.On),
                     .. expected.Shares.Select(share => new DayChange(share.AccountId, expected.On, share.AmountMinor)),
                 ],
             };
+            Assert.Equal(facts.Opening, step.FactsAfter!.Opening);
+            Assert.Equal(facts.Changes, step.FactsAfter.Changes);
         }
 
         Assert.Equal(once.After.ActiveMinor, main.ActiveMinor);
@@ -79,7 +87,7 @@ public class InterestMonthsProperties
             Assert.All(month.Shares, share => Assert.True(share.AmountMinor > 0));
             Assert.Equal(month.Shares.Select(share => share.AccountId).Distinct().Count(), month.Shares.Count);
             var shares = month.Shares.ToDictionary(share => share.AccountId, share => share.AmountMinor);
-            foreach (var id in c.Facts.AccountIds)
+            foreach (var (id, _) in c.Facts.Opening)
             {
                 Assert.Equal(BigInteger.Zero, shares.GetValueOrDefault(id) - expected.ByAccount.GetValueOrDefault(id));
             }
@@ -130,8 +138,7 @@ public class InterestMonthsProperties
                 method,
                 [new RateFrom(first.AddDays(rateCount), 31_000), .. rate.DistinctBy(one => one.From).Where(one => one.From != first.AddDays(rateCount))],
                 first,
-                ids,
-                ids.ToDictionary(id => id, id => openings[id - 1]),
+                [.. ids.Select(id => new AccountBalance(id, openings[id - 1]))],
                 changes),
             new MainAccount(ActiveId, 0, [.. ids[1..].Where(id => !closed[id - 2]).Select(id => new PotFigures(
                 id, PotStatus.Active, 100_00, rooms[id - 2] == 0 ? null : 100_00 + rooms[id - 2], null, (int)id * 500))]),

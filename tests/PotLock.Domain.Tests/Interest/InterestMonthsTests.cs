@@ -102,7 +102,7 @@ public class InterestMonthsTests
     public void Apply_TakesTheMonthsThatHaveEnded(string today, string months)
     {
         var facts = new InterestFacts(
-            InterestMethod.Monthly, [new(Day("2026-01-01"), 120_000)], Day("2026-02-17"), [1], new Dictionary<long, long> { [1] = 100_00 }, []);
+            InterestMethod.Monthly, [new(Day("2026-01-01"), 120_000)], Day("2026-02-17"), [new(1, 100_00)], []);
         var run = InterestMonths.Apply(new MainAccount(1, 100_00, []), facts, null, Day(today));
         Assert.Equal(months.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(month => Day(month + "-01")), run.Months.Select(month => month.Month));
     }
@@ -247,7 +247,7 @@ public class InterestMonthsTests
     public void Apply_IsDatedTheFirstOfTheNextMonth_OrTodayIfThatIsClosed(string closed, string dates)
     {
         var facts = new InterestFacts(
-            InterestMethod.Daily, [new(Day("2026-01-01"), 120_000)], Day("2026-01-01"), [1], new Dictionary<long, long> { [1] = 100_00 }, []);
+            InterestMethod.Daily, [new(Day("2026-01-01"), 120_000)], Day("2026-01-01"), [new(1, 100_00)], []);
         var run = InterestMonths.Apply(new MainAccount(1, 100_00, []), facts, Day(closed), Day("2026-03-20"));
         Assert.Equal(dates.Split(' ').Select(Day), run.Months.Select(month => month.On));
     }

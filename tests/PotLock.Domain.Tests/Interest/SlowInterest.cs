@@ -19,7 +19,8 @@ internal static class SlowInterest
         // Every change by its entry date; interest adds to them as it is applied.
         var entries = facts.Changes.GroupBy(change => change.Date)
             .ToDictionary(day => day.Key, day => day.Select(change => (change.AccountId, Amount: (BigInteger)change.AmountMinor)).ToList());
-        var balances = facts.AccountIds.ToDictionary(id => id, id => (BigInteger)facts.OpeningMinor.GetValueOrDefault(id));
+        var balances = facts.Opening.ToDictionary(account => account.AccountId, account => (BigInteger)account.BalanceMinor);
+        List<long> order = [.. balances.Keys];
         List<Month> months = [];
         for (var first = FirstOf(facts.FirstMonth); ; first = FirstOf(first.AddDays(31)))
         {
@@ -30,7 +31,7 @@ internal static class SlowInterest
             }
 
             // The month, day by day: each account's end-of-day balance times that day's rate, over 365.
-            var byDays = facts.AccountIds.ToDictionary(id => id, _ => Fraction.Zero);
+            var byDays = order.ToDictionary(id => id, _ => Fraction.Zero);
             for (var day = first; day < next; day = day.AddDays(1))
             {
                 foreach (var (accountId, amount) in entries.GetValueOrDefault(day) ?? [])
@@ -38,15 +39,15 @@ internal static class SlowInterest
                     balances[accountId] += amount;
                 }
 
-                foreach (var id in facts.AccountIds.Where(id => balances[id] > 0))
+                foreach (var id in order.Where(id => balances[id] > 0))
                 {
                     byDays[id] = byDays[id].Plus(new Fraction(balances[id] * RateOf(facts.Rates, day), (BigInteger)365 * 1_000_000));
                 }
             }
 
             var earned = facts.Method == InterestMethod.Daily
-                ? ByDays(facts.AccountIds, byDays)
-                : ByMonthEnd(facts.AccountIds, balances, RateOf(facts.Rates, next.AddDays(-1)));
+                ? ByDays(order, byDays)
+                : ByMonthEnd(order, balances, RateOf(facts.Rates, next.AddDays(-1)));
 
             // Dated the 1st of the next month (today, if that month is closed); a closed pot's part is the active balance's.
             var on = closedThrough is { } closed && next <= closed ? today : next;

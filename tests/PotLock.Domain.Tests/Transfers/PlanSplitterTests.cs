@@ -73,9 +73,10 @@ public class PlanSplitterTests
             var ideal = (Int128)c.Total * line.BasisPoints + ((Int128)line.FixedMinor * PotRules.FullWeighting);
             Assert.True(Int128.Abs(((Int128)part.PlannedMinor * PotRules.FullWeighting) - ideal) < PotRules.FullWeighting, "Within one unit of the ideal.");
             var pot = c.Pots.SingleOrDefault(pot => pot.PotId == part.PotId);
-            Assert.Equal(pot is null ? 0 : Math.Min(part.PlannedMinor, pot.RoomMinor), part.KeptMinor);
-            Assert.Equal(part.KeptMinor == part.PlannedMinor && pot is not null, part.Shortfall == PlanShortfall.None);
-            Assert.Equal(pot is not null && part.KeptMinor == pot.RoomMinor && pot.TargetMinor is not null, split.Settlement.WentLive.Contains(part.PotId));
+            var isActive = pot.PotId == part.PotId;
+            Assert.Equal(!isActive ? 0 : Math.Min(part.PlannedMinor, pot.RoomMinor), part.KeptMinor);
+            Assert.Equal(part.KeptMinor == part.PlannedMinor && isActive, part.Shortfall == PlanShortfall.None);
+            Assert.Equal(isActive && part.KeptMinor == pot.RoomMinor && pot.TargetMinor is not null, split.Settlement.WentLive.Contains(part.PotId));
         }
     });
 
