@@ -74,24 +74,24 @@ internal static class ClosedMonthsCheck
             Dictionary<(DateOnly Month, long AccountId), long> changes = [];
             HashSet<DateOnly> strange = [];
             long entryId = 0;
-            var lines = MonthReader.Lines(db, book.Id, DateOnly.MinValue, MonthStart.LastDay(standing[^1].Month));
-            await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            await foreach (var (entry, accountId, amountMinor) in MonthReader.LinesAsync(
+                db, book.Id, DateOnly.MinValue, MonthStart.LastDay(standing[^1].Month), cancellationToken))
             {
-                var month = MonthStart.Of(line.Date);
+                var month = MonthStart.Of(entry.Date);
                 if (!digests.TryGetValue(month, out var digest))
                 {
                     strange.Add(month);
                     continue;
                 }
 
-                if (line.EntryId != entryId)
+                if (entry.EntryId != entryId)
                 {
-                    entryId = line.EntryId;
-                    digest.AddEntry(EntityId.NumberOf(entryId), line.Date, line.Kind);
+                    entryId = entry.EntryId;
+                    digest.AddEntry(EntityId.NumberOf(entryId), entry.Date, entry.Kind);
                 }
 
-                digest.AddLine(line.AccountId, line.AmountMinor);
-                changes[(month, line.AccountId)] = changes.GetValueOrDefault((month, line.AccountId)) + line.AmountMinor;
+                digest.AddLine(accountId, amountMinor);
+                changes[(month, accountId)] = changes.GetValueOrDefault((month, accountId)) + amountMinor;
             }
 
             problems.AddRange(strange.Order().Select(month => $"{DateText.IsoMonth(month)} has entries, and lies before a closed month without being closed."));

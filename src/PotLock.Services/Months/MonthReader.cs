@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
@@ -8,7 +10,7 @@ namespace PotLock.Services.Months;
 
 /// <summary>
 /// Reads a month whole, from its own entries: what the preview shows and what closing commits come from this one function. It
-/// takes a handful of statements, whatever the month has, and keeps none of its entries.
+/// takes a handful of statements, whatever the month has, and keeps none of its lines.
 /// </summary>
 internal static class MonthReader
 {
@@ -44,7 +46,7 @@ internal static class MonthReader
         var later = await LaterAsync(db, book.Id, MonthStart.LastDay(month), cancellationToken);
         var kept = await db.BookMonths.AsNoTracking().SingleOrDefaultAsync(one => one.Month == month, cancellationToken);
         using var digest = new MonthDigest(month, previous?.Digest ?? MonthDigest.None);
-        var (figures, inMonth) = await ReadEntriesAsync(Lines(db, book.Id, month), digest, accounts, cancellationToken);
+        var (figures, inMonth) = await ReadEntriesAsync(LinesAsync(db, book.Id, month, MonthStart.LastDay(month), cancellationToken), digest, accounts);
         if (figures != (kept?.Figures ?? MonthFigures.Zero))
         {
             throw new InvalidOperationException($"The figures kept for {month:yyyy-MM} in book {book.Id} are not those of its entries.");
@@ -65,17 +67,34 @@ internal static class MonthReader
     /// <summary>Whether accounts of this kind hold or owe money: what they have together is the net worth.</summary>
     public static bool HoldsMoney(AccountKind kind) => kind is AccountKind.ActiveBalance or AccountKind.Pot or AccountKind.BankAccount or AccountKind.CreditCard;
 
-    /// <summary>The lines of the entries dated from a day to another, by sequence number.</summary>
-    public static IQueryable<MonthLine> Lines(PotLockDbContext db, long bookId, DateOnly from, DateOnly through) =>
-        from entry in db.JournalEntries
-        where entry.BookId == bookId && entry.Date >= @from && entry.Date <= through
-        join posting in db.Postings on entry.Id equals posting.EntryId
-        join reversed in db.JournalEntries on entry.ReversesEntryId equals (long?)reversed.Id into originals
-        from original in originals.DefaultIfEmpty()
-        orderby entry.Id, posting.Line
-        select new MonthLine(entry.Id, entry.Date, entry.Kind, (EntryKind?)original.Kind, posting.AccountId, posting.AmountMinor);
+    /// <summary>
+    /// The lines of the entries dated from a day to another, by sequence number. What an entry is about is read before, once
+    /// for each entry: the lines then come by their own key, without being sorted.
+    /// </summary>
+    public static async IAsyncEnumerable<MonthLine> LinesAsync(
+        PotLockDbContext db, long bookId, DateOnly from, DateOnly through, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var entries = db.JournalEntries.Where(entry => entry.BookId == bookId && entry.Date >= from && entry.Date <= through);
+        var heads = await (
+            from entry in entries
+            join reversed in db.JournalEntries on entry.ReversesEntryId equals (long?)reversed.Id into originals
+            from original in originals.DefaultIfEmpty()
+            orderby entry.Id
+            select new MonthEntry(entry.Id, entry.Date, entry.Kind, (EntryKind?)original.Kind)).ToListAsync(cancellationToken);
+        var lines = db.Postings.Where(posting => entries.Select(entry => entry.Id).Contains(posting.EntryId))
+            .OrderBy(posting => posting.EntryId).ThenBy(posting => posting.Line)
+            .Select(posting => new { posting.EntryId, posting.AccountId, posting.AmountMinor });
+        var place = 0;
+        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            while (heads[place].EntryId != line.EntryId)
+            {
+                place++;
+            }
 
-    private static IQueryable<MonthLine> Lines(PotLockDbContext db, long bookId, DateOnly month) => Lines(db, bookId, month, MonthStart.LastDay(month));
+            yield return new MonthLine(heads[place], line.AccountId, line.AmountMinor);
+        }
+    }
 
     private static async Task<Dictionary<long, long>> LaterAsync(PotLockDbContext db, long bookId, DateOnly lastDay, CancellationToken cancellationToken) =>
         await db.JournalEntries.Where(entry => entry.BookId == bookId && entry.Date > lastDay)
@@ -85,33 +104,44 @@ internal static class MonthReader
             .ToDictionaryAsync(account => account.AccountId, account => account.Sum, cancellationToken);
 
     private static async Task<(MonthFigures Figures, Dictionary<long, long> InMonth)> ReadEntriesAsync(
-        IQueryable<MonthLine> lines, MonthDigest digest, Dictionary<long, LedgerAccount> accounts, CancellationToken cancellationToken)
+        IAsyncEnumerable<MonthLine> lines, MonthDigest digest, Dictionary<long, LedgerAccount> accounts)
     {
-        var changes = new MonthChanges();
-        Dictionary<long, long> inMonth = [];
+        Dictionary<(DateOnly Month, EntryKind Kind, long AccountId), long> sums = [];
         long entryId = 0;
-        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var (entry, accountId, amountMinor) in lines)
         {
-            if (line.EntryId != entryId)
+            if (entry.EntryId != entryId)
             {
-                entryId = line.EntryId;
-                digest.AddEntry(EntityId.NumberOf(entryId), line.Date, line.Kind);
+                entryId = entry.EntryId;
+                digest.AddEntry(EntityId.NumberOf(entryId), entry.Date, entry.Kind);
             }
 
-            digest.AddLine(line.AccountId, line.AmountMinor);
-            changes.Add(line.Date, line.ReversedKind ?? line.Kind, accounts[line.AccountId], line.AmountMinor);
-            inMonth[line.AccountId] = checked(inMonth.GetValueOrDefault(line.AccountId) + line.AmountMinor);
+            digest.AddLine(accountId, amountMinor);
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (MonthStart.Of(entry.Date), entry.ReversedKind ?? entry.Kind, accountId), out _);
+            sum = checked(sum + amountMinor);
+        }
+
+        var changes = new MonthChanges();
+        Dictionary<long, long> inMonth = [];
+        foreach (var (of, sum) in sums)
+        {
+            changes.Add(of.Month, of.Kind, accounts[of.AccountId], sum);
+            inMonth[of.AccountId] = checked(inMonth.GetValueOrDefault(of.AccountId) + sum);
         }
 
         return (changes.Months.Values.SingleOrDefault() ?? MonthFigures.Zero, inMonth);
     }
 }
 
-/// <summary>One line of an entry, as closing reads it.</summary>
+/// <summary>An entry, as closing reads it.</summary>
 /// <param name="EntryId">The entry.</param>
 /// <param name="Date">Its date.</param>
 /// <param name="Kind">What it is about.</param>
 /// <param name="ReversedKind">For a reversal: what the entry is about that it takes back.</param>
+internal sealed record MonthEntry(long EntryId, DateOnly Date, EntryKind Kind, EntryKind? ReversedKind);
+
+/// <summary>One line of an entry.</summary>
+/// <param name="Entry">The entry.</param>
 /// <param name="AccountId">The account.</param>
 /// <param name="AmountMinor">The amount in minor units.</param>
-internal sealed record MonthLine(long EntryId, DateOnly Date, EntryKind Kind, EntryKind? ReversedKind, long AccountId, long AmountMinor);
+internal readonly record struct MonthLine(MonthEntry Entry, long AccountId, long AmountMinor);
