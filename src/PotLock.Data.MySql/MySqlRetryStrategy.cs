@@ -6,9 +6,9 @@ namespace PotLock.Data.MySql;
 
 /// <summary>
 /// Tries again, from a fresh transaction, after a deadlock, a lock that was waited for too long, a Galera node that is not
-/// ready or refused certification (reported as a deadlock, also at commit) or let another node's command in
-/// (<see cref="BookRacedException"/>), a connection that was lost in the middle (a
-/// failover; the driver does not call that transient), and whatever the driver calls transient.
+/// ready, refused certification (reported as a deadlock, also at commit) or let another node's command in
+/// (<see cref="BookRacedException"/>), a connection that was lost in the middle (a failover; the driver does not call that
+/// transient), and whatever the driver calls transient.
 /// </summary>
 internal sealed class MySqlRetryStrategy(ExecutionStrategyDependencies dependencies)
     : ExecutionStrategy(dependencies, maxRetryCount: 10, maxRetryDelay: TimeSpan.FromSeconds(2))

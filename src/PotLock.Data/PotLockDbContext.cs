@@ -46,7 +46,7 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     public DbSet<Pot> Pots => Set<Pot>();
 
     /// <summary>Every change of a weighting.</summary>
-    public DbSet<Domain.Pots.WeightingChange> WeightingChanges => Set<Domain.Pots.WeightingChange>();
+    public DbSet<WeightingChange> WeightingChanges => Set<WeightingChange>();
 
     /// <summary>What happened to the pots.</summary>
     public DbSet<PotEvent> PotEvents => Set<PotEvent>();
@@ -160,7 +160,7 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
         builder.Entity<LedgerAccount>().HasQueryFilter(account => account.BookId == BookId);
         builder.Entity<CommandRecord>().HasQueryFilter(command => command.BookId == BookId);
         builder.Entity<Pot>().HasQueryFilter(pot => pot.BookId == BookId);
-        builder.Entity<Domain.Pots.WeightingChange>().HasQueryFilter(change => change.BookId == BookId);
+        builder.Entity<WeightingChange>().HasQueryFilter(change => change.BookId == BookId);
         builder.Entity<PotEvent>().HasQueryFilter(potEvent => potEvent.BookId == BookId);
         builder.Entity<InterestRate>().HasQueryFilter(rate => rate.BookId == BookId);
         builder.Entity<InterestRun>().HasQueryFilter(run => run.BookId == BookId);

@@ -102,6 +102,7 @@ public static class ServiceRegistration
         .AddSingleton<ApplyScenario>()
         .AddSingleton<ScenarioQueries>()
         .AddSingleton<CompareScenarios>()
+        .AddSingleton<ForecastReader>()
         .AddSingleton<ForecastQueries>()
         .AddSingleton<NotificationQueries>()
         .AddSingleton<SendMails>()

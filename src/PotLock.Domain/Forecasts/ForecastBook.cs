@@ -156,7 +156,7 @@ public sealed record ForecastBook(
         }
     }
 
-    private MainAccount Reweighted(IReadOnlyList<WeightingChange> changes)
+    private MainAccount Reweighted(IReadOnlyList<PlannedWeighting> changes)
     {
         var weightings = changes.ToDictionary(change => change.PotId, change => change.BasisPoints);
         var main = Main with

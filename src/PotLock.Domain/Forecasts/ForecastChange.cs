@@ -5,7 +5,7 @@ namespace PotLock.Domain.Forecasts;
 /// <summary>Another weighting of a pot.</summary>
 /// <param name="PotId">The pot; one that is not active is passed over.</param>
 /// <param name="BasisPoints">Its weighting in basis points, 0 to 10,000; the active pots' sum to at most 10,000.</param>
-public sealed record WeightingChange(long PotId, int BasisPoints);
+public sealed record PlannedWeighting(long PotId, int BasisPoints);
 
 /// <summary>
 /// Another amount and day of the monthly transfer. How it is divided and where it comes from stay; a book without a plan gets
@@ -28,7 +28,7 @@ public sealed record OneOff(DateOnly On, ScheduleKind Kind, long AmountMinor, st
 /// <param name="AnnualRateMillionths">Another rate from today on, 1 % is 10,000; rates with later dates stay. Null keeps them all.</param>
 /// <param name="OneOffs">What comes or goes once.</param>
 public sealed record ForecastChange(
-    IReadOnlyList<WeightingChange> Weightings, TransferChange? Transfer, int? AnnualRateMillionths, IReadOnlyList<OneOff> OneOffs)
+    IReadOnlyList<PlannedWeighting> Weightings, TransferChange? Transfer, int? AnnualRateMillionths, IReadOnlyList<OneOff> OneOffs)
 {
     /// <summary>Nothing changes.</summary>
     public static ForecastChange None { get; } = new([], null, null, []);

@@ -41,7 +41,7 @@ public sealed class ForecastScenario
 
     /// <summary>What it changes of today's plan.</summary>
     public ForecastChange Change => new(
-        [.. Weightings.OrderBy(weighting => weighting.PotId).Select(weighting => new WeightingChange(weighting.PotId, weighting.BasisPoints))],
+        [.. Weightings.OrderBy(weighting => weighting.PotId).Select(weighting => new PlannedWeighting(weighting.PotId, weighting.BasisPoints))],
         TransferMinor is { } amountMinor && TransferDay is { } day ? new TransferChange(amountMinor, day) : null,
         AnnualRateMillionths,
         [.. OneOffs.OrderBy(oneOff => oneOff.Position).Select(oneOff => new OneOff(oneOff.On, oneOff.Kind, oneOff.AmountMinor, oneOff.Description))]);

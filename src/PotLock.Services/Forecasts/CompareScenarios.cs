@@ -39,7 +39,7 @@ public sealed record ChangeLook(PlanRun Plan, ScenarioRun Run);
 /// Runs scenarios beside today's plan (product page, <i>Forecast</i>), as far ahead as forecasts look, so that every date
 /// that moves is seen to. Nothing is written.
 /// </summary>
-public sealed class CompareScenarios(BookReader books, VersionedViews views)
+public sealed class CompareScenarios(BookReader books, ForecastReader reader, VersionedViews views)
 {
     /// <summary>Every scenario beside today's plan; kept for as long as the book stays the same.</summary>
     public async Task<ScenarioLooks> AllAsync(long bookId, CancellationToken cancellationToken = default)
@@ -70,7 +70,7 @@ public sealed class CompareScenarios(BookReader books, VersionedViews views)
         return new ChangeLook(plan, Beside(plan, facts, ScenarioRules.Reduce(change, today)));
     }
 
-    private static async Task<ScenarioLooks> LooksAsync(OpenedBook opened, long? scenarioId, CancellationToken cancellationToken)
+    private async Task<ScenarioLooks> LooksAsync(OpenedBook opened, long? scenarioId, CancellationToken cancellationToken)
     {
         var found = await ScenarioQueries.ReadAsync(opened, scenarioId, cancellationToken);
         var (facts, plan) = await RunPlanAsync(opened, cancellationToken);
@@ -81,11 +81,11 @@ public sealed class CompareScenarios(BookReader books, VersionedViews views)
         ]);
     }
 
-    private static async Task<(ForecastFacts Facts, PlanRun Plan)> RunPlanAsync(OpenedBook opened, CancellationToken cancellationToken)
+    private async Task<(ForecastFacts Facts, PlanRun Plan)> RunPlanAsync(OpenedBook opened, CancellationToken cancellationToken)
     {
-        var facts = await ForecastFacts.LoadAsync(opened, cancellationToken);
+        var facts = await reader.FactsAsync(opened, cancellationToken);
         var run = Forecast.Run(facts.Book, Through(opened.Today));
-        return (facts, new PlanRun(opened.Book, opened.Today, run, ShortSentence(run, facts.Book, facts, opened.Book), facts.Pots));
+        return (facts, new PlanRun(opened.Book, opened.Today, run, facts.ShortSentence(run, facts.Book, opened.Book), facts.Pots));
     }
 
     private static ScenarioRun Beside(PlanRun plan, ForecastFacts facts, ForecastChange change)
@@ -94,16 +94,9 @@ public sealed class CompareScenarios(BookReader books, VersionedViews views)
         var run = Forecast.Run(book, Through(plan.Today));
         var comparison = ForecastComparison.Of(plan.Run, run);
         return new ScenarioRun(
-            run, comparison, ShortSentence(run, book, facts, plan.Book),
+            run, comparison, facts.ShortSentence(run, book, plan.Book),
             ScenarioSentences.Headline(comparison, plan.Pots.ToDictionary(pot => pot.PotId, pot => pot.Name), plan.Book.FormatDate));
     }
-
-    private static string? ShortSentence(ForecastRun run, ForecastBook from, ForecastFacts facts, Book book) => run.FirstShort is not { } cash ? null
-        : ForecastSentences.Short(
-            cash,
-            cash.ScheduleId is not { } scheduleId ? "" : facts.Schedules.GetValueOrDefault(scheduleId) ?? from.FindOneOff(scheduleId)?.Description ?? "a withdrawal",
-            book.Money,
-            book.FormatDate);
 
     private static DateOnly Through(DateOnly today) => MonthStart.LastDay(MonthStart.Of(today).AddYears(Forecast.MaxYears));
 }

@@ -23,7 +23,8 @@ internal sealed record ForecastFacts(
 {
     /// <summary>
     /// Reads them in nine statements at most, at a cost that does not grow with the history: balances are the cached ones, and those
-    /// at the start of the first month that earned no interest yet are they less what changed since.
+    /// at the start of the first month that earned no interest yet are they less what changed since. The statements must see one
+    /// moment of the database: see <see cref="ForecastReader"/>.
     /// </summary>
     public static async Task<ForecastFacts> LoadAsync(OpenedBook opened, CancellationToken cancellationToken = default)
     {
@@ -55,6 +56,16 @@ internal sealed record ForecastFacts(
             upcoming.Schedules.ToDictionary(schedule => schedule.Key, schedule => schedule.Value.Description),
             banks.ToDictionary(bank => bank.Id, bank => bank.Name));
     }
+
+    /// <summary>Where cash runs short first, in a sentence; null when it does not.</summary>
+    /// <param name="run">A run.</param>
+    /// <param name="from">What it started from: today's plan, or that with a change.</param>
+    /// <param name="book">The book.</param>
+    public string? ShortSentence(ForecastRun run, ForecastBook from, Book book) => run.FirstShort is not { } cash ? null : ForecastSentences.Short(
+        cash,
+        cash.ScheduleId is not { } scheduleId ? "" : Schedules.GetValueOrDefault(scheduleId) ?? from.FindOneOff(scheduleId)?.Description ?? "A withdrawal",
+        book.Money,
+        book.FormatDate);
 
     private static async Task<ForecastInterest> InterestAsync(
         PotLockDbContext db, Book book, DateOnly today, MainAccount main, CancellationToken cancellationToken)

@@ -11,9 +11,8 @@ namespace PotLock.Services.Forecasts;
 /// <param name="From">What it starts from, by today's plan.</param>
 /// <param name="Run">By today's plan.</param>
 /// <param name="Changed">With the change; null when nothing was asked to change.</param>
-/// <param name="ChangedFrom">What the changed one starts from; null likewise.</param>
+/// <param name="ShortSentence">Where cash runs short first by today's plan, in a sentence; null when it does not.</param>
 /// <param name="Pots">The pots that are not closed, in the order of the runs' pots.</param>
-/// <param name="Schedules">The descriptions of schedules, by id.</param>
 /// <param name="Accounts">The names of the bank accounts, by id.</param>
 public sealed record ForecastView(
     Book Book,
@@ -21,9 +20,8 @@ public sealed record ForecastView(
     ForecastBook From,
     ForecastRun Run,
     ForecastRun? Changed,
-    ForecastBook? ChangedFrom,
+    string? ShortSentence,
     IReadOnlyList<PotSummary> Pots,
-    IReadOnlyDictionary<long, string> Schedules,
     IReadOnlyDictionary<long, string> Accounts)
 {
     /// <summary>Both side by side; null when nothing was asked to change.</summary>
@@ -32,20 +30,6 @@ public sealed record ForecastView(
     /// <summary>The pots whose day moves, with both days; none when nothing was asked to change.</summary>
     public IReadOnlyList<DateMove> Moves => Comparison is not { } comparison ? []
         : [.. comparison.Pots.Zip(Pots, (dates, pot) => new DateMove(pot, dates.Before, dates.After)).Where(move => move.Before != move.After)];
-
-    /// <summary>What people call what a withdrawal or income of the engine's is: a schedule, or what comes or goes once.</summary>
-    public string NameOf(long scheduleId) =>
-        Schedules.GetValueOrDefault(scheduleId) ?? (ChangedFrom ?? From).FindOneOff(scheduleId)?.Description ?? "A withdrawal";
-
-    /// <summary>Where cash runs short first, in a sentence; null when it does not.</summary>
-    /// <param name="run">One of the two.</param>
-    public string? ShortSentence(ForecastRun run)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-        return run.FirstShort is { } cash
-            ? ForecastSentences.Short(cash, cash.ScheduleId is { } scheduleId ? NameOf(scheduleId) : "", Book.Money, Book.FormatDate)
-            : null;
-    }
 }
 
 /// <summary>A pot whose day moves.</summary>
@@ -67,9 +51,10 @@ public sealed record DateMove(PotSummary Pot, DateOnly? Before, DateOnly? After)
 public sealed record ForecastDates(IReadOnlyDictionary<long, PotOutlook> ByPot);
 
 /// <summary>
-/// Runs forecasts for pages: each loads what they start from and runs the rules in memory. Nothing is written.
+/// Runs forecasts for pages: what they start from is kept for as long as the book stays the same, and the rules run in memory.
+/// Nothing is written.
 /// </summary>
-public sealed class ForecastQueries(BookReader books, VersionedViews views)
+public sealed class ForecastQueries(BookReader books, ForecastReader reader, VersionedViews views)
 {
     /// <summary>How many months the days of pots are looked for.</summary>
     public const int MonthsForDates = Forecast.MaxYears * 12;
@@ -85,20 +70,20 @@ public sealed class ForecastQueries(BookReader books, VersionedViews views)
     public async Task<ForecastView> RunAsync(long bookId, int months, ForecastChange? change = null, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        return Run(opened, await ForecastFacts.LoadAsync(opened, cancellationToken), months, change is null ? null : book => book.With(change));
+        return Run(opened, await reader.FactsAsync(opened, cancellationToken), months, change is null ? null : book => book.With(change));
     }
 
     /// <summary>Today's plan beside what comes of it when a pot is released today and its money is moved to the active balance.</summary>
     public async Task<ForecastView> ReleasingAsync(long bookId, long potId, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        return Run(opened, await ForecastFacts.LoadAsync(opened, cancellationToken), MonthsForDates, book => book.Releasing(potId));
+        return Run(opened, await reader.FactsAsync(opened, cancellationToken), MonthsForDates, book => book.Releasing(potId));
     }
 
     /// <summary>When each pot goes live by today's plan; kept for as long as the book stays the same.</summary>
     internal Task<ForecastDates> DatesAsync(OpenedBook opened, CancellationToken cancellationToken) => views.GetAsync(opened, async () =>
     {
-        var facts = await ForecastFacts.LoadAsync(opened, cancellationToken);
+        var facts = await reader.FactsAsync(opened, cancellationToken);
         var run = Forecast.Run(facts.Book, Through(opened.Today, MonthsForDates));
         return new ForecastDates(PotOutlook.Of(facts.Book, run));
     });
@@ -108,10 +93,10 @@ public sealed class ForecastQueries(BookReader books, VersionedViews views)
         ArgumentOutOfRangeException.ThrowIfNegative(months);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(months, MonthsForDates);
         var through = Through(opened.Today, months);
-        var changed = change?.Invoke(facts.Book);
+        var run = Forecast.Run(facts.Book, through);
         return new ForecastView(
-            opened.Book, opened.Today, facts.Book, Forecast.Run(facts.Book, through), changed is null ? null : Forecast.Run(changed, through), changed,
-            facts.Pots, facts.Schedules, facts.Accounts);
+            opened.Book, opened.Today, facts.Book, run, change is null ? null : Forecast.Run(change(facts.Book), through),
+            facts.ShortSentence(run, facts.Book, opened.Book), facts.Pots, facts.Accounts);
     }
 
     private static DateOnly Through(DateOnly today, int months) => MonthStart.LastDay(MonthStart.Of(today).AddMonths(months));

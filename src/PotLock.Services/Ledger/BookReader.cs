@@ -18,7 +18,7 @@ public sealed record OpenedBook(PotLockDbContext Db, Book Book, DateOnly Today) 
 /// Opens a book for a page. What is due by date is applied first, and only when the book's next-due date has come: the
 /// only change that reading may make.
 /// </summary>
-public sealed class BookReader(BookContexts contexts, BookClock clock, ApplyDueByDate applyDue)
+public sealed class BookReader(BookContexts contexts, BookClock clock, ApplyDueByDate applyDue, DatabaseTraits traits)
 {
     // A compiled query holds to the model of the first context that it runs on: one for each app, not one for the process.
     private readonly Func<PotLockDbContext, Task<Book?>> _theBook =
@@ -72,6 +72,29 @@ public sealed class BookReader(BookContexts contexts, BookClock clock, ApplyDueB
             await db.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Reads with several statements that must fit each other: what falls due is applied first, then all see one moment of the
+    /// database.
+    /// </summary>
+    /// <param name="bookId">The book.</param>
+    /// <param name="read">One attempt; a deadlock begins another.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<T> ReadAsync<T>(long bookId, Func<OpenedBook, Task<T>> read, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        await using (await OpenAsync(bookId, cancellationToken))
+        {
+            // Opening it is what applies that.
+        }
+
+        return await contexts.InStrategyAsync(bookId, async db =>
+        {
+            await using var moment = await db.Database.BeginTransactionAsync(traits.ReadSnapshot, cancellationToken);
+            var book = await LoadAsync(db);
+            return await read(new OpenedBook(db, book, clock.Today(book)));
+        });
     }
 
     private async Task<Book> LoadAsync(PotLockDbContext db) =>

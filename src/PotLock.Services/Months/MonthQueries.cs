@@ -60,21 +60,21 @@ public sealed record MonthDetail(
 }
 
 /// <summary>Reads months for pages, each page from one moment of the database.</summary>
-public sealed class MonthQueries(BookReader books, BookContexts contexts, BookClock clock, DatabaseTraits traits)
+public sealed class MonthQueries(BookReader books, BookContexts contexts)
 {
     /// <summary>How many months the list shows.</summary>
     public const int MostRows = 120;
 
     /// <summary>The months from the first to the one that runs.</summary>
     public Task<MonthList> ListAsync(long bookId, CancellationToken cancellationToken = default) =>
-        ReadAsync(bookId, opened => ListAsync(opened, cancellationToken), cancellationToken);
+        books.ReadAsync(bookId, opened => ListAsync(opened, cancellationToken), cancellationToken);
 
     /// <summary>One month; null when the book has none of that name: it is to come, or lies before the first.</summary>
     /// <param name="bookId">The book.</param>
     /// <param name="month">Any day of the month.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public Task<MonthDetail?> FindAsync(long bookId, DateOnly month, CancellationToken cancellationToken = default) =>
-        ReadAsync(bookId, opened => FindAsync(opened, MonthStart.Of(month), cancellationToken), cancellationToken);
+        books.ReadAsync(bookId, opened => FindAsync(opened, MonthStart.Of(month), cancellationToken), cancellationToken);
 
     /// <summary>The snapshot that stands for a month, with its accounts; null unless the month is closed.</summary>
     /// <param name="bookId">The book.</param>
@@ -84,22 +84,6 @@ public sealed class MonthQueries(BookReader books, BookContexts contexts, BookCl
     {
         await using var db = contexts.Open(bookId);
         return await MonthReader.NewestAsync(db, MonthStart.Of(month), cancellationToken) is { ReopenedAtUtc: null } snapshot ? snapshot : null;
-    }
-
-    /// <summary>Several statements that must fit each other: what falls due is applied first, then all see one moment.</summary>
-    private async Task<T> ReadAsync<T>(long bookId, Func<OpenedBook, Task<T>> read, CancellationToken cancellationToken)
-    {
-        await using (await books.OpenAsync(bookId, cancellationToken))
-        {
-            // Opening it is what applies that.
-        }
-
-        return await contexts.InStrategyAsync(bookId, async db =>
-        {
-            await using var view = await db.Database.BeginTransactionAsync(traits.ReadSnapshot, cancellationToken);
-            var book = await db.Books.AsNoTracking().SingleAsync(cancellationToken);
-            return await read(new OpenedBook(db, book, clock.Today(book)));
-        });
     }
 
     private static async Task<MonthList> ListAsync(OpenedBook opened, CancellationToken cancellationToken)

@@ -98,7 +98,7 @@ public sealed record PotDetail(
     DateOnly CreatedOn,
     IReadOnlyList<HistoryRow> History,
     long? NextBefore,
-    IReadOnlyList<Domain.Pots.WeightingChange> Weightings,
+    IReadOnlyList<WeightingChange> Weightings,
     IReadOnlyList<PotEvent> Events,
     bool IsBreakOpen,
     bool ReleasedEarly,

@@ -21,7 +21,8 @@ public sealed record DemoBuilt(DateOnly BeganOn);
 /// a command like a person's, run by the same use cases on a clock that walks through the days. The command ids are fixed, so
 /// that sending it twice, or again after the machine stopped halfway, goes on instead of doing anything twice.
 /// </summary>
-public sealed class BuildDemo(BookContexts contexts, WriterTurns turns, BookClock clock, TimeProvider realTime, CommandRunner runner)
+public sealed class BuildDemo(
+    BookContexts contexts, WriterTurns turns, BookClock clock, TimeProvider realTime, CommandRunner runner, DatabaseTraits traits)
 {
     private const int Years = 2;
     private const int DaysOfNews = 30;
@@ -96,7 +97,7 @@ public sealed class BuildDemo(BookContexts contexts, WriterTurns turns, BookCloc
         var demoRunner = new CommandRunner(contexts, turns, demoClock, realTime, applyDue);
         var money = new DemoMoney(book.Currency);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(book.TimeZoneId);
-        var hands = new DemoHands(bookId, demoRunner, new BookReader(contexts, demoClock, applyDue));
+        var hands = new DemoHands(bookId, demoRunner, new BookReader(contexts, demoClock, applyDue, traits));
 
         time.GoTo(frame.BeganOn, zone, clock.NowUtc);
         var place = new BookPlace(book.CurrencyCode, book.CultureName, book.TimeZoneId);

@@ -50,7 +50,7 @@ public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection 
     public CashShort? Short => Run.FirstShort is { } cash && cash.On <= Last ? cash : null;
 
     /// <summary>Why, in a sentence.</summary>
-    public string? ShortSentence => Short is null ? null : View.ShortSentence(Run);
+    public string? ShortSentence => Short is null ? null : View.ShortSentence;
 
     /// <summary>The month in which the bank account of the monthly transfer is overdrawn by it first, in this span.</summary>
     public string? SourceOverdrawn => Run.SourceOverdrawnOn is { } on && on <= Last ? DateText.FormatMonth(on, Money.Culture) : null;

@@ -6,7 +6,6 @@ using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using PotLock.Services.Forecasts;
 using PotLock.Web.Shared;
-using WeightingChange = PotLock.Domain.Forecasts.WeightingChange;
 
 namespace PotLock.Web.Forecasts;
 
@@ -104,7 +103,7 @@ public sealed class ScenarioForm : CommandForm
         ArgumentNullException.ThrowIfNull(weightings);
         ArgumentNullException.ThrowIfNull(today);
         return new ScenarioTerms(Name ?? "", new ForecastChange(
-            [.. weightings.Select(typed => new WeightingChange(typed.Key, reader.Percent(WeightingRules.FieldOf(typed.Key), typed.Value, mayBeEmpty: false)))],
+            [.. weightings.Select(typed => new PlannedWeighting(typed.Key, reader.Percent(WeightingRules.FieldOf(typed.Key), typed.Value, mayBeEmpty: false)))],
             ReadTransfer(reader, today),
             reader.Rate(nameof(Rate), Rate),
             ReadOneOffs(reader)));

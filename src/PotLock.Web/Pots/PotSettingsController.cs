@@ -7,7 +7,6 @@ using PotLock.Services.Forecasts;
 using PotLock.Services.Pots;
 using PotLock.Web.Forecasts;
 using PotLock.Web.Shared;
-using WeightingChange = PotLock.Domain.Forecasts.WeightingChange;
 
 namespace PotLock.Web.Pots;
 
@@ -101,7 +100,7 @@ public sealed class PotSettingsController(
             return Refused("Edit", new EditPotPage(id, form, view));
         }
 
-        var forecast = await MovesAsync([new WeightingChange(id, basisPoints)]);
+        var forecast = await MovesAsync([new PlannedWeighting(id, basisPoints)]);
         return IsForFragment ? Fragment(forecast) : View("Edit", new EditPotPage(id, form, view, forecast.Moves));
     }
 
@@ -159,7 +158,7 @@ public sealed class PotSettingsController(
             return Refused("Weightings", page);
         }
 
-        var forecast = await MovesAsync([.. wanted.Select(pair => new WeightingChange(pair.Key, pair.Value))]);
+        var forecast = await MovesAsync([.. wanted.Select(pair => new PlannedWeighting(pair.Key, pair.Value))]);
         return IsForFragment ? Fragment(forecast) : View("Weightings", page with { Moves = forecast.Moves });
     }
 
@@ -202,7 +201,7 @@ public sealed class PotSettingsController(
 
     private PartialViewResult Fragment(ForecastView forecast) => PartialView("/Forecasts/_DateMoves.cshtml", new DateMovesView(forecast.Moves, forecast.Book));
 
-    private Task<ForecastView> MovesAsync(IReadOnlyList<WeightingChange> weightings) => forecasts.RunAsync(
+    private Task<ForecastView> MovesAsync(IReadOnlyList<PlannedWeighting> weightings) => forecasts.RunAsync(
         BookId, ForecastQueries.MonthsForDates, ForecastChange.None with { Weightings = weightings }, HttpContext.RequestAborted);
 
     /// <summary>What was typed for each pot, and what that asks for.</summary>

@@ -54,7 +54,7 @@ public class ForecastProperties
     {
         var today = Forecast.Run(c.Book, c.Through);
         var same = new ForecastChange(
-            [.. c.Book.Main.Pots.Where(pot => pot.WeightingBasisPoints > 0).Select(pot => new WeightingChange(pot.PotId, pot.WeightingBasisPoints))],
+            [.. c.Book.Main.Pots.Where(pot => pot.WeightingBasisPoints > 0).Select(pot => new PlannedWeighting(pot.PotId, pot.WeightingBasisPoints))],
             c.Book.Plan is { } plan ? new TransferChange(plan.Terms.AmountMinor, plan.Day) : null, null, []);
         var comparison = ForecastComparison.Of(today, Forecast.Run(c.Book.With(same), c.Through));
         Assert.False(comparison.HasDifferences);

@@ -6,7 +6,6 @@ using PotLock.Domain.Schedules;
 using PotLock.Domain.Tests.Schedules;
 using PotLock.Domain.Transfers;
 using static PotLock.Domain.Tests.TestBook;
-using WeightingChange = PotLock.Domain.Forecasts.WeightingChange;
 
 namespace PotLock.Domain.Tests.Forecasts;
 
@@ -106,7 +105,7 @@ public class ForecastTests
             """);
         Assert.Same(book, book.With(ForecastChange.None));
         var changed = book.With(new ForecastChange(
-            [new WeightingChange(12, 50_00), new WeightingChange(99, 10_00)], new TransferChange(120_00, 3), 40_000,
+            [new PlannedWeighting(12, 50_00), new PlannedWeighting(99, 10_00)], new TransferChange(120_00, 3), 40_000,
             [new OneOff(s_today.AddDays(-1), ScheduleKind.Income, 1_00, "Before"), new OneOff(s_today, ScheduleKind.Withdrawal, 2_00, "Shoes")]));
         Assert.Equal([40_00, 50_00], changed.Main.Pots.Select(pot => pot.WeightingBasisPoints));
         Assert.Equal((120_00, 3, TransferMode.ByLines, 2), (changed.Plan!.Terms.AmountMinor, changed.Plan.Day, changed.Plan.Terms.Mode, changed.Plan.Terms.Lines.Count));
@@ -114,7 +113,7 @@ public class ForecastTests
         Assert.Equal([null, s_today], changed.Schedules.Select(schedule => schedule.NextOn));
         Assert.Equal(["Before", "Shoes"], changed.Schedules.Select(schedule => changed.FindOneOff(schedule.ScheduleId)?.Description));
         Assert.Equal((2_00, 0), (Forecast.Run(changed, s_today).Months[0].TakenMinor, Forecast.Run(changed, s_today).Months[0].BroughtMinor));
-        Assert.Throws<ArgumentException>(() => book.With(ForecastChange.None with { Weightings = [new WeightingChange(12, 60_01)] }));
+        Assert.Throws<ArgumentException>(() => book.With(ForecastChange.None with { Weightings = [new PlannedWeighting(12, 60_01)] }));
         var planned = (book with { Plan = null }).With(ForecastChange.None with { Transfer = new TransferChange(5_00, 31) }).Plan!;
         Assert.Equal((5_00, TransferMode.ByWeightings, 31, null), (planned.Terms.AmountMinor, planned.Terms.Mode, planned.Day, planned.SourceAccountId));
     }

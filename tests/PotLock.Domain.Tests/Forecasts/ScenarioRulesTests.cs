@@ -5,7 +5,6 @@ using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using PotLock.Domain.Transfers;
 using static PotLock.Domain.Tests.TestBook;
-using WeightingChange = PotLock.Domain.Forecasts.WeightingChange;
 
 namespace PotLock.Domain.Tests.Forecasts;
 
@@ -185,9 +184,9 @@ public class ScenarioRulesTests
     }
 
     /// <summary>Reads <c>1 30%, 2 12.5%</c>.</summary>
-    internal static List<WeightingChange> Weightings(string text) =>
+    internal static List<PlannedWeighting> Weightings(string text) =>
         [.. text.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(row => row.TrimEnd('%').Split(' ')).Select(row =>
-            new WeightingChange(long.Parse(row[0], System.Globalization.CultureInfo.InvariantCulture), BasisPoints(row[1])))];
+            new PlannedWeighting(long.Parse(row[0], System.Globalization.CultureInfo.InvariantCulture), BasisPoints(row[1])))];
 
     private static int BasisPoints(string percent)
     {

@@ -6,7 +6,6 @@ using PotLock.Domain.Schedules;
 using PotLock.Domain.Transfers;
 using static PotLock.Domain.Tests.TestBook;
 using static PotLock.Domain.Tests.Forecasts.ScenarioRulesTests;
-using WeightingChange = PotLock.Domain.Forecasts.WeightingChange;
 
 namespace PotLock.Domain.Tests.Forecasts;
 
@@ -129,7 +128,7 @@ public class ScenarioWorkTests
         from weightings in
             (from potId in Gen.Choose(1, 5)
              from basisPoints in Gen.Elements(0, 10_00, 30_00, 50_00, 70_00, 100_00)
-             select new WeightingChange(potId, basisPoints)).ListOf()
+             select new PlannedWeighting(potId, basisPoints)).ListOf()
         from transfer in Gen.OneOf(
             Gen.Constant<TransferChange?>(null),
             from amount in Gen.Elements(0L, 100_00, 111_10, 111_11, 400_00, 900_00)

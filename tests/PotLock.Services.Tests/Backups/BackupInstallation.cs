@@ -180,7 +180,7 @@ internal sealed class BackupInstallation : IAsyncDisposable
         Assert.False((await Get<PlanTransfer>().SetAsync(bookId, NextCommandId(), plan)).IsRefused);
         Assert.False((await Get<SetInterest>().RateAsync(bookId, NextCommandId(), 31_250, new DateOnly(2020, 1, 1))).IsRefused);
         var scenario = new ForecastChange(
-            [new Domain.Forecasts.WeightingChange(cafe, 12_50)], new TransferChange(20_00, 3), 40_000, [new OneOff(today, ScheduleKind.Withdrawal, 9_00, "Zoë's „Fest“")]);
+            [new PlannedWeighting(cafe, 12_50)], new TransferChange(20_00, 3), 40_000, [new OneOff(today, ScheduleKind.Withdrawal, 9_00, "Zoë's „Fest“")]);
         Assert.False((await Get<KeepScenario>().CreateAsync(bookId, NextCommandId(), new ScenarioTerms("Wenn …", scenario))).IsRefused);
         Assert.False((await Get<ProcessTransfer>().RunAsync(bookId, NextCommandId())).IsRefused);
         db.InterestRuns.Add(new InterestRun { Id = EntityId.Compose(bookId, 101), BookId = bookId, Month = new DateOnly(2020, 1, 1), TotalMinor = 0 });

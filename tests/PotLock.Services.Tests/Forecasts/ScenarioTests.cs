@@ -21,7 +21,7 @@ public sealed class ScenarioTests(TestDatabases databases) : IClassFixture<TestD
         Assert.Equal("Save more", kept.Value.Name);
         var seen = await book.ScenarioAsync(kept.Value.ScenarioId);
         // Car's weighting and the rate are today's: they are left out.
-        Assert.Equal([new WeightingChange(bike, 45_00)], seen.Change.Weightings);
+        Assert.Equal([new PlannedWeighting(bike, 45_00)], seen.Change.Weightings);
         Assert.Equal((new TransferChange(400_00, 5), null, book.Today), (seen.Change.Transfer, seen.Change.AnnualRateMillionths, seen.ChangedOn));
         Assert.Equal([laptop], seen.Change.OneOffs);
         Assert.True(seen.CanBeApplied);

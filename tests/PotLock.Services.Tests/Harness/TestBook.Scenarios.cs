@@ -32,7 +32,7 @@ public sealed partial class TestBook
     /// <summary>A change with only what a test names.</summary>
     public static ForecastChange What(
         IEnumerable<(long PotId, int BasisPoints)>? weightings = null, TransferChange? transfer = null, int? rate = null, params OneOff[] oneOffs) =>
-        new([.. (weightings ?? []).Select(weighting => new WeightingChange(weighting.PotId, weighting.BasisPoints))], transfer, rate, oneOffs);
+        new([.. (weightings ?? []).Select(weighting => new PlannedWeighting(weighting.PotId, weighting.BasisPoints))], transfer, rate, oneOffs);
 
     /// <summary>Money that goes once.</summary>
     public static OneOff GoesOnce(DateOnly on, long amountMinor, string what) => new(on, ScheduleKind.Withdrawal, amountMinor, what);

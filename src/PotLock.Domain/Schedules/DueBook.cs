@@ -1,0 +1,100 @@
+using PotLock.Domain.Interest;
+using PotLock.Domain.Pots;
+using PotLock.Domain.Transfers;
+
+namespace PotLock.Domain.Schedules;
+
+/// <summary>A schedule as the engine sees it.</summary>
+/// <param name="ScheduleId">The schedule.</param>
+/// <param name="Kind">Money out or in.</param>
+/// <param name="AmountMinor">In minor units, more than zero.</param>
+/// <param name="AccountId">The account that money leaves or comes to.</param>
+/// <param name="Recurrence">The dates on which it falls.</param>
+/// <param name="NextOn">The next date that nothing was decided about; null when it is over.</param>
+public sealed record DueSchedule(
+    long ScheduleId, ScheduleKind Kind, long AmountMinor, long AccountId, Recurrence Recurrence, DateOnly? NextOn);
+
+/// <summary>A withdrawal that could not be met and is tried again.</summary>
+/// <param name="ScheduleId">The schedule.</param>
+/// <param name="DueOn">The date it was due.</param>
+/// <param name="NextTryOn">The day of the next try.</param>
+public sealed record HeldWithdrawal(long ScheduleId, DateOnly DueOn, DateOnly NextTryOn);
+
+/// <summary>The monthly transfer as a look ahead expects it: nothing but its owner processes it in truth.</summary>
+/// <param name="Plan">What it divides, and how.</param>
+/// <param name="Day">The day of the month; in a shorter month its last day.</param>
+/// <param name="NextOn">The next day on which it is expected.</param>
+/// <param name="ComesLast">
+/// Whether it comes after everything else of its day. That is the truth: what falls due is applied before its owner can
+/// process anything. The timeline takes it before the day's withdrawals, and says what is met only thanks to it.
+/// </param>
+public sealed record ExpectedTransfer(TransferTerms Plan, int Day, DateOnly NextOn, bool ComesLast = false);
+
+/// <summary>
+/// The interest that a look ahead applies, as its owner would: right before the monthly transfer, or on a day of its own in a
+/// book without a plan.
+/// </summary>
+/// <param name="Facts">What it is worked out on, but for what changes on the days that the engine passes: see <see cref="FactsNow"/>.</param>
+/// <param name="AppliesFrom">The first month that is not applied yet, by its first day; not before that of the facts, perhaps later.</param>
+/// <param name="ClosedThrough">The last day of the last closed month, if any.</param>
+/// <param name="NextOn">The next day on which it is applied by itself; null when it waits for the monthly transfer.</param>
+public sealed record ExpectedInterest(InterestFacts Facts, DateOnly AppliesFrom, DateOnly? ClosedThrough, DateOnly? NextOn)
+{
+    /// <summary>The days that the engine passed since <see cref="Facts"/>, in order. What they changed is only asked for once a month.</summary>
+    internal IReadOnlyList<PassedDay> Passed { get; init; } = [];
+
+    /// <summary>The facts with what changed on the days that the engine passed.</summary>
+    public InterestFacts FactsNow
+    {
+        get
+        {
+            var passed = Passed.Select(day => day.After.ChangesSince(day.Before, day.On)).ToList();
+            List<DayChange> changes = new(Facts.Changes.Count + passed.Sum(day => day.Count));
+            changes.AddRange(Facts.Changes);
+            passed.ForEach(changes.AddRange);
+            return Facts with { Changes = changes };
+        }
+    }
+}
+
+/// <summary>A day that changed the main account.</summary>
+/// <param name="On">The day.</param>
+/// <param name="Before">The account before it.</param>
+/// <param name="After">The account after it.</param>
+internal sealed record PassedDay(DateOnly On, MainAccount Before, MainAccount After);
+
+/// <summary>Everything of a book that falls due by date.</summary>
+/// <param name="Main">The main account.</param>
+/// <param name="Schedules">The schedules that go on, and those that have withdrawals held.</param>
+/// <param name="Held">The withdrawals that are held.</param>
+/// <param name="Transfer">The monthly transfer that a look ahead expects; null when what is due is carried out in truth.</param>
+/// <param name="Interest">The interest that a look ahead over months applies; null when it applies none.</param>
+public sealed record DueBook(
+    MainAccount Main,
+    IReadOnlyList<DueSchedule> Schedules,
+    IReadOnlyList<HeldWithdrawal> Held,
+    ExpectedTransfer? Transfer = null,
+    ExpectedInterest? Interest = null)
+{
+    /// <summary>The next day on which something falls due; null when nothing does.</summary>
+    public DateOnly? NextDay
+    {
+        get
+        {
+            var next = Main.NextLockEnd;
+            foreach (var schedule in Schedules)
+            {
+                next = Earlier(next, schedule.NextOn);
+            }
+
+            foreach (var held in Held)
+            {
+                next = Earlier(next, held.NextTryOn);
+            }
+
+            return Earlier(Earlier(next, Transfer?.NextOn), Interest?.NextOn);
+        }
+    }
+
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other ?? one : one;
+}
