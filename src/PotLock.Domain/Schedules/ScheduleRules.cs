@@ -105,17 +105,18 @@ public static class ScheduleRules
             yield return new Refusal("unknown-recurrence", "Recurrence", "Choose how often it happens.");
         }
 
+        var name = terms.Recurrence == RecurrenceKind.Once ? "date" : "first date";
         if (terms.FirstOn is not { } first)
         {
-            yield return new Refusal("first-date-missing", "FirstOn", "Choose the first date.");
+            yield return new Refusal("first-date-missing", "FirstOn", $"Choose the {name}.");
         }
         else if (first < earliest)
         {
-            yield return new Refusal("first-date-too-early", "FirstOn", $"The first date cannot be before {format(earliest)}. What has happened already is recorded as a withdrawal or a deposit.");
+            yield return new Refusal("first-date-too-early", "FirstOn", $"The {name} cannot be before {format(earliest)}. What has happened already is recorded as a withdrawal or a deposit.");
         }
         else if (first > earliest.AddYears(YearsAhead))
         {
-            yield return new Refusal("first-date-too-late", "FirstOn", $"The first date can be at most {format(earliest.AddYears(YearsAhead))}.");
+            yield return new Refusal("first-date-too-late", "FirstOn", $"The {name} can be at most {format(earliest.AddYears(YearsAhead))}.");
         }
         else if (terms is { Until: not null, Recurrence: not RecurrenceKind.Once, Day: null or (>= 1 and <= 31) }
             && Enum.IsDefined(terms.Recurrence) && RecurrenceOf(terms) is var dates && dates.From > terms.Until)

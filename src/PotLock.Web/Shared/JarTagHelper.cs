@@ -9,7 +9,7 @@ namespace PotLock.Web.Shared;
 
 /// <summary>
 /// <c>&lt;jar pot="…"/&gt;</c>: a pot drawn as a jar that is filled exactly to its figure. Without a target there is
-/// nothing to measure against, so coins lie in it instead. The parts are symbols of the layout (_JarSymbols).
+/// nothing to measure against, so coins lie in it instead. The parts are symbols of the layout (_Symbols).
 /// </summary>
 [HtmlTargetElement("jar", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class JarTagHelper(Icons icons) : TagHelper

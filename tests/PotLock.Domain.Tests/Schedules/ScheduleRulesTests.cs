@@ -147,6 +147,7 @@ public class ScheduleRulesTests
             "The first date cannot be before 15 March 2026. What has happened already is recorded as a withdrawal or a deposit.",
             Sentence(s_good with { FirstOn = Day("2026-03-14") }));
         Assert.Equal("The first date can be at most 15 March 2076.", Sentence(s_good with { FirstOn = Day("2076-03-16") }));
+        Assert.Equal("The date can be at most 15 March 2076.", Sentence(s_good with { FirstOn = Day("2076-03-16"), Recurrence = RecurrenceKind.Once }));
         Assert.Equal(
             "The end cannot be before the first date, 30 April 2026.",
             Sentence(s_good with { Day = 31, Until = Day("2026-04-29") }));

@@ -23,6 +23,9 @@ public sealed class VerdictPagesTests : IClassFixture<PotLockApp>
         Assert.Equal("Am I actually okay?", page.TextOf("#verdict h2"));
         Assert.DoesNotContain("100", page.TextOf("#verdict"), StringComparison.Ordinal);
         page = (await browser.GetPageAsync("/reports/verdict")).Expect(HttpStatusCode.OK).HasSoundMarkup();
+        Assert.Contains("once there is something in your book", page.TextOf(".page__lead"), StringComparison.Ordinal);
+        Assert.Equal("No score yet", page.TextOf("#score-h"));
+        Assert.Empty(page.Document.QuerySelectorAll("[data-working]"));
         Assert.Contains("Your first month ends on 30 April 2031.", page.TextOf("[aria-labelledby=history-h]"), StringComparison.Ordinal);
     }
 
