@@ -6,6 +6,12 @@ import { startShortcuts } from './shortcuts.js';
 
 document.querySelector('.error-summary')?.focus();
 
+// This page may be the answer to a form, and its address has the form itself: whoever comes back finds that, and not the
+// browser's question whether to send everything once more.
+if (document.querySelector('main[data-again]')) {
+  history.replaceState(history.state, '', location.href);
+}
+
 for (const form of document.querySelectorAll('[data-deposit-form]')) {
   startDepositPreview(form);
 }
