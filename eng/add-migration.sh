@@ -1,19 +1,17 @@
 #!/usr/bin/env bash
 # Generates a migration for both databases from the model: eng/add-migration.sh NAME [sqlite|mysql]
-# MySQL needs its driver from the registry (PotLockMySql=true); without it only SQLite's is generated, and CI says so.
 set -euo pipefail
 name=${1:?usage: eng/add-migration.sh NAME [sqlite|mysql]}
 only=${2:-both}
 cd "$(dirname "$0")/.."
 dotnet tool restore >/dev/null
-export PotLockDesign=true
 if [ "$only" != mysql ]; then
-  PotLockMySql=false dotnet ef migrations add "$name" \
+  dotnet ef migrations add "$name" \
     --project src/PotLock.Data.Sqlite --startup-project src/PotLock.Web --context PotLockDbContext --output-dir Migrations
 fi
 if [ "$only" != sqlite ]; then
   # Generating needs no server, only its version.
-  PotLockMySql=true Database__Provider=MySql Database__ServerVersion=8.4.0-mysql ConnectionStrings__PotLock='Server=none' \
+  Database__Provider=MySql Database__ServerVersion=8.4.0-mysql ConnectionStrings__PotLock='Server=none' \
     dotnet ef migrations add "$name" \
     --project src/PotLock.Data.MySql --startup-project src/PotLock.Web --context PotLockDbContext --output-dir Migrations
 fi

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ namespace PotLock.Data;
 /// nowhere else: a context that no book was given sees none.
 /// </summary>
 public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
-    : IdentityDbContext<PotLockUser, IdentityRole<Guid>, Guid>(options)
+    : IdentityDbContext<PotLockUser, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
 {
     /// <summary>The book whose rows this context sees. Set once, when the context is opened (see <see cref="BookContexts"/>).</summary>
     public long BookId { get; set; }
@@ -118,7 +119,7 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     public DbSet<UserSession> UserSessions => Set<UserSession>();
 
     /// <summary>The keys that protect cookies and tokens, shared by every server.</summary>
-    public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>How often something was tried in a window of time; shared by every server.</summary>
     public DbSet<AttemptCounter> AttemptCounters => Set<AttemptCounter>();

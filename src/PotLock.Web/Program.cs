@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using PotLock.Data;
+using PotLock.Data.MySql;
 using PotLock.Data.Sqlite;
 using PotLock.Data.Users;
 using PotLock.Services.Ledger;
@@ -35,6 +37,7 @@ try
     }
 
     builder.AddPotLock();
+    builder.Services.AddDataProtection().SetApplicationName("PotLock").PersistKeysToDbContext<PotLockDbContext>();
     builder.Services
         .AddIdentityCore<PotLockUser>(IdentitySettings.Configure)
         .AddRoles<IdentityRole<Guid>>()
@@ -68,15 +71,12 @@ static void AddDatabase(WebApplicationBuilder builder)
         case SqliteDatabase.Name:
             builder.Services.AddPotLockSqlite(settings.ConnectionString);
             break;
-#if POTLOCK_MYSQL
-        case PotLock.Data.MySql.MySqlDatabase.Name:
-            PotLock.Data.MySql.MySqlDatabase.AddPotLockMySql(
-                builder.Services,
+        case MySqlDatabase.Name:
+            builder.Services.AddPotLockMySql(
                 settings.ConnectionString,
-                PotLock.Data.MySql.MySqlPasswordSource.From(settings.PasswordFile, settings.PasswordCommand, settings.PasswordRefresh),
+                MySqlPasswordSource.From(settings.PasswordFile, settings.PasswordCommand, settings.PasswordRefresh),
                 settings.ServerVersion);
             break;
-#endif
         default:
             throw settings.Unknown();
     }

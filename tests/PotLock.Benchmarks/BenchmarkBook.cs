@@ -1,4 +1,5 @@
 using PotLock.Data;
+using PotLock.Data.MySql;
 using PotLock.Data.Sqlite;
 using PotLock.Data.Users;
 using PotLock.Domain.Pots;
@@ -81,19 +82,12 @@ internal sealed class BenchmarkBook : IAsyncDisposable
 
     private static void AddDatabase(ServiceCollection services, string folder, bool mySql)
     {
-#if POTLOCK_MYSQL
         if (mySql)
         {
             var server = Environment.GetEnvironmentVariable("POTLOCK_TEST_MYSQL")
                 ?? throw new InvalidOperationException("POTLOCK_TEST_MYSQL must name a server.");
-            PotLock.Data.MySql.MySqlDatabase.AddPotLockMySql(
-                services, $"{server};Database=potlock_benchmark_{Guid.NewGuid().ToString()[..8]}");
+            services.AddPotLockMySql($"{server};Database=potlock_benchmark_{Guid.NewGuid().ToString()[..8]}");
             return;
-        }
-#endif
-        if (mySql)
-        {
-            throw new InvalidOperationException("This build has no MySQL in it.");
         }
 
         services.AddPotLockSqlite($"Data Source={Path.Combine(folder, "potlock.db")}");

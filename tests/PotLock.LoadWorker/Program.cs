@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data.Sqlite;
-#if POTLOCK_MYSQL
 using PotLock.Data.MySql;
-#endif
 using PotLock.LoadWorker;
 using PotLock.Services;
 using PotLock.Services.Ledger;
@@ -16,13 +14,11 @@ switch (args[1])
     case SqliteDatabase.Name:
         services.AddPotLockSqlite(args[2]);
         break;
-#if POTLOCK_MYSQL
     case MySqlDatabase.Name:
         services.AddPotLockMySql(args[2]);
         break;
-#endif
     default:
-        throw new ArgumentException($"This build has no {args[1]}.");
+        throw new ArgumentException($"There is no provider {args[1]}.");
 }
 
 services.AddPotLockServices().AddLogging();

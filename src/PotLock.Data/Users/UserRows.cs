@@ -53,19 +53,6 @@ public sealed class UserSession
     public string Device { get; init; } = "";
 }
 
-/// <summary>One key of ASP.NET Core Data Protection.</summary>
-public sealed class DataProtectionKeyRow
-{
-    /// <summary>The number of the row.</summary>
-    public int Id { get; init; }
-
-    /// <summary>The name that the framework gives it.</summary>
-    public string FriendlyName { get; init; } = "";
-
-    /// <summary>The key as XML.</summary>
-    public string Xml { get; init; } = "";
-}
-
 /// <summary>How often something was tried in one window of time.</summary>
 public sealed class AttemptCounter
 {

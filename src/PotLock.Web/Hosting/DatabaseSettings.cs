@@ -40,8 +40,7 @@ public sealed record DatabaseSettings(
             section["ServerVersion"]);
     }
 
-    /// <summary>The one clear sentence for a provider that this build does not have.</summary>
-    public InvalidOperationException Unknown() => new SettingProblemException(Provider == "MySql"
-        ? "Database:Provider is MySql, but this build has no MySQL in it: build with -p:PotLockMySql=true."
-        : $"Database:Provider is '{Provider}'; it must be Sqlite or MySql.");
+    /// <summary>The one clear sentence for a provider that there is not.</summary>
+    public InvalidOperationException Unknown() =>
+        new SettingProblemException($"Database:Provider is '{Provider}'; it must be Sqlite or MySql.");
 }

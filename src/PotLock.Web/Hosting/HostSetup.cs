@@ -1,12 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using PotLock.Services;
 using PotLock.Services.Ledger;
@@ -103,10 +100,6 @@ internal static class HostSetup
             options.MaxAge = TimeSpan.FromDays(365);
             options.IncludeSubDomains = true;
         });
-        services.AddDataProtection().SetApplicationName("PotLock");
-        services.AddSingleton<DatabaseKeyRepository>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
-            options => options.XmlRepository = provider.GetRequiredService<DatabaseKeyRepository>()));
     }
 
     private static void AddPages(IServiceCollection services)

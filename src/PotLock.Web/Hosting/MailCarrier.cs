@@ -1,5 +1,7 @@
-using System.Net;
-using System.Net.Mail;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+using MimeKit.Text;
 using PotLock.Services.Notifications;
 
 namespace PotLock.Web.Hosting;
@@ -45,6 +47,8 @@ internal sealed record MailSettings(
 /// <summary>Carries mail by SMTP, or into a pickup folder.</summary>
 internal sealed class MailCarrier(MailSettings settings) : IMailCarrier
 {
+    private static readonly FormatOptions AsOnTheWire = new() { NewLineFormat = NewLineFormat.Dos };
+
     /// <inheritdoc />
     public bool IsSetUp => settings.Host.Length > 0 || settings.PickupFolder.Length > 0;
 
@@ -54,27 +58,37 @@ internal sealed class MailCarrier(MailSettings settings) : IMailCarrier
     /// <inheritdoc />
     public async Task SendAsync(Mail mail, CancellationToken cancellationToken)
     {
-        using var message = new MailMessage(
-            new MailAddress(settings.From, "PotLock"), new MailAddress(mail.To, mail.ToName))
+        using var message = new MimeMessage
         {
             Subject = mail.Subject,
-            Body = mail.Text,
+            Body = new TextPart(TextFormat.Plain) { Text = mail.Text },
         };
-        using var client = new SmtpClient();
+        message.From.Add(new MailboxAddress("PotLock", settings.From));
+        message.To.Add(new MailboxAddress(mail.ToName, mail.To));
         if (settings.PickupFolder.Length > 0)
         {
-            Directory.CreateDirectory(settings.PickupFolder);
-            client.DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory;
-            client.PickupDirectoryLocation = settings.PickupFolder;
-        }
-        else
-        {
-            client.Host = settings.Host;
-            client.Port = settings.Port;
-            client.EnableSsl = settings.UseTls;
-            client.Credentials = settings.User.Length > 0 ? new NetworkCredential(settings.User, settings.Password) : null;
+            await PutAsync(message, settings.PickupFolder, cancellationToken);
+            return;
         }
 
-        await client.SendMailAsync(message, cancellationToken);
+        using var client = new SmtpClient();
+        await client.ConnectAsync(
+            settings.Host, settings.Port, settings.UseTls ? SecureSocketOptions.Auto : SecureSocketOptions.None, cancellationToken);
+        if (settings.User.Length > 0)
+        {
+            await client.AuthenticateAsync(settings.User, settings.Password, cancellationToken);
+        }
+
+        await client.SendAsync(message, cancellationToken);
+        await client.DisconnectAsync(quit: true, cancellationToken);
+    }
+
+    /// <summary>Writes beside and renames, so that whoever empties the folder only ever sees whole mail.</summary>
+    private static async Task PutAsync(MimeMessage message, string folder, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, $"{Guid.NewGuid()}.eml");
+        await message.WriteToAsync(AsOnTheWire, path + ".part", cancellationToken);
+        File.Move(path + ".part", path);
     }
 }

@@ -1,12 +1,14 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data;
+using PotLock.Data.MySql;
 using PotLock.Data.Sqlite;
 using PotLock.Data.Users;
 using PotLock.Domain.Forecasts;
@@ -52,18 +54,12 @@ internal sealed class BackupInstallation : IAsyncDisposable
     public static BackupInstallation OnSqlite(string file) =>
         new(services => services.AddPotLockSqlite($"Data Source={file};Pooling=False"), cleanUp: null);
 
-#if POTLOCK_MYSQL
-    public static BackupInstallation? OnMySql()
+    public static async Task<BackupInstallation> OnMySqlAsync()
     {
-        if (Environment.GetEnvironmentVariable("POTLOCK_TEST_MYSQL") is not { Length: > 0 } server)
-        {
-            return null;
-        }
-
-        var connectionString = $"{server};Database=potlock_backup_{Guid.NewGuid():N}";
+        var connectionString = $"{await MySqlServer.ConnectionStringAsync()};Database=potlock_backup_{Guid.NewGuid():N}";
         BackupInstallation? made = null;
         made = new BackupInstallation(
-            services => PotLock.Data.MySql.MySqlDatabase.AddPotLockMySql(services, connectionString),
+            services => services.AddPotLockMySql(connectionString),
             async () =>
             {
                 await using var db = made!.Open();
@@ -71,7 +67,6 @@ internal sealed class BackupInstallation : IAsyncDisposable
             });
         return made;
     }
-#endif
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -211,7 +206,7 @@ internal sealed class BackupInstallation : IAsyncDisposable
             new IdentityUserToken<Guid> { UserId = user.Id, LoginProvider = "here", Name = "recovery", Value = "a;b" },
             new UserSession { Id = Guid.NewGuid(), UserId = user.Id, StartedAtUtc = now, ExpiresAtUtc = now.AddDays(1), Device = "Браузер" },
             new UserSession { Id = Guid.NewGuid(), UserId = user.Id, StartedAtUtc = now, ExpiresAtUtc = now, EndedAtUtc = now },
-            new DataProtectionKeyRow { FriendlyName = "key-1", Xml = "<key id=\"1\"/>" },
+            new DataProtectionKey { FriendlyName = "key-1", Xml = "<key id=\"1\"/>" },
             new AttemptCounter { Key = new string('a', 64), WindowStartUtc = now, Count = 2 });
         await db.SaveChangesAsync();
     }

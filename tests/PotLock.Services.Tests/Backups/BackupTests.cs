@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Ledger;
+using PotLock.Services.Tests.Harness;
 
 namespace PotLock.Services.Tests.Backups;
 
@@ -166,17 +167,12 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(await source.DumpAsync(), await target.DumpAsync());
     }
 
-#if POTLOCK_MYSQL
-    [Fact]
-    public async Task Restore_ToMySqlAndBack_KeepsEveryTable()
+    [OnEachDatabase(DatabaseKind.MySql)]
+    public async Task Restore_ToMySqlAndBack_KeepsEveryTable(DatabaseKind _)
     {
         await using var source = BackupInstallation.OnSqlite(PathOf("source.db"));
         await source.FillAsync();
-        await using var server = BackupInstallation.OnMySql();
-        if (server is null)
-        {
-            return;
-        }
+        await using var server = await BackupInstallation.OnMySqlAsync();
 
         await using var back = BackupInstallation.OnSqlite(PathOf("back.db"));
 
@@ -196,18 +192,13 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(await source.DepositAsync(1, 50_00), await server.DepositAsync(1, 50_00));
     }
 
-    [Fact]
-    public async Task Backup_OnMySqlWhileFourWritersDeposit_IsOfOneMoment()
+    [OnEachDatabase(DatabaseKind.MySql)]
+    public async Task Backup_OnMySqlWhileFourWritersDeposit_IsOfOneMoment(DatabaseKind _)
     {
-        await using var source = BackupInstallation.OnMySql();
-        if (source is null)
-        {
-            return;
-        }
+        await using var source = await BackupInstallation.OnMySqlAsync();
 
         await IsOfOneMomentAsync(source, source);
     }
-#endif
 
     private async Task IsOfOneMomentAsync(BackupInstallation source, BackupInstallation console)
     {

@@ -1,10 +1,8 @@
-#if POTLOCK_MYSQL
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
 using PotLock.Data.MySql;
-#if POTLOCK_TESTCONTAINERS
+using DotNet.Testcontainers.Builders;
 using Testcontainers.MySql;
-#endif
 
 namespace PotLock.Services.Tests.Harness;
 
@@ -12,21 +10,17 @@ namespace PotLock.Services.Tests.Harness;
 internal static class MySqlServer
 {
     private static readonly string? Given = Environment.GetEnvironmentVariable("POTLOCK_TEST_MYSQL");
+    private static readonly Lazy<MySqlContainer?> Container = new(Build);
     private static readonly Lazy<Task<string>> Running = new(StartAsync);
 
     /// <summary>Why there is no server, or null when there is one.</summary>
-#if POTLOCK_TESTCONTAINERS
-    public static string? WhyNone => null;
-#else
-    public static string? WhyNone => Given is { Length: > 0 }
+    public static string? WhyNone => Given is { Length: > 0 } || Container.Value is not null
         ? null
-        : "No MySQL server: name one in POTLOCK_TEST_MYSQL, or build with PotLockTestcontainers=true.";
-#endif
+        : "No MySQL server: name one in POTLOCK_TEST_MYSQL, or start a Docker engine.";
 
     /// <summary>The connection string of the server, without a database.</summary>
     public static Task<string> ConnectionStringAsync() => Running.Value;
 
-#if POTLOCK_TESTCONTAINERS
     private static async Task<string> StartAsync()
     {
         if (Given is { Length: > 0 })
@@ -35,14 +29,22 @@ internal static class MySqlServer
         }
 
         // The container is not stopped here: Testcontainers removes it when this process has ended.
-        var container = new MySqlBuilder().WithImage("mysql:8.4").WithUsername("root").WithPassword("potlock").Build();
+        var container = Container.Value ?? throw new InvalidOperationException(WhyNone);
         await container.StartAsync();
         return container.GetConnectionString();
     }
-#else
-    private static Task<string> StartAsync() =>
-        Task.FromResult(Given ?? throw new InvalidOperationException(WhyNone));
-#endif
+
+    private static MySqlContainer? Build()
+    {
+        try
+        {
+            return new MySqlBuilder("mysql:8.4").WithUsername("root").WithPassword("potlock").Build();
+        }
+        catch (DockerUnavailableException)
+        {
+            return null;
+        }
+    }
 }
 
 /// <summary>A database of its own on the server, dropped afterwards.</summary>
@@ -92,4 +94,3 @@ internal sealed class MySqlTestDatabase : TestDatabase
         await drop.ExecuteNonQueryAsync();
     }
 }
-#endif

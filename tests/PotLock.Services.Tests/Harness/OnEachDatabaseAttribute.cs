@@ -12,7 +12,7 @@ public enum DatabaseKind
 
 /// <summary>
 /// A test that runs once on each database, or on the named ones only; its one parameter says on which. Without a server the MySQL run is skipped and
-/// says so; a build without the MySQL provider has no such run.
+/// says so.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer("PotLock.Services.Tests.Harness.OnEachDatabaseDiscoverer", "PotLock.Services.Tests")]
@@ -33,7 +33,6 @@ public sealed class OnEachDatabaseDiscoverer(IMessageSink messages) : IXunitTest
             yield return CaseOn(DatabaseKind.Sqlite);
         }
 
-#if POTLOCK_MYSQL
         if (only.Length > 0 && !only.Contains(DatabaseKind.MySql))
         {
             yield break;
@@ -49,7 +48,6 @@ public sealed class OnEachDatabaseDiscoverer(IMessageSink messages) : IXunitTest
         {
             yield return CaseOn(DatabaseKind.MySql);
         }
-#endif
 
         XunitTestCase CaseOn(DatabaseKind kind) => new(
             messages, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod, [kind]);

@@ -48,10 +48,8 @@ public abstract class TestDatabase : IAsyncDisposable
         TestDatabase database = kind switch
         {
             DatabaseKind.Sqlite => new SqliteTestDatabase(),
-#if POTLOCK_MYSQL
             DatabaseKind.MySql => await MySqlTestDatabase.CreateAsync(),
-#endif
-            _ => throw new InvalidOperationException($"This build has no {kind}."),
+            _ => throw new InvalidOperationException($"There is no database {kind}."),
         };
         await database.App.Get<MigrateDatabase>().RunAsync();
         return database;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using PotLock.Data;
+using PotLock.Data.MySql;
 using PotLock.Data.Sqlite;
 using PotLock.Domain.Pots;
 
@@ -23,18 +24,16 @@ public sealed class ModelSnapshotTests
         Assert.True(db.Database.HasPendingModelChanges());
     }
 
-#if POTLOCK_MYSQL
     [Fact]
     public void MySqlMigrations_DoNotLagBehindTheModel()
     {
         // The comparison needs no server, only to know which one it would be.
         var options = new DbContextOptionsBuilder<PotLockDbContext>();
-        using var source = PotLock.Data.MySql.MySqlDatabase.CreateDataSource("Server=localhost;Database=potlock");
-        PotLock.Data.MySql.MySqlDatabase.Configure(options, source, ServerVersion.Parse("8.4.0-mysql"));
+        using var source = MySqlDatabase.CreateDataSource("Server=localhost;Database=potlock");
+        MySqlDatabase.Configure(options, source, ServerVersion.Parse("8.4.0-mysql"));
         using var db = new PotLockDbContext(options.Options);
         Assert.False(db.Database.HasPendingModelChanges(), "Add a migration for MySQL: eng/add-migration.sh.");
     }
-#endif
 
     private static DbContextOptionsBuilder<PotLockDbContext> Sqlite()
     {
