@@ -36,7 +36,10 @@ public sealed class ReportQueries(BookReader books)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var (db, running) = (opened.Db, MonthStart.Of(opened.Today));
-        var to = last is { } asked && MonthStart.Of(asked) < running ? MonthStart.Of(asked) : running;
+        // Nothing can be dated before the earliest date: a month before it is asked for by hand only.
+        var earliest = MonthStart.Of(LedgerRules.EarliestDate);
+        var to = MonthStart.Of(last ?? running);
+        to = to > running ? running : to < earliest ? earliest : to;
         var from = MonthStart.Of(first ?? to.AddMonths(-11));
         from = from > to ? to : from < to.AddMonths(1 - MaxMonths) ? to.AddMonths(1 - MaxMonths) : from;
 

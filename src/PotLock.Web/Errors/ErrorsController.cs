@@ -15,7 +15,7 @@ public sealed class ErrorsController : Controller
 {
     /// <summary>The page of a status code; never with a stack trace.</summary>
     [Route("/error/{code:int}")]
-    [ResponseCache(NoStore = true)]
+    [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public IActionResult Show()
     {
         // Read from the route itself: when the form is what could not be read, nothing can be bound.

@@ -22,7 +22,7 @@ public sealed record StaleForm(string Action, IReadOnlyList<KeyValuePair<string,
     {
         ArgumentNullException.ThrowIfNull(http);
         if (!http.Items.ContainsKey(typeof(StaleForm)) || http.SessionOwner() is null || !http.Request.HasFormContentType
-            || !IsOfThisSite(http.Request)
+            || !http.Request.IsOfThisSite()
             || http.Features.Get<IStatusCodeReExecuteFeature>() is not { } failed)
         {
             return null;
@@ -35,11 +35,6 @@ public sealed record StaleForm(string Action, IReadOnlyList<KeyValuePair<string,
             ? null
             : new StaleForm(failed.OriginalPath + failed.OriginalQueryString, fields);
     }
-
-    /// <summary>Browsers say where a form comes from, and no page can say it in their place: in one header or, without encryption, in the other.</summary>
-    private static bool IsOfThisSite(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
-        ? site == "same-origin"
-        : request.Headers.Origin == $"{request.Scheme}://{request.Host}";
 }
 
 /// <summary>Notes that a request was refused for its antiforgery token, for the page that says so.</summary>

@@ -17,6 +17,6 @@ public sealed class HelpController : PotLockController
     {
         IgnoreUnreadableQuery();
         Privacy.Hide(HttpContext, !HttpContext.HidesAmounts());
-        return new SeeOtherResult(Url.IsLocalUrl(returnUrl) ? returnUrl : "/dashboard");
+        return new SeeOtherResult(LocalPath(returnUrl));
     }
 }

@@ -45,19 +45,22 @@ internal static class HostSetup
     {
         app.UseForwardedHeaders();
         app.UseHeadAsGet();
+        // Before the headers: it clears those of an answer that failed, and sends the page through what follows once more.
+        app.UseExceptionHandler("/error/500");
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
         }
 
-        app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
         app.Services.GetRequiredService<Maintenance>().Use(app);
         app.UseAuthentication();
+        app.UseEndedSessions();
         app.UseNoStoreWhenSignedIn();
         app.UseAuthorization();
+        app.UseReadableForms();
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new AnswersDuringMaintenanceAttribute());
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous().WithMetadata(new AnswersDuringMaintenanceAttribute());
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous().WithMetadata(new AnswersDuringMaintenanceAttribute());

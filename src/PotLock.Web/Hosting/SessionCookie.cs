@@ -22,6 +22,14 @@ internal static class SessionCookie
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Events.OnValidatePrincipal = ValidateAsync;
+        // The pages themselves say where to go on: what an address carries is never followed unseen.
+        options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
+        var redirectToLogin = options.Events.OnRedirectToLogin;
+        options.Events.OnRedirectToLogin = context =>
+        {
+            EndedSessions.EmptyBrowserOfMissingSession(context.HttpContext);
+            return redirectToLogin(context);
+        };
     }
 
     /// <summary>Begins a session for a person whose credentials were checked, and sets the cookie.</summary>
@@ -54,6 +62,14 @@ internal static class SessionCookie
         await http.SignOutAsync(Scheme);
     }
 
+    /// <summary>When a session ends by itself, from what its ticket says.</summary>
+    public static DateTimeOffset? EndOf(AuthenticationProperties ticket) =>
+        ticket.IssuedUtc + (ticket.IsPersistent ? Sessions.LongLife : Sessions.ShortLife);
+
+    /// <summary>Whether a page about an error is being drawn: without the database, which may be what is away.</summary>
+    public static bool IsErrorPage(HttpContext http) =>
+        http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
+
     /// <summary>The session of this request; null when nobody is signed in.</summary>
     public static Guid? SessionIdOf(HttpContext http) =>
         Guid.TryParse(http.User.FindFirst(PotLockClaims.Session)?.Value, out var sessionId) ? sessionId : null;
@@ -68,8 +84,7 @@ internal static class SessionCookie
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        // A page about an error is drawn without the database: it may be what is away.
-        if (context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        if (IsErrorPage(context.HttpContext))
         {
             return;
         }
@@ -82,7 +97,6 @@ internal static class SessionCookie
         if (owner is null || identity?.FindFirst(PotLockClaims.SecurityStamp)?.Value != owner.SecurityStamp)
         {
             context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(Scheme);
             return;
         }
 

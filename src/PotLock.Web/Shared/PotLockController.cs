@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
@@ -62,6 +63,9 @@ public abstract class PotLockController : Controller
     /// <summary>Goes on without what could not be read of a page's address: nobody typed it into a form.</summary>
     protected void IgnoreUnreadableQuery() => ModelState.Clear();
 
+    /// <summary>A path to go on to when it is one of this app; else the dashboard.</summary>
+    protected string LocalPath(string? path) => !string.IsNullOrEmpty(path) && path[0] == '/' && Url.IsLocalUrl(path) ? path : "/dashboard";
+
     /// <summary>Shows the form again: 422, what was typed kept.</summary>
     protected ViewResult Refused(string view, object model)
     {
@@ -79,7 +83,7 @@ public abstract class PotLockController : Controller
 }
 
 /// <summary>See Other: after a form was carried out, fetch this page.</summary>
-/// <param name="path">A path of this app.</param>
+/// <param name="path">A path of this app; what a header cannot carry is escaped.</param>
 public sealed class SeeOtherResult(string path) : StatusCodeResult(StatusCodes.Status303SeeOther), Microsoft.AspNetCore.Mvc.ViewFeatures.IKeepTempDataResult
 {
     /// <inheritdoc />
@@ -87,7 +91,18 @@ public sealed class SeeOtherResult(string path) : StatusCodeResult(StatusCodes.S
     {
         ArgumentNullException.ThrowIfNull(context);
         base.ExecuteResult(context);
-        context.HttpContext.Response.Headers.Location = path;
+        context.HttpContext.Response.Headers.Location = Escape(path);
+    }
+
+    private static string Escape(string path)
+    {
+        var escaped = new StringBuilder();
+        foreach (var rune in path.EnumerateRunes())
+        {
+            escaped.Append(rune.IsAscii && !Rune.IsControl(rune) ? rune.ToString() : Uri.EscapeDataString(rune.ToString()));
+        }
+
+        return escaped.ToString();
     }
 }
 
@@ -113,6 +128,9 @@ public static class ViewKeys
 
     /// <summary>Whether PotLock rests, so that no other page can be opened.</summary>
     public const string Resting = "Resting";
+
+    /// <summary>Whether the page is kept on the device and shown to whoever is there: it tells nothing of a session.</summary>
+    public const string ForAnybody = "ForAnybody";
 
     /// <summary>Where a refusal can be got round; a <see cref="Shared.WayOut"/>.</summary>
     public const string WayOut = "WayOut";

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -48,7 +47,8 @@ public sealed class SessionController(SignInUser signInUser, IAntiforgery antifo
 
     /// <summary>
     /// Ends the session on the server and empties the browser. Whoever is not signed in any more has nothing to protect,
-    /// so an old page's button still works then.
+    /// so an old page's button still works then; but only of a page of this site: a form of another one comes without the
+    /// cookie, and would take it away unasked.
     /// </summary>
     [HttpPost("/logout")]
     [IgnoreAntiforgeryToken]
@@ -59,8 +59,13 @@ public sealed class SessionController(SignInUser signInUser, IAntiforgery antifo
             return BadRequest();
         }
 
+        if (!IsSignedIn && Request.IsOfAnotherSite())
+        {
+            return new SeeOtherResult("/");
+        }
+
         await SessionCookie.SignOutAsync(HttpContext);
-        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        EndedSessions.EmptyBrowser(HttpContext);
         return new SeeOtherResult("/");
     }
 
@@ -77,22 +82,5 @@ public sealed class SessionController(SignInUser signInUser, IAntiforgery antifo
         }
 
         return Refused("LogIn", form);
-    }
-
-    /// <summary>The path when it is one of this app, in characters that a header can carry; else the dashboard.</summary>
-    private string LocalPath(string? returnUrl)
-    {
-        if (string.IsNullOrEmpty(returnUrl) || !Url.IsLocalUrl(returnUrl) || returnUrl[0] != '/')
-        {
-            return Dashboard;
-        }
-
-        var path = new StringBuilder();
-        foreach (var rune in returnUrl.EnumerateRunes())
-        {
-            path.Append(rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString()));
-        }
-
-        return path.ToString();
     }
 }

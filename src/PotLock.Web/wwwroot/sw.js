@@ -1,10 +1,15 @@
 // What PotLock does without a network: the last seen dashboard and pots can be read, and a deposit or withdrawal waits in
 // the outbox (js/outbox.js sends it). Pages come from the network whenever it is there; nothing is ever shown from the copy
-// instead. Signing out wipes everything.
+// instead. The end of a session wipes everything, however it ended: the server says with every page whether somebody is
+// signed in, and a copy is shown only as long as that session would have lasted.
 
 const shell = 'potlock-shell';
 const pages = 'potlock-pages';
 const outbox = 'potlock-outbox';
+const session = '/session';
+const sessionHeader = 'PotLock-Session';
+const marker = 'potlock-copies';
+const ended = 'potlock-ended';
 const kept = /^\/(dashboard|pots|pots\/\d+|deposits|withdrawals)$/;
 const waiting = /^\/(deposits|withdrawals)$/;
 const assets = /^\/(css|js|img|fonts|lib)\//;
@@ -25,7 +30,7 @@ self.addEventListener('fetch', (event) => {
   } else if (request.mode === 'navigate' && waiting.test(url.pathname)) {
     event.respondWith(sendOrKeep(request, url));
   } else if (request.mode === 'navigate' && url.pathname === '/logout') {
-    event.respondWith(wipe().then(() => fetch(request)));
+    event.respondWith(logOut(request));
   } else if (request.method === 'GET' && assets.test(url.pathname)) {
     event.respondWith(fetchAsset(request));
   }
@@ -34,7 +39,8 @@ self.addEventListener('fetch', (event) => {
 /** Keeps the page for when there is nothing else, and what it is made of. */
 async function keepShell() {
   const cache = await caches.open(shell);
-  const page = await fetch(offlinePage, { cache: 'reload' });
+  // As nobody: it stays when everything else is wiped, so no name may stand in it.
+  const page = await fetch(offlinePage, { cache: 'reload', credentials: 'omit' });
   const html = await page.clone().text();
   await cache.put(offlinePage, page);
   const parts = [...html.matchAll(/(?:href|src)="(\/(?:css|js|img|fonts)\/[^"]+)"/g)].map((match) => match[1]);
@@ -42,16 +48,60 @@ async function keepShell() {
 }
 
 async function openPage(request, url) {
+  let page;
   try {
-    const page = await fetch(request);
-    if (page.ok && !page.redirected && kept.test(url.pathname) && url.search === '') {
-      await (await caches.open(pages)).put(url.pathname, page.clone());
-    }
-
-    return page;
+    page = await fetch(request);
   } catch {
+    await wipeIfOver();
     const copy = await (await caches.open(pages)).match(url.pathname);
-    return copy ? markCopy(copy) : (await (await caches.open(shell)).match(offlinePage)) ?? Response.error();
+    return copy ? markCopy(copy) : (await showOffline()) ?? Response.error();
+  }
+
+  const state = page.headers.get(sessionHeader) ?? '';
+  if (state === 'none' && request.destination === 'document') {
+    await wipe();
+  } else if (state.startsWith('held') && page.ok && !page.redirected && kept.test(url.pathname) && url.search === '') {
+    // Without room for a copy there is none; the page is shown all the same.
+    await keep(url.pathname, page.clone(), state).catch(() => caches.delete(pages));
+  }
+
+  return page;
+}
+
+async function keep(path, page, state) {
+  // Counted by this device's clock, whatever the server's says.
+  const until = Date.now() + 1000 * Number(/seconds=(\d+)/.exec(state)?.[1] ?? 0);
+  const cache = await caches.open(pages);
+  await cache.put(session, new Response(JSON.stringify({ until })));
+  // A cookie that ends when the sign-in's does, with the browser if need be. The sign-in's own is hidden from scripts, so
+  // this one tells without a network that it is gone. It says nothing else.
+  const life = state.includes('kept=yes') ? { expires: until } : {};
+  await self.cookieStore?.set({ name: marker, value: 'yes', path: '/', sameSite: 'strict', ...life });
+  await cache.put(path, page);
+}
+
+/** Without a network nobody says that the session is over: its time does, and its cookie. */
+async function wipeIfOver() {
+  const known = await (await caches.open(pages)).match(session);
+  if (known && (Date.now() >= (await known.json()).until || (self.cookieStore && !(await cookieStore.get(marker))))) {
+    await wipe();
+  }
+}
+
+async function showOffline() {
+  return (await caches.open(shell)).match(offlinePage);
+}
+
+/** Only a page of this very site may wipe by it; whether the session ended is seen on the page that follows. */
+async function logOut(request) {
+  if (request.referrer.startsWith(self.location.origin + '/')) {
+    await wipe();
+  }
+
+  try {
+    return await fetch(request);
+  } catch {
+    return (await showOffline()) ?? Response.error();
   }
 }
 
@@ -73,10 +123,11 @@ async function sendOrKeep(request, url) {
   try {
     return await fetch(request);
   } catch {
+    await wipeIfOver();
     const fields = Object.fromEntries(await copy.formData());
     const owner = await (await caches.open(outbox)).match('/owner');
     if (!owner || !fields.CommandId) {
-      return (await caches.open(shell)).match(offlinePage);
+      return (await showOffline()) ?? Response.error();
     }
 
     delete fields.__RequestVerificationToken;
@@ -101,6 +152,10 @@ async function fetchAsset(request) {
   }
 }
 
+/** Wipes what is kept, and has every other window leave its page. */
 async function wipe() {
-  await Promise.all([caches.delete(pages), caches.delete(outbox)]);
+  await Promise.all([caches.delete(pages), caches.delete(outbox), self.cookieStore?.delete(marker)]);
+  const windows = new BroadcastChannel(ended);
+  windows.postMessage('');
+  windows.close();
 }

@@ -48,7 +48,7 @@ public class PotLockApp : WebApplicationFactory<Program>
     };
 
     /// <summary>A browser with no cookies.</summary>
-    public Browser OpenBrowser() => OpenBrowser(new CookieContainerHandler());
+    public virtual Browser OpenBrowser() => OpenBrowser(new CookieContainerHandler());
 
     /// <summary>A browser whose person has just registered.</summary>
     public async Task<Browser> OpenRegisteredAsync()

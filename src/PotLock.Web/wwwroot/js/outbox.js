@@ -12,10 +12,10 @@ async function claim(owner) {
   const cache = await caches.open(outbox);
   const before = await (await cache.match('/owner'))?.text();
   if (before !== undefined && before !== owner) {
-    await caches.delete(pages);
+    await Promise.all([caches.delete(pages), caches.delete(outbox)]);
   }
 
-  await cache.put('/owner', new Response(owner));
+  await (await caches.open(outbox)).put('/owner', new Response(owner));
 }
 
 async function read(owner) {
@@ -33,13 +33,19 @@ async function read(owner) {
   return items.sort((a, b) => a.typedAt.localeCompare(b.typedAt));
 }
 
-/** Sends one; answers with what stands in the way, or nothing when it was taken. Throws when there is no network. */
+/** Sends one; answers with what stands in the way, or nothing when it was taken. Throws when there is no network or no session. */
 async function send(item) {
   const form = await fetch(item.action, { headers: { Accept: 'text/html' } });
+  if (form.headers.get('PotLock-Session') === 'none') {
+    // The session is over, and what waited ends with it: the page that follows wipes it.
+    location.replace('/login');
+    throw new Error('Nobody is signed in.');
+  }
+
   const page = new DOMParser().parseFromString(await form.text(), 'text/html');
   const token = page.querySelector('main [name=__RequestVerificationToken]')?.value;
   if (form.redirected || !token) {
-    return 'Log in, then it is sent.';
+    return 'It could not be sent. Try again later.';
   }
 
   const body = new URLSearchParams({ ...item.fields, __RequestVerificationToken: token });

@@ -2,6 +2,7 @@
 import { startDepositPreview } from './deposit-preview.js';
 import { startOutbox } from './outbox.js';
 import { startPrivacy } from './privacy.js';
+import { leaveWhenEnded, wipe } from './session.js';
 import { startShortcuts } from './shortcuts.js';
 
 document.querySelector('.error-summary')?.focus();
@@ -21,7 +22,13 @@ for (const form of document.querySelectorAll('[data-privacy]')) {
   startShortcuts();
 }
 
-const { book } = document.body.dataset;
+const { book, signedOut } = document.body.dataset;
+if (book) {
+  leaveWhenEnded();
+} else if (signedOut) {
+  wipe();
+}
+
 if (book && 'serviceWorker' in navigator && 'caches' in window) {
   startOutbox(book);
 }
