@@ -41,12 +41,14 @@ public sealed class SignInUser(UserManager<PotLockUser> users, Throttle throttle
     {
         ArgumentNullException.ThrowIfNull(attempt);
         var email = attempt.Email.Trim();
+        // Counted as the account is found: every spelling that finds it counts on the same.
+        var account = users.NormalizeEmail(email);
         if (await throttle.RefuseAsync(PerAddress, attempt.Address, limits.SignInPerAddress) is { } fromHere)
         {
             return fromHere;
         }
 
-        if (await throttle.RefuseAsync(PerAccount, email, limits.SignInPerAccount) is { } onAccount)
+        if (await throttle.RefuseAsync(PerAccount, account, limits.SignInPerAccount) is { } onAccount)
         {
             return onAccount;
         }
@@ -55,7 +57,7 @@ public sealed class SignInUser(UserManager<PotLockUser> users, Throttle throttle
         if (user is null || await users.IsLockedOutAsync(user))
         {
             users.PasswordHasher.HashPassword(Nobody, attempt.Password);
-            await throttle.CountAsync(Miss, email, int.MaxValue);
+            await throttle.CountAsync(Miss, account, int.MaxValue);
             return NoMatch;
         }
 
@@ -66,7 +68,7 @@ public sealed class SignInUser(UserManager<PotLockUser> users, Throttle throttle
         }
 
         await users.ResetAccessFailedCountAsync(user);
-        await throttle.GiveBackAsync(PerAccount, email);
+        await throttle.GiveBackAsync(PerAccount, account);
         await throttle.GiveBackAsync(PerAddress, attempt.Address);
         return await IdentifyAsync(user);
     }

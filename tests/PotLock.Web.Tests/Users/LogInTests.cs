@@ -200,6 +200,23 @@ public sealed class LogInThrottleTests(StrictApp app) : IClassFixture<StrictApp>
     }
 
     [Fact]
+    public async Task LogIn_OnOneAccountInManySpellings_IsCountedOnce()
+    {
+        app.RealTime.MoveToStartOfNext(TimeSpan.FromMinutes(15));
+        var person = app.OpenBrowser();
+        var email = "kay." + PotLockApp.NewEmail();
+        await person.RegisterAsync(email);
+        // All of them find the account: other case, white space around it, and the sign of kelvin, which Unicode takes for a K.
+        foreach (var spelling in new[] { email.ToUpperInvariant(), $" {email}\u00a0", email.Replace("kay", "\u212aay", StringComparison.Ordinal) })
+        {
+            (await app.OpenBrowser().TryLogInAsync(spelling, Browser.GoodPassword)).Expect(HttpStatusCode.SeeOther);
+            (await app.OpenBrowser().TryLogInAsync(spelling, "quite another password")).Expect(HttpStatusCode.UnprocessableEntity);
+        }
+
+        (await app.OpenBrowser().TryLogInAsync(email, Browser.GoodPassword)).Expect(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
     public async Task LogIn_ThatWorks_IsNotCounted()
     {
         app.RealTime.MoveToStartOfNext(TimeSpan.FromMinutes(15));
