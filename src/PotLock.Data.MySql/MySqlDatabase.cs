@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
+using PotLock.Data.Upgrades;
 
 namespace PotLock.Data.MySql;
 
@@ -29,6 +30,7 @@ public static class MySqlDatabase
         services.AddPooledDbContextFactory<PotLockDbContext>(
             (provider, options) => Configure(options, provider.GetRequiredService<MySqlDataSource>(), version), poolSize: 256);
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PotLockDbContext>>().CreateDbContext());
+        services.AddSingleton<IUpgradeDatabase, MySqlUpgrade>();
         services.AddSingleton(new DatabaseTraits(Name, OneWriterAtATime: false, SeeksByRanges: true));
         return services;
     }

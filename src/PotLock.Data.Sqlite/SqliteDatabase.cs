@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PotLock.Data.Upgrades;
 
 namespace PotLock.Data.Sqlite;
 
@@ -10,12 +11,20 @@ public static class SqliteDatabase
     /// <summary>The name under which configuration asks for it.</summary>
     public const string Name = "Sqlite";
 
-    /// <summary>Registers the context factory and a scoped context over the given connection string.</summary>
+    /// <summary>Registers the context factory and a scoped context over the given connection string, which must name a file.</summary>
     public static IServiceCollection AddPotLockSqlite(this IServiceCollection services, string connectionString)
     {
-        var path = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+        var settings = new SqliteConnectionStringBuilder(connectionString);
+        if (string.IsNullOrWhiteSpace(settings.DataSource) || settings.DataSource == ":memory:" || settings.Mode == SqliteOpenMode.Memory)
+        {
+            // Each connection would get a database of its own, which is gone when it closes.
+            throw new ArgumentException("Data Source must name a file.");
+        }
+
+        var path = Path.GetFullPath(settings.DataSource);
         services.AddPooledDbContextFactory<PotLockDbContext>(options => Configure(options, connectionString), poolSize: 128);
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PotLockDbContext>>().CreateDbContext());
+        services.AddSingleton<IUpgradeDatabase, SqliteUpgrade>();
         services.AddSingleton(new DatabaseTraits(Name, OneWriterAtATime: true, FilePath: path));
         return services;
     }

@@ -4,7 +4,6 @@ using PotLock.Data;
 using PotLock.Data.MySql;
 using PotLock.Data.Sqlite;
 using PotLock.Data.Users;
-using PotLock.Services.Ledger;
 using PotLock.Web.Hosting;
 
 var commandLine = CommandLine.Read(args);
@@ -13,13 +12,14 @@ if (commandLine.Answer() is { } exitCode)
     return exitCode;
 }
 
-if (commandLine.StandsAlone)
-{
-    return await commandLine.RunAsync();
-}
-
 try
 {
+    if (commandLine.StandsAlone)
+    {
+        return await commandLine.RunAsync();
+    }
+
+    PrivateFiles.MakePrivate();
     var builder = WebApplication.CreateBuilder(commandLine.Settings);
     if (commandLine.IsCommand)
     {
@@ -46,12 +46,17 @@ try
         .AddPasswordValidator<CommonPasswords>();
 
     var app = builder.Build();
+    PrivateFiles.Tighten(app.Services.GetRequiredService<DatabaseTraits>().FilePath, Path.Combine(app.Environment.ContentRootPath, "data"), app.Logger);
     if (commandLine.IsCommand)
     {
         return await commandLine.RunAsync(app.Services);
     }
 
-    await app.Services.GetRequiredService<MigrateDatabase>().RunAsync();
+    if (await DatabaseStart.BringUpAsync(app.Services) is { } ended)
+    {
+        return ended;
+    }
+
     app.UsePotLock();
     await app.RunAsync();
     return CommandLine.Done;

@@ -7,6 +7,7 @@ using PotLock.Services.Ledger;
 
 // load <provider> <connection> <name> <clients> <commands for each client> <book> [<book> …]
 // race <provider> <connection> <command id> <clients> <times for each client> <book>
+// migrate <provider> <connection> <name> <clients> <commands>: only the database is brought up.
 // It prints "ready", waits for a line, works, prints a line for each answer, and ends with "done".
 var services = new ServiceCollection();
 switch (args[1])
@@ -27,6 +28,13 @@ await using var app = services.BuildServiceProvider();
 var load = new Load(app, args[3], [.. args[6..].Select(long.Parse)]);
 Console.WriteLine("ready");
 Console.ReadLine();
+if (args[0] == "migrate")
+{
+    var migrated = await app.GetRequiredService<MigrateDatabase>().RunAsync();
+    Console.WriteLine(migrated.IsRefused ? "fail " + migrated.Refusals[0].Sentence : "done");
+    return;
+}
+
 var (clients, times) = (int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture), int.Parse(args[5], System.Globalization.CultureInfo.InvariantCulture));
 await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(() => args[0] == "race"
     ? load.RepeatAsync(times)

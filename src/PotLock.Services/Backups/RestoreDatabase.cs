@@ -110,8 +110,8 @@ public sealed class RestoreDatabase(
             }
         }
 
-        await migrate.RunAsync(cancellationToken);
-        return null;
+        var migrated = await migrate.RunAsync(cancellationToken: cancellationToken);
+        return migrated.IsRefused ? migrated.Refusals[0] : null;
     }
 
     private async Task<Outcome<RestoreSummary>> LoadAsync(

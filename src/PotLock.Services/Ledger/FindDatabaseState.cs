@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
+using PotLock.Data.Upgrades;
 using PotLock.Domain.Ledger;
 
 namespace PotLock.Services.Ledger;
@@ -31,7 +32,7 @@ public sealed record DatabaseState(DatabaseCondition Condition, string Sentence)
 }
 
 /// <summary>Tells whether the database is there and of this build's model, without changing or making anything.</summary>
-public sealed class FindDatabaseState(BookContexts contexts, DatabaseTraits traits)
+public sealed class FindDatabaseState(BookContexts contexts, DatabaseTraits traits, IUpgradeDatabase upgrade)
 {
     /// <summary>Looks at the database. Throws what the driver throws when a server does not answer.</summary>
     public async Task<DatabaseState> RunAsync(CancellationToken cancellationToken = default)
@@ -44,14 +45,19 @@ public sealed class FindDatabaseState(BookContexts contexts, DatabaseTraits trai
         await using var db = contexts.OpenInstallation();
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
         var known = db.Database.GetMigrations().ToList();
+        if (applied.Count == 0)
+        {
+            return new(DatabaseCondition.Missing, "The database is empty: starting PotLock sets it up, and so does migrate.");
+        }
+
+        // A newer PotLock may have been cut off before the history had its migration.
+        var halfApplied = await upgrade.FindHalfAppliedAsync(db, cancellationToken);
         var missing = known.Except(applied).Count();
-        return applied.Count == 0
-            ? new(DatabaseCondition.Missing, "The database is empty: starting PotLock sets it up, and so does migrate.")
-            : applied.Except(known).FirstOrDefault() is { } unknown
-                ? new(DatabaseCondition.Newer, $"The database was set up by a newer PotLock (this one does not know {unknown}): use that one.")
-                : missing > 0
-                    ? new(DatabaseCondition.Older, $"The database is of an older PotLock and lacks {missing} migration(s): run migrate first.")
-                    : new(DatabaseCondition.Current, "The database is ready.");
+        return (halfApplied is null ? applied : applied.Append(halfApplied)).Except(known).FirstOrDefault() is { } unknown
+            ? new(DatabaseCondition.Newer, MigrationPlan.SetUpByANewer(unknown))
+            : missing > 0
+                ? new(DatabaseCondition.Older, $"The database is of an older PotLock and lacks {missing} migration(s): run migrate first.")
+                : new(DatabaseCondition.Current, "The database is ready.");
     }
 
     /// <summary>The refusal that says why the database cannot be used as it is; null when it can.</summary>

@@ -1,27 +1,46 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
+using PotLock.Data.Upgrades;
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Transactions;
 
 namespace PotLock.Services.Ledger;
 
 /// <summary>Brings the database to the model of this build.</summary>
-public sealed class MigrateDatabase(BookContexts contexts)
+public sealed class MigrateDatabase(BookContexts contexts, FindDatabaseState state, IUpgradeDatabase upgrade)
 {
-    /// <summary>Applies what is missing; several servers starting at once wait for each other.</summary>
-    /// <returns>How many migrations were applied.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Applies what is missing. Several servers that start at once wait for each other, and a start that dies in the middle
+    /// leaves what the next one brings up.
+    /// </summary>
+    /// <param name="progress">Told in plain words what takes long.</param>
+    /// <param name="cancellationToken">Stops the work between two statements.</param>
+    /// <returns>How many migrations were applied. Refused: a database of a newer PotLock, and one that cannot be upgraded.</returns>
+    public async Task<Outcome<int>> RunAsync(IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
-        await using var db = contexts.OpenInstallation();
-        var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
-        if (pending > 0)
+        var found = await contexts.InStrategyAsync(0, _ => state.RunAsync(cancellationToken));
+        if (found.Condition == DatabaseCondition.Newer)
         {
-            await db.Database.MigrateAsync(cancellationToken);
+            return found.ToRefusal()!;
         }
 
-        await FillAsync(db, cancellationToken);
+        var applied = 0;
+        try
+        {
+            if (found.Condition != DatabaseCondition.Current)
+            {
+                applied = await contexts.InStrategyAsync(0, db => upgrade.RunAsync(db, progress, cancellationToken));
+            }
+        }
+        catch (UpgradeRefusedException problem)
+        {
+            return new Refusal("database-not-upgraded", "", problem.Message, RefusalKind.Conflict);
+        }
 
-        return pending;
+        await using var db = contexts.OpenInstallation();
+        await FillAsync(db, cancellationToken);
+        return applied;
     }
 
     /// <summary>

@@ -24,6 +24,11 @@ public sealed class ErrorsController : Controller
         Response.StatusCode = code is < 400 or >= 600 ? StatusCodes.Status404NotFound
             : HttpContext.Features.Get<IExceptionHandlerFeature>() is { } failed && IsDatabaseAway(failed.Error) ? StatusCodes.Status503ServiceUnavailable
             : code;
+        if (PlainHttp.Refused(HttpContext) is { } plain)
+        {
+            return View("NeedsHttps", plain);
+        }
+
         return View(new ErrorPage(Response.StatusCode, PathThatFailed(), Response.StatusCode == StatusCodes.Status400BadRequest ? StaleForm.Of(HttpContext) : null));
     }
 

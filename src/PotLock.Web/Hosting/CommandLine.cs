@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Runtime.InteropServices;
 
 namespace PotLock.Web.Hosting;
 
@@ -47,6 +46,12 @@ internal sealed class CommandLine
         List<string> words = [], flags = [], settings = [];
         for (var i = 0; i < args.Length; i++)
         {
+            if (args[i] == "--")
+            {
+                // What parts the words of dotnet run from those of the app; typed once too often it means nothing.
+                continue;
+            }
+
             if (Help.Contains(args[i]))
             {
                 _wantsHelp = true;
@@ -58,7 +63,9 @@ internal sealed class CommandLine
             else if (IsSetting(args[i], words.Count))
             {
                 settings.Add(args[i]);
-                if (args[i].StartsWith('-') && !args[i].Contains('=', StringComparison.Ordinal) && i + 1 < args.Length)
+                var value = args[i].Contains('=', StringComparison.Ordinal) ? "" : args.ElementAtOrDefault(i + 1);
+                _problem ??= FindProblemOfSetting(args[i], value);
+                if (value is { Length: > 0 })
                 {
                     settings.Add(args[++i]);
                 }
@@ -73,7 +80,7 @@ internal sealed class CommandLine
         Operands = [.. words.Skip(1)];
         Flags = flags;
         Settings = [.. settings];
-        _problem = FindProblem(words.FirstOrDefault());
+        _problem ??= FindProblem(words.FirstOrDefault());
     }
 
     /// <summary>The words after the command.</summary>
@@ -104,7 +111,13 @@ internal sealed class CommandLine
 
         if (_problem is null)
         {
-            return null;
+            if (FindBlankOperand() is not { } blank)
+            {
+                return null;
+            }
+
+            Console.Error.WriteLine(blank);
+            return Failed;
         }
 
         Console.Error.WriteLine(_problem);
@@ -113,23 +126,21 @@ internal sealed class CommandLine
         return Misused;
     }
 
+    /// <summary>The sentence for an operand that is there and says nothing; null when there is none.</summary>
+    private string? FindBlankOperand() =>
+        _command is not null && Operands.Any(string.IsNullOrWhiteSpace)
+            ? $"The name of the file is empty. The command is: {_command.Usage}"
+            : null;
+
     /// <summary>Runs the command; Ctrl+C and the end of the machine stop it in good order.</summary>
     public async Task<int> RunAsync(IServiceProvider? services = null)
     {
-        using var stop = new CancellationTokenSource();
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        }
-
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var stop = new StopSignals();
         try
         {
             return await _command!.RunAsync(services!, this, stop.Token);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync("Stopped. What was not finished was undone.");
             return Failed;
@@ -147,6 +158,8 @@ internal sealed class CommandLine
                     return cause.Message;
                 case DbException:
                     return "The database could not be used: " + cause.Message;
+                case InvalidOperationException or FormatException when cause.Source is "Microsoft.Extensions.Configuration.Binder":
+                    return cause.Message;
             }
         }
 
@@ -157,8 +170,20 @@ internal sealed class CommandLine
     private static bool IsSetting(string word, int wordsBefore) =>
         word.StartsWith('-') || (wordsBefore == 0 && word.Contains('=', StringComparison.Ordinal));
 
+    /// <summary>
+    /// The configuration passes over what it cannot read, and takes the next word for a value, so that a mistyped flag would
+    /// have a command work on another database than was meant.
+    /// </summary>
+    private static string? FindProblemOfSetting(string word, string? value) =>
+        word.StartsWith('-') && !word.StartsWith("--", StringComparison.Ordinal) ? $"PotLock does not know '{word}'."
+        : DatabaseCommands.All.Any(command => command.Takes(word.Split('=')[0])) ? $"{word.Split('=')[0]} takes no value."
+        : value is null || value.StartsWith("--", StringComparison.Ordinal)
+            ? $"'{word}' is neither a flag of a command nor a setting with a value."
+        : null;
+
     private string? FindProblem(string? name) =>
         name is null ? Flags.Count == 0 ? null : $"{Flags[0]} belongs to a command."
+        : string.IsNullOrWhiteSpace(name) ? "The name of the command is empty."
         : _command is null ? $"PotLock has no command '{name}'."
         : Operands.Count != _command.Operands || !Flags.All(_command.Takes) ? $"The command is: {_command.Usage}"
         : null;

@@ -8,7 +8,7 @@ namespace PotLock.Web.Hosting;
 /// Tells on standard error what is being done, once it has taken a second, and then each second in which it moved on.
 /// Short work says nothing.
 /// </summary>
-internal sealed class ConsoleProgress : IProgress<BackupProgress>, IProgress<DemoProgress>, IDisposable
+internal sealed class ConsoleProgress : IProgress<BackupProgress>, IProgress<DemoProgress>, IProgress<string>, IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
@@ -23,6 +23,8 @@ internal sealed class ConsoleProgress : IProgress<BackupProgress>, IProgress<Dem
 
     public void Report(DemoProgress value) =>
         Say(string.Create(CultureInfo.InvariantCulture, $"Living through two years: {value.Done:N0} of {value.All:N0}"));
+
+    public void Report(string value) => Say(value);
 
     public void Say(string doing) => _latest = doing;
 

@@ -53,30 +53,27 @@ internal static class DatabaseCommands
 
     private static async Task<int> MigrateAsync(IServiceProvider services, CommandLine line, CancellationToken cancellationToken)
     {
-        var state = await services.GetRequiredService<FindDatabaseState>().RunAsync(cancellationToken);
-        if (state.Condition == DatabaseCondition.Newer)
+        using var progress = new ConsoleProgress();
+        var applied = await services.GetRequiredService<MigrateDatabase>().RunAsync(progress, cancellationToken);
+        if (applied.IsRefused)
         {
-            return Refuse([state.ToRefusal()!]);
+            return Refuse(applied.Refusals);
         }
 
-        using var progress = new ConsoleProgress();
-        progress.Say("Migrating");
-        var applied = await services.GetRequiredService<MigrateDatabase>().RunAsync(cancellationToken);
-        Say(applied == 0 ? "The database is up to date." : $"Applied {Count(applied, "migration", "migrations")}.");
+        Say(applied.Value == 0 ? "The database is up to date." : $"Applied {Count(applied.Value, "migration", "migrations")}.");
         return CommandLine.Done;
     }
 
     private static async Task<int> DemoAsync(IServiceProvider services, CommandLine line, CancellationToken cancellationToken)
     {
-        var state = await services.GetRequiredService<FindDatabaseState>().RunAsync(cancellationToken);
-        if (state.Condition == DatabaseCondition.Newer)
-        {
-            return Refuse([state.ToRefusal()!]);
-        }
-
         using var progress = new ConsoleProgress();
         // As serving does: whoever tries PotLock out need not know of migrations.
-        await services.GetRequiredService<MigrateDatabase>().RunAsync(cancellationToken);
+        var migrated = await services.GetRequiredService<MigrateDatabase>().RunAsync(progress, cancellationToken);
+        if (migrated.IsRefused)
+        {
+            return Refuse(migrated.Refusals);
+        }
+
         await using var scope = services.CreateAsyncScope();
         var outcome = await scope.ServiceProvider.GetRequiredService<AddDemoUser>().RunAsync(progress, cancellationToken);
         if (outcome.IsRefused)
@@ -122,7 +119,8 @@ internal static class DatabaseCommands
         return CommandLine.Done;
     }
 
-    private static int Refuse(IEnumerable<Refusal> refusals)
+    /// <summary>Tells refusals, a sentence each; the exit code of a command that was refused.</summary>
+    public static int Refuse(IEnumerable<Refusal> refusals)
     {
         foreach (var refusal in refusals)
         {

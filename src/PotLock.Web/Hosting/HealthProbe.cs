@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PotLock.Web.Hosting;
 
 /// <summary>The container's health check: an image has no other client to ask with.</summary>
@@ -9,11 +11,17 @@ internal static class HealthProbe
     public static async Task<int> RunAsync(IServiceProvider services, CommandLine line, CancellationToken cancellationToken)
     {
         var port = Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS")?.Split(';')[0];
+        port = string.IsNullOrWhiteSpace(port) ? DefaultPort : port;
+        if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            throw new SettingProblemException($"ASPNETCORE_HTTP_PORTS is '{port}'; it must be a port, like 8080.");
+        }
+
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(8) };
         try
         {
             using var answer = await client.GetAsync(
-                new Uri($"http://localhost:{(string.IsNullOrWhiteSpace(port) ? DefaultPort : port)}/health/ready"), cancellationToken);
+                new Uri($"http://localhost:{port}/health/ready"), cancellationToken);
             await Console.Out.WriteLineAsync(answer.IsSuccessStatusCode ? "PotLock is ready." : $"PotLock answers {(int)answer.StatusCode}.");
             return answer.IsSuccessStatusCode ? CommandLine.Done : CommandLine.Failed;
         }

@@ -23,6 +23,9 @@ internal static class HostSetup
         var services = builder.Services;
         var configuration = builder.Configuration;
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // A build keeps the compressed files elsewhere than the others, and says where in a file beside the app. ASP.NET Core
+        // reads it in Development only, and elsewhere answers with headers and no body. What is published has no such file.
+        builder.WebHost.UseStaticWebAssets();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => BookTime.Create(configuration, builder.Environment, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(configuration.GetSection("Books").Get<BookDefaults>() ?? new BookDefaults());
@@ -56,6 +59,11 @@ internal static class HostSetup
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
         app.Services.GetRequiredService<Maintenance>().Use(app);
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseMiddleware<RequireHttps>();
+        }
+
         app.UseAuthentication();
         app.UseEndedSessions();
         app.UseNoStoreWhenSignedIn();

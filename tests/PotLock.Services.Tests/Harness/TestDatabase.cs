@@ -45,15 +45,18 @@ public abstract class TestDatabase : IAsyncDisposable
 
     public static async Task<TestDatabase> CreateAsync(DatabaseKind kind)
     {
-        TestDatabase database = kind switch
-        {
-            DatabaseKind.Sqlite => new SqliteTestDatabase(),
-            DatabaseKind.MySql => await MySqlTestDatabase.CreateAsync(),
-            _ => throw new InvalidOperationException($"There is no database {kind}."),
-        };
-        await database.App.Get<MigrateDatabase>().RunAsync();
+        var database = await CreateEmptyAsync(kind);
+        Assert.Empty((await database.App.Get<MigrateDatabase>().RunAsync()).Refusals);
         return database;
     }
+
+    /// <summary>A place for a database that nothing has been made in yet.</summary>
+    public static async Task<TestDatabase> CreateEmptyAsync(DatabaseKind kind) => kind switch
+    {
+        DatabaseKind.Sqlite => new SqliteTestDatabase(),
+        DatabaseKind.MySql => await MySqlTestDatabase.CreateAsync(),
+        _ => throw new InvalidOperationException($"There is no database {kind}."),
+    };
 
     /// <summary>The options of the app's contexts, for what a test adds to them.</summary>
     internal static void Configure(IServiceCollection services, Action<DbContextOptionsBuilder>? configure) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace PotLock.Web.Tests.Hosting;
@@ -31,12 +32,46 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("The command is: restore FILE", "restore", "one", "two")]
     [InlineData("The command is: verify", "verify", "--overwrite")]
     [InlineData("--overwrite belongs to a command", "--overwrite")]
+    [InlineData("--overwrite takes no value", "backup", "file", "--overwrite=yes")]
+    [InlineData("'--overwrit' is neither a flag of a command nor a setting with a value", "backup", "file", "--overwrit")]
+    [InlineData("'--overwrit' is neither", "backup", "file", "--overwrit", "--ConnectionStrings:PotLock=Data Source=potlock.db")]
+    [InlineData("PotLock does not know '-f'", "verify", "-f")]
+    [InlineData("PotLock does not know '-f=1'", "verify", "-f=1")]
+    [InlineData("The name of the command is empty", "")]
+    [InlineData("The command is: demo", "demo", "")]
+    [InlineData("The command is: migrate", "migrate", " ")]
+    [InlineData("The command is: verify", "verify", "")]
+    [InlineData("The command is: health", "health", "")]
     public async Task CommandsTypedWrongly_EndWith2(string sentence, params string[] words)
     {
         var (exit, _, errors) = await RunAsync(words);
 
         Assert.Equal(2, exit);
         Assert.StartsWith(sentence, errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("backup", "")]
+    [InlineData("backup", "   ")]
+    [InlineData("restore", "")]
+    [InlineData("restore", "", "--overwrite")]
+    public async Task NamesOfFilesThatAreEmpty_AreASentenceAndChangeNothing(params string[] words)
+    {
+        var (exit, output, errors) = await RunAsync([.. words, Database]);
+
+        Assert.Equal((1, ""), (exit, output));
+        Assert.StartsWith("The name of the file is empty.", errors, StringComparison.Ordinal);
+        Assert.Single(errors.TrimEnd().Split('\n'));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public async Task TwoDashesTypedTwice_MeanNothing()
+    {
+        var (exit, _, errors) = await RunAsync("--", "verify", Database);
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith("There is no database at", errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -189,12 +224,117 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("--Database:Provider=Oracle", "Database:Provider is 'Oracle'; it must be Sqlite or MySql.")]
     [InlineData("--ConnectionStrings:PotLock=nonsense", "ConnectionStrings:PotLock cannot be read")]
+    [InlineData("--ConnectionStrings:PotLock=Data Source=", "ConnectionStrings:PotLock cannot be read: Data Source must name a file.")]
+    [InlineData("--ConnectionStrings:PotLock=Data Source=:memory:", "ConnectionStrings:PotLock cannot be read: Data Source must name a file.")]
+    [InlineData("--Database:PasswordRefresh=often", "Failed to convert configuration value 'often' at 'Database:PasswordRefresh'")]
+    [InlineData("--Mail:Port=smtp", "Failed to convert configuration value 'smtp' at 'Mail:Port'")]
     public async Task SettingsThatMakeNoSense_AreASentence(string setting, string sentence)
     {
         var (exit, _, errors) = await RunAsync("verify", setting);
 
         Assert.Equal(1, exit);
         Assert.StartsWith(sentence, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serving_ADatabaseOfANewerPotLock_IsRefusedInOneSentence()
+    {
+        await RunAsync("migrate", Database);
+        Execute("INSERT INTO __EFMigrationsHistory VALUES ('29991231000000_Later', '9.0.0')");
+
+        foreach (var words in new string[][] { [Database], ["migrate", Database], ["demo", Database] })
+        {
+            var (exit, _, errors) = await RunAsync(words);
+
+            Assert.Equal(1, exit);
+            Assert.Equal(
+                "The database was set up by a newer PotLock (this one does not know 29991231000000_Later): use that one.", errors.TrimEnd());
+        }
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task SignalWhileTheDatabaseIsBroughtUp_EndsTheStartInGoodOrder(string signal)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        // Somebody else writes, so both starts stand where they would bring the database up.
+        using var other = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
+        other.Open();
+        using var hold = other.CreateCommand();
+        hold.CommandText = "PRAGMA journal_mode = WAL; BEGIN IMMEDIATE";
+        hold.ExecuteNonQuery();
+        foreach (var (words, sentence) in new (string[], string)[]
+        {
+            (["--urls=http://127.0.0.1:0", Database], "Stopped before the database was ready."),
+            (["migrate", Database], "Stopped. What was not finished was undone."),
+        })
+        {
+            using var process = Start(words);
+            // The server tells it in its log, a command on standard error.
+            var telling = words.Length > 1 && words[0] == "migrate" ? process.StandardError : process.StandardOutput;
+            await ReadUntilAsync(telling, "Waiting for another program that writes to the database");
+            using (var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]))
+            {
+                await kill.WaitForExitAsync();
+            }
+
+            var output = process.StandardOutput.ReadToEndAsync();
+            var errors = process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+            Assert.Equal(1, process.ExitCode);
+            Assert.Contains(sentence, await errors, StringComparison.Ordinal);
+            Assert.DoesNotContain(TraceLine, await errors + await output, StringComparison.Ordinal);
+        }
+
+        hold.CommandText = "ROLLBACK";
+        hold.ExecuteNonQuery();
+        Assert.Equal(0, (await RunAsync("migrate", Database)).Exit);
+    }
+
+    [Fact]
+    public async Task Files_AreTheOwnersAlone_AlsoThoseThatWereThere()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        const UnixFileMode mine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var data = Path.Combine(_folder, "data");
+        var file = Path.Combine(data, "potlock.db");
+        await RunAsync("migrate");
+        Assert.Equal((mine | UnixFileMode.UserExecute, mine), (File.GetUnixFileMode(data), File.GetUnixFileMode(file)));
+
+        // As an earlier PotLock left them, with a log that is not merged yet.
+        const UnixFileMode wide = UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        File.SetUnixFileMode(data, mine | UnixFileMode.UserExecute | wide);
+        using var open = new SqliteConnection($"Data Source={file};Pooling=False");
+        open.Open();
+        using var write = open.CreateCommand();
+        write.CommandText = "CREATE TABLE Other (Id INTEGER)";
+        write.ExecuteNonQuery();
+        string[] files = [file, file + "-wal", file + "-shm"];
+        foreach (var one in files)
+        {
+            File.SetUnixFileMode(one, mine | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
+
+        Assert.Equal(0, (await RunAsync("verify")).Exit);
+        Assert.Equal(mine | UnixFileMode.UserExecute, File.GetUnixFileMode(data));
+        foreach (var one in files)
+        {
+            Assert.Equal(mine, File.GetUnixFileMode(one));
+        }
+
+        // A folder that somebody else chose is theirs, and may be shared.
+        var before = File.GetUnixFileMode(_folder);
+        Assert.Equal(0, (await RunAsync("migrate", Database)).Exit);
+        Assert.Equal((before, mine), (File.GetUnixFileMode(_folder), File.GetUnixFileMode(DatabaseFile)));
     }
 
     private string DatabaseFile => Path.Combine(_folder, "potlock.db");
@@ -212,6 +352,29 @@ public sealed class CommandLineTests : IDisposable
 
     private async Task<(int Exit, string Output, string Errors)> RunAsync(params string[] words)
     {
+        using var process = Start(words);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.DoesNotContain(TraceLine, await errors, StringComparison.Ordinal);
+        return (process.ExitCode, await output, await errors);
+    }
+
+    private static async Task ReadUntilAsync(StreamReader reader, string text)
+    {
+        while (await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) is { } line)
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"PotLock ended and never said: {text}");
+    }
+
+    private Process Start(string[] words)
+    {
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = _folder,
@@ -224,11 +387,6 @@ public sealed class CommandLineTests : IDisposable
             start.ArgumentList.Add(word);
         }
 
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("PotLock did not start.");
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.DoesNotContain(TraceLine, await errors, StringComparison.Ordinal);
-        return (process.ExitCode, await output, await errors);
+        return Process.Start(start) ?? throw new InvalidOperationException("PotLock did not start.");
     }
 }

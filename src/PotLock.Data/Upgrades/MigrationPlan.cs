@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace PotLock.Data.Upgrades;
+
+/// <summary>One migration as the statements that carry it out.</summary>
+/// <param name="Id">Its id, as the history names it.</param>
+/// <param name="Statements">What is to be done, in order.</param>
+/// <param name="HistoryStatement">What writes it into the history.</param>
+public sealed record PlannedMigration(string Id, IReadOnlyList<string> Statements, string HistoryStatement)
+{
+    /// <summary>The name without the time it was made at.</summary>
+    public string Name => Id[(Id.IndexOf('_', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>A hash of the statements: a migration that was begun is only finished by the very same.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', Statements))));
+}
+
+/// <summary>What a database lacks, as plain statements, so that its provider decides what one transaction holds.</summary>
+public static class MigrationPlan
+{
+    /// <summary>The statement that makes the table of applied migrations, if it is not there.</summary>
+    public static string HistoryTable(PotLockDbContext db) => db.GetService<IHistoryRepository>().GetCreateIfNotExistsScript();
+
+    /// <summary>The migrations that are not in the history yet, oldest first. Each is worked out when its turn comes.</summary>
+    /// <exception cref="UpgradeRefusedException">The history has a migration that this build does not know.</exception>
+    public static async Task<IEnumerable<PlannedMigration>> PendingAsync(PotLockDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = db.GetService<IMigrationsAssembly>().Migrations;
+        return applied.FirstOrDefault(id => !known.ContainsKey(id)) is { } unknown
+            ? throw new UpgradeRefusedException(SetUpByANewer(unknown))
+            : known.Where(migration => !applied.Contains(migration.Key)).Select(migration => Plan(db, migration.Key));
+    }
+
+    /// <summary>The sentence about a database that this build is too old for.</summary>
+    public static string SetUpByANewer(string unknown) =>
+        $"The database was set up by a newer PotLock (this one does not know {unknown}): use that one.";
+
+    private static PlannedMigration Plan(PotLockDbContext db, string id)
+    {
+        var assembly = db.GetService<IMigrationsAssembly>();
+        var migration = assembly.CreateMigration(assembly.Migrations[id], db.Database.ProviderName!);
+        var model = db.GetService<IModelRuntimeInitializer>().Initialize(migration.TargetModel);
+        var statements = db.GetService<IMigrationsSqlGenerator>().Generate(migration.UpOperations, model)
+            .Select(command => command.CommandText);
+        return new PlannedMigration(
+            id, [.. statements], db.GetService<IHistoryRepository>().GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion())));
+    }
+}
