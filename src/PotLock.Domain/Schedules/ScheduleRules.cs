@@ -14,6 +14,10 @@ namespace PotLock.Domain.Schedules;
 /// <param name="Day">The day of the month, for what recurs by months; null for that of the first day.</param>
 /// <param name="Until">The last date on which it may fall; null for none.</param>
 /// <param name="Count">How often in all; null for no such end.</param>
+/// <param name="SkipsTo">
+/// The next date for whose sake the person agreed that earlier ones are skipped, which were named; null when nothing was asked.
+/// Only changing a schedule looks at it.
+/// </param>
 public sealed record ScheduleTerms(
     ScheduleKind Kind,
     long AmountMinor,
@@ -24,7 +28,8 @@ public sealed record ScheduleTerms(
     DateOnly? FirstOn,
     int? Day = null,
     DateOnly? Until = null,
-    int? Count = null);
+    int? Count = null,
+    DateOnly? SkipsTo = null);
 
 /// <summary>What a schedule may be (product page, <i>Scheduled withdrawals and recurring entries</i>).</summary>
 public static class ScheduleRules

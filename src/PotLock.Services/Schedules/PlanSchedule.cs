@@ -12,7 +12,10 @@ namespace PotLock.Services.Schedules;
 /// <param name="ScheduleId">The schedule.</param>
 /// <param name="Description">What it is.</param>
 /// <param name="NextOn">When it falls next; null when it is over.</param>
-public sealed record ScheduleResult(long ScheduleId, string Description, DateOnly? NextOn);
+/// <param name="InsteadOf">The next date until now that the new one takes the place of; null when it stayed, or is skipped.</param>
+/// <param name="Skipped">The dates that would have come before the next one and now never do; null for none.</param>
+public sealed record ScheduleResult(
+    long ScheduleId, string Description, DateOnly? NextOn, DateOnly? InsteadOf = null, IReadOnlyList<DateOnly>? Skipped = null);
 
 /// <summary>Makes, changes and ends schedules. None of it moves money; what falls today is posted when the book is next looked at.</summary>
 public sealed class PlanSchedule(CommandRunner runner, BookReader books)
@@ -30,7 +33,7 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
 
     /// <summary>
     /// Changes a schedule from its next date on; what was posted stays. Held withdrawals follow the change. Money out stays
-    /// money out.
+    /// money out. See <see cref="ScheduleChange"/> for what becomes of its dates, and what is refused.
     /// </summary>
     public Task<Outcome<ScheduleResult>> EditAsync(
         long bookId, string commandId, long scheduleId, ScheduleTerms terms, CancellationToken cancellationToken = default)
@@ -48,8 +51,11 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
     public async Task<IReadOnlyList<Refusal>> CheckAsync(long bookId, long? scheduleId, ScheduleTerms terms, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        var lastDecided = await LastDecidedAsync(opened.Db, scheduleId);
-        return await CheckAsync(opened.Db, opened.Book, Trim(terms), Earliest(opened.Today, lastDecided));
+        var earliest = Earliest(opened.Today, await LastDecidedAsync(opened.Db, scheduleId));
+        var schedule = await opened.Db.Schedules.AsNoTracking().SingleOrDefaultAsync(one => one.Id == scheduleId, cancellationToken);
+        return schedule is null
+            ? await CheckAsync(opened.Db, opened.Book, Trim(terms), earliest)
+            : (await CheckChangeAsync(opened.Db, opened.Book, schedule, Trim(terms), earliest)).Refusals;
     }
 
     /// <summary>The first day on which a schedule may fall from now on: today, or the day after the last date that was decided.</summary>
@@ -104,14 +110,41 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
         }
 
         var earliest = Earliest(scope.Today, await LastDecidedAsync(scope.Db, scheduleId));
-        if (await CheckAsync(scope.Db, scope.Book, terms with { Kind = schedule.Kind }, earliest) is { Count: > 0 } refusals)
+        var changed = await CheckChangeAsync(scope.Db, scope.Book, schedule, terms, earliest);
+        if (changed.IsRefused)
         {
-            return refusals;
+            return changed.As<ScheduleResult>();
         }
 
+        var (was, nextWas) = (schedule.Recurrence, schedule.NextOn);
         schedule.Description = terms.Description;
-        Take(schedule, terms with { Kind = schedule.Kind }, scope.Book.Id);
-        return await RefreshedAsync(scope, schedule);
+        Take(schedule, changed.Value, scope.Book.Id);
+        var result = await RefreshedAsync(scope, schedule);
+        var skipped = ScheduleChange.Skipped(was, nextWas, schedule.From);
+        return result with
+        {
+            InsteadOf = nextWas == schedule.NextOn || skipped.Count > 0 ? null : nextWas,
+            Skipped = skipped.Count > 0 ? skipped : null,
+        };
+    }
+
+    /// <summary>What changing a schedule would refuse; otherwise what is asked, with its date and its day in agreement.</summary>
+    private static async Task<Outcome<ScheduleTerms>> CheckChangeAsync(
+        PotLockDbContext db, Book book, Schedule schedule, ScheduleTerms terms, DateOnly earliest)
+    {
+        var followed = ScheduleChange.Follow(terms with { Kind = schedule.Kind }, schedule.Recurrence, schedule.NextOn, earliest);
+        var refusals = await CheckAsync(db, book, followed, earliest);
+        if (ScheduleChange.CheckDay(followed, schedule.Recurrence, schedule.NextOn, earliest, book.FormatDate) is { } disagree)
+        {
+            refusals.Add(disagree);
+        }
+
+        if (refusals.Count == 0 && ScheduleChange.CheckSkips(followed, schedule.Recurrence, schedule.NextOn, book.FormatDate) is { } skips)
+        {
+            refusals.Add(skips);
+        }
+
+        return refusals.Count > 0 ? refusals : followed;
     }
 
     private static async Task<Outcome<ScheduleResult>> EndAsync(CommandScope scope, long scheduleId)
@@ -155,7 +188,7 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
         schedule.Recurrence = ScheduleRules.RecurrenceOf(terms);
     }
 
-    private static async Task<Outcome<ScheduleResult>> RefreshedAsync(CommandScope scope, Schedule schedule)
+    private static async Task<ScheduleResult> RefreshedAsync(CommandScope scope, Schedule schedule)
     {
         // The context does not find in the database what it has not saved yet.
         var facts = await DueFacts.LoadAsync(scope);

@@ -46,7 +46,12 @@ public sealed record ScheduleDetail(
 /// <param name="Schedule">The schedule that is edited; null for a new one.</param>
 /// <param name="TimesLeft">How many times are left of an end by count.</param>
 public sealed record ScheduleFormView(
-    Book Book, DateOnly Today, DateOnly Earliest, IReadOnlyList<Choice> Pots, IReadOnlyList<Choice> Categories, Schedule? Schedule, int? TimesLeft);
+    Book Book, DateOnly Today, DateOnly Earliest, IReadOnlyList<Choice> Pots, IReadOnlyList<Choice> Categories, Schedule? Schedule, int? TimesLeft)
+{
+    /// <summary>The next date of the edited schedule once it is as asked; only for terms that the rules take.</summary>
+    public DateOnly? FirstOf(ScheduleTerms terms) => Schedule is not { } schedule ? null
+        : ScheduleRules.RecurrenceOf(ScheduleChange.Follow(terms, schedule.Recurrence, schedule.NextOn, Earliest)).From;
+}
 
 /// <summary>Reads schedules for pages.</summary>
 public sealed class ScheduleQueries(BookReader books)

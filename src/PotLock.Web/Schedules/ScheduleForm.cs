@@ -42,6 +42,9 @@ public sealed class ScheduleForm : CommandForm
     /// <summary>How many times in all.</summary>
     public string? Count { get; set; }
 
+    /// <summary>The next date for whose sake its owner ticked that earlier ones are skipped.</summary>
+    public string? SkipsTo { get; set; }
+
     /// <summary>Whether it is income.</summary>
     public bool IsIncome => Kind == ScheduleWords.KindMark(ScheduleKind.Income);
 
@@ -60,7 +63,9 @@ public sealed class ScheduleForm : CommandForm
             reader.Date(nameof(FirstOn), FirstOn),
             string.IsNullOrWhiteSpace(Day) ? null : reader.Whole(nameof(Day), Day, 0, 1, 31),
             reader.Date(nameof(Until), Until),
-            string.IsNullOrWhiteSpace(Count) ? null : reader.Whole(nameof(Count), Count, 0, 1, ScheduleRules.MaxCount));
+            string.IsNullOrWhiteSpace(Count) ? null : reader.Whole(nameof(Count), Count, 0, 1, ScheduleRules.MaxCount),
+            // What the box holds was written by the page; what is no date agrees to nothing.
+            DateOnly.TryParseExact(SkipsTo, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var skipsTo) ? skipsTo : null);
     }
 
     /// <summary>The form of a schedule as it is: its next date is the first of the form.</summary>
@@ -81,7 +86,7 @@ public sealed class ScheduleForm : CommandForm
         form.Account = view.Pots.Any(pot => pot.Id == schedule.AccountId) ? schedule.AccountId.ToString(CultureInfo.InvariantCulture) : Active;
         form.Recurrence = ScheduleWords.RecurrenceMark(schedule.RecurrenceKind);
         form.FirstOn = schedule.NextOn is { } next ? DateText.Iso(next) : "";
-        form.Day = ScheduleWords.IsByMonths(schedule.RecurrenceKind) ? schedule.Day.ToString(CultureInfo.InvariantCulture) : "";
+        form.Day = ScheduleChange.IsByMonths(schedule.RecurrenceKind) ? schedule.Day.ToString(CultureInfo.InvariantCulture) : "";
         form.Until = schedule.Until is { } until ? DateText.Iso(until) : "";
         form.Count = view.TimesLeft?.ToString(CultureInfo.InvariantCulture) ?? "";
         return form;
@@ -91,7 +96,8 @@ public sealed class ScheduleForm : CommandForm
 /// <summary>The page with the form of a schedule.</summary>
 /// <param name="Form">What was typed.</param>
 /// <param name="View">What stands beside the fields.</param>
-public sealed record ScheduleFormPage(ScheduleForm Form, ScheduleFormView View);
+/// <param name="OffersSkip">The next date before which dates would be skipped, for its owner to agree to; null when nothing is asked.</param>
+public sealed record ScheduleFormPage(ScheduleForm Form, ScheduleFormView View, DateOnly? OffersSkip = null);
 
 /// <summary>Words and marks of schedules.</summary>
 public static class ScheduleWords
@@ -112,9 +118,6 @@ public static class ScheduleWords
 
     /// <summary>The recurrence of a mark; 0, which is none, for another text.</summary>
     public static RecurrenceKind RecurrenceOf(string? mark) => Recurrences.FirstOrDefault(one => one.Mark == mark).Kind;
-
-    /// <summary>Whether it recurs on a day of the month.</summary>
-    public static bool IsByMonths(RecurrenceKind kind) => kind is RecurrenceKind.Monthly or RecurrenceKind.Quarterly or RecurrenceKind.Yearly;
 
     /// <summary>Money out or in, for programs.</summary>
     public static string KindMark(ScheduleKind kind) => kind == ScheduleKind.Income ? "income" : "withdrawal";

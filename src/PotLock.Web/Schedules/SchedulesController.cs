@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Schedules;
 using PotLock.Services.Schedules;
 using PotLock.Web.Shared;
 
@@ -66,6 +67,7 @@ public sealed class SchedulesController(ScheduleQueries schedules, PlanSchedule 
 
         form.Kind = ScheduleWords.KindMark(view.Schedule!.Kind);
         var terms = form.Read(Reader);
+        DateOnly? offersSkip = null;
         if (ModelState.IsValid)
         {
             var outcome = await planSchedule.EditAsync(BookId, form.CommandId, id, terms, HttpContext.RequestAborted);
@@ -75,6 +77,7 @@ public sealed class SchedulesController(ScheduleQueries schedules, PlanSchedule 
             }
 
             AddRefusals(outcome.Refusals);
+            offersSkip = outcome.Refusals.Any(refusal => refusal.Field == nameof(form.SkipsTo)) ? view.FirstOf(terms) : null;
         }
         else
         {
@@ -82,14 +85,25 @@ public sealed class SchedulesController(ScheduleQueries schedules, PlanSchedule 
         }
 
         form.CommandId = NextCommandId(form.CommandId);
-        return Refused("Form", new ScheduleFormPage(form, view));
+        return Refused("Form", new ScheduleFormPage(form, view, offersSkip ?? terms.SkipsTo));
     }
 
     private Task<ScheduleFormView?> FormAsync(long? id) => schedules.ForFormAsync(BookId, id, HttpContext.RequestAborted);
 
-    private Notice Planned(ScheduleResult result) => new(result.NextOn is { } next
-        ? $"{result.Description} is planned. It falls next on {DateText.Format(next, Money.Culture)}."
-        : $"{result.Description} is saved.");
+    private Notice Planned(ScheduleResult result)
+    {
+        if (result.NextOn is not { } next)
+        {
+            return new Notice($"{result.Description} is saved.");
+        }
+
+        var instead = result.InsteadOf is { } before ? $" instead of {Format(before)}"
+            : result.Skipped is { } skipped ? $"; {ScheduleChange.Name(skipped, Format)} {(skipped.Count == 1 ? "is" : "are")} skipped"
+            : "";
+        return new Notice($"{result.Description} is planned. It falls next on {Format(next)}{instead}.");
+
+        string Format(DateOnly date) => DateText.Format(date, Money.Culture);
+    }
 }
 
 /// <summary>One schedule: what became of its dates, running or skipping one by hand, ending it.</summary>

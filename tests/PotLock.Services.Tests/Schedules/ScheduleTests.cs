@@ -150,6 +150,44 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
         await book.MustBeSoundAsync();
     }
 
+    /// <summary>A schedule on the 20th that is changed on the 10th, in each way that the form has.</summary>
+    [OnEachDatabase]
+    public async Task Edit_OfTheNextDate_TakesTheDayAlong_AndSkipsNothingUnnamed(DatabaseKind database)
+    {
+        await using var book = await OpenWithMoneyAsync(database);
+        var rent = await book.ScheduleAsync(TestBook.MoneyOut("Rent", 10_00, new DateOnly(2026, 3, 20), RecurrenceKind.Monthly));
+        var terms = TestBook.MoneyOut("Rent", 10_00, new DateOnly(2026, 3, 20), RecurrenceKind.Monthly, day: 20);
+
+        // The form sends both fields, and only the date was changed.
+        var moved = (await book.EditScheduleAsync(rent, terms with { FirstOn = new DateOnly(2026, 3, 25) })).Value;
+        Assert.Equal((new DateOnly(2026, 3, 25), new DateOnly(2026, 3, 20)), (moved.NextOn, moved.InsteadOf));
+        Assert.Null(moved.Skipped);
+        Assert.Equal(25, (await book.StoredScheduleAsync(rent)).Day);
+
+        // Only the day was changed: the date follows, and is on the 15th of this month.
+        moved = (await book.EditScheduleAsync(rent, terms with { FirstOn = new DateOnly(2026, 3, 25), Day = 15 })).Value;
+        Assert.Equal((new DateOnly(2026, 3, 15), new DateOnly(2026, 3, 25)), (moved.NextOn, moved.InsteadOf));
+
+        // Both were, and they disagree.
+        var both = await book.MustRefuseAsync("date-and-day-disagree", () => book.EditScheduleAsync(rent, terms with { FirstOn = new DateOnly(2026, 3, 21), Day = 22 }));
+        Assert.Equal("Day", both.Field);
+        Assert.Contains(
+            await book.App.Get<PlanSchedule>().CheckAsync(book.Id, rent, terms with { FirstOn = new DateOnly(2026, 3, 21), Day = 22 }), found => found == both);
+
+        // What would be skipped is named, and only that is agreed to.
+        var far = terms with { FirstOn = new DateOnly(2026, 5, 14), Day = 15 };
+        var skips = await book.MustRefuseAsync("dates-would-be-skipped", () => book.EditScheduleAsync(rent, far));
+        Assert.Contains("15 March 2026 and 15 April 2026 are skipped.", skips.Sentence, StringComparison.Ordinal);
+        await book.MustRefuseAsync("dates-would-be-skipped", () => book.EditScheduleAsync(rent, far with { SkipsTo = new DateOnly(2026, 4, 14) }));
+        var skipped = (await book.EditScheduleAsync(rent, far with { SkipsTo = far.FirstOn })).Value;
+        Assert.Equal((far.FirstOn, (DateOnly?)null), (skipped.NextOn, skipped.InsteadOf));
+        Assert.Equal([new DateOnly(2026, 3, 15), new DateOnly(2026, 4, 15)], skipped.Skipped!);
+
+        await book.LookAfterAsync(100);
+        Assert.Equal(["2026-05-14 Posted", "2026-06-14 Posted"], await book.DecidedAsync(rent));
+        await book.MustBeSoundAsync();
+    }
+
     [OnEachDatabase]
     public async Task Edit_OfTheAmount_AppliesToWhatIsHeld_AndMoneyOutStaysMoneyOut(DatabaseKind database)
     {

@@ -186,11 +186,45 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
             (page.ValueOf("Amount"), page.ValueOf("Description"), page.ValueOf("FirstOn"), page.ValueOf("Day"), page.ValueOf("Count"), page.ValueOf("Recurrence")));
 
         await _app.RefusedUntilFixedAsync(browser, $"{path}/edit", form, [("Amount", "25.00"), ("Description", "New club")], "Amount", "abc", BadAmounts.Unreadable);
-        await _app.RefusedUntilFixedAsync(browser, $"{path}/edit", form, [("FirstOn", "2031-04-30")], "FirstOn", "2031-03-01", "cannot be before");
+        await _app.RefusedUntilFixedAsync(browser, $"{path}/edit", form, [("FirstOn", "2031-03-30")], "FirstOn", "2031-03-01", "cannot be before");
 
         page = await browser.GetPageAsync(path);
-        Assert.Equal(("New club", "25.00", "2031-04-30"),
+        Assert.Equal(("New club", "25.00", "2031-03-30"),
             (page.TextOf("h1"), page.Find("[data-schedule]").GetAttribute("data-amount"), page.Find("[data-schedule]").GetAttribute("data-next")));
+    }
+
+    [Fact]
+    public async Task Edit_OfTheNextDate_TakesTheDayAlong_AndNamesWhatItSkipsBeforeItDoes()
+    {
+        var browser = await _app.OpenRegisteredAsync();
+        var path = (await PlanAsync(browser, ("Amount", "20.00"), ("Description", "Club"), ("FirstOn", "2031-03-20"), ("Recurrence", "monthly"))).Path;
+        var form = $"form[action='{path}/edit']";
+
+        var page = await browser.CarryOutAsync($"{path}/edit", form, ("FirstOn", "2031-03-25"));
+        Assert.Equal("Club is planned. It falls next on 25 March 2031 instead of 20 March 2031.", page.Notice);
+        page = await browser.CarryOutAsync($"{path}/edit", form, ("Day", "27"));
+        Assert.Equal("Club is planned. It falls next on 27 March 2031 instead of 25 March 2031.", page.Notice);
+        Assert.Equal("27", (await browser.GetPageAsync($"{path}/edit")).ValueOf("Day"));
+
+        var before = await _app.StateAsync(browser);
+        page = await browser.SubmitAsync($"{path}/edit", form, ("FirstOn", "2031-03-28"), ("Day", "30"));
+        page.Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup().ShowsError("Day", "day 28 with 28 March 2031, or day 30 with 30 March 2031 as the next date");
+        Assert.Null(page.Document.QuerySelector("#SkipsTo"));
+        page = await browser.SubmitAsync($"{path}/edit", form, ("FirstOn", "2031-05-27"));
+        page.Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup().ShowsError("SkipsTo", "27 March 2031 and 27 April 2031 are skipped");
+        Assert.Equal(("2031-05-27", null), (page.Find("#SkipsTo").GetAttribute("value"), page.Find("#SkipsTo").GetAttribute("checked")));
+        Assert.Equal(before, await _app.StateAsync(browser));
+
+        // What was agreed to holds for that date only, and survives another mistake.
+        page = await browser.SubmitAsync(page, form, ("SkipsTo", "2031-05-27"), ("Amount", "x"));
+        page.Expect(HttpStatusCode.UnprocessableEntity).ShowsError("Amount", "amount");
+        Assert.NotNull(page.Find("#SkipsTo").GetAttribute("checked"));
+        page = await browser.SubmitAsync(page, form, ("SkipsTo", "2031-05-27"), ("Amount", "20.00"), ("FirstOn", "2031-06-27"));
+        page.Expect(HttpStatusCode.UnprocessableEntity).ShowsError("SkipsTo", "27 May 2031 are skipped");
+        (await browser.SubmitAsync(page, form, ("SkipsTo", "2031-06-27"))).Expect(HttpStatusCode.SeeOther);
+        page = await browser.GetPageAsync(path);
+        Assert.Equal("Club is planned. It falls next on 27 June 2031; 27 March 2031, 27 April 2031 and 27 May 2031 are skipped.", page.Notice);
+        Assert.Equal("2031-06-27", page.Find("[data-schedule]").GetAttribute("data-next"));
     }
 
     [Fact]
