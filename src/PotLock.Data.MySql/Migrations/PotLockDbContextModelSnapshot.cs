@@ -613,6 +613,9 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<DateOnly?>("NextScheduledOn")
                         .HasColumnType("date");
 
+                    b.Property<long>("OpeningEntries")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("SetUpOn")
                         .HasColumnType("date");
 
@@ -1107,6 +1110,12 @@ namespace PotLock.Data.MySql.Migrations
                         .HasColumnType("date");
 
                     b.Property<long>("PotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ShortMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("TargetMinor")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");

@@ -73,7 +73,8 @@ public static class BankAccountRules
     /// <param name="balanceMinor">Its balance.</param>
     /// <param name="feedsThePlan">Whether the monthly transfer comes from it.</param>
     /// <param name="money">Writes money as the book's people do.</param>
-    public static Refusal? CheckArchive(string name, long balanceMinor, bool feedsThePlan, MoneyText money)
+    /// <param name="income">What recurring income still comes to it is called; null when none does.</param>
+    public static Refusal? CheckArchive(string name, long balanceMinor, bool feedsThePlan, MoneyText money, string? income = null)
     {
         ArgumentNullException.ThrowIfNull(money);
         if (balanceMinor != 0)
@@ -83,6 +84,8 @@ public static class BankAccountRules
 
         return feedsThePlan
             ? new Refusal("account-feeds-plan", "", $"Your monthly transfer comes from {name}. Choose another source for the plan first.")
+            : income is not null
+            ? new Refusal("account-gets-income", "", $"{income} is planned to come into {name}. End it, or let it come into another account, first.")
             : null;
     }
 

@@ -47,6 +47,7 @@ public static class Forecast
         private readonly int _source;
         private readonly ForecastCardDue[] _dues;
         private readonly Dictionary<long, DateOnly> _liveOn = [];
+        private readonly Dictionary<long, long> _shortBy = [];
         private readonly List<ForecastMonth> _months = [];
         private DueBook _due;
         private int _nextDue;
@@ -54,7 +55,7 @@ public static class Forecast
         private CashShort? _short;
         private DateOnly? _overdrawnOn;
         private DateOnly? _transferredOn;
-        private (long Interest, long Taken, long Brought, long Transfer) _moved;
+        private (long Interest, long Taken, long Brought, long Transfer, long Elsewhere) _moved;
 
         public Walk(ForecastBook book)
         {
@@ -84,7 +85,7 @@ public static class Forecast
             Cover(through, isEventful: false);
             _months.Add(new ForecastMonth(
                 month, _due.Main.ActiveMinor, Balances(_due.Main.Pots), [.. _accounts], LiquidMinor, NetWorthMinor,
-                _moved.Interest, _moved.Taken, _moved.Brought, _moved.Transfer));
+                _moved.Interest, _moved.Taken, _moved.Brought, _moved.Transfer) { ElsewhereMinor = _moved.Elsewhere });
         }
 
         public ForecastRun End(DateOnly through)
@@ -113,7 +114,7 @@ public static class Forecast
                 _months,
                 [.. _book.Main.Pots.Select(pot => new ForecastPot(
                     pot.PotId, pot.Status == PotStatus.Live, (pot.TargetMinor ?? pot.EndDate?.DayNumber) is not null,
-                    _liveOn.TryGetValue(pot.PotId, out var on) ? on : null))],
+                    _liveOn.TryGetValue(pot.PotId, out var on) ? on : null, _shortBy.GetValueOrDefault(pot.PotId)))],
                 _short,
                 _overdrawnOn,
                 after);
@@ -147,6 +148,8 @@ public static class Forecast
 
         private void Take(DueDay day)
         {
+            // Lock ends come first in a day, so a pot has by then what the day before left it.
+            var before = _due.Main;
             _due = day.After;
             foreach (var step in day.Steps)
             {
@@ -154,10 +157,16 @@ public static class Forecast
                 {
                     case LocksEnded ended:
                         Live(day.On, ended.Settlement);
+                        OutOfTime(before, ended.Settlement);
                         break;
                     case IncomeCame came:
                         _moved.Brought = checked(_moved.Brought + came.Split.AmountMinor);
                         Live(day.On, came.Split.Settlement);
+                        break;
+                    case AccountIncomeCame came:
+                        _moved.Brought = checked(_moved.Brought + came.AmountMinor);
+                        _moved.Elsewhere = checked(_moved.Elsewhere + came.AmountMinor);
+                        AddTo(came.AccountId, came.AmountMinor);
                         break;
                     case InterestExpected interest:
                         foreach (var month in interest.Months)
@@ -191,11 +200,30 @@ public static class Forecast
             }
         }
 
+        private void AddTo(long accountId, long amountMinor)
+        {
+            for (var i = 0; i < _accounts.Length; i++)
+            {
+                _accounts[i] = _book.Accounts[i].AccountId == accountId ? checked(_accounts[i] + amountMinor) : _accounts[i];
+            }
+        }
+
         private void Live(DateOnly on, Settlement settlement)
         {
             foreach (var potId in settlement.WentLive)
             {
                 _liveOn[potId] = on;
+            }
+        }
+
+        private void OutOfTime(MainAccount before, Settlement settlement)
+        {
+            foreach (var potId in settlement.WentLive)
+            {
+                if (before.Find(potId) is { TargetMinor: { } target, BalanceMinor: var balance } && balance < target)
+                {
+                    _shortBy[potId] = target - balance;
+                }
             }
         }
 

@@ -23,6 +23,9 @@ public sealed record ForecastMonth(
     long BroughtMinor,
     long TransferMinor)
 {
+    /// <summary>What of the recurring income came into bank accounts, where it reaches no pot.</summary>
+    public long ElsewhereMinor { get; init; }
+
     /// <summary>All pots together, in minor units.</summary>
     public long InPotsMinor
     {
@@ -44,7 +47,8 @@ public sealed record ForecastMonth(
 /// <param name="IsLive">Whether it is live already.</param>
 /// <param name="HasGoal">Whether it has a target or an end date: without either it never goes live.</param>
 /// <param name="LiveOn">The day on which it goes live; null when it does not within the forecast, or is live already.</param>
-public sealed record ForecastPot(long PotId, bool IsLive, bool HasGoal, DateOnly? LiveOn);
+/// <param name="ShortMinor">What it lacks to its target when its date comes before it is full, in minor units; 0 otherwise.</param>
+public sealed record ForecastPot(long PotId, bool IsLive, bool HasGoal, DateOnly? LiveOn, long ShortMinor = 0);
 
 /// <summary>Why cash runs short.</summary>
 public enum ShortReason

@@ -21,7 +21,8 @@ public enum WhyNever
 /// <summary>When a pot goes live if everything goes as planned.</summary>
 /// <param name="LiveOn">The day; null when it does not within the forecast.</param>
 /// <param name="Why">Why it does not; null when it does.</param>
-public sealed record PotOutlook(DateOnly? LiveOn, WhyNever? Why)
+/// <param name="ShortMinor">What it lacks to its target when its date comes before it is full, in minor units; 0 otherwise.</param>
+public sealed record PotOutlook(DateOnly? LiveOn, WhyNever? Why, long ShortMinor = 0)
 {
     /// <summary>The outlook of each active pot with a goal, by its id.</summary>
     /// <param name="book">What the forecast started from.</param>
@@ -30,13 +31,13 @@ public sealed record PotOutlook(DateOnly? LiveOn, WhyNever? Why)
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(run);
-        var isFed = run.Months.Any(month => month.BroughtMinor > 0 || month.TransferMinor > 0);
+        var isFed = run.Months.Any(month => month.BroughtMinor > month.ElsewhereMinor || month.TransferMinor > 0);
         Dictionary<long, PotOutlook> outlooks = [];
         for (var i = 0; i < run.Pots.Count; i++)
         {
             if (run.Pots[i] is { HasGoal: true, IsLive: false } pot)
             {
-                outlooks[pot.PotId] = new PotOutlook(pot.LiveOn, pot.LiveOn is not null ? null : Reason(book.Main.Pots[i], run.Months[^1].PotsMinor[i], isFed));
+                outlooks[pot.PotId] = new PotOutlook(pot.LiveOn, pot.LiveOn is not null ? null : Reason(book.Main.Pots[i], run.Months[^1].PotsMinor[i], isFed), pot.ShortMinor);
             }
         }
 

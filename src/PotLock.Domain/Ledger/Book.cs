@@ -57,6 +57,18 @@ public sealed class Book
     /// <summary>The date on which set-up was finished or skipped; null while it is still to be offered.</summary>
     public DateOnly? SetUpOn { get; set; }
 
+    /// <summary>How many of the journal's first entries set-up wrote: the opening balance, and what the first pots started with.</summary>
+    public long OpeningEntries { get; set; }
+
+    /// <summary>
+    /// What an entry counts as in the figures of months. What the first pots started with was there before the book began: it
+    /// is an opening, and nothing that anybody put aside since.
+    /// </summary>
+    /// <param name="kind">What the entry is about; for a reversal what it reverses is about.</param>
+    /// <param name="entryId">The entry; for a reversal the one that it reverses.</param>
+    public EntryKind CountsAs(EntryKind kind, long entryId) =>
+        kind == EntryKind.StartingBalance && EntityId.NumberOf(entryId) <= OpeningEntries ? EntryKind.OpeningBalance : kind;
+
     /// <summary>The first date on which anything falls due by date alone; null when nothing does.</summary>
     public DateOnly? NextDueOn => NextScheduledOn is null || NextLockEndOn < NextScheduledOn ? NextLockEndOn ?? NextScheduledOn : NextScheduledOn;
 

@@ -40,7 +40,7 @@ public sealed record MonthFigures(
     /// <summary>
     /// What one line of an entry adds. It is linear in the amount, so that the lines of many entries may be summed first.
     /// </summary>
-    /// <param name="kind">What the entry is about; for a reversal what it reverses is about, since it nets that.</param>
+    /// <param name="kind">What the entry counts as, see <see cref="Book.CountsAs"/>; for a reversal what it reverses does, since it nets that.</param>
     /// <param name="account">What the line's account stands for.</param>
     /// <param name="isSaving">Whether that account, if it is a bank account, is for saving; every pot is.</param>
     /// <param name="amountMinor">The line's amount.</param>
@@ -177,7 +177,7 @@ public sealed class MonthChanges
 
     /// <summary>Counts a line, or the sum of many of one kind.</summary>
     /// <param name="date">The date of the entry, or any day of its month.</param>
-    /// <param name="kind">What the entry is about; for a reversal what it reverses is about.</param>
+    /// <param name="kind">What the entry counts as, see <see cref="Book.CountsAs"/>; for a reversal what it reverses does.</param>
     /// <param name="account">The line's account.</param>
     /// <param name="amountMinor">The amount.</param>
     public void Add(DateOnly date, EntryKind kind, LedgerAccount account, long amountMinor)

@@ -1,3 +1,5 @@
+using PotLock.Domain.Ledger;
+
 namespace PotLock.Domain.Pots;
 
 /// <summary>Why a weighting changed. The numbers are stored: never reuse one.</summary>
@@ -107,4 +109,17 @@ public sealed class PotEvent
 
     /// <summary>The date it counts for; for going live by date, the day after the end date.</summary>
     public DateOnly On { get; init; }
+
+    /// <summary>For going live by date short of the target: the target in minor units; else null.</summary>
+    public long? TargetMinor { get; init; }
+
+    /// <summary>For going live by date short of the target: what was missing, in minor units, more than zero; else null.</summary>
+    public long? ShortMinor { get; init; }
+
+    /// <summary>How a pot's date came before it was full, in words; null unless it did: <c>£66.68 of £100.00: the date came £33.32 early</c>.</summary>
+    public string? ShortText(MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(money);
+        return this is { TargetMinor: { } target, ShortMinor: { } missing } ? PotStateRules.ShortText(checked(target - missing), target, money) : null;
+    }
 }

@@ -1,3 +1,5 @@
+using PotLock.Domain.Schedules;
+
 namespace PotLock.Domain.Pots;
 
 /// <summary>What moved in a pot on a day, or in a month (then <paramref name="On"/> is any day of it), by the entries' dates.</summary>
@@ -14,8 +16,13 @@ public sealed record PotFlow(DateOnly On, long InMinor, long ChangeMinor);
 /// <param name="MonthlyAimMinor">What its owner means to put in each month, or null.</param>
 /// <param name="FillingSince">The day on which it was made, or was started again last.</param>
 /// <param name="Flows">What moved in it, at least from the month that is three before today's.</param>
+/// <param name="PayDay">
+/// The day of the month on which money comes: the plan's; without a plan that of the usual deposit, see <see cref="UsualDepositDay"/>.
+/// Null while that is not known: the month of the end date then counts.
+/// </param>
 public sealed record PotPaceFacts(
-    DateOnly Today, long BalanceMinor, long? TargetMinor, DateOnly? EndDate, long? MonthlyAimMinor, DateOnly FillingSince, IReadOnlyList<PotFlow> Flows);
+    DateOnly Today, long BalanceMinor, long? TargetMinor, DateOnly? EndDate, long? MonthlyAimMinor, DateOnly FillingSince, IReadOnlyList<PotFlow> Flows,
+    int? PayDay = null);
 
 /// <summary>Where a pace comes from.</summary>
 public enum PaceSource
@@ -33,10 +40,10 @@ public enum PaceSource
 /// <summary>Whether a pot is full in time.</summary>
 public enum PaceVerdict
 {
-    /// <summary>At its pace it is full after the month of its end date.</summary>
+    /// <summary>At its pace it is full after its end date.</summary>
     Behind,
 
-    /// <summary>At its pace it is full in the month of its end date.</summary>
+    /// <summary>At its pace it is full in the last month that counts before its end date.</summary>
     OnCourse,
 
     /// <summary>At its pace it is full in an earlier month.</summary>
@@ -48,12 +55,17 @@ public enum PaceVerdict
 /// <param name="MonthsOfHistory">How many whole months the average is over, 0 to 3.</param>
 /// <param name="PerMonthMinor">The pace in minor units a month, rounded down; null when not known.</param>
 /// <param name="InThisMonthMinor">What came in this month already.</param>
-/// <param name="NeededMinor">What is needed a month, rounded up; null without a target and an end date.</param>
+/// <param name="NeededMinor">
+/// What is needed a month, rounded up; all that is missing when money comes no more before the end date. Null without a target
+/// and an end date.
+/// </param>
 /// <param name="Verdict">Whether it is full in time; null when that cannot be said.</param>
 /// <param name="BehindByMinor">How much a month is missing; 0 unless behind.</param>
 /// <param name="FullIn">The month in which it is full at its pace; null without a target, without a pace, or beyond 100 years.</param>
 /// <param name="MonthsToFull">How many months from this one that is: 0 for this month.</param>
 /// <param name="FullAtAim">The month in which it is full at its owner's aim; null without one, without a target, or beyond 100 years.</param>
+/// <param name="MonthsLeft">In how many months money still comes before the end date, this one counted; null without a target and an end date.</param>
+/// <param name="ShortByMinor">How much will be missing on the end date at its pace; 0 unless behind.</param>
 public sealed record Pace(
     PaceSource Source,
     int MonthsOfHistory,
@@ -64,7 +76,9 @@ public sealed record Pace(
     long BehindByMinor,
     DateOnly? FullIn,
     int? MonthsToFull,
-    DateOnly? FullAtAim);
+    DateOnly? FullAtAim,
+    int? MonthsLeft = null,
+    long ShortByMinor = 0);
 
 /// <summary>
 /// The pace of a pot (product page, <i>Pots, locks, live</i>: what is needed per month and whether it is on course; decision
@@ -85,11 +99,11 @@ public static class PotPace
         ArgumentNullException.ThrowIfNull(facts);
         var thisMonth = FirstOf(facts.Today);
         var inThisMonth = InMonth(facts.Flows, thisMonth);
-        var months = WholeMonths(facts.FillingSince, facts.Today);
-        var (source, perMonth) = months > 0
-            ? (PaceSource.History, Enumerable.Range(1, months).Sum(back => InMonth(facts.Flows, thisMonth.AddMonths(-back))) / months)
+        var whole = WholeMonths(facts.FillingSince, facts.Today);
+        var (source, perMonth) = whole > 0
+            ? (PaceSource.History, Enumerable.Range(1, whole).Sum(back => InMonth(facts.Flows, thisMonth.AddMonths(-back))) / whole)
             : facts.MonthlyAimMinor is { } aim ? (PaceSource.Aim, aim) : (PaceSource.None, (long?)null);
-        var unknown = new Pace(source, months, perMonth, inThisMonth, null, null, 0, null, null, null);
+        var unknown = new Pace(source, whole, perMonth, inThisMonth, null, null, 0, null, null, null);
         if (facts.TargetMinor is not { } target || target <= facts.BalanceMinor)
         {
             return unknown;
@@ -108,14 +122,35 @@ public static class PotPace
             return withTarget;
         }
 
-        var last = MonthsBetween(thisMonth, end);
-        var needed = NeededPerMonth(room, last + 1, inThisMonth);
-        return perMonth is not { } given ? withTarget with { NeededMinor = needed } : withTarget with
+        var months = MonthsUntil(facts.Today, end, facts.PayDay);
+        // Where money comes no more in time, nothing that comes by the month helps: all of it is missing.
+        var needed = months == 0 ? room : NeededPerMonth(room, months, inThisMonth);
+        var withNeed = withTarget with { NeededMinor = needed, MonthsLeft = months };
+        if (perMonth is not { } given)
         {
-            NeededMinor = needed,
+            return withNeed;
+        }
+
+        var last = months - 1;
+        return withNeed with
+        {
             Verdict = toFull is not { } full || full > last ? PaceVerdict.Behind : full == last ? PaceVerdict.OnCourse : PaceVerdict.Ahead,
-            BehindByMinor = Math.Max(0, needed - given),
+            BehindByMinor = months == 0 ? room : Math.Max(0, needed - given),
+            ShortByMinor = months == 0 ? room : checked(Math.Max(0, room - Math.Max(0, given - inThisMonth) - (given * last))),
         };
+    }
+
+    /// <summary>
+    /// In how many months money still comes before an end date, this one counted: the month of the end date only if the pay day
+    /// is on or before it.
+    /// </summary>
+    /// <param name="today">The book's date.</param>
+    /// <param name="end">The end date, today or later.</param>
+    /// <param name="payDay">The day of the month on which money comes; null while not known: the month then counts.</param>
+    public static int MonthsUntil(DateOnly today, DateOnly end, int? payDay)
+    {
+        var counts = payDay is not { } day || Recurrence.DayOf(end.Year, end.Month, day) <= end;
+        return MonthsBetween(FirstOf(today), end) + (counts ? 1 : 0);
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using PotLock.Domain.Ledger;
+
 namespace PotLock.Domain.Pots;
 
 /// <summary>Whether a pot's stored state fits its rule: what the integrity check asks of every pot.</summary>
@@ -36,5 +38,15 @@ public static class PotStateRules
         {
             yield return $"it is closed but holds {pot.Account.BalanceMinor} minor units.";
         }
+    }
+
+    /// <summary>How a pot's date came before it was full, in words.</summary>
+    /// <param name="balanceMinor">What it had, in minor units.</param>
+    /// <param name="targetMinor">Its target, more than that.</param>
+    /// <param name="money">Writes money as the book's people do.</param>
+    public static string ShortText(long balanceMinor, long targetMinor, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(money);
+        return $"{money.Format(balanceMinor)} of {money.Format(targetMinor)}: the date came {money.Format(checked(targetMinor - balanceMinor))} early";
     }
 }

@@ -8,7 +8,9 @@ namespace PotLock.Domain.Schedules;
 /// <param name="ScheduleId">The schedule.</param>
 /// <param name="Kind">Money out or in.</param>
 /// <param name="AmountMinor">In minor units, more than zero.</param>
-/// <param name="AccountId">The account that money leaves or comes to.</param>
+/// <param name="AccountId">
+/// The account that money leaves or comes to: the active balance; for money out also a pot, for money in a bank account.
+/// </param>
 /// <param name="Recurrence">The dates on which it falls.</param>
 /// <param name="NextOn">The next date that nothing was decided about; null when it is over.</param>
 public sealed record DueSchedule(

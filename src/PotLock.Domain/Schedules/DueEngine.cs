@@ -106,6 +106,13 @@ public static class DueEngine
             .OrderBy(schedule => schedule.NextOn).ThenBy(schedule => schedule.ScheduleId).ToList();
         foreach (var schedule in due)
         {
+            if (schedule.AccountId != book.Main.ActiveId)
+            {
+                book = PassOver(book, schedule);
+                steps.Add(new AccountIncomeCame(day, schedule.ScheduleId, schedule.AccountId, schedule.AmountMinor));
+                continue;
+            }
+
             var split = DepositSplitter.Split(schedule.AmountMinor, book.Main.ActivePots);
             book = PassOver(book with { Main = book.Main.After(split) }, schedule);
             steps.Add(new IncomeCame(day, schedule.ScheduleId, split, book.Main.ActiveMinor));

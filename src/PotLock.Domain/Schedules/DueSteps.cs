@@ -34,6 +34,13 @@ public sealed record LocksEnded(DateOnly On, Settlement Settlement) : DueStep(On
 /// <param name="ActiveMinor">The active balance after it.</param>
 public sealed record IncomeCame(DateOnly On, long ScheduleId, DepositSplit Split, long ActiveMinor) : DueStep(On);
 
+/// <summary>Income came into a bank account: it is not split, and the main account stays as it is.</summary>
+/// <param name="On">The day.</param>
+/// <param name="ScheduleId">The schedule.</param>
+/// <param name="AccountId">The bank account.</param>
+/// <param name="AmountMinor">The amount.</param>
+public sealed record AccountIncomeCame(DateOnly On, long ScheduleId, long AccountId, long AmountMinor) : DueStep(On);
+
 /// <summary>The monthly transfer that is expected, in a look ahead.</summary>
 /// <param name="On">The day.</param>
 /// <param name="Split">Where its money would go.</param>

@@ -8,7 +8,7 @@ public enum ScheduleKind
     /// <summary>Money out: an expense from the active balance, or from a pot.</summary>
     Withdrawal = 1,
 
-    /// <summary>Money in: into the main account it is a deposit and is split over the pots.</summary>
+    /// <summary>Money in: into the main account it is a deposit and is split over the pots; into a bank account it is not split.</summary>
     Income = 2,
 }
 
@@ -36,7 +36,10 @@ public sealed class Schedule
     /// <summary>The expense category of money out; null for money in.</summary>
     public long? CategoryId { get; set; }
 
-    /// <summary>The account that money leaves or comes to: the active balance or a pot.</summary>
+    /// <summary>
+    /// The account that money leaves or comes to: the active balance, which stands for the main account; a pot for money out; a
+    /// bank account for money in.
+    /// </summary>
     public long AccountId { get; set; }
 
     /// <summary>How often.</summary>

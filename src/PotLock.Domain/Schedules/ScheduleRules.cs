@@ -8,7 +8,10 @@ namespace PotLock.Domain.Schedules;
 /// <param name="AmountMinor">The amount in minor units.</param>
 /// <param name="Description">What it is.</param>
 /// <param name="CategoryId">The expense category of money out; null for the default.</param>
-/// <param name="AccountId">The pot that it comes from; null for the active balance.</param>
+/// <param name="AccountId">
+/// The pot that money out comes from, or the bank account that money in comes to; null for the active balance, and for the main
+/// account.
+/// </param>
 /// <param name="Recurrence">How often.</param>
 /// <param name="FirstOn">The first day on which it may fall; null when none was typed.</param>
 /// <param name="Day">The day of the month, for what recurs by months; null for that of the first day.</param>
@@ -45,8 +48,9 @@ public static class ScheduleRules
     /// <param name="pot">The pot that it names, null when it names none of the book.</param>
     /// <param name="money">Writes money as the book's people do.</param>
     /// <param name="format">Writes a date as the book's people do.</param>
+    /// <param name="account">The ledger account that it names, null when it names none of the book.</param>
     public static IEnumerable<Refusal> Check(
-        ScheduleTerms terms, DateOnly earliest, PotStatus? pot, MoneyText money, Func<DateOnly, string> format)
+        ScheduleTerms terms, DateOnly earliest, PotStatus? pot, MoneyText money, Func<DateOnly, string> format, LedgerAccount? account = null)
     {
         ArgumentNullException.ThrowIfNull(terms);
         Refusal?[] found =
@@ -56,7 +60,7 @@ public static class ScheduleRules
             terms.Description.Length == 0
                 ? new Refusal("description-missing", "Description", "Say what it is, like Car insurance.")
                 : LedgerRules.CheckDescription(terms.Description),
-            CheckPlace(terms, pot),
+            CheckPlace(terms, pot, account),
             .. CheckDates(terms, earliest, format),
         ];
         return found.OfType<Refusal>();
@@ -83,7 +87,7 @@ public static class ScheduleRules
 
     private static int? Count(ScheduleTerms terms) => terms.Recurrence == RecurrenceKind.Once ? null : terms.Count;
 
-    private static Refusal? CheckPlace(ScheduleTerms terms, PotStatus? pot)
+    private static Refusal? CheckPlace(ScheduleTerms terms, PotStatus? pot, LedgerAccount? account)
     {
         if (terms.AccountId is null)
         {
@@ -92,7 +96,13 @@ public static class ScheduleRules
 
         if (terms.Kind == ScheduleKind.Income)
         {
-            return new Refusal("income-into-pot", "Account", "Income comes into the main account, and is split over your pots like every deposit.");
+            return pot is not null
+                ? new Refusal("income-into-pot", "Into", "Income comes into the main account, where it is split over your pots like every deposit, or into a bank account.")
+                : account is not { Kind: AccountKind.BankAccount }
+                ? new Refusal("unknown-account", "Into", "Choose your main account, or one of your bank accounts.")
+                : account.ArchivedOn is not null
+                ? new Refusal("account-is-archived", "Into", $"{account.Name} is archived. Choose your main account, or another bank account.")
+                : null;
         }
 
         return pot switch

@@ -27,7 +27,7 @@ public sealed record TimelineWarning(WhyNot Why, long HasMinor, DateOnly? TakenO
 /// <param name="Kind">What it is about.</param>
 /// <param name="ScheduleId">The schedule, for withdrawals and income.</param>
 /// <param name="AmountMinor">The amount in minor units; 0 for lock ends.</param>
-/// <param name="LeftMinor">What the account of it will have afterwards: the pot, or the active balance.</param>
+/// <param name="LeftMinor">What the account of it will have afterwards: the pot, the bank account, or the active balance.</param>
 /// <param name="WentLive">The pots that will go live by it.</param>
 /// <param name="Warning">Why it will not be met on its date; null when it will.</param>
 /// <param name="OnlyWithTransfer">Whether it is met only when the monthly transfers before it are processed.</param>
@@ -53,9 +53,13 @@ public static class Timeline
     /// <summary>The rows from today to a day, in order.</summary>
     /// <param name="book">What falls due, with the monthly transfer that is expected, if there is a plan.</param>
     /// <param name="through">The last day.</param>
-    public static IReadOnlyList<TimelineRow> Build(DueBook book, DateOnly through)
+    /// <param name="accounts">What is in the bank accounts that income comes to; null where it comes to none.</param>
+    /// <param name="sourceId">The bank account that the monthly transfer comes from; null for outside.</param>
+    public static IReadOnlyList<TimelineRow> Build(
+        DueBook book, DateOnly through, IReadOnlyDictionary<long, long>? accounts = null, long? sourceId = null)
     {
         ArgumentNullException.ThrowIfNull(book);
+        var balances = new Dictionary<long, long>(accounts ?? new Dictionary<long, long>());
         var steps = DueEngine.Run(book, through).Steps;
         var metWithout = book.Transfer is null
             ? null
@@ -73,7 +77,16 @@ public static class Timeline
                 case IncomeCame income:
                     rows.Add(new TimelineRow(income.On, TimelineKind.Income, income.ScheduleId, income.Split.AmountMinor, income.ActiveMinor, income.Split.Settlement.WentLive));
                     break;
+                case AccountIncomeCame came:
+                    balances[came.AccountId] = checked(balances.GetValueOrDefault(came.AccountId) + came.AmountMinor);
+                    rows.Add(new TimelineRow(came.On, TimelineKind.Income, came.ScheduleId, came.AmountMinor, balances[came.AccountId], []));
+                    break;
                 case TransferExpected transfer:
+                    if (sourceId is { } source && balances.TryGetValue(source, out var before))
+                    {
+                        balances[source] = checked(before - transfer.Split.AmountMinor);
+                    }
+
                     rows.Add(new TimelineRow(transfer.On, TimelineKind.Transfer, null, transfer.Split.AmountMinor, transfer.ActiveMinor, transfer.Split.Settlement.WentLive));
                     break;
                 case WithdrawalMade made when made.On == made.DueOn || book.Held.Any(held => held.ScheduleId == made.ScheduleId && held.DueOn == made.DueOn):

@@ -69,14 +69,9 @@ public static class PotSuggestions
             return 0;
         }
 
-        var months = MonthsUntil(end, today);
+        // A book that begins has no plan and no deposits yet: money is taken to come on this day of the month, from the next on.
+        var months = Math.Max(1, PotPace.MonthsUntil(today, end, today.Day) - 1);
         return (target / months) + (target % months == 0 ? 0 : 1);
-    }
-
-    private static long MonthsUntil(DateOnly end, DateOnly today)
-    {
-        var months = ((end.Year - today.Year) * 12) + end.Month - today.Month;
-        return Math.Max(1, end.Day < today.Day ? months - 1 : months);
     }
 
     private static long[] ShareOfDated(List<long> needs, long incomeMinor)

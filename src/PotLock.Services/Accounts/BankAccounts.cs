@@ -62,13 +62,15 @@ public sealed class ManageBankAccounts(CommandRunner runner, BookReader books)
         }, cancellationToken);
     }
 
-    /// <summary>Archives an account, or takes it back into use. Archiving one with money is refused.</summary>
+    /// <summary>Archives an account, or takes it back into use. Archiving one with money, or that plans still name, is refused.</summary>
     public Task<Outcome<AccountResult>> ArchiveAsync(
         long bookId, string commandId, long accountId, bool archived, CancellationToken cancellationToken = default) =>
         RunAsync(bookId, commandId, "archive-account", accountId, archived, async (scope, account) =>
         {
             var feedsThePlan = archived && await scope.Db.TransferPlans.AnyAsync(plan => plan.SourceAccountId == accountId);
-            if (archived && BankAccountRules.CheckArchive(account.Account.Name, account.Account.BalanceMinor, feedsThePlan, scope.Money) is { } refusal)
+            var income = !archived ? null : await scope.Db.Schedules.Where(schedule => schedule.AccountId == accountId && schedule.NextOn != null)
+                .OrderBy(schedule => schedule.NextOn).Select(schedule => schedule.Description).FirstOrDefaultAsync();
+            if (archived && BankAccountRules.CheckArchive(account.Account.Name, account.Account.BalanceMinor, feedsThePlan, scope.Money, income) is { } refusal)
             {
                 return refusal;
             }

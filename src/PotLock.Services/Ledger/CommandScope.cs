@@ -116,7 +116,6 @@ public sealed class CommandScope
             throw new InvalidOperationException($"Nothing can be posted on {draft.Date:O} in book {Book.Id}.");
         }
 
-        var kind = draft.Reverses?.Kind ?? draft.Kind;
         var lineAccounts = draft.Lines.Select(line => accounts[line.AccountId]).ToList();
         var entry = new JournalEntry
         {
@@ -134,6 +133,7 @@ public sealed class CommandScope
             Note = draft.Note,
             SearchText = SearchText.Of(draft.Description, draft.Note, draft.Tags),
         };
+        var kind = Book.CountsAs(draft.Reverses?.Kind ?? draft.Kind, draft.Reverses?.Id ?? entry.Id);
         foreach (var (account, (accountId, amountMinor)) in lineAccounts.Zip(draft.Lines))
         {
             if (account.BookId != Book.Id)

@@ -4,6 +4,7 @@ using PotLock.Domain.Accounts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Domain.Pots;
+using PotLock.Domain.Schedules;
 using PotLock.Services.Months;
 
 namespace PotLock.Services.Ledger;
@@ -65,7 +66,7 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
         List<string> problems = [];
         var (entries, postings) = await CheckEntriesAsync(db, book, problems, cancellationToken);
         await CheckBalancesAsync(db, problems, cancellationToken);
-        await CheckMonthsAsync(db, problems, cancellationToken);
+        await CheckMonthsAsync(db, book, problems, cancellationToken);
         await ClosedMonthsCheck.RunAsync(db, book, problems, cancellationToken);
         await CheckReversalsAsync(db, problems, cancellationToken);
         await CheckPotsAsync(db, book, problems, cancellationToken);
@@ -134,9 +135,9 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
     }
 
     /// <summary>The figures of months and categories that are kept equal those that the journal comes to.</summary>
-    private static async Task CheckMonthsAsync(PotLockDbContext db, List<string> problems, CancellationToken cancellationToken)
+    private static async Task CheckMonthsAsync(PotLockDbContext db, Book book, List<string> problems, CancellationToken cancellationToken)
     {
-        var sums = await MonthSums.ReadAsync(db, cancellationToken);
+        var sums = await MonthSums.ReadAsync(db, book, cancellationToken);
         var months = await db.BookMonths.AsNoTracking().ToDictionaryAsync(month => month.Month, cancellationToken);
         problems.AddRange(months.Keys.Union(sums.Months.Keys).Union(sums.Balances.Keys).Order()
             .Where(month => (months.GetValueOrDefault(month)?.Figures ?? MonthFigures.Zero) != sums.Months.GetValueOrDefault(month, MonthFigures.Zero)
@@ -191,6 +192,13 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
         {
             problems.Add($"Something was scheduled for {DateText.Iso(due.Value)}, but the book does not know that it is due.");
         }
+
+        var places = await db.Schedules.Where(schedule => schedule.NextOn != null)
+            .Join(db.LedgerAccounts, schedule => schedule.AccountId, account => account.Id, (schedule, account) => new { schedule.Id, Out = schedule.Kind == ScheduleKind.Withdrawal, account.Kind, account.ArchivedOn })
+            .ToListAsync(cancellationToken);
+        problems.AddRange(places
+            .Where(place => place.Kind != AccountKind.ActiveBalance && (place.Kind != (place.Out ? AccountKind.Pot : AccountKind.BankAccount) || (!place.Out && place.ArchivedOn is not null)))
+            .Select(place => $"Schedule {EntityId.NumberOf(place.Id)} moves money {(place.Out ? "out of" : "into")} an account that it cannot be planned for."));
     }
 
     /// <summary>Each change of a weighting is recorded: the last one says what it is now.</summary>

@@ -13,18 +13,21 @@ namespace PotLock.Services.Ledger;
 internal static class MonthSums
 {
     /// <summary>Sums the journal of the context's book.</summary>
-    public static async Task<MonthChanges> ReadAsync(PotLockDbContext db, CancellationToken cancellationToken = default)
+    public static async Task<MonthChanges> ReadAsync(PotLockDbContext db, Book book, CancellationToken cancellationToken = default)
     {
+        // An entry's own number decides, in the database, so that the lines of a history can be summed there.
+        var lastOpening = book.OpeningEntries == 0 ? 0 : EntityId.Compose(book.Id, book.OpeningEntries);
         var accounts = await db.LedgerAccounts.AsNoTracking().ToDictionaryAsync(account => account.Id, cancellationToken);
         var lines =
             from posting in db.Postings
             join entry in db.JournalEntries on posting.EntryId equals entry.Id
             join reversed in db.JournalEntries on entry.ReversesEntryId equals (long?)reversed.Id into originals
             from original in originals.DefaultIfEmpty()
-            select new { entry.Date, Kind = entry.ReversesEntryId == null ? entry.Kind : (EntryKind?)original.Kind ?? EntryKind.Reversal, posting.AccountId, posting.AmountMinor };
+            let countsId = entry.ReversesEntryId ?? entry.Id
+            select new { entry.Date, IsOpening = countsId <= lastOpening, CountsId = countsId, Kind = entry.ReversesEntryId == null ? entry.Kind : (EntryKind?)original.Kind ?? EntryKind.Reversal, posting.AccountId, posting.AmountMinor };
         var sums = await lines
-            .GroupBy(line => new { line.Date.Year, line.Date.Month, line.Kind, line.AccountId })
-            .Select(group => new { group.Key.Year, group.Key.Month, group.Key.Kind, group.Key.AccountId, Sum = group.Sum(line => line.AmountMinor) })
+            .GroupBy(line => new { line.Date.Year, line.Date.Month, line.Kind, line.AccountId, line.IsOpening })
+            .Select(group => new { group.Key.Year, group.Key.Month, group.Key.Kind, group.Key.AccountId, CountsId = group.Min(line => line.CountsId), Sum = group.Sum(line => line.AmountMinor) })
             .ToListAsync(cancellationToken);
         var changes = new MonthChanges();
         foreach (var sum in sums)
@@ -32,7 +35,7 @@ internal static class MonthSums
             // In a broken book a line can name an account that is not there, or a reversal an entry: the check says so by itself.
             if (accounts.TryGetValue(sum.AccountId, out var account) && sum.Kind != EntryKind.Reversal)
             {
-                changes.Add(new DateOnly(sum.Year, sum.Month, 1), sum.Kind, account, sum.Sum);
+                changes.Add(new DateOnly(sum.Year, sum.Month, 1), book.CountsAs(sum.Kind, sum.CountsId), account, sum.Sum);
             }
         }
 
@@ -42,7 +45,7 @@ internal static class MonthSums
     /// <summary>Writes the figures of all months anew, inside the caller's transaction.</summary>
     public static async Task RewriteAsync(PotLockDbContext db, Book book, CancellationToken cancellationToken = default)
     {
-        var sums = await ReadAsync(db, cancellationToken);
+        var sums = await ReadAsync(db, book, cancellationToken);
         await db.BookMonths.ExecuteDeleteAsync(cancellationToken);
         await db.CategoryMonths.ExecuteDeleteAsync(cancellationToken);
         await new LedgerWriter(db, book).Months(sums).SendAsync();

@@ -32,7 +32,7 @@ public sealed record MonthAhead(MonthProjection Projection, IReadOnlyDictionary<
         var last = MonthStart.LastDay(month);
         var cards = (await CardFacts.LoadAsync(db, opened.Book, opened.Today, cancellationToken)).Cards;
         var projection = MonthProjection.Of(
-            month, ended, Timeline.Build(upcoming.Due, last), [.. cards.Select(card => (card.CardId, card.Standing))],
+            month, ended, upcoming.Timeline(last), [.. cards.Select(card => (card.CardId, card.Standing))],
             main, DueEngine.Run(upcoming.Due, last).After.Main);
         var names = pots.Select(pot => (pot.Id, pot.Name))
             .Concat(cards.Select(card => (Id: card.CardId, card.Name)))

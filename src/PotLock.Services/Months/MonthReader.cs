@@ -46,7 +46,7 @@ internal static class MonthReader
         var later = await LaterAsync(db, book.Id, MonthStart.LastDay(month), cancellationToken);
         var kept = await db.BookMonths.AsNoTracking().SingleOrDefaultAsync(one => one.Month == month, cancellationToken);
         using var digest = new MonthDigest(month, previous?.Digest ?? MonthDigest.None);
-        var (figures, inMonth) = await ReadEntriesAsync(LinesAsync(db, book.Id, month, MonthStart.LastDay(month), cancellationToken), digest, accounts);
+        var (figures, inMonth) = await ReadEntriesAsync(LinesAsync(db, book.Id, month, MonthStart.LastDay(month), cancellationToken), book, digest, accounts);
         if (figures != (kept?.Figures ?? MonthFigures.Zero))
         {
             throw new InvalidOperationException($"The figures kept for {month:yyyy-MM} in book {book.Id} are not those of its entries.");
@@ -80,7 +80,7 @@ internal static class MonthReader
             join reversed in db.JournalEntries on entry.ReversesEntryId equals (long?)reversed.Id into originals
             from original in originals.DefaultIfEmpty()
             orderby entry.Id
-            select new MonthEntry(entry.Id, entry.Date, entry.Kind, (EntryKind?)original.Kind)).ToListAsync(cancellationToken);
+            select new MonthEntry(entry.Id, entry.Date, entry.Kind, entry.ReversesEntryId, (EntryKind?)original.Kind)).ToListAsync(cancellationToken);
         var lines = db.Postings.Where(posting => entries.Select(entry => entry.Id).Contains(posting.EntryId))
             .OrderBy(posting => posting.EntryId).ThenBy(posting => posting.Line)
             .Select(posting => new { posting.EntryId, posting.AccountId, posting.AmountMinor });
@@ -104,7 +104,7 @@ internal static class MonthReader
             .ToDictionaryAsync(account => account.AccountId, account => account.Sum, cancellationToken);
 
     private static async Task<(MonthFigures Figures, Dictionary<long, long> InMonth)> ReadEntriesAsync(
-        IAsyncEnumerable<MonthLine> lines, MonthDigest digest, Dictionary<long, LedgerAccount> accounts)
+        IAsyncEnumerable<MonthLine> lines, Book book, MonthDigest digest, Dictionary<long, LedgerAccount> accounts)
     {
         Dictionary<(DateOnly Month, EntryKind Kind, long AccountId), long> sums = [];
         long entryId = 0;
@@ -117,7 +117,7 @@ internal static class MonthReader
             }
 
             digest.AddLine(accountId, amountMinor);
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (MonthStart.Of(entry.Date), entry.ReversedKind ?? entry.Kind, accountId), out _);
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (MonthStart.Of(entry.Date), book.CountsAs(entry.ReversedKind ?? entry.Kind, entry.ReversedId ?? entry.EntryId), accountId), out _);
             sum = checked(sum + amountMinor);
         }
 
@@ -137,8 +137,9 @@ internal static class MonthReader
 /// <param name="EntryId">The entry.</param>
 /// <param name="Date">Its date.</param>
 /// <param name="Kind">What it is about.</param>
+/// <param name="ReversedId">For a reversal: the entry that it takes back.</param>
 /// <param name="ReversedKind">For a reversal: what the entry is about that it takes back.</param>
-internal sealed record MonthEntry(long EntryId, DateOnly Date, EntryKind Kind, EntryKind? ReversedKind);
+internal sealed record MonthEntry(long EntryId, DateOnly Date, EntryKind Kind, long? ReversedId, EntryKind? ReversedKind);
 
 /// <summary>One line of an entry.</summary>
 /// <param name="Entry">The entry.</param>

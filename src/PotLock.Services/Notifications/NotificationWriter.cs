@@ -37,6 +37,12 @@ internal static class NotificationWriter
             NotificationKinds.IncomeCame, Key("income", schedule.Id, on), on, $"/transactions/{entryId}",
             $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} came in. {scope.Money.Format(activeMinor)} of it stays active.");
 
+    /// <summary>Recurring income came into a bank account.</summary>
+    public static void NotifyAccountIncome(this CommandScope scope, Schedule schedule, DateOnly on, string into, long entryId) =>
+        scope.Add(
+            NotificationKinds.IncomeCame, Key("income", schedule.Id, on), on, $"/transactions/{entryId}",
+            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} came into {into}.");
+
     /// <summary>A withdrawal falls tomorrow.</summary>
     public static Task NotifyTomorrowAsync(this CommandScope scope, Schedule schedule, DateOnly dueOn, string from, string? doubt) =>
         scope.AddOnceAsync(
@@ -58,12 +64,13 @@ internal static class NotificationWriter
         scope.Add(NotificationKinds.BudgetReached, key, scope.Today, $"/budgets?month={DateText.IsoMonth(month)}", sentence);
 
     /// <summary>A pot went live.</summary>
-    public static void NotifyWentLive(this CommandScope scope, Pot pot, PotEventKind how, DateOnly on, long? entryId)
+    public static void NotifyWentLive(this CommandScope scope, Pot pot, PotEvent how)
     {
         ArgumentNullException.ThrowIfNull(pot);
-        var why = how == PotEventKind.WentLiveByDate ? "its end date has passed" : "its target is reached";
+        ArgumentNullException.ThrowIfNull(how);
+        var why = how.Kind != PotEventKind.WentLiveByDate ? "its target is reached" : how.ShortText(scope.Money) ?? "its end date has passed";
         scope.Add(
-            NotificationKinds.PotWentLive, LiveKey(pot.Id, entryId ?? on.DayNumber), on, $"/pots/{pot.Id}",
+            NotificationKinds.PotWentLive, LiveKey(pot.Id, how.EntryId ?? how.On.DayNumber), how.On, $"/pots/{pot.Id}",
             $"{pot.Name} is live: {why}. {scope.Money.Format(scope.BalanceOf(pot.Account))} is ready to spend.");
     }
 

@@ -37,8 +37,8 @@ internal static class PotLedger
         {
             var pot = pots.Single(one => one.Id == potId);
             pot.GoLive(liveOn);
-            scope.RecordEvent(potId, kind, liveOn, entryId);
-            scope.NotifyWentLive(pot, kind, liveOn, entryId);
+            var happened = scope.RecordEvent(potId, kind, liveOn, entryId, kind == PotEventKind.WentLiveByDate ? scope.ShortOf(pot) : null);
+            scope.NotifyWentLive(pot, happened);
         }
 
         if (settlement.WentLive.Count > 0)
@@ -74,8 +74,10 @@ internal static class PotLedger
     }
 
     /// <summary>Records an event in a pot's life.</summary>
-    public static void RecordEvent(this CommandScope scope, long potId, PotEventKind kind, DateOnly on, long? entryId) =>
-        scope.Db.PotEvents.Add(new PotEvent
+    public static PotEvent RecordEvent(
+        this CommandScope scope, long potId, PotEventKind kind, DateOnly on, long? entryId, (long TargetMinor, long ShortMinor)? missed = null)
+    {
+        var happened = new PotEvent
         {
             Id = scope.Book.NextId(),
             BookId = scope.Book.Id,
@@ -83,7 +85,16 @@ internal static class PotLedger
             Kind = kind,
             EntryId = entryId,
             On = on,
-        });
+            TargetMinor = missed?.TargetMinor,
+            ShortMinor = missed?.ShortMinor,
+        };
+        scope.Db.PotEvents.Add(happened);
+        return happened;
+    }
+
+    /// <summary>What a pot whose date has come lacks to its target; null when it has none, or lacks nothing.</summary>
+    private static (long TargetMinor, long ShortMinor)? ShortOf(this CommandScope scope, Pot pot) =>
+        pot.TargetMinor is { } target && scope.BalanceOf(pot.Account) is var balance && balance < target ? (target, target - balance) : null;
 
     private static void MoveWeightings(this CommandScope scope, Settlement settlement, IReadOnlyList<Pot> pots, long? entryId)
     {

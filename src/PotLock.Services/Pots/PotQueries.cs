@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PotLock.Data;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
@@ -113,9 +112,8 @@ public sealed record PotDetail(
     public long EarnedMinor => Interest.Sum(month => month.EarnedMinor);
 
     /// <summary>What made it live, the last time; null while it is active, or when nothing is known of it.</summary>
-    public PotEventKind? WentLiveBy => Pot.Status == PotStatus.Active ? null : Events
-        .Select(happened => (PotEventKind?)happened.Kind)
-        .FirstOrDefault(kind => kind is PotEventKind.WentLiveByTarget or PotEventKind.WentLiveByDate or PotEventKind.ReleasedEarly);
+    public PotEvent? WentLiveBy => Pot.Status == PotStatus.Active ? null : Events
+        .FirstOrDefault(happened => happened.Kind is PotEventKind.WentLiveByTarget or PotEventKind.WentLiveByDate or PotEventKind.ReleasedEarly);
 }
 
 /// <summary>What the forms on one pot need to know.</summary>
@@ -227,7 +225,7 @@ public sealed class PotQueries(BookReader books, BookClock clock, ForecastQuerie
             .OrderBy(other => other.Position).ThenBy(other => other.Id)
             .Select(other => new PotState(other.Id, 0, null, other.WeightingBasisPoints)).ToListAsync(cancellationToken);
         var wasFunded = await db.Postings.AnyAsync(posting => posting.AccountId == potId, cancellationToken);
-        var facts = withBreakCost && pot.IsLocked ? await PaceFactsAsync(db, pot, opened.Today, cancellationToken) : null;
+        var facts = withBreakCost && pot.IsLocked ? await PaceFactsAsync(opened, pot, cancellationToken) : null;
         var pace = facts is null ? null : PotPace.Of(facts);
         return new PotActionView(
             opened.Book, opened.Today, clock.NowUtc, PotSummary.Of(pot, pot.Account.BalanceMinor), pot.Note, pot.CoolingOffDays, pot.BreakConfirmFromUtc,
@@ -263,7 +261,7 @@ public sealed class PotQueries(BookReader books, BookClock clock, ForecastQuerie
             opened.Book, opened.Today, PotSummary.Of(pot, pot.Account.BalanceMinor), pot.Note, pot.CoolingOffDays,
             pot.CreatedOn, history, next, weightings, events, pot.IsLocked && BreakLockRules.IsOpen(pot.BreakConfirmFromUtc, clock.NowUtc), pot.ReleasedEarly,
             pot.MonthlyAimMinor,
-            pot.Status == PotStatus.Active ? PotPace.Of(FactsOf(pot, opened.Today, events, flows)) : null,
+            pot.Status == PotStatus.Active ? PotPace.Of(FactsOf(pot, opened.Today, events, flows, await PayDays.FindAsync(opened, pot, cancellationToken))) : null,
             await PotFlows.GrowthAsync(db, pot, until, flows, cancellationToken),
             await UpcomingAsync(opened, potId, cancellationToken),
             await InterestQueries.EarnedByAsync(db, potId, cancellationToken),
@@ -274,20 +272,22 @@ public sealed class PotQueries(BookReader books, BookClock clock, ForecastQuerie
     {
         var (main, names) = await ScheduleQueries.MainAsync(opened, cancellationToken);
         var upcoming = await Schedules.Upcoming.ReadAsync(opened, main, names, PotDaysAhead, cancellationToken);
-        return [.. upcoming.Rows.Where(row => row.PotId == potId)];
+        return [.. upcoming.Rows.Where(row => row.PlaceId == potId)];
     }
 
-    private static async Task<PotPaceFacts> PaceFactsAsync(PotLockDbContext db, Pot pot, DateOnly today, CancellationToken cancellationToken)
+    private static async Task<PotPaceFacts> PaceFactsAsync(OpenedBook opened, Pot pot, CancellationToken cancellationToken)
     {
+        var (db, _, today) = opened;
         var restarts = await db.PotEvents.AsNoTracking().Where(happened => happened.PotId == pot.Id && happened.Kind == PotEventKind.Restarted)
             .OrderByDescending(happened => happened.Id).Take(1).ToListAsync(cancellationToken);
-        return FactsOf(pot, today, restarts, await PotFlows.ReadAsync(db, pot, today, cancellationToken));
+        return FactsOf(
+            pot, today, restarts, await PotFlows.ReadAsync(db, pot, today, cancellationToken), await PayDays.FindAsync(opened, pot, cancellationToken));
     }
 
-    private static PotPaceFacts FactsOf(Pot pot, DateOnly today, List<PotEvent> newestFirst, IReadOnlyList<PotFlow> flows) => new(
+    private static PotPaceFacts FactsOf(Pot pot, DateOnly today, List<PotEvent> newestFirst, IReadOnlyList<PotFlow> flows, int? payDay) => new(
         today, pot.Account.BalanceMinor, pot.TargetMinor, pot.EndDate, pot.MonthlyAimMinor,
         newestFirst.FirstOrDefault(happened => happened.Kind == PotEventKind.Restarted)?.On ?? pot.CreatedOn,
-        flows);
+        flows, payDay);
 }
 
 /// <summary>What the form for a new pot needs to know.</summary>

@@ -16,7 +16,7 @@ namespace PotLock.Services.Schedules;
 /// <param name="Schedules">The schedules that go on or have something open, by id.</param>
 /// <param name="Open">Occurrences that are held or missed.</param>
 /// <param name="Plan">The monthly plan, if there is one.</param>
-/// <param name="Accounts">The active balance, income, the pots' accounts and the categories that schedules name.</param>
+/// <param name="Accounts">The active balance, income, the pots' accounts, and the categories and bank accounts that schedules name.</param>
 internal sealed record DueFacts(
     CommandScope Scope,
     List<Pot> Pots,
@@ -51,6 +51,7 @@ internal sealed record DueFacts(
         [
             ActiveIdOf(scope), SystemAccounts.Income(scope.Book.Id), SystemAccounts.Withdrawals(scope.Book.Id),
             .. schedules.Values.Select(schedule => schedule.CategoryId).OfType<long>().Distinct(),
+            .. schedules.Values.Where(schedule => schedule.Kind == ScheduleKind.Income).Select(schedule => schedule.AccountId).Distinct(),
         ]);
         foreach (var pot in pots)
         {
@@ -95,8 +96,8 @@ internal sealed record DueFacts(
     }
 
     /// <summary>What people call the account of a schedule.</summary>
-    public string PlaceOf(Schedule schedule) => schedule.AccountId == ActiveId
-        ? "your active balance"
+    public string PlaceOf(Schedule schedule) => schedule.AccountId == ActiveId ? "your active balance"
+        : schedule.Kind == ScheduleKind.Income ? Accounts[schedule.AccountId].Name
         : Pots.FirstOrDefault(pot => pot.Id == schedule.AccountId)?.Name ?? "a pot that is closed";
 
     /// <summary>Why a withdrawal cannot be met, in words.</summary>

@@ -22,6 +22,9 @@ internal static class DueWriter
             case IncomeCame income:
                 facts.WriteIncome(income);
                 break;
+            case AccountIncomeCame came:
+                facts.WriteAccountIncome(came);
+                break;
             case WithdrawalMade made:
                 facts.WriteMade(made);
                 break;
@@ -56,6 +59,25 @@ internal static class DueWriter
         };
         return scope.Post(draft.AddSplit(split, SystemAccounts.Income(scope.Book.Id), SystemAccounts.ActiveBalance(scope.Book.Id)), facts.Accounts);
     }
+
+    private static void WriteAccountIncome(this DueFacts facts, AccountIncomeCame came)
+    {
+        var schedule = facts.Schedules[came.ScheduleId];
+        var entry = facts.PostAccountIncome(schedule, came.On);
+        facts.Decide(schedule, came.On).Post(entry.Id);
+        facts.Scope.NotifyAccountIncome(schedule, came.On, facts.PlaceOf(schedule), entry.Id);
+    }
+
+    /// <summary>Posts money into a bank account, whole.</summary>
+    public static JournalEntry PostAccountIncome(this DueFacts facts, Schedule schedule, DateOnly on) => facts.Scope.Post(
+        new EntryDraft
+        {
+            Kind = EntryKind.Income,
+            Date = facts.Scope.DateFor(on),
+            Description = schedule.Description,
+            AmountMinor = schedule.AmountMinor,
+        }.Add(SystemAccounts.Income(facts.Scope.Book.Id), -schedule.AmountMinor).Add(schedule.AccountId, schedule.AmountMinor),
+        facts.Accounts);
 
     private static void WriteMade(this DueFacts facts, WithdrawalMade made)
     {

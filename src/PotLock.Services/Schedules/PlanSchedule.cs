@@ -170,7 +170,10 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
         var pot = terms.AccountId is { } potId
             ? await db.Pots.Where(one => one.Id == potId).Select(one => (PotStatus?)one.Status).SingleOrDefaultAsync()
             : null;
-        var refusals = ScheduleRules.Check(terms, earliest, pot, book.Money, book.FormatDate).ToList();
+        var account = terms.AccountId is { } accountId && terms.Kind == ScheduleKind.Income
+            ? await db.LedgerAccounts.AsNoTracking().SingleOrDefaultAsync(one => one.Id == accountId)
+            : null;
+        var refusals = ScheduleRules.Check(terms, earliest, pot, book.Money, book.FormatDate, account).ToList();
         if (terms.CategoryId is { } categoryId && terms.Kind == ScheduleKind.Withdrawal
             && CategoryRules.CheckUse(await db.LedgerAccounts.AsNoTracking().SingleOrDefaultAsync(account => account.Id == categoryId)) is { } refusal)
         {

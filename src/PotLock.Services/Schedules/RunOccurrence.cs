@@ -91,6 +91,13 @@ public sealed class RunOccurrence(CommandRunner runner)
             return new OccurrenceResult(schedule.Id, schedule.Description, dueOn, schedule.AmountMinor, taken.Id);
         }
 
+        if (schedule.AccountId != facts.Main.ActiveId)
+        {
+            var came = facts.PostAccountIncome(schedule, scope.Today);
+            facts.Decide(schedule, dueOn).Post(came.Id);
+            return new OccurrenceResult(schedule.Id, schedule.Description, dueOn, schedule.AmountMinor, came.Id);
+        }
+
         var split = DepositSplitter.Split(schedule.AmountMinor, facts.Main.ActivePots);
         var entry = facts.PostIncome(schedule, split, scope.Today);
         facts.Decide(schedule, dueOn).Post(entry.Id);

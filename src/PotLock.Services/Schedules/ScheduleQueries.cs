@@ -42,11 +42,13 @@ public sealed record ScheduleDetail(
 /// <param name="Today">The book's date.</param>
 /// <param name="Earliest">The first day on which it may fall.</param>
 /// <param name="Pots">The pots that are not closed.</param>
+/// <param name="Accounts">The bank accounts that are not archived.</param>
 /// <param name="Categories">The expense categories.</param>
 /// <param name="Schedule">The schedule that is edited; null for a new one.</param>
 /// <param name="TimesLeft">How many times are left of an end by count.</param>
 public sealed record ScheduleFormView(
-    Book Book, DateOnly Today, DateOnly Earliest, IReadOnlyList<Choice> Pots, IReadOnlyList<Choice> Categories, Schedule? Schedule, int? TimesLeft)
+    Book Book, DateOnly Today, DateOnly Earliest, IReadOnlyList<Choice> Pots, IReadOnlyList<Choice> Accounts, IReadOnlyList<Choice> Categories,
+    Schedule? Schedule, int? TimesLeft)
 {
     /// <summary>The next date of the edited schedule once it is as asked; only for terms that the rules take.</summary>
     public DateOnly? FirstOf(ScheduleTerms terms) => Schedule is not { } schedule ? null
@@ -64,11 +66,12 @@ public sealed class ScheduleQueries(BookReader books)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var (main, names) = await MainAsync(opened, cancellationToken);
+        var banks = await BanksAsync(opened, cancellationToken);
         var schedules = await opened.Db.Schedules.AsNoTracking().ToListAsync(cancellationToken);
         var open = await opened.Db.ScheduleOccurrences.AsNoTracking()
             .Where(one => one.Status == OccurrenceStatus.Held || one.Status == OccurrenceStatus.Missed)
             .OrderBy(one => one.DueOn).ThenBy(one => one.ScheduleId).ToListAsync(cancellationToken);
-        var rows = schedules.ConvertAll(schedule => Row(schedule, main, names)).ToDictionary(row => row.Schedule.Id);
+        var rows = schedules.ConvertAll(schedule => Row(schedule, main, names, banks)).ToDictionary(row => row.Schedule.Id);
         return new ScheduleList(
             opened.Book,
             opened.Today,
@@ -91,7 +94,7 @@ public sealed class ScheduleQueries(BookReader books)
         var occurrences = await opened.Db.ScheduleOccurrences.AsNoTracking().Where(one => one.ScheduleId == scheduleId)
             .OrderByDescending(one => one.DueOn).Take(HistoryCount).ToListAsync(cancellationToken);
         IReadOnlyList<DateOnly> next = schedule.NextOn is { } from ? [.. schedule.Recurrence.Between(from, DateOnly.MaxValue).Take(NextDates)] : [];
-        return new ScheduleDetail(opened.Book, opened.Today, Row(schedule, main, names), category, occurrences, next);
+        return new ScheduleDetail(opened.Book, opened.Today, Row(schedule, main, names, await BanksAsync(opened, cancellationToken)), category, occurrences, next);
     }
 
     /// <summary>The form for a new schedule, or for editing one; null when the book has none of that id.</summary>
@@ -112,6 +115,8 @@ public sealed class ScheduleQueries(BookReader books)
             PlanSchedule.Earliest(opened.Today, lastDecided),
             await db.Pots.Where(pot => pot.Status != PotStatus.Closed).OrderBy(pot => pot.Position).ThenBy(pot => pot.Id)
                 .Select(pot => new Choice(pot.Id, pot.Name)).ToListAsync(cancellationToken),
+            await db.LedgerAccounts.Where(account => account.Kind == AccountKind.BankAccount && account.ArchivedOn == null).OrderBy(account => account.Id)
+                .Select(account => new Choice(account.Id, account.Name)).ToListAsync(cancellationToken),
             await db.LedgerAccounts.Where(account => account.Kind == AccountKind.ExpenseCategory && account.ArchivedOn == null).OrderBy(account => account.Id)
                 .Select(account => new Choice(account.Id, account.Name)).ToListAsync(cancellationToken),
             schedule,
@@ -128,9 +133,13 @@ public sealed class ScheduleQueries(BookReader books)
             pots.ToDictionary(pot => pot.Id, pot => pot.Name));
     }
 
-    private static ScheduleRow Row(Schedule schedule, MainAccount main, Dictionary<long, string> names) => new(
+    private static Task<Dictionary<long, string>> BanksAsync(OpenedBook opened, CancellationToken cancellationToken) =>
+        opened.Db.LedgerAccounts.Where(account => account.Kind == AccountKind.BankAccount).ToDictionaryAsync(account => account.Id, account => account.Name, cancellationToken);
+
+    private static ScheduleRow Row(Schedule schedule, MainAccount main, Dictionary<long, string> names, Dictionary<long, string> banks) => new(
         schedule,
-        schedule.AccountId == main.ActiveId ? schedule.Kind == ScheduleKind.Income ? "Main account, split" : "Active balance"
+        banks.TryGetValue(schedule.AccountId, out var bank) ? bank
+            : schedule.AccountId == main.ActiveId ? schedule.Kind == ScheduleKind.Income ? "Main account, split" : "Active balance"
             : main.Find(schedule.AccountId) is null ? $"{names.GetValueOrDefault(schedule.AccountId)} (closed)"
             : names[schedule.AccountId]);
 }

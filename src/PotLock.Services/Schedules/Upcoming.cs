@@ -11,10 +11,10 @@ namespace PotLock.Services.Schedules;
 /// <summary>A row of the timeline with what people call its things.</summary>
 /// <param name="Row">The row.</param>
 /// <param name="Title">What it is.</param>
-/// <param name="PotId">The pot that it comes from; null for the active balance.</param>
+/// <param name="PlaceId">The pot that it comes from, or the bank account that it comes to; null for the active balance.</param>
 /// <param name="Place">What people call the account that it changes.</param>
 /// <param name="WentLive">The names of the pots that will go live by it.</param>
-public sealed record UpcomingRow(TimelineRow Row, string Title, long? PotId, string Place, IReadOnlyList<string> WentLive);
+public sealed record UpcomingRow(TimelineRow Row, string Title, long? PlaceId, string Place, IReadOnlyList<string> WentLive);
 
 /// <summary>How the monthly transfer stands.</summary>
 /// <param name="AmountMinor">Its amount.</param>
@@ -36,9 +36,19 @@ public sealed record UpcomingView(IReadOnlyList<UpcomingRow> Rows, TransferState
 /// <param name="Schedules">The schedules by id.</param>
 /// <param name="Transfer">The monthly transfer; null without a plan.</param>
 /// <param name="Plan">The plan of it; null without one.</param>
-internal sealed record UpcomingFacts(DueBook Due, Dictionary<long, Schedule> Schedules, TransferState? Transfer, TransferPlan? Plan);
+/// <param name="Accounts">The bank accounts that income comes to, by id.</param>
+internal sealed record UpcomingFacts(
+    DueBook Due, Dictionary<long, Schedule> Schedules, TransferState? Transfer, TransferPlan? Plan, Dictionary<long, LedgerAccount> Accounts)
+{
+    /// <summary>What the days through one will bring.</summary>
+    public IReadOnlyList<TimelineRow> Timeline(DateOnly through) => Domain.Schedules.Timeline.Build(
+        Due, through, Accounts.ToDictionary(account => account.Key, account => account.Value.BalanceMinor), Plan?.SourceAccountId);
+}
 
-/// <summary>Reads what the timeline is built from, in two statements; the engine does the rest.</summary>
+/// <summary>
+/// Reads what the timeline is built from, in two statements, and a third where income comes into bank accounts; the engine does
+/// the rest.
+/// </summary>
 internal static class Upcoming
 {
     /// <summary>The timeline from today on. A book without schedules, plan and locks that end by date asks the database nothing.</summary>
@@ -50,7 +60,7 @@ internal static class Upcoming
 
     /// <summary>The timeline of facts that were read already, through a day.</summary>
     public static UpcomingView View(UpcomingFacts facts, IReadOnlyDictionary<long, string> potNames, DateOnly through) =>
-        new([.. Timeline.Build(facts.Due, through).Select(row => Named(row, facts.Schedules, facts.Due.Main, potNames))], facts.Transfer);
+        new([.. facts.Timeline(through).Select(row => Named(row, facts, potNames))], facts.Transfer);
 
     /// <summary>What the timeline is built from: for who asks where the pots will be by then.</summary>
     public static async Task<UpcomingFacts> LoadAsync(OpenedBook opened, MainAccount main, CancellationToken cancellationToken)
@@ -60,14 +70,16 @@ internal static class Upcoming
         var (plan, processed) = planned ? await PlanAsync(opened.Db, opened.Today, cancellationToken) : (null, false);
         var state = plan is null ? null : new TransferState(plan.AmountMinor, DueOn(plan, opened.Today, processed), processed);
         var expected = state is null ? null : new ExpectedTransfer(plan!.Terms, plan.Day, state.DueOn < opened.Today ? opened.Today : state.DueOn);
-        return new UpcomingFacts(new DueBook(main, [.. schedules.Values.Select(schedule => schedule.Due)], held, expected), schedules, state, plan);
+        long[] intoIds = [.. schedules.Values.Where(one => one.Kind == ScheduleKind.Income && one.AccountId != main.ActiveId).Select(one => one.AccountId)];
+        var accounts = intoIds.Length == 0 ? []
+            : await opened.Db.LedgerAccounts.AsNoTracking().Where(account => intoIds.Contains(account.Id)).ToDictionaryAsync(account => account.Id, cancellationToken);
+        return new UpcomingFacts(new DueBook(main, [.. schedules.Values.Select(schedule => schedule.Due)], held, expected), schedules, state, plan, accounts);
     }
 
     private static DateOnly DueOn(TransferPlan plan, DateOnly today, bool processed) =>
         processed ? plan.DueIn(MonthStart.Of(today).AddMonths(1)) : plan.DueIn(today);
 
-    private static UpcomingRow Named(
-        TimelineRow row, Dictionary<long, Schedule> schedules, MainAccount main, IReadOnlyDictionary<long, string> potNames)
+    private static UpcomingRow Named(TimelineRow row, UpcomingFacts facts, IReadOnlyDictionary<long, string> potNames)
     {
         var live = row.WentLive.Select(id => potNames.GetValueOrDefault(id, "A pot")).ToList();
         if (row.ScheduleId is not { } scheduleId)
@@ -76,9 +88,14 @@ internal static class Upcoming
             return new UpcomingRow(row, title, null, "Active balance", live);
         }
 
-        var schedule = schedules[scheduleId];
-        long? potId = schedule.AccountId == main.ActiveId ? null : schedule.AccountId;
-        return new UpcomingRow(row, schedule.Description, potId, potId is null ? "Active balance" : potNames.GetValueOrDefault(potId.Value, "A closed pot"), live);
+        var schedule = facts.Schedules[scheduleId];
+        if (schedule.AccountId == facts.Due.Main.ActiveId)
+        {
+            return new UpcomingRow(row, schedule.Description, null, "Active balance", live);
+        }
+
+        var name = facts.Accounts.TryGetValue(schedule.AccountId, out var account) ? account.Name : potNames.GetValueOrDefault(schedule.AccountId, "A closed pot");
+        return new UpcomingRow(row, schedule.Description, schedule.AccountId, name, live);
     }
 
     private static async Task<(Dictionary<long, Schedule>, List<HeldWithdrawal>)> SchedulesAsync(PotLockDbContext db, CancellationToken cancellationToken)

@@ -67,6 +67,7 @@ public sealed class SetUpBook(CommandRunner runner, BookClock clock)
 
         var (activeId, openingId) = (SystemAccounts.ActiveBalance(book.Id), SystemAccounts.OpeningBalance(book.Id));
         var accounts = await scope.LoadAccountsAsync(activeId, openingId);
+        book.OpeningEntries = (request.TotalMinor > 0 ? 1 : 0) + request.Pots.Count(pot => pot.StartingBalanceMinor > 0);
         if (request.TotalMinor > 0)
         {
             scope.Post(
@@ -123,6 +124,7 @@ public sealed class SetUpBook(CommandRunner runner, BookClock clock)
             .SetProperty(row => row.CultureName, book.CultureName)
             .SetProperty(row => row.TimeZoneId, book.TimeZoneId)
             .SetProperty(row => row.TodayFloor, book.TodayFloor)
+            .SetProperty(row => row.OpeningEntries, book.OpeningEntries)
             .SetProperty(row => row.SetUpOn, book.SetUpOn));
     }
 }

@@ -10,7 +10,16 @@ namespace PotLock.Web.Forecasts;
 /// <summary>A pot in the calendar.</summary>
 /// <param name="Pot">The pot.</param>
 /// <param name="LiveOn">The day on which it goes live.</param>
-public sealed record LiveDay(PotSummary Pot, DateOnly LiveOn);
+/// <param name="ShortMinor">What it lacks when its date comes before it is full; 0 otherwise.</param>
+public sealed record LiveDay(PotSummary Pot, DateOnly LiveOn, long ShortMinor)
+{
+    /// <summary>Whether it is full by then, or out of time.</summary>
+    public string How(MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(money);
+        return ShortMinor > 0 ? $"out of time, {money.Format(ShortMinor)} short" : Pot.TargetMinor is null ? "its date has come" : "full";
+    }
+}
 
 /// <summary>Pots whose dates move, for the list that says so.</summary>
 /// <param name="Moves">The pots.</param>
@@ -84,7 +93,7 @@ public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection 
     /// <summary>The pots that go live, by month, in order.</summary>
     public IEnumerable<IGrouping<DateOnly, LiveDay>> Calendar => View.Pots.Zip(Run.Pots)
         .Where(pair => pair.Second.LiveOn is not null)
-        .Select(pair => new LiveDay(pair.First, pair.Second.LiveOn!.Value))
+        .Select(pair => new LiveDay(pair.First, pair.Second.LiveOn!.Value, pair.Second.ShortMinor))
         .OrderBy(day => day.LiveOn)
         .GroupBy(day => MonthStart.Of(day.LiveOn));
 

@@ -12,6 +12,9 @@ public sealed class ScheduleForm : CommandForm
     /// <summary>The value of <see cref="Account"/> for the active balance.</summary>
     public const string Active = "active";
 
+    /// <summary>The value of <see cref="Into"/> for the main account.</summary>
+    public const string Main = "main";
+
     /// <summary><c>withdrawal</c> or <c>income</c>.</summary>
     public string? Kind { get; set; }
 
@@ -26,6 +29,9 @@ public sealed class ScheduleForm : CommandForm
 
     /// <summary>Where money out comes from: <c>active</c>, or a pot's id.</summary>
     public string? Account { get; set; }
+
+    /// <summary>Where money in comes to: <c>main</c>, or a bank account's id.</summary>
+    public string? Into { get; set; }
 
     /// <summary>How often; see <see cref="ScheduleWords.Recurrences"/>.</summary>
     public string? Recurrence { get; set; }
@@ -57,8 +63,10 @@ public sealed class ScheduleForm : CommandForm
             reader.Amount(nameof(Amount), Amount),
             Description ?? "",
             IsIncome ? null : reader.Id(nameof(CategoryId), CategoryId, "", "Choose one of your categories."),
-            // Income always comes into the main account; the choice of money out may still stand in the form.
-            IsIncome ? null : reader.Id(nameof(Account), Account, Active, "Choose your active balance, or one of your pots."),
+            // The choice of the other way may still stand in the form.
+            IsIncome
+                ? reader.Id(nameof(Into), Into, Main, "Choose your main account, or one of your bank accounts.")
+                : reader.Id(nameof(Account), Account, Active, "Choose your active balance, or one of your pots."),
             ScheduleWords.RecurrenceOf(Recurrence),
             reader.Date(nameof(FirstOn), FirstOn),
             string.IsNullOrWhiteSpace(Day) ? null : reader.Whole(nameof(Day), Day, 0, 1, 31),
@@ -84,6 +92,7 @@ public sealed class ScheduleForm : CommandForm
         form.Description = schedule.Description;
         form.CategoryId = schedule.CategoryId?.ToString(CultureInfo.InvariantCulture);
         form.Account = view.Pots.Any(pot => pot.Id == schedule.AccountId) ? schedule.AccountId.ToString(CultureInfo.InvariantCulture) : Active;
+        form.Into = view.Accounts.Any(account => account.Id == schedule.AccountId) ? schedule.AccountId.ToString(CultureInfo.InvariantCulture) : Main;
         form.Recurrence = ScheduleWords.RecurrenceMark(schedule.RecurrenceKind);
         form.FirstOn = schedule.NextOn is { } next ? DateText.Iso(next) : "";
         form.Day = ScheduleChange.IsByMonths(schedule.RecurrenceKind) ? schedule.Day.ToString(CultureInfo.InvariantCulture) : "";
@@ -160,7 +169,7 @@ public static class ScheduleWords
         {
             WhyNot.Locked => $"{row.Place} will still be locked.",
             WhyNot.Closed => "The pot is closed.",
-            _ => $"{money.Format(row.Row.AmountMinor - warning.HasMinor)} short: {(row.PotId is null ? "the active balance" : row.Place)} will have {money.Format(warning.HasMinor)}.",
+            _ => $"{money.Format(row.Row.AmountMinor - warning.HasMinor)} short: {(row.PlaceId is null ? "the active balance" : row.Place)} will have {money.Format(warning.HasMinor)}.",
         };
         return warning.TakenOn is { } on ? $"{why} It will be taken on {DateText.Format(on, culture)}." : why;
     }

@@ -42,6 +42,13 @@ public class BankAccountRulesTests
     public void CheckArchive(long balance, bool feedsThePlan, string expected) =>
         Assert.Equal(expected, Names([BankAccountRules.CheckArchive("Everyday", balance, feedsThePlan, Pounds)]));
 
+    [Fact]
+    public void CheckArchive_OfAnAccountThatIncomeComesTo_NamesIt()
+    {
+        var refusal = BankAccountRules.CheckArchive("Everyday", 0, false, Pounds, "Wages")!;
+        Assert.Equal(("account-gets-income", "Wages is planned to come into Everyday. End it, or let it come into another account, first."), (refusal.Name, refusal.Sentence));
+    }
+
     [Theory]
     [InlineData("bank 1", "bank 2", "ok")]
     [InlineData("bank 1", "bank 1", "same-account")]

@@ -31,7 +31,7 @@ public sealed record ForecastCase(ForecastBook Book, int Months)
 /// <summary>Random books to look ahead from: those of <see cref="DueCases"/>, with a plan, interest, accounts and cards.</summary>
 internal static class ForecastCases
 {
-    private const long Source = 500;
+    private const long Source = DueCases.BankId;
 
     public static Gen<ForecastCase> Any =>
         from due in DueCases.Any

@@ -64,6 +64,43 @@ public class ForecastTests
         Assert.Null(run.FirstShort);
     }
 
+    [Fact]
+    public void Run_WhereADateComesBeforeAPotIsFull_SaysHowFarShort()
+    {
+        var book = Book("""
+            active    | 0.00
+            pot Late  | 10.00 | target 100.00 | until 2026-05-25 | 20%
+            pot Full  | 10.00 | target 70.00 | until 2026-05-25 | 20%
+            pot Date  | 10.00 | until 2026-05-25
+            plan      | 100.00 | day 25 | next 2026-03-25 | by weightings
+            """);
+        var run = Forecast.Run(book, Day("2026-08-31"));
+        // 20.00 in March, April and on the very end date: 70.00 of 100.00.
+        Assert.Equal(
+            [(Day("2026-05-26"), 30_00L), (Day("2026-05-25"), 0L), (Day("2026-05-26"), 0L)],
+            run.Pots.Select(pot => (pot.LiveOn!.Value, pot.ShortMinor)));
+        Assert.Equal([30_00L, 0, 0], PotOutlook.Of(book, run).Values.Select(outlook => outlook.ShortMinor));
+    }
+
+    [Fact]
+    public void Run_WithIncomeIntoABankAccount_RaisesIt_AndFeedsNoPot()
+    {
+        var book = Book("""
+            active    | 0.00
+            pot House | 0.00 | target 1000.00 | 40%
+            bank Everyday
+            in Wages  | 100.00 | monthly 25 from 2026-03-25 | into Everyday
+            """);
+        book = book with { Accounts = [new ForecastAccount(901, -30_00, true)] };
+        var run = Forecast.Run(book, Day("2026-05-31"));
+        Assert.Equal([70_00, 170_00, 270_00], run.Months.Select(month => month.AccountsMinor[0]));
+        Assert.All(run.Months, month => Assert.Equal(
+            (month.AccountsMinor[0], month.AccountsMinor[0], 100_00, 0, 0), (month.NetWorthMinor, month.LiquidMinor, month.BroughtMinor, month.InPotsMinor, month.ActiveMinor)));
+        // It was overdrawn until the wages came.
+        Assert.Equal((s_today, ShortReason.Overdrawn), (run.FirstShort!.On, run.FirstShort.Why));
+        Assert.Equal(WhyNever.NothingPlanned, PotOutlook.Of(book, run).Values.Single().Why);
+    }
+
     [Theory]
     [InlineData("out Rent | 80.00 | once from 2026-03-20", null)]
     [InlineData("out Rent | 100.01 | once from 2026-03-20", "2026-03-20 Withdrawal 100.01 of 100.00")]

@@ -85,10 +85,20 @@ internal sealed class SlowForecast
             Settle(day, pot => pot.Figures.EndDate == end);
         }
 
-        // Then recurring income, each a deposit.
+        // Then recurring income, each a deposit, but for that into a bank account.
         foreach (var schedule in FallingOn(ScheduleKind.Income, day))
         {
             BroughtMinor += schedule.AmountMinor;
+            if (schedule.AccountId != _book.Main.ActiveId)
+            {
+                if (_accounts.ContainsKey(schedule.AccountId))
+                {
+                    _accounts[schedule.AccountId] += schedule.AmountMinor;
+                }
+
+                continue;
+            }
+
             Deposit(day, schedule.AmountMinor);
         }
 

@@ -41,6 +41,17 @@ public sealed class MonthFiguresTests
         Assert.Equal(figures, string.Join(' ', one.IncomeMinor, one.ExpenseMinor, one.OutflowMinor, one.SavedMinor, one.InterestMinor, one.OtherMinor));
     }
 
+    [Theory]
+    [InlineData(EntryKind.StartingBalance, 3, EntryKind.OpeningBalance)] // set-up wrote it
+    [InlineData(EntryKind.StartingBalance, 4, EntryKind.StartingBalance)] // made later, from the active balance
+    [InlineData(EntryKind.OpeningBalance, 1, EntryKind.OpeningBalance)]
+    [InlineData(EntryKind.Deposit, 2, EntryKind.Deposit)]
+    public void Book_CountsWhatItsFirstPotsStartedWith_AsOpenings(EntryKind kind, long number, EntryKind counts)
+    {
+        var book = new Book { Id = 7, Name = "Ada", CurrencyCode = "GBP", CultureName = "en-GB", TimeZoneId = "UTC", OpeningEntries = 3 };
+        Assert.Equal(counts, book.CountsAs(kind, EntityId.Compose(7, number)));
+    }
+
     [Fact]
     public void Line_OfAReversal_Throws_BecauseItCountsAsWhatItReverses() =>
         Assert.Throws<ArgumentException>(() => MonthFigures.OfLine(EntryKind.Reversal, AccountKind.Income, false, 1));

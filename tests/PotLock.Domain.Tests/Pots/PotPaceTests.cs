@@ -2,6 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using PotLock.Domain.Pots;
+using PotLock.Domain.Schedules;
 
 namespace PotLock.Domain.Tests.Pots;
 
@@ -78,6 +79,74 @@ public sealed class PotPaceTests
         Assert.Equal((verdict, behindBy, fullIn), (pace.Verdict!.Value.ToString(), pace.BehindByMinor, pace.FullIn?.ToString("yyyy-MM", CultureInfo.InvariantCulture)));
     }
 
+    [Theory]
+    // A room of 100.00, 20.00 a month and nothing in June yet; the end date, the pay day; months that count, the words, behind by, short by
+    [InlineData("2027-10-25", 25, 5, "OnCourse", 0, 0)] // the pay day is the end date
+    [InlineData("2027-10-24", 25, 4, "Behind", 5_00, 20_00)] // October's money comes a day too late
+    [InlineData("2027-10-01", 1, 5, "OnCourse", 0, 0)]
+    [InlineData("2027-10-31", 31, 5, "OnCourse", 0, 0)]
+    [InlineData("2027-11-29", 31, 5, "OnCourse", 0, 0)] // the last day of November is the 30th
+    [InlineData("2027-11-30", 31, 6, "Ahead", 0, 0)]
+    [InlineData("2027-10-01", null, 5, "OnCourse", 0, 0)] // not known: the month counts
+    [InlineData("2027-07-10", 25, 1, "Behind", 80_00, 80_00)]
+    [InlineData("2027-06-24", 25, 0, "Behind", 100_00, 100_00)] // no pay day is left: all of it is missing
+    [InlineData("2027-06-25", 25, 1, "Behind", 80_00, 80_00)]
+    public void Verdict_CountsTheMonthOfTheEndDateOnlyIfThePayDayIsInTime(
+        string ends, int? payDay, int months, string verdict, long behindBy, long shortBy)
+    {
+        var pace = PotPace.Of(Facts(ends: ends, flows: [In("2027-03-10", 20_00), In("2027-04-10", 20_00), In("2027-05-10", 20_00)]) with { PayDay = payDay });
+        Assert.Equal(
+            (months, verdict, behindBy, shortBy), (pace.MonthsLeft!.Value, pace.Verdict!.Value.ToString(), pace.BehindByMinor, pace.ShortByMinor));
+    }
+
+    [Theory]
+    // The incomes that recur, the deposits; the day
+    [InlineData("", "2027-03-05 100, 2027-04-07 100, 2027-05-06 100", 6)]
+    [InlineData("", "2027-04-05 100, 2027-05-07 100", 7)] // the later one of two
+    [InlineData("", "2027-04-05 100, 2027-04-25 900", 25)] // the largest of a month
+    [InlineData("", "2027-04-25 100, 2027-04-05 100", 5)] // of equal ones the first
+    [InlineData("", "", null)]
+    [InlineData("monthly 28 50", "2027-04-05 100", 28)]
+    [InlineData("monthly 28 50, monthly 3 70", "", 3)] // the largest
+    [InlineData("monthly 28 50, weekly 3 70", "", 28)] // what recurs by weeks has no day of the month
+    [InlineData("weekly 3 70", "2027-04-05 100", 5)]
+    [InlineData("elsewhere 3 70", "2027-04-05 100", 5)] // into a bank account: no deposit
+    [InlineData("over 3 70", "2027-04-05 100", 5)]
+    public void UsualDepositDay_IsThatOfTheRecurringIncome_ElseTheMiddleOfWhatCame(string incomes, string deposits, int? day)
+    {
+        var schedules = incomes.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select((text, i) => text.Split(' ') is [var what, var on, var amount]
+            ? new DueSchedule(
+                i, ScheduleKind.Income, long.Parse(amount, CultureInfo.InvariantCulture), what == "elsewhere" ? 7 : 1,
+                new Recurrence(what == "weekly" ? RecurrenceKind.Weekly : RecurrenceKind.Monthly, new DateOnly(2027, 7, int.Parse(on, CultureInfo.InvariantCulture)), int.Parse(on, CultureInfo.InvariantCulture)),
+                what == "over" ? null : new DateOnly(2027, 7, 28))
+            : throw new ArgumentException(text));
+        var past = deposits.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(text => text.Split(' '))
+            .Select(parts => new PastDeposit(TestBook.Day(parts[0]), long.Parse(parts[1], CultureInfo.InvariantCulture)));
+        Assert.Equal(day, UsualDepositDay.Of(schedules, 1, past));
+    }
+
+    [Fact]
+    public void Verdict_OfAnyPot_IsWhatLivingFromPayDayToPayDayComesTo() => PropertyRun.Holds(AnyFacts, facts =>
+    {
+        var pace = PotPace.Of(facts);
+        if (pace is not { PerMonthMinor: { } perMonth, Verdict: { } verdict } || facts.EndDate is not { } end)
+        {
+            return;
+        }
+
+        // What is left of this month's part, then all of it in each month whose pay day comes by the end date.
+        long brought = 0;
+        for (var month = new DateOnly(Today.Year, Today.Month, 1); month <= end; month = month.AddMonths(1))
+        {
+            var payDay = facts.PayDay is { } day ? new DateOnly(month.Year, month.Month, Math.Min(day, DateTime.DaysInMonth(month.Year, month.Month))) : month;
+            brought += payDay > end ? 0 : month.Month == Today.Month && month.Year == Today.Year ? Math.Max(0, perMonth - pace.InThisMonthMinor) : perMonth;
+        }
+
+        var room = facts.TargetMinor!.Value - facts.BalanceMinor;
+        Assert.Equal(Math.Max(0, room - brought), pace.ShortByMinor);
+        Assert.Equal(brought < room, verdict == PaceVerdict.Behind);
+    });
+
     [Fact]
     public void Aim_SaysWhenThePotWouldBeFullByIt_BesideTheRealPace()
     {
@@ -141,7 +210,8 @@ public sealed class PotPaceTests
     public void Verdict_OfAnyPot_IsBehindExactlyWhenThePaceIsBelowWhatIsNeeded() => PropertyRun.Holds(AnyFacts, facts =>
     {
         var pace = PotPace.Of(facts);
-        Assert.Equal(pace.PerMonthMinor < pace.NeededMinor, pace.Verdict == PaceVerdict.Behind);
+        // With no pay day left nothing that comes by the month is enough.
+        Assert.Equal(pace.PerMonthMinor < pace.NeededMinor || (pace is { MonthsLeft: 0, PerMonthMinor: not null }), pace.Verdict == PaceVerdict.Behind);
         Assert.Equal(pace.BehindByMinor > 0, pace.Verdict == PaceVerdict.Behind);
         Assert.Equal(pace.PerMonthMinor is null || pace.NeededMinor is null, pace.Verdict is null);
     });
@@ -184,9 +254,11 @@ public sealed class PotPaceTests
         from aim in Gen.Choose(0, 900)
         from since in Gen.Choose(0, 200)
         from flows in Gen.Choose(0, 600).ArrayOf(5)
+        from payDay in Gen.Choose(0, 31)
         select new PotPaceFacts(
             Today, balance, target, hasEnd ? Today.AddDays(ends) : null, aim == 0 ? null : aim, Today.AddDays(-since),
-            [.. flows.Select((amount, back) => new PotFlow(Today.AddMonths(-back), amount, amount))]);
+            [.. flows.Select((amount, back) => new PotFlow(Today.AddMonths(-back), amount, amount))],
+            payDay == 0 ? null : payDay);
 
     private static BreakCost CostOf(PotPaceFacts facts) => LockBreakCost.Of(facts, PotPace.Of(facts));
 

@@ -35,6 +35,9 @@ internal static class DueCases
 {
     public const long ActiveId = 1;
 
+    /// <summary>A bank account that income comes to.</summary>
+    public const long BankId = 900;
+
     /// <summary>A pot that is closed: a schedule may name it still.</summary>
     private const long ClosedId = 99;
 
@@ -110,6 +113,7 @@ internal static class DueCases
         from kind in Gen.Elements(ScheduleKind.Income, ScheduleKind.Withdrawal, ScheduleKind.Withdrawal)
         from amount in Gen.Frequency((1, Gen.Choose(1, 3)), (6, Gen.Choose(1, 200_00)))
         from place in Gen.Frequency((3, Gen.Constant(ActiveId)), (4, Gen.Choose(2, potCount + 1).Select(n => (long)n)), (1, Gen.Constant(ClosedId)))
+        from isElsewhere in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
         from often in Gen.Elements(Enum.GetValues<RecurrenceKind>())
         from month in Gen.Choose(-100, 110).Select(start.AddDays)
         from day in Gen.Choose(1, 31)
@@ -121,7 +125,7 @@ internal static class DueCases
             id,
             kind,
             amount,
-            kind == ScheduleKind.Income || (potCount == 0 && place != ClosedId) ? ActiveId : place,
+            kind == ScheduleKind.Income ? (isElsewhere ? BankId : ActiveId) : potCount == 0 && place != ClosedId ? ActiveId : place,
             recurrence,
             recurrence.FirstOnOrAfter(start));
 

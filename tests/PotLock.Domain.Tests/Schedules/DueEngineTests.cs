@@ -111,6 +111,36 @@ public class DueEngineTests
         """);
 
     [Fact]
+    public void Run_IncomeIntoABankAccount_IsNotSplit_AndComesInItsPlaceAmongTheIncomeOfTheDay() => DueLedger.Runs(
+        "2026-03-20",
+        """
+        active        | 10.00
+        pot Car       | 0.00 | 20%
+        bank Everyday
+        in Wages      | 100.00 | once from 2026-03-13
+        in Lodger     | 50.00 | weekly from 2026-03-13 | into Everyday
+        in Gift       | 10.00 | once from 2026-03-13
+        out Rent      | 120.00 | once from 2026-03-13
+        """,
+        """
+        2026-03-13 | Wages brings 100.00 | Car 20.00, active 80.00
+        2026-03-13 | Lodger brings 50.00 | Everyday 50.00
+        2026-03-13 | Gift brings 10.00   | Car 2.00, active 8.00
+        2026-03-13 | Rent is held        | not enough: 98.00 | again 2026-03-14
+        2026-03-14 | Rent is held        | not enough: 98.00 | again 2026-03-15 | due 2026-03-13
+        2026-03-15 | Rent is held        | not enough: 98.00 | again 2026-03-16 | due 2026-03-13
+        2026-03-16 | Rent is held        | not enough: 98.00 | again 2026-03-17 | due 2026-03-13
+        2026-03-17 | Rent is held        | not enough: 98.00 | again 2026-03-18 | due 2026-03-13
+        2026-03-18 | Rent is held        | not enough: 98.00 | again 2026-03-19 | due 2026-03-13
+        2026-03-19 | Rent is held        | not enough: 98.00 | again 2026-03-20 | due 2026-03-13
+        2026-03-20 | Lodger brings 50.00 | Everyday 50.00
+        2026-03-20 | Rent is missed      | not enough: 98.00 | due 2026-03-13
+        active     | 98.00
+        Car        | 22.00 | 20%
+        Lodger     | next 2026-03-27
+        """);
+
+    [Fact]
     public void Run_WhenIncomeFillsAPot_GoesLiveAndRedistributes_AndTheNextIncomeFollows() => DueLedger.Runs(
         "2026-03-20",
         """

@@ -14,6 +14,8 @@ namespace PotLock.Domain.Tests.Schedules;
 /// pot Holiday | 300.00 | target 500.00 | until 2026-03-09 | 25%
 /// pot Bike    | 80.00  | live
 /// closed Shed
+/// bank Everyday
+/// in Gift     | 20.00  | once from 2026-03-10       | into Everyday
 /// out Rent    | 80.00  | monthly 31 from 2026-01-31 | until 2026-06-30
 /// out Tyres   | 40.00  | once from 2026-03-10       | from Bike
 /// in Wages    | 900.00 | weekly from 2026-03-06     | 3 times
@@ -77,6 +79,9 @@ internal sealed class DueLedger
             case "pot":
                 _pots.Add(Pot(Named(name, 11 + _pots.Count), cells[1..]));
                 break;
+            case "bank":
+                Named(name, 901);
+                break;
             case "closed":
                 Named(name, 91);
                 break;
@@ -111,7 +116,7 @@ internal sealed class DueLedger
     private DueSchedule Schedule(long id, ScheduleKind kind, string[] cells)
     {
         var dates = Recurs(cells[1], Date("until ", cells), After(" times", cells, atEnd: true));
-        var account = After("from ", cells) is { } from ? _ids[from] : ActiveId;
+        var account = (After("from ", cells) ?? After("into ", cells)) is { } place ? _ids[place] : ActiveId;
         return new DueSchedule(id, kind, Amount(cells[0]), account, dates, cells.Contains("over") ? null : Date("next ", cells) ?? dates.FirstOnOrAfter(dates.From));
     }
 

@@ -49,6 +49,7 @@ internal sealed class DueReplay
         {
             LocksEnded => (0, step.On, 0),
             IncomeCame came => (1, step.On, came.ScheduleId),
+            AccountIncomeCame came => (1, step.On, came.ScheduleId),
             TransferExpected => (2, step.On, 0),
             WithdrawalMade made => (3, made.DueOn, made.ScheduleId),
             WithdrawalNotMet not => (3, not.DueOn, not.ScheduleId),
@@ -64,7 +65,12 @@ internal sealed class DueReplay
                 Assert.NotEmpty(over);
                 Settle(ended.Settlement, over, WeightingRedistribution.Settle(ActivePots, pot => over.Contains(pot.PotId)));
                 break;
+            case AccountIncomeCame came:
+                Decide(came.ScheduleId, step.On, ScheduleKind.Income);
+                Assert.Equal((DueCases.BankId, _schedules[came.ScheduleId].AccountId, _schedules[came.ScheduleId].AmountMinor), (came.AccountId, came.AccountId, came.AmountMinor));
+                break;
             case IncomeCame came:
+                Assert.Equal(DueCases.ActiveId, _schedules[came.ScheduleId].AccountId);
                 Decide(came.ScheduleId, step.On, ScheduleKind.Income);
                 Take(came.Split, DepositSplitter.Split(_schedules[came.ScheduleId].AmountMinor, ActivePots));
                 break;

@@ -1,3 +1,4 @@
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using static PotLock.Domain.Tests.TestBook;
@@ -48,9 +49,25 @@ public class ScheduleRulesTests
     [InlineData(ScheduleKind.Withdrawal, true, null, "unknown-account")] // also another book's
     [InlineData(ScheduleKind.Income, false, null, "ok")]
     [InlineData(ScheduleKind.Income, true, PotStatus.Active, "income-into-pot")]
-    [InlineData(ScheduleKind.Income, true, null, "income-into-pot")]
+    [InlineData(ScheduleKind.Income, true, PotStatus.Closed, "income-into-pot")]
+    [InlineData(ScheduleKind.Income, true, null, "unknown-account")]
     public void Check_Account(ScheduleKind kind, bool namesPot, PotStatus? pot, string refusal) =>
-        Check(s_good with { Kind = kind, AccountId = namesPot ? 7 : null }, refusal, "Account", pot);
+        Check(s_good with { Kind = kind, AccountId = namesPot ? 7 : null }, refusal, kind == ScheduleKind.Income ? "Into" : "Account", pot);
+
+    [Theory]
+    // kind | the ledger account that is named | archived | refusal
+    [InlineData(ScheduleKind.Income, AccountKind.BankAccount, false, "ok")]
+    [InlineData(ScheduleKind.Income, AccountKind.BankAccount, true, "account-is-archived")]
+    [InlineData(ScheduleKind.Income, AccountKind.CreditCard, false, "unknown-account")]
+    [InlineData(ScheduleKind.Income, AccountKind.ExpenseCategory, false, "unknown-account")]
+    [InlineData(ScheduleKind.Withdrawal, AccountKind.BankAccount, false, "unknown-account")] // money out leaves the main account
+    public void Check_BankAccount(ScheduleKind kind, AccountKind account, bool archived, string refusal)
+    {
+        var named = new LedgerAccount { Id = 7, BookId = 1, Kind = account, Name = "Everyday", ArchivedOn = archived ? s_earliest : null };
+        var refusals = ScheduleRules.Check(s_good with { Kind = kind, AccountId = 7 }, s_earliest, null, Pounds, Show, named).ToList();
+        Assert.Equal(refusal, Names(refusals));
+        Assert.All(refusals, one => Assert.Equal(kind == ScheduleKind.Income ? "Into" : "Account", one.Field));
+    }
 
     [Theory]
     [InlineData((RecurrenceKind)0, "unknown-recurrence")]

@@ -35,6 +35,20 @@ public class TimelineTests
         Build(0, [new PotFigures(Car, PotStatus.Active, 0, 500, null, 50_00)], In(12, 1_000, "2026-03-04")));
 
     [Fact]
+    public void Income_IntoABankAccount_SaysWhatItLeavesThere_AlsoWhenTheTransferComesFromIt()
+    {
+        var book = new DueBook(
+            Account(50, []),
+            [In(12, 1_000, "2026-03-04") with { AccountId = 7, Recurrence = new Recurrence(RecurrenceKind.Weekly, Day("2026-03-04"), 4) }],
+            [],
+            new ExpectedTransfer(new TransferTerms(300, TransferMode.ByWeightings, []), 6, Day("2026-03-06")));
+        Assert.Equal(
+            ["2026-03-04 Income 12: 1000, leaves 1200", "2026-03-06 Transfer: 300, leaves 350", "2026-03-11 Income 12: 1000, leaves 1900"],
+            Timeline.Build(book, Day("2026-03-15"), new Dictionary<long, long> { [7] = 200 }, sourceId: 7).Select(Text));
+        Assert.Equal("2026-03-11 Income 12: 1000, leaves 2200", Text(Timeline.Build(book, Day("2026-03-15"), new Dictionary<long, long> { [7] = 200 })[^1]));
+    }
+
+    [Fact]
     public void LockEnd_IsARow_AndFreesTheMoneyOfTheSameDay() => Assert.Equal(
         ["2026-03-05 LockEnd: 0, leaves 0, live 2", "2026-03-05 Withdrawal 11: 200, leaves 300"],
         Build(0, [Dated(Car, 500, "2026-03-04")], Out(11, 200, Car, "2026-03-05", RecurrenceKind.Once)));

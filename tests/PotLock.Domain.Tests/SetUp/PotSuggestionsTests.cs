@@ -63,6 +63,16 @@ public class PotSuggestionsTests
     public void Suggest_WithoutGoals_IsAnEmergencyFundOfThreeMonths(long income, long? target) =>
         Assert.Equal([new SuggestedPot("Emergency fund", target, null, 10_00)], Suggest(income));
 
+    [Theory]
+    // A book that begins on the day; the end date; how many times money is taken to come by then
+    [InlineData("2027-01-15", "2027-04-15", 3)]
+    [InlineData("2027-01-15", "2027-04-14", 2)]
+    [InlineData("2027-01-31", "2027-04-30", 3)] // the last day of April
+    [InlineData("2027-01-31", "2027-02-28", 1)]
+    [InlineData("2027-01-15", "2027-01-20", 1)] // never less than once
+    public void Need_CountsTheMonthOfTheEndDate_OnlyIfMoneyStillComesInIt(string today, string ends, int times) =>
+        Assert.Equal(60_00 / times, PotSuggestions.NeedPerMonthMinor(new Goal("Trip", 60_00, TestBook.Day(ends)), TestBook.Day(today)));
+
     [Fact]
     public void Suggest_WhateverTheGoals_LeavesHalfToLiveOnAndMeetsWhatItCan() => PropertyRun.Holds(Cases, one =>
     {

@@ -29,6 +29,30 @@ public sealed class LockEndTests(TestDatabases databases) : IClassFixture<TestDa
     }
 
     [OnEachDatabase]
+    public async Task Lock_ThatEndsBeforeThePotIsFull_SaysByHowMuch_ForGood(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        await book.DepositAsync(100_00);
+        var pot = await book.AddPotAsync("Trip", weighting: 50_00, target: 100_00, ends: book.Today.AddDays(30), start: 16_68);
+        await book.ScheduleAsync(TestBook.MoneyIn("Wages", 100_00, book.Today.AddDays(20)));
+        // What comes on the day after the end date reaches a live pot no more.
+        await book.ScheduleAsync(TestBook.MoneyIn("Too late", 100_00, book.Today.AddDays(31)));
+        book.Clock.MoveDays(60);
+
+        var page = await book.PotAsync(pot);
+
+        Assert.Equal(("£66.68 of £100.00: the date came £33.32 early", 66_68), (page.WentLiveBy!.ShortText(page.Book.Money), page.Pot.BalanceMinor));
+        Assert.Contains("Trip is live: £66.68 of £100.00: the date came £33.32 early. £66.68 is ready to spend.", (await book.ToldAsync()).Select(told => told.Text));
+        // It is spent, and the pot starts again: what happened stays as it was.
+        await book.App.Get<SpendFromPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, 66_68, "Trip", null);
+        await book.App.Get<RestartPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, new NewGoal(500_00, null, 0));
+        page = await book.PotAsync(pot);
+        Assert.Null(page.WentLiveBy);
+        Assert.Equal(["£66.68 of £100.00: the date came £33.32 early"], page.Events.Select(happened => happened.ShortText(page.Book.Money)).OfType<string>());
+        await book.MustBeSoundAsync();
+    }
+
+    [OnEachDatabase]
     public async Task Locks_OfSeveralDays_EndInOrderAndHandTheirWeightingOnDayByDay(DatabaseKind database)
     {
         await using var book = await databases.OpenBookAsync(database);

@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Domain.Schedules;
 using PotLock.Services.Pots;
 using PotLock.Services.Tests.Harness;
 
@@ -36,6 +37,37 @@ public sealed class PotPaceTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.Equal(detail.CreatedOn, detail.Growth[0].On);
         Assert.Equal(new DateOnly(2026, 3, 31), detail.Growth[1].On);
         Assert.Equal(new GrowthPoint(new DateOnly(2026, 6, 15), 240_00), detail.Growth[^1]);
+    }
+
+    [OnEachDatabase]
+    public async Task Pace_CountsTheMonthOfTheEndDate_OnlyIfMoneyStillComesInIt(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        book.Clock.MoveTo(new(2026, 2, 25, 12, 0, 0, TimeSpan.Zero));
+        var pot = await book.AddPotAsync("Trip", weighting: 10_00, target: 80_00, ends: new DateOnly(2026, 6, 10));
+        foreach (var month in (int[])[3, 4])
+        {
+            book.Clock.MoveTo(new(2026, month, 25, 12, 0, 0, TimeSpan.Zero));
+            await book.DepositAsync(200_00);
+        }
+
+        // 40.00 of 80.00 are in; May and, did it count, June would bring the rest. Money comes on the 25th, which is too late in June.
+        book.Clock.MoveTo(new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
+        Assert.Equal((1, PaceVerdict.Behind, 20_00L, 40_00L), await ToldAsync());
+
+        // Wages that recur on the 5th are what counts from now on; a plan above all.
+        await book.ScheduleAsync(TestBook.MoneyIn("Wages", 300_00, new DateOnly(2026, 5, 5), RecurrenceKind.Monthly));
+        Assert.Equal((2, PaceVerdict.OnCourse, 0L, 20_00L), await ToldAsync());
+        await book.PlanAsync(100_00, day: 11);
+        Assert.Equal((1, PaceVerdict.Behind, 20_00L, 40_00L), await ToldAsync());
+        await book.PlanAsync(100_00, day: 10);
+        Assert.Equal((2, PaceVerdict.OnCourse, 0L, 20_00L), await ToldAsync());
+
+        async Task<(int, PaceVerdict, long, long)> ToldAsync()
+        {
+            var pace = (await book.PotAsync(pot)).Pace!;
+            return (pace.MonthsLeft!.Value, pace.Verdict!.Value, pace.ShortByMinor, pace.NeededMinor!.Value);
+        }
     }
 
     [OnEachDatabase]

@@ -140,7 +140,13 @@ public sealed class CatchUpTests(TestDatabases databases) : IClassFixture<TestDa
     {
         await using var book = await databases.OpenBookAsync(database);
         await book.DepositAsync(100_00);
+        var everyday = await book.AddAccountAsync("Everyday");
         var rent = await book.ScheduleAsync(TestBook.MoneyOut("Rent", 10_00, new DateOnly(2026, 3, 20), RecurrenceKind.Monthly));
+        // Two that come on one day, the second by its id into a bank account; one that is held from March into April.
+        await book.ScheduleAsync(TestBook.MoneyIn("Wages", 50_00, new DateOnly(2026, 3, 20), RecurrenceKind.Monthly));
+        await book.ScheduleAsync(TestBook.MoneyIn("Lodger", 5_00, new DateOnly(2026, 3, 20), RecurrenceKind.Monthly) with { AccountId = everyday });
+        var boiler = await book.ScheduleAsync(TestBook.MoneyOut("Boiler", 160_00, new DateOnly(2026, 3, 28)));
+        await book.ScheduleAsync(TestBook.MoneyIn("Refund", 30_00, new DateOnly(2026, 4, 2)));
         book.Clock.MoveTo(new DateTimeOffset(2026, 4, 25, 12, 0, 0, TimeSpan.Zero));
         await book.MarkClosedThroughAsync(new DateOnly(2026, 3, 31)); // closing it by its command would have posted it first
 
@@ -148,8 +154,18 @@ public sealed class CatchUpTests(TestDatabases databases) : IClassFixture<TestDa
 
         Assert.Equal(["2026-03-20 Posted", "2026-04-20 Posted"], await book.DecidedAsync(rent));
         Assert.Equal(
-            ["2026-04-25 Withdrawal Rent 1000: Active balance -1000, Withdrawals 1000", "2026-04-20 Withdrawal Rent 1000: Active balance -1000, Withdrawals 1000"],
+            [
+                "2026-04-25 Deposit Wages 5000: Income -5000, Active balance 5000",
+                "2026-04-25 Income Lodger 500: Income -500, Everyday 500",
+                "2026-04-25 Withdrawal Rent 1000: Active balance -1000, Withdrawals 1000",
+                "2026-04-02 Deposit Refund 3000: Income -3000, Active balance 3000",
+                "2026-04-02 Withdrawal Boiler 16000: Active balance -16000, Withdrawals 16000",
+                "2026-04-20 Deposit Wages 5000: Income -5000, Active balance 5000",
+                "2026-04-20 Income Lodger 500: Income -500, Everyday 500",
+                "2026-04-20 Withdrawal Rent 1000: Active balance -1000, Withdrawals 1000",
+            ],
             (await book.JournalAsync()).Skip(1));
+        Assert.Equal(["2026-03-28 Posted"], await book.DecidedAsync(boiler));
         Assert.StartsWith("The book is closed through 2026-03-31", Assert.Single((await book.VerifyAsync()).Problems), StringComparison.Ordinal);
     }
 
@@ -187,6 +203,7 @@ public sealed class CatchUpTests(TestDatabases databases) : IClassFixture<TestDa
         [
             TestBook.MoneyIn("Wages", 900_01, start.AddDays(6), RecurrenceKind.EveryFourWeeks),
             TestBook.MoneyIn("Interest of a friend", 33_33, start.AddDays(2), RecurrenceKind.Monthly, day: 31),
+            TestBook.MoneyIn("Lodger", 45_00, start.AddDays(6), RecurrenceKind.Weekly) with { AccountId = await book.AddAccountAsync("Everyday") },
             TestBook.MoneyOut("Food", 40_00, start.AddDays(1), RecurrenceKind.Weekly),
             TestBook.MoneyOut("Rent", 650_00, start, RecurrenceKind.Monthly, day: 31),
             TestBook.MoneyOut("Water", 77_77, start.AddDays(9), RecurrenceKind.Quarterly),

@@ -1,6 +1,9 @@
+using PotLock.Domain.Accounts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
+using PotLock.Services.Accounts;
+using PotLock.Services.Forecasts;
 using PotLock.Services.Pots;
 using PotLock.Services.Schedules;
 using PotLock.Services.Tests.Harness;
@@ -82,7 +85,7 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
             ("unknown-account", "Account", good with { AccountId = anothers }),
             ("unknown-account", "Account", good with { AccountId = SystemAccounts.Income(book.Id) }),
             ("pot-is-closed", "Account", good with { AccountId = closed }),
-            ("income-into-pot", "Account", TestBook.MoneyIn("Wages", 1_00, book.Today) with { AccountId = closed }),
+            ("income-into-pot", "Into", TestBook.MoneyIn("Wages", 1_00, book.Today) with { AccountId = closed }),
             ("unknown-category", "CategoryId", good with { CategoryId = 4711 }),
             ("unknown-category", "CategoryId", good with { CategoryId = SystemAccounts.Withdrawals(other.Id) }),
             ("unknown-category", "CategoryId", good with { CategoryId = SystemAccounts.Income(book.Id) }),
@@ -327,6 +330,82 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
         Assert.Equal(PotStatus.Live, (await book.StoredPotAsync(bike)).Status);
         Assert.Null((await book.StoredScheduleAsync(wages)).NextOn);
         await book.MustBeSoundAsync();
+    }
+
+    [OnEachDatabase]
+    public async Task Income_IntoABankAccount_IsPostedWhole_Foreseen_AndTold(DatabaseKind database)
+    {
+        await using var book = await OpenWithMoneyAsync(database);
+        var bike = await book.AddPotAsync("Bike", weighting: 50_00, target: 900_00);
+        var everyday = await book.AddAccountAsync("Everyday", opening: -20_00);
+        var savings = await book.AddAccountAsync("Savings", BankAccountType.Savings);
+        var wages = await book.ScheduleAsync(TestBook.MoneyIn("Wages", 100_00, book.Today.AddDays(4), RecurrenceKind.Weekly) with { AccountId = everyday });
+        var interest = await book.ScheduleAsync(TestBook.MoneyIn("Grant", 7_00, book.Today.AddDays(4)) with { AccountId = savings });
+
+        var list = await book.App.Get<ScheduleQueries>().ListAsync(book.Id);
+        Assert.Equal(["Everyday", "Savings"], list.Rows.Select(row => row.Place).Order());
+        Assert.Equal(
+            [(80_00L, "Everyday"), (7_00L, "Savings"), (180_00L, "Everyday")],
+            list.Upcoming.Rows.Take(3).Select(row => (row.Row.LeftMinor, row.Place)));
+        var run = (await book.App.Get<ForecastQueries>().RunAsync(book.Id, 1)).Run;
+        Assert.Equal(280_00, run.Months[0].AccountsMinor[0]);
+        await book.LookAfterAsync(12);
+
+        Assert.Equal(
+            [
+                "2026-03-14 Income Wages 10000: Income -10000, Everyday 10000",
+                "2026-03-14 Income Grant 700: Income -700, Savings 700",
+                "2026-03-21 Income Wages 10000: Income -10000, Everyday 10000",
+            ],
+            (await book.JournalAsync()).TakeLast(3));
+        Assert.Equal((long[])[180_00, 7_00, 0, 100_00], await book.BalancesAsync(everyday, savings, bike, SystemAccounts.ActiveBalance(book.Id)));
+        Assert.Equal(["2026-03-14 Posted", "2026-03-21 Posted"], await book.DecidedAsync(wages));
+        Assert.Equal(["2026-03-14 Posted"], await book.DecidedAsync(interest));
+        Assert.Contains("Wages: £100.00 came into Everyday.", (await book.ToldAsync()).Select(told => told.Text));
+        Assert.Equal((307_00, 7_00), ((await book.MonthAsync(2026, 3)).IncomeMinor, (await book.MonthAsync(2026, 3)).SavedMinor));
+
+        var byHand = (await book.RunOccurrenceAsync(wages)).Value;
+        Assert.Equal("Income -10000, Everyday 10000", await book.LinesAsync(byHand.EntryId!.Value));
+        Assert.False((await book.UndoAsync(byHand.EntryId.Value)).IsRefused);
+        Assert.Equal(180_00, await book.BalanceAsync(everyday));
+        await book.MustBeSoundAsync();
+    }
+
+    [OnEachDatabase]
+    public async Task Income_IntoWhatIsNoAccountInUse_IsRefused_AndAnAccountThatItComesToCannotBeArchived(DatabaseKind database)
+    {
+        await using var book = await OpenWithMoneyAsync(database);
+        var bike = await book.AddPotAsync("Bike");
+        var everyday = await book.AddAccountAsync("Everyday");
+        var old = await book.AddAccountAsync("Old");
+        var manage = book.App.Get<ManageBankAccounts>();
+        await manage.ArchiveAsync(book.Id, TestBook.NewCommandId(), old, archived: true);
+        var other = await book.App.OpenBookAsync("Bob");
+        var anothers = await other.AddAccountAsync("Bob's");
+        var good = TestBook.MoneyIn("Wages", 1_00, book.Today.AddDays(3), RecurrenceKind.Monthly);
+        (string Name, long Account)[] bad =
+        [
+            ("income-into-pot", bike), ("account-is-archived", old), ("unknown-account", anothers), ("unknown-account", 4711),
+            ("unknown-account", SystemAccounts.Income(book.Id)), ("unknown-account", SystemAccounts.Withdrawals(book.Id)),
+        ];
+        foreach (var (name, account) in bad)
+        {
+            Assert.Equal("Into", (await book.MustRefuseAsync(name, () => book.CreateScheduleAsync(good with { AccountId = account }))).Field);
+        }
+
+        await book.MustRefuseAsync("unknown-account", () => book.CreateScheduleAsync(TestBook.MoneyOut("Rent", 1_00, book.Today, from: everyday)));
+
+        var wages = await book.ScheduleAsync(good with { AccountId = everyday });
+        var refusal = await book.MustRefuseAsync("account-gets-income", () => manage.ArchiveAsync(book.Id, TestBook.NewCommandId(), everyday, archived: true));
+        Assert.StartsWith("Wages is planned to come into Everyday.", refusal.Sentence, StringComparison.Ordinal);
+        // It can come into the main account from now on, and then nothing holds the account.
+        Assert.False((await book.EditScheduleAsync(wages, good)).IsRefused);
+        Assert.Equal(SystemAccounts.ActiveBalance(book.Id), (await book.StoredScheduleAsync(wages)).AccountId);
+        Assert.False((await manage.ArchiveAsync(book.Id, TestBook.NewCommandId(), everyday, archived: true)).IsRefused);
+        await book.MustRefuseAsync("account-is-archived", () => book.EditScheduleAsync(wages, good with { AccountId = everyday }));
+        await book.MustBeSoundAsync();
+        await book.App.WriteBehindTheServicesAsync($"UPDATE Schedules SET AccountId = {everyday} WHERE Id = {wages}");
+        Assert.Equal([$"Schedule {EntityId.NumberOf(wages)} moves money into an account that it cannot be planned for."], (await book.VerifyAsync()).Problems);
     }
 
     [OnEachDatabase]

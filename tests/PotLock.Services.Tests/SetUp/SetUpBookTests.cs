@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Months;
 using PotLock.Domain.Pots;
 using PotLock.Domain.SetUp;
 using PotLock.Services.SetUp;
@@ -41,6 +42,35 @@ public sealed class SetUpBookTests(TestDatabases databases) : IClassFixture<Test
 
         // From here on it is a book like every other.
         Assert.Equal(20_00, (await book.DepositAsync(100_00)).Value.Parts[0].AmountMinor);
+        await book.MustBeSoundAsync();
+    }
+
+    [OnEachDatabase]
+    public async Task StartingBalances_OfSetUp_AreOpenings_AndOfALaterPotSavings(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        await RunAsync(book, Good(book));
+        Assert.Equal(new MonthFigures(0, 0, 0, SavedMinor: 0, 0, OtherMinor: 1_000_00), await book.MonthAsync(2026, 3));
+        Assert.Equal(0, (await book.MonthPageAsync("2026-03")).Shown.Figures.SavedMinor);
+
+        await book.AddPotAsync("Later", start: 70_00);
+        await book.AddAccountAsync("Savings", Domain.Accounts.BankAccountType.Savings, opening: 500_00);
+        Assert.Equal((70_00, 1_500_00), ((await book.MonthAsync(2026, 3)).SavedMinor, (await book.MonthAsync(2026, 3)).OtherMinor));
+
+        // Undoing either takes back what it counted as.
+        Assert.False((await book.UndoAsync(EntityId.Compose(book.Id, 3))).IsRefused);
+        Assert.Equal(70_00, (await book.MonthAsync(2026, 3)).SavedMinor);
+        Assert.False((await book.UndoAsync(EntityId.Compose(book.Id, 4))).IsRefused);
+        Assert.Equal(0, (await book.MonthAsync(2026, 3)).SavedMinor);
+        await book.MustBeSoundAsync();
+
+        // An account that becomes one for saving has all months summed anew.
+        var everyday = await book.AddAccountAsync("Everyday", opening: 5_00);
+        await book.App.Get<Services.Accounts.ManageBankAccounts>().EditAsync(book.Id, TestBook.NewCommandId(), everyday, new("Everyday", Domain.Accounts.BankAccountType.Savings));
+        Assert.Equal(0, (await book.MonthAsync(2026, 3)).SavedMinor);
+        await book.MustBeSoundAsync();
+        book.Clock.MoveTo(new(2026, 4, 2, 12, 0, 0, TimeSpan.Zero));
+        await book.CloseAsync("2026-03");
         await book.MustBeSoundAsync();
     }
 

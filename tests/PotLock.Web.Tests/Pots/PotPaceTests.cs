@@ -37,6 +37,38 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
     }
 
     [Fact]
+    public async Task Pot_WhoseDateComesBeforeThePayDay_IsShort_AndSaysSoForGood()
+    {
+        var browser = await OpenAsync("2027-06-20");
+        await browser.DepositAsync("100.00");
+        await browser.CarryOutAsync("/transfer", "form[action='/transfer']", ("Amount", "300.00"), ("Day", "25"), ("Mode", "weightings"));
+        var page = await browser.CreatePotAsync(
+            "Trip", "10", ("TargetAmount", "100.00"), ("EndDate", "2027-08-24"), ("MonthlyAim", "33.34"), ("StartingBalance", "6.68"));
+        var path = page.Path;
+        // June and July bring 66.68; the 25th of August is a day too late.
+        Assert.Equal(("behind", "26.64"), (page.Find("[data-pace]").GetAttribute("data-pace"), page.Find("[data-short-by]").GetAttribute("data-short-by")));
+        Assert.Contains("£26.64 short by 24 August 2027.", Pace(page), StringComparison.Ordinal);
+        var forecast = (await browser.GetPageAsync("/forecast")).HasSoundMarkup();
+        Assert.Equal("33.32", forecast.Find("#calendar [data-pot]").GetAttribute("data-short-by"));
+        Assert.Contains("out of time, £33.32 short", forecast.TextOf("#calendar"), StringComparison.Ordinal);
+        Assert.Contains("Out of time on 25 August 2027, £33.32 short", (await browser.GetPageAsync(path)).TextOf("[data-outlook]"), StringComparison.Ordinal);
+        await browser.CarryOutAsync($"{path}/top-up", $"form[action='{path}/top-up']", ("Amount", "60.00"));
+
+        MoveTo("2027-08-25");
+        page = (await browser.GetPageAsync(path)).HasSoundMarkup();
+        Assert.Equal("£66.68 of £100.00: the date came £33.32 early. Ready to spend.", page.TextOf("[data-goal]"));
+        Assert.Contains("£66.68 of £100.00: the date came £33.32 early", page.TextOf("[aria-labelledby='events-h']"), StringComparison.Ordinal);
+        Assert.Contains("the date came £33.32 early", (await browser.GetPageAsync("/notifications")).TextOf("main"), StringComparison.Ordinal);
+
+        // No payday left: what is missing is all that is missing.
+        page = await browser.CreatePotAsync("Soon", "", ("TargetAmount", "10.00"), ("EndDate", "2027-09-24"), ("MonthlyAim", "100"));
+        Assert.Equal("on-course", page.Find("[data-pace]").GetAttribute("data-pace"));
+        MoveTo("2027-09-01");
+        page = (await browser.GetPageAsync(page.Path)).HasSoundMarkup();
+        Assert.Contains("£10.00 short by 24 September 2027. No payday is left before its end date", Pace(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pot_WithHistory_SaysWhatItGetsAndWhenItIsFull()
     {
         var browser = await OpenAsync("2027-03-15");

@@ -109,6 +109,30 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
     }
 
     [Fact]
+    public async Task Income_IntoABankAccount_IsChosen_Foreseen_Posted_AndKeepsTheAccountInUse()
+    {
+        var browser = await _app.OpenRegisteredAsync();
+        await browser.CreatePotAsync("Bike", "25");
+        var account = (await browser.CarryOutAsync("/accounts/new", "form[action='/accounts']", ("Name", "Everyday"), ("Type", "checking"), ("OpeningBalance", "20.00"))).Path;
+        var id = account.Split('/')[^1];
+        (await browser.SubmitAsync("/schedule/new", Form, ("Kind", "income"), ("Amount", "1.00"), ("Description", "Wages"), ("FirstOn", "2031-03-12"), ("Recurrence", "once"), ("Into", "4711")))
+            .Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup().ShowsError("Into", "Choose your main account, or one of your bank accounts");
+
+        var page = await PlanAsync(browser, ("Kind", "income"), ("Amount", "100.00"), ("Description", "Wages"), ("FirstOn", "2031-03-12"), ("Recurrence", "monthly"), ("Into", id));
+        var path = page.Path;
+        Assert.Contains("Everyday", page.TextOf("[data-schedule] .facts"), StringComparison.Ordinal);
+        Assert.Equal(id, (await browser.GetPageAsync($"{path}/edit")).HasSoundMarkup().ValueOf("Into"));
+        var row = (await browser.GetPageAsync("/dashboard")).HasSoundMarkup().Find("[data-upcoming]");
+        Assert.Equal(("income", "120.00"), (row.GetAttribute("data-kind"), row.GetAttribute("data-left")));
+        Assert.Contains("in Everyday", row.TextContent, StringComparison.Ordinal);
+        MoveTo(3, 13);
+
+        Assert.Equal(("0.00", "0.00", "0.00"), await browser.FiguresAsync());
+        Assert.Contains("£120.00", (await browser.GetPageAsync(account)).TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("Wages: £100.00 came into Everyday.", (await browser.GetPageAsync("/notifications")).TextOf("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PotPage_ShowsItsUpcomingWithdrawals_AndTheWarningOfItsLock()
     {
         var browser = await _app.OpenWithMoneyAsync();

@@ -1,0 +1,54 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace PotLock.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class OpeningsAndShortfalls : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "ShortMinor",
+                table: "PotEvents",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "TargetMinor",
+                table: "PotEvents",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "OpeningEntries",
+                table: "Books",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            foreach (var statement in PotLock.Data.Months.OpeningsMigration.Statements)
+            {
+                migrationBuilder.Sql(statement);
+            }
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "ShortMinor",
+                table: "PotEvents");
+
+            migrationBuilder.DropColumn(
+                name: "TargetMinor",
+                table: "PotEvents");
+
+            migrationBuilder.DropColumn(
+                name: "OpeningEntries",
+                table: "Books");
+        }
+    }
+}
