@@ -88,6 +88,7 @@ public sealed class InterruptedUpgradeTests(ITestOutputHelper output)
     {
         await using var place = await PlaceAsync(database, "Accounts");
         await using var other = place.App.Open(0);
+        var missing = (await other.Database.GetPendingMigrationsAsync()).Count();
         var held = await other.Database.BeginTransactionAsync();
         var told = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var stop = new CancellationTokenSource();
@@ -98,7 +99,7 @@ public sealed class InterruptedUpgradeTests(ITestOutputHelper output)
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10)));
 
         await held.DisposeAsync();
-        Assert.Equal(4, (await place.App.Get<MigrateDatabase>().RunAsync()).Value);
+        Assert.Equal(missing, (await place.App.Get<MigrateDatabase>().RunAsync()).Value);
     }
 
     [OnEachDatabase]
