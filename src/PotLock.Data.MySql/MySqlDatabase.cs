@@ -32,10 +32,12 @@ public static class MySqlDatabase
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PotLockDbContext>>().CreateDbContext());
         services.AddSingleton<IUpgradeDatabase, MySqlUpgrade>();
         services.AddSingleton(new DatabaseTraits(Name, OneWriterAtATime: false, SeeksByRanges: true));
+        services.AddSingleton<DatabaseProbe>(_ => new MySqlProbe(CreateDataSource(ForProbing(connectionString), passwordSource)));
         return services;
     }
 
     private const uint LongerThanALockWaitSeconds = 60;
+    private const uint ProbeSeconds = 1;
 
     /// <summary>The pool of connections to one server.</summary>
     public static MySqlDataSource CreateDataSource(string connectionString, MySqlPasswordSource? passwordSource = null)
@@ -47,7 +49,7 @@ public static class MySqlDatabase
             UseAffectedRows = false,
             AllowUserVariables = true,
         };
-        if (connection.DefaultCommandTimeout is > 0 and < LongerThanALockWaitSeconds)
+        if (connection.DefaultCommandTimeout is > ProbeSeconds and < LongerThanALockWaitSeconds)
         {
             // The server gives up a lock after 50 seconds, which is tried again; a command cut off before that is not.
             connection.DefaultCommandTimeout = LongerThanALockWaitSeconds;
@@ -62,6 +64,16 @@ public static class MySqlDatabase
 
         return builder.Build();
     }
+
+    /// <summary>The same server, asked by few connections that give up soon and are never mended, but closed.</summary>
+    private static string ForProbing(string connectionString) => new MySqlConnectionStringBuilder(connectionString)
+    {
+        ConnectionTimeout = ProbeSeconds,
+        DefaultCommandTimeout = ProbeSeconds,
+        CancellationTimeout = -1,
+        MinimumPoolSize = 0,
+        MaximumPoolSize = 2,
+    }.ConnectionString;
 
     /// <summary>Points a context at a MySQL or MariaDB server.</summary>
     public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, MySqlDataSource dataSource, ServerVersion version)

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore.Storage;
 using MySqlConnector;
 
@@ -10,18 +9,11 @@ namespace PotLock.Data.MySql;
 /// (<see cref="BookRacedException"/>), a connection that was lost in the middle (a failover; the driver does not call that
 /// transient), and whatever the driver calls transient.
 /// </summary>
-internal sealed class MySqlRetryStrategy(ExecutionStrategyDependencies dependencies)
-    : ExecutionStrategy(dependencies, maxRetryCount: 10, maxRetryDelay: TimeSpan.FromSeconds(2))
+internal sealed class MySqlRetryStrategy(ExecutionStrategyDependencies dependencies) : PatientStrategy(dependencies, maxRetryCount: 10)
 {
-    /// <summary>"WSREP has not yet prepared node for application use", which MySQL proper calls an unknown command.</summary>
-    private const MySqlErrorCode GaleraNodeNotReady = (MySqlErrorCode)1047;
+    protected override bool ShouldRetryOn(Exception exception) =>
+        IsCollision(exception) || (exception is MySqlException problem && (problem.IsTransient || MySqlProbe.IsLost(problem)));
 
-    /// <summary>MariaDB's "connection was killed".</summary>
-    private const MySqlErrorCode ConnectionKilled = (MySqlErrorCode)1927;
-
-    protected override bool ShouldRetryOn(Exception exception) => exception is BookRacedException || (exception is MySqlException mySql
-        && (mySql.IsTransient
-            || mySql.InnerException is IOException or SocketException
-            || mySql.ErrorCode is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout
-                or MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown or GaleraNodeNotReady or ConnectionKilled));
+    protected override bool IsCollision(Exception exception) =>
+        exception is BookRacedException || (exception is MySqlException problem && MySqlProbe.IsLocked(problem));
 }

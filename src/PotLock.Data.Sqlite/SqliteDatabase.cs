@@ -26,6 +26,7 @@ public static class SqliteDatabase
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PotLockDbContext>>().CreateDbContext());
         services.AddSingleton<IUpgradeDatabase, SqliteUpgrade>();
         services.AddSingleton(new DatabaseTraits(Name, OneWriterAtATime: true, FilePath: path));
+        services.AddSingleton<DatabaseProbe>(new SqliteProbe(connectionString));
         return services;
     }
 
@@ -33,7 +34,12 @@ public static class SqliteDatabase
     public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connectionString)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        var builder = new SqliteConnectionStringBuilder(connectionString)
+        {
+            ForeignKeys = true,
+            // To this driver a time-out is how long it goes on asking for a lock, beyond SQLite's own patience.
+            DefaultTimeout = DatabaseProbe.LockPatienceSeconds,
+        };
         if (Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)) is { Length: > 0 } folder)
         {
             Directory.CreateDirectory(folder);
@@ -43,6 +49,6 @@ public static class SqliteDatabase
             .UseSqlite(builder.ConnectionString, sqlite => sqlite
                 .MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name)
                 .ExecutionStrategy(dependencies => new SqliteRetryStrategy(dependencies)))
-            .AddInterceptors(SqliteDurability.Instance);
+            .AddInterceptors(SqliteDurability.Instance, SqliteFailedCommits.Instance);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace PotLock.Data.Sqlite;
@@ -12,7 +13,8 @@ namespace PotLock.Data.Sqlite;
 internal sealed class SqliteDurability : DbConnectionInterceptor
 {
     private const string WriteAheadLog = "PRAGMA journal_mode = WAL; ";
-    private const string EachConnection = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000;";
+    private static readonly string EachConnection =
+        string.Create(CultureInfo.InvariantCulture, $"PRAGMA synchronous = FULL; PRAGMA busy_timeout = {DatabaseProbe.LockPatienceSeconds * 1000};");
 
     private readonly ConcurrentDictionary<string, bool> _files = new(StringComparer.Ordinal);
 

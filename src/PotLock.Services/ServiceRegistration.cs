@@ -10,6 +10,7 @@ using PotLock.Services.Verdicts;
 using PotLock.Services.Dashboard;
 using PotLock.Services.Deposits;
 using PotLock.Services.Forecasts;
+using PotLock.Services.Health;
 using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
 using PotLock.Services.Months;
@@ -28,13 +29,14 @@ namespace PotLock.Services;
 public static class ServiceRegistration
 {
     /// <summary>
-    /// Adds every use case. The database (a context factory, a scoped context and <see cref="DatabaseTraits"/>), a
-    /// <see cref="TimeProvider"/> and a <see cref="BookClock"/> must be registered by the caller.
+    /// Adds every use case. The database (a context factory, a scoped context, <see cref="DatabaseTraits"/> and a
+    /// <see cref="DatabaseProbe"/>), a <see cref="TimeProvider"/> and a <see cref="BookClock"/> must be registered by the caller.
     /// </summary>
     public static IServiceCollection AddPotLockServices(this IServiceCollection services) => services
         .AddSingleton<BookContexts>()
         .AddSingleton<MigrateDatabase>()
         .AddSingleton<FindDatabaseState>()
+        .AddSingleton<DatabaseWatch>()
         .AddSingleton<BackUpDatabase>()
         .AddSingleton<RestoreDatabase>()
         .AddSingleton<WriterTurns>()

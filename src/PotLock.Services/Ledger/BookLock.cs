@@ -23,7 +23,10 @@ internal sealed record BookLock(Book Book, CommandRecord? FirstResult)
     /// </summary>
     public static async Task<BookLock?> TakeAsync(PotLockDbContext db, long bookId, string? commandId)
     {
-        if (await db.Database.ExecuteSqlAsync($"UPDATE Books SET Version = Version + 1 WHERE Id = {bookId}") == 0)
+        // A server gives up a lock after 50 seconds; a person does so before. Said in the same round trip; it ends with the connection.
+        var patience = db.Database.ProviderName?.Contains("MySql", StringComparison.Ordinal) == true
+            ? $"SET innodb_lock_wait_timeout = {DatabaseProbe.LockPatienceSeconds}; " : "";
+        if (await db.Database.ExecuteSqlRawAsync(patience + "UPDATE Books SET Version = Version + 1 WHERE Id = {0}", bookId) == 0)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using PotLock.Data;
+using PotLock.Domain.Ledger;
 
 namespace PotLock.Services.Ledger;
 
@@ -10,9 +11,18 @@ namespace PotLock.Services.Ledger;
 /// </summary>
 public sealed class WriterTurns(DatabaseTraits traits)
 {
+    /// <summary>
+    /// How long a command waits for those before it. With the wait for a lock that others hold it stays below what a person, or
+    /// a proxy, waits for a page.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(9);
+
     private readonly Dictionary<long, Queue> _queues = [];
 
-    /// <summary>Waits for the turn to write; disposing the answer gives it on.</summary>
+    /// <summary>
+    /// Waits for the turn to write; disposing the answer gives it on. Throws a <see cref="DatabaseTroubleException"/> when it did
+    /// not come in time: whoever is before waits for something itself.
+    /// </summary>
     /// <param name="bookId">The book that is written to; null for what belongs to none.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async ValueTask<IDisposable?> EnterAsync(long? bookId, CancellationToken cancellationToken = default)
@@ -31,7 +41,11 @@ public sealed class WriterTurns(DatabaseTraits traits)
 
         try
         {
-            await queue.Turn.WaitAsync(cancellationToken);
+            if (!await queue.Turn.WaitAsync(Patience, cancellationToken))
+            {
+                throw new DatabaseTroubleException(
+                    DatabaseTrouble.Locked, $"The commands before this one took longer than {Patience.TotalSeconds} s, so it was not begun.");
+            }
         }
         catch
         {

@@ -29,7 +29,8 @@ public interface IMailCarrier
 /// Sends the notifications that people want by mail too. A server that takes one in hand moves its next try into the
 /// future first, so no other sends it as well; what cannot be sent is tried again some times.
 /// </summary>
-public sealed partial class SendMails(BookContexts contexts, IMailCarrier carrier, TimeProvider realTime, ILogger<SendMails> logger)
+public sealed partial class SendMails(
+    BookContexts contexts, DatabaseProbe probe, IMailCarrier carrier, TimeProvider realTime, ILogger<SendMails> logger)
 {
     private const int MaxTries = 6;
     private const int AtOnce = 100;
@@ -78,7 +79,7 @@ public sealed partial class SendMails(BookContexts contexts, IMailCarrier carrie
             await FinishAsync(db, notification);
             return people.Count;
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (problem is not OperationCanceledException && probe.FindTrouble(problem) is null)
         {
             LogFailed(notification.Id, problem);
             if (notification.MailTries + 1 >= MaxTries)

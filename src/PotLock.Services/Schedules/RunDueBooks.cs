@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PotLock.Data;
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
@@ -12,12 +13,13 @@ namespace PotLock.Services.Schedules;
 /// cooling-offs that are over. Several servers may do it at once: each book is looked at again under its lock.
 /// </summary>
 public sealed partial class RunDueBooks(
-    BookContexts contexts, WriterTurns turns, BookClock clock, ApplyDueByDate applyDue, ILogger<RunDueBooks> logger)
+    BookContexts contexts, DatabaseTraits traits, DatabaseProbe probe, WriterTurns turns, BookClock clock, ApplyDueByDate applyDue, ILogger<RunDueBooks> logger)
 {
     // No zone is further ahead of UTC than this, so no book's date is.
     private static readonly TimeSpan FurthestAhead = TimeSpan.FromHours(14);
 
-    /// <summary>Runs every book in which something is due. What goes wrong in one is logged, and never stops the others.</summary>
+    /// <summary>Runs every book in which something is due. What goes wrong in one is logged, and does not stop the others, unless it would
+    /// meet each of them: then it is thrown.</summary>
     /// <returns>How many books had something due, and how many of them failed.</returns>
     public async Task<(int Due, int Failed)> RunAsync(CancellationToken cancellationToken = default)
     {
@@ -30,7 +32,7 @@ public sealed partial class RunDueBooks(
                 due += await applyDue.RunAsync(bookId, cancellationToken) ? 1 : 0;
                 await TellOfCoolingOffsAsync(bookId, cancellationToken);
             }
-            catch (Exception problem) when (problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            catch (Exception problem) when ((problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested) && !MeetsAllBooks(problem))
             {
                 failed++;
                 LogFailed(bookId, problem);
@@ -39,6 +41,10 @@ public sealed partial class RunDueBooks(
 
         return (due, failed);
     }
+
+    /// <summary>A lock on a server is one book's; what else keeps the database from being used does so for every book.</summary>
+    private bool MeetsAllBooks(Exception problem) => probe.FindTrouble(problem) is { } trouble
+        && (trouble != DatabaseTrouble.Locked || traits.OneWriterAtATime);
 
     private async Task<List<long>> DueBooksAsync(CancellationToken cancellationToken)
     {

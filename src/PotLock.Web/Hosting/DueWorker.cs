@@ -1,3 +1,4 @@
+using PotLock.Services.Health;
 using PotLock.Services.Notifications;
 using PotLock.Services.Schedules;
 
@@ -8,7 +9,8 @@ namespace PotLock.Web.Hosting;
 /// mail that waits. Pages and commands do not depend on it: what is due in a book is applied before either.
 /// </summary>
 internal sealed partial class DueWorker(
-    RunDueBooks dueBooks, SendMails mails, Maintenance maintenance, IConfiguration configuration, ILogger<DueWorker> logger) : BackgroundService
+    RunDueBooks dueBooks, SendMails mails, Maintenance maintenance, DatabaseWatch watch, IConfiguration configuration, ILogger<DueWorker> logger)
+    : BackgroundService
 {
     private const int DefaultSeconds = 60;
 
@@ -36,12 +38,18 @@ internal sealed partial class DueWorker(
     {
         try
         {
+            await watch.EnsureAsync();
             await dueBooks.RunAsync(stoppingToken);
             await mails.RunAsync(stoppingToken);
         }
+        catch (Exception problem) when (watch.FindTrouble(problem) is { } trouble)
+        {
+            // The watch says it once for all who meet it; the worker looks again in a minute.
+            watch.Note(trouble, problem);
+        }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            // The database rests, perhaps. The worker must live on, and looks again in a minute.
+            // The worker must live on.
             LogFailed(problem);
         }
     }

@@ -49,14 +49,16 @@ internal static class HostSetup
         app.UseForwardedHeaders();
         app.UseHeadAsGet();
         // Before the headers: it clears those of an answer that failed, and sends the page through what follows once more.
-        app.UseExceptionHandler("/error/500");
+        // Pages about errors get services of their own: in those of the request the sign-in that failed would fail once more.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true });
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
         }
 
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.UseDatabaseTroubles();
         app.UseRouting();
         app.Services.GetRequiredService<Maintenance>().Use(app);
         if (!app.Environment.IsDevelopment())
@@ -64,6 +66,7 @@ internal static class HostSetup
             app.UseMiddleware<RequireHttps>();
         }
 
+        app.UseDatabaseFirst();
         app.UseAuthentication();
         app.UseEndedSessions();
         app.UseNoStoreWhenSignedIn();
@@ -71,7 +74,7 @@ internal static class HostSetup
         app.UseReadableForms();
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new AnswersDuringMaintenanceAttribute());
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous().WithMetadata(new AnswersDuringMaintenanceAttribute());
-        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous().WithMetadata(new AnswersDuringMaintenanceAttribute());
+        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = DatabaseHealth.WriteAsync }).AllowAnonymous().WithMetadata(new AnswersDuringMaintenanceAttribute());
         // Signed in unless an action says otherwise; what does not exist is a 404 for everybody.
         app.MapControllers().RequireAuthorization();
     }

@@ -2,6 +2,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using PotLock.Services.Health;
 using PotLock.Services.Users;
 
 namespace PotLock.Web.Hosting;
@@ -70,6 +72,10 @@ internal static class SessionCookie
     public static bool IsErrorPage(HttpContext http) =>
         http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
 
+    /// <summary>Whether a style or a probe is asked for: the same for everybody, and there when the database is not, so nobody is looked up.</summary>
+    public static bool IsForAnybody(HttpContext http) => http.GetEndpoint()?.Metadata is { } what
+        && what.GetMetadata<AnswersDuringMaintenanceAttribute>() is not null && what.GetMetadata<ControllerActionDescriptor>() is null;
+
     /// <summary>The session of this request; null when nobody is signed in.</summary>
     public static Guid? SessionIdOf(HttpContext http) =>
         Guid.TryParse(http.User.FindFirst(PotLockClaims.Session)?.Value, out var sessionId) ? sessionId : null;
@@ -84,15 +90,16 @@ internal static class SessionCookie
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        if (IsErrorPage(context.HttpContext))
+        if (IsErrorPage(context.HttpContext) || IsForAnybody(context.HttpContext))
         {
             return;
         }
 
         var identity = context.Principal?.Identity as ClaimsIdentity;
         var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
+        var watch = context.HttpContext.RequestServices.GetRequiredService<DatabaseWatch>();
         var owner = Guid.TryParse(identity?.FindFirst(PotLockClaims.Session)?.Value, out var sessionId)
-            ? await sessions.FindAsync(sessionId)
+            ? await watch.ReadAsync(() => sessions.FindAsync(sessionId))
             : null;
         if (owner is null || identity?.FindFirst(PotLockClaims.SecurityStamp)?.Value != owner.SecurityStamp)
         {

@@ -27,7 +27,7 @@ public sealed class SqliteDurabilityTests(TestDatabases databases) : IClassFixtu
         {
             Assert.Equal("wal", await PragmaAsync(db, "journal_mode"));
             Assert.Equal("2", await PragmaAsync(db, "synchronous"));
-            Assert.Equal("10000", await PragmaAsync(db, "busy_timeout"));
+            Assert.Equal("5000", await PragmaAsync(db, "busy_timeout"));
             Assert.Equal("1", await PragmaAsync(db, "foreign_keys"));
             await db.DisposeAsync();
         }

@@ -39,6 +39,34 @@ public sealed class UnknownCommitTests(TestDatabases databases) : IClassFixture<
         await book.MustBeSoundAsync();
     }
 
+    [OnEachDatabase]
+    public async Task Commit_ThatCollidesManyTimes_IsTriedAgainSoon(DatabaseKind database)
+    {
+        // More often than a server that is away is asked again, and with the book's turn in hand: so the pauses are short.
+        var trouble = new Trouble { BeforeCommit = _ => throw Transient(database), Times = 15 };
+        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(trouble));
+        trouble.Armed = true;
+
+        await book.DepositAsync(50_00);
+
+        Assert.False(trouble.Armed);
+        Assert.Equal(50_00, await book.ActiveAsync());
+    }
+
+    [OnEachDatabase]
+    public async Task Commit_ThatKeepsColliding_IsToldAsTroubleOfTheDatabase(DatabaseKind database)
+    {
+        var trouble = new Trouble { BeforeCommit = _ => throw Transient(database), Times = int.MaxValue };
+        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(trouble));
+        trouble.Armed = true;
+
+        var problem = await Assert.ThrowsAnyAsync<Exception>(() => book.DepositAsync(50_00));
+
+        Assert.Equal(Domain.Ledger.DatabaseTrouble.Locked, book.App.Get<Data.DatabaseProbe>().FindTrouble(problem));
+        trouble.Armed = false;
+        Assert.Equal(0, await book.ActiveAsync());
+    }
+
     [OnEachDatabase(DatabaseKind.MySql)]
     public async Task Connection_CutBeforeTheCommit_ReachesNoCaller(DatabaseKind database)
     {
@@ -67,7 +95,7 @@ public sealed class UnknownCommitTests(TestDatabases databases) : IClassFixture<
             BindingFlags.Instance | BindingFlags.NonPublic, binder: null,
             [Enum.ToObject(Type.GetType("MySqlConnector.MySqlErrorCode, MySqlConnector", throwOnError: true)!, 1213), "Deadlock found"], culture: null)!;
 
-    /// <summary>Makes one commit go wrong.</summary>
+    /// <summary>Makes one commit go wrong, or some.</summary>
     private sealed class Trouble : DbTransactionInterceptor
     {
         public Action<DbConnection>? BeforeCommit { get; init; }
@@ -75,6 +103,9 @@ public sealed class UnknownCommitTests(TestDatabases databases) : IClassFixture<
         public Action<DbConnection>? AfterCommit { get; init; }
 
         public bool Armed { get; set; }
+
+        /// <summary>How often.</summary>
+        public int Times { get; set; } = 1;
 
         public override ValueTask<InterceptionResult> TransactionCommittingAsync(
             DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
@@ -94,7 +125,7 @@ public sealed class UnknownCommitTests(TestDatabases databases) : IClassFixture<
         {
             if (Armed && trouble is not null)
             {
-                Armed = false;
+                Armed = --Times > 0;
                 trouble(connection);
             }
         }

@@ -33,9 +33,19 @@ async function read(owner) {
   return items.sort((a, b) => a.typedAt.localeCompare(b.typedAt));
 }
 
+/** Asks the server; one that rests, or whose database is away, is like no network: what waits goes on waiting. */
+async function ask(address, options) {
+  const answer = await fetch(address, options);
+  if (answer.status === 503) {
+    throw new Error('PotLock rests.');
+  }
+
+  return answer;
+}
+
 /** Sends one; answers with what stands in the way, or nothing when it was taken. Throws when there is no network or no session. */
 async function send(item) {
-  const form = await fetch(item.action, { headers: { Accept: 'text/html' } });
+  const form = await ask(item.action, { headers: { Accept: 'text/html' } });
   if (form.headers.get('PotLock-Session') === 'none') {
     // The session is over, and what waited ends with it: the page that follows wipes it.
     location.replace('/login');
@@ -49,7 +59,7 @@ async function send(item) {
   }
 
   const body = new URLSearchParams({ ...item.fields, __RequestVerificationToken: token });
-  const answer = await fetch(item.action, { method: 'POST', body });
+  const answer = await ask(item.action, { method: 'POST', body });
   if (answer.redirected) {
     return '';
   }
