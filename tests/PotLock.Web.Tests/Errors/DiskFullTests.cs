@@ -15,7 +15,7 @@ public sealed class FactWithFileLimitAttribute : FactAttribute
 }
 
 /// <summary>There is no room left for the SQLite file: a real process whose files may not grow, until they may again.</summary>
-public sealed class DiskFullTests : IAsyncLifetime
+public sealed class DiskFullTests : IAsyncLifetime, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("potlock-full-").FullName;
     private readonly StringBuilder _log = new();
@@ -80,15 +80,19 @@ public sealed class DiskFullTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        _client?.Dispose();
         if (_process is { HasExited: false })
         {
             _process.Kill();
             await _process.WaitForExitAsync();
         }
 
-        _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    public void Dispose()
+    {
+        _client?.Dispose();
+        _process?.Dispose();
     }
 
     private async Task<Page> SendDepositAsync(Page dashboard)
