@@ -33,14 +33,14 @@ public static class BudgetMonths
 {
     /// <summary>
     /// Works a month out. Carry = last month's target + carry − net spending, negative too, from the month in which rollover
-    /// was switched on: that month itself begins with nothing carried. A month without a budget has no target to be measured
-    /// against, and passes on what was carried into it.
+    /// was switched on: that month itself begins with nothing carried. A month without a target counts as one whose target is
+    /// 0: what was spent in it comes off what is carried.
     /// </summary>
     /// <param name="month">The first day of the month.</param>
     /// <param name="targetMinor">Its target in minor units.</param>
     /// <param name="spentMinor">Its expenses less refunds.</param>
     /// <param name="rolloverFrom">The first day of the month in which rollover was switched on; null while it is off.</param>
-    /// <param name="earlier">Earlier months, each once, in any order; those before <paramref name="rolloverFrom"/> are not looked at, missing ones had no budget.</param>
+    /// <param name="earlier">Earlier months, each once, in any order; those before <paramref name="rolloverFrom"/> are not looked at, missing ones had neither a budget nor spending.</param>
     public static BudgetMonth Of(DateOnly month, long targetMinor, long spentMinor, DateOnly? rolloverFrom, IReadOnlyCollection<BudgetPast> earlier)
     {
         ArgumentNullException.ThrowIfNull(earlier);
@@ -58,7 +58,7 @@ public static class BudgetMonths
         long carry = 0;
         foreach (var past in earlier.Where(past => past.Month >= rolloverFrom && past.Month < month))
         {
-            carry = past.TargetMinor is { } target ? checked(carry + target - past.SpentMinor) : carry;
+            carry = checked(carry + (past.TargetMinor ?? 0) - past.SpentMinor);
         }
 
         return new BudgetMonth(month, targetMinor, carry, spentMinor);

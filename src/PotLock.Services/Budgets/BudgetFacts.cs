@@ -108,9 +108,17 @@ internal sealed class BudgetFacts
     public BudgetMonth Of(Budget budget)
     {
         ArgumentNullException.ThrowIfNull(budget);
-        return BudgetMonths.Of(
-            _month, budget.TargetMinor, SpentMinor(budget.CategoryId), budget.RolloverFrom,
-            [.. _earlier[budget.CategoryId].Select(past => new BudgetPast(past.Month, past.TargetMinor, Spent(past.CategoryId, past.Month)))]);
+        return BudgetMonths.Of(_month, budget.TargetMinor, SpentMinor(budget.CategoryId), budget.RolloverFrom, [.. Earlier(budget)]);
+    }
+
+    /// <summary>The months over which a budget rolls, those without a target too: what was spent in them counts.</summary>
+    private IEnumerable<BudgetPast> Earlier(Budget budget)
+    {
+        var targets = _earlier[budget.CategoryId].ToDictionary(past => past.Month, past => (long?)past.TargetMinor);
+        for (var month = budget.RolloverFrom ?? _month; month < _month; month = month.AddMonths(1))
+        {
+            yield return new BudgetPast(month, targets.GetValueOrDefault(month), Spent(budget.CategoryId, month));
+        }
     }
 
     private void Take(IEnumerable<BookMonth> months)

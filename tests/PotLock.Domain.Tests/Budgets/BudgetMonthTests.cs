@@ -56,12 +56,15 @@ public class BudgetMonthTests
         """);
 
     [Fact]
-    public void Month_WithoutABudget_PassesOnWhatWasCarried() => BudgetLedger.Shows(
+    public void Month_WithoutATarget_CountsAsTargetZero() => BudgetLedger.Shows(
         """
-        month   | target | rollover     | spent  | carry | available | left  | progress
-        2027-01 | 100.00 | from 2027-01 | 60.00  | 0.00  | 100.00    | 40.00 | 60.00%
-        2027-02 | -      | -            | 999.00 | -     | -         | -     | -
-        2027-03 | 100.00 | from 2027-01 | 70.00  | 40.00 | 140.00    | 70.00 | 50.00%
+        month   | target | rollover     | spent  | carry  | available | left   | progress
+        2027-01 | 100.00 | from 2027-01 | 60.00  | 0.00   | 100.00    | 40.00  | 60.00%
+        2027-02 | -      | -            | 90.00  | -      | -         | -      | -
+        2027-03 | 100.00 | from 2027-01 | 20.00  | -50.00 | 50.00     | 30.00  | 40.00%
+        2027-04 | -      | -            | 0.00   | -      | -         | -      | -
+        2027-05 | -      | -            | -15.00 | -      | -         | -      | -
+        2027-06 | 100.00 | from 2027-01 | 0.00   | 45.00  | 145.00    | 145.00 | 0.00%
         """);
 
     [Theory]
@@ -98,18 +101,13 @@ public class BudgetMonthTests
         {
             var first = Day("2026-07-01");
             var past = c.Targets.Select((target, i) => new BudgetPast(first.AddMonths(i), target, c.Spent[i])).ToList();
-            BudgetMonth? before = null;
+            long carry = 0;
             for (var i = 0; i < past.Count; i++)
             {
-                if (past[i].TargetMinor is not { } target)
-                {
-                    continue;
-                }
-
-                var month = BudgetMonths.Of(past[i].Month, target, past[i].SpentMinor, i < c.Begin ? null : first.AddMonths(c.Begin), past);
-                Assert.Equal(i <= c.Begin || before is null ? 0 : before.TargetMinor + before.CarryMinor - before.SpentMinor, month.CarryMinor);
+                var month = BudgetMonths.Of(past[i].Month, past[i].TargetMinor ?? 0, past[i].SpentMinor, i < c.Begin ? null : first.AddMonths(c.Begin), past);
+                Assert.Equal(carry, month.CarryMinor);
                 Assert.Equal(month.AvailableMinor - month.SpentMinor, month.LeftMinor);
-                before = i < c.Begin ? null : month;
+                carry = i < c.Begin ? 0 : (c.Targets[i] ?? 0) + carry - c.Spent[i];
             }
         });
 }

@@ -65,7 +65,7 @@ public sealed class BudgetTests(TestDatabases databases) : IClassFixture<TestDat
             Travel | 50.00 | -15.00 | 35.00 | 0.00 | 35.00
             """, await book.BudgetTableAsync());
 
-        // May has no budgets, and passes on what was carried into it, whatever is spent in it.
+        // May has no budgets: it counts as one with targets of 0, so what is spent in it comes off what is carried.
         await MoveToAsync(book, 5, 2);
         await book.SpendAsync(44_00, "Travel");
         Assert.Equal("", await book.BudgetTableAsync());
@@ -76,7 +76,7 @@ public sealed class BudgetTests(TestDatabases databases) : IClassFixture<TestDat
             """
             All | 300.00 | 0.00 | 300.00 | 0.00 | 300.00
             Groceries | 120.00 | 30.00 | 150.00 | 0.00 | 150.00
-            Travel | 40.00 | 35.00 | 75.00 | 0.00 | 75.00
+            Travel | 40.00 | -9.00 | 31.00 | 0.00 | 31.00
             """, await book.BudgetTableAsync());
 
         // Late news of April, and what undoing takes back, show in June.

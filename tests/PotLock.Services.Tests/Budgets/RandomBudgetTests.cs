@@ -169,9 +169,13 @@ public sealed class RandomBudgetTests(TestDatabases databases) : IClassFixture<T
 
         private long Carry(DateOnly month, string name)
         {
-            var from = _budgets[(month, name)].From;
-            return _budgets.Where(one => one.Key.Name == name && one.Key.Month < month && one.Key.Month >= from)
-                .Sum(one => one.Value.Target - Spent(one.Key.Month, name));
+            long carry = 0;
+            for (var one = _budgets[(month, name)].From ?? month; one < month; one = one.AddMonths(1))
+            {
+                carry += (_budgets.TryGetValue((one, name), out var budget) ? budget.Target : 0) - Spent(one, name);
+            }
+
+            return carry;
         }
 
         private long Spent(DateOnly month, string name) => _spent.GetValueOrDefault((month, name));
