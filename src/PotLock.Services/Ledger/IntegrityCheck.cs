@@ -216,22 +216,8 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
     /// <summary>A counter that stood back would give a number out twice.</summary>
     private static async Task CheckCounterAsync(PotLockDbContext db, Book book, List<string> problems, CancellationToken cancellationToken)
     {
-        long?[] newest =
-        [
-            await db.LedgerAccounts.MaxAsync(account => (long?)account.Id, cancellationToken),
-            await db.WeightingChanges.MaxAsync(change => (long?)change.Id, cancellationToken),
-            await db.PotEvents.MaxAsync(happened => (long?)happened.Id, cancellationToken),
-            await db.InterestRates.MaxAsync(rate => (long?)rate.Id, cancellationToken),
-            await db.InterestRuns.MaxAsync(run => (long?)run.Id, cancellationToken),
-            await db.TransferRuns.MaxAsync(run => (long?)run.Id, cancellationToken),
-            await db.Schedules.MaxAsync(schedule => (long?)schedule.Id, cancellationToken),
-            await db.ScheduleOccurrences.MaxAsync(occurrence => (long?)occurrence.Id, cancellationToken),
-            await db.Budgets.MaxAsync(budget => (long?)budget.Id, cancellationToken),
-            await db.CategoryRules.MaxAsync(rule => (long?)rule.Id, cancellationToken),
-            await db.MonthSnapshots.MaxAsync(snapshot => (long?)snapshot.Id, cancellationToken),
-            await db.Notifications.MaxAsync(notification => (long?)notification.Id, cancellationToken),
-        ];
-        var used = EntityId.NumberOf(newest.Max() ?? 0);
+        var newest = await CountedIds.NewestAsync(db, cancellationToken);
+        var used = newest.Select(one => EntityId.NumberOf(one.Id)).DefaultIfEmpty().Max();
         if (used > book.LastNumber)
         {
             problems.Add($"The counter of the book stands at {book.LastNumber}, but number {used} is in use.");

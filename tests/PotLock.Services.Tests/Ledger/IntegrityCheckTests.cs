@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Schedules;
 using PotLock.Services.Ledger;
@@ -62,6 +63,20 @@ public sealed class IntegrityCheckTests(TestDatabases databases) : IClassFixture
     public async Task Check_OfTheCounterOfIds_ReportsIt(DatabaseKind database) => await ReportsAsync(
         database, ids => $"UPDATE Books SET LastNumber = 99 WHERE Id = {ids.Book}",
         "The counter of the book stands at 99, but number 121 is in use.");
+
+    /// <summary>A scenario takes the newest number, and no other thing does: the check must look at scenarios to see it.</summary>
+    [OnEachDatabase]
+    public async Task Check_OfTheCounterOfIds_KnowsScenarios(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        var id = await book.ScenarioAsync("Save more", TestBook.What(transfer: new TransferChange(100_00, 1)));
+        await book.MustBeSoundAsync();
+        await book.App.WriteBehindTheServicesAsync($"UPDATE Books SET LastNumber = LastNumber - 1 WHERE Id = {book.Id}");
+
+        Assert.Equal(
+            [$"The counter of the book stands at {EntityId.NumberOf(id) - 1}, but number {EntityId.NumberOf(id)} is in use."],
+            (await book.VerifyAsync()).Problems);
+    }
 
     [OnEachDatabase]
     public async Task Check_OfAReversal_ReportsThatItNoLongerMirrors(DatabaseKind database) => await ReportsAsync(
