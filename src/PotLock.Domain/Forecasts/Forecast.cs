@@ -228,15 +228,15 @@ public static class Forecast
         }
 
         /// <summary>
-        /// Whether a withdrawal that is due on this day waits for money in the active balance, and still does once the day is
-        /// over: what the transfer of the same day pays is only taken a day later.
+        /// Whether a withdrawal that is due on this day, or was and is tried again, waits for money in the active balance, and
+        /// still does once the day is over: what the transfer of the same day pays is only taken a day later.
         /// </summary>
         private void AskOfDay(DueDay day)
         {
             var left = _due.Main.ActiveMinor;
             foreach (var step in _short is null ? day.Steps : [])
             {
-                if (step is WithdrawalNotMet not && not.DueOn == day.On && Schedule(not.ScheduleId) is var schedule && schedule.AccountId == _due.Main.ActiveId)
+                if (step is WithdrawalNotMet not && Schedule(not.ScheduleId) is var schedule && schedule.AccountId == _due.Main.ActiveId)
                 {
                     if (schedule.AmountMinor > left)
                     {

@@ -70,7 +70,7 @@ public sealed record ForecastBook(
     /// <summary>What comes or goes once by a change, in the order of its changes.</summary>
     public IReadOnlyList<OneOff> OneOffs { get; init; } = [];
 
-    /// <summary>Whether anything will change at all: a plan, a schedule, a held withdrawal, a lock that ends by date, or interest.</summary>
+    /// <summary>Whether anything will change at all by itself: a plan, a schedule, a held withdrawal, a lock that ends by date, or interest.</summary>
     public bool IsAnythingPlanned =>
         Plan is not null || Schedules.Any(schedule => schedule.NextOn is not null) || Held.Count > 0 || Main.NextLockEnd is not null
         || Interest.Facts.Rates.Any(rate => rate.AnnualRateMillionths > 0);

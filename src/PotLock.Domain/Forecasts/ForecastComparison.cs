@@ -4,10 +4,15 @@ namespace PotLock.Domain.Forecasts;
 /// <param name="PotId">The pot.</param>
 /// <param name="Before">The day by today's plan; null when it does not within the forecast.</param>
 /// <param name="After">The day by the other; null likewise.</param>
-public sealed record PotComparison(long PotId, DateOnly? Before, DateOnly? After)
+/// <param name="ShortBeforeMinor">By how much it misses its target on its day by today's plan, in minor units; 0 when it does not.</param>
+/// <param name="ShortAfterMinor">The same by the other.</param>
+public sealed record PotComparison(long PotId, DateOnly? Before, DateOnly? After, long ShortBeforeMinor = 0, long ShortAfterMinor = 0)
 {
     /// <summary>Whether the day is another one.</summary>
     public bool Moves => Before != After;
+
+    /// <summary>Whether anything is told of it: another day, or by how much it is out of time.</summary>
+    public bool Changes => Moves || ShortBeforeMinor != ShortAfterMinor;
 
     /// <summary>By how many calendar months it is later; negative: earlier; null when one of the days is not known.</summary>
     public int? MonthsLater => Before is { } before && After is { } after ? ((after.Year - before.Year) * 12) + after.Month - before.Month : null;
@@ -55,7 +60,8 @@ public sealed record ForecastComparison(
         }
 
         return new ForecastComparison(
-            [.. before.Pots.Zip(after.Pots, (one, other) => new PotComparison(one.PotId, one.LiveOn, other.LiveOn))],
+            [.. before.Pots.Zip(after.Pots, (one, other) =>
+                new PotComparison(one.PotId, one.LiveOn, other.LiveOn, one.ShortMinor, other.ShortMinor))],
             [.. before.Months.Zip(after.Months, (one, other) => new MonthPair(one, other))],
             before.FirstShort,
             after.FirstShort);

@@ -26,15 +26,43 @@ public static class ForecastSentences
         };
     }
 
-    /// <summary>How the day of a pot moves.</summary>
-    /// <param name="name">The pot.</param>
-    /// <param name="before">The day by today's plan; null when it does not go live within the forecast.</param>
-    /// <param name="after">The day by the other plan; another one, or null.</param>
-    /// <param name="culture">How the book's people write months.</param>
-    /// <param name="format">Writes a date as they do.</param>
-    public static string Move(string name, DateOnly? before, DateOnly? after, CultureInfo culture, Func<DateOnly, string> format)
+    /// <summary>
+    /// What a pot is on the day on which it goes live: <c>full</c>, or <c>out of time, £40.00 short</c>; null for one that has no
+    /// target and waits for its date alone.
+    /// </summary>
+    /// <param name="hasTarget">Whether it has a target.</param>
+    /// <param name="shortMinor">By how much it misses that, in minor units; 0 when it does not.</param>
+    /// <param name="money">Writes money as the book's people do.</param>
+    public static string? State(bool hasTarget, long shortMinor, MoneyText money)
     {
+        ArgumentNullException.ThrowIfNull(money);
+        return !hasTarget ? null : shortMinor > 0 ? $"out of time, {money.Format(shortMinor)} short" : "full";
+    }
+
+    /// <summary>How the day of a pot moves, and whether it is full then.</summary>
+    /// <param name="name">The pot.</param>
+    /// <param name="pot">Its days by both plans; something of them changes.</param>
+    /// <param name="money">Writes money as the book's people do, and says how they write months.</param>
+    /// <param name="format">Writes a date as they do.</param>
+    public static string Move(string name, PotComparison pot, MoneyText money, Func<DateOnly, string> format)
+    {
+        ArgumentNullException.ThrowIfNull(pot);
+        ArgumentNullException.ThrowIfNull(money);
         ArgumentNullException.ThrowIfNull(format);
+        var (missed, misses) = (pot.ShortBeforeMinor, pot.ShortAfterMinor);
+        if (pot is { Moves: false, After: { } same } && missed != misses)
+        {
+            return misses == 0 ? $"{name} still goes live on {format(same)}, and is full then; as it stands it is {money.Format(missed)} short."
+                : missed == 0 ? $"{name} still goes live on {format(same)}, but out of time and {money.Format(misses)} short."
+                : $"{name} is still out of time on {format(same)}, {money.Format(misses)} short; as it stands it is {money.Format(missed)} short.";
+        }
+
+        var day = MoveOfDay(name, pot.Before, pot.After, money.Culture, format);
+        return misses > 0 ? $"{day[..^1]}, out of time and {money.Format(misses)} short." : missed > 0 && pot.After is not null ? $"{day[..^1]}, and is full then." : day;
+    }
+
+    private static string MoveOfDay(string name, DateOnly? before, DateOnly? after, CultureInfo culture, Func<DateOnly, string> format)
+    {
         return (before, after) switch
         {
             ({ } from, { } to) when MonthStart.Of(from) == MonthStart.Of(to) => $"{name} moves from {format(from)} to {format(to)}.",

@@ -27,22 +27,21 @@ public sealed record ForecastView(
     /// <summary>Both side by side; null when nothing was asked to change.</summary>
     public ForecastComparison? Comparison => Changed is null ? null : ForecastComparison.Of(Run, Changed);
 
-    /// <summary>The pots whose day moves, with both days; none when nothing was asked to change.</summary>
+    /// <summary>The pots whose day moves, or that are out of time by another amount; none when nothing was asked to change.</summary>
     public IReadOnlyList<DateMove> Moves => Comparison is not { } comparison ? []
-        : [.. comparison.Pots.Zip(Pots, (dates, pot) => new DateMove(pot, dates.Before, dates.After)).Where(move => move.Before != move.After)];
+        : [.. comparison.Pots.Zip(Pots, (dates, pot) => new DateMove(pot, dates)).Where(move => move.Dates.Changes)];
 }
 
-/// <summary>A pot whose day moves.</summary>
+/// <summary>A pot whose day moves, or that is out of time by another amount.</summary>
 /// <param name="Pot">The pot.</param>
-/// <param name="Before">The day on which it goes live by today's plan; null when it does not within the forecast.</param>
-/// <param name="After">The day by the other plan; null likewise.</param>
-public sealed record DateMove(PotSummary Pot, DateOnly? Before, DateOnly? After)
+/// <param name="Dates">Its days by today's plan and by the other.</param>
+public sealed record DateMove(PotSummary Pot, PotComparison Dates)
 {
     /// <summary>The move in a sentence.</summary>
     public string Sentence(Book book)
     {
         ArgumentNullException.ThrowIfNull(book);
-        return ForecastSentences.Move(Pot.Name, Before, After, book.Culture, book.FormatDate);
+        return ForecastSentences.Move(Pot.Name, Dates, book.Money, book.FormatDate);
     }
 }
 

@@ -14,11 +14,7 @@ namespace PotLock.Web.Forecasts;
 public sealed record LiveDay(PotSummary Pot, DateOnly LiveOn, long ShortMinor)
 {
     /// <summary>Whether it is full by then, or out of time.</summary>
-    public string How(MoneyText money)
-    {
-        ArgumentNullException.ThrowIfNull(money);
-        return ShortMinor > 0 ? $"out of time, {money.Format(ShortMinor)} short" : Pot.TargetMinor is null ? "its date has come" : "full";
-    }
+    public string How(MoneyText money) => ForecastSentences.State(Pot.TargetMinor is not null, ShortMinor, money) ?? "its date has come";
 }
 
 /// <summary>Pots whose dates move, for the list that says so.</summary>
@@ -55,6 +51,9 @@ public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection 
     /// <summary>The month at the end of the span.</summary>
     public string SpanEnd => DateText.FormatMonth(Run.Months[Math.Min(Years * 12, Run.Months.Count - 1)].Month, Money.Culture);
 
+    /// <summary>Whether there is nothing to forecast: nothing is planned. What is owed already may be short all the same.</summary>
+    public bool IsEmpty => !View.From.IsAnythingPlanned;
+
     /// <summary>Where cash runs short in this span; null when it does not.</summary>
     public CashShort? Short => Run.FirstShort is { } cash && cash.On <= Last ? cash : null;
 
@@ -70,8 +69,24 @@ public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection 
     /// <summary>What the forecast comes to, in a sentence: where cash runs short, else when the pots are live.</summary>
     public string Headline => Short is { } cash ? $"Cash runs short in {DateText.FormatMonth(cash.On, Money.Culture)}." : PotsHeadline;
 
-    /// <summary>When the pots are live, in a sentence.</summary>
-    public string PotsHeadline
+    /// <summary>When the pots are live, in a sentence, and in another whose time is up before they are full.</summary>
+    public string PotsHeadline => OutOfTime is { } late ? $"{LiveHeadline} {late}" : LiveHeadline;
+
+    private string? OutOfTime
+    {
+        get
+        {
+            var late = View.Pots.Zip(Run.Pots).Where(pair => pair.Second.ShortMinor > 0).ToList();
+            return late.Count switch
+            {
+                0 => null,
+                1 => $"{late[0].First.Name} will be out of time, {Money.Format(late[0].Second.ShortMinor)} short.",
+                var count => $"{count.ToString(Money.Culture)} of them will be out of time, not full.",
+            };
+        }
+    }
+
+    private string LiveHeadline
     {
         get
         {

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Schedules;
+using PotLock.Domain.Verdicts;
 
 namespace PotLock.Domain.Tests.Forecasts;
 
@@ -16,9 +17,36 @@ public class ForecastProperties
         var life = SlowForecast.Live(c.Book, c.Through);
         Assert.Equal(string.Join('\n', life.Months), string.Join('\n', run.Months.Select(Line)));
         Assert.Equal(life.LiveOn, run.Pots.Where(pot => pot.LiveOn is not null).ToDictionary(pot => pot.PotId, pot => pot.LiveOn!.Value).OrderBy(pot => pot.Key));
+        Assert.Equal(life.OutOfTime, run.Pots.Where(pot => pot.ShortMinor != 0).ToDictionary(pot => pot.PotId, pot => (BigInteger)pot.ShortMinor).OrderBy(pot => pot.Key));
         Assert.Equal(life.InterestMinor, run.Months.Sum(month => month.InterestMinor));
         Assert.Equal(life.TakenMinor, run.Months.Sum(month => month.TakenMinor));
         Assert.Equal(life.FirstShort, run.FirstShort is { } shortOf ? (shortOf.On, shortOf.Why) : null);
+    });
+
+    /// <summary>
+    /// The verdict counts on no income. Where none is planned for the days that it looks at, it says no exactly when the
+    /// forecast says that liquid money runs short in them; a withdrawal that the active balance alone cannot meet is short as well.
+    /// </summary>
+    [Fact]
+    public void Run_WithoutIncome_AgreesWithTheVerdict() => Holds(c =>
+    {
+        var book = c.Book with
+        {
+            Plan = null,
+            Schedules = [.. c.Book.Schedules.Where(schedule => schedule.Kind == ScheduleKind.Withdrawal)],
+            Interest = c.Book.Interest with { Facts = c.Book.Interest.Facts with { Rates = [] } },
+        };
+        var last = book.Today.AddDays(Verdict.Days);
+        var facts = new VerdictFacts(
+            book.Main.ActiveMinor + book.Accounts.Where(account => account.IsLiquid).Sum(account => account.BalanceMinor),
+            book.CardDues.Where(due => due.DueOn <= last).Sum(due => due.AmountMinor),
+            Bills.Within(book.Due, book.Today, Verdict.Days).Sum(bill => bill.AmountMinor),
+            [], book.CardsOwedMinor, [], 0, null);
+
+        var says = Forecast.Run(book, last).FirstShort;
+
+        Assert.False(facts.CoverMinor < 0 && says is null, $"The verdict lacks {-facts.CoverMinor}, and the forecast says nothing.");
+        Assert.False(says is { Why: not ShortReason.Withdrawal } && facts.CoverMinor >= 0, $"The forecast says {says}, and the verdict covers it.");
     });
 
     [Fact]
@@ -79,6 +107,9 @@ public class ForecastProperties
         Reach("several months of interest at once", (book, run) => book.Interest.AppliesFrom < book.Today.AddMonths(-1).AddDays(-book.Today.Day) && run.Months[0].InterestMinor > 0);
         Reach("a pot that goes live", (_, run) => run.Pots.Any(pot => pot.LiveOn is not null));
         Reach("a source that is overdrawn", (_, run) => run.SourceOverdrawnOn is not null);
+        Reach("a pot that is full before its date", (book, run) => run.Pots.Zip(book.Main.Pots)
+            .Any(pair => pair.First is { LiveOn: not null, ShortMinor: 0 } && pair.Second is { TargetMinor: not null, EndDate: not null }));
+        Reach("a pot that is out of time", (_, run) => run.Pots.Any(pot => pot.ShortMinor > 0));
         Reach("a rate to come", (book, run) => book.Interest.Facts.Rates.Any(rate => rate.From > book.Today) && run.Months.Any(month => month.InterestMinor > 0));
         foreach (var why in Enum.GetValues<ShortReason>())
         {

@@ -214,6 +214,48 @@ public class ForecastTests
         Assert.True(book.IsAnythingPlanned);
     }
 
+    [Fact]
+    public void Run_TellsWhetherAPotIsFull_OrOutOfTime()
+    {
+        var run = Run("""
+            active     | 500.00
+            pot Full   | 0.00 | target 100.00 | until 2026-06-30 | 40%
+            pot Late   | 0.00 | target 300.00 | until 2026-06-30 | 40%
+            pot Date   | 9.00 | until 2026-06-30
+            pot Target | 0.00 | target 900.00 | 10%
+            plan       | 100.00 | day 25 | next 2026-03-25 | by weightings
+            """);
+        // March and April bring £40 to Full and Late and £10 to Target. In May Full takes its last £20, and the other £20 go to
+        // Late and Target as 40 to 10: £56 and £14. In June they share 90 %: £72 and £18; from July on Target has it all.
+        Assert.Equal([Day("2026-05-25"), Day("2026-07-01"), Day("2026-07-01"), Day("2027-04-25")], run.Pots.Select(pot => pot.LiveOn));
+        Assert.Equal([0, 300_00 - 40_00 - 40_00 - 56_00 - 72_00, 0, 0], run.Pots.Select(pot => pot.ShortMinor));
+    }
+
+    [Theory]
+    [InlineData("2026-07-01", 40_00, "2026-07-01", 60_00, "House is still out of time on 1 July 2026, £60.00 short; as it stands it is £40.00 short.")]
+    [InlineData("2026-07-01", 40_00, "2026-07-01", 0, "House still goes live on 1 July 2026, and is full then; as it stands it is £40.00 short.")]
+    [InlineData("2026-07-01", 0, "2026-07-01", 40_00, "House still goes live on 1 July 2026, but out of time and £40.00 short.")]
+    [InlineData("2026-07-01", 40_00, "2026-05-25", 0, "House moves from July to May 2026, and is full then.")]
+    [InlineData("2026-05-25", 0, "2026-07-01", 40_00, "House moves from May to July 2026, out of time and £40.00 short.")]
+    [InlineData("2026-07-01", 40_00, "", 0, "House no longer goes live within 30 years; as it stands it does in July 2026.")]
+    public void Moves_TellWhoIsFull_AndWhoIsOutOfTime(string before, long missed, string after, long misses, string says)
+    {
+        var pot = new PotComparison(1, DayOrNone(before), DayOrNone(after), missed, misses);
+        Assert.True(pot.Changes);
+        Assert.Equal(says, ForecastSentences.Move("House", pot, Pounds, Show));
+    }
+
+    [Theory]
+    [InlineData(true, 0, "full")]
+    [InlineData(true, 1, "out of time, £0.01 short")]
+    [InlineData(false, 0, null)]
+    public void State_IsTold(bool hasTarget, long shortMinor, string? says) => Assert.Equal(says, ForecastSentences.State(hasTarget, shortMinor, Pounds));
+
+    [Fact]
+    public void Run_WhereAHeldWithdrawalStillWaits_IsShort() => Assert.Equal(
+        "2026-03-11 Withdrawal 80.00 of 20.00",
+        Says(Run("active | 20.00\nout Rent | 80.00 | once from 2026-03-08 | over\nheld Rent | due 2026-03-08 | again 2026-03-11").FirstShort));
+
     [Theory]
     [InlineData("2027-03-03", "2027-06-12", "House moves from March to June 2027.", 3)]
     [InlineData("2026-12-03", "2027-03-12", "House moves from December 2026 to March 2027.", 3)]
@@ -224,7 +266,7 @@ public class ForecastTests
     public void Moves_AreTold(string before, string after, string says, int? monthsLater)
     {
         var (one, other) = (DayOrNone(before), DayOrNone(after));
-        Assert.Equal(says, ForecastSentences.Move("House", one, other, Pounds.Culture, Show));
+        Assert.Equal(says, ForecastSentences.Move("House", new PotComparison(1, one, other), Pounds, Show));
         Assert.Equal(monthsLater, new PotComparison(1, one, other).MonthsLater);
     }
 

@@ -44,6 +44,9 @@ internal sealed class SlowForecast
     /// <summary>The day on which each pot went live.</summary>
     public SortedDictionary<long, DateOnly> LiveOn { get; } = [];
 
+    /// <summary>By how much the pots whose time was up missed their targets, those alone that did.</summary>
+    public SortedDictionary<long, BigInteger> OutOfTime { get; } = [];
+
     /// <summary>The first day on which cash runs short, and why.</summary>
     public (DateOnly On, ShortReason Why)? FirstShort { get; private set; }
 
@@ -82,6 +85,11 @@ internal sealed class SlowForecast
         // First lock ends, by their dates.
         foreach (var end in _pots.Values.Where(pot => pot.Active && pot.Figures.EndDate < day).Select(pot => pot.Figures.EndDate!.Value).Distinct().Order().ToList())
         {
+            foreach (var late in _pots.Values.Where(pot => pot.Active && pot.Figures.EndDate == end && pot.Balance < (pot.Figures.TargetMinor ?? 0)))
+            {
+                OutOfTime.Add(late.Figures.PotId, late.Figures.TargetMinor!.Value - late.Balance);
+            }
+
             Settle(day, pot => pot.Figures.EndDate == end);
         }
 
@@ -113,7 +121,7 @@ internal sealed class SlowForecast
             var schedule = _book.With(ForecastChange.None).Schedules.Single(one => one.ScheduleId == scheduleId);
             if (!Take(schedule, day))
             {
-                if (dueOn == day && schedule.AccountId == _book.Main.ActiveId)
+                if (schedule.AccountId == _book.Main.ActiveId)
                 {
                     refused.Add(schedule);
                 }

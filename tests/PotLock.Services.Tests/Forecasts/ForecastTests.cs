@@ -114,7 +114,7 @@ public sealed class ForecastTests(TestDatabases databases) : IClassFixture<TestD
         await book.ScheduleAsync(TestBook.MoneyOut("Fridge", 90_00, book.Today.AddDays(70)));
         var applied = await queries.RunAsync(book.Id, MonthsLived);
         Assert.False(ForecastComparison.Of(applied.Run, forecast.Changed!).HasDifferences);
-        Assert.Equal(forecast.Moves.Select(move => move.After), applied.Run.Pots.Select(pot => pot.LiveOn));
+        Assert.Equal(forecast.Moves.Select(move => move.Dates.After), applied.Run.Pots.Select(pot => pot.LiveOn));
     }
 
     [OnEachDatabase]
@@ -130,7 +130,7 @@ public sealed class ForecastTests(TestDatabases databases) : IClassFixture<TestD
         var view = await book.App.Get<ForecastQueries>().ReleasingAsync(book.Id, house);
 
         var move = Assert.Single(view.Moves, one => one.Pot.PotId == car);
-        Assert.True(move.After < move.Before, "It takes over the weighting, and fills sooner.");
+        Assert.True(move.Dates.After < move.Dates.Before, "It takes over the weighting, and fills sooner.");
         Assert.Equal(before, await book.EverythingAsync());
     }
 

@@ -86,6 +86,50 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
     }
 
     [Fact]
+    public async Task Forecast_WithNothingPlanned_WarnsOfACardThatCannotBePaid_AsTheVerdictDoes()
+    {
+        var browser = await _app.OpenWithMoneyAsync();
+        await browser.CarryOutAsync("/cards/new", "form.card", ("Name", "Visa"), ("Limit", "5000"), ("StatementDay", "25"), ("DueDays", "20"), ("OpeningOwed", "600.00"));
+        var page = (await browser.GetPageAsync("/forecast")).Expect(HttpStatusCode.OK).HasSoundMarkup();
+        Assert.Equal("Cash runs short in May 2031.", page.TextOf("[data-headline]"));
+        Assert.Equal("By 15 May 2031 your cards ask for £600.00, and there will be £500.00 of liquid money.", page.TextOf("[data-short]"));
+        Assert.NotNull(page.Document.QuerySelector("#nothing-planned"));
+        Assert.Null(page.Document.QuerySelector(".notice--good"));
+        Assert.Equal("no", (await browser.GetPageAsync("/dashboard")).Find("#verdict").GetAttribute("data-verdict"));
+    }
+
+    [Fact]
+    public async Task Dates_SayWhetherAPotIsFull_OrOutOfTime_OnEveryPageThatTellsThem()
+    {
+        // Trip gets £10 of the plan of April, May and June; House is full in August.
+        var browser = await OpenPlannedAsync();
+        await browser.CreatePotAsync("Trip", "10", ("TargetAmount", "100.00"), ("EndDate", "2031-06-30"));
+        await browser.CreatePotAsync("Fair", "", ("EndDate", "2031-06-30"));
+        var page = (await browser.GetPageAsync("/forecast")).HasSoundMarkup();
+        Assert.EndsWith("Trip will be out of time, £70.00 short.", page.TextOf("[data-headline]"), StringComparison.Ordinal);
+        Assert.Equal(
+            ["Trip 2031-07-01 out of time, £70.00 short", "Fair 2031-07-01 its date has come", "House 2031-08-25 full"],
+            page.Document.QuerySelectorAll("#calendar [data-pot]").Take(3).Select(pot =>
+                $"{pot.QuerySelector("a")!.TextContent} {pot.GetAttribute("data-live-on")} {pot.QuerySelector("[data-state]")?.TextContent.Trim()}"));
+
+        var path = await PathOfAsync(browser, "Trip");
+        Assert.StartsWith("Out of time on 1 July 2031, £70.00 short", (await browser.GetPageAsync(path)).HasSoundMarkup().TextOf("[data-outlook]"), StringComparison.Ordinal);
+        Assert.StartsWith("Live on 25 August 2031: full", (await browser.GetPageAsync(await PathOfAsync(browser, "House"))).TextOf("[data-outlook]"), StringComparison.Ordinal);
+
+        var form = await browser.GetPageAsync($"{path}/edit");
+        var more = await browser.PressAsync(form, "[data-date-preview-button]", ("Weighting", "20"));
+        Assert.Contains("Trip is still out of time on 1 July 2031, £40.00 short; as it stands it is £70.00 short.", more.TextOf("[data-date-moves]"), StringComparison.Ordinal);
+        var enough = await browser.PressAsync(form, "[data-date-preview-button]", ("Weighting", "40"));
+        Assert.Contains("Trip moves from July to June 2031, and is full then.", enough.TextOf("[data-date-moves]"), StringComparison.Ordinal);
+
+        const string New = "/forecast/scenarios/new";
+        var kept = (await browser.CarryOutAsync(New, $"form[action='{New}']", ("Name", "Less"), ("TransferAmount", "50.00"))).HasSoundMarkup();
+        Assert.Equal(
+            ["out of time, £70.00 short", "out of time, £85.00 short"],
+            kept.Document.QuerySelectorAll($"[data-pot-date='{path["/pots/".Length..]}'] [data-state]").Select(state => state.TextContent));
+    }
+
+    [Fact]
     public async Task PotPage_TellsItsDay_OrWhyThereIsNone()
     {
         var browser = await OpenPlannedAsync();
