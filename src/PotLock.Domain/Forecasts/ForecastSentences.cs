@@ -52,13 +52,16 @@ public static class ForecastSentences
         var (missed, misses) = (pot.ShortBeforeMinor, pot.ShortAfterMinor);
         if (pot is { Moves: false, After: { } same } && missed != misses)
         {
-            return misses == 0 ? $"{name} still goes live on {format(same)}, and is full then; as it stands it is {money.Format(missed)} short."
+            var asItStands = $"as it stands it is {money.Format(missed)} short.";
+            return misses == 0 ? $"{name} still goes live on {format(same)}, and is full then; {asItStands}"
                 : missed == 0 ? $"{name} still goes live on {format(same)}, but out of time and {money.Format(misses)} short."
-                : $"{name} is still out of time on {format(same)}, {money.Format(misses)} short; as it stands it is {money.Format(missed)} short.";
+                : $"{name} is still out of time on {format(same)}, {money.Format(misses)} short; {asItStands}";
         }
 
         var day = MoveOfDay(name, pot.Before, pot.After, money.Culture, format);
-        return misses > 0 ? $"{day[..^1]}, out of time and {money.Format(misses)} short." : missed > 0 && pot.After is not null ? $"{day[..^1]}, and is full then." : day;
+        return misses > 0 ? $"{day[..^1]}, out of time and {money.Format(misses)} short."
+            : missed > 0 && pot.After is not null ? $"{day[..^1]}, and is full then."
+            : day;
     }
 
     private static string MoveOfDay(string name, DateOnly? before, DateOnly? after, CultureInfo culture, Func<DateOnly, string> format)
@@ -66,13 +69,11 @@ public static class ForecastSentences
         return (before, after) switch
         {
             ({ } from, { } to) when MonthStart.Of(from) == MonthStart.Of(to) => $"{name} moves from {format(from)} to {format(to)}.",
-            ({ } from, { } to) when from.Year == to.Year => $"{name} moves from {MonthName(from, culture)} to {DateText.FormatMonth(to, culture)}.",
+            ({ } from, { } to) when from.Year == to.Year => $"{name} moves from {DateText.MonthName(from, culture)} to {DateText.FormatMonth(to, culture)}.",
             ({ } from, { } to) => $"{name} moves from {DateText.FormatMonth(from, culture)} to {DateText.FormatMonth(to, culture)}.",
             ({ } from, null) => $"{name} no longer goes live within {Forecast.MaxYears} years; as it stands it does in {DateText.FormatMonth(from, culture)}.",
             (null, { } to) => $"{name} goes live in {DateText.FormatMonth(to, culture)}; as it stands it does not within {Forecast.MaxYears} years.",
             _ => $"{name} does not go live within {Forecast.MaxYears} years, either way.",
         };
     }
-
-    private static string MonthName(DateOnly date, CultureInfo culture) => date.ToString("MMMM", culture);
 }

@@ -17,6 +17,7 @@ public static class BookPlaces
         ["CHF"] = "de-CH", ["SEK"] = "sv-SE", ["NOK"] = "nb-NO", ["DKK"] = "da-DK", ["PLN"] = "pl-PL", ["CZK"] = "cs-CZ",
         ["HUF"] = "hu-HU", ["RON"] = "ro-RO", ["INR"] = "en-IN", ["ZAR"] = "en-ZA", ["BRL"] = "pt-BR", ["MXN"] = "es-MX",
         ["SGD"] = "en-SG", ["HKD"] = "en-HK", ["TRY"] = "tr-TR", ["VND"] = "vi-VN", ["ISK"] = "is-IS", ["TND"] = "fr-TN",
+        ["JPY"] = "ja-JP", ["KRW"] = "ko-KR",
     };
 
     private static readonly string[] Others = ["de-AT", "de-DE", "es-ES", "fi-FI", "fr-CA", "fr-CH", "fr-FR", "it-IT", "nl-BE", "nl-NL", "pt-PT"];

@@ -161,7 +161,7 @@ public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection 
     private List<string> MonthNames => [.. Months.Select(month => NameOf(month.Month))];
 
     /// <summary>A month as the chart and the tables call it.</summary>
-    public string NameOf(DateOnly month) => month.ToString("MMM yy", Money.Culture);
+    public string NameOf(DateOnly month) => DateText.FormatMonthShort(month, Money.Culture);
 
     /// <summary>The last day of the span.</summary>
     private DateOnly Last => MonthStart.LastDay(MonthStart.Of(View.Today).AddYears(Years));

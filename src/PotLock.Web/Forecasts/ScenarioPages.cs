@@ -96,7 +96,7 @@ public sealed record ScenarioPage(ScenarioLooks Looks, string DeleteCommandId)
             $"At the end of {when}: {money.Format(figure(last.Before))} by today’s plan, {money.Format(figure(last.After))} by {name}.",
             ChartKind.Line,
             "End of",
-            months.ConvertAll(pair => pair.Before.Month.ToString("MMM yy", money.Culture)),
+            months.ConvertAll(pair => DateText.FormatMonthShort(pair.Before.Month, money.Culture)),
             [
                 new ChartSeries("Today’s plan", "slate", months.ConvertAll(pair => figure(pair.Before))),
                 new ChartSeries(name, "teal", months.ConvertAll(pair => figure(pair.After))),

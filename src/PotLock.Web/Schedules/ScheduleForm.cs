@@ -139,7 +139,7 @@ public static class ScheduleWords
         var day = schedule.RecurrenceKind switch
         {
             RecurrenceKind.Monthly or RecurrenceKind.Quarterly => string.Create(culture, $", on day {schedule.Day}"),
-            RecurrenceKind.Yearly => string.Create(culture, $", on {schedule.From:d MMMM}"),
+            RecurrenceKind.Yearly => $", on {DateText.FormatDay(schedule.From, culture)}",
             RecurrenceKind.Weekly or RecurrenceKind.EveryFourWeeks => string.Create(culture, $", on {schedule.From:dddd}"),
             _ => "",
         };

@@ -47,7 +47,7 @@ public sealed record VerdictPage(VerdictShown Shown, VerdictHistory History)
             return new Chart(
                 "Score by month",
                 $"From {first.Verdict.Score.ToString(culture)} at the end of {DateText.FormatMonth(first.Month, culture)} to {last.Verdict.Score.ToString(culture)} at the end of {DateText.FormatMonth(last.Month, culture)}.",
-                ChartKind.Line, "Month", [.. months.Select(month => month.Month.ToString("MMM yy", culture))],
+                ChartKind.Line, "Month", [.. months.Select(month => DateText.FormatMonthShort(month.Month, culture))],
                 [new("Score", "active", [.. months.Select(month => (long)month.Verdict.Score)])],
                 Shown.Money)
             {
