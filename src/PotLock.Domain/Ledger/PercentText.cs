@@ -12,6 +12,16 @@ public static class PercentText
         return Number(basisPoints, culture.NumberFormat.NumberDecimalSeparator) + "%";
     }
 
+    /// <summary>
+    /// A share of a whole for people, as in <c>12.5%</c>. What is there, but less than the smallest share that is written, is
+    /// <c>under 0.01%</c> and never <c>0%</c>.
+    /// </summary>
+    /// <param name="basisPoints">The share.</param>
+    /// <param name="amountMinor">What the share is of; 0 for nothing.</param>
+    /// <param name="culture">Whose decimals.</param>
+    public static string FormatShare(int basisPoints, long amountMinor, CultureInfo culture) =>
+        basisPoints == 0 && amountMinor > 0 ? "under " + Format(1, culture) : Format(basisPoints, culture);
+
     /// <summary>For an input's value, in the culture's decimals and without the sign.</summary>
     public static string ForInput(int basisPoints, CultureInfo culture)
     {

@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
+using PotLock.Domain.Pots;
 
 namespace PotLock.Domain.Reports;
 
@@ -44,7 +45,9 @@ public static class MonthHistory
 /// <param name="CategoryId">The category.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="SpentMinor">Expenses less refunds in minor units; negative when more was refunded.</param>
-/// <param name="ShareBasisPoints">Its share of all that was spent, rounded down; 0 for what came back.</param>
+/// <param name="ShareBasisPoints">
+/// Its share of all that was spent, in basis points that sum to 10,000 over all categories; 0 for what came back.
+/// </param>
 public sealed record CategorySpending(long CategoryId, string Name, long SpentMinor, int ShareBasisPoints);
 
 /// <summary>Spending by category. Pure.</summary>
@@ -55,14 +58,10 @@ public static class SpendingByCategory
     public static IReadOnlyList<CategorySpending> Of(IReadOnlyCollection<(long Id, string Name, long SpentMinor)> categories)
     {
         ArgumentNullException.ThrowIfNull(categories);
-        var whole = checked(categories.Where(category => category.SpentMinor > 0).Sum(category => category.SpentMinor));
-        return
-        [
-            .. categories.Where(category => category.SpentMinor != 0)
-                .OrderByDescending(category => category.SpentMinor).ThenBy(category => category.Id)
-                .Select(category => new CategorySpending(
-                    category.Id, category.Name, category.SpentMinor,
-                    whole == 0 ? 0 : (int)((Int128)Math.Max(0, category.SpentMinor) * 10_000 / whole))),
-        ];
+        var shown = categories.Where(category => category.SpentMinor != 0)
+            .OrderByDescending(category => category.SpentMinor).ThenBy(category => category.Id).ToList();
+        long[] spent = [.. shown.Select(category => Math.Max(0, category.SpentMinor))];
+        var shares = Apportionment.ByWeight(spent.Any(one => one > 0) ? PotRules.FullWeighting : 0, spent);
+        return [.. shown.Zip(shares, (category, share) => new CategorySpending(category.Id, category.Name, category.SpentMinor, (int)share))];
     }
 }

@@ -31,10 +31,15 @@ public sealed record DashboardPage(DashboardView View, string FirstName)
     public bool TransferIsDue => View.Upcoming.Transfer is { } transfer && transfer.DueOn <= View.Today;
 
     /// <summary>What part of the main account is in no pot, as text; empty while there is nothing.</summary>
-    public string UnallocatedShare => View.MainTotalMinor == 0 ? "" : $", {PercentText.Format(Allocation.Of(View.ActiveBalanceMinor, View.PotsTotalMinor).UnallocatedBasisPoints, Money.Culture)}";
+    public string UnallocatedShare => Share(Parts.UnallocatedBasisPoints, View.ActiveBalanceMinor);
 
     /// <summary>What part of the main account is in pots, as text; empty while there is nothing.</summary>
-    public string AllocatedShare => View.MainTotalMinor == 0 ? "" : $", {PercentText.Format(Allocation.Of(View.ActiveBalanceMinor, View.PotsTotalMinor).AllocatedBasisPoints, Money.Culture)}";
+    public string AllocatedShare => Share(Parts.AllocatedBasisPoints, View.PotsTotalMinor);
+
+    private Allocation Parts => Allocation.Of(View.ActiveBalanceMinor, View.PotsTotalMinor);
+
+    private string Share(int basisPoints, long amountMinor) =>
+        View.MainTotalMinor == 0 ? "" : $", {PercentText.FormatShare(basisPoints, amountMinor, Money.Culture)}";
 
     /// <summary>Whether its owner is okay.</summary>
     public VerdictShown Verdict => new(View.Verdict, View.Today, Money, View.Book.LastEntryNumber == 0);

@@ -1,4 +1,5 @@
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Reports;
 using PotLock.Services.Reports;
 using PotLock.Web.Shared;
 
@@ -51,15 +52,20 @@ public sealed record ReportsPage(Overview Overview)
         }
     }
 
+    private string MostWentTo(CategorySpending first) => first.SpentMinor <= 0
+        ? "More came back than was spent."
+        : $"Most went to {first.Name}: {Money.Format(first.SpentMinor)}, "
+            + $"{PercentText.FormatShare(first.ShareBasisPoints, first.SpentMinor, Money.Culture)} of what was spent.";
+
     /// <summary>Spending by category; null when nothing was spent.</summary>
     public Chart? Categories => Overview.Categories.Count == 0 ? null : new Chart(
         "Spending by category",
-        $"Most went to {Overview.Categories[0].Name}: {Money.Format(Overview.Categories[0].SpentMinor)}, {PercentText.Format(Overview.Categories[0].ShareBasisPoints, Money.Culture)} of what was spent."
+        MostWentTo(Overview.Categories[0])
             + (Overview.Categories.Count > CategoriesDrawn ? $" The {CategoriesDrawn} largest are drawn." : ""),
         ChartKind.Rows, "Category",
         [.. Overview.Categories.Take(CategoriesDrawn).Select(category => category.Name)],
         [new("Spent", "coral", [.. Overview.Categories.Take(CategoriesDrawn).Select(category => category.SpentMinor)])],
         Money);
 
-    private List<string> MonthNames => [.. Overview.Months.Select(month => month.Month.ToString("MMM yy", Money.Culture))];
+    private List<string> MonthNames => [.. Overview.Months.Select(month => DateText.FormatMonthShort(month.Month, Money.Culture))];
 }

@@ -6,6 +6,15 @@ namespace PotLock.Domain.Tests.Ledger;
 public class PercentTextTests
 {
     [Theory]
+    [InlineData("en-GB", 0, 0, "0%")]
+    [InlineData("en-GB", 0, 1, "under 0.01%")]
+    [InlineData("de-DE", 0, 1, "under 0,01%")]
+    [InlineData("en-GB", 1, 1, "0.01%")]
+    [InlineData("en-GB", 10_000, 5, "100%")]
+    public void FormatShare_OfWhatIsThere_IsNeverZero(string culture, int basisPoints, long amount, string says) =>
+        Assert.Equal(says, PercentText.FormatShare(basisPoints, amount, CultureInfo.GetCultureInfo(culture)));
+
+    [Theory]
     [InlineData("en-GB", 0, "0%", "0", "0.00")]
     [InlineData("en-GB", 1, "0.01%", "0.01", "0.01")]
     [InlineData("en-GB", 50, "0.5%", "0.5", "0.50")]

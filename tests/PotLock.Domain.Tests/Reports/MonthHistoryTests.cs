@@ -1,3 +1,4 @@
+using FsCheck.Fluent;
 using PotLock.Domain.Months;
 using PotLock.Domain.Reports;
 
@@ -44,4 +45,19 @@ public sealed class MonthHistoryTests
     [Fact]
     public void Spending_WhereOnlyMoneyCameBack_HasNoShares() =>
         Assert.Equal([0], SpendingByCategory.Of([(1, "Home", -5)]).Select(category => category.ShareBasisPoints));
+
+    [Fact]
+    public void Spending_SharesOfThirds_SumToTheWhole() =>
+        Assert.Equal([33_34, 33_33, 33_33], SpendingByCategory.Of([(1, "Home", 1_00), (2, "Travel", 1_00), (3, "Food", 1_00)]).Select(category => category.ShareBasisPoints));
+
+    [Fact]
+    public void Spending_SharesOfAnyCategories_SumToTheWhole_EachWithinOneOfItsOwn() => PropertyRun.Holds(
+        Gen.OneOf(Gen.Choose(-5_000, 5_000), Gen.Choose(0, 2_000_000_000)).NonEmptyListOf(),
+        amounts =>
+        {
+            var spending = SpendingByCategory.Of([.. amounts.Select((amount, i) => ((long)i + 1, $"Category {i}", (long)amount))]);
+            var whole = amounts.Sum(amount => (decimal)Math.Max(0, amount));
+            Assert.Equal(whole > 0 ? 100_00 : 0, spending.Sum(category => category.ShareBasisPoints));
+            Assert.All(spending, category => Assert.InRange(category.ShareBasisPoints - (Math.Max(0, category.SpentMinor) * 10_000 / Math.Max(1, whole)), -1, 1));
+        });
 }
