@@ -33,6 +33,10 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         Assert.Equal("from £100.00 to £200.00", ShiftOf(kept, "transfer"));
         Assert.Equal(2, kept.Document.QuerySelectorAll("[data-work] > *").Length);
         Assert.Equal(3, kept.Document.QuerySelectorAll("canvas[data-chart]").Length);
+        // The library is named once however many charts there are, waits for the page, and is nowhere without a chart.
+        Assert.NotNull(Assert.Single(kept.Document.QuerySelectorAll("script[src*='chart.umd']")).GetAttribute("defer"));
+        Assert.Single(kept.Document.QuerySelectorAll("script[src*='charts.js']"));
+        Assert.Empty(form.Document.QuerySelectorAll("script[src*='chart']"));
         Assert.Contains("earlier", kept.TextOf($"[data-pot-date='{bike}']"), StringComparison.Ordinal);
         Assert.Contains("Bike", kept.TextOf(".scenario__headline"), StringComparison.Ordinal);
     }
