@@ -32,7 +32,7 @@ public static class BudgetSentences
     }
 
     /// <summary>
-    /// Whether spending runs ahead of the days, as in <c>Day by day, £210.00 would be spent by now: you are £30.00 ahead of it.</c> Null
+    /// How spending compares with the days, as in <c>£30.00 more than planned by today: day by day it would be £210.00.</c> Null
     /// outside the month, and when there was nothing to spend or all of it is spent: then the days do not matter.
     /// </summary>
     /// <param name="month">The month.</param>
@@ -48,12 +48,12 @@ public static class BudgetSentences
         }
 
         var pace = BudgetPaces.Of(month, today);
-        var byToday = $"Day by day, {money.Format(pace.ProRataMinor)} would be spent by now";
+        var byToday = $"day by day it would be {money.Format(pace.ProRataMinor)}.";
         return pace.LeftMinor switch
         {
-            0 => byToday + ", and so it is.",
-            > 0 => $"{byToday}: you have {money.Format(pace.LeftMinor)} in hand.",
-            _ => $"{byToday}: you are {money.Format(-pace.LeftMinor)} ahead of it.",
+            0 => $"As planned by today: {money.Format(pace.ProRataMinor)}.",
+            > 0 => $"{money.Format(pace.LeftMinor)} less than planned by today: {byToday}",
+            _ => $"{money.Format(-pace.LeftMinor)} more than planned by today: {byToday}",
         };
     }
 

@@ -36,6 +36,22 @@ public enum VerdictPartKind
     Budget,
 }
 
+/// <summary>How a part of the verdict stands, for the mark that people see beside it.</summary>
+public enum PartStanding
+{
+    /// <summary>It is not known, and left out of the score.</summary>
+    Unknown,
+
+    /// <summary>It holds. Cushion does when it has all its points, budget when no more was spent than the days allow.</summary>
+    Holds,
+
+    /// <summary>It neither holds nor warns: a cushion that is not full, but at least half.</summary>
+    Between,
+
+    /// <summary>It does not hold: it warns.</summary>
+    Fails,
+}
+
 /// <summary>One part of the verdict.</summary>
 /// <param name="Kind">Which.</param>
 /// <param name="Holds">Whether it holds; null when that is not known yet, and for cushion and budget, which decide nothing and only count for the score.</param>
@@ -75,6 +91,26 @@ public sealed record Verdict(VerdictFacts Facts, VerdictAnswer Answer, int Score
     public long? CushionTenths => Cushion(Facts) is { Denominator.Sign: > 0 } months
         ? (long)BigInteger.Min(long.MaxValue, BigInteger.Max(0, months.Numerator) * 10 / months.Denominator)
         : null;
+
+    /// <summary>How many of the parts are known.</summary>
+    public int KnownParts => Parts.Count(part => part.TenthsOfPoints is not null);
+
+    /// <summary>
+    /// How a part stands: marked as holding only if it does, whatever points it has. Spending above the budget's share of the
+    /// days warns however little it is above.
+    /// </summary>
+    public PartStanding StandingOf(VerdictPartKind kind)
+    {
+        var part = Part(kind);
+        return part switch
+        {
+            { TenthsOfPoints: null } => PartStanding.Unknown,
+            { Holds: { } holds } => holds ? PartStanding.Holds : PartStanding.Fails,
+            { Kind: VerdictPartKind.Budget } => Facts.Budget is { IsAbove: true } ? PartStanding.Fails : PartStanding.Holds,
+            _ when CushionTenths is not { } months || months >= FullCushionMonths * 10 => PartStanding.Holds,
+            { TenthsOfPoints: { } tenths } => tenths >= part.MostPoints * 5 ? PartStanding.Between : PartStanding.Fails,
+        };
+    }
 
     /// <summary>A part.</summary>
     public VerdictPart Part(VerdictPartKind kind) => Parts[(int)kind];

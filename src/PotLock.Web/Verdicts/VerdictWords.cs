@@ -70,18 +70,39 @@ public static class VerdictWords
             : one.Holds == true ? "Yes" : "No";
     }
 
-    /// <summary>Whether a part does not hold, or, where nothing depends on it, has less than half of its points.</summary>
-    public static bool IsDoubtful(VerdictPart part)
+    /// <summary>The icon of how a part stands: a tick only for what holds.</summary>
+    public static string IconOf(PartStanding standing) => standing switch
     {
-        ArgumentNullException.ThrowIfNull(part);
-        return part.TenthsOfPoints is { } tenths && !(part.Holds ?? (tenths >= part.MostPoints * 5));
+        PartStanding.Holds => "check-circle",
+        PartStanding.Between => "info-circle",
+        PartStanding.Fails => "exclamation-triangle",
+        _ => "question-circle",
+    };
+
+    /// <summary>How a part stands, for programs and styles.</summary>
+    public static string MarkOf(PartStanding standing) => standing switch
+    {
+        PartStanding.Holds => "holds",
+        PartStanding.Between => "between",
+        PartStanding.Fails => "fails",
+        _ => "unknown",
+    };
+
+    /// <summary>What a score leaves out, as in <c>of 2 of 5 parts</c>; null when it has all parts.</summary>
+    public static string? PartsOf(Verdict verdict, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        ArgumentNullException.ThrowIfNull(culture);
+        var (known, all) = (verdict.KnownParts, verdict.Parts.Count);
+        return known == all ? null : $"of {known.ToString(culture)} of {all.ToString(culture)} parts";
     }
 
-    /// <summary>The icon of how a part stands.</summary>
-    public static string IconOf(VerdictPart part)
+    /// <summary>A score with what it is out of, as in <c>87 of 100</c> or <c>100 of 100, of 2 of 5 parts</c>.</summary>
+    public static string ScoreOf(Verdict verdict, CultureInfo culture)
     {
-        ArgumentNullException.ThrowIfNull(part);
-        return part.TenthsOfPoints is null ? "question-circle" : IsDoubtful(part) ? "exclamation-triangle" : "check-circle";
+        ArgumentNullException.ThrowIfNull(verdict);
+        var score = $"{verdict.Score.ToString(culture)} of 100";
+        return PartsOf(verdict, culture) is { } parts ? $"{score}, {parts}" : score;
     }
 
     /// <summary>A number of months in tenths, as in <c>2.9 months</c>.</summary>
@@ -135,7 +156,9 @@ public static class VerdictWords
         }
         else if (verdict.Part(VerdictPartKind.Flow).Holds == false)
         {
-            doubts.Add($"You spend {money.Format(-average.LeftMinor)} a month more than you earn.");
+            // The average is rounded; what is compared is not.
+            doubts.Add(average.LeftMinor == 0 ? "You spend a little more than you earn."
+                : $"You spend {money.Format(-average.LeftMinor)} a month more than you earn.");
         }
 
         if (facts.OwedMinor > facts.LiquidMinor)

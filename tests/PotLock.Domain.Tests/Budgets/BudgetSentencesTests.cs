@@ -26,9 +26,9 @@ public class BudgetSentencesTests
 
     [Theory]
     // of 300.00 in April | today | spent | says
-    [InlineData("2027-04-10", 100_00, "Day by day, £100.00 would be spent by now, and so it is.")]
-    [InlineData("2027-04-10", 70_00, "Day by day, £100.00 would be spent by now: you have £30.00 in hand.")]
-    [InlineData("2027-04-10", 130_00, "Day by day, £100.00 would be spent by now: you are £30.00 ahead of it.")]
+    [InlineData("2027-04-10", 100_00, "As planned by today: £100.00.")]
+    [InlineData("2027-04-10", 70_00, "£30.00 less than planned by today: day by day it would be £100.00.")]
+    [InlineData("2027-04-10", 130_00, "£30.00 more than planned by today: day by day it would be £100.00.")]
     [InlineData("2027-04-10", 300_00, null)] // spent: the days do not matter
     [InlineData("2027-03-31", 0, null)]
     [InlineData("2027-05-01", 0, null)]

@@ -137,6 +137,40 @@ public class VerdictTests
         Assert.Equal((int)Math.Round((870 + tenths) / 10m, MidpointRounding.AwayFromZero), verdict.Score);
     }
 
+    [Theory]
+    // on day 15 of 30 of 300.00: spent | how it stands
+    [InlineData(150_00, PartStanding.Holds)]
+    [InlineData(150_01, PartStanding.Fails)] // a penny above, with 9.9987 of 10 points
+    [InlineData(-5_00, PartStanding.Holds)]
+    [InlineData(900_00, PartStanding.Fails)]
+    public void Budget_HoldsOnlyWithinItsDays_WhateverItsPoints(long spent, PartStanding standing) =>
+        Assert.Equal(standing, Verdict.Of(Steady with { Budget = new BudgetPace(15, 30, 300_00, spent) }).StandingOf(VerdictPartKind.Budget));
+
+    [Theory]
+    // free money for spending of 1,000 a month | how it stands
+    [InlineData(3_000_00, PartStanding.Holds)]
+    [InlineData(2_999_99, PartStanding.Between)] // 14.99995 points, shown as 15
+    [InlineData(1_500_00, PartStanding.Between)]
+    [InlineData(1_489_99, PartStanding.Fails)]
+    [InlineData(0, PartStanding.Fails)]
+    public void Cushion_HoldsWhenItIsFull(long free, PartStanding standing) => Assert.Equal(
+        standing,
+        Verdict.Of(Steady with { LiquidMinor = 0, FreePotsMinor = free, EndedMonths = [Month(5_000_00, 1_000_00)] }).StandingOf(Cushion));
+
+    [Fact]
+    public void Standing_OfTheDecidingParts_IsWhetherTheyHold_AndOfUnknownOnesThatTheyAreNot()
+    {
+        var bad = Verdict.Of(Steady with { LiquidMinor = 500_00, EndedMonths = [Month(1_00, 2_00)] });
+        Assert.Equal([PartStanding.Fails, PartStanding.Fails, PartStanding.Fails, PartStanding.Holds, PartStanding.Unknown], Standings(bad));
+        Assert.Equal([PartStanding.Holds, PartStanding.Holds, PartStanding.Holds, PartStanding.Holds, PartStanding.Unknown], Standings(Verdict.Of(Steady)));
+        var first = Verdict.Of(Steady with { EndedMonths = [], OwedAtMonthEnds = [] });
+        Assert.Equal([PartStanding.Holds, PartStanding.Unknown, PartStanding.Holds, PartStanding.Unknown, PartStanding.Unknown], Standings(first));
+        Assert.Equal((2, 4), (first.KnownParts, Verdict.Of(Steady).KnownParts));
+        Assert.Equal(PartStanding.Holds, Verdict.Of(Steady with { EndedMonths = [Month(1_00, 0)] }).StandingOf(Cushion)); // who spends nothing
+
+        static IEnumerable<PartStanding> Standings(Verdict verdict) => verdict.Parts.Select(part => verdict.StandingOf(part.Kind));
+    }
+
     [Fact]
     public void Score_IsRoundedHalfUp_Once()
     {

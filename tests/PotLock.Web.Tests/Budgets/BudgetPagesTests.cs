@@ -43,7 +43,7 @@ public sealed class BudgetPagesTests : IClassFixture<PotLockApp>
         page.HasSoundMarkup();
         Assert.Equal("58.00", page.FigureOf("#budget-left"));
         Assert.Equal("£58.00 left: £6.44 a day for 9 days.", page.TextOf(".budget-says"));
-        Assert.Contains("you are £75.34 ahead of it", page.TextOf(".hero"), StringComparison.Ordinal); // 366.66 by the 22nd of 30 days
+        Assert.Contains("£75.34 more than planned by today", page.TextOf(".hero"), StringComparison.Ordinal); // 366.66 by the 22nd of 30 days
         Assert.Equal(("near", "500.00", "442.00", "58.00"), Marks(page, "all"));
         Assert.Equal(("near", "400.00", "380.00", "20.00"), Marks(page, groceries));
         Assert.Equal(("over", "50.00", "55.00", "-5.00"), Marks(page, travel));
