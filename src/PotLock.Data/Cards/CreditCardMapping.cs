@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PotLock.Domain.Cards;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Pots;
 
 namespace PotLock.Data.Cards;
 
@@ -17,7 +16,7 @@ internal sealed class CreditCardMapping : IEntityTypeConfiguration<CreditCard>
         });
         builder.Property(card => card.Id).ValueGeneratedNever();
         builder.Property(card => card.Colour).HasMaxLength(20);
-        builder.Property(card => card.Note).HasMaxLength(PotRules.MaxNoteLength);
+        builder.Property(card => card.Note).HasMaxLength(NoteRules.MaxLength);
         builder.HasOne(card => card.Account).WithOne().HasForeignKey<CreditCard>(card => card.Id).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Book>().WithMany().HasForeignKey(card => card.BookId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(card => card.BookId);

@@ -13,7 +13,7 @@ internal sealed class ForecastScenarioMapping : IEntityTypeConfiguration<Forecas
         builder.ToTable("ForecastScenarios", table => table.HasCheckConstraint(
             "CK_ForecastScenarios_Transfer", "(TransferMinor IS NULL) = (TransferDay IS NULL) AND (TransferMinor IS NULL OR TransferMinor > 0)"));
         builder.Property(scenario => scenario.Id).ValueGeneratedNever();
-        builder.Property(scenario => scenario.Name).HasMaxLength(ScenarioRules.MaxNameLength);
+        builder.Property(scenario => scenario.Name).HasMaxLength(NameRules.MaxLength);
         builder.HasOne<Book>().WithMany().HasForeignKey(scenario => scenario.BookId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(scenario => scenario.Weightings).WithOne().HasForeignKey(weighting => weighting.ScenarioId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(scenario => scenario.OneOffs).WithOne().HasForeignKey(oneOff => oneOff.ScenarioId).OnDelete(DeleteBehavior.Cascade);

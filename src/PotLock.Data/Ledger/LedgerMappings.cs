@@ -57,7 +57,7 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
         builder.Property(entry => entry.Description).HasMaxLength(JournalEntry.MaxDescriptionLength);
         builder.HasOne<Book>().WithMany().HasForeignKey(entry => entry.BookId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(entry => entry.Transaction).HasColumnName("Flow");
-        builder.Property(entry => entry.Note).HasMaxLength(JournalEntry.MaxNoteLength);
+        builder.Property(entry => entry.Note).HasMaxLength(NoteRules.MaxLength);
         builder.Property(entry => entry.SearchText).HasMaxLength(SearchText.MaxLength);
         builder.HasOne<JournalEntry>().WithMany().HasForeignKey(entry => entry.ReversesEntryId).OnDelete(DeleteBehavior.Restrict);
         // No foreign key: SQLite would have to build the table anew for it, which a migration cannot take back half-way.

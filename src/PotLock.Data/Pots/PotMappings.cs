@@ -19,10 +19,10 @@ internal sealed class PotMapping : IEntityTypeConfiguration<Pot>
             table.HasCheckConstraint("CK_Pots_CoolingOff", "CoolingOffDays BETWEEN 0 AND 30");
         });
         builder.Property(pot => pot.Id).ValueGeneratedNever();
-        builder.Property(pot => pot.Name).HasMaxLength(PotRules.MaxNameLength);
+        builder.Property(pot => pot.Name).HasMaxLength(NameRules.MaxLength);
         builder.Property(pot => pot.Colour).HasMaxLength(20);
         builder.Property(pot => pot.Icon).HasMaxLength(30);
-        builder.Property(pot => pot.Note).HasMaxLength(PotRules.MaxNoteLength);
+        builder.Property(pot => pot.Note).HasMaxLength(NoteRules.MaxLength);
         builder.HasOne(pot => pot.Account).WithOne().HasForeignKey<Pot>(pot => pot.Id).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Book>().WithMany().HasForeignKey(pot => pot.BookId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(pot => new { pot.BookId, pot.Status, pot.Position });

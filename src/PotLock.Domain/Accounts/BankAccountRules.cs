@@ -11,11 +11,7 @@ public sealed record BankAccountTerms(string Name, BankAccountType Type, string 
 /// <summary>What a bank account may be, and what may be done with it (product page, <i>Transactions, cards, accounts</i>).</summary>
 public static class BankAccountRules
 {
-    /// <summary>The longest name.</summary>
-    public const int MaxNameLength = 60;
-
-    /// <summary>The longest note.</summary>
-    public const int MaxNoteLength = 500;
+    private static readonly NamedThing Named = new("account", "Give the account a name, for instance your bank's.") { Others = "an account or a card" };
 
     /// <summary>How many accounts a book can have that are not archived.</summary>
     public const int MaxAccounts = 100;
@@ -27,21 +23,9 @@ public static class BankAccountRules
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(namesOfOthers);
-        if (string.IsNullOrWhiteSpace(terms.Name))
+        if ((NameRules.Check(Named, terms.Name) ?? NameRules.CheckFree(Named, terms.Name, namesOfOthers)) is { } unnamed)
         {
-            yield return new Refusal("account-needs-name", "Name", "Give the account a name, for instance your bank's.");
-        }
-        else if (terms.Name.Length > MaxNameLength)
-        {
-            yield return new Refusal("account-name-too-long", "Name", $"The name can have at most {MaxNameLength} characters; this one has {terms.Name.Length}.");
-        }
-        else if (LedgerRules.CheckDescription(terms.Name, "Name") is not null)
-        {
-            yield return new Refusal("account-name-unreadable", "Name", "The name must be one line of ordinary text.");
-        }
-        else if (namesOfOthers.Contains(terms.Name, StringComparer.OrdinalIgnoreCase))
-        {
-            yield return new Refusal("account-name-taken", "Name", $"There is an account or a card {terms.Name} already. Choose a name that tells the two apart.");
+            yield return unnamed;
         }
 
         if (!Enum.IsDefined(terms.Type))
@@ -49,11 +33,24 @@ public static class BankAccountRules
             yield return new Refusal("unknown-account-type", "Type", "Choose what sort of account it is.");
         }
 
-        if (terms.Note.Length > MaxNoteLength)
+        if (NoteRules.Check(terms.Note) is { } note)
         {
-            yield return new Refusal("account-note-too-long", "Note", $"The note can have at most {MaxNoteLength} characters; this one has {terms.Note.Length}.");
+            yield return note;
         }
     }
+
+    /// <summary>The reason why there cannot be one more account in use, or null.</summary>
+    /// <param name="inUse">How many accounts are not archived.</param>
+    public static Refusal? CheckRoom(int inUse) => inUse >= MaxAccounts
+        ? new("too-many-accounts", "", $"A book can have at most {MaxAccounts} accounts. Archive one first.")
+        : null;
+
+    /// <summary>Why an archived account cannot be taken into use again; null when it can.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="namesInUse">The names of the book's accounts and cards that are not archived.</param>
+    /// <param name="inUse">How many accounts are not archived.</param>
+    public static Refusal? CheckRestore(string name, IReadOnlyCollection<string> namesInUse, int inUse) =>
+        NameRules.CheckRestore(Named, name, namesInUse) ?? CheckRoom(inUse);
 
     /// <summary>A balance that the bank states, or that an account begins with: negative when it is overdrawn.</summary>
     /// <param name="balanceMinor">The balance in minor units.</param>

@@ -20,6 +20,8 @@ public sealed record CardWarning(string Name, string Sentence);
 /// <summary>What a card may be, and what may be done with it (product page, <i>Words</i> and <i>Transactions, cards, accounts</i>).</summary>
 public static class CardRules
 {
+    private static readonly NamedThing Named = new("card", "Give the card a name, for instance that of its bank.") { Others = "a card or an account" };
+
     /// <summary>The longest time to pay, in days after the statement day.</summary>
     public const int MaxDueDays = 60;
 
@@ -41,20 +43,20 @@ public static class CardRules
     {
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(money);
-        return [.. CheckName(card.Name), .. CheckTerms(card, money), .. PotRules.CheckLook(card.Colour, "", card.Note)];
+        return [.. NameRules.Check(Named, card.Name) is { } unnamed ? [unnamed] : Array.Empty<Refusal>(), .. CheckTerms(card, money), .. PotRules.CheckLook(card.Colour, "", card.Note)];
     }
 
     /// <summary>The reason why a card cannot have this name, or null: another card or a bank account in use has it, in whatever case.</summary>
     /// <param name="name">The name.</param>
     /// <param name="namesInUse">The names of the book's other cards and of its bank accounts that are not archived.</param>
-    /// <param name="field">The form field; empty where no form asks for the name.</param>
-    public static Refusal? CheckNameIsFree(string name, IReadOnlyCollection<string> namesInUse, string field = "Name")
-    {
-        ArgumentNullException.ThrowIfNull(namesInUse);
-        return namesInUse.Contains(name, StringComparer.OrdinalIgnoreCase)
-            ? new("card-name-taken", field, $"There is a card or an account {name} already. Choose a name that tells the two apart.")
-            : null;
-    }
+    public static Refusal? CheckNameIsFree(string name, IReadOnlyCollection<string> namesInUse) => NameRules.CheckFree(Named, name, namesInUse);
+
+    /// <summary>The reason why an archived card cannot be taken into use again, or null: its name is taken by now, or there are too many.</summary>
+    /// <param name="name">The card's name.</param>
+    /// <param name="namesInUse">The names of the book's cards and bank accounts that are not archived.</param>
+    /// <param name="cardCount">How many cards the book has that are not archived.</param>
+    public static Refusal? CheckRestore(string name, IReadOnlyCollection<string> namesInUse, int cardCount) =>
+        NameRules.CheckRestore(Named, name, namesInUse) ?? CheckCount(cardCount);
 
     /// <summary>The reason why a book cannot have one more card in use, or null.</summary>
     /// <param name="cardCount">How many cards the book has that are not archived.</param>
@@ -157,27 +159,6 @@ public static class CardRules
         return owedMinor > limitMinor
             ? new("over-limit", $"{money.Format(owedMinor)} is owed now, which is {money.Format(checked(owedMinor - limitMinor))} over the limit of {money.Format(limitMinor)}.")
             : null;
-    }
-
-    private static IEnumerable<Refusal> CheckName(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        if (OrdinaryText.IsBlank(name))
-        {
-            yield return new("card-needs-name", "Name", "Give the card a name, for instance that of its bank.");
-        }
-        else if (name.Length > PotRules.MaxNameLength)
-        {
-            yield return new("card-name-too-long", "Name", $"The name can have at most {PotRules.MaxNameLength} characters; this one has {name.Length}.");
-        }
-        else if (OrdinaryText.HasControls(name))
-        {
-            yield return new("card-name-has-control-characters", "Name", "The name must be one line of ordinary text.");
-        }
-        else if (OrdinaryText.HasInvisible(name))
-        {
-            yield return new("card-name-has-invisible-characters", "Name", "The name has characters that cannot be seen. Type it anew, without pasting.");
-        }
     }
 
     private static IEnumerable<Refusal> CheckTerms(CardDetails card, MoneyText money)

@@ -5,8 +5,7 @@ namespace PotLock.Domain.Categories;
 /// <summary>What an expense category may be, and what may be done with it (product page, <i>Transactions, cards, accounts</i>).</summary>
 public static class CategoryRules
 {
-    /// <summary>The longest name.</summary>
-    public const int MaxNameLength = 60;
+    private static readonly NamedThing Named = new("category", "Give the category a name, like Groceries.") { Others = "a category" };
 
     /// <summary>How many categories a book can have in use.</summary>
     public const int MaxInUse = 100;
@@ -17,29 +16,8 @@ public static class CategoryRules
     /// <summary>Why a category cannot have this name; null when it can.</summary>
     /// <param name="name">The name, trimmed.</param>
     /// <param name="namesInUse">The names of the book's other categories in use.</param>
-    public static Refusal? CheckName(string name, IReadOnlyCollection<string> namesInUse)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(namesInUse);
-        if (OrdinaryText.IsBlank(name))
-        {
-            return new Refusal("category-needs-name", "Name", "Give the category a name, like Groceries.");
-        }
-
-        if (name.Length > MaxNameLength)
-        {
-            return new Refusal("category-name-too-long", "Name", $"The name can have at most {MaxNameLength} characters; this one has {name.Length}.");
-        }
-
-        if (LedgerRules.CheckDescription(name, "Name") is not null)
-        {
-            return new Refusal("category-name-unreadable", "Name", "The name must be one line of ordinary text.");
-        }
-
-        return IsTaken(name, namesInUse)
-            ? new Refusal("category-name-taken", "Name", $"There is a category {name} already. Choose a name that tells the two apart.")
-            : null;
-    }
+    public static Refusal? CheckName(string name, IReadOnlyCollection<string> namesInUse) =>
+        NameRules.Check(Named, name) ?? NameRules.CheckFree(Named, name, namesInUse);
 
     /// <summary>Why there cannot be one more category in use; null when there can.</summary>
     /// <param name="inUse">How many are in use.</param>
@@ -81,9 +59,7 @@ public static class CategoryRules
     {
         ArgumentNullException.ThrowIfNull(category);
         ArgumentNullException.ThrowIfNull(namesInUse);
-        return IsTaken(category.Name, namesInUse)
-            ? new Refusal("category-name-taken", "", $"There is another category {category.Name} in use by now. Rename that one first.")
-            : CheckRoom(namesInUse.Count);
+        return NameRules.CheckRestore(Named, category.Name, namesInUse) ?? CheckRoom(namesInUse.Count);
     }
 
     /// <summary>Why nothing new can be filed under a category; null when it can.</summary>
@@ -99,8 +75,6 @@ public static class CategoryRules
             ? null
             : new Refusal("category-is-archived", "CategoryId", $"{account.Name} is archived. Choose another category, or take this one into use again in the settings.");
     }
-
-    private static bool IsTaken(string name, IReadOnlyCollection<string> namesInUse) => namesInUse.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>At most two of them by name: a sentence is no list.</summary>
     private static string Listed(IReadOnlyCollection<string> names)

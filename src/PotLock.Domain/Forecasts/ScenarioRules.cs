@@ -45,8 +45,7 @@ public sealed record TodaysPlan(
 /// </summary>
 public static class ScenarioRules
 {
-    /// <summary>The longest name.</summary>
-    public const int MaxNameLength = 60;
+    private static readonly NamedThing Named = new("scenario", "Give the scenario a name, like Save more.") { Others = "a scenario" };
 
     /// <summary>How many scenarios a book can keep.</summary>
     public const int MaxScenarios = 20;
@@ -96,29 +95,8 @@ public static class ScenarioRules
     /// <summary>Why a scenario cannot have this name; null when it can.</summary>
     /// <param name="name">The name, trimmed.</param>
     /// <param name="othersNames">The names of the book's other scenarios; case makes no difference.</param>
-    public static Refusal? CheckName(string name, IReadOnlyCollection<string> othersNames)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(othersNames);
-        if (OrdinaryText.IsBlank(name))
-        {
-            return new Refusal("scenario-needs-name", "Name", "Give the scenario a name, like Save more.");
-        }
-
-        if (name.Length > MaxNameLength)
-        {
-            return new Refusal("scenario-name-too-long", "Name", $"The name can have at most {MaxNameLength} characters; this one has {name.Length}.");
-        }
-
-        if (LedgerRules.CheckDescription(name, "Name") is not null)
-        {
-            return new Refusal("scenario-name-unreadable", "Name", "The name must be one line of ordinary text.");
-        }
-
-        return othersNames.Contains(name, StringComparer.OrdinalIgnoreCase)
-            ? new Refusal("scenario-name-taken", "Name", $"There is a scenario {name} already. Choose a name that tells the two apart.")
-            : null;
-    }
+    public static Refusal? CheckName(string name, IReadOnlyCollection<string> othersNames) =>
+        NameRules.Check(Named, name) ?? NameRules.CheckFree(Named, name, othersNames);
 
     /// <summary>
     /// Every reason why today's plan cannot be changed so: beside the fields of the form, that of a weighting being

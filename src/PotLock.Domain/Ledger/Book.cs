@@ -9,6 +9,9 @@ namespace PotLock.Domain.Ledger;
 /// </summary>
 public sealed class Book
 {
+    /// <summary>What this build has brought all rows to: 1, texts to search folded as Unicode does, and reversals of the kind of what they reverse.</summary>
+    public const int CurrentUpkeep = 1;
+
     /// <summary>The number of the book.</summary>
     public long Id { get; init; }
 
@@ -50,6 +53,12 @@ public sealed class Book
 
     /// <summary>The last day of the last closed month; nothing can be dated on it or before. Null while no month is closed.</summary>
     public DateOnly? ClosedThrough { get; set; }
+
+    /// <summary>
+    /// How far the book's rows were brought up to date where a migration cannot say it in SQL; a new book is at
+    /// <see cref="CurrentUpkeep"/>.
+    /// </summary>
+    public int Upkeep { get; private set; } = CurrentUpkeep;
 
     /// <summary>The date on which the book began.</summary>
     public DateOnly BeganOn { get; init; }

@@ -63,9 +63,6 @@ public sealed class JournalEntry
     /// <summary>The longest description.</summary>
     public const int MaxDescriptionLength = 200;
 
-    /// <summary>The longest note.</summary>
-    public const int MaxNoteLength = 500;
-
     /// <summary>The id; its counter half is the sequence number of the entry in the book.</summary>
     public long Id { get; init; }
 
@@ -96,7 +93,7 @@ public sealed class JournalEntry
     /// <summary>The entry, taken back meanwhile, that this one stands for since it was corrected.</summary>
     public long? ReplacesEntryId { get; init; }
 
-    /// <summary>What it is to its owner: by this the list is filtered.</summary>
+    /// <summary>What it is to its owner, by which the list is filtered; for a reversal what the entry was that it takes back.</summary>
     public TransactionKind Transaction { get; init; }
 
     /// <summary>A note; empty for none. It stays editable, also in a closed month.</summary>

@@ -8,7 +8,20 @@ namespace PotLock.Domain.Ledger;
 /// <param name="BalanceMinor">Its balance now.</param>
 /// <param name="EntryAmountMinor">What the entry put onto it; undo takes that off again.</param>
 /// <param name="Pot">For a pot: how it stands now.</param>
-public sealed record UndoneAccount(AccountKind Kind, string Name, long BalanceMinor, long EntryAmountMinor, UndonePot? Pot = null);
+public sealed record UndoneAccount(AccountKind Kind, string Name, long BalanceMinor, long EntryAmountMinor, UndonePot? Pot = null)
+{
+    /// <summary>Whether it was put away.</summary>
+    public bool IsArchived { get; init; }
+
+    /// <summary>Whether something else in use has its name by now.</summary>
+    public bool IsNameTaken { get; init; }
+
+    /// <summary>Its balance once the entry is taken back.</summary>
+    public long AfterMinor => checked(BalanceMinor - EntryAmountMinor);
+
+    /// <summary>Whether undo gives what was put away a balance back, so that it must be in use again.</summary>
+    public bool ComesIntoUse => IsArchived && Int128.Abs(AfterMinor) > Int128.Abs(BalanceMinor);
+}
 
 /// <summary>What undo must know of a pot that the entry touched.</summary>
 /// <param name="Status">Its status now.</param>
@@ -94,7 +107,12 @@ public static class UndoRules
 
     private static Refusal? CheckAccount(UndoneAccount account, UndoFacts facts, MoneyText money)
     {
-        var after = account.BalanceMinor - account.EntryAmountMinor;
+        var after = account.AfterMinor;
+        if (account.ComesIntoUse && account.IsNameTaken)
+        {
+            return new("archived-name-taken", "", $"Undo would give {account.Name} its balance back, but it is archived and its name is in use for another by now. Rename one of the two first.");
+        }
+
         if (account.Pot is { } pot)
         {
             if (pot.Status == PotStatus.Closed)

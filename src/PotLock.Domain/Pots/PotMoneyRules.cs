@@ -81,11 +81,13 @@ public static class PotMoneyRules
         };
     }
 
-    /// <summary>Deleting: an open, a live or a never-funded pot. What it has moves to the active balance.</summary>
+    /// <summary>
+    /// Deleting: an open, a live or an empty pot, also a locked one whose money was undone or never came. What it has moves to
+    /// the active balance.
+    /// </summary>
     /// <param name="pot">The pot.</param>
-    /// <param name="wasFunded">Whether any entry ever moved money in it.</param>
     /// <param name="money">Writes money as the book's people do.</param>
-    public static Refusal? CheckDelete(PotMoney pot, bool wasFunded, MoneyText money)
+    public static Refusal? CheckDelete(PotMoney pot, MoneyText money)
     {
         ArgumentNullException.ThrowIfNull(pot);
         ArgumentNullException.ThrowIfNull(money);
@@ -94,7 +96,7 @@ public static class PotMoneyRules
             return new("pot-is-closed", "", $"{pot.Name} is closed already; its history stays.");
         }
 
-        return pot.IsLocked && wasFunded
+        return pot.IsLocked && pot.BalanceMinor > 0
             ? new("pot-is-locked", "", $"{pot.Name} is locked and holds {money.Format(pot.BalanceMinor)}. It can be deleted once it is live: when its target or end date is reached, or after you break its lock.")
             : null;
     }

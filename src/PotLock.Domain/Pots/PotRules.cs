@@ -44,14 +44,10 @@ public sealed record PotSurroundings(
 /// <summary>The rules for making a pot (product page, <i>Pots, locks, live</i>). Every refusal has a name and a sentence.</summary>
 public static class PotRules
 {
+    private static readonly NamedThing Named = new("pot", "Give the pot a name, for instance what the money is for.");
+
     /// <summary>100 %, in basis points.</summary>
     public const int FullWeighting = 10_000;
-
-    /// <summary>The longest name.</summary>
-    public const int MaxNameLength = 60;
-
-    /// <summary>The longest note.</summary>
-    public const int MaxNoteLength = 500;
 
     /// <summary>The longest cooling-off, in days.</summary>
     public const int MaxCoolingOffDays = 30;
@@ -82,27 +78,8 @@ public static class PotRules
         ];
     }
 
-    /// <summary>A name: there, at most <see cref="MaxNameLength"/> characters, ordinary text.</summary>
-    public static IEnumerable<Refusal> CheckName(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        if (OrdinaryText.IsBlank(name))
-        {
-            yield return new("pot-needs-name", "Name", "Give the pot a name, for instance what the money is for.");
-        }
-        else if (name.Length > MaxNameLength)
-        {
-            yield return new("pot-name-too-long", "Name", $"The name can have at most {MaxNameLength} characters; this one has {name.Length}.");
-        }
-        else if (OrdinaryText.HasControls(name))
-        {
-            yield return new("pot-name-has-control-characters", "Name", "The name must be one line of ordinary text.");
-        }
-        else if (OrdinaryText.HasInvisible(name))
-        {
-            yield return new("pot-name-has-invisible-characters", "Name", "The name has characters that cannot be seen. Type it anew, without pasting.");
-        }
-    }
+    /// <summary>Why a pot cannot have this name: see <see cref="NameRules"/>. Two pots may have the same.</summary>
+    public static IEnumerable<Refusal> CheckName(string name) => OneOrNone(NameRules.Check(Named, name));
 
     /// <summary>A weighting: 0 to 100 %, and together with the other active pots' at most 100 %.</summary>
     public static IEnumerable<Refusal> CheckWeighting(int basisPoints, int othersBasisPoints, CultureInfo culture)
@@ -188,7 +165,7 @@ public static class PotRules
         }
     }
 
-    /// <summary>Colour and icon from the lists (or empty for the default), and a note that is not too long.</summary>
+    /// <summary>Colour and icon from the lists (or empty for the default), and a note as <see cref="NoteRules"/> want it.</summary>
     public static IEnumerable<Refusal> CheckLook(string colour, string icon, string note)
     {
         ArgumentNullException.ThrowIfNull(colour);
@@ -204,19 +181,13 @@ public static class PotRules
             yield return new("icon-unknown", "Icon", "Choose one of the icons shown.");
         }
 
-        if (note.Length > MaxNoteLength)
+        foreach (var refusal in OneOrNone(NoteRules.Check(note)))
         {
-            yield return new("note-too-long", "Note", $"The note can have at most {MaxNoteLength} characters; this one has {note.Length}.");
-        }
-        else if (OrdinaryText.HasControls(note, mayHaveLines: true))
-        {
-            yield return new("note-has-control-characters", "Note", "The note must be ordinary text.");
-        }
-        else if (OrdinaryText.HasInvisible(note))
-        {
-            yield return new("note-has-invisible-characters", "Note", "The note has characters that cannot be seen. Type it anew, without pasting.");
+            yield return refusal;
         }
     }
+
+    private static IEnumerable<Refusal> OneOrNone(Refusal? refusal) => refusal is null ? [] : [refusal];
 
     private static IEnumerable<Refusal> CheckCount(int potCount)
     {

@@ -5,7 +5,7 @@ namespace PotLock.Domain.Transactions;
 /// <summary>What an entry is to the person who keeps the book. The numbers are stored: never reuse one.</summary>
 public enum TransactionKind
 {
-    /// <summary>None of the others: pots' own moves, interest, openings, adjustments, reversals.</summary>
+    /// <summary>None of the others: pots' own moves, interest, openings, adjustments.</summary>
     Other = 0,
 
     /// <summary>Money from outside.</summary>
@@ -28,7 +28,7 @@ public enum TransactionKind
 public static class TransactionKinds
 {
     /// <summary>The kind of an entry.</summary>
-    /// <param name="kind">What it is about for the ledger.</param>
+    /// <param name="kind">What it is about for the ledger; for a reversal what it reverses is about, since it stands in the same lists.</param>
     /// <param name="accounts">What its lines' accounts stand for.</param>
     public static TransactionKind Of(EntryKind kind, IReadOnlyCollection<AccountKind> accounts)
     {

@@ -146,20 +146,6 @@ public static class TransactionRules
         }
     }
 
-    /// <summary>A note: at most <see cref="JournalEntry.MaxNoteLength"/> characters of ordinary text, also on several lines.</summary>
-    public static Refusal? CheckNote(string note, string field = "Note")
-    {
-        ArgumentNullException.ThrowIfNull(note);
-        if (note.Length > JournalEntry.MaxNoteLength)
-        {
-            return new("note-too-long", field, $"The note can have at most {JournalEntry.MaxNoteLength} characters; this one has {note.Length}.");
-        }
-
-        return OrdinaryText.HasControls(note, mayHaveLines: true) || OrdinaryText.HasInvisible(note)
-            ? new("note-unreadable", field, "The note must be ordinary text.")
-            : null;
-    }
-
     /// <summary>
     /// How the ledger calls a transaction: as what it replaces, where that still fits, so that a corrected deposit stays a
     /// deposit.

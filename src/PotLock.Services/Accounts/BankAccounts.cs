@@ -62,15 +62,29 @@ public sealed class ManageBankAccounts(CommandRunner runner, BookReader books)
         }, cancellationToken);
     }
 
-    /// <summary>Archives an account, or takes it back into use. Archiving one with money, or that plans still name, is refused.</summary>
+    /// <summary>
+    /// Archives an account, or takes it back into use. Refused: archiving one that has money or that plans still name, and taking back
+    /// one whose name is taken by now, or one more than a book can have.
+    /// </summary>
     public Task<Outcome<AccountResult>> ArchiveAsync(
         long bookId, string commandId, long accountId, bool archived, CancellationToken cancellationToken = default) =>
         RunAsync(bookId, commandId, "archive-account", accountId, archived, async (scope, account) =>
         {
-            var feedsThePlan = archived && await scope.Db.TransferPlans.AnyAsync(plan => plan.SourceAccountId == accountId);
-            var income = !archived ? null : await scope.Db.Schedules.Where(schedule => schedule.AccountId == accountId && schedule.NextOn != null)
-                .OrderBy(schedule => schedule.NextOn).Select(schedule => schedule.Description).FirstOrDefaultAsync();
-            if (archived && BankAccountRules.CheckArchive(account.Account.Name, account.Account.BalanceMinor, feedsThePlan, scope.Money, income) is { } refusal)
+            if (archived == account.Account.ArchivedOn is not null)
+            {
+                // A second form of the same wish: it is so already.
+                return new AccountResult(account.Id, account.Account.Name);
+            }
+
+            var refusal = archived
+                ? BankAccountRules.CheckArchive(
+                    account.Account.Name, account.Account.BalanceMinor,
+                    await scope.Db.TransferPlans.AnyAsync(plan => plan.SourceAccountId == accountId), scope.Money,
+                    await scope.Db.Schedules.Where(schedule => schedule.AccountId == accountId && schedule.NextOn != null)
+                        .OrderBy(schedule => schedule.NextOn).Select(schedule => schedule.Description).FirstOrDefaultAsync())
+                : BankAccountRules.CheckRestore(
+                    account.Account.Name, await scope.Db.NamesInUseAsync(accountId), await CountAsync(scope.Db));
+            if (refusal is not null)
             {
                 return refusal;
             }
@@ -113,9 +127,9 @@ public sealed class ManageBankAccounts(CommandRunner runner, BookReader books)
     private static async Task<Outcome<AccountResult>> AddAsync(CommandScope scope, BankAccountTerms terms, long openingMinor)
     {
         var refusals = await CheckAsync(scope.Db, null, terms, openingMinor, scope.Money);
-        if (await scope.Db.LedgerAccounts.CountAsync(account => account.Kind == AccountKind.BankAccount && account.ArchivedOn == null) >= BankAccountRules.MaxAccounts)
+        if (BankAccountRules.CheckRoom(await CountAsync(scope.Db)) is { } full)
         {
-            refusals.Add(new Refusal("too-many-accounts", "", $"A book can have at most {BankAccountRules.MaxAccounts} accounts. Archive one first."));
+            refusals.Add(full);
         }
 
         if (refusals.Count > 0)
@@ -130,6 +144,9 @@ public sealed class ManageBankAccounts(CommandRunner runner, BookReader books)
             scope, ledger, EntryKind.OpeningBalance, SystemAccounts.OpeningBalance(scope.Book.Id), openingMinor, $"Opening balance of {terms.Name}");
         return new AccountResult(id, terms.Name, entry?.Id);
     }
+
+    private static Task<int> CountAsync(PotLockDbContext db) =>
+        db.LedgerAccounts.CountAsync(account => account.Kind == AccountKind.BankAccount && account.ArchivedOn == null);
 
     private static async Task<JournalEntry> PostAsync(
         CommandScope scope, LedgerAccount account, EntryKind kind, long againstId, long amountMinor, string description)

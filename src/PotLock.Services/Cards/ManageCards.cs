@@ -75,7 +75,7 @@ public sealed class ManageCards(CommandRunner runner, BookReader books)
 
             var refusal = archived
                 ? CardRules.CheckArchive(card.Account.Name, card.OwedMinor, scope.Money)
-                : CardRules.CheckNameIsFree(card.Account.Name, await scope.Db.NamesInUseAsync(card.Id), field: "") ?? CardRules.CheckCount(await CountAsync(scope.Db));
+                : CardRules.CheckRestore(card.Account.Name, await scope.Db.NamesInUseAsync(card.Id), await CountAsync(scope.Db));
             if (refusal is not null)
             {
                 return refusal;

@@ -26,8 +26,10 @@ public sealed record EntryLine(long AccountId, string AccountName, AccountKind K
 /// <param name="ReversedById">The reversal that took it back, if any.</param>
 /// <param name="ReplacedById">The entry that stands for it since it was corrected, if any.</param>
 /// <param name="Tags">Its tags.</param>
+/// <param name="ReversesOn">For a reversal: the date of the entry that it takes back.</param>
 public sealed record EntryDetail(
-    Book Book, JournalEntry Entry, IReadOnlyList<EntryLine> Lines, long? ReversedById, long? ReplacedById, IReadOnlyList<string> Tags);
+    Book Book, JournalEntry Entry, IReadOnlyList<EntryLine> Lines, long? ReversedById, long? ReplacedById, IReadOnlyList<string> Tags,
+    DateOnly? ReversesOn = null);
 
 /// <summary>Reads one entry of the journal, with the trail behind it.</summary>
 public sealed class EntryQueries(BookReader books)
@@ -51,6 +53,8 @@ public sealed class EntryQueries(BookReader books)
         var reversedBy = await db.JournalEntries.Where(e => e.ReversesEntryId == entryId).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancellationToken);
         var replacedBy = await db.JournalEntries.Where(e => e.ReplacesEntryId == entryId).Select(e => (long?)e.Id).FirstOrDefaultAsync(cancellationToken);
         var tags = await db.EntryTags.Where(tag => tag.EntryId == entryId).Select(tag => tag.Name).OrderBy(name => name).ToListAsync(cancellationToken);
-        return new EntryDetail(opened.Book, entry, lines, reversedBy, replacedBy, tags);
+        DateOnly? reversesOn = entry.ReversesEntryId is not { } originalId ? null
+            : await db.JournalEntries.Where(e => e.Id == originalId).Select(e => e.Date).SingleAsync(cancellationToken);
+        return new EntryDetail(opened.Book, entry, lines, reversedBy, replacedBy, tags, reversesOn);
     }
 }

@@ -14,7 +14,14 @@ namespace PotLock.Services.Ledger;
 /// <param name="Description">What the original said.</param>
 /// <param name="Date">The date of the reversal.</param>
 /// <param name="MovedToToday">Whether the original's month is closed, so that the reversal counts for today.</param>
-public sealed record UndoResult(long EntryId, long OriginalEntryId, string Description, DateOnly Date, bool MovedToToday);
+/// <param name="BackInUse">The names of accounts, cards and categories that were archived and got a balance back; null for none.</param>
+public sealed record UndoResult(
+    long EntryId, long OriginalEntryId, string Description, DateOnly Date, bool MovedToToday, IReadOnlyList<string>? BackInUse = null);
+
+/// <summary>An entry that was taken back within a command that goes on.</summary>
+/// <param name="Result">What was done.</param>
+/// <param name="GotBalance">Accounts, cards and categories that are archived and got a balance back.</param>
+internal sealed record EntryUndone(UndoResult Result, IReadOnlyList<long> GotBalance);
 
 /// <summary>Takes an entry back by a reversal, under <see cref="UndoRules"/>.</summary>
 public sealed class UndoEntry(CommandRunner runner)
@@ -27,8 +34,20 @@ public sealed class UndoEntry(CommandRunner runner)
         long bookId, string commandId, long entryId, CancellationToken cancellationToken = default) =>
         runner.RunAsync(new BookCommand(bookId, commandId, "undo", new { entryId }), scope => ActAsync(scope, entryId), cancellationToken);
 
-    /// <summary>Takes an entry back as a step of a command.</summary>
+    /// <summary>Takes an entry back as a step of a command, and what thereby has a balance again into use.</summary>
     internal static async Task<Outcome<UndoResult>> ActAsync(CommandScope scope, long entryId)
+    {
+        var undone = await ReverseAsync(scope, entryId);
+        return undone.IsRefused
+            ? undone.As<UndoResult>()
+            : undone.Value.Result with { BackInUse = await TakeIntoUseAsync(scope, undone.Value.GotBalance) };
+    }
+
+    /// <summary>
+    /// Takes an entry back as a step of a command that goes on: what was put away and has a balance again is named, and left to
+    /// <see cref="TakeIntoUseAsync"/> at the end, since the next step may take the balance away again.
+    /// </summary>
+    internal static async Task<Outcome<EntryUndone>> ReverseAsync(CommandScope scope, long entryId)
     {
         var entry = await scope.Db.JournalEntries.Include(e => e.Postings).SingleOrDefaultAsync(e => e.Id == entryId);
         if (entry is null)
@@ -61,7 +80,24 @@ public sealed class UndoEntry(CommandRunner runner)
             await scope.ForgetInterestFromAsync(entryId);
         }
 
-        return new UndoResult(reversal.Id, entry.Id, entry.Description, reversal.Date, reversal.Date != entry.Date);
+        List<long> gotBalance = [.. facts.Accounts.Zip(entry.Postings.OrderBy(posting => posting.Line))
+            .Where(touched => touched.First.ComesIntoUse).Select(touched => touched.Second.AccountId)];
+        return new EntryUndone(
+            new UndoResult(reversal.Id, entry.Id, entry.Description, reversal.Date, reversal.Date != entry.Date), gotBalance);
+    }
+
+    /// <summary>Nothing with a balance is out of sight: what was archived and has one again is in use again. Answers the names.</summary>
+    internal static async Task<IReadOnlyList<string>?> TakeIntoUseAsync(CommandScope scope, IReadOnlyList<long> ids)
+    {
+        if (ids.Count == 0)
+        {
+            return null;
+        }
+
+        var back = (await scope.LoadAccountsAsync([.. ids])).Values
+            .Where(account => account.ArchivedOn is not null && scope.BalanceOf(account) != 0).OrderBy(account => account.Id).ToList();
+        back.ForEach(account => account.ArchivedOn = null);
+        return back.Count == 0 ? null : back.ConvertAll(account => account.Name);
     }
 
     private static async Task<Dictionary<long, Pot>> LoadTouchedPotsAsync(

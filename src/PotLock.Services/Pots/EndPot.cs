@@ -1,37 +1,32 @@
-using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 
 namespace PotLock.Services.Pots;
 
-/// <summary>Completes a live pot: the rest moves to the active balance and the pot is closed.</summary>
+/// <summary>
+/// Completes a live pot: the rest moves to the active balance, what is scheduled from it ends, and the pot is closed.
+/// </summary>
 public sealed class CompletePot(PotCommandRunner runner)
 {
     /// <summary>Completes; refused for a pot that is not live.</summary>
     public Task<Outcome<PotResult>> RunAsync(long bookId, string commandId, long potId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(bookId, commandId, "complete-pot", potId, new { }, command =>
-        {
-            var refusal = PotMoneyRules.CheckComplete(command.Money);
-            return Task.FromResult<Outcome<PotResult>>(refusal is not null
+        runner.RunAsync(bookId, commandId, "complete-pot", potId, new { }, async command =>
+            PotMoneyRules.CheckComplete(command.Money) is { } refusal
                 ? refusal
-                : command.Result(command.Close(PotEventKind.Completed, $"{command.Pot.Name} completed")));
-        }, cancellationToken);
+                : await command.CloseAsync(PotEventKind.Completed, $"{command.Pot.Name} completed"), cancellationToken);
 }
 
-/// <summary>Deletes an open, live or never-funded pot: what it has moves to the active balance; its history stays.</summary>
+/// <summary>
+/// Deletes an open, live or empty pot: what it has moves to the active balance, what is scheduled from it ends; its history stays.
+/// </summary>
 public sealed class DeletePot(PotCommandRunner runner)
 {
     /// <summary>Deletes; see <see cref="PotMoneyRules.CheckDelete"/> for what is refused.</summary>
     public Task<Outcome<PotResult>> RunAsync(long bookId, string commandId, long potId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(bookId, commandId, "delete-pot", potId, new { }, ActAsync, cancellationToken);
-
-    private static async Task<Outcome<PotResult>> ActAsync(PotCommand command)
-    {
-        var wasFunded = await command.Scope.Db.Postings.AnyAsync(posting => posting.AccountId == command.Pot.Id);
-        return PotMoneyRules.CheckDelete(command.Money, wasFunded, command.Scope.Money) is { } refusal
-            ? refusal
-            : command.Result(command.Close(PotEventKind.Deleted, $"{command.Pot.Name} deleted"));
-    }
+        runner.RunAsync(bookId, commandId, "delete-pot", potId, new { }, async command =>
+            PotMoneyRules.CheckDelete(command.Money, command.Scope.Money) is { } refusal
+                ? refusal
+                : await command.CloseAsync(PotEventKind.Deleted, $"{command.Pot.Name} deleted"), cancellationToken);
 }
 
 /// <summary>What a live pot starts again with.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Ledger;
+using PotLock.Services.Schedules;
 
 namespace PotLock.Services.Pots;
 
@@ -12,7 +13,10 @@ namespace PotLock.Services.Pots;
 /// <param name="WentLive">Whether the pot went live by it.</param>
 /// <param name="Place">Where a pot stands that was moved in the order; else null.</param>
 /// <param name="CoolingOffDays">For asking to break its lock: how many times 24 hours there are to sleep on it; else null.</param>
-public sealed record PotResult(long PotId, string Name, long? EntryId = null, bool WentLive = false, PotPlace? Place = null, int? CoolingOffDays = null);
+/// <param name="Ended">What was scheduled from a pot that was closed, and ended with it; else null.</param>
+public sealed record PotResult(
+    long PotId, string Name, long? EntryId = null, bool WentLive = false, PotPlace? Place = null, int? CoolingOffDays = null,
+    IReadOnlyList<string>? Ended = null);
 
 /// <summary>Where a pot stands among those that are filling, after it was moved.</summary>
 /// <param name="HasMoved">Whether it moved: the first does not move up, nor the last down.</param>
@@ -52,8 +56,8 @@ internal sealed record PotCommand(
         return entry;
     }
 
-    /// <summary>Moves everything to the active balance, releases the weighting and closes the pot.</summary>
-    public JournalEntry? Close(PotEventKind why, string description)
+    /// <summary>Moves everything to the active balance, releases the weighting, ends what is scheduled from the pot and closes it.</summary>
+    public async Task<Outcome<PotResult>> CloseAsync(PotEventKind why, string description)
     {
         var entry = Pot.Account.BalanceMinor == 0 ? null : Move(EntryKind.TakeOut, -Pot.Account.BalanceMinor, description);
         if (Pot.WeightingBasisPoints > 0)
@@ -64,7 +68,7 @@ internal sealed record PotCommand(
         Pot.Close();
         Scope.RecordEvent(Pot.Id, why, Scope.Today, entry?.Id);
         Scope.RefreshNextDue(ActivePots);
-        return entry;
+        return Result(entry) with { Ended = await PlanSchedule.EndAllFromAsync(Scope, Pot.Id) };
     }
 
     private static string Shorten(string text) =>

@@ -131,7 +131,7 @@ public sealed record PotDetail(
 /// <param name="Pace">How fast it fills; only where the lock is broken, else null.</param>
 /// <param name="BreakCost">What breaking the lock costs; only where it is broken, else null.</param>
 /// <param name="Release">What breaking the lock does to weightings; only where it is broken, else null.</param>
-/// <param name="WasFunded">Whether any entry ever moved money in it.</param>
+/// <param name="Scheduled">What is scheduled from it, by its descriptions: it ends when the pot is closed.</param>
 public sealed record PotActionView(
     Book Book,
     DateOnly Today,
@@ -147,7 +147,7 @@ public sealed record PotActionView(
     Pace? Pace,
     BreakCost? BreakCost,
     Settlement? Release,
-    bool WasFunded)
+    IReadOnlyList<string> Scheduled)
 {
     /// <summary>How its money stands, for the rules.</summary>
     public PotMoney Money => new(Pot.Name, Pot.Status, Pot.IsLocked, Pot.BalanceMinor, RoomMinor);
@@ -224,7 +224,7 @@ public sealed class PotQueries(BookReader books, BookClock clock, ForecastQuerie
         var active = await db.Pots.Where(other => other.Status == PotStatus.Active)
             .OrderBy(other => other.Position).ThenBy(other => other.Id)
             .Select(other => new PotState(other.Id, 0, null, other.WeightingBasisPoints)).ToListAsync(cancellationToken);
-        var wasFunded = await db.Postings.AnyAsync(posting => posting.AccountId == potId, cancellationToken);
+        var scheduled = await PlanSchedule.From(db, potId).Select(schedule => schedule.Description).ToListAsync(cancellationToken);
         var facts = withBreakCost && pot.IsLocked ? await PaceFactsAsync(opened, pot, cancellationToken) : null;
         var pace = facts is null ? null : PotPace.Of(facts);
         return new PotActionView(
@@ -233,7 +233,7 @@ public sealed class PotQueries(BookReader books, BookClock clock, ForecastQuerie
             active.Where(other => other.PotId != potId).Sum(other => other.WeightingBasisPoints),
             [.. accounts.Where(account => account.Kind == AccountKind.ExpenseCategory).Select(account => new Choice(account.Id, account.Name))],
             pot.MonthlyAimMinor, pace, pace is null ? null : LockBreakCost.Of(facts!, pace),
-            pace is null ? null : WeightingRedistribution.Settle(active, other => other.PotId == potId), wasFunded);
+            pace is null ? null : WeightingRedistribution.Settle(active, other => other.PotId == potId), scheduled);
     }
 
     /// <summary>One pot with a page of its history, or null when the book has none of that id.</summary>

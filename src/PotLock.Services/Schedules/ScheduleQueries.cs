@@ -34,8 +34,10 @@ public sealed record ScheduleList(
 /// <param name="Category">The name of its category; null for income.</param>
 /// <param name="Occurrences">What became of its dates, the newest first.</param>
 /// <param name="Next">Its next dates.</param>
+/// <param name="Undone">Those of the entries of its dates that were taken back; true for one that was corrected.</param>
 public sealed record ScheduleDetail(
-    Book Book, DateOnly Today, ScheduleRow Row, string? Category, IReadOnlyList<ScheduleOccurrence> Occurrences, IReadOnlyList<DateOnly> Next);
+    Book Book, DateOnly Today, ScheduleRow Row, string? Category, IReadOnlyList<ScheduleOccurrence> Occurrences, IReadOnlyList<DateOnly> Next,
+    IReadOnlyDictionary<long, bool> Undone);
 
 /// <summary>What the form of a schedule shows beside its fields.</summary>
 /// <param name="Book">The book.</param>
@@ -94,7 +96,11 @@ public sealed class ScheduleQueries(BookReader books)
         var occurrences = await opened.Db.ScheduleOccurrences.AsNoTracking().Where(one => one.ScheduleId == scheduleId)
             .OrderByDescending(one => one.DueOn).Take(HistoryCount).ToListAsync(cancellationToken);
         IReadOnlyList<DateOnly> next = schedule.NextOn is { } from ? [.. schedule.Recurrence.Between(from, DateOnly.MaxValue).Take(NextDates)] : [];
-        return new ScheduleDetail(opened.Book, opened.Today, Row(schedule, main, names, await BanksAsync(opened, cancellationToken)), category, occurrences, next);
+        var posted = occurrences.Select(one => one.EntryId).OfType<long>().ToList();
+        var undone = await opened.Db.JournalEntries.Where(entry => entry.ReversesEntryId != null && posted.Contains(entry.ReversesEntryId.Value))
+            .Select(entry => new { Id = entry.ReversesEntryId!.Value, IsCorrected = opened.Db.JournalEntries.Any(other => other.ReplacesEntryId == entry.ReversesEntryId) })
+            .ToDictionaryAsync(entry => entry.Id, entry => entry.IsCorrected, cancellationToken);
+        return new ScheduleDetail(opened.Book, opened.Today, Row(schedule, main, names, await BanksAsync(opened, cancellationToken)), category, occurrences, next, undone);
     }
 
     /// <summary>The form for a new schedule, or for editing one; null when the book has none of that id.</summary>

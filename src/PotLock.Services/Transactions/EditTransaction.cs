@@ -65,26 +65,26 @@ public sealed class EditTransaction(CommandRunner runner)
         }
 
         await scope.TurnPageAsync();
-        var undone = await UndoEntry.ActAsync(scope, recorded.Entry.Id);
+        var undone = await UndoEntry.ReverseAsync(scope, recorded.Entry.Id);
         if (undone.IsRefused)
         {
             return undone.As<TransactionResult>();
         }
 
-        if (first is not null)
+        if (first is null)
         {
-            return first;
+            await scope.TurnPageAsync();
+            first = await RecordTransaction.ActAsync(scope, request, recorded.Entry);
         }
 
-        await scope.TurnPageAsync();
-        return await RecordTransaction.ActAsync(scope, request, recorded.Entry);
+        return first.IsRefused ? first : first.Value with { BackInUse = await UndoEntry.TakeIntoUseAsync(scope, undone.Value.GotBalance) };
     }
 
     /// <summary>Changes note and tags in place.</summary>
     private static async Task<Outcome<TransactionResult>> AnnotateAsync(CommandScope scope, RecordedTransaction recorded, TransactionRequest request)
     {
         var tags = request.Tags ?? [];
-        Refusal?[] found = [TagRules.Check(tags), TransactionRules.CheckNote(request.Note)];
+        Refusal?[] found = [TagRules.Check(tags), NoteRules.Check(request.Note)];
         if (found.OfType<Refusal>().ToList() is { Count: > 0 } refusals)
         {
             return refusals;

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
@@ -8,8 +9,10 @@ namespace PotLock.Services.Transactions;
 
 /// <summary>An entry that a filter lets through.</summary>
 /// <param name="Entry">The entry.</param>
-/// <param name="Transaction">What it is to its owner.</param>
-internal sealed record FoundTransaction(EntryRow Entry, TransactionKind Transaction);
+/// <param name="Transaction">What it is to its owner; of a reversal, what the entry was that it takes back.</param>
+/// <param name="ReversedOn">The date of its reversal, if it was taken back.</param>
+/// <param name="ReversesOn">The date of the entry that it takes back, for a reversal.</param>
+internal sealed record FoundTransaction(EntryRow Entry, TransactionKind Transaction, DateOnly? ReversedOn, DateOnly? ReversesOn);
 
 /// <summary>
 /// Finds the entries of a page: the newest date first, and of a date the newest command. The index on dates is walked from
@@ -17,8 +20,6 @@ internal sealed record FoundTransaction(EntryRow Entry, TransactionKind Transact
 /// </summary>
 internal static class FindTransactions
 {
-    private const int MaxWords = 8;
-
     /// <summary>The entries of a page.</summary>
     /// <param name="db">The context of the book.</param>
     /// <param name="traits">What the database is like.</param>
@@ -33,22 +34,23 @@ internal static class FindTransactions
         CancellationToken cancellationToken)
     {
         var dates = FromPlace(OfBook(db, traits, book), filter, after);
-        if (!OnlyWordsNarrow(filter))
+        var terms = SearchTerms.Read(filter.Text ?? "", book.Money);
+        if (terms.Count == 0 || filter is not { Kind: null, CategoryId: null, AccountId: null, Tag: null or "" })
         {
-            return await TakeAsync(db, Walk(Narrow(db, book, dates, filter)), filter, count, cancellationToken);
+            return await TakeAsync(db, Walk(Narrow(db, dates, filter, terms)), count, cancellationToken);
         }
 
         // A word that is nowhere has every text looked at, and through the index on dates that is a leap for each.
         var until = await dates.OrderByDescending(entry => entry.BookId).ThenByDescending(entry => entry.Date)
             .Select(entry => (DateOnly?)entry.Date).Skip(walkedForWords).FirstOrDefaultAsync(cancellationToken);
         var recent = until is null ? dates : dates.Where(entry => entry.Date >= until);
-        var found = await TakeAsync(db, Walk(Narrow(db, book, recent, filter)), filter, count, cancellationToken);
+        var found = await TakeAsync(db, Walk(Narrow(db, recent, filter, terms)), count, cancellationToken);
         if (until is not null && found.Count < count)
         {
             // Without the book's column no index leads by dates: all of it is read in the order in which it was written.
-            var older = Narrow(db, book, FromPlace(db.JournalEntries.AsNoTracking().Where(entry => entry.Date < until), filter, after), filter);
+            var older = Narrow(db, FromPlace(db.JournalEntries.AsNoTracking().Where(entry => entry.Date < until), filter, after), filter, terms);
             found.AddRange(await TakeAsync(
-                db, older.OrderByDescending(entry => entry.Date).ThenByDescending(entry => entry.Id), filter, count - found.Count, cancellationToken));
+                db, older.OrderByDescending(entry => entry.Date).ThenByDescending(entry => entry.Id), count - found.Count, cancellationToken));
         }
 
         return found;
@@ -69,46 +71,80 @@ internal static class FindTransactions
         return after is null ? query : query.Where(entry => entry.Date <= after.Date && (entry.Date < after.Date || entry.Id < after.EntryId));
     }
 
-    private static bool OnlyWordsNarrow(TransactionFilter filter) =>
-        Words(filter).Length > 0 && filter is { Kind: null, CategoryId: null, AccountId: null, Tag: null or "" };
-
-    private static string[] Words(TransactionFilter filter) =>
-        [.. SearchText.Fold(filter.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MaxWords)];
-
-    private static IQueryable<JournalEntry> Narrow(PotLockDbContext db, Book book, IQueryable<JournalEntry> query, TransactionFilter filter)
+    private static IQueryable<JournalEntry> Narrow(
+        PotLockDbContext db, IQueryable<JournalEntry> query, TransactionFilter filter, IReadOnlyList<SearchTerm> terms)
     {
-        if (!filter.WithTrail)
+        query = filter.Undone switch
         {
-            query = query.Where(entry => entry.Kind != EntryKind.Reversal && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id));
-        }
-
-        query = filter.Kind is { } kind ? query.Where(entry => entry.Transaction == kind) : query;
+            UndoneShown.All => query,
+            // A pair of one date leaves nothing behind. One of two dates counts in each: there each half is shown, so that the
+            // list comes to what the figures say.
+            UndoneShown.Halves => query.Where(entry =>
+                (entry.ReversesEntryId == null || db.JournalEntries.Any(original => original.Id == entry.ReversesEntryId && original.Date != entry.Date))
+                && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id && reversal.Date == entry.Date)),
+            _ => query.Where(entry => entry.ReversesEntryId == null && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id)),
+        };
+        query = filter.Kind switch
+        {
+            null => query,
+            TransactionKind.Expense when filter.LessRefunds =>
+                query.Where(entry => entry.Transaction == TransactionKind.Expense || entry.Transaction == TransactionKind.Refund),
+            { } kind => query.Where(entry => entry.Transaction == kind),
+        };
         // Lists of ids, not questions asked of each entry: the book's own range would make each of those a walk through it.
         query = filter.CategoryId is { } category ? query.Where(entry => db.Postings.Where(posting => posting.AccountId == category).Select(posting => posting.EntryId).Contains(entry.Id)) : query;
         query = filter.AccountId is { } account ? query.Where(entry => db.Postings.Where(posting => posting.AccountId == account).Select(posting => posting.EntryId).Contains(entry.Id)) : query;
         query = filter.Tag is { Length: > 0 } tag ? query.Where(entry => db.EntryTags.Where(one => one.Name == tag).Select(one => one.EntryId).Contains(entry.Id)) : query;
-        foreach (var word in Words(filter))
+        return terms.Aggregate(query, (narrowed, term) => narrowed.Where(Has(db, filter, term)));
+    }
+
+    /// <summary>Whether an entry has the words; or the amount, as a whole or as the part that the list shows.</summary>
+    private static Expression<Func<JournalEntry, bool>> Has(PotLockDbContext db, TransactionFilter filter, SearchTerm term)
+    {
+        Expression<Func<JournalEntry, bool>> has = entry => true;
+        foreach (var word in term.Words)
         {
-            query = book.Money.TryParse(word, out var amountMinor) == MoneyTextProblem.None
-                ? query.Where(entry => entry.SearchText.Contains(word) || entry.AmountMinor == amountMinor)
-                : query.Where(entry => entry.SearchText.Contains(word));
+            has = Join(has, entry => entry.SearchText.Contains(word), Expression.AndAlso);
         }
 
-        return query;
+        if (term.AmountMinor is not { } amountMinor)
+        {
+            return has;
+        }
+
+        has = Join(has, entry => entry.AmountMinor == amountMinor, Expression.OrElse);
+        return (filter.CategoryId ?? filter.AccountId) is not { } part ? has : Join(
+            has,
+            entry => db.Postings.Where(posting => posting.AccountId == part && (posting.AmountMinor == amountMinor || posting.AmountMinor == -amountMinor))
+                .Select(posting => posting.EntryId).Contains(entry.Id),
+            Expression.OrElse);
     }
+
+    private static Expression<Func<JournalEntry, bool>> Join(
+        Expression<Func<JournalEntry, bool>> one, Expression<Func<JournalEntry, bool>> other, Func<Expression, Expression, Expression> by) =>
+        Expression.Lambda<Func<JournalEntry, bool>>(
+            by(one.Body, new Renamed(other.Parameters[0], one.Parameters[0]).Visit(other.Body)), one.Parameters);
 
     /// <summary>In the order of the page. By the book first: with it, all three columns are the index on dates.</summary>
     private static IOrderedQueryable<JournalEntry> Walk(IQueryable<JournalEntry> query) =>
         query.OrderByDescending(entry => entry.BookId).ThenByDescending(entry => entry.Date).ThenByDescending(entry => entry.Id);
 
     private static Task<List<FoundTransaction>> TakeAsync(
-        PotLockDbContext db, IOrderedQueryable<JournalEntry> query, TransactionFilter filter, int count, CancellationToken cancellationToken) =>
+        PotLockDbContext db, IOrderedQueryable<JournalEntry> query, int count, CancellationToken cancellationToken) =>
         query
             .Select(entry => new FoundTransaction(
                 new EntryRow(
                     entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor,
-                    filter.WithTrail && db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id)),
-                entry.Transaction))
+                    db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id)),
+                entry.Transaction,
+                db.JournalEntries.Where(reversal => reversal.ReversesEntryId == entry.Id).Select(reversal => (DateOnly?)reversal.Date).FirstOrDefault(),
+                db.JournalEntries.Where(original => original.Id == entry.ReversesEntryId).Select(original => (DateOnly?)original.Date).FirstOrDefault()))
             .Take(count)
             .ToListAsync(cancellationToken);
+
+    /// <summary>Writes one parameter for another.</summary>
+    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
 }

@@ -149,11 +149,12 @@ public sealed class ManageRules(CommandRunner runner, BookReader books)
     /// <summary>Expenses and refunds that count and whose description matches.</summary>
     private static IQueryable<JournalEntry> Matching(PotLockDbContext db, CategoryRule rule)
     {
-        // The text to search begins with the description; folding keeps its length, but for a few letters.
+        // The text to search begins with the description, on a line of its own.
         var text = SearchText.Fold(rule.Contains);
         return db.JournalEntries.AsNoTracking()
             .Where(entry => (entry.Transaction == TransactionKind.Expense || entry.Transaction == TransactionKind.Refund)
-                && entry.SearchText.Substring(0, entry.Description.Length).Contains(text)
+                && entry.Kind != EntryKind.Reversal
+                && (entry.SearchText + SearchText.AfterDescription).Substring(0, (entry.SearchText + SearchText.AfterDescription).IndexOf(SearchText.AfterDescription)).Contains(text)
                 && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id));
     }
 

@@ -50,7 +50,7 @@ public sealed class RecategoriseTransactions(CommandRunner runner)
         }
 
         var known = await scope.Db.JournalEntries
-            .Where(entry => ids.Contains(entry.Id)
+            .Where(entry => ids.Contains(entry.Id) && entry.Kind != EntryKind.Reversal
                 && (entry.Transaction == TransactionKind.Expense || entry.Transaction == TransactionKind.Refund)
                 && !scope.Db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id))
             .CountAsync();

@@ -51,9 +51,10 @@ public sealed record TransactionRequest(
 /// <param name="PotsMinor">What of it pots took, where it was split.</param>
 /// <param name="Warning">A plain sentence of what the person should know, for instance that a card is over its limit.</param>
 /// <param name="PaidTo">For a card payment: the card.</param>
+/// <param name="BackInUse">What was archived and got a balance back by a correction; null for nothing.</param>
 public sealed record TransactionResult(
     long EntryId, TransactionKind Kind, long AmountMinor, string PaidWith, long? OwedMinor = null, bool WentToActive = false, long PotsMinor = 0,
-    string? Warning = null, string? PaidTo = null);
+    string? Warning = null, string? PaidTo = null, IReadOnlyList<string>? BackInUse = null);
 
 /// <summary>
 /// Records income, expenses, refunds, transfers and card payments (product page, <i>Transactions, cards, accounts</i>). What

@@ -17,7 +17,7 @@ internal sealed record RecordedTransaction(
     /// Whether its owner can correct it: what was recorded by hand. The monthly transfer, like interest, follows from rules of
     /// its own.
     /// </summary>
-    public bool IsEditable => Entry.Transaction != TransactionKind.Other && Entry.Kind != EntryKind.MonthlyTransfer;
+    public bool IsEditable => Entry.Transaction != TransactionKind.Other && Entry.Kind is not (EntryKind.MonthlyTransfer or EntryKind.Reversal);
 
     /// <summary>What was asked for.</summary>
     public TransactionRequest Request

@@ -77,7 +77,7 @@ internal sealed record TransactionFacts(
             TransactionRules.CheckPaidWith(request.Kind, PaidWith, badAmount is null ? request.AmountMinor : 0, book.Money),
             request.HasDestination ? TransactionRules.CheckTo(request.Kind, PaidWith, To) : null,
             TagRules.Check(request.Tags ?? []),
-            TransactionRules.CheckNote(request.Note),
+            NoteRules.Check(request.Note),
         ];
         if (request.HasCategories)
         {

@@ -16,13 +16,30 @@ namespace PotLock.Services.Transactions;
 /// <param name="From">The first date.</param>
 /// <param name="To">The last date.</param>
 /// <param name="Text">Words, each of which is in the description, the note or a tag; or an amount.</param>
-/// <param name="WithTrail">Whether what was undone, and what undid it, is shown too.</param>
+/// <param name="Undone">What is shown of entries that were taken back.</param>
+/// <param name="LessRefunds">With the kind of expenses: refunds too, which are negative spending.</param>
 public sealed record TransactionFilter(
     TransactionKind? Kind = null, long? CategoryId = null, long? AccountId = null, string? Tag = null,
-    DateOnly? From = null, DateOnly? To = null, string? Text = null, bool WithTrail = false)
+    DateOnly? From = null, DateOnly? To = null, string? Text = null, UndoneShown Undone = UndoneShown.Halves, bool LessRefunds = false)
 {
     /// <summary>Whether it narrows the list.</summary>
-    public bool Narrows => this with { WithTrail = false } != new TransactionFilter();
+    public bool Narrows => this with { Undone = UndoneShown.Halves } != new TransactionFilter();
+}
+
+/// <summary>What a list shows of entries that were taken back, and of what took them back.</summary>
+public enum UndoneShown
+{
+    /// <summary>
+    /// What still counts somewhere: where an entry and its reversal have different dates, since its month was closed, each is
+    /// shown by its own date, so that the list comes to what figures of that time say.
+    /// </summary>
+    Halves = 0,
+
+    /// <summary>Nothing: what is there to be worked on.</summary>
+    None = 1,
+
+    /// <summary>Everything: the trail.</summary>
+    All = 2,
 }
 
 /// <summary>Where a page of the list begins: after this entry, in the order of dates and then of commands, the newest first.</summary>
@@ -37,11 +54,20 @@ public sealed record TransactionCursor(DateOnly Date, long EntryId);
 /// <param name="Accounts">The names of the own accounts, pots and cards that it touches; of a split, the active balance's only.</param>
 /// <param name="Tags">Its tags.</param>
 /// <param name="ChangeMinor">What it changed of all that its owner has, in minor units: nothing where money only moved.</param>
+/// <param name="PartMinor">
+/// What of that is in the category that the list is narrowed to (spending is negative), else in the account; null where it is
+/// narrowed to neither.
+/// </param>
+/// <param name="HalfOn">For a half of an undone entry, which counts by itself: the date of the other half. Else null.</param>
 public sealed record TransactionRow(
-    EntryRow Entry, TransactionKind Transaction, IReadOnlyList<string> Categories, IReadOnlyList<string> Accounts, IReadOnlyList<string> Tags, long ChangeMinor)
+    EntryRow Entry, TransactionKind Transaction, IReadOnlyList<string> Categories, IReadOnlyList<string> Accounts, IReadOnlyList<string> Tags, long ChangeMinor,
+    long? PartMinor = null, DateOnly? HalfOn = null)
 {
     /// <summary>Whether it can be given another category.</summary>
-    public bool HasCategory => !Entry.IsUndone && Transaction is TransactionKind.Expense or TransactionKind.Refund;
+    public bool HasCategory => !Entry.IsUndone && Entry.Kind != EntryKind.Reversal && Transaction is TransactionKind.Expense or TransactionKind.Refund;
+
+    /// <summary>What it adds to the sum of the list.</summary>
+    public long CountsMinor => PartMinor ?? ChangeMinor;
 }
 
 /// <summary>A page of the list.</summary>
@@ -49,8 +75,23 @@ public sealed record TransactionRow(
 /// <param name="Today">The book's date.</param>
 /// <param name="Rows">The entries, the newest date first.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
-/// <param name="Choices">What the filters and forms offer.</param>
-public sealed record TransactionPage(Book Book, DateOnly Today, IReadOnlyList<TransactionRow> Rows, TransactionCursor? Next, TransactionChoices Choices);
+/// <param name="Choices">What the form for the ticked ones offers.</param>
+/// <param name="Filters">What the filters offer.</param>
+public sealed record TransactionPage(
+    Book Book, DateOnly Today, IReadOnlyList<TransactionRow> Rows, TransactionCursor? Next, TransactionChoices Choices, FilterChoices Filters);
+
+/// <summary>What the filters of the list offer: everything that is in use, and what was put away but has entries.</summary>
+/// <param name="Accounts">The active balance, bank accounts, cards and pots, locked and closed ones too; within a kind what was put away comes last.</param>
+/// <param name="Categories">The expense categories, "Uncategorised" first, archived ones last.</param>
+/// <param name="Tags">All tags, the most used first.</param>
+public sealed record FilterChoices(IReadOnlyList<FilterChoice> Accounts, IReadOnlyList<FilterChoice> Categories, IReadOnlyList<string> Tags);
+
+/// <summary>An account or category to narrow the list to.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">What it stands for.</param>
+/// <param name="IsPutAway">Whether it is archived, or a pot that is closed.</param>
+public sealed record FilterChoice(long Id, string Name, AccountKind Kind, bool IsPutAway);
 
 /// <summary>What the forms of transactions offer.</summary>
 /// <param name="PaidWith">The active balance, pots that are open or live, bank accounts and cards in use.</param>
@@ -84,6 +125,7 @@ public sealed class TransactionQueries(BookReader books, DatabaseTraits traits)
     public const int PageSize = 50;
 
     private const int TagsOffered = 40;
+    private const int MostTags = 500;
 
     /// <summary>How many entries are walked for a word, the newest first: what is often said is mostly found in them.</summary>
     public int WalkedForWords { get; init; } = 2_000;
@@ -101,30 +143,39 @@ public sealed class TransactionQueries(BookReader books, DatabaseTraits traits)
         var accounts = await AccountsAsync(db, cancellationToken);
         var byId = accounts.ToDictionary(account => account.Id);
         var lines = (await db.Postings.Where(posting => ids.Contains(posting.EntryId)).Select(posting => new { posting.EntryId, posting.Line, posting.AccountId, posting.AmountMinor }).ToListAsync(cancellationToken))
-            .OrderBy(line => line.Line).ToLookup(line => line.EntryId, line => (byId[line.AccountId].Name, byId[line.AccountId].Kind, line.AmountMinor));
+            .OrderBy(line => line.Line).ToLookup(line => line.EntryId, line => (Id: line.AccountId, byId[line.AccountId].Name, byId[line.AccountId].Kind, line.AmountMinor));
         var tags = (await db.EntryTags.Where(tag => ids.Contains(tag.EntryId)).ToListAsync(cancellationToken)).ToLookup(tag => tag.EntryId, tag => tag.Name);
+        var usedTags = await TagsAsync(db, cancellationToken);
         List<TransactionRow> rows = shown.ConvertAll(row =>
         {
             var own = lines[row.Entry.EntryId].Where(line => IsOwn(line.Kind)).ToList();
+            var other = row.ReversedOn ?? row.ReversesOn;
             var isSplit = own.Exists(line => line.Kind == AccountKind.ActiveBalance) && own.Exists(line => line.Kind == AccountKind.Pot) && row.Transaction is TransactionKind.Income or TransactionKind.Transfer;
             return new TransactionRow(
                 row.Entry, row.Transaction,
                 [.. lines[row.Entry.EntryId].Where(line => line.Kind == AccountKind.ExpenseCategory).Select(line => line.Name)],
                 [.. own.Where(line => !isSplit || line.Kind != AccountKind.Pot).Select(line => line.Name)],
                 [.. tags[row.Entry.EntryId].Order(StringComparer.Ordinal)],
-                checked(own.Sum(line => line.AmountMinor)));
+                checked(own.Sum(line => line.AmountMinor)),
+                PartOf(filter, lines[row.Entry.EntryId].Select(line => (line.Id, line.AmountMinor))),
+                other == row.Entry.Date ? null : other);
         });
         return new TransactionPage(
             opened.Book, opened.Today, rows,
             found.Count > PageSize ? new TransactionCursor(rows[^1].Entry.Date, rows[^1].Entry.EntryId) : null,
-            await ChoicesAsync(db, accounts, cancellationToken));
+            Choices(db, accounts, usedTags), Filters(db, accounts, usedTags));
     }
+
+    private static long? PartOf(TransactionFilter filter, IEnumerable<(long Id, long AmountMinor)> lines) =>
+        filter.CategoryId is { } category ? checked(-lines.Where(line => line.Id == category).Sum(line => line.AmountMinor))
+        : filter.AccountId is { } account ? lines.Where(line => line.Id == account).Sum(line => line.AmountMinor)
+        : null;
 
     /// <summary>What a form for a new transaction offers.</summary>
     public async Task<TransactionToEdit> ForNewAsync(long bookId, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        return new TransactionToEdit(opened.Book, opened.Today, 0, null, await ChoicesAsync(opened.Db, await AccountsAsync(opened.Db, cancellationToken), cancellationToken));
+        return new TransactionToEdit(opened.Book, opened.Today, 0, null, Choices(opened.Db, await AccountsAsync(opened.Db, cancellationToken), await TagsAsync(opened.Db, cancellationToken)));
     }
 
     /// <summary>A transaction to correct, or to go by for a refund; null when the book has none of that id.</summary>
@@ -136,7 +187,7 @@ public sealed class TransactionQueries(BookReader books, DatabaseTraits traits)
             return null;
         }
 
-        var choices = await ChoicesAsync(opened.Db, await AccountsAsync(opened.Db, cancellationToken), cancellationToken);
+        var choices = Choices(opened.Db, await AccountsAsync(opened.Db, cancellationToken), await TagsAsync(opened.Db, cancellationToken));
         var request = recorded.IsEditable && recorded.ReversedById is null ? recorded.Request : null;
         return new TransactionToEdit(opened.Book, opened.Today, entryId, request, request is null ? choices : await AddNamedAsync(opened.Db, choices, request, cancellationToken));
     }
@@ -145,17 +196,33 @@ public sealed class TransactionQueries(BookReader books, DatabaseTraits traits)
         from account in db.LedgerAccounts
         join pot in db.Pots on account.Id equals pot.Id into pots
         from pot in pots.DefaultIfEmpty()
-        select new AccountRow(account.Id, account.Name, account.Kind, account.BalanceMinor, account.ArchivedOn != null, (PotStatus?)pot.Status, pot.TargetMinor, pot.EndDate))
+        select new AccountRow(account.Id, account.Name, account.Kind, account.BalanceMinor, account.ArchivedOn != null, (PotStatus?)pot.Status, pot.TargetMinor, pot.EndDate,
+            db.Postings.Any(posting => posting.AccountId == account.Id)))
         .ToListAsync(cancellationToken);
 
-    private static async Task<TransactionChoices> ChoicesAsync(PotLockDbContext db, List<AccountRow> all, CancellationToken cancellationToken)
+    /// <summary>The tags that are in use, the most used first.</summary>
+    private static Task<List<string>> TagsAsync(PotLockDbContext db, CancellationToken cancellationToken) =>
+        db.EntryTags.GroupBy(tag => tag.Name).Select(group => new { group.Key, Count = group.Count() })
+            .OrderByDescending(tag => tag.Count).ThenBy(tag => tag.Key).Take(MostTags).Select(tag => tag.Key).ToListAsync(cancellationToken);
+
+    private static FilterChoices Filters(PotLockDbContext db, List<AccountRow> all, List<string> tags)
+    {
+        var uncategorised = SystemAccounts.Uncategorised(db.BookId);
+        var offered = all.Where(account => !account.IsPutAway || account.HasEntries).Select(account => new FilterChoice(account.Id, account.Name, account.Kind, account.IsPutAway)).ToList();
+        return new FilterChoices(
+            [.. offered.Where(account => IsOwn(account.Kind)).OrderBy(account => PlaceOf(account.Kind)).ThenBy(account => account.IsPutAway).ThenBy(account => account.Id)],
+            [.. offered.Where(account => account.Kind == AccountKind.ExpenseCategory).OrderBy(account => account.Id != uncategorised).ThenBy(account => account.IsPutAway).ThenBy(account => account.Id)],
+            tags);
+    }
+
+    private static int PlaceOf(AccountKind kind) => kind switch { AccountKind.ActiveBalance => 0, AccountKind.CreditCard => 1, AccountKind.BankAccount => 2, _ => 3 };
+
+    private static TransactionChoices Choices(PotLockDbContext db, List<AccountRow> all, List<string> tags)
     {
         var accounts = all.Where(account => !account.IsArchived).ToList();
-        var tags = await db.EntryTags.GroupBy(tag => tag.Name).Select(group => new { group.Key, Count = group.Count() })
-            .OrderByDescending(tag => tag.Count).ThenBy(tag => tag.Key).Take(TagsOffered).Select(tag => tag.Key).ToListAsync(cancellationToken);
         var own = accounts.Where(account => IsOwn(account.Kind)
                 && (account.Kind != AccountKind.Pot || account.Status is PotStatus.Live || (account.Status is PotStatus.Active && account.TargetMinor is null && account.EndDate is null)))
-            .OrderBy(account => account.Kind switch { AccountKind.ActiveBalance => 0, AccountKind.CreditCard => 1, AccountKind.BankAccount => 2, _ => 3 }).ThenBy(account => account.Id)
+            .OrderBy(account => PlaceOf(account.Kind)).ThenBy(account => account.Id)
             .Select(account => new AccountChoice(account.Id, account.Name, account.Kind, account.BalanceMinor)).ToList();
         var uncategorised = SystemAccounts.Uncategorised(db.BookId);
         return new TransactionChoices(
@@ -163,7 +230,7 @@ public sealed class TransactionQueries(BookReader books, DatabaseTraits traits)
             [.. own.Where(account => account.Kind is AccountKind.ActiveBalance or AccountKind.BankAccount)],
             [.. own.Where(account => account.Kind == AccountKind.CreditCard)],
             [.. accounts.Where(account => account.Kind == AccountKind.ExpenseCategory && account.Id != uncategorised).OrderBy(account => account.Id).Select(account => new Choice(account.Id, account.Name))],
-            tags);
+            [.. tags.Take(TagsOffered)]);
     }
 
     /// <summary>What a transaction names stays offered in its own form, though it is archived, locked or closed by now: the rules say why not.</summary>
@@ -192,5 +259,8 @@ public sealed class TransactionQueries(BookReader books, DatabaseTraits traits)
     private static bool IsOwn(AccountKind kind) => kind is AccountKind.ActiveBalance or AccountKind.Pot or AccountKind.BankAccount or AccountKind.CreditCard;
 
     private sealed record AccountRow(
-        long Id, string Name, AccountKind Kind, long BalanceMinor, bool IsArchived, PotStatus? Status, long? TargetMinor, DateOnly? EndDate);
+        long Id, string Name, AccountKind Kind, long BalanceMinor, bool IsArchived, PotStatus? Status, long? TargetMinor, DateOnly? EndDate, bool HasEntries)
+    {
+        public bool IsPutAway => IsArchived || Status == PotStatus.Closed;
+    }
 }

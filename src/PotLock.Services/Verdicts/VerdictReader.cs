@@ -51,7 +51,10 @@ internal static class VerdictReader
             Verdict.Of(facts), months.Ended.Count == 0 ? null : MonthStart.Of(today).AddMonths(-months.Ended.Count), liquid, cardBills,
             [.. bills.Select(bill => new NamedBill(bill, planned.Schedules[bill.ScheduleId].Description))],
             [.. (cards?.Cards ?? []).Where(card => card.Standing.OwedMinor > 0).Select(card => new OwedOnCard(card.CardId, card.Name, card.Standing.OwedMinor))],
-            free);
+            free)
+        {
+            HasOverallBudget = months.Budget.Budgets.Any(budget => budget.CategoryId is null),
+        };
     }
 }
 

@@ -41,4 +41,8 @@ public sealed record VerdictView(
     IReadOnlyList<CardBill> CardBills,
     IReadOnlyList<NamedBill> Bills,
     IReadOnlyList<OwedOnCard> Owed,
-    IReadOnlyList<OwnMoney> FreePots);
+    IReadOnlyList<OwnMoney> FreePots)
+{
+    /// <summary>Whether the budget of the month is one for all spending, and not those of categories together.</summary>
+    public bool HasOverallBudget { get; init; }
+}

@@ -90,6 +90,14 @@ public static class MonthWords
         _ => throw new ArgumentOutOfRangeException(nameof(figure)),
     };
 
+    /// <summary>The kind of the list of entries that a figure sums; null for a figure that no list stands behind.</summary>
+    public static string? ListOf(MonthFigure figure) => figure switch
+    {
+        MonthFigure.Income => "income",
+        MonthFigure.Expense => "spending",
+        _ => null,
+    };
+
     /// <summary>A count with its noun, as in <c>1 entry</c> and <c>1,204 entries</c>.</summary>
     public static string Count(long count, string one, string many, CultureInfo culture) => count == 1 ? $"1 {one}" : $"{count.ToString("N0", culture)} {many}";
 }

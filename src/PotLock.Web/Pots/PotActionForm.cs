@@ -48,8 +48,32 @@ public sealed record PotActionPage(string Action, PotActionForm Form, PotActionV
         "balance" => PotMoneyRules.CheckOpen(View.Money),
         "complete" => PotMoneyRules.CheckComplete(View.Money),
         "restart" => PotMoneyRules.CheckRestart(View.Money),
-        "delete" => PotMoneyRules.CheckDelete(View.Money, View.WasFunded, View.Book.Money),
+        "delete" => PotMoneyRules.CheckDelete(View.Money, View.Book.Money),
         _ => null,
+    };
+}
+
+/// <summary>Words for what is scheduled from a pot that is closed.</summary>
+public static class PotEndings
+{
+    private const int Named = 3;
+
+    /// <summary>What will end, before it does; null when nothing is scheduled.</summary>
+    public static string? WillEnd(IReadOnlyList<string> scheduled)
+    {
+        ArgumentNullException.ThrowIfNull(scheduled);
+        return scheduled.Count == 0 ? null : $"{Listed(scheduled)} {(scheduled.Count == 1 ? "is" : "are")} paid from this pot by your schedule, and will end with it.";
+    }
+
+    /// <summary>What ended, as a sentence to add; empty when nothing did.</summary>
+    public static string Ended(IReadOnlyList<string>? ended) =>
+        ended is { Count: > 0 } ? $" {Listed(ended)} ended with it and will not be paid again." : "";
+
+    private static string Listed(IReadOnlyList<string> names) => names.Count switch
+    {
+        1 => names[0],
+        <= Named => $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}",
+        _ => $"{string.Join(", ", names.Take(Named))} and {names.Count - Named} more",
     };
 }
 

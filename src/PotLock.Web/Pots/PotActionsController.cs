@@ -67,7 +67,7 @@ public sealed class PotLifeController(
     public Task<IActionResult> Complete(long id, PotActionForm form) => CarryOutAsync(
         id, "complete", form, 0,
         _ => complete.RunAsync(BookId, form.CommandId, id, HttpContext.RequestAborted),
-        (result, _) => $"{result.Name} is completed. What was left is in your active balance.");
+        (result, _) => $"{result.Name} is completed. What was left is in your active balance.{PotEndings.Ended(result.Ended)}");
 
     /// <summary>Starts a live pot again.</summary>
     [HttpPost("/pots/{id:long}/restart")]
@@ -90,7 +90,7 @@ public sealed class PotLifeController(
     public Task<IActionResult> Delete(long id, PotActionForm form) => CarryOutAsync(
         id, "delete", form, 0,
         _ => delete.RunAsync(BookId, form.CommandId, id, HttpContext.RequestAborted),
-        (result, _) => $"{result.Name} is deleted. What it had is in your active balance; its history stays under Closed.");
+        (result, _) => $"{result.Name} is deleted. What it had is in your active balance; its history stays under Closed.{PotEndings.Ended(result.Ended)}");
 
     /// <summary>Asks to break the lock.</summary>
     [HttpPost("/pots/{id:long}/break-lock")]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Pots;
 using PotLock.Web.Shared;
@@ -15,7 +16,7 @@ public sealed class PotsController(PotQueries pots, CreatePot createPot) : PotLo
         IgnoreUnreadableQuery();
         var search = (q ?? "").Trim();
         var chosen = status switch { "live" => PotStatus.Live, "closed" => PotStatus.Closed, _ => PotStatus.Active };
-        return View(new PotsPage(await pots.ListAsync(BookId, chosen, HttpContext.RequestAborted), chosen, search.Length > PotRules.MaxNameLength ? search[..PotRules.MaxNameLength] : search));
+        return View(new PotsPage(await pots.ListAsync(BookId, chosen, HttpContext.RequestAborted), chosen, search.Length > NameRules.MaxLength ? search[..NameRules.MaxLength] : search));
     }
 
     /// <summary>The form for a new pot.</summary>

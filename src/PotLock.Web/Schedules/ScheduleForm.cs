@@ -159,6 +159,15 @@ public static class ScheduleWords
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
+    /// <summary>What became of a date, and of its entry since.</summary>
+    public static string StatusName(ScheduleOccurrence occurrence, ScheduleKind kind, IReadOnlyDictionary<long, bool> undone)
+    {
+        ArgumentNullException.ThrowIfNull(occurrence);
+        ArgumentNullException.ThrowIfNull(undone);
+        var name = StatusName(occurrence.Status, kind);
+        return occurrence.EntryId is { } entryId && undone.TryGetValue(entryId, out var isCorrected) ? $"{name}, then {(isCorrected ? "corrected" : "undone")}" : name;
+    }
+
     /// <summary>The sentence of a timeline's warning.</summary>
     public static string Warning(UpcomingRow row, MoneyText money, CultureInfo culture)
     {

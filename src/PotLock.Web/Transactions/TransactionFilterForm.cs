@@ -1,4 +1,5 @@
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Transactions;
 using PotLock.Services.Transactions;
 using PotLock.Web.Shared;
 
@@ -7,7 +8,9 @@ namespace PotLock.Web.Transactions;
 /// <summary>The filters of the list as its address has them. What cannot be read does not narrow it.</summary>
 public sealed class TransactionFilterForm
 {
-    /// <summary>A kind's mark.</summary>
+    private const string None = "none";
+
+    /// <summary>A kind's mark, or that of spending less refunds.</summary>
     public string? Kind { get; set; }
 
     /// <summary>A category.</summary>
@@ -28,21 +31,25 @@ public sealed class TransactionFilterForm
     /// <summary>Words to search.</summary>
     public string? Q { get; set; }
 
-    /// <summary>Whether what was undone is shown.</summary>
+    /// <summary>Whether everything that was undone is shown.</summary>
     public bool Trail { get; set; }
+
+    /// <summary><c>none</c> to leave out also what was undone in another month than its own.</summary>
+    public string? Undone { get; set; }
 
     /// <summary>Where the page begins.</summary>
     public string? After { get; set; }
 
     /// <summary>The filter.</summary>
     public TransactionFilter Read() => new(
-        TransactionWords.KindOf(Kind) is var kind and not 0 ? kind : null,
+        Kind == TransactionWords.Spending ? TransactionKind.Expense : TransactionWords.KindOf(Kind) is var kind and not 0 ? kind : null,
         long.TryParse(Category, out var category) ? category : null,
         long.TryParse(Account, out var account) ? account : null,
         string.IsNullOrWhiteSpace(Tag) ? null : Tag.Trim(),
         DateOf(From), DateOf(To),
         string.IsNullOrWhiteSpace(Q) ? null : Q.Trim(),
-        Trail);
+        Trail ? UndoneShown.All : Undone == None ? UndoneShown.None : UndoneShown.Halves,
+        Kind == TransactionWords.Spending);
 
     /// <summary>Where the page begins; null for the first.</summary>
     public TransactionCursor? Cursor =>
@@ -50,13 +57,13 @@ public sealed class TransactionFilterForm
 
     /// <summary>The address of the list with these filters.</summary>
     /// <param name="next">Where it begins; null for the first page.</param>
-    /// <param name="trail">Whether what was undone is shown; null for as it is.</param>
+    /// <param name="trail">Whether everything that was undone is shown; null for as it is.</param>
     public string Path(TransactionCursor? next = null, bool? trail = null)
     {
         (string Name, string? Value)[] all =
         [
             ("kind", Kind), ("category", Category), ("account", Account), ("tag", Tag), ("from", From), ("to", To), ("q", Q),
-            ("trail", trail ?? Trail ? "true" : null),
+            ("trail", trail ?? Trail ? "true" : null), ("undone", Undone),
             ("after", next is null ? null : $"{DateText.Iso(next.Date)}_{DisplayText.Id(next.EntryId)}"),
         ];
         var query = string.Join('&', all.Where(one => !string.IsNullOrWhiteSpace(one.Value)).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}"));
@@ -70,7 +77,13 @@ public sealed class TransactionFilterForm
 /// <param name="Page">The entries.</param>
 /// <param name="Filter">The filters.</param>
 /// <param name="Bulk">What was typed to change many at once.</param>
-public sealed record TransactionsPage(TransactionPage Page, TransactionFilterForm Filter, RecategoriseForm Bulk);
+public sealed record TransactionsPage(TransactionPage Page, TransactionFilterForm Filter, RecategoriseForm Bulk)
+{
+    /// <summary>What the rows come to, where all that fit are on this page and a figure can stand for them; else null.</summary>
+    public long? SumMinor => Page.Next is null && Filter.After is null && !Filter.Trail && Filter.Read().Narrows && Page.Rows.Count > 0
+        ? Page.Rows.Sum(row => row.CountsMinor)
+        : null;
+}
 
 /// <summary>The form that gives many entries a category, as it is posted.</summary>
 public sealed class RecategoriseForm : CommandForm

@@ -1,5 +1,7 @@
+using System.Globalization;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Transactions;
+using PotLock.Services.Ledger;
 using PotLock.Services.Transactions;
 using PotLock.Web.Shared;
 
@@ -150,6 +152,24 @@ public static class TransactionWords
         (TransactionKind.CardPayment, "card-payment", "Card payment", "credit-card"),
     ];
 
+    /// <summary>The mark of a list of expenses and refunds together: what figures call spending.</summary>
+    public const string Spending = "spending";
+
+    /// <summary>The name of a choice in the filters; what was put away says so.</summary>
+    public static string NameOf(FilterChoice choice)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return choice.Name + (!choice.IsPutAway ? "" : choice.Kind == AccountKind.Pot ? " (closed)" : " (archived)");
+    }
+
+    /// <summary>What marks one half of an undone entry, which counts by itself since its month was closed.</summary>
+    public static string Half(TransactionRow row, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var other = DateText.Abbreviate(row.HalfOn ?? throw new ArgumentException("It is no half.", nameof(row)), culture);
+        return row.Entry.Kind == EntryKind.Reversal ? $"Undoes an entry of {other}" : $"Undone on {other}";
+    }
+
     /// <summary>The kind of a mark; <see cref="TransactionKind.Other"/>, which nobody can record, for another text.</summary>
     public static TransactionKind KindOf(string? mark) => Kinds.FirstOrDefault(one => one.Mark == mark).Kind;
 
@@ -164,6 +184,22 @@ public static class TransactionWords
         AccountKind.BankAccount => "Bank accounts",
         _ => "Pots",
     };
+
+    /// <summary>What undo did: for which day it counts where that is another, and what it took into use again.</summary>
+    public static string Undone(UndoResult undone, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(undone);
+        ArgumentNullException.ThrowIfNull(money);
+        var date = undone.MovedToToday
+            ? $" Its month is closed, so the undo counts for today, {DateText.Format(undone.Date, money.Culture)}: balances are as they were before, and the closed month keeps its figures."
+            : " Everything is as it was before.";
+        return $"Undone: {undone.Description}.{date}{BackInUse(undone.BackInUse)}";
+    }
+
+    /// <summary>What is in use again, as a sentence to add; empty where nothing is.</summary>
+    public static string BackInUse(IReadOnlyList<string>? names) => names is { Count: > 0 }
+        ? $" {string.Join(" and ", names)} {(names.Count == 1 ? "was" : "were")} archived and {(names.Count == 1 ? "has a balance" : "have balances")} again, so {(names.Count == 1 ? "it is" : "they are")} back in use."
+        : "";
 
     /// <summary>What was done, in a sentence or two.</summary>
     public static string Done(TransactionResult result, MoneyText money)
@@ -183,6 +219,7 @@ public static class TransactionWords
             + (result.PotsMinor > 0 ? $" {money.Format(result.PotsMinor)} of it went into your pots." : "")
             + (result.WentToActive ? " What paid it takes no money now, so it went to the active balance." : "")
             + (result is { OwedMinor: > 0, Warning: null } ? $" {money.Format(result.OwedMinor.Value)} is owed on it now." : "")
-            + (result.Warning is null ? "" : " " + result.Warning);
+            + (result.Warning is null ? "" : " " + result.Warning)
+            + BackInUse(result.BackInUse);
     }
 }

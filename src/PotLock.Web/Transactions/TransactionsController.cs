@@ -30,8 +30,7 @@ public sealed class TransactionsController(
         if (!outcome.IsRefused)
         {
             var undone = outcome.Value;
-            var date = undone.MovedToToday ? $" Its month is closed, so the undo counts for {Domain.Ledger.DateText.Format(undone.Date, Money.Culture)}." : "";
-            return Done(OnList(back) ?? "/dashboard", new Notice($"Undone: {undone.Description}.{date} Everything is as it was before it."));
+            return Done(OnList(back) ?? "/dashboard", new Notice(TransactionWords.Undone(undone, Money)));
         }
 
         AddRefusals(outcome.Refusals);
@@ -68,7 +67,7 @@ public sealed class TransactionsController(
         return new TransactionFilterForm
         {
             Kind = Of("Kind"), Category = Of("Category"), Account = Of("Account"), Tag = Of("Tag"), From = Of("From"), To = Of("To"), Q = Of("Q"),
-            Trail = Of("Trail") == "true", After = Of("After"),
+            Undone = Of("Undone"), Trail = Of("Trail") == "true", After = Of("After"),
         };
     }
 

@@ -90,7 +90,7 @@ public static class Books
     }
 
     /// <summary>The longest name that a category can have, in one word.</summary>
-    public static string LongCategory { get; } = "Rindfleischetikettierungsüberwachung" + new string('x', Domain.Categories.CategoryRules.MaxNameLength - 36);
+    public static string LongCategory { get; } = "Rindfleischetikettierungsüberwachung" + new string('x', Domain.Ledger.NameRules.MaxLength - 36);
 
     /// <summary>Accounts, cards over the limit and in credit, a monthly plan by lines, a rate, schedules of each sort, one that is held, and what PotLock tells of them.</summary>
     public static async Task PlanAsync(Visitor visitor)
@@ -208,5 +208,5 @@ public static class Books
     }
 
     /// <summary>The longest name that a pot can have, in one word.</summary>
-    public static string LongName { get; } = "Rindfleischetikettierungsüberwachung" + new string('x', Domain.Pots.PotRules.MaxNameLength - 36);
+    public static string LongName { get; } = "Rindfleischetikettierungsüberwachung" + new string('x', Domain.Ledger.NameRules.MaxLength - 36);
 }

@@ -13,10 +13,10 @@ public class BankAccountRulesTests
     [InlineData("ISA", BankAccountType.Savings, 500, "ok")]
     [InlineData("", BankAccountType.Cash, 0, "account-needs-name")]
     [InlineData("  ", BankAccountType.Cash, 0, "account-needs-name")]
-    [InlineData("A\u0007", BankAccountType.Cash, 0, "account-name-unreadable")]
+    [InlineData("A\u0007", BankAccountType.Cash, 0, "account-name-has-control-characters")]
     [InlineData("OLD BANK", BankAccountType.Cash, 0, "account-name-taken")]
     [InlineData("Everyday", (BankAccountType)0, 0, "unknown-account-type")]
-    [InlineData("Everyday", BankAccountType.Investment, 501, "account-note-too-long")]
+    [InlineData("Everyday", BankAccountType.Investment, 501, "note-too-long")]
     public void Check_Terms(string name, BankAccountType type, int noteLength, string expected) =>
         Assert.Equal(expected, Names(BankAccountRules.Check(new BankAccountTerms(name, type, new string('x', noteLength)), ["Old bank"])));
 

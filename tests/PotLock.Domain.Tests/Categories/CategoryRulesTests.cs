@@ -12,9 +12,9 @@ public class CategoryRulesTests
     [InlineData("Katzen & Hunde 🐈", "ok")]
     [InlineData("", "category-needs-name")]
     [InlineData(" \u3164", "category-needs-name")] // a letter that is blank
-    [InlineData("Pets\u0007", "category-name-unreadable")]
-    [InlineData("Pets\u202e", "category-name-unreadable")] // turns the direction
-    [InlineData("two\nlines", "category-name-unreadable")]
+    [InlineData("Pets\u0007", "category-name-has-control-characters")]
+    [InlineData("Pets\u202e", "category-name-has-invisible-characters")] // turns the direction
+    [InlineData("two\nlines", "category-name-has-control-characters")]
     [InlineData("GROCERIES", "category-name-taken")]
     public void CheckName(string name, string expected) => Assert.Equal(expected, Names([CategoryRules.CheckName(name, ["Groceries", "Travel"])]));
 

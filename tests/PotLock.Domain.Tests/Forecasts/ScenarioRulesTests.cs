@@ -35,8 +35,8 @@ public class ScenarioRulesTests
     [InlineData(" ", "scenario-needs-name")]
     [InlineData("Plan B", "scenario-name-taken")]
     [InlineData("plan b", "scenario-name-taken")]
-    [InlineData("Plan\nB", "scenario-name-unreadable")]
-    [InlineData("Plan \u202EB", "scenario-name-unreadable")]
+    [InlineData("Plan\nB", "scenario-name-has-control-characters")]
+    [InlineData("Plan \u202EB", "scenario-name-has-invisible-characters")]
     public void Check_Name(string name, string refusal)
     {
         Assert.Equal(refusal, Names([ScenarioRules.CheckName(name, ["Plan B", "Other"])]));

@@ -40,7 +40,7 @@ public sealed class CategoryTests(TestDatabases databases) : IClassFixture<TestD
         await book.MustRefuseAsync("category-needs-name", () => book.AddCategoryAsync("  "));
         await book.MustRefuseAsync("category-name-too-long", () => book.AddCategoryAsync(new string('n', 61)));
         await book.MustRefuseAsync("category-name-taken", () => book.RenameCategoryAsync(travel, "HEALTH"));
-        await book.MustRefuseAsync("category-name-unreadable", () => book.RenameCategoryAsync(travel, "a\u202eb"));
+        await book.MustRefuseAsync("category-name-has-invisible-characters", () => book.RenameCategoryAsync(travel, "a\u202eb"));
 
         // An archived one lends its name, and cannot come back while another has it.
         await book.ArchiveCategoryAsync(travel);

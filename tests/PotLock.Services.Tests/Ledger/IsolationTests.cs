@@ -33,7 +33,7 @@ public sealed class IsolationTests(TestDatabases databases) : IClassFixture<Test
         Assert.Null(await mine.App.Get<PotQueries>().FindAsync(mine.Id, theirPot, before: null));
         Assert.Null(await mine.App.Get<EntryQueries>().FindAsync(mine.Id, theirEntry));
         Assert.Empty((await mine.App.Get<PotQueries>().ListAsync(mine.Id, PotStatus.Active)).Pots);
-        Assert.Single((await mine.ListAsync(new TransactionFilter(WithTrail: true))).Rows);
+        Assert.Single((await mine.ListAsync(new TransactionFilter(Undone: UndoneShown.All))).Rows);
         Assert.Equal(theirBefore, await theirs.EverythingAsync());
     }
 

@@ -36,7 +36,7 @@ public sealed class UndoEntryTests(TestDatabases databases) : IClassFixture<Test
         await book.UndoAsync(mistake);
 
         var corrected = await book.ListAsync();
-        var trail = await book.ListAsync(new TransactionFilter(WithTrail: true));
+        var trail = await book.ListAsync(new TransactionFilter(Undone: UndoneShown.All));
 
         Assert.Equal(["Kept"], corrected.Rows.Select(row => row.Entry.Description));
         Assert.Equal([("Undo: Mistake", false), ("Mistake", true), ("Kept", false)], trail.Rows.Select(row => (row.Entry.Description, row.Entry.IsUndone)));

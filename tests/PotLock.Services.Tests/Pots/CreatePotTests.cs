@@ -91,7 +91,7 @@ public sealed class CreatePotTests(TestDatabases databases) : IClassFixture<Test
         (string Name, NewPot Pot)[] cases =
         [
             ("pot-needs-name", good with { Name = " " }),
-            ("pot-name-too-long", good with { Name = new string('x', PotRules.MaxNameLength + 1) }),
+            ("pot-name-too-long", good with { Name = new string('x', NameRules.MaxLength + 1) }),
             ("pot-name-has-control-characters", good with { Name = "a\tb" }),
             ("target-not-above-start", good with { TargetMinor = 10_00 }),
             ("amount-not-positive", good with { TargetMinor = -1 }),
@@ -105,7 +105,7 @@ public sealed class CreatePotTests(TestDatabases databases) : IClassFixture<Test
             ("cooling-off-out-of-range", good with { CoolingOffDays = 31 }),
             ("colour-unknown", good with { Colour = "#fff" }),
             ("icon-unknown", good with { Icon = "<script>" }),
-            ("note-too-long", good with { Note = new string('x', PotRules.MaxNoteLength + 1) }),
+            ("note-too-long", good with { Note = new string('x', NoteRules.MaxLength + 1) }),
         ];
         foreach (var (name, pot) in cases)
         {

@@ -146,6 +146,35 @@ public sealed class PotLifeTests(TestDatabases databases) : IClassFixture<TestDa
     }
 
     [OnEachDatabase]
+    public async Task Delete_OfALockedPotThatIsEmptyAgain_EndsWhatIsScheduledFromIt(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        var pot = await book.AddPotAsync("Bike", weighting: 10_00, target: 80_00);
+        var deposit = (await book.DepositAsync(50_00)).Value.EntryId!.Value;
+        var held = await book.ScheduleAsync(TestBook.MoneyOut("Lights", 5_00, book.Today.AddDays(1), from: pot));
+        var later = await book.ScheduleAsync(TestBook.MoneyOut("Service", 9_00, book.Today.AddDays(40), Domain.Schedules.RecurrenceKind.Monthly, from: pot));
+        var others = await book.ScheduleAsync(TestBook.MoneyOut("Rent", 1_00, book.Today.AddDays(40)));
+        var delete = book.App.Get<DeletePot>();
+        await book.LookAsync();
+        Assert.Contains("£5.00", (await book.MustRefuseAsync("pot-is-locked", () => delete.RunAsync(book.Id, TestBook.NewCommandId(), pot))).Sentence, StringComparison.Ordinal);
+        await book.UndoAsync(deposit);
+        await book.LookAfterAsync(2);
+        Assert.Equal(["Lights", "Service"], (await book.App.Get<PotQueries>().FindForActionAsync(book.Id, pot))!.Scheduled);
+
+        var deleted = await delete.RunAsync(book.Id, TestBook.NewCommandId(), pot);
+
+        Assert.Equal(["Lights", "Service"], deleted.Value.Ended!);
+        Assert.Equal((PotStatus.Closed, book.Today, book.Today), ((await book.StoredPotAsync(pot)).Status, (await book.StoredScheduleAsync(held)).EndedOn, (await book.StoredScheduleAsync(later)).EndedOn));
+        Assert.Null((await book.StoredScheduleAsync(others)).EndedOn);
+        Assert.Equal([Domain.Schedules.OccurrenceStatus.Skipped], (await book.OccurrencesAsync(held)).Select(one => one.Status));
+        // Nothing is tried, and nothing is said of it, on any day after.
+        var told = (await book.ToldAsync()).Count;
+        await book.LookAfterAsync(60);
+        Assert.Equal(told, (await book.ToldAsync()).Count(one => !one.Text.Contains("Rent", StringComparison.Ordinal)));
+        await book.MustBeSoundAsync();
+    }
+
+    [OnEachDatabase]
     public async Task Weightings_AreSetTogetherUpTo100AndTheOrderIsMoved(DatabaseKind database)
     {
         await using var book = await databases.OpenBookAsync(database);

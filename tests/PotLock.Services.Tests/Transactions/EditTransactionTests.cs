@@ -214,6 +214,20 @@ public sealed class EditTransactionTests(TestDatabases databases) : IClassFixtur
     }
 
     [OnEachDatabase]
+    public async Task Rule_FitsADescriptionThatGetsLongerByFolding_AndNoNote(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        await book.DepositAsync(100_00);
+        var fits = await book.MustRecordAsync(Expense, 1_00, description: "Laden Hauptstraße", note: "Dom");
+        await book.MustRecordAsync(Expense, 1_00, description: "Kiosk", note: "Hauptstraße");
+        var undone = await book.MustRecordAsync(Expense, 1_00, description: "Hauptstraße");
+        await book.UndoAsync(undone);
+        var rule = (await book.SetRuleAsync("HAUPTSTRASSE", await book.CategoryAsync("Home"))).Value.RuleId;
+
+        Assert.Equal([fits], (await book.App.Get<ManageRules>().PreviewAsync(book.Id, rule))!.Rows.Select(row => row.EntryId));
+    }
+
+    [OnEachDatabase]
     public async Task Rule_WhoseCategoryIsArchived_GivesItsTagsOnly_AndSaysSo(DatabaseKind database)
     {
         await using var book = await databases.OpenBookAsync(database);

@@ -64,7 +64,7 @@ public sealed class TransactionListTests(TestDatabases databases) : IClassFixtur
         await IsAsync(new(Text: "#work"), "Train to Zürich");
         await IsAsync(new(Text: "12.34"), "Market");
         await IsAsync(new(Text: "market"), "Market");
-        await IsAsync(new(Text: "market", WithTrail: true), "Undo: Market, twice", "Market, twice", "Market");
+        await IsAsync(new(Text: "market", Undone: UndoneShown.All), "Undo: Market, twice", "Market, twice", "Market");
         await IsAsync(new(Text: "100% _"));
         await IsAsync(new(CategoryId: 4_711));
 
@@ -144,7 +144,7 @@ public sealed class TransactionListTests(TestDatabases databases) : IClassFixtur
         await book.UndoAsync(await book.MustRecordAsync(Expense, 1_00, description: "Even mistake"));
         foreach (var filter in new TransactionFilter[]
         {
-            new(Text: "even"), new(Text: "even", WithTrail: true), new(Text: "market", From: new DateOnly(2026, 1, 10)), new(Text: "first"), new(Text: "zeppelin"),
+            new(Text: "even"), new(Text: "even", Undone: UndoneShown.All), new(Text: "market", From: new DateOnly(2026, 1, 10)), new(Text: "first"), new(Text: "zeppelin"),
             new(Text: "1.28"), new(Text: "even", Kind: Expense),
         })
         {
@@ -168,6 +168,78 @@ public sealed class TransactionListTests(TestDatabases databases) : IClassFixtur
             while (after is not null);
             return seen;
         }
+    }
+
+    [OnEachDatabase]
+    public async Task HalvesOfAnUndoAcrossMonths_StandInTheListOfEach_SoThatItComesToTheFigure(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        await book.DepositAsync(500_00, date: new DateOnly(2026, 1, 2));
+        var card = await book.AddCardAsync();
+        var split = await book.MustRecordAsync(Expense, 34_00, card, "Home", "Shelf", new DateOnly(2026, 1, 10), split: [("Travel", 4_00)]);
+        await book.MustRecordAsync(Refund, 5_00, card, "Home", "Screws back", new DateOnly(2026, 1, 11));
+        var gone = await book.MustRecordAsync(Expense, 1_00, null, "Home", "Gone at once", new DateOnly(2026, 1, 12));
+        await book.UndoAsync(gone);
+        await book.CloseThroughAsync(new DateOnly(2026, 1, 31));
+        await book.UndoAsync(split);
+        var (home, month) = (await book.CategoryAsync("Home"), book.Today);
+
+        await IsAsync(new(CategoryId: home, To: new DateOnly(2026, 1, 31)), "Screws back +5.00 of 5.00", $"Shelf -30.00 of 34.00 other half {month:yyyy-MM-dd}");
+        await IsAsync(new(CategoryId: home, From: new DateOnly(2026, 2, 1)), "Undo: Shelf +30.00 of 34.00 other half 2026-01-10");
+        await IsAsync(new(Kind: Expense, LessRefunds: true, To: new DateOnly(2026, 1, 31)), "Screws back +5.00 of 5.00", $"Shelf -34.00 of 34.00 other half {month:yyyy-MM-dd}");
+        await IsAsync(new(AccountId: card), "Undo: Shelf +34.00 of 34.00 other half 2026-01-10", "Screws back +5.00 of 5.00", $"Shelf -34.00 of 34.00 other half {month:yyyy-MM-dd}");
+        await IsAsync(new(CategoryId: home, Undone: UndoneShown.None), "Screws back +5.00 of 5.00");
+        Assert.Equal(25_00, await book.SpentAsync("Home", 2026, 1));
+        Assert.Equal(-30_00, await book.SpentAsync("Home", month.Year, month.Month));
+
+        async Task IsAsync(TransactionFilter filter, params string[] expected) => Assert.Equal(expected, (await book.ListAsync(filter)).Rows.Select(row => string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{row.Entry.Description} {(row.CountsMinor > 0 ? "+" : "-")}{Math.Abs(row.CountsMinor) / 100}.{Math.Abs(row.CountsMinor) % 100:00} of {row.Entry.AmountMinor / 100}.{row.Entry.AmountMinor % 100:00}{(row.HalfOn is { } on ? $" other half {on:yyyy-MM-dd}" : "")}")));
+    }
+
+    [OnEachDatabase]
+    public async Task Filters_OfferEverythingThatHasEntries_WhatWasPutAwayLast(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        var locked = await book.AddPotAsync("Locked", target: 50_00, weighting: 1_00);
+        await book.DepositAsync(100_00);
+        var (old, unused, closed) = (await book.AddAccountAsync("Old"), await book.AddAccountAsync("Unused"), await book.AddPotAsync("Closed", start: 1_00));
+        await book.MustRecordAsync(Transfer, 1_00, to: old);
+        await book.MustRecordAsync(Transfer, 1_00, old);
+        await book.MustRecordAsync(Expense, 2_00, null, "Travel");
+        await book.App.Get<PotLock.Services.Pots.DeletePot>().RunAsync(book.Id, TestBook.NewCommandId(), closed);
+        await book.AddAccountAsync("New");
+        foreach (var id in new[] { old, unused, await book.CategoryAsync("Travel"), await book.CategoryAsync("Home") })
+        {
+            await book.PutAwayAsync(id);
+        }
+
+        var filters = (await book.ListAsync()).Filters;
+
+        Assert.Equal(
+            ["Active balance False", "New False", "Old True", "Locked False", "Closed True"],
+            filters.Accounts.Select(account => $"{account.Name} {account.IsPutAway}"));
+        Assert.Equal(("Uncategorised", "Travel"), (filters.Categories[0].Name, Assert.Single(filters.Categories, category => category.IsPutAway).Name));
+        Assert.DoesNotContain("Home", filters.Categories.Select(category => category.Name));
+        Assert.Contains("Deposit", await book.SaysAsync(new(AccountId: locked)));
+    }
+
+    [OnEachDatabase]
+    public async Task Search_FindsAmountsAsThePageWritesThem_AndLettersWithoutCase(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        await book.DepositAsync(9_000_00, description: "Salary");
+        await book.MustRecordAsync(Expense, 1_234_56, null, "Home", "Straße", split: [("Travel", 34_00)], note: "ΟΔΟΣ");
+
+        foreach (var typed in new[] { "−£1,234.56", "-£1,234.56", "£1,234.56", "1234.56", "−1,234.56", "STRASSE −£1,234.56", "strasse", "οδος" })
+        {
+            Assert.Equal(["Straße"], await book.SaysAsync(new(Text: typed)));
+        }
+
+        // A list by category writes the part, and so the part is found there; elsewhere it is on no page.
+        Assert.Equal(["Straße"], await book.SaysAsync(new(Text: "−£34.00", CategoryId: await book.CategoryAsync("Travel"))));
+        Assert.Empty(await book.SaysAsync(new(Text: "−£34.00")));
+        Assert.Equal(["Salary"], await book.SaysAsync(new(Text: "+£9,000.00")));
     }
 
     private static TransactionQueries Walking(TestBook book, int entries) =>

@@ -238,6 +238,25 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal(("400.00", "100.00", "500.00"), await browser.FiguresAsync());
     }
 
+    [Fact]
+    public async Task Delete_OfALockedPotThatIsEmptyAgain_NamesWhatIsScheduledFromIt_AndEndsItToo()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        var path = (await browser.CreatePotAsync("Bike", "10", ("TargetAmount", "80.00"))).Path;
+        var entry = (await browser.DepositAsync("50.00")).EntryIds()[0];
+        Assert.Null((await browser.GetPageAsync(path)).Document.QuerySelector($"a[href='{path}/delete']"));
+        await browser.CarryOutAsync("/dashboard", $"form[action='/entries/{entry}/undo']");
+        var first = (await browser.TodayAsync()).AddDays(20).Iso();
+        await browser.CarryOutAsync("/schedule/new", "[data-schedule-form]", ("Amount", "5.00"), ("Description", "Service"), ("Account", path.Split('/')[^1]), ("Recurrence", "monthly"), ("FirstOn", first));
+
+        var form = (await browser.GetPageAsync((await browser.GetPageAsync(path)).Find($"a[href='{path}/delete']").GetAttribute("href")!)).HasSoundMarkup();
+        Assert.Equal("Service is paid from this pot by your schedule, and will end with it.", form.TextOf("[data-ends]"));
+        var page = await ActAsync(browser, path, "delete");
+
+        Assert.Equal("Bike is deleted. What it had is in your active balance; its history stays under Closed. Service ended with it and will not be paid again.", page.Notice);
+        Assert.Equal("closed", page.Find("[data-pot]").GetAttribute("data-status"));
+    }
+
     [Theory]
     [InlineData("spend", "Amount", "1.00", "Trip is not live yet; only a live pot can be spent from.")]
     [InlineData("complete", null, null, "Trip is not live yet; only a live pot can be completed.")]

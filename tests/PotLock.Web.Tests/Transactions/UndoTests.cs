@@ -25,7 +25,7 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
         var answer = await browser.SubmitAsync(Path(from, entry), Undo(entry));
         // From the list one stays on the list.
         Assert.Equal((HttpStatusCode.SeeOther, from == "/transactions" ? from : "/dashboard"), (answer.Status, answer.Location));
-        Assert.Equal("Undone: Salary. Everything is as it was before it.", (await browser.FollowAsync(answer)).Notice);
+        Assert.Equal("Undone: Salary. Everything is as it was before.", (await browser.FollowAsync(answer)).Notice);
         var after = await browser.GetPageAsync("/dashboard");
         Assert.Equal(Marks(before), Marks(after));
         Assert.Equal(before.EntryIds(), after.EntryIds());
@@ -65,6 +65,40 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
         await browser.CarryOutAsync("/dashboard", Undo(entry));
         var reversal = (await browser.GetPageAsync("/transactions?trail=true")).Find("[data-kind=reversal]");
         Assert.Equal("2026-01-31", reversal.GetAttribute("data-date"));
+    }
+
+    [Fact]
+    public async Task Undo_ThatGivesAnArchivedAccountItsMoneyBack_SaysThatItIsInUseAgain()
+    {
+        var browser = await app.OpenWithMoneyAsync();
+        await browser.CarryOutAsync("/accounts/new", "form.card", ("Name", "Giro"), ("Type", "checking"), ("OpeningBalance", "30.00"));
+        var account = (await browser.GetPageAsync("/accounts")).Find("[data-account]").GetAttribute("data-account")!;
+        await browser.CarryOutAsync("/transactions/new?kind=expense", "form.tx-form", ("Kind", "expense"), ("Amount", "30.00"), ("Description", "All of it"), ("PaidWith", account));
+        var entry = (await browser.GetPageAsync("/transactions?q=all")).EntryIds()[0];
+        await browser.CarryOutAsync($"/accounts/{account}", $"form[action='/accounts/{account}/archive']");
+
+        var offered = (await browser.GetPageAsync("/transactions")).Find($"#Account option[value='{account}']").TextContent;
+        Assert.Equal("Giro (archived)", offered);
+        var answer = await browser.FollowAsync(await browser.SubmitAsync("/transactions", Undo(entry)));
+
+        Assert.Equal("Undone: All of it. Everything is as it was before. Giro was archived and has a balance again, so it is back in use.", answer.Notice);
+        Assert.Equal("Giro", (await browser.GetPageAsync("/transactions")).Find($"#Account option[value='{account}']").TextContent);
+    }
+
+    [Fact]
+    public async Task ScheduledPayment_ThatWasUndone_IsNotSaidToBeTaken()
+    {
+        var browser = await app.OpenWithMoneyAsync();
+        var today = await browser.TodayAsync();
+        await browser.CarryOutAsync("/schedule/new", "[data-schedule-form]", ("Amount", "20.00"), ("Description", "Gym"), ("Recurrence", "monthly"), ("FirstOn", today.Iso()));
+        var dashboard = await browser.GetPageAsync("/dashboard");
+        var entry = dashboard.EntryIds()[0];
+        var schedule = (await browser.GetPageAsync("/schedule")).Find("a[href^='/schedule/']:not([href='/schedule/new'])").GetAttribute("href")!;
+        Assert.Contains("Taken", (await browser.GetPageAsync(schedule)).TextOf("[data-occurrence]"), StringComparison.Ordinal);
+
+        await browser.CarryOutAsync($"/transactions/{entry}", Undo(entry));
+
+        Assert.EndsWith("Taken, then undone", (await browser.GetPageAsync(schedule)).HasSoundMarkup().TextOf("[data-occurrence]"), StringComparison.Ordinal);
     }
 
     [Fact]
