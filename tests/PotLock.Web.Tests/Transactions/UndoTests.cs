@@ -72,7 +72,8 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var browser = await app.OpenWithMoneyAsync();
         await browser.CarryOutAsync("/accounts/new", "form.card", ("Name", "Giro"), ("Type", "checking"), ("OpeningBalance", "30.00"));
-        var account = (await browser.GetPageAsync("/accounts")).Find("[data-account]").GetAttribute("data-account")!;
+        var account = (await browser.GetPageAsync("/transactions/new")).Document.QuerySelectorAll("#PaidWith option")
+            .Single(option => option.TextContent.Contains("Giro", StringComparison.Ordinal)).GetAttribute("value")!;
         await browser.CarryOutAsync("/transactions/new?kind=expense", "form.tx-form", ("Kind", "expense"), ("Amount", "30.00"), ("Description", "All of it"), ("PaidWith", account));
         var entry = (await browser.GetPageAsync("/transactions?q=all")).EntryIds()[0];
         await browser.CarryOutAsync($"/accounts/{account}", $"form[action='/accounts/{account}/archive']");
