@@ -616,6 +616,9 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<DateOnly?>("NextScheduledOn")
                         .HasColumnType("date");
 
+                    b.Property<long>("OpeningEntries")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("SetUpOn")
                         .HasColumnType("date");
 
@@ -1113,6 +1116,12 @@ namespace PotLock.Data.MySql.Migrations
                         .HasColumnType("date");
 
                     b.Property<long>("PotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ShortMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("TargetMinor")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");

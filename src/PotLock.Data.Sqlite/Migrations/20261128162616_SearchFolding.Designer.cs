@@ -602,6 +602,9 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("NextScheduledOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("OpeningEntries")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("SetUpOn")
                         .HasColumnType("TEXT");
 
@@ -1099,6 +1102,12 @@ namespace PotLock.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("PotId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ShortMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TargetMinor")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
