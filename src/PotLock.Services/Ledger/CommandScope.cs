@@ -129,7 +129,7 @@ public sealed class CommandScope
             AmountMinor = draft.AmountMinor,
             ReversesEntryId = draft.Reverses?.Id,
             ReplacesEntryId = draft.ReplacesEntryId,
-            Transaction = TransactionKinds.Of(kind, lineAccounts.ConvertAll(account => account.Kind)),
+            Transaction = TransactionKinds.Of(draft.Reverses?.Kind ?? draft.Kind, lineAccounts.ConvertAll(account => account.Kind)),
             Note = draft.Note,
             SearchText = SearchText.Of(draft.Description, draft.Note, draft.Tags),
         };
