@@ -24,7 +24,7 @@ internal static class HostileValues
     public static IReadOnlyList<string> Texts { get; } =
     [
         "", "%20", "%00", "a%00b", "%09%0b", "%0d%0aSet-Cookie:%20a=b", "%7f%1b[31m", "%ed%a0%80", "%ed%b0%80x", "%ff%fe", "%c0%af", "%f8%88%80%80%80", "%ef%bf%bf", "%ef%bb%bf",
-        "%e2%80%ae%31%32%33", "%e2%80%8b", "%d8%b1%d8%a8%d8%ad", "%f0%9f%92%b8%f0%9f%8f%bd", "e%cc%81%cc%81%cc%81", Uri.EscapeDataString("é/ü?ß"),
+        "%e2%80%ae%31%32%33", "%e2%80%8b", "%d8%b1%d8%a8%d8%ad", "%f0%9f%92%b8%f0%9f%8f%bd", "e%cc%81%cc%81%cc%81", Uri.EscapeDataString("/é/ü?ß"),
         Uri.EscapeDataString("'; DROP TABLE Books; --"), Uri.EscapeDataString("\" OR 1=1 --"), Uri.EscapeDataString("%_[]^\\"),
         Uri.EscapeDataString("<script>alert(1)</script>"), Uri.EscapeDataString("\"><img src=x onerror=alert(1)>"), Uri.EscapeDataString("{{7*7}}${7*7}@(1+1)"),
         Uri.EscapeDataString("=HYPERLINK(\"http://x\")"), "@SUM(A1)", "%2bcmd%7c", "../../../../etc/passwd", "%25s%25n%25x", "//elsewhere.example", "/%5celsewhere.example",
@@ -35,7 +35,7 @@ internal static class HostileValues
     public static IReadOnlyList<string> All { get; } = [.. Dates, .. Numbers, .. Texts];
 
     /// <summary>
-    /// Sets of fields in which each field has each of the values once, in ever other company.
+    /// Sets of fields in which each field has each of the values once, always in other company.
     /// </summary>
     public static IEnumerable<string> Spread(IReadOnlyList<string> fields)
     {
