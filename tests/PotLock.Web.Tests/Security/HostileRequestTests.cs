@@ -15,6 +15,7 @@ namespace PotLock.Web.Tests.Security;
 /// </summary>
 public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileApp>
 {
+    private const string FromNobody = " from nobody";
     private const string Form = "application/x-www-form-urlencoded";
 
     private readonly EndpointWalk _walk = new(app);
@@ -115,7 +116,7 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
                 var status = await SendAsync(browser, one, $"{one.Path}?returnUrl={HostileValues.All[at % HostileValues.All.Count]}", $"{body}&{token}", owner.Browser);
                 if (status == 303 && one.Path == "/logout")
                 {
-                    await browser.LogInAsync(owner.Browser.Email);
+                    await browser.LogInAsync(browser.Email);
                 }
 
                 sent++;
@@ -187,12 +188,12 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
                 var status = await SendAsync(browser, one.Method, one.Path, type, body, what, token);
                 if (status == 303 && one.Path == "/logout")
                 {
-                    await browser.LogInAsync(owner.Browser.Email);
+                    await browser.LogInAsync(browser.Email);
                 }
 
                 if (one.Path is "/logout" or "/login" or "/register" or "/")
                 {
-                    await SendAsync(anonymous, one.Method, one.Path, type, body, what + " from nobody");
+                    await SendAsync(anonymous, one.Method, one.Path, type, body, what + FromNobody);
                 }
             }
         }
@@ -255,22 +256,9 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
 
     private static bool IsOfASession(Endpoint one) => one.IsSession || one.Path.StartsWith("/account", StringComparison.Ordinal) || one.Path is "/logout" or "/login" or "/register";
 
-    /// <summary>A browser of its own for what ends sessions, and one of nobody for what only nobody is shown.</summary>
-    private async Task<Browser> BrowserForAsync(Endpoint one, Owner owner)
-    {
-        if (!IsOfASession(one))
-        {
-            return owner.Browser;
-        }
-
-        var browser = app.OpenBrowser();
-        if (one.Path is not ("/login" or "/register"))
-        {
-            await browser.LogInAsync(owner.Browser.Email);
-        }
-
-        return browser;
-    }
+    /// <summary>Another person for what ends sessions, and nobody for what only nobody is shown: the owner stays signed in.</summary>
+    private async Task<Browser> BrowserForAsync(Endpoint one, Owner owner) =>
+        !IsOfASession(one) ? owner.Browser : one.Path is "/login" or "/register" ? app.OpenBrowser() : await app.OpenRegisteredAsync();
 
     private static async Task<string> TokenAsync(Browser browser) =>
         "__RequestVerificationToken=" + Uri.EscapeDataString((await browser.GetPageAsync("/offline")).Document.QuerySelector("[name=__RequestVerificationToken]")?.GetAttribute("value")
@@ -297,7 +285,8 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
         {
             using var answer = await browser.Client.SendAsync(request);
             var status = (int)answer.StatusCode;
-            if (status >= 500)
+            // What leads to the log in was sent by nobody, and would prove nothing.
+            if (status >= 500 || (status == 302 && method != "GET" && !what.EndsWith(FromNobody, StringComparison.Ordinal)))
             {
                 _faults.Add($"{method} {Short(pathAndQuery)} {what} {Short(body)} answered {status}.");
             }
