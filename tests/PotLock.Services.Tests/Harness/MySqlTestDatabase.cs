@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
 using PotLock.Data.MySql;
@@ -47,17 +49,22 @@ internal static class MySqlServer
     }
 }
 
-/// <summary>A database of its own on the server, dropped afterwards.</summary>
+/// <summary>
+/// A database of its own on the server. When its tests have run it is emptied and given to others, so a run migrates as
+/// many as are in use at a time; the end of the run drops them (<see cref="TestRun"/>).
+/// </summary>
 internal sealed class MySqlTestDatabase : TestDatabase
 {
-    private readonly string _server;
-    private readonly string _name;
-    private readonly string _version;
+    private static readonly ConcurrentBag<string> s_empty = [];
 
-    private MySqlTestDatabase(string server, string name, string version)
+    private readonly string _server;
+    private readonly string _version;
+    private string _name = $"potlock_test_{Guid.NewGuid():N}";
+    private string _schema = "";
+
+    private MySqlTestDatabase(string server, string version)
     {
         _server = server;
-        _name = name;
         _version = version;
     }
 
@@ -79,18 +86,108 @@ internal sealed class MySqlTestDatabase : TestDatabase
     {
         var server = await MySqlServer.ConnectionStringAsync();
         await using var source = MySqlDatabase.CreateDataSource(new MySqlConnectionStringBuilder(server) { Database = "", Pooling = false }.ConnectionString);
-        var version = MySqlDatabase.ServerVersionOf(source).ToString();
-        return new MySqlTestDatabase(server, $"potlock_test_{Guid.NewGuid():N}", version);
+        return new MySqlTestDatabase(server, MySqlDatabase.ServerVersionOf(source).ToString());
+    }
+
+    /// <summary>Drops what is kept for tests that may still come.</summary>
+    public static async Task EndAsync()
+    {
+        while (s_empty.TryTake(out var name))
+        {
+            await using var connection = await OpenAsync(await MySqlServer.ConnectionStringAsync(), "");
+            await RunAsync(connection, $"DROP DATABASE IF EXISTS `{name}`");
+        }
     }
 
     public override void Register(IServiceCollection services) => services.AddPotLockMySql(ConnectionString, serverVersion: _version);
 
+    protected override async Task PrepareAsync()
+    {
+        var isEmptied = s_empty.TryTake(out var name);
+        if (isEmptied)
+        {
+            _name = name!;
+        }
+        else
+        {
+            await MigrateAsync();
+        }
+
+        await using var connection = await OpenAsync(_server, _name);
+        _schema = await SchemaAsync(connection);
+        if (!isEmptied && await CountRowsAsync(connection) > 0)
+        {
+            throw new InvalidOperationException("A migration writes rows: keep them in EmptyAsync when a database is given to other tests.");
+        }
+    }
+
     protected override async Task DropAsync()
     {
-        await using var connection = new MySqlConnection(new MySqlConnectionStringBuilder(_server) { Database = "", Pooling = false }.ConnectionString);
+        if (_schema.Length > 0)
+        {
+            await using var connection = await OpenAsync(_server, _name);
+            // Tests that change the tables themselves leave nothing that others could use.
+            if (await SchemaAsync(connection) == _schema)
+            {
+                await EmptyAsync(connection);
+                s_empty.Add(_name);
+                return;
+            }
+        }
+
+        await using var server = await OpenAsync(_server, "");
+        await RunAsync(server, $"DROP DATABASE IF EXISTS `{_name}`");
+    }
+
+    private static async Task<MySqlConnection> OpenAsync(string server, string database)
+    {
+        var connection = new MySqlConnection(new MySqlConnectionStringBuilder(server) { Database = database, Pooling = false }.ConnectionString);
         await connection.OpenAsync();
-        await using var drop = connection.CreateCommand();
-        drop.CommandText = $"DROP DATABASE IF EXISTS `{_name}`";
-        await drop.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    private static async Task EmptyAsync(MySqlConnection connection)
+    {
+        var tables = await TablesAsync(connection);
+        await RunAsync(connection, $"SET foreign_key_checks = 0; {string.Concat(tables.Select(table => $"DELETE FROM `{table}`; "))}");
+    }
+
+    private static async Task<long> CountRowsAsync(MySqlConnection connection)
+    {
+        var tables = await TablesAsync(connection);
+        return Convert.ToInt64(
+            await ScalarAsync(connection, $"SELECT {string.Join(" + ", tables.Select(table => $"(SELECT COUNT(*) FROM `{table}`)"))}"),
+            CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<string[]> TablesAsync(MySqlConnection connection) => (await ScalarAsync(connection,
+        """
+        SELECT GROUP_CONCAT(table_name SEPARATOR '|') FROM information_schema.tables
+        WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' AND table_name <> '__EFMigrationsHistory'
+        """))!.ToString()!.Split('|');
+
+    /// <summary>What the tables are like, in a few figures: columns, indexes, constraints, and how many migrations were applied.</summary>
+    private static async Task<string> SchemaAsync(MySqlConnection connection) => (await ScalarAsync(connection,
+        """
+        SELECT CONCAT_WS(' ',
+          (SELECT SUM(CRC32(CONCAT_WS('|', table_name, column_name, column_type, is_nullable)))
+            FROM information_schema.columns WHERE table_schema = DATABASE()),
+          (SELECT SUM(CRC32(CONCAT_WS('|', table_name, index_name, column_name)))
+            FROM information_schema.statistics WHERE table_schema = DATABASE()),
+          (SELECT COUNT(*) FROM information_schema.table_constraints WHERE table_schema = DATABASE()),
+          (SELECT COUNT(*) FROM `__EFMigrationsHistory`))
+        """))!.ToString()!;
+
+    private static async Task<object?> ScalarAsync(MySqlConnection connection, string sql)
+    {
+        await RunAsync(connection, "SET SESSION group_concat_max_len = 100000");
+        await using var command = new MySqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
+    }
+
+    private static async Task RunAsync(MySqlConnection connection, string sql)
+    {
+        await using var command = new MySqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 }
