@@ -9,10 +9,13 @@ export function startSearch(input) {
     return;
   }
 
-  input.addEventListener('input', () => {
+  const narrow = () => {
     const part = plain(input.value.trim());
     for (const pot of list.querySelectorAll('[data-pot]')) {
       pot.hidden = !plain(pot.dataset.name).includes(part);
     }
-  });
+  };
+  input.addEventListener('input', narrow);
+  // Whoever typed before this script had come is answered too.
+  narrow();
 }
