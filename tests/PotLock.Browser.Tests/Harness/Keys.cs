@@ -26,6 +26,19 @@ internal sealed class Keys(IPage page)
         }
         """;
 
+    private const string LookUntilSeen =
+        $$"""
+        async () => {
+          const look = {{Look}};
+          const end = performance.now() + 3000;
+          for (;;) {
+            const seen = look();
+            if (!/^(NO RING|OUTSIDE|HIDDEN)/.test(seen) || performance.now() > end) return seen;
+            await new Promise((done) => { requestAnimationFrame(done); });
+          }
+        }
+        """;
+
     /// <summary>Presses Tab until an element has the focus.</summary>
     public async Task TabToAsync(string selector, int atMost = 90)
     {
@@ -74,14 +87,8 @@ internal sealed class Keys(IPage page)
     private async Task<string> TabAsync()
     {
         await page.Keyboard.PressAsync("Tab");
-        var seen = await page.EvaluateAsync<string>(Look);
-        // A page that has just come may still wait for its style sheet, or be scrolling to the focus.
-        for (var tries = 0; IsUnseen(seen) && tries < 30; tries++)
-        {
-            await Task.Delay(100);
-            seen = await page.EvaluateAsync<string>(Look);
-        }
-
+        // A page that has just come may still wait for its style sheet, or be scrolling to the focus: looked at once a frame.
+        var seen = await page.EvaluateAsync<string>(LookUntilSeen);
         Assert.False(IsUnseen(seen), $"The focus on {page.Url} is not seen: {seen}");
         return seen;
     }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -8,6 +10,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Browser.Tests.Harness;
@@ -16,17 +19,70 @@ namespace PotLock.Browser.Tests.Harness;
 public sealed class PotLockSite : WebApplicationFactory<Program>
 {
     private readonly string _databasePath = Path.Combine(Path.GetTempPath(), $"potlock-browser-{Guid.NewGuid():N}.db");
+    private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<Cookie>>>> _signedIn = [];
+    private readonly ConcurrentDictionary<string, Lazy<Task<long>>> _packed = [];
+    private string? _emptyDatabase;
+    private Uri? _address;
 
     /// <summary>The books' clock, which a test can move.</summary>
     public BookTime BookTime { get; } = new();
 
-    /// <summary>Starts listening; answers with the address.</summary>
-    public Uri Start()
+    /// <summary>Where it listens.</summary>
+    public Uri Address => _address ?? throw new InvalidOperationException("The app has not started.");
+
+    /// <summary>Starts an app on an empty database, which it migrates.</summary>
+    public static PotLockSite StartEmpty()
+    {
+        var site = new PotLockSite();
+        site.Start();
+        site._emptyDatabase = site._databasePath + "-empty";
+        using var from = new SqliteConnection($"Data Source={site._databasePath};Pooling=False");
+        using var to = new SqliteConnection($"Data Source={site._emptyDatabase};Pooling=False");
+        from.Open();
+        to.Open();
+        from.BackupDatabase(to);
+        return site;
+    }
+
+    /// <summary>Starts an app on a copy of what another's database was before anybody used it.</summary>
+    public static PotLockSite StartCopyOf(PotLockSite other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var site = new PotLockSite();
+        File.Copy(other._emptyDatabase!, site._databasePath);
+        site.Start();
+        return site;
+    }
+
+    /// <summary>The cookies of somebody with a prepared book; it is prepared once.</summary>
+    public Task<IReadOnlyList<Cookie>> SignInOnceAsync(string book, Func<Task<IReadOnlyList<Cookie>>> prepare) =>
+        _signedIn.GetOrAdd(book, _ => new(prepare)).Value;
+
+    /// <summary>How many bytes a style sheet or script of this app has when it is published: compressed as well as can be.</summary>
+    public Task<long> PackedBytesAsync(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return _packed.GetOrAdd(address.PathAndQuery, _ => new(PackAsync)).Value;
+
+        async Task<long> PackAsync()
+        {
+            using var client = new HttpClient();
+            using var packed = new MemoryStream();
+            await using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+            {
+                await gzip.WriteAsync(await client.GetByteArrayAsync(address));
+            }
+
+            return packed.Length;
+        }
+    }
+
+    private void Start()
     {
         UseKestrel(0);
         StartServer();
         var addresses = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        return new Uri($"http://127.0.0.1:{new Uri(addresses.First()).Port}");
+        _address = new Uri($"http://127.0.0.1:{new Uri(addresses.First()).Port}");
     }
 
     /// <inheritdoc />
@@ -55,7 +111,7 @@ public sealed class PotLockSite : WebApplicationFactory<Program>
         }
 
         SqliteConnection.ClearAllPools();
-        foreach (var file in new[] { _databasePath, _databasePath + "-wal", _databasePath + "-shm" })
+        foreach (var file in new[] { _databasePath, _databasePath + "-wal", _databasePath + "-shm", _databasePath + "-empty" })
         {
             File.Delete(file);
         }
@@ -73,7 +129,4 @@ public sealed class BookTime : TimeProvider
     /// <summary>Moves it to noon of a day, from which it ticks.</summary>
     public void MoveTo(DateOnly day) =>
         Interlocked.Exchange(ref _shiftTicks, (new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero) - System.GetUtcNow()).Ticks);
-
-    /// <summary>Back to real time.</summary>
-    public void Reset() => Interlocked.Exchange(ref _shiftTicks, 0);
 }

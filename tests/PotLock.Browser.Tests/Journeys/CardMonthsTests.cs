@@ -9,11 +9,8 @@ namespace PotLock.Browser.Tests.Journeys;
 /// paid. Then what was recorded is corrected, given back, found and filed anew, and both months still say the same.
 /// </summary>
 [Collection(BrowserRun.Name)]
-public sealed class CardMonthsTests(BrowserRun run) : IDisposable
+public sealed class CardMonthsTests(BrowserRun run)
 {
-    /// <inheritdoc />
-    public void Dispose() => run.Site.BookTime.Reset();
-
     [BrowserTheory]
     [InlineData(Device.Phone, true)]
     [InlineData(Device.Desktop, false)]
@@ -111,5 +108,5 @@ public sealed class CardMonthsTests(BrowserRun run) : IDisposable
         }
     }
 
-    private void GoTo(int month, int day) => run.Site.BookTime.MoveTo(new DateOnly(2027, month, day));
+    private void GoTo(int month, int day) => run.MoveTo(new DateOnly(2027, month, day));
 }

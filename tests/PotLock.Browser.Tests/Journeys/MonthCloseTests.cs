@@ -9,11 +9,8 @@ namespace PotLock.Browser.Tests.Journeys;
 /// reason, takes it, and is closed again as version 2.
 /// </summary>
 [Collection(BrowserRun.Name)]
-public sealed class MonthCloseTests(BrowserRun run) : IDisposable
+public sealed class MonthCloseTests(BrowserRun run)
 {
-    /// <inheritdoc />
-    public void Dispose() => run.Site.BookTime.Reset();
-
     [BrowserTheory]
     [InlineData(Device.Phone, true)]
     [InlineData(Device.Desktop, false)]
@@ -70,5 +67,5 @@ public sealed class MonthCloseTests(BrowserRun run) : IDisposable
         visitor.ExpectNoProblems();
     }
 
-    private void GoTo(int month, int day) => run.Site.BookTime.MoveTo(new DateOnly(2027, month, day));
+    private void GoTo(int month, int day) => run.MoveTo(new DateOnly(2027, month, day));
 }

@@ -5,7 +5,9 @@ using PotLock.Browser.Tests.Pages;
 namespace PotLock.Browser.Tests.Journeys;
 
 /// <summary>PotLock without a network: the last seen pages, and an outbox whose entries count once.</summary>
+/// <remarks>Each end of a session has the browser wipe what the site keeps, which now and then never ends while other windows of the site load.</remarks>
 [Collection(BrowserRun.Name)]
+[Alone]
 public sealed class OfflineTests(BrowserRun run)
 {
     [BrowserFact]

@@ -9,17 +9,14 @@ namespace PotLock.Browser.Tests.Journeys;
 /// again, deleted. With a finger on a phone, with scripts and without, and with nothing but the keyboard.
 /// </summary>
 [Collection(BrowserRun.Name)]
-public sealed class PotJourneyTests(BrowserRun run) : IDisposable
+public sealed class PotJourneyTests(BrowserRun run)
 {
-    /// <inheritdoc />
-    public void Dispose() => run.Site.BookTime.Reset();
-
     [BrowserTheory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Pot_OnAPhone_LivesItsWholeLife(bool javaScript)
     {
-        run.Site.BookTime.MoveTo(new DateOnly(2027, 3, 10));
+        run.MoveTo(new DateOnly(2027, 3, 10));
         await using var visitor = await run.OpenAsync(Device.Phone, javaScript);
         var dashboard = await new RegisterPage(visitor).RegisterAsync();
         await dashboard.Deposit.FillAsync("500", "Salary");
@@ -52,7 +49,7 @@ public sealed class PotJourneyTests(BrowserRun run) : IDisposable
         await BarriersAsync(pot, javaScript);
         await pot.SendAsync();
         await Assertions.Expect(pot.Notice).ToContainTextAsync("Nothing has changed yet: sleep on it");
-        run.Site.BookTime.MoveTo(new DateOnly(2027, 3, 12));
+        run.MoveTo(new DateOnly(2027, 3, 12));
         await pot.ChooseAsync("break-lock");
         await Assertions.Expect(pot.BreakCost).ToContainTextAsync("about 3 months later");
         await BarriersAsync(pot, javaScript);
@@ -91,7 +88,7 @@ public sealed class PotJourneyTests(BrowserRun run) : IDisposable
     [BrowserFact]
     public async Task Pot_WithTheKeyboardAlone_LivesItsWholeLife()
     {
-        run.Site.BookTime.MoveTo(new DateOnly(2027, 3, 10));
+        run.MoveTo(new DateOnly(2027, 3, 10));
         await using var visitor = await run.OpenAsync();
         var dashboard = await new RegisterPage(visitor).RegisterAsync();
         await dashboard.Deposit.DepositAsync("500", "Salary");
@@ -117,7 +114,7 @@ public sealed class PotJourneyTests(BrowserRun run) : IDisposable
         await keys.PressAsync("main a[href$='/break-lock']");
         await keys.PressAsync("form[action$='/break-lock'] button");
         await Assertions.Expect(pot.Notice).ToContainTextAsync("You asked to break the lock of Trip.");
-        run.Site.BookTime.MoveTo(new DateOnly(2027, 3, 12));
+        run.MoveTo(new DateOnly(2027, 3, 12));
         await keys.PressAsync("main a[href$='/break-lock']");
         await keys.PressAsync("form[action$='/break-lock/confirm'] button");
         await Assertions.Expect(pot.Notice).ToContainTextAsync("it is live, ready to spend.");

@@ -9,11 +9,8 @@ namespace PotLock.Browser.Tests.Journeys;
 /// held and then met, and one that is missed and skipped. Every figure is worked out by hand.
 /// </summary>
 [Collection(BrowserRun.Name)]
-public sealed class ThreeMonthsTests(BrowserRun run) : IDisposable
+public sealed class ThreeMonthsTests(BrowserRun run)
 {
-    /// <inheritdoc />
-    public void Dispose() => run.Site.BookTime.Reset();
-
     [BrowserTheory]
     [InlineData(Device.Phone, true)]
     [InlineData(Device.Desktop, false)]
@@ -146,5 +143,5 @@ public sealed class ThreeMonthsTests(BrowserRun run) : IDisposable
 
     private static async Task<string> Mark(ILocator element, string name) => await element.GetAttributeAsync("data-" + name) ?? "";
 
-    private void GoTo(int month, int day) => run.Site.BookTime.MoveTo(new DateOnly(2027, month, day));
+    private void GoTo(int month, int day) => run.MoveTo(new DateOnly(2027, month, day));
 }
