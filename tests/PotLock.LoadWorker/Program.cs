@@ -26,8 +26,12 @@ services.AddPotLockServices().AddLogging();
 services.AddSingleton(TimeProvider.System).AddSingleton<BookClock>().AddSingleton<BookDefaults>();
 await using var app = services.BuildServiceProvider();
 var load = new Load(app, args[3], [.. args[6..].Select(long.Parse)]);
-// A process serves when it is warm: the first command would otherwise hold its turn while the model is built.
-await app.GetRequiredService<BookReader>().ReadAsync(long.Parse(args[6], System.Globalization.CultureInfo.InvariantCulture), opened => Task.FromResult(opened.Today));
+if (args.Length > 6)
+{
+    // A process serves when it is warm: the first command would otherwise hold its turn while the model is built.
+    await app.GetRequiredService<BookReader>().ReadAsync(long.Parse(args[6], System.Globalization.CultureInfo.InvariantCulture), opened => Task.FromResult(opened.Today));
+}
+
 Console.WriteLine("ready");
 Console.ReadLine();
 if (args[0] == "migrate")

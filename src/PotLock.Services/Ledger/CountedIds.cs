@@ -7,7 +7,7 @@ namespace PotLock.Services.Ledger;
 
 /// <summary>
 /// The ids that a book's counters gave out, found by looking at the model and not at a list that somebody keeps: whatever
-/// belongs to a book and has one number for its key is numbered by its book (see <see cref="EntityId"/>).
+/// belongs to a book and has one number of its own for its key is numbered by its book (see <see cref="EntityId"/>).
 /// </summary>
 public static class CountedIds
 {
@@ -16,11 +16,11 @@ public static class CountedIds
 
     /// <summary>
     /// What is numbered by the counter that everything but the journal shares. The book itself is numbered by no book, and
-    /// entries have a counter of their own, without gaps.
+    /// entries have a counter of their own, without gaps. What there is once in a book, like its plan, is found by the book's id.
     /// </summary>
     public static IEnumerable<IEntityType> TypesOf(IModel model) => model.GetEntityTypes()
         .Where(type => type.GetQueryFilter() is not null
-            && type.FindPrimaryKey() is { Properties: [{ ClrType: var key }] } && key == typeof(long)
+            && type.FindPrimaryKey() is { Properties: [{ Name: not nameof(LedgerAccount.BookId), ClrType: var key }] } && key == typeof(long)
             && type.ClrType != typeof(Book) && type.ClrType != typeof(JournalEntry));
 
     /// <summary>The highest id of each of them in the context's book, where there is any.</summary>

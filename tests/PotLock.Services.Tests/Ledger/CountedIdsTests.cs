@@ -23,7 +23,7 @@ public sealed class CountedIdsTests(TestDatabases databases) : IClassFixture<Tes
         db.AddRange(
             new Toy { Number = EntityId.Compose(Toys.Book, 7), BookId = Toys.Book }, new Toy { Number = EntityId.Compose(Toys.Book, 9), BookId = Toys.Book },
             new Toy { Number = EntityId.Compose(Toys.Book + 1, 400), BookId = Toys.Book + 1 },
-            new Mark { BookId = Toys.Book, Place = 800 }, new Setting { Id = 900 });
+            new Mark { BookId = Toys.Book, Place = 800 }, new Setting { Id = 900 }, new Plan { BookId = Toys.Book });
         await db.SaveChangesAsync();
 
         var newest = Assert.Single(await CountedIds.NewestAsync(db, default));
@@ -64,6 +64,12 @@ public sealed class CountedIdsTests(TestDatabases databases) : IClassFixture<Tes
                 mark.HasKey(one => new { one.BookId, one.Place });
                 mark.HasQueryFilter(one => one.BookId == Book);
             });
+            modelBuilder.Entity<Plan>(plan =>
+            {
+                plan.HasKey(one => one.BookId);
+                plan.Property(one => one.BookId).ValueGeneratedNever();
+                plan.HasQueryFilter(one => one.BookId == Book);
+            });
             modelBuilder.Entity<Setting>().Property(one => one.Id).ValueGeneratedNever();
         }
     }
@@ -72,6 +78,12 @@ public sealed class CountedIdsTests(TestDatabases databases) : IClassFixture<Tes
     {
         public long Number { get; set; }
 
+        public long BookId { get; set; }
+    }
+
+    /// <summary>There is one in a book, so its key is the book's.</summary>
+    private sealed class Plan
+    {
         public long BookId { get; set; }
     }
 

@@ -420,10 +420,10 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
         Assert.Contains("Trip is locked, so no money leaves it.", (await book.MustRefuseAsync("withdrawal-cannot-be-met", () => book.RunOccurrenceAsync(ferry))).Sentence, StringComparison.Ordinal);
         Assert.Contains("Open has only £5.00.", (await book.MustRefuseAsync("withdrawal-cannot-be-met", () => book.RunOccurrenceAsync(club))).Sentence, StringComparison.Ordinal);
         await book.App.Get<DeletePot>().RunAsync(book.Id, TestBook.NewCommandId(), open);
-        Assert.Contains("The pot that it comes from is closed.", (await book.MustRefuseAsync("withdrawal-cannot-be-met", () => book.RunOccurrenceAsync(club))).Sentence, StringComparison.Ordinal);
+        Assert.Equal("Club is over: there is no date left.", (await book.MustRefuseAsync("schedule-is-over", () => book.RunOccurrenceAsync(club))).Sentence);
 
         await book.LookAfterAsync(17);
-        Assert.Equal(["2026-03-19 Missed"], await book.DecidedAsync(club));
+        Assert.Empty(await book.DecidedAsync(club));
         await book.MustBeSoundAsync();
     }
 

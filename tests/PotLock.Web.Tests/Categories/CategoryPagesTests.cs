@@ -14,7 +14,7 @@ public sealed class CategoryPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         { "", "Give the category a name" },
         { "   ", "Give the category a name" },
         { "GROCERIES", "There is a category GROCERIES already" },
-        { "a\u202eb", "one line of ordinary text" },
+        { "a\u202eb", "characters that cannot be seen" },
         { new string('n', 61), "at most 60 characters; this one has 61" },
     };
 

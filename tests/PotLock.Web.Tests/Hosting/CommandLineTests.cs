@@ -252,12 +252,21 @@ public sealed class CommandLineTests : IDisposable
         }
     }
 
+    /// <summary>Whether this run was started in the background by a shell: such a run and all that it starts ignore Ctrl+C.</summary>
+    private static bool IgnoresInterrupts()
+    {
+        const string Status = "/proc/self/status";
+        const ulong Interrupt = 1 << 1;
+        var ignored = File.Exists(Status) ? File.ReadLines(Status).FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) : null;
+        return ignored is not null && (Convert.ToUInt64(ignored[7..].Trim(), 16) & Interrupt) != 0;
+    }
+
     [Theory]
     [InlineData("TERM")]
     [InlineData("INT")]
     public async Task SignalWhileTheDatabaseIsBroughtUp_EndsTheStartInGoodOrder(string signal)
     {
-        if (OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows() || (signal == "INT" && IgnoresInterrupts()))
         {
             return;
         }
