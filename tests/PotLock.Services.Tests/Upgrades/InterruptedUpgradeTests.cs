@@ -168,7 +168,8 @@ public sealed class InterruptedUpgradeTests(ITestOutputHelper output)
         var (kills, unfinished) = (LongRun.Or(database == DatabaseKind.Sqlite ? 3 : 2, 50), 0);
         var dice = new SeededDice(release.Length + (int)database);
         var (whole, milliseconds) = (await WholeAsync(database, release), await MeasureAsync(database, release));
-        for (var kill = 0; kill < kills; kill++)
+        // A machine that was busy while it was measured is faster now: the moments then come nearer, until some are in time.
+        for (var kill = 0; kill < kills || (unfinished == 0 && kill < kills + 20); kill++)
         {
             await using var place = await PlaceAsync(database, release);
             for (var times = 0; times <= kill % 2; times++)
@@ -178,6 +179,7 @@ public sealed class InterruptedUpgradeTests(ITestOutputHelper output)
                 await worker.KillAfterAsync(answers: 0, dice.Next(milliseconds));
                 Assert.Empty(worker.Failures);
                 unfinished += worker.IsDone ? 0 : 1;
+                milliseconds = worker.IsDone ? Math.Max(1, milliseconds * 3 / 4) : milliseconds;
             }
 
             var started = Stopwatch.StartNew();

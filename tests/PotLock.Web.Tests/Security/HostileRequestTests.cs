@@ -176,6 +176,9 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
     public async Task OddBodies_AreRefused_AndChangeNothing()
     {
         var owner = await _walk.OpenOwnerAsync();
+        // To have read a notification needs no field, so no body is too odd for it: it is done beforehand, and again changes
+        // nothing but the number of the book's version.
+        await owner.Browser.CarryOutAsync("/notifications", "form[action='/notifications/read']");
         var before = await app.StateAsync(owner.Browser);
         var anonymous = app.OpenBrowser();
         foreach (var one in Commands(owner).Concat(Pages(owner).Where((_, at) => at % 8 == 0)))
@@ -199,7 +202,7 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
         }
 
         ExpectNoFaults();
-        Assert.Equal(before, await app.StateAsync(owner.Browser));
+        Assert.Equal(before with { Version = 0 }, await app.StateAsync(owner.Browser) with { Version = 0 });
     }
 
     [Theory]
