@@ -56,7 +56,7 @@ public static class LedgerRules
         }
 
         return OrdinaryText.HasInvisible(description)
-            ? new("description-has-invisible-characters", field, "The description has characters that cannot be seen. Type it anew, without pasting.")
+            ? new("description-has-invisible-characters", field, "The description has characters that cannot be seen. Type it again instead of pasting it.")
             : null;
     }
 }

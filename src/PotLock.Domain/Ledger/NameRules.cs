@@ -44,7 +44,7 @@ public static class NameRules
         }
 
         return OrdinaryText.HasInvisible(name)
-            ? new($"{thing.Mark}-name-has-invisible-characters", Field, "The name has characters that cannot be seen. Type it anew, without pasting.")
+            ? new($"{thing.Mark}-name-has-invisible-characters", Field, "The name has characters that cannot be seen. Type it again instead of pasting it.")
             : null;
     }
 

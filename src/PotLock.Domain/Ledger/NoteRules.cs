@@ -23,7 +23,7 @@ public static class NoteRules
         }
 
         return OrdinaryText.HasInvisible(note)
-            ? new("note-has-invisible-characters", Field, "The note has characters that cannot be seen. Type it anew, without pasting.")
+            ? new("note-has-invisible-characters", Field, "The note has characters that cannot be seen. Type it again instead of pasting it.")
             : null;
     }
 }

@@ -109,7 +109,7 @@ public static class MonthCloseRules
         }
 
         return OrdinaryText.HasInvisible(reason)
-            ? new("reason-has-invisible-characters", Field, "The reason has characters that cannot be seen. Type it anew, without pasting.")
+            ? new("reason-has-invisible-characters", Field, "The reason has characters that cannot be seen. Type it again instead of pasting it.")
             : null;
     }
 }

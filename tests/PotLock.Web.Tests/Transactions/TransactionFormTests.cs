@@ -16,7 +16,7 @@ public sealed class TransactionFormTests(PotLockApp app) : IClassFixture<PotLock
     [InlineData("Date", "2030-01-01", "The date cannot be after today")]
     [InlineData("Date", "31.12.", "Type a real date")]
     [InlineData("Tags", "a,b,c,d,e,f,g,h,i,j,k", "at most 10 tags")]
-    [InlineData("Note", "\u202Eturned", "The note has characters that cannot be seen. Type it anew, without pasting.")]
+    [InlineData("Note", "\u202Eturned", "The note has characters that cannot be seen. Type it again instead of pasting it.")]
     [InlineData("Description", "\u202Eturned", "characters that cannot be seen")]
     [InlineData("SplitAmount", "x", BadAmounts.Unreadable, "SplitAmount-0")]
     public async Task Transaction_WithABadField_IsRefusedUntilFixed(string field, string bad, string says, string? key = null)
