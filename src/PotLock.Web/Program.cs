@@ -5,6 +5,7 @@ using PotLock.Data.MySql;
 using PotLock.Data.Sqlite;
 using PotLock.Data.Users;
 using PotLock.Web.Hosting;
+using PotLock.Web.Security;
 
 var commandLine = CommandLine.Read(args);
 if (commandLine.Answer() is { } exitCode)

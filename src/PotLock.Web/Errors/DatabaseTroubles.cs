@@ -1,7 +1,7 @@
 using System.Globalization;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Health;
-using PotLock.Web.Hosting;
+using PotLock.Web.Security;
 
 namespace PotLock.Web.Errors;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
-using PotLock.Web.Hosting;
+using PotLock.Web.Security;
 
 namespace PotLock.Web.Errors;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using PotLock.Web.Hosting;
+using PotLock.Web.Security;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Help;

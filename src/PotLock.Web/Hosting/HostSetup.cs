@@ -10,6 +10,7 @@ using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
 using PotLock.Services.Users;
 using PotLock.Web.Errors;
+using PotLock.Web.Security;
 using PotLock.Web.SetUp;
 using PotLock.Web.Shared;
 

@@ -1,3 +1,5 @@
+using PotLock.Web.Security;
+
 namespace PotLock.Web.Hosting;
 
 /// <summary>
@@ -31,7 +33,3 @@ internal sealed class Maintenance(IConfiguration configuration, IHostEnvironment
             return Task.CompletedTask;
         });
 }
-
-/// <summary>Marks what is answered during maintenance too.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-internal sealed class AnswersDuringMaintenanceAttribute : Attribute;

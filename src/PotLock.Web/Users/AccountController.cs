@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Services.Users;
-using PotLock.Web.Hosting;
+using PotLock.Web.Security;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Users;

@@ -8,6 +8,7 @@ public sealed class FeatureTests
 {
     [Theory]
     [InlineData("PotLock.Data")]
+    [InlineData("PotLock.Web")]
     public void Features_NameEachOtherInNoCircle(string assembly)
     {
         using var module = ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc.Controllers;
 
-namespace PotLock.Web.Hosting;
+namespace PotLock.Web.Security;
 
 /// <summary>
 /// Reads a form before anything else asks for its fields, and refuses one that cannot be read: cut off, with too many

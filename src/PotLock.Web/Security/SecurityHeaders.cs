@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace PotLock.Web.Hosting;
+namespace PotLock.Web.Security;
 
 /// <summary>The headers that every answer carries, and the nonce that the page's own scripts show.</summary>
 internal static class SecurityHeaders

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 using PotLock.Services.Health;
 using PotLock.Services.Users;
 
-namespace PotLock.Web.Hosting;
+namespace PotLock.Web.Security;
 
 /// <summary>The sign-in cookie: it names a session, and every request asks the database whether that session still holds.</summary>
 internal static class SessionCookie

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 
-namespace PotLock.Web.Hosting;
+namespace PotLock.Web.Security;
 
 /// <summary>Passwords, lockout and names: the framework's defaults where they are right, and what differs on purpose.</summary>
 internal static class IdentitySettings

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using PotLock.Data.Users;
 
-namespace PotLock.Web.Hosting;
+namespace PotLock.Web.Security;
 
 /// <summary>
 /// Refuses passwords that are on every guesser's list, that repeat or count, or that contain the person's own name or

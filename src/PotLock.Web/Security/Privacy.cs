@@ -1,4 +1,4 @@
-namespace PotLock.Web.Hosting;
+namespace PotLock.Web.Security;
 
 /// <summary>
 /// Whether amounts are hidden on this device, for opening PotLock where others look on. A cookie keeps it, which the page's

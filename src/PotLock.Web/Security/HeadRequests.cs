@@ -1,4 +1,4 @@
-namespace PotLock.Web.Hosting;
+namespace PotLock.Web.Security;
 
 /// <summary>
 /// Answers HEAD as GET without the body (RFC 9110): monitors and link checkers ask so, and routes are written for GET.

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
-namespace PotLock.Web.Hosting;
+namespace PotLock.Web.Security;
 
 /// <summary>
 /// Empties a browser once its session is over, however it ended: whoever holds the device afterwards finds no copy of the

@@ -1,4 +1,4 @@
-namespace PotLock.Web.Hosting;
+namespace PotLock.Web.Security;
 
 /// <summary>What the sign-in cookie says: the session, and the security stamp that it was made with.</summary>
 internal static class PotLockClaims

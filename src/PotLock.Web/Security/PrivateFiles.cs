@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace PotLock.Web.Hosting;
+namespace PotLock.Web.Security;
 
 /// <summary>
 /// Keeps what PotLock writes to itself, on Unix: the database with its log, mail and backups hold everybody's books,

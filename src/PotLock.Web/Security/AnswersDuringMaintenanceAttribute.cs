@@ -1,0 +1,5 @@
+namespace PotLock.Web.Security;
+
+/// <summary>Marks what is answered during maintenance too.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class AnswersDuringMaintenanceAttribute : Attribute;
