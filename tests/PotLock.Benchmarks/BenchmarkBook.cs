@@ -5,6 +5,7 @@ using PotLock.Data.Users;
 using PotLock.Domain.Pots;
 using PotLock.Services;
 using PotLock.Services.Deposits;
+using PotLock.Services.Installation;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
 

@@ -9,7 +9,7 @@ using PotLock.Domain.Months;
 using PotLock.Domain.Transactions;
 using PotLock.Services.Budgets;
 using PotLock.Services.Cards;
-using PotLock.Services.Ledger;
+using PotLock.Services.Integrity;
 using PotLock.Services.Reports;
 using PotLock.Services.Transactions;
 

@@ -3,6 +3,7 @@ using PotLock.Data.Sqlite;
 using PotLock.Data.MySql;
 using PotLock.LoadWorker;
 using PotLock.Services;
+using PotLock.Services.Installation;
 using PotLock.Services.Ledger;
 
 // load <provider> <connection> <name> <clients> <commands for each client> <book> [<book> …]

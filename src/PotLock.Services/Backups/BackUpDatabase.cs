@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Installation;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Backups;

@@ -2,6 +2,8 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Installation;
+using PotLock.Services.Integrity;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Backups;

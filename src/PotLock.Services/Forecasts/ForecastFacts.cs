@@ -9,7 +9,6 @@ using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
 using PotLock.Services.Schedules;
-using PotLock.Services.Transfers;
 
 namespace PotLock.Services.Forecasts;
 

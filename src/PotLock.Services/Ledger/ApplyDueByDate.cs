@@ -6,7 +6,6 @@ using PotLock.Services.Budgets;
 using PotLock.Services.Notifications;
 using PotLock.Services.Pots;
 using PotLock.Services.Schedules;
-using PotLock.Services.Transfers;
 
 namespace PotLock.Services.Ledger;
 

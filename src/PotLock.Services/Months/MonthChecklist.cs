@@ -3,7 +3,7 @@ using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Domain.Schedules;
-using PotLock.Services.Transfers;
+using PotLock.Services.Schedules;
 
 namespace PotLock.Services.Months;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
-using PotLock.Services.Dashboard;
 using PotLock.Services.Forecasts;
 using PotLock.Services.Interest;
 using PotLock.Services.Ledger;

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
-using PotLock.Services.Dashboard;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Schedules;

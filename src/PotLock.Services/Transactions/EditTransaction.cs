@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Transactions;
 using PotLock.Services.Ledger;
+using PotLock.Services.Undo;
 
 namespace PotLock.Services.Transactions;
 

@@ -3,7 +3,6 @@ using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Transactions;
-using PotLock.Services.Dashboard;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Transactions;

@@ -6,6 +6,7 @@ using PotLock.Domain.Transfers;
 using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
+using PotLock.Services.Schedules;
 
 namespace PotLock.Services.Transfers;
 

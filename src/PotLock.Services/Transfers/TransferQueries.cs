@@ -4,10 +4,10 @@ using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Transfers;
-using PotLock.Services.Dashboard;
 using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
+using PotLock.Services.Schedules;
 
 namespace PotLock.Services.Transfers;
 

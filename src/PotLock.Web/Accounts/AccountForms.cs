@@ -1,6 +1,6 @@
 using PotLock.Domain.Accounts;
 using PotLock.Services.Accounts;
-using PotLock.Services.Dashboard;
+using PotLock.Services.Ledger;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Accounts;

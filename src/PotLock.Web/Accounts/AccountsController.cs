@@ -162,6 +162,6 @@ public sealed class AccountController(AccountQueries accounts, ManageBankAccount
     private async Task<AccountTransferPage> TransferPageAsync(AccountTransferForm form)
     {
         var list = await accounts.ListAsync(BookId, HttpContext.RequestAborted);
-        return new(form, [.. list.Rows.Where(row => row.ArchivedOn is null).Select(row => new Services.Dashboard.Choice(row.AccountId, row.Name))], Money, list.Today);
+        return new(form, [.. list.Rows.Where(row => row.ArchivedOn is null).Select(row => new Services.Ledger.Choice(row.AccountId, row.Name))], Money, list.Today);
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using PotLock.Services.Dashboard;
-using PotLock.Services.Ledger;
+using PotLock.Services.Accounts;
+using PotLock.Services.Pages;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Accounts;

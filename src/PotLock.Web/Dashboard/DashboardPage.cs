@@ -1,8 +1,7 @@
 using System.Globalization;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
-using PotLock.Services.Dashboard;
-using PotLock.Services.Ledger;
+using PotLock.Services.Pages;
 using PotLock.Web.Deposits;
 using PotLock.Web.Shared;
 using PotLock.Web.Verdicts;

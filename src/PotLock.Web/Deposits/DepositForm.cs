@@ -1,6 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Services.Deposits;
-using PotLock.Services.Ledger;
+using PotLock.Services.Pages;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Deposits;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Backups;
-using PotLock.Services.Ledger;
+using PotLock.Services.Installation;
+using PotLock.Services.Integrity;
 using PotLock.Services.SetUp;
 
 namespace PotLock.Web.Hosting;

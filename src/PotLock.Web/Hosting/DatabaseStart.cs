@@ -1,4 +1,4 @@
-using PotLock.Services.Ledger;
+using PotLock.Services.Installation;
 
 namespace PotLock.Web.Hosting;
 

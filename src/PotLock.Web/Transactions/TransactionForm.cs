@@ -1,8 +1,8 @@
 using System.Globalization;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Transactions;
-using PotLock.Services.Ledger;
 using PotLock.Services.Transactions;
+using PotLock.Services.Undo;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Transactions;

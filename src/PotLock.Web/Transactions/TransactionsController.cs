@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Transactions;
-using PotLock.Services.Ledger;
 using PotLock.Services.Transactions;
+using PotLock.Services.Undo;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Transactions;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using PotLock.Services.Ledger;
+using PotLock.Services.Integrity;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Users;

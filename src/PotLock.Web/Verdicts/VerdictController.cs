@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using PotLock.Services.Dashboard;
+using PotLock.Services.Pages;
 using PotLock.Services.Verdicts;
 using PotLock.Web.Shared;
 

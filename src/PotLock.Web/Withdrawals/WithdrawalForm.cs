@@ -1,4 +1,4 @@
-using PotLock.Services.Ledger;
+using PotLock.Services.Pages;
 using PotLock.Services.Withdrawals;
 using PotLock.Web.Shared;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using PotLock.Services.Ledger;
+using PotLock.Services.Pages;
 using PotLock.Services.Withdrawals;
 using PotLock.Web.Shared;
 

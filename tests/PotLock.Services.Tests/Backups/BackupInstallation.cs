@@ -20,12 +20,14 @@ using PotLock.Domain.Transfers;
 using PotLock.Services.Backups;
 using PotLock.Services.Deposits;
 using PotLock.Services.Forecasts;
+using PotLock.Services.Installation;
 using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
 using PotLock.Services.Schedules;
 using PotLock.Services.Transfers;
 using PotLock.Services.Tests.Harness;
+using PotLock.Services.Undo;
 
 namespace PotLock.Services.Tests.Backups;
 

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
-using PotLock.Services.Ledger;
+using PotLock.Services.Integrity;
 using PotLock.Services.Tests.Harness;
 
 namespace PotLock.Services.Tests.Backups;

@@ -1,7 +1,7 @@
 using PotLock.Domain.Ledger;
 using PotLock.Services.Accounts;
 using PotLock.Services.Cards;
-using PotLock.Services.Dashboard;
+using PotLock.Services.Pages;
 using PotLock.Services.Tests.Harness;
 
 namespace PotLock.Services.Tests.Cards;

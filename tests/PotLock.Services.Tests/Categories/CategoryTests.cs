@@ -2,7 +2,7 @@ using PotLock.Domain.Categories;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Schedules;
 using PotLock.Services.Categories;
-using PotLock.Services.Ledger;
+using PotLock.Services.Pages;
 using PotLock.Services.Pots;
 using PotLock.Services.Schedules;
 using PotLock.Services.Tests.Harness;

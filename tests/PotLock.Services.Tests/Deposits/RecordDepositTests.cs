@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
-using PotLock.Services.Ledger;
 using PotLock.Services.Tests.Harness;
+using PotLock.Services.Transactions;
 
 namespace PotLock.Services.Tests.Deposits;
 

@@ -5,8 +5,8 @@ using PotLock.Domain.Ledger;
 using PotLock.Domain.Notifications;
 using PotLock.Domain.Schedules;
 using PotLock.Domain.Transfers;
-using PotLock.Services.Dashboard;
 using PotLock.Services.Interest;
+using PotLock.Services.Pages;
 using PotLock.Services.Schedules;
 using PotLock.Services.Transfers;
 

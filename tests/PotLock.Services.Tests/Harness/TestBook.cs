@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Deposits;
-using PotLock.Services.Ledger;
+using PotLock.Services.Integrity;
 using PotLock.Services.Pots;
+using PotLock.Services.Transactions;
+using PotLock.Services.Undo;
 using PotLock.Services.Withdrawals;
 
 namespace PotLock.Services.Tests.Harness;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data;
-using PotLock.Services.Ledger;
+using PotLock.Services.Installation;
 
 namespace PotLock.Services.Tests.Harness;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
-using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Transactions;

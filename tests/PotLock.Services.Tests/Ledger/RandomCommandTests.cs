@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
-using PotLock.Services.Dashboard;
+using PotLock.Services.Pages;
 using PotLock.Services.Tests.Harness;
 
 namespace PotLock.Services.Tests.Ledger;

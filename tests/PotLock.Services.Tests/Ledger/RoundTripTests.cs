@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Schedules;
 using PotLock.Domain.Transfers;
-using PotLock.Services.Dashboard;
+using PotLock.Services.Pages;
 using PotLock.Services.Tests.Harness;
 
 namespace PotLock.Services.Tests.Ledger;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Accounts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
-using PotLock.Services.Ledger;
+using PotLock.Services.Accounts;
 using PotLock.Services.Tests.Harness;
 using static PotLock.Domain.Transactions.TransactionKind;
 using static PotLock.Services.Tests.Harness.TestBook;

@@ -1,6 +1,6 @@
 using PotLock.Domain.Pots;
-using PotLock.Services.Dashboard;
 using PotLock.Services.Ledger;
+using PotLock.Services.Pages;
 using PotLock.Services.Pots;
 using PotLock.Services.Tests.Harness;
 

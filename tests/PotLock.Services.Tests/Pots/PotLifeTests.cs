@@ -1,6 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
-using PotLock.Services.Ledger;
+using PotLock.Services.Accounts;
 using PotLock.Services.Pots;
 using PotLock.Services.Tests.Harness;
 

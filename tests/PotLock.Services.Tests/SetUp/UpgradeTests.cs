@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.SetUp;
-using PotLock.Services.Ledger;
+using PotLock.Services.Installation;
 using PotLock.Services.SetUp;
 using PotLock.Services.Tests.Harness;
 

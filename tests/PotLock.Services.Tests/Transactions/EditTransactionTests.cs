@@ -1,7 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Categories;
-using PotLock.Services.Ledger;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Transactions;
 using static PotLock.Domain.Transactions.TransactionKind;

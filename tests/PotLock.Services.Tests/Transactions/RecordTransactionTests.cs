@@ -3,7 +3,6 @@ using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Transactions;
-using PotLock.Services.Ledger;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Transactions;
 using static PotLock.Domain.Transactions.TransactionKind;

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using PotLock.Data.Upgrades;
-using PotLock.Services.Ledger;
+using PotLock.Services.Installation;
+using PotLock.Services.Integrity;
 using PotLock.Services.Tests.Harness;
 using Xunit.Abstractions;
 

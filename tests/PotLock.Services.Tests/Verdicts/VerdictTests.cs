@@ -268,7 +268,7 @@ public sealed class VerdictTests(TestDatabases databases) : IClassFixture<TestDa
         await book.ScheduleAsync(MoneyOut("Rent", 500_00, Day("2026-03-28"), RecurrenceKind.Monthly, day: 28));
         await book.PlanAsync(50_00, day: 20);
         var justRead = await book.StoredBookAsync();
-        var dashboard = book.App.Get<PotLock.Services.Dashboard.GetDashboard>();
+        var dashboard = book.App.Get<PotLock.Services.Pages.GetDashboard>();
         Assert.InRange((await counter.CountAsync(() => dashboard.RunAsync(justRead))).Count, 1, 6);
         Assert.Empty(await counter.CountAsync(() => dashboard.RunAsync(justRead)));
         Assert.NotEmpty((await VerdictAsync(book)).CardBills);

@@ -1,6 +1,7 @@
 using PotLock.Domain.Ledger;
-using PotLock.Services.Ledger;
+using PotLock.Services.Pages;
 using PotLock.Services.Tests.Harness;
+using PotLock.Services.Transactions;
 
 namespace PotLock.Services.Tests.Withdrawals;
 

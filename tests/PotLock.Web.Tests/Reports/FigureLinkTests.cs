@@ -10,9 +10,9 @@ using PotLock.Services.Budgets;
 using PotLock.Services.Cards;
 using PotLock.Services.Categories;
 using PotLock.Services.Deposits;
-using PotLock.Services.Ledger;
 using PotLock.Services.Months;
 using PotLock.Services.Transactions;
+using PotLock.Services.Undo;
 using PotLock.Web.Tests.Harness;
 
 namespace PotLock.Web.Tests.Reports;

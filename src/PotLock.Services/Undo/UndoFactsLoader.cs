@@ -3,8 +3,9 @@ using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Interest;
+using PotLock.Services.Ledger;
 
-namespace PotLock.Services.Ledger;
+namespace PotLock.Services.Undo;
 
 /// <summary>Gathers what <see cref="UndoRules"/> ask about an entry.</summary>
 internal static class UndoFactsLoader

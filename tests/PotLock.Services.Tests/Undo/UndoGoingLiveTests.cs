@@ -2,7 +2,7 @@ using System.Globalization;
 using PotLock.Domain.Pots;
 using PotLock.Services.Tests.Harness;
 
-namespace PotLock.Services.Tests.Ledger;
+namespace PotLock.Services.Tests.Undo;
 
 /// <summary>Undoing what made a pot go live: everything returns exactly, or nothing does.</summary>
 public sealed class UndoGoingLiveTests(TestDatabases databases) : IClassFixture<TestDatabases>

@@ -5,10 +5,10 @@ using PotLock.Domain.Accounts;
 using PotLock.Domain.Cards;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
-using PotLock.Services.Ledger;
+using PotLock.Services.Integrity;
 using PotLock.Services.Tests.Harness;
 
-namespace PotLock.Services.Tests.Ledger;
+namespace PotLock.Services.Tests.Integrity;
 
 /// <summary>What a book's counter numbered is found in the model, so nothing that comes later is forgotten.</summary>
 public sealed class CountedIdsTests(TestDatabases databases) : IClassFixture<TestDatabases>

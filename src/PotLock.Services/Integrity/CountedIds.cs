@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using PotLock.Domain.Ledger;
 
-namespace PotLock.Services.Ledger;
+namespace PotLock.Services.Integrity;
 
 /// <summary>
 /// The ids that a book's counters gave out, found by looking at the model and not at a list that somebody keeps: whatever

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Schedules;
-using PotLock.Services.Ledger;
+using PotLock.Services.Integrity;
 using PotLock.Services.Tests.Harness;
 
-namespace PotLock.Services.Tests.Ledger;
+namespace PotLock.Services.Tests.Integrity;
 
 /// <summary>The integrity check finds what a stranger's hand broke, and says it in a sentence.</summary>
 public sealed class IntegrityCheckTests(TestDatabases databases) : IClassFixture<TestDatabases>

@@ -3,7 +3,7 @@ using PotLock.Data;
 using PotLock.Data.Upgrades;
 using PotLock.Domain.Ledger;
 
-namespace PotLock.Services.Ledger;
+namespace PotLock.Services.Installation;
 
 /// <summary>How the database at hand stands to the model of this build.</summary>
 public enum DatabaseCondition

@@ -1,7 +1,7 @@
-using PotLock.Services.Dashboard;
+using PotLock.Services.Pages;
 using PotLock.Services.Tests.Harness;
 
-namespace PotLock.Services.Tests.Dashboard;
+namespace PotLock.Services.Tests.Ledger;
 
 /// <summary>A page's view is kept while the book's version stays; whoever changes the book, the next reading shows it.</summary>
 public sealed class VersionedViewTests(TestDatabases databases) : IClassFixture<TestDatabases>

@@ -1,16 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Ledger;
 
-namespace PotLock.Services.Ledger;
-
-/// <summary>One entry as a row of a list.</summary>
-/// <param name="EntryId">The entry.</param>
-/// <param name="Kind">What it is about.</param>
-/// <param name="Date">The date it counts for.</param>
-/// <param name="Description">What it says.</param>
-/// <param name="AmountMinor">The headline amount, positive, in minor units.</param>
-/// <param name="IsUndone">Whether it was taken back.</param>
-public sealed record EntryRow(long EntryId, EntryKind Kind, DateOnly Date, string Description, long AmountMinor, bool IsUndone);
+namespace PotLock.Services.Transactions;
 
 /// <summary>One line of an entry, with the account's name.</summary>
 /// <param name="AccountId">The account.</param>

@@ -3,10 +3,11 @@ using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Interest;
+using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
 using PotLock.Services.Pots;
 
-namespace PotLock.Services.Ledger;
+namespace PotLock.Services.Undo;
 
 /// <summary>An entry that was taken back.</summary>
 /// <param name="EntryId">The reversal.</param>

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Ledger;
 
-namespace PotLock.Services.Ledger;
+namespace PotLock.Services.Accounts;
 
 /// <summary>What reconciling the main account found.</summary>
 /// <param name="EntryId">The adjustment; null when the totals agreed.</param>

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
 
-namespace PotLock.Services.Transfers;
+namespace PotLock.Services.Schedules;
 
 /// <summary>Which months' transfers were processed.</summary>
 internal static class TransferRuns

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
-using PotLock.Services.Ledger;
+using PotLock.Services.Installation;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Transactions;
 using static PotLock.Domain.Transactions.TransactionKind;
 
-namespace PotLock.Services.Tests.Ledger;
+namespace PotLock.Services.Tests.Installation;
 
 /// <summary>Rows of an older PotLock are brought up to date when the database is.</summary>
 public sealed class UpkeepTests(TestDatabases databases) : IClassFixture<TestDatabases>

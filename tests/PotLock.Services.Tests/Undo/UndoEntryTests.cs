@@ -1,9 +1,8 @@
 using PotLock.Domain.Ledger;
-using PotLock.Services.Ledger;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Transactions;
 
-namespace PotLock.Services.Tests.Ledger;
+namespace PotLock.Services.Tests.Undo;
 
 /// <summary>Undo: a reversal under rules, and never more than once.</summary>
 public sealed class UndoEntryTests(TestDatabases databases) : IClassFixture<TestDatabases>

@@ -4,8 +4,9 @@ using PotLock.Data;
 using PotLock.Data.Upgrades;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Transactions;
+using PotLock.Services.Ledger;
 
-namespace PotLock.Services.Ledger;
+namespace PotLock.Services.Installation;
 
 /// <summary>Brings the database to the model of this build.</summary>
 public sealed class MigrateDatabase(BookContexts contexts, FindDatabaseState state, IUpgradeDatabase upgrade)

@@ -4,7 +4,7 @@ using PotLock.Services.Accounts;
 using PotLock.Services.Tests.Harness;
 using static PotLock.Domain.Transactions.TransactionKind;
 
-namespace PotLock.Services.Tests.Ledger;
+namespace PotLock.Services.Tests.Undo;
 
 /// <summary>Undo gives what was put away its balance back: it is in use again then, and that is said.</summary>
 public sealed class UndoIntoUseTests(TestDatabases databases) : IClassFixture<TestDatabases>

@@ -8,12 +8,7 @@ using PotLock.Services.Pots;
 using PotLock.Services.Schedules;
 using PotLock.Services.Verdicts;
 
-namespace PotLock.Services.Dashboard;
-
-/// <summary>A choice in a form: an id with its name.</summary>
-/// <param name="Id">The id.</param>
-/// <param name="Name">The name.</param>
-public sealed record Choice(long Id, string Name);
+namespace PotLock.Services.Pages;
 
 /// <summary>What the dashboard shows.</summary>
 /// <param name="Book">The book.</param>

@@ -5,9 +5,10 @@ using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
+using PotLock.Services.Ledger;
 using PotLock.Services.Months;
 
-namespace PotLock.Services.Ledger;
+namespace PotLock.Services.Integrity;
 
 /// <summary>What the integrity check found in one book.</summary>
 /// <param name="BookId">The book.</param>

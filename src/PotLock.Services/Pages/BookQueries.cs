@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
-using PotLock.Services.Dashboard;
+using PotLock.Services.Ledger;
 
-namespace PotLock.Services.Ledger;
+namespace PotLock.Services.Pages;
 
 /// <summary>What the forms for deposits and withdrawals need to know.</summary>
 /// <param name="Book">The book.</param>
