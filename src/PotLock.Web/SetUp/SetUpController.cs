@@ -44,7 +44,8 @@ public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, Sk
 
     /// <summary>Goes to another step, or adds or removes a row; going on checks what was typed so far.</summary>
     /// <param name="form">What was typed.</param>
-    /// <param name="go">A step, <c>suggest</c>, <c>add</c>, <c>remove-</c> and the number of a row, or anything else to stay and only keep what was typed.</param>
+    /// <param name="go">A step, <c>suggest</c>, <c>add</c>, <c>remove-</c> and the number of a row, <c>keep</c> from a script while the
+    /// step is typed, or anything else to stay.</param>
     [HttpPost("/setup/step")]
     public async Task<IActionResult> Step(SetUpForm form, string? go)
     {
@@ -54,6 +55,12 @@ public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, Sk
         if (!view.IsFresh)
         {
             return AlreadyDone();
+        }
+
+        if (go == "keep")
+        {
+            kept.KeepDraft(HttpContext, BookId, form);
+            return NoContent();
         }
 
         var wanted = go switch { "1" => 1, "2" => 2, "3" or "suggest" => 3, _ => at };

@@ -88,6 +88,56 @@ public sealed class SetUpJourneyTests(BrowserRun run)
         visitor.ExpectNoProblems();
     }
 
+    [BrowserFact]
+    public async Task Button_PressedWhileTheLastFieldIsKept_CountsAndNotTheLaterAnswer()
+    {
+        await using var visitor = await run.OpenAsync(Device.Phone);
+        await (await new RegisterPage(visitor).OpenAsync()).SubmitAsync(Visitor.NewEmail());
+        var page = new SetUpPage(visitor);
+        await page.ContinueAsync();
+        await page.Field("GoalName-1").FillAsync("Trip");
+        var isOnThirdStep = new TaskCompletionSource();
+        var isAnswered = new TaskCompletionSource();
+        await visitor.Page.EvaluateAsync(
+            """
+            () => {
+              const send = window.fetch;
+              window.fetch = (address, options) => {
+                options.signal.addEventListener('abort', () => sessionStorage.setItem('given-up', options.body.get('Total')));
+                return send(address, options);
+              };
+            }
+            """);
+        await visitor.Page.RouteAsync("**/setup/step", async route =>
+        {
+            if (!IsKeeping(route.Request))
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            // The server is asked with the cookies of the second step, and answers when the third is there.
+            var cookies = await visitor.Page.Context.CookiesAsync([route.Request.Url]);
+            var headers = route.Request.Headers.Append(new("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Name}={cookie.Value}"))));
+            await isOnThirdStep.Task;
+            await route.FetchAsync(new() { Headers = headers });
+            isAnswered.SetResult();
+        });
+
+        await page.Field("Total").FillAsync("1,000");
+        await page.ContinueAsync();
+        await Assertions.Expect(page.Field("PotName-1")).ToHaveValueAsync("Trip");
+        Assert.Equal("1,000", await visitor.Page.EvaluateAsync<string?>("() => sessionStorage.getItem('given-up')"));
+        isOnThirdStep.SetResult();
+        await isAnswered.Task.WaitAsync(TimeSpan.FromMilliseconds(BrowserRun.PatienceMilliseconds));
+        await visitor.Page.ReloadAsync();
+        await Assertions.Expect(page.Field("PotName-1")).ToHaveValueAsync("Trip");
+        await page.FinishAsync();
+        await Assertions.Expect(page.Notice).ToContainTextAsync("Your book is ready: one pot");
+
+        static bool IsKeeping(IRequest request) => request.PostData?.Contains("keep", StringComparison.Ordinal) ?? false;
+    }
+
     [BrowserTheory]
     [InlineData("EUR", "de-DE", "1.234,56", "12,5", "1.222,06\u00a0€", "12,5%")]
     [InlineData("INR", "en-IN", "12,34,567.89", "₹ 1,00,000", "₹11,34,567.89", "0%")]

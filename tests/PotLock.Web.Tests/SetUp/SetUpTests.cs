@@ -227,6 +227,25 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Fact]
+    public async Task Typing_IsKeptOnlyForTheStepItWasTypedOn()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        var second = await GoAsync(browser, await browser.GetPageAsync("/setup"), "2");
+        (await PostStepAsync(browser, second, "keep", ("Total", "70"))).Expect(HttpStatusCode.NoContent);
+        Assert.Equal("70", (await browser.GetPageAsync("/setup?step=2")).ValueOf("Total"));
+
+        // An answer that comes after the one of the button changes nothing that the button kept.
+        var third = await GoAsync(browser, second, "3", ("Total", "77.50"), ("GoalName", "Trip"), ("GoalName", ""));
+        (await PostStepAsync(browser, second, "keep", ("Total", "7"))).Expect(HttpStatusCode.NoContent);
+        var again = await browser.GetPageAsync("/setup?step=3");
+        Assert.Equal(("77.50", "Trip"), (again.ValueOf("Total"), Values(again, "PotName").First()));
+
+        (await PostStepAsync(browser, third, "keep", ("PotStart", "12.34"), ("PotStart", ""))).Expect(HttpStatusCode.NoContent);
+        Assert.Equal("12.34", (await browser.GetPageAsync("/setup?step=3")).ValueOf("PotStart"));
+        Assert.Equal("77.50", (await browser.GetPageAsync("/setup?step=2")).ValueOf("Total"));
+    }
+
+    [Fact]
     public async Task Steps_OnceTheBookIsSetUp_AreForgotten()
     {
         var browser = await app.OpenRegisteredAsync();
@@ -359,15 +378,22 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal(before.Version + 1, (await app.StateAsync(browser)).Version);
     }
 
-    private static async Task<Page> GoAsync(Browser browser, Page page, string where, params (string Name, string Value)[] fields)
+    private static async Task<Page> GoAsync(Browser browser, Page page, string where, params (string Name, string Value)[] fields) =>
+        await browser.FollowAsync(await PostStepAsync(browser, page, where, fields));
+
+    private static async Task<Page> PostStepAsync(Browser browser, Page page, string where, params (string Name, string Value)[] fields)
     {
         // Which button is pressed says where to go; it is sent like a field.
         var form = (IHtmlFormElement)page.Find(Form);
-        var go = page.Document.CreateElement("input");
-        go.SetAttribute("name", "go");
-        form.AppendChild(go);
-        form.SetAttribute("action", "/setup/step");
-        return await browser.FollowAsync(await browser.SubmitAsync(page, Form, [.. fields, ("go", where)]));
+        if (form.QuerySelector("input[name=go]") is null)
+        {
+            var go = page.Document.CreateElement("input");
+            go.SetAttribute("name", "go");
+            form.AppendChild(go);
+            form.SetAttribute("action", "/setup/step");
+        }
+
+        return await browser.SubmitAsync(page, Form, [.. fields, ("go", where)]);
     }
 
     private static IEnumerable<string> Values(Page page, string name) =>

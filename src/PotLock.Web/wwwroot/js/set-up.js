@@ -17,12 +17,30 @@ export function startSetUp(form) {
   }
 }
 
-/** Keeps each field that was left, so that the browser's Back loses nothing that was typed on this step either. */
+/**
+ * Keeps each field that was left, so that the browser's Back loses nothing that was typed on this step either. A button
+ * sends the whole form, so that nothing needs keeping any more; what the server still answers to is out of date by then.
+ */
 function keepWhileTyped(form) {
+  let request = new AbortController();
+  let isSent = false;
   form.addEventListener('change', () => {
+    request.abort();
+    if (isSent) {
+      return;
+    }
+
+    request = new AbortController();
     const fields = new FormData(form);
     fields.set('go', 'keep');
-    fetch('/setup/step', { method: 'POST', body: fields, redirect: 'manual', keepalive: true }).catch(() => {});
+    fetch('/setup/step', { method: 'POST', body: fields, redirect: 'manual', keepalive: true, signal: request.signal }).catch(() => {});
+  });
+  form.addEventListener('submit', () => {
+    isSent = true;
+    request.abort();
+  });
+  window.addEventListener('pageshow', () => {
+    isSent = false;
   });
 }
 
