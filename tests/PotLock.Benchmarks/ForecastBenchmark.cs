@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;

@@ -6,7 +6,6 @@ using PotLock.Data.Ledger;
 using PotLock.Domain.Cards;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
-using PotLock.Domain.Transactions;
 using PotLock.Services.Budgets;
 using PotLock.Services.Cards;
 using PotLock.Services.Integrity;

@@ -2,9 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Transactions;
 
 namespace PotLock.Data.Ledger;
 

@@ -1,5 +1,5 @@
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Schedules;
 
 namespace PotLock.Domain.Cards;
 

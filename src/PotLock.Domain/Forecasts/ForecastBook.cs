@@ -1,3 +1,4 @@
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;

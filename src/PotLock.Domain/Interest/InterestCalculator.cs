@@ -2,16 +2,6 @@ using PotLock.Domain.Ledger;
 
 namespace PotLock.Domain.Interest;
 
-/// <summary>How interest is worked out.</summary>
-public enum InterestMethod
-{
-    /// <summary>On the balances at the month's end, a twelfth of the year's rate.</summary>
-    Monthly = 1,
-
-    /// <summary>On every day's end balance, a 365th of that day's rate.</summary>
-    Daily = 2,
-}
-
 /// <summary>A balance at one time.</summary>
 /// <param name="AccountId">The active balance or a pot.</param>
 /// <param name="BalanceMinor">Its balance in minor units; a negative one earns nothing.</param>

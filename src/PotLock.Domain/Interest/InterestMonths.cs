@@ -8,12 +8,6 @@ namespace PotLock.Domain.Interest;
 /// <param name="AnnualRateMillionths">The rate; 1 % is 10,000.</param>
 public sealed record RateFrom(DateOnly From, int AnnualRateMillionths);
 
-/// <summary>What an account gained or lost on a day, by entry date.</summary>
-/// <param name="AccountId">The active balance or a pot.</param>
-/// <param name="Date">The day.</param>
-/// <param name="AmountMinor">The change in minor units.</param>
-public readonly record struct DayChange(long AccountId, DateOnly Date, long AmountMinor);
-
 /// <summary>What the interest of months is worked out on.</summary>
 /// <param name="Method">How.</param>
 /// <param name="Rates">The rates, in any order.</param>

@@ -1,3 +1,5 @@
+using PotLock.Domain.Ledger;
+
 namespace PotLock.Domain.Interest;
 
 /// <summary>The balances of some accounts, in one order, while changes are added to them one after the other.</summary>

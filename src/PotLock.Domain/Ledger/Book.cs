@@ -1,5 +1,4 @@
 using System.Globalization;
-using PotLock.Domain.Interest;
 
 namespace PotLock.Domain.Ledger;
 

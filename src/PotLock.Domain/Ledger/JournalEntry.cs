@@ -1,5 +1,3 @@
-using PotLock.Domain.Transactions;
-
 namespace PotLock.Domain.Ledger;
 
 /// <summary>What an entry is about. The numbers are stored: never reuse one.</summary>
@@ -99,7 +97,7 @@ public sealed class JournalEntry
     /// <summary>A note; empty for none. It stays editable, also in a closed month.</summary>
     public string Note { get; set; } = "";
 
-    /// <summary>The text by which it is found; see <see cref="Transactions.SearchText"/>.</summary>
+    /// <summary>The text by which it is found; see <see cref="Ledger.SearchText"/>.</summary>
     public string SearchText { get; set; } = "";
 
     /// <summary>The postings; they sum to zero.</summary>

@@ -1,5 +1,5 @@
 using PotLock.Domain.Deposits;
-using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Transfers;
 
 namespace PotLock.Domain.Pots;

@@ -1,3 +1,4 @@
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Schedules;
 
 namespace PotLock.Domain.Pots;

@@ -1,4 +1,6 @@
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Transfers;
 

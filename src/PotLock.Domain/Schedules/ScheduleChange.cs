@@ -1,4 +1,5 @@
 using System.Globalization;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 
 namespace PotLock.Domain.Schedules;

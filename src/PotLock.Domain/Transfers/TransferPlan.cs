@@ -1,6 +1,6 @@
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
-using PotLock.Domain.Schedules;
 
 namespace PotLock.Domain.Transfers;
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Data.Upgrades;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Transactions;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Installation;

@@ -1,7 +1,7 @@
 using PotLock.Domain.Accounts;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Cards;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Schedules;
 
 namespace PotLock.Services.SetUp;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Transactions;
+using PotLock.Domain.Undo;
 using PotLock.Services.Ledger;
 using PotLock.Services.Undo;
 

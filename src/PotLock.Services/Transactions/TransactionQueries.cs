@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
-using PotLock.Domain.Transactions;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Transactions;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Domain.Undo;
 using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
 

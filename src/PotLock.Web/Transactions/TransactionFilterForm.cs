@@ -1,5 +1,4 @@
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Transactions;
 using PotLock.Services.Transactions;
 using PotLock.Web.Shared;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Transactions;
 using PotLock.Services.Transactions;
 using PotLock.Web.Shared;
 

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Schedules;
 using PotLock.Domain.Tests.Schedules;
 

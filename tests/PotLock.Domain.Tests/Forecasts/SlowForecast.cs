@@ -1,6 +1,7 @@
 using System.Numerics;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using PotLock.Domain.Tests.Deposits;

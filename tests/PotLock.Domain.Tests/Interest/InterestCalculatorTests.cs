@@ -2,6 +2,7 @@ using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
 using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
 
 namespace PotLock.Domain.Tests.Interest;
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
 using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using static PotLock.Domain.Tests.TestBook;
 

@@ -1,4 +1,5 @@
 using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using static PotLock.Domain.Tests.TestBook;
 

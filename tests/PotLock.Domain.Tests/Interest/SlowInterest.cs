@@ -1,5 +1,6 @@
 using System.Numerics;
 using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
 
 namespace PotLock.Domain.Tests.Interest;
 

@@ -3,6 +3,7 @@ using PotLock.Domain.Deposits;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Tests.Deposits;
+using PotLock.Domain.Undo;
 using PotLock.Domain.Withdrawals;
 using static PotLock.Domain.Tests.TestBook;
 

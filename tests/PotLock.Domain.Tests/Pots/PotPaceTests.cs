@@ -1,6 +1,7 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using PotLock.Domain.Transfers;

@@ -1,4 +1,5 @@
 using FsCheck.Fluent;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Schedules;
 using static PotLock.Domain.Tests.TestBook;

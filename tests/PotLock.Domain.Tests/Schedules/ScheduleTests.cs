@@ -1,3 +1,4 @@
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Schedules;
 using static PotLock.Domain.Tests.TestBook;
 

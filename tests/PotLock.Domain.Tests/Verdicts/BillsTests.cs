@@ -1,3 +1,4 @@
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using PotLock.Domain.Verdicts;

@@ -11,6 +11,7 @@ using PotLock.Data;
 using PotLock.Data.MySql;
 using PotLock.Data.Sqlite;
 using PotLock.Data.Users;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Schedules;
 using PotLock.Services.Tests.Harness;
 

@@ -1,6 +1,6 @@
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Categories;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Schedules;
 using PotLock.Services.Categories;
 using PotLock.Services.Pages;
 using PotLock.Services.Pots;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Schedules;
 using PotLock.Domain.Transfers;
 using PotLock.Services.Forecasts;
 using PotLock.Services.Pots;

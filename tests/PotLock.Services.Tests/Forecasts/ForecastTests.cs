@@ -1,5 +1,5 @@
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Forecasts;
-using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Schedules;
 using PotLock.Domain.Transfers;

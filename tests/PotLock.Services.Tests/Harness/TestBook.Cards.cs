@@ -1,6 +1,5 @@
 using PotLock.Domain.Cards;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Transactions;
 using PotLock.Services.Cards;
 
 namespace PotLock.Services.Tests.Harness;

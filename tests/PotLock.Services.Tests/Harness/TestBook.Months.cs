@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
-using PotLock.Domain.Interest;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Notifications;
 using PotLock.Domain.Schedules;

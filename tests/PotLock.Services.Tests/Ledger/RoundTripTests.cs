@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Schedules;
 using PotLock.Domain.Transfers;
 using PotLock.Services.Pages;

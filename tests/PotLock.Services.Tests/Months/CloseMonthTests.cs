@@ -4,7 +4,7 @@ using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Services.Accounts;
 using PotLock.Services.Tests.Harness;
-using static PotLock.Domain.Transactions.TransactionKind;
+using static PotLock.Domain.Ledger.TransactionKind;
 using static PotLock.Services.Tests.Harness.TestBook;
 
 namespace PotLock.Services.Tests.Months;

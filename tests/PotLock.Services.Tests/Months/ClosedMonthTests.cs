@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
-using PotLock.Domain.Schedules;
 using PotLock.Services.Accounts;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Transactions;
-using static PotLock.Domain.Transactions.TransactionKind;
+using static PotLock.Domain.Ledger.TransactionKind;
 using static PotLock.Services.Tests.Harness.TestBook;
 
 namespace PotLock.Services.Tests.Months;

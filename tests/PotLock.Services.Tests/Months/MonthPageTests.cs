@@ -1,9 +1,9 @@
 using PotLock.Domain.Accounts;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Months;
-using PotLock.Domain.Schedules;
 using PotLock.Services.Accounts;
 using PotLock.Services.Tests.Harness;
-using static PotLock.Domain.Transactions.TransactionKind;
+using static PotLock.Domain.Ledger.TransactionKind;
 using static PotLock.Services.Tests.Harness.TestBook;
 
 namespace PotLock.Services.Tests.Months;

@@ -2,10 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Accounts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
-using PotLock.Domain.Transactions;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Transactions;
-using static PotLock.Domain.Transactions.TransactionKind;
+using static PotLock.Domain.Ledger.TransactionKind;
 
 namespace PotLock.Services.Tests.Months;
 

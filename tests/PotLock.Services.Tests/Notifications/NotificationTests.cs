@@ -1,6 +1,6 @@
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Notifications;
-using PotLock.Domain.Schedules;
 using PotLock.Services.Notifications;
 using PotLock.Services.Pots;
 using PotLock.Services.Schedules;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Notifications;
-using PotLock.Domain.Schedules;
 using PotLock.Services.Notifications;
 using PotLock.Services.Tests.Harness;
 

@@ -152,7 +152,7 @@ public sealed class PotLifeTests(TestDatabases databases) : IClassFixture<TestDa
         var pot = await book.AddPotAsync("Bike", weighting: 10_00, target: 80_00);
         var deposit = (await book.DepositAsync(50_00)).Value.EntryId!.Value;
         var held = await book.ScheduleAsync(TestBook.MoneyOut("Lights", 5_00, book.Today.AddDays(1), from: pot));
-        var later = await book.ScheduleAsync(TestBook.MoneyOut("Service", 9_00, book.Today.AddDays(40), Domain.Schedules.RecurrenceKind.Monthly, from: pot));
+        var later = await book.ScheduleAsync(TestBook.MoneyOut("Service", 9_00, book.Today.AddDays(40), Domain.Calendar.RecurrenceKind.Monthly, from: pot));
         var others = await book.ScheduleAsync(TestBook.MoneyOut("Rent", 1_00, book.Today.AddDays(40)));
         var delete = book.App.Get<DeletePot>();
         await book.LookAsync();

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Notifications;
 using PotLock.Domain.Pots;

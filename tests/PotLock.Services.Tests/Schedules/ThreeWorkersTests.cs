@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Schedules;
 using PotLock.Services.Schedules;

@@ -3,7 +3,6 @@ using PotLock.Domain.Ledger;
 using PotLock.Domain.Notifications;
 using PotLock.Domain.Pots;
 using PotLock.Domain.SetUp;
-using PotLock.Domain.Transactions;
 using PotLock.Services.SetUp;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Transactions;

@@ -3,7 +3,7 @@ using PotLock.Domain.Pots;
 using PotLock.Services.Categories;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Transactions;
-using static PotLock.Domain.Transactions.TransactionKind;
+using static PotLock.Domain.Ledger.TransactionKind;
 
 namespace PotLock.Services.Tests.Transactions;
 

@@ -1,10 +1,9 @@
 using PotLock.Domain.Accounts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
-using PotLock.Domain.Transactions;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Transactions;
-using static PotLock.Domain.Transactions.TransactionKind;
+using static PotLock.Domain.Ledger.TransactionKind;
 
 namespace PotLock.Services.Tests.Transactions;
 

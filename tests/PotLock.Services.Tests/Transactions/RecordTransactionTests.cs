@@ -5,7 +5,7 @@ using PotLock.Domain.Pots;
 using PotLock.Domain.Transactions;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Transactions;
-using static PotLock.Domain.Transactions.TransactionKind;
+using static PotLock.Domain.Ledger.TransactionKind;
 
 namespace PotLock.Services.Tests.Transactions;
 

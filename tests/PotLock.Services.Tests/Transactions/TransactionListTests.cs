@@ -3,7 +3,7 @@ using PotLock.Domain.Accounts;
 using PotLock.Services.Ledger;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Transactions;
-using static PotLock.Domain.Transactions.TransactionKind;
+using static PotLock.Domain.Ledger.TransactionKind;
 
 namespace PotLock.Services.Tests.Transactions;
 

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Accounts;
 using PotLock.Services.Accounts;
 using PotLock.Services.Tests.Harness;
-using static PotLock.Domain.Transactions.TransactionKind;
+using static PotLock.Domain.Ledger.TransactionKind;
 
 namespace PotLock.Services.Tests.Undo;
 

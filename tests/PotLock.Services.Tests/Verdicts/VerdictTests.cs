@@ -1,9 +1,9 @@
 using PotLock.Domain.Accounts;
-using PotLock.Domain.Schedules;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Verdicts;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Verdicts;
-using static PotLock.Domain.Transactions.TransactionKind;
+using static PotLock.Domain.Ledger.TransactionKind;
 using static PotLock.Domain.Verdicts.VerdictAnswer;
 using static PotLock.Services.Tests.Harness.TestBook;
 

@@ -1,6 +1,4 @@
-using PotLock.Domain.Schedules;
-
-namespace PotLock.Domain.Pots;
+namespace PotLock.Domain.Schedules;
 
 /// <summary>A deposit into the main account.</summary>
 /// <param name="On">Its date.</param>

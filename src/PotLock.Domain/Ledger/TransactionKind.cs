@@ -1,6 +1,4 @@
-using PotLock.Domain.Ledger;
-
-namespace PotLock.Domain.Transactions;
+namespace PotLock.Domain.Ledger;
 
 /// <summary>What an entry is to the person who keeps the book. The numbers are stored: never reuse one.</summary>
 public enum TransactionKind

@@ -1,6 +1,7 @@
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 
-namespace PotLock.Domain.Ledger;
+namespace PotLock.Domain.Undo;
 
 /// <summary>What undo must know of one account that the entry touched.</summary>
 /// <param name="Kind">What the account stands for.</param>

@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PotLock.Domain.Schedules;
+using PotLock.Domain.Calendar;
 
-namespace PotLock.Domain.Tests.Schedules;
+namespace PotLock.Domain.Tests.Calendar;
 
 /// <summary>Calendars of schedules: days that a month lacks, leap years, ends by date and by count.</summary>
 public class RecurrenceTests

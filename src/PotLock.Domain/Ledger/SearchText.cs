@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using PotLock.Domain.Ledger;
 
-namespace PotLock.Domain.Transactions;
+namespace PotLock.Domain.Ledger;
 
 /// <summary>
 /// The text by which an entry is found: what it says, its note and its tags, without case and accents, so that a search finds

@@ -1,8 +1,9 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using static PotLock.Domain.Tests.TestBook;
+using PotLock.Domain.Undo;
 
-namespace PotLock.Domain.Tests.Ledger;
+namespace PotLock.Domain.Tests.Undo;
 
 public class UndoRulesTests
 {

@@ -1,4 +1,4 @@
-namespace PotLock.Domain.Schedules;
+namespace PotLock.Domain.Calendar;
 
 /// <summary>How often something recurs (product page, <i>Scheduled withdrawals and recurring entries</i>).</summary>
 public enum RecurrenceKind
