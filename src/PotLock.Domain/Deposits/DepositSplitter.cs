@@ -15,7 +15,15 @@ public readonly record struct SplitPart(long PotId, long AmountMinor);
 /// <param name="ActiveMinor">What goes to the active balance.</param>
 /// <param name="Settlement">Which pots go live by it, and how weightings move.</param>
 public sealed record DepositSplit(
-    long AmountMinor, IReadOnlyList<SplitPart> Parts, long ActiveMinor, Settlement Settlement);
+    long AmountMinor, IReadOnlyList<SplitPart> Parts, long ActiveMinor, Settlement Settlement)
+{
+    /// <summary>The main account after it, settled included.</summary>
+    public MainAccount ApplyTo(MainAccount main)
+    {
+        ArgumentNullException.ThrowIfNull(main);
+        return main.Add([(main.ActiveId, ActiveMinor), .. Parts.Select(part => (part.PotId, part.AmountMinor))]).After(Settlement);
+    }
+}
 
 /// <summary>
 /// Splits a deposit over the active pots, to the penny (product page, <i>Deposits</i>). Preview and commit both call this

@@ -1,6 +1,4 @@
-using PotLock.Domain.Deposits;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Transfers;
 
 namespace PotLock.Domain.Pots;
 
@@ -123,20 +121,6 @@ public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<
         }
 
         return null;
-    }
-
-    /// <summary>After a deposit was split, settled included.</summary>
-    public MainAccount After(DepositSplit split)
-    {
-        ArgumentNullException.ThrowIfNull(split);
-        return Add([(ActiveId, split.ActiveMinor), .. split.Parts.Select(part => (part.PotId, part.AmountMinor))]).After(split.Settlement);
-    }
-
-    /// <summary>After a monthly transfer was split, settled included.</summary>
-    public MainAccount After(PlanSplit split)
-    {
-        ArgumentNullException.ThrowIfNull(split);
-        return Add([(ActiveId, split.ActiveMinor), .. split.Parts.Select(part => (part.PotId, part.KeptMinor))]).After(split.Settlement);
     }
 
     /// <summary>After pots went live and weightings moved.</summary>

@@ -115,7 +115,7 @@ public static class DueEngine
             }
 
             var split = DepositSplitter.Split(schedule.AmountMinor, book.Main.ActivePots);
-            book = PassOver(book with { Main = book.Main.After(split) }, schedule);
+            book = PassOver(book with { Main = split.ApplyTo(book.Main) }, schedule);
             steps.Add(new IncomeCame(day, schedule.ScheduleId, split, book.Main.ActiveMinor));
         }
 
@@ -130,7 +130,7 @@ public static class DueEngine
         }
 
         var split = TransferSplitter.Split(transfer.Plan, book.Main.ActivePots);
-        var main = book.Main.After(split);
+        var main = split.ApplyTo(book.Main);
         steps.Add(new TransferExpected(day, split, main.ActiveMinor));
         var nextMonth = MonthStart.Of(day).AddMonths(1);
         return book with

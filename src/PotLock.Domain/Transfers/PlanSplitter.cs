@@ -34,7 +34,15 @@ public readonly record struct PlanPart(long PotId, long PlannedMinor, long KeptM
 /// <param name="Parts">One part for each line, in the plan's order.</param>
 /// <param name="ActiveMinor">What goes to the active balance.</param>
 /// <param name="Settlement">Which pots go live by it, and how weightings move.</param>
-public sealed record PlanSplit(long AmountMinor, IReadOnlyList<PlanPart> Parts, long ActiveMinor, Settlement Settlement);
+public sealed record PlanSplit(long AmountMinor, IReadOnlyList<PlanPart> Parts, long ActiveMinor, Settlement Settlement)
+{
+    /// <summary>The main account after it, settled included.</summary>
+    public MainAccount ApplyTo(MainAccount main)
+    {
+        ArgumentNullException.ThrowIfNull(main);
+        return main.Add([(main.ActiveId, ActiveMinor), .. Parts.Select(part => (part.PotId, part.KeptMinor))]).After(Settlement);
+    }
+}
 
 /// <summary>
 /// Splits a monthly transfer by plan lines (product page, <i>Monthly transfer</i>). Pure; preview and commit both call it.

@@ -1,6 +1,5 @@
 using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Pots;
 
 namespace PotLock.Domain.Transfers;
 
@@ -85,27 +84,4 @@ public sealed class TransferRun
 
     /// <summary>The command that did it; its record keeps the result.</summary>
     public required string CommandId { get; init; }
-}
-
-/// <summary>Divides a monthly transfer, either way.</summary>
-public static class TransferSplitter
-{
-    /// <summary>Splits by weightings, exactly as a deposit is, or by lines; see <see cref="PlanSplitter"/>.</summary>
-    /// <param name="terms">What decides it.</param>
-    /// <param name="activePots">The active pots in their order.</param>
-    public static PlanSplit Split(TransferTerms terms, IReadOnlyList<PotState> activePots)
-    {
-        ArgumentNullException.ThrowIfNull(terms);
-        if (terms.Mode == TransferMode.ByLines)
-        {
-            return PlanSplitter.Split(terms.AmountMinor, terms.Lines, activePots);
-        }
-
-        var split = Deposits.DepositSplitter.Split(terms.AmountMinor, activePots);
-        return new PlanSplit(
-            split.AmountMinor,
-            (PlanPart[])[.. split.Parts.Select(part => new PlanPart(part.PotId, part.AmountMinor, part.AmountMinor, PlanShortfall.None))],
-            split.ActiveMinor,
-            split.Settlement);
-    }
 }

@@ -36,9 +36,9 @@ public class MainAccountTests
     public void Find_KnowsThePotsThatAreNotClosed(long potId, bool found) => Assert.Equal(found, s_main.Find(potId) is not null);
 
     [Fact]
-    public void After_ADeposit_HasItsPartsItsLivePotsAndTheirWeightings()
+    public void ApplyTo_ADeposit_HasItsPartsItsLivePotsAndTheirWeightings()
     {
-        var after = s_main.After(DepositSplitter.Split(100_00, s_main.ActivePots));
+        var after = DepositSplitter.Split(100_00, s_main.ActivePots).ApplyTo(s_main);
         Assert.Equal(125_00, after.ActiveMinor);
         Assert.Equal(
             [

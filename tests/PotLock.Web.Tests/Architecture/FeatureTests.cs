@@ -7,6 +7,7 @@ namespace PotLock.Web.Tests.Architecture;
 public sealed class FeatureTests
 {
     [Theory]
+    [InlineData("PotLock.Domain")]
     [InlineData("PotLock.Data")]
     [InlineData("PotLock.Web")]
     public void Features_NameEachOtherInNoCircle(string assembly)
