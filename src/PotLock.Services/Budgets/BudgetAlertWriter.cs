@@ -10,14 +10,14 @@ namespace PotLock.Services.Budgets;
 /// Tells that spending reached 80 % or 100 % of a budget of the running month, in the transaction of what was spent. A command
 /// that raised no spending asks the database nothing.
 /// </summary>
-internal static class BudgetAlertWriter
+internal sealed class BudgetAlertWriter : IBeforeCommit
 {
     /// <summary>
     /// Tells of every threshold that this command made spending cross: of the last one where it crossed both, and of each once
     /// for a budget and month. What spending falls back to and rises from again is old news. It goes before the command's last
     /// save, after everything was posted.
     /// </summary>
-    public static async Task TellAsync(CommandScope scope)
+    public async Task BeforeCommitAsync(CommandScope scope)
     {
         var month = MonthStart.Of(scope.Today);
         var raised = RaisedIn(scope, month);

@@ -2,7 +2,6 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
-using PotLock.Services.Budgets;
 
 namespace PotLock.Services.Ledger;
 
@@ -13,7 +12,7 @@ namespace PotLock.Services.Ledger;
 /// it. A busy or deadlocked database is tried again; after an unknown commit the command id tells what happened.
 /// </summary>
 public sealed class CommandRunner(
-    BookContexts contexts, WriterTurns turns, BookClock clock, TimeProvider realTime, ApplyDueByDate applyDue)
+    BookContexts contexts, WriterTurns turns, BookClock clock, TimeProvider realTime, ApplyDueByDate applyDue, CommandHooks hooks)
 {
     /// <summary>
     /// Runs a command, at most once for its id: the same id with the same content is answered with the first result, with
@@ -83,7 +82,7 @@ public sealed class CommandRunner(
             return outcome;
         }
 
-        await BudgetAlertWriter.TellAsync(scope);
+        await hooks.BeforeCommitAsync(scope);
         await scope.SaveAsync(command.Record(outcome.Value, scope.FirstEntryId, realTime.GetUtcNow().UtcDateTime));
         await transaction.CommitAsync();
         return outcome;

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Ledger;
-using PotLock.Services.Schedules;
 
 namespace PotLock.Services.Pots;
 
@@ -29,8 +28,9 @@ public sealed record PotPlace(bool HasMoved, bool IsFirst, bool IsLast);
 /// <param name="Pot">The pot.</param>
 /// <param name="ActivePots">Every active pot, this one included if it is active.</param>
 /// <param name="Accounts">The active balance's account and the pots' accounts, by id.</param>
+/// <param name="EndsWithPot">What ends when the pot is closed.</param>
 internal sealed record PotCommand(
-    CommandScope Scope, Pot Pot, IReadOnlyList<Pot> ActivePots, Dictionary<long, LedgerAccount> Accounts)
+    CommandScope Scope, Pot Pot, IReadOnlyList<Pot> ActivePots, Dictionary<long, LedgerAccount> Accounts, IEnumerable<IEndWithPot> EndsWithPot)
 {
     private long ActiveId => SystemAccounts.ActiveBalance(Scope.Book.Id);
 
@@ -68,7 +68,13 @@ internal sealed record PotCommand(
         Pot.Close();
         Scope.RecordEvent(Pot.Id, why, Scope.Today, entry?.Id);
         Scope.RefreshNextDue(ActivePots);
-        return Result(entry) with { Ended = await PlanSchedule.EndAllFromAsync(Scope, Pot.Id) };
+        List<string> ended = [];
+        foreach (var feature in EndsWithPot)
+        {
+            ended.AddRange(await feature.EndAsync(Scope, Pot.Id));
+        }
+
+        return Result(entry) with { Ended = ended };
     }
 
     private static string Shorten(string text) =>
@@ -76,7 +82,7 @@ internal sealed record PotCommand(
 }
 
 /// <summary>Runs a command on one pot of a book: loads what every such command needs, and refuses an unknown pot.</summary>
-public sealed class PotCommandRunner(CommandRunner runner)
+public sealed class PotCommandRunner(CommandRunner runner, IEnumerable<IEndWithPot> endsWithPot)
 {
     /// <summary>The pot does not exist, or is another's.</summary>
     public static Refusal NoSuchPot { get; } = new("no-such-pot", "", "There is no such pot.", RefusalKind.NotFound);
@@ -86,7 +92,7 @@ public sealed class PotCommandRunner(CommandRunner runner)
         Func<PotCommand, Task<Outcome<PotResult>>> act, CancellationToken cancellationToken) =>
         runner.RunAsync(new BookCommand(bookId, commandId, kind, new { potId, content }), scope => ActAsync(scope, potId, act), cancellationToken);
 
-    private static async Task<Outcome<PotResult>> ActAsync(
+    private async Task<Outcome<PotResult>> ActAsync(
         CommandScope scope, long potId, Func<PotCommand, Task<Outcome<PotResult>>> act)
     {
         var active = await scope.Db.LoadActivePotsAsync();
@@ -103,6 +109,6 @@ public sealed class PotCommandRunner(CommandRunner runner)
             accounts[one.Id] = one.Account;
         }
 
-        return await act(new PotCommand(scope, pot, active, accounts));
+        return await act(new PotCommand(scope, pot, active, accounts, endsWithPot));
     }
 }

@@ -168,27 +168,6 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
             one.ScheduleId == schedule.Id && (one.Status == OccurrenceStatus.Held || one.Status == OccurrenceStatus.Missed))))
         .OrderBy(schedule => schedule.Id);
 
-    /// <summary>Ends everything that is scheduled from an account that is closed, and skips what waited. Answers what it was called.</summary>
-    internal static async Task<IReadOnlyList<string>> EndAllFromAsync(CommandScope scope, long accountId)
-    {
-        var schedules = await From(scope.Db, accountId).ToListAsync();
-        if (schedules.Count == 0)
-        {
-            return [];
-        }
-
-        var facts = await DueFacts.LoadAsync(scope);
-        foreach (var schedule in schedules)
-        {
-            schedule.End(scope.Today);
-            facts.Open.Where(one => one.ScheduleId == schedule.Id).ToList().ForEach(occurrence => occurrence.Skip());
-        }
-
-        facts.Open.RemoveAll(occurrence => !occurrence.IsOpen);
-        facts.RefreshNextLook(scope.Today);
-        return schedules.ConvertAll(schedule => schedule.Description);
-    }
-
     private static async Task<DateOnly?> LastDecidedAsync(PotLockDbContext db, long? scheduleId) =>
         await db.ScheduleOccurrences.Where(one => one.ScheduleId == scheduleId).MaxAsync(one => (DateOnly?)one.DueOn);
 

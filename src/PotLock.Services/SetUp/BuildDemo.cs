@@ -4,6 +4,7 @@ using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.SetUp;
 using PotLock.Services.Ledger;
+using PotLock.Services.Pots;
 
 namespace PotLock.Services.SetUp;
 
@@ -22,7 +23,8 @@ public sealed record DemoBuilt(DateOnly BeganOn);
 /// that sending it twice, or again after the machine stopped halfway, goes on instead of doing anything twice.
 /// </summary>
 public sealed class BuildDemo(
-    BookContexts contexts, WriterTurns turns, BookClock clock, TimeProvider realTime, CommandRunner runner, DatabaseTraits traits)
+    BookContexts contexts, WriterTurns turns, BookClock clock, TimeProvider realTime, CommandRunner runner, DatabaseTraits traits,
+    CommandHooks hooks, IEnumerable<IEndWithPot> endsWithPot)
 {
     private const int Years = 2;
     private const int DaysOfNews = 30;
@@ -93,11 +95,11 @@ public sealed class BuildDemo(
 
         var time = new DemoTime();
         var demoClock = new BookClock(time);
-        var applyDue = new ApplyDueByDate(contexts, turns, demoClock);
-        var demoRunner = new CommandRunner(contexts, turns, demoClock, realTime, applyDue);
+        var applyDue = new ApplyDueByDate(contexts, turns, demoClock, hooks);
+        var demoRunner = new CommandRunner(contexts, turns, demoClock, realTime, applyDue, hooks);
         var money = new DemoMoney(book.Currency);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(book.TimeZoneId);
-        var hands = new DemoHands(bookId, demoRunner, new BookReader(contexts, demoClock, applyDue, traits));
+        var hands = new DemoHands(bookId, demoRunner, new BookReader(contexts, demoClock, applyDue, traits), endsWithPot);
 
         time.GoTo(frame.BeganOn, zone, clock.NowUtc);
         var place = new BookPlace(book.CurrencyCode, book.CultureName, book.TimeZoneId);

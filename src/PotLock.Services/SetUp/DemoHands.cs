@@ -48,10 +48,10 @@ internal sealed partial class DemoHands
     private readonly PlanSchedule _schedule;
     private readonly PlanTransfer _transfer;
 
-    public DemoHands(long bookId, CommandRunner runner, BookReader books)
+    public DemoHands(long bookId, CommandRunner runner, BookReader books, IEnumerable<IEndWithPot> endsWithPot)
     {
         _bookId = bookId;
-        _pots = new PotCommandRunner(runner);
+        _pots = new PotCommandRunner(runner, endsWithPot);
         _create = new CreatePot(runner, books);
         _deposit = new RecordDeposit(runner);
         _withdraw = new RecordWithdrawal(runner);

@@ -1,5 +1,5 @@
 using PotLock.Domain.Ledger;
-using PotLock.Services.Pots;
+using PotLock.Services.Pages;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Pots;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Forecasts;
+using PotLock.Services.Pages;
 using PotLock.Services.Pots;
 using PotLock.Web.Shared;
 
@@ -8,8 +9,8 @@ namespace PotLock.Web.Pots;
 
 /// <summary>Moving a pot's money: top up, take out, spend, set the balance.</summary>
 public sealed class PotMoneyController(
-    PotQueries pots, ForecastQueries forecasts, TopUpPot topUp, TakeOutOfPot takeOut, SpendFromPot spend, SetPotBalance setBalance)
-    : PotActionController(pots, forecasts)
+    GetPotForAction getPot, ForecastQueries forecasts, TopUpPot topUp, TakeOutOfPot takeOut, SpendFromPot spend, SetPotBalance setBalance)
+    : PotActionController(getPot, forecasts)
 {
     /// <summary>The form of an action.</summary>
     [HttpGet("/pots/{id:long}/{name:regex(^(top-up|take-out|spend|balance)$)}")]
@@ -55,8 +56,8 @@ public sealed class PotMoneyController(
 
 /// <summary>The turns of a pot's life: complete, start again, delete, break the lock.</summary>
 public sealed class PotLifeController(
-    PotQueries pots, ForecastQueries forecasts, CompletePot complete, RestartPot restart, DeletePot delete, BreakLock breakLock)
-    : PotActionController(pots, forecasts)
+    GetPotForAction getPot, ForecastQueries forecasts, CompletePot complete, RestartPot restart, DeletePot delete, BreakLock breakLock)
+    : PotActionController(getPot, forecasts)
 {
     /// <summary>The form of an action.</summary>
     [HttpGet("/pots/{id:long}/{name:regex(^(complete|restart|delete|break-lock)$)}")]
@@ -115,11 +116,11 @@ public sealed class PotLifeController(
 }
 
 /// <summary>What every action on a pot shares: its form, the refusal back onto it, the notice on the pot's page.</summary>
-public abstract class PotActionController(PotQueries pots, ForecastQueries forecasts) : PotLockController
+public abstract class PotActionController(GetPotForAction getPot, ForecastQueries forecasts) : PotLockController
 {
     /// <summary>The form of an action, or 404.</summary>
     protected async Task<IActionResult> FormAsync(long id, string name) =>
-        await pots.FindForActionAsync(BookId, id, name == "break-lock", HttpContext.RequestAborted) is { } view
+        await getPot.RunAsync(BookId, id, name == "break-lock", HttpContext.RequestAborted) is { } view
             ? View("Action", await PageAsync(name, new PotActionForm { CommandId = CommandForm.NewCommandId() }, view))
             : NotFound();
 
@@ -144,7 +145,7 @@ public abstract class PotActionController(PotQueries pots, ForecastQueries forec
             AddRefusals(outcome.Refusals);
         }
 
-        if (await pots.FindForActionAsync(BookId, id, name == "break-lock") is not { } view)
+        if (await getPot.RunAsync(BookId, id, name == "break-lock") is not { } view)
         {
             return NotFound();
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Pages;
 using PotLock.Services.Pots;
 using PotLock.Web.Shared;
 

@@ -4,6 +4,7 @@ using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Forecasts;
+using PotLock.Services.Pages;
 using PotLock.Services.Pots;
 using PotLock.Web.Forecasts;
 using PotLock.Web.Shared;
@@ -12,7 +13,7 @@ namespace PotLock.Web.Pots;
 
 /// <summary>How pots are set: editing one, the weightings of all, their order.</summary>
 public sealed class PotSettingsController(
-    PotQueries pots, ForecastQueries forecasts, EditPot editPot, SetWeightings setWeightings, MovePot movePot, OrderPots orderPots) : PotLockController
+    PotQueries pots, GetPotForAction getPot, ForecastQueries forecasts, EditPot editPot, SetWeightings setWeightings, MovePot movePot, OrderPots orderPots) : PotLockController
 {
     private const string FragmentHeader = "X-PotLock-Fragment";
 
@@ -20,7 +21,7 @@ public sealed class PotSettingsController(
     [HttpGet("/pots/{id:long}/edit")]
     public async Task<IActionResult> Edit(long id)
     {
-        if (await pots.FindForActionAsync(BookId, id, cancellationToken: HttpContext.RequestAborted) is not { } view)
+        if (await getPot.RunAsync(BookId, id, cancellationToken: HttpContext.RequestAborted) is not { } view)
         {
             return NotFound();
         }
@@ -62,7 +63,7 @@ public sealed class PotSettingsController(
             AddRefusals(outcome.Refusals);
         }
 
-        if (await pots.FindForActionAsync(BookId, id) is not { } view)
+        if (await getPot.RunAsync(BookId, id) is not { } view)
         {
             return NotFound();
         }
@@ -84,7 +85,7 @@ public sealed class PotSettingsController(
     public async Task<IActionResult> PreviewEdit(long id, PotForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (await pots.FindForActionAsync(BookId, id, cancellationToken: HttpContext.RequestAborted) is not { } view)
+        if (await getPot.RunAsync(BookId, id, cancellationToken: HttpContext.RequestAborted) is not { } view)
         {
             return NotFound();
         }

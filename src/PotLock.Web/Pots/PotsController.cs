@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Pages;
 using PotLock.Services.Pots;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Pots;
 
 /// <summary>Pots: the lists by status, a pot's page, and making one.</summary>
-public sealed class PotsController(PotQueries pots, CreatePot createPot) : PotLockController
+public sealed class PotsController(PotQueries pots, GetPot getPot, CreatePot createPot) : PotLockController
 {
     /// <summary>The pots of one status, all or those that are searched for.</summary>
     [HttpGet("/pots")]
@@ -53,7 +54,7 @@ public sealed class PotsController(PotQueries pots, CreatePot createPot) : PotLo
     public async Task<IActionResult> Show(long id, long? before)
     {
         IgnoreUnreadableQuery();
-        return await pots.FindAsync(BookId, id, before, HttpContext.RequestAborted) is { } detail ? View(new PotPage(detail)) : NotFound();
+        return await getPot.RunAsync(BookId, id, before, HttpContext.RequestAborted) is { } detail ? View(new PotPage(detail)) : NotFound();
     }
 
     private async Task<NewPotPage> PageAsync(PotForm form) => new(form, await pots.ForNewAsync(BookId, HttpContext.RequestAborted));

@@ -81,7 +81,7 @@ public sealed class CategoryTests(TestDatabases databases) : IClassFixture<TestD
         Assert.DoesNotContain((await book.App.Get<BookQueries>().ForMoneyFormAsync(book.Id)).Categories, choice => choice.Id == travel);
         Assert.DoesNotContain((await book.LookAsync()).Categories, choice => choice.Id == travel);
         Assert.DoesNotContain((await book.App.Get<ScheduleQueries>().ForFormAsync(book.Id, null))!.Categories, choice => choice.Id == travel);
-        Assert.DoesNotContain((await book.App.Get<PotQueries>().FindForActionAsync(book.Id, pot))!.Categories, choice => choice.Id == travel);
+        Assert.DoesNotContain((await book.App.Get<GetPotForAction>().RunAsync(book.Id, pot))!.Categories, choice => choice.Id == travel);
 
         await book.MustRefuseAsync("category-is-archived", () => book.WithdrawAsync(1_00, category: travel));
         await book.MustRefuseAsync("category-is-archived", () => book.App.Get<SpendFromPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, 1_00, "", travel));

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data;
@@ -12,14 +13,14 @@ public sealed class TestApp : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    internal TestApp(TestDatabase database, MovableClock? clock, Action<DbContextOptionsBuilder>? configure)
+    internal TestApp(TestDatabase database, MovableClock? clock, Action<DbContextOptionsBuilder>? configure, params Assembly[] features)
     {
         Database = database;
         Clock = clock ?? new MovableClock();
         var services = new ServiceCollection();
         database.Register(services);
         TestDatabase.Configure(services, configure);
-        services.AddPotLockServices();
+        services.AddPotLockServices(features);
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(new BookClock(Clock));
         services.AddSingleton(new BookDefaults());

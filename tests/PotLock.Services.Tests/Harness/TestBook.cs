@@ -5,6 +5,7 @@ using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Deposits;
 using PotLock.Services.Integrity;
+using PotLock.Services.Pages;
 using PotLock.Services.Pots;
 using PotLock.Services.Transactions;
 using PotLock.Services.Undo;
@@ -81,7 +82,7 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
 
     /// <summary>A pot as its page shows it.</summary>
     public async Task<PotDetail> PotAsync(long potId) =>
-        await App.Get<PotQueries>().FindAsync(Id, potId, before: null) ?? throw new InvalidOperationException($"No pot {potId}.");
+        await App.Get<GetPot>().RunAsync(Id, potId, before: null) ?? throw new InvalidOperationException($"No pot {potId}.");
 
     /// <summary>The weightings of the given pots, as they are stored.</summary>
     public async Task<int[]> WeightingsAsync(params long[] potIds)

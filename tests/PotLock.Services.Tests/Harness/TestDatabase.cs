@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,9 @@ public abstract class TestDatabase : IAsyncDisposable
 
     /// <summary>Starts an app on this database: one server process, as far as the services can tell.</summary>
     public TestApp StartApp(MovableClock? clock = null, Action<DbContextOptionsBuilder>? configure = null) => new(this, clock, configure);
+
+    /// <summary>Starts an app that has the features of another assembly as well.</summary>
+    public TestApp StartAppWith(Assembly features) => new(this, null, null, features);
 
     public static async Task<TestDatabase> CreateAsync(DatabaseKind kind)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Pages;
 using PotLock.Services.Pots;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Transactions;
@@ -29,7 +30,7 @@ public sealed class IsolationTests(TestDatabases databases) : IClassFixture<Test
         await mine.MustRefuseAsync("unknown-category", () => mine.WithdrawAsync(1_00, category: SystemAccounts.Withdrawals(theirs.Id)));
         await mine.MustRefuseAsync("unknown-destination", () => mine.WithdrawAsync(1_00, to: theirBank));
         await mine.MustRefuseAsync("unknown-destination", () => mine.WithdrawAsync(1_00, to: theirPot));
-        Assert.Null(await mine.App.Get<PotQueries>().FindAsync(mine.Id, theirPot, before: null));
+        Assert.Null(await mine.App.Get<GetPot>().RunAsync(mine.Id, theirPot, before: null));
         Assert.Null(await mine.App.Get<EntryQueries>().FindAsync(mine.Id, theirEntry));
         Assert.Empty((await mine.App.Get<PotQueries>().ListAsync(mine.Id, PotStatus.Active)).Pots);
         Assert.Single((await mine.ListAsync(new TransactionFilter(Undone: UndoneShown.All))).Rows);

@@ -1,5 +1,6 @@
 using PotLock.Services.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Pages;
 using PotLock.Services.Pots;
 using PotLock.Services.Tests.Harness;
 
@@ -13,14 +14,14 @@ public sealed class PotHistoryTests(TestDatabases databases) : IClassFixture<Tes
     {
         await using var book = await databases.OpenBookAsync(database);
         var pot = await book.AddPotAsync("Holiday", weighting: 10_00);
-        var count = PotQueries.HistoryPageSize + 7;
+        var count = GetPot.HistoryPageSize + 7;
         for (var i = 1; i <= count; i++)
         {
             await book.DepositAsync(i * 10);
         }
 
-        var first = (await book.App.Get<PotQueries>().FindAsync(book.Id, pot, before: null))!;
-        var second = (await book.App.Get<PotQueries>().FindAsync(book.Id, pot, first.NextBefore))!;
+        var first = (await book.App.Get<GetPot>().RunAsync(book.Id, pot, before: null))!;
+        var second = (await book.App.Get<GetPot>().RunAsync(book.Id, pot, first.NextBefore))!;
 
         Assert.Null(second.NextBefore);
         HistoryRow[] rows = [.. first.History, .. second.History];

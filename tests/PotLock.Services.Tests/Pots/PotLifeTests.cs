@@ -1,6 +1,7 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Accounts;
+using PotLock.Services.Pages;
 using PotLock.Services.Pots;
 using PotLock.Services.Tests.Harness;
 
@@ -159,7 +160,7 @@ public sealed class PotLifeTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.Contains("£5.00", (await book.MustRefuseAsync("pot-is-locked", () => delete.RunAsync(book.Id, TestBook.NewCommandId(), pot))).Sentence, StringComparison.Ordinal);
         await book.UndoAsync(deposit);
         await book.LookAfterAsync(2);
-        Assert.Equal(["Lights", "Service"], (await book.App.Get<PotQueries>().FindForActionAsync(book.Id, pot))!.Scheduled);
+        Assert.Equal(["Lights", "Service"], (await book.App.Get<GetPotForAction>().RunAsync(book.Id, pot))!.Scheduled);
 
         var deleted = await delete.RunAsync(book.Id, TestBook.NewCommandId(), pot);
 

@@ -1,6 +1,7 @@
 using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Pages;
 using PotLock.Services.Pots;
 using PotLock.Services.Tests.Harness;
 
@@ -109,17 +110,17 @@ public sealed class PotPaceTests(TestDatabases databases) : IClassFixture<TestDa
         book.Clock.MoveTo(new(2026, 4, 5, 12, 0, 0, TimeSpan.Zero));
         await book.DepositAsync(200_00);
         book.Clock.MoveTo(new(2026, 5, 5, 12, 0, 0, TimeSpan.Zero));
-        var queries = book.App.Get<PotQueries>();
-        Assert.Null((await queries.FindForActionAsync(book.Id, pot))!.BreakCost);
+        var queries = book.App.Get<GetPotForAction>();
+        Assert.Null((await queries.RunAsync(book.Id, pot))!.BreakCost);
 
         // 20.00 came in the one whole month. 80.00 to go: May to August; 100.00: May to September.
         Assert.Equal(
             new BreakCost(20_00, 1, new DateOnly(2026, 8, 1), new DateOnly(2026, 9, 1)),
-            (await queries.FindForActionAsync(book.Id, pot, withBreakCost: true))!.BreakCost);
+            (await queries.RunAsync(book.Id, pot, withBreakCost: true))!.BreakCost);
 
         await book.App.Get<TopUpPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, 80_00);
         Assert.False((await book.App.Get<RestartPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, new NewGoal(300_00, null, 10_00))).IsRefused);
-        var again = (await queries.FindForActionAsync(book.Id, pot, withBreakCost: true))!;
+        var again = (await queries.RunAsync(book.Id, pot, withBreakCost: true))!;
         Assert.Equal((PaceSource.None, new BreakCost(100_00, null, null, null)), (again.Pace!.Source, again.BreakCost));
     }
 

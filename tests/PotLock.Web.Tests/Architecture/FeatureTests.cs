@@ -9,6 +9,7 @@ public sealed class FeatureTests
     [Theory]
     [InlineData("PotLock.Domain")]
     [InlineData("PotLock.Data")]
+    [InlineData("PotLock.Services")]
     [InlineData("PotLock.Web")]
     public void Features_NameEachOtherInNoCircle(string assembly)
     {

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PotLock.Services.Accounts;
+
+internal sealed class AccountsRegistration : IFeature
+{
+    public void Register(IServiceCollection services) => services
+        .AddSingleton<ReconcileMainAccount>()
+        .AddSingleton<ManageBankAccounts>()
+        .AddSingleton<TransferBetweenAccounts>()
+        .AddSingleton<AccountQueries>();
+}

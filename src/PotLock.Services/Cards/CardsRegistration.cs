@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PotLock.Services.Cards;
+
+internal sealed class CardsRegistration : IFeature
+{
+    public void Register(IServiceCollection services) => services
+        .AddSingleton<ManageCards>()
+        .AddSingleton<PayCard>()
+        .AddSingleton<CardQueries>();
+}

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PotLock.Services.Months;
+
+internal sealed class MonthsRegistration : IFeature
+{
+    public void Register(IServiceCollection services) => services
+        .AddSingleton<CloseMonth>()
+        .AddSingleton<ReopenMonth>()
+        .AddSingleton<MonthQueries>();
+}

@@ -1,0 +1,54 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Pots;
+
+/// <summary>What the forms on one pot need to know.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="Today">The book's date.</param>
+/// <param name="NowUtc">The instant, by the book's clock.</param>
+/// <param name="Pot">The pot.</param>
+/// <param name="Note">Its note.</param>
+/// <param name="CoolingOffDays">The cooling-off of its lock.</param>
+/// <param name="BreakConfirmFromUtc">When breaking its lock can be confirmed first; null while nobody asked.</param>
+/// <param name="ActiveBalanceMinor">The active balance.</param>
+/// <param name="OtherWeightingsBasisPoints">What the other active pots' weightings sum to.</param>
+/// <param name="Categories">The expense categories.</param>
+/// <param name="MonthlyAimMinor">What its owner means to put in each month, or null.</param>
+/// <param name="Pace">How fast it fills; only where the lock is broken, else null.</param>
+/// <param name="BreakCost">What breaking the lock costs; only where it is broken, else null.</param>
+/// <param name="Release">What breaking the lock does to weightings; only where it is broken, else null.</param>
+/// <param name="Scheduled">What is scheduled from it, by its descriptions: it ends when the pot is closed.</param>
+public sealed record PotActionView(
+    Book Book,
+    DateOnly Today,
+    DateTime NowUtc,
+    PotSummary Pot,
+    string Note,
+    int CoolingOffDays,
+    DateTime? BreakConfirmFromUtc,
+    long ActiveBalanceMinor,
+    int OtherWeightingsBasisPoints,
+    IReadOnlyList<Choice> Categories,
+    long? MonthlyAimMinor,
+    Pace? Pace,
+    BreakCost? BreakCost,
+    Settlement? Release,
+    IReadOnlyList<string> Scheduled)
+{
+    /// <summary>How its money stands, for the rules.</summary>
+    public PotMoney Money => new(Pot.Name, Pot.Status, Pot.IsLocked, Pot.BalanceMinor, RoomMinor);
+
+    /// <summary>How the book stands, for the rules; the weightings in use are those of the other pots.</summary>
+    public PotSurroundings Surroundings => new(Today, ActiveBalanceMinor, OtherWeightingsBasisPoints, 0, Book.Money, Book.FormatDate);
+
+    /// <summary>Whether breaking the lock was asked for and can still be confirmed, now or after the cooling-off.</summary>
+    public bool IsBreakOpen => Pot.IsLocked && BreakLockRules.IsOpen(BreakConfirmFromUtc, NowUtc);
+
+    /// <summary>Whether the cooling-off is over.</summary>
+    public bool CanConfirmBreak => IsBreakOpen && NowUtc >= BreakConfirmFromUtc;
+
+    /// <summary>How much the pot may still take.</summary>
+    public long RoomMinor => new PotState(Pot.PotId, Pot.BalanceMinor, Pot.TargetMinor, Pot.WeightingBasisPoints).RoomMinor;
+}

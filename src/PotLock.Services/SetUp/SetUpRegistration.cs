@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PotLock.Services.SetUp;
+
+internal sealed class SetUpRegistration : IFeature
+{
+    public void Register(IServiceCollection services) => services
+        .AddSingleton<PlanSetUp>()
+        .AddSingleton<SetUpBook>()
+        .AddSingleton<SkipSetUp>()
+        .AddSingleton<BuildDemo>()
+        .AddScoped<AddDemoUser>();
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PotLock.Services.Transactions;
+
+internal sealed class TransactionsRegistration : IFeature
+{
+    public void Register(IServiceCollection services) => services
+        .AddSingleton<EntryQueries>()
+        .AddSingleton<RecordTransaction>()
+        .AddSingleton<CheckTransaction>()
+        .AddSingleton<EditTransaction>()
+        .AddSingleton<RecategoriseTransactions>()
+        .AddSingleton<ManageRules>()
+        .AddSingleton<TransactionQueries>();
+}

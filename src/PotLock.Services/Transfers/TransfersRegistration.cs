@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PotLock.Services.Transfers;
+
+internal sealed class TransfersRegistration : IFeature
+{
+    public void Register(IServiceCollection services) => services
+        .AddSingleton<PlanTransfer>()
+        .AddSingleton<PreviewTransfer>()
+        .AddSingleton<ProcessTransfer>()
+        .AddSingleton<ApplyInterest>()
+        .AddSingleton<TransferQueries>();
+}
