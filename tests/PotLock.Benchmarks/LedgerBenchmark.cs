@@ -82,7 +82,7 @@ internal static class LedgerBenchmark
     /// <summary>Ten years of income, expenses over sixteen categories, a third of them by card, and refunds, written in bulk as the ledger writes them.</summary>
     private static async Task FillAsync(BenchmarkBook benchmark, int entries)
     {
-        await benchmark.Services.GetRequiredService<ManageCards>().AddAsync(benchmark.BookId, Guid.NewGuid().ToString(), new CardDetails("Card", 5_000_00, 12, 21), 0);
+        await benchmark.Services.GetRequiredService<AddCard>().RunAsync(benchmark.BookId, Guid.NewGuid().ToString(), new CardDetails("Card", 5_000_00, 12, 21), 0);
         var contexts = benchmark.Services.GetRequiredService<BookContexts>();
         await using var db = contexts.Open(benchmark.BookId);
         var book = await db.Books.AsNoTracking().SingleAsync();

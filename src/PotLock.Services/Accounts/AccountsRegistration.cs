@@ -6,7 +6,10 @@ internal sealed class AccountsRegistration : IFeature
 {
     public void Register(IServiceCollection services) => services
         .AddSingleton<ReconcileMainAccount>()
-        .AddSingleton<ManageBankAccounts>()
+        .AddSingleton<AddBankAccount>()
+        .AddSingleton<EditBankAccount>()
+        .AddSingleton<ArchiveBankAccount>()
+        .AddSingleton<ReconcileBankAccount>()
         .AddSingleton<TransferBetweenAccounts>()
         .AddSingleton<AccountQueries>();
 }

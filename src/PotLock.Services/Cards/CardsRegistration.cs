@@ -5,7 +5,10 @@ namespace PotLock.Services.Cards;
 internal sealed class CardsRegistration : IFeature
 {
     public void Register(IServiceCollection services) => services
-        .AddSingleton<ManageCards>()
+        .AddSingleton<AddCard>()
+        .AddSingleton<EditCard>()
+        .AddSingleton<ArchiveCard>()
+        .AddSingleton<ReconcileCard>()
         .AddSingleton<PayCard>()
         .AddSingleton<CardQueries>();
 }

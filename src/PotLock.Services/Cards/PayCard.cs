@@ -57,6 +57,6 @@ public sealed class PayCard(CommandRunner runner, CheckTransaction check)
 
     /// <summary>The refusals as the card's page says them: the card is the page, and what pays it is asked for as "From".</summary>
     private static List<Refusal> OnTheCardsPage(IReadOnlyList<Refusal> refusals) => refusals.Any(refusal => refusal.Name == TransactionRules.UnknownCard)
-        ? [ManageCards.NoSuchCard]
+        ? [CardCommands.NoSuchCard]
         : [.. refusals.Select(refusal => refusal with { Field = refusal.Field switch { "PaidWith" => "From", "To" => "", _ => refusal.Field } })];
 }

@@ -5,6 +5,8 @@ namespace PotLock.Services.Categories;
 internal sealed class CategoriesRegistration : IFeature
 {
     public void Register(IServiceCollection services) => services
-        .AddSingleton<ManageCategories>()
+        .AddSingleton<AddCategory>()
+        .AddSingleton<RenameCategory>()
+        .AddSingleton<ArchiveCategory>()
         .AddSingleton<CategoryQueries>();
 }

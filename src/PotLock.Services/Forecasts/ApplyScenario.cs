@@ -66,7 +66,7 @@ public sealed class ApplyScenario(CommandRunner runner)
 
         scope.Db.Remove(scenario);
         // What was written is read back: when the book must be looked at next follows from all of it together.
-        await scope.TurnPageAsync();
+        await scope.SaveAndForgetAsync();
         (await DueFacts.LoadAsync(scope)).RefreshNextLook(scope.Today);
         return new ScenarioApplied(scenarioId, scenario.Name, work);
     }

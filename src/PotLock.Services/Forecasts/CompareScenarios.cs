@@ -23,17 +23,17 @@ public sealed record PlanRun(Book Book, DateOnly Today, ForecastRun Run, string?
 /// <summary>A kept scenario beside today's plan.</summary>
 /// <param name="Scenario">The scenario.</param>
 /// <param name="Run">How it runs; null when it cannot, because what it says does not fit any more.</param>
-public sealed record ScenarioLook(ScenarioView Scenario, ScenarioRun? Run);
+public sealed record ComparedScenario(ScenarioView Scenario, ScenarioRun? Run);
 
 /// <summary>Kept scenarios beside today's plan.</summary>
 /// <param name="Plan">Today's plan.</param>
-/// <param name="Looks">The scenarios by name.</param>
-public sealed record ScenarioLooks(PlanRun Plan, IReadOnlyList<ScenarioLook> Looks);
+/// <param name="Scenarios">The scenarios by name.</param>
+public sealed record ComparedScenarios(PlanRun Plan, IReadOnlyList<ComparedScenario> Scenarios);
 
 /// <summary>A change that nobody has kept yet, beside today's plan.</summary>
 /// <param name="Plan">Today's plan.</param>
 /// <param name="Run">The change.</param>
-public sealed record ChangeLook(PlanRun Plan, ScenarioRun Run);
+public sealed record ComparedChange(PlanRun Plan, ScenarioRun Run);
 
 /// <summary>
 /// Runs scenarios beside today's plan (product page, <i>Forecast</i>), as far ahead as forecasts look, so that every date
@@ -42,21 +42,21 @@ public sealed record ChangeLook(PlanRun Plan, ScenarioRun Run);
 public sealed class CompareScenarios(BookReader books, ForecastReader reader, VersionedViews views)
 {
     /// <summary>Every scenario beside today's plan; kept for as long as the book stays the same.</summary>
-    public async Task<ScenarioLooks> AllAsync(long bookId, CancellationToken cancellationToken = default)
+    public async Task<ComparedScenarios> AllAsync(long bookId, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        return await views.GetAsync(opened, () => LooksAsync(opened, null, cancellationToken));
+        return await views.GetAsync(opened, () => CompareAsync(opened, null, cancellationToken));
     }
 
     /// <summary>One scenario beside today's plan; null when the book has none of that id.</summary>
-    public async Task<ScenarioLooks?> FindAsync(long bookId, long scenarioId, CancellationToken cancellationToken = default)
+    public async Task<ComparedScenarios?> FindAsync(long bookId, long scenarioId, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        return await LooksAsync(opened, scenarioId, cancellationToken) is { Looks.Count: 1 } found ? found : null;
+        return await CompareAsync(opened, scenarioId, cancellationToken) is { Scenarios.Count: 1 } found ? found : null;
     }
 
     /// <summary>A change beside today's plan; refused like one that is to be kept, but for its name.</summary>
-    public async Task<Outcome<ChangeLook>> OfAsync(long bookId, ForecastChange change, CancellationToken cancellationToken = default)
+    public async Task<Outcome<ComparedChange>> OfAsync(long bookId, ForecastChange change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
@@ -67,16 +67,16 @@ public sealed class CompareScenarios(BookReader books, ForecastReader reader, Ve
         }
 
         var (facts, plan) = await RunPlanAsync(opened, cancellationToken);
-        return new ChangeLook(plan, Beside(plan, facts, ScenarioRules.Reduce(change, today)));
+        return new ComparedChange(plan, Beside(plan, facts, ScenarioRules.Reduce(change, today)));
     }
 
-    private async Task<ScenarioLooks> LooksAsync(OpenedBook opened, long? scenarioId, CancellationToken cancellationToken)
+    private async Task<ComparedScenarios> CompareAsync(OpenedBook opened, long? scenarioId, CancellationToken cancellationToken)
     {
         var found = await ScenarioQueries.ReadAsync(opened, scenarioId, cancellationToken);
         var (facts, plan) = await RunPlanAsync(opened, cancellationToken);
-        return new ScenarioLooks(plan,
+        return new ComparedScenarios(plan,
         [
-            .. found.Scenarios.Select(scenario => new ScenarioLook(
+            .. found.Scenarios.Select(scenario => new ComparedScenario(
                 scenario, ScenarioRules.CanRun(scenario.Change, found.Plan) ? Beside(plan, facts, ScenarioRules.Reduce(scenario.Change, found.Plan)) : null)),
         ]);
     }

@@ -200,7 +200,7 @@ public sealed class CommandScope
     /// Writes what was done so far, and forgets what was loaded: the next step of the command reads it as it has become. What
     /// is refused after that still takes everything back, since nothing is committed.
     /// </summary>
-    internal async Task TurnPageAsync()
+    internal async Task SaveAndForgetAsync()
     {
         await SaveAsync(record: null);
         Db.ChangeTracker.Clear();

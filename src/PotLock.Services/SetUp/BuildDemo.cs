@@ -99,7 +99,7 @@ public sealed class BuildDemo(
         var demoRunner = new CommandRunner(contexts, turns, demoClock, realTime, applyDue, hooks);
         var money = new DemoMoney(book.Currency);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(book.TimeZoneId);
-        var hands = new DemoHands(bookId, demoRunner, new BookReader(contexts, demoClock, applyDue, traits), endsWithPot);
+        var hands = new DemoPerson(bookId, demoRunner, new BookReader(contexts, demoClock, applyDue, traits), endsWithPot);
 
         time.GoTo(frame.BeganOn, zone, clock.NowUtc);
         var place = new BookPlace(book.CurrencyCode, book.CultureName, book.TimeZoneId);
@@ -127,7 +127,7 @@ public sealed class BuildDemo(
         return [];
     }
 
-    private async Task LearnNamesAsync(long bookId, DemoHands hands)
+    private async Task LearnNamesAsync(long bookId, DemoPerson hands)
     {
         await using var db = contexts.Open(bookId);
         foreach (var account in await db.LedgerAccounts.AsNoTracking()

@@ -5,7 +5,7 @@ namespace PotLock.Services.SetUp;
 /// <summary>One thing that the person of the demo book does.</summary>
 /// <param name="On">The day.</param>
 /// <param name="Do">Does it, under a command id.</param>
-internal sealed record DemoStep(DateOnly On, Func<DemoHands, string, Task<IReadOnlyList<Refusal>>> Do);
+internal sealed record DemoStep(DateOnly On, Func<DemoPerson, string, Task<IReadOnlyList<Refusal>>> Do);
 
 /// <summary>
 /// What happens, as it is planned: days outside the demo are left out. It keeps what is bought, so that the card's bills and
@@ -28,10 +28,10 @@ internal sealed class DemoDiary(DateOnly began, DateOnly today)
     public IReadOnlyList<DemoStep> Steps => [.. _steps.OrderBy(step => step.On)];
 
     /// <summary>On the very first day, when the book is set up.</summary>
-    public void First(Func<DemoHands, string, Task<IReadOnlyList<Refusal>>> act) => _steps.Add(new(began, act));
+    public void First(Func<DemoPerson, string, Task<IReadOnlyList<Refusal>>> act) => _steps.Add(new(began, act));
 
     /// <summary>On a later day.</summary>
-    public void At(DateOnly on, Func<DemoHands, string, Task<IReadOnlyList<Refusal>>> act)
+    public void At(DateOnly on, Func<DemoPerson, string, Task<IReadOnlyList<Refusal>>> act)
     {
         if (on > began && on <= today)
         {

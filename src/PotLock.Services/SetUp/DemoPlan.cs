@@ -105,7 +105,7 @@ internal static partial class DemoPlan
 
     private static void AddLives(DemoDiary diary, DemoMoney money)
     {
-        void At(int months, int days, Func<DemoHands, string, Task<IReadOnlyList<Refusal>>> act) => diary.At(Day(months).AddDays(days), act);
+        void At(int months, int days, Func<DemoPerson, string, Task<IReadOnlyList<Refusal>>> act) => diary.At(Day(months).AddDays(days), act);
         void Buy(int months, int days, DemoPurchase what) => diary.Buy(Day(months).AddDays(days), what);
         DateOnly Day(int months) => diary.Began.AddMonths(months);
 
@@ -154,7 +154,7 @@ internal static partial class DemoPlan
             return inMonth > today ? inMonth : Recurrence.DayOf(today.AddMonths(1).Year, today.AddMonths(1).Month, day);
         }
 
-        void Plan(Func<DemoHands, string, Task<IReadOnlyList<Refusal>>> act) => diary.At(today.AddDays(-1), act);
+        void Plan(Func<DemoPerson, string, Task<IReadOnlyList<Refusal>>> act) => diary.At(today.AddDays(-1), act);
         Plan((hands, id) => hands.ScheduleAsync(id, money.OfPence(980_00), "Rent", "Housing", null, RecurrenceKind.Monthly, Next(1)));
         Plan((hands, id) => hands.ScheduleAsync(id, money.OfPence(23_80), "Home insurance", "Insurance", null, RecurrenceKind.Monthly, Next(13)));
         Plan((hands, id) => hands.ScheduleIncomeAsync(id, money.OfPence(2_720_00), "Salary", Next(25)));

@@ -66,7 +66,7 @@ public sealed class EditTransaction(CommandRunner runner)
             return first;
         }
 
-        await scope.TurnPageAsync();
+        await scope.SaveAndForgetAsync();
         var undone = await UndoEntry.ReverseAsync(scope, recorded.Entry.Id);
         if (undone.IsRefused)
         {
@@ -75,7 +75,7 @@ public sealed class EditTransaction(CommandRunner runner)
 
         if (first is null)
         {
-            await scope.TurnPageAsync();
+            await scope.SaveAndForgetAsync();
             first = await RecordTransaction.ActAsync(scope, request, recorded.Entry);
         }
 

@@ -10,6 +10,9 @@ internal sealed class TransactionsRegistration : IFeature
         .AddSingleton<CheckTransaction>()
         .AddSingleton<EditTransaction>()
         .AddSingleton<RecategoriseTransactions>()
-        .AddSingleton<ManageRules>()
+        .AddSingleton<KeepRule>()
+        .AddSingleton<RemoveRule>()
+        .AddSingleton<ApplyRule>()
+        .AddSingleton<RuleQueries>()
         .AddSingleton<TransactionQueries>();
 }

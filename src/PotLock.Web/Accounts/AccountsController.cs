@@ -5,7 +5,7 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Accounts;
 
 /// <summary>Bank accounts: the list with what everything comes to, making one, changing one.</summary>
-public sealed class AccountsController(AccountQueries accounts, ManageBankAccounts manage) : PotLockController
+public sealed class AccountsController(AccountQueries accounts, AddBankAccount add, EditBankAccount edit) : PotLockController
 {
     /// <summary>Every account.</summary>
     [HttpGet("/accounts")]
@@ -23,7 +23,7 @@ public sealed class AccountsController(AccountQueries accounts, ManageBankAccoun
         var (terms, opening) = (form.Read(), Reader.OptionalAmount(nameof(form.OpeningBalance), form.OpeningBalance) ?? 0);
         if (ModelState.IsValid)
         {
-            var outcome = await manage.AddAsync(BookId, form.CommandId, terms, opening, HttpContext.RequestAborted);
+            var outcome = await add.RunAsync(BookId, form.CommandId, terms, opening, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done($"/accounts/{outcome.Value.AccountId}", new Notice($"{outcome.Value.Name} is added.", outcome.Value.EntryId));
@@ -33,7 +33,7 @@ public sealed class AccountsController(AccountQueries accounts, ManageBankAccoun
         }
         else
         {
-            AddRefusalsOfOtherFields(await manage.CheckAsync(BookId, null, terms, opening, HttpContext.RequestAborted));
+            AddRefusalsOfOtherFields(await add.CheckAsync(BookId, terms, opening, HttpContext.RequestAborted));
         }
 
         form.CommandId = NextCommandId(form.CommandId);
@@ -64,7 +64,7 @@ public sealed class AccountsController(AccountQueries accounts, ManageBankAccoun
             return NotFound();
         }
 
-        var outcome = await manage.EditAsync(BookId, form.CommandId, id, form.Read(), HttpContext.RequestAborted);
+        var outcome = await edit.RunAsync(BookId, form.CommandId, id, form.Read(), HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done($"/accounts/{id}", new Notice($"{outcome.Value.Name} is changed."));
@@ -77,7 +77,8 @@ public sealed class AccountsController(AccountQueries accounts, ManageBankAccoun
 }
 
 /// <summary>One account: its history, reconciling and archiving it, and moving money between accounts.</summary>
-public sealed class AccountController(AccountQueries accounts, ManageBankAccounts manage, TransferBetweenAccounts transfer) : PotLockController
+public sealed class AccountController(
+    AccountQueries accounts, ReconcileBankAccount reconcile, ArchiveBankAccount archive, TransferBetweenAccounts transfer) : PotLockController
 {
     /// <summary>The account with its history.</summary>
     [HttpGet("/accounts/{id:long}")]
@@ -95,7 +96,7 @@ public sealed class AccountController(AccountQueries accounts, ManageBankAccount
         var balance = Reader.Amount(nameof(form.Total), form.Total);
         if (ModelState.IsValid)
         {
-            var outcome = await manage.ReconcileAsync(BookId, form.CommandId, id, balance, HttpContext.RequestAborted);
+            var outcome = await reconcile.RunAsync(BookId, form.CommandId, id, balance, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 var result = outcome.Value;
@@ -115,7 +116,7 @@ public sealed class AccountController(AccountQueries accounts, ManageBankAccount
     [HttpPost("/accounts/{id:long}/archive")]
     public async Task<IActionResult> Archive(long id, string? commandId, bool archived)
     {
-        var outcome = await manage.ArchiveAsync(BookId, commandId ?? "", id, archived, HttpContext.RequestAborted);
+        var outcome = await archive.RunAsync(BookId, commandId ?? "", id, archived, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done($"/accounts/{id}", new Notice($"{outcome.Value.Name} is {(archived ? "archived: it is offered no longer, and its history stays" : "in use again")}."));

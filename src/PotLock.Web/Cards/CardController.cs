@@ -8,7 +8,7 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Cards;
 
 /// <summary>One card: how it stands, its history; paying, reconciling and archiving it.</summary>
-public sealed class CardController(CardQueries cards, ManageCards manage, PayCard pay) : PotLockController
+public sealed class CardController(CardQueries cards, ReconcileCard reconcile, ArchiveCard archive, PayCard pay) : PotLockController
 {
     /// <summary>The card with its history; an amount in the address is what the quick choices of the pay form fill in.</summary>
     [HttpGet("/cards/{id:long}")]
@@ -51,7 +51,7 @@ public sealed class CardController(CardQueries cards, ManageCards manage, PayCar
         var owed = Reader.Amount(nameof(form.Total), form.Total);
         if (ModelState.IsValid)
         {
-            var outcome = await manage.ReconcileAsync(BookId, form.CommandId, id, owed, HttpContext.RequestAborted);
+            var outcome = await reconcile.RunAsync(BookId, form.CommandId, id, owed, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 var result = outcome.Value;
@@ -71,7 +71,7 @@ public sealed class CardController(CardQueries cards, ManageCards manage, PayCar
     [HttpPost("/cards/{id:long}/archive")]
     public async Task<IActionResult> Archive(long id, string? commandId, bool archived)
     {
-        var outcome = await manage.ArchiveAsync(BookId, commandId ?? "", id, archived, HttpContext.RequestAborted);
+        var outcome = await archive.RunAsync(BookId, commandId ?? "", id, archived, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done($"/cards/{id}", new Notice($"{outcome.Value.Name} is {(archived ? "archived: it is offered no longer, and its history stays" : "in use again")}."));

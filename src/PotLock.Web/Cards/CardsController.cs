@@ -5,7 +5,7 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Cards;
 
 /// <summary>Credit cards: the list with what is reserved for them, adding one, changing one.</summary>
-public sealed class CardsController(CardQueries cards, ManageCards manage) : PotLockController
+public sealed class CardsController(CardQueries cards, AddCard add, EditCard edit) : PotLockController
 {
     /// <summary>Every card.</summary>
     [HttpGet("/cards")]
@@ -24,7 +24,7 @@ public sealed class CardsController(CardQueries cards, ManageCards manage) : Pot
         var (card, owed) = (form.Read(Reader), Reader.OptionalAmount(nameof(form.OpeningOwed), form.OpeningOwed) ?? 0);
         if (ModelState.IsValid)
         {
-            var outcome = await manage.AddAsync(BookId, form.CommandId, card, owed, HttpContext.RequestAborted);
+            var outcome = await add.RunAsync(BookId, form.CommandId, card, owed, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done($"/cards/{outcome.Value.CardId}", new Notice($"{outcome.Value.Name} is added.", outcome.Value.EntryId));
@@ -34,7 +34,7 @@ public sealed class CardsController(CardQueries cards, ManageCards manage) : Pot
         }
         else
         {
-            AddRefusalsOfOtherFields(await manage.CheckAsync(BookId, null, card, owed, HttpContext.RequestAborted));
+            AddRefusalsOfOtherFields(await add.CheckAsync(BookId, card, owed, HttpContext.RequestAborted));
         }
 
         form.CommandId = NextCommandId(form.CommandId);
@@ -59,7 +59,7 @@ public sealed class CardsController(CardQueries cards, ManageCards manage) : Pot
         var card = form.Read(Reader);
         if (ModelState.IsValid)
         {
-            var outcome = await manage.EditAsync(BookId, form.CommandId, id, card, HttpContext.RequestAborted);
+            var outcome = await edit.RunAsync(BookId, form.CommandId, id, card, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done($"/cards/{id}", new Notice($"{outcome.Value.Name} is changed."));
@@ -69,7 +69,7 @@ public sealed class CardsController(CardQueries cards, ManageCards manage) : Pot
         }
         else
         {
-            AddRefusalsOfOtherFields(await manage.CheckAsync(BookId, id, card, 0, HttpContext.RequestAborted));
+            AddRefusalsOfOtherFields(await edit.CheckAsync(BookId, id, card, HttpContext.RequestAborted));
         }
 
         form.CommandId = NextCommandId(form.CommandId);

@@ -5,7 +5,8 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Categories;
 
 /// <summary>Expense categories: the list, adding, renaming, archiving and using again.</summary>
-public sealed class CategoriesController(CategoryQueries categories, ManageCategories manage) : PotLockController
+public sealed class CategoriesController(
+    CategoryQueries categories, AddCategory add, RenameCategory rename, ArchiveCategory archive) : PotLockController
 {
     private const string Address = "/settings/categories";
 
@@ -18,7 +19,7 @@ public sealed class CategoriesController(CategoryQueries categories, ManageCateg
     public async Task<IActionResult> Add(CategoryForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var outcome = await manage.AddAsync(BookId, form.CommandId, form.Name ?? "", HttpContext.RequestAborted);
+        var outcome = await add.RunAsync(BookId, form.CommandId, form.Name ?? "", HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done(Address, new Notice($"{outcome.Value.Name} is added."));
@@ -39,7 +40,7 @@ public sealed class CategoriesController(CategoryQueries categories, ManageCateg
     public async Task<IActionResult> Edit(long id, CategoryForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var outcome = await manage.RenameAsync(BookId, form.CommandId, id, form.Name ?? "", HttpContext.RequestAborted);
+        var outcome = await rename.RunAsync(BookId, form.CommandId, id, form.Name ?? "", HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done(Address, new Notice($"The category is called {outcome.Value.Name} now."));
@@ -54,7 +55,7 @@ public sealed class CategoriesController(CategoryQueries categories, ManageCateg
     [HttpPost(Address + "/{id:long}/archive")]
     public async Task<IActionResult> Archive(long id, string? commandId, bool archived)
     {
-        var outcome = await manage.ArchiveAsync(BookId, commandId ?? "", id, archived, HttpContext.RequestAborted);
+        var outcome = await archive.RunAsync(BookId, commandId ?? "", id, archived, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done(Address, new Notice($"{outcome.Value.Name} is {(archived ? "archived: it is offered no longer, and its history stays" : "in use again")}."));

@@ -154,16 +154,16 @@ public sealed class ScenarioForm : CommandForm
 /// <param name="Form">What was typed.</param>
 /// <param name="Book">Today's plan, and the scenario that is changed, if one is.</param>
 /// <param name="Weightings">The weightings as typed, by the pot; those of the scenario, or today's, for a pot that is not among them.</param>
-/// <param name="Look">What it changes, when that was asked for.</param>
+/// <param name="Compared">What it changes, when that was asked for.</param>
 /// <param name="SpareRows">How many empty rows are offered below those that are filled in.</param>
 public sealed record ScenarioFormPage(
-    ScenarioForm Form, ScenarioBook Book, IReadOnlyDictionary<long, string> Weightings, ChangeLook? Look = null, int SpareRows = 1)
+    ScenarioForm Form, ScenarioBook Book, IReadOnlyDictionary<long, string> Weightings, ComparedChange? Compared = null, int SpareRows = 1)
 {
     /// <summary>The scenario that is changed; null for a new one.</summary>
     public ScenarioView? Scenario => Book.Scenarios.Count == 1 ? Book.Scenarios[0] : null;
 
     /// <summary>Today's plan and what was typed, side by side; null when that was not asked for.</summary>
-    public PlansShown? Plans => Look is { } look
+    public PlansShown? Plans => Compared is { } look
         ? new PlansShown(look.Plan, [new PlanBeside(string.IsNullOrWhiteSpace(Form.Name) ? "This scenario" : Form.Name.Trim(), null, look.Run)])
         : null;
 

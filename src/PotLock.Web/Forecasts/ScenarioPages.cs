@@ -37,15 +37,15 @@ public sealed record PlansShown(PlanRun Plan, IReadOnlyList<PlanBeside> Others)
 }
 
 /// <summary>Scenarios on the page of the forecast.</summary>
-/// <param name="Looks">Every scenario beside today's plan.</param>
+/// <param name="Compared">Every scenario beside today's plan.</param>
 /// <param name="Chosen">Those that were ticked to stand beside today's plan; empty for the first ones.</param>
 /// <param name="Years">How many years the page's forecast shows, for the form that ticks.</param>
-public sealed record ScenarioSection(ScenarioLooks Looks, IReadOnlyCollection<long> Chosen, int Years)
+public sealed record ScenarioSection(ComparedScenarios Compared, IReadOnlyCollection<long> Chosen, int Years)
 {
     /// <summary>Those that stand beside today's plan: of the ones ticked, or of all, the first that can run.</summary>
     public IReadOnlyList<PlanBeside> Beside { get; } =
     [
-        .. Looks.Looks.Where(look => look.Run is not null && (Chosen.Count == 0 || Chosen.Contains(look.Scenario.ScenarioId))).Take(PlansShown.Most)
+        .. Compared.Scenarios.Where(look => look.Run is not null && (Chosen.Count == 0 || Chosen.Contains(look.Scenario.ScenarioId))).Take(PlansShown.Most)
             .Select(look => new PlanBeside(look.Scenario.Name, look.Scenario.ScenarioId, look.Run!)),
     ];
 
@@ -54,27 +54,27 @@ public sealed record ScenarioSection(ScenarioLooks Looks, IReadOnlyCollection<lo
         [.. (named ?? []).Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0)];
 
     /// <summary>Whether there is a choice to make: more can run than stand side by side.</summary>
-    public bool HasChoice => Looks.Looks.Count(look => look.Run is not null) > PlansShown.Most;
+    public bool HasChoice => Compared.Scenarios.Count(look => look.Run is not null) > PlansShown.Most;
 }
 
 /// <summary>The page of one scenario.</summary>
-/// <param name="Looks">The scenario beside today's plan.</param>
+/// <param name="Compared">The scenario beside today's plan.</param>
 /// <param name="DeleteCommandId">The id of the command that deleting it will be.</param>
-public sealed record ScenarioPage(ScenarioLooks Looks, string DeleteCommandId)
+public sealed record ScenarioPage(ComparedScenarios Compared, string DeleteCommandId)
 {
     /// <summary>How many months its charts show, and how many lie between two that are drawn.</summary>
     private const int MonthsDrawn = 60, Step = 3;
 
     /// <summary>The scenario.</summary>
-    public ScenarioView Scenario => Looks.Looks[0].Scenario;
+    public ScenarioView Scenario => Compared.Scenarios[0].Scenario;
 
     /// <summary>Both plans in the table; null when the scenario cannot run.</summary>
-    public PlansShown? Plans { get; } = Looks.Looks[0].Run is { } run
-        ? new PlansShown(Looks.Plan, [new PlanBeside(Looks.Looks[0].Scenario.Name, Looks.Looks[0].Scenario.ScenarioId, run)])
+    public PlansShown? Plans { get; } = Compared.Scenarios[0].Run is { } run
+        ? new PlansShown(Compared.Plan, [new PlanBeside(Compared.Scenarios[0].Scenario.Name, Compared.Scenarios[0].Scenario.ScenarioId, run)])
         : null;
 
     /// <summary>What is in pots, in the active balance and in all, by both plans; none when the scenario cannot run.</summary>
-    public IReadOnlyList<Chart> Charts => Looks.Looks[0].Run is { } run ? Draw(Looks.Plan, Scenario.Name, run) : [];
+    public IReadOnlyList<Chart> Charts => Compared.Scenarios[0].Run is { } run ? Draw(Compared.Plan, Scenario.Name, run) : [];
 
     /// <summary>The charts of a change beside today's plan.</summary>
     public static IReadOnlyList<Chart> Draw(PlanRun plan, string name, ScenarioRun run)

@@ -63,7 +63,7 @@ public static class RuleWords
 }
 
 /// <summary>Rules that give entries category and tags by what they say.</summary>
-public sealed class RulesController(ManageRules rules) : PotLockController
+public sealed class RulesController(RuleQueries rules, KeepRule keep, RemoveRule remove, ApplyRule apply) : PotLockController
 {
     /// <summary>Every rule, with the form for a new one.</summary>
     [HttpGet("/settings/rules")]
@@ -103,7 +103,7 @@ public sealed class RulesController(ManageRules rules) : PotLockController
     [HttpPost("/settings/rules/{id:long}/remove")]
     public async Task<IActionResult> Remove(long id, string? commandId)
     {
-        var outcome = await rules.RemoveAsync(BookId, commandId ?? "", id, HttpContext.RequestAborted);
+        var outcome = await remove.RunAsync(BookId, commandId ?? "", id, HttpContext.RequestAborted);
         return await AfterAsync(outcome, result => new Notice($"The rule for “{result.Contains}” is removed. What it gave stays."));
     }
 
@@ -117,7 +117,7 @@ public sealed class RulesController(ManageRules rules) : PotLockController
     [HttpPost("/settings/rules/{id:long}/apply")]
     public async Task<IActionResult> Apply(long id, string? commandId)
     {
-        var outcome = await rules.ApplyAsync(BookId, commandId ?? "", id, HttpContext.RequestAborted);
+        var outcome = await apply.RunAsync(BookId, commandId ?? "", id, HttpContext.RequestAborted);
         return await AfterAsync(outcome, result => new Notice(RuleWords.Changed(result)));
     }
 
@@ -127,7 +127,7 @@ public sealed class RulesController(ManageRules rules) : PotLockController
         var category = Reader.Id(nameof(form.CategoryId), form.CategoryId, "", "Choose one of your categories.");
         if (ModelState.IsValid)
         {
-            var outcome = await rules.SetAsync(BookId, form.CommandId, id, new RuleTerms(form.Contains ?? "", category, TagRules.Read(form.Tags)), HttpContext.RequestAborted);
+            var outcome = await keep.RunAsync(BookId, form.CommandId, id, new RuleTerms(form.Contains ?? "", category, TagRules.Read(form.Tags)), HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 // The next question is whether it counts for what is there.

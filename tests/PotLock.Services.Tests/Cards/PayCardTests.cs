@@ -77,8 +77,8 @@ public sealed class PayCardTests(TestDatabases databases) : IClassFixture<TestDa
         var card = await book.AddCardAsync(owed: 500_00);
         var old = await book.AddCardAsync("Old");
         await book.ArchiveCardAsync(old);
-        var bank = (await book.App.Get<ManageBankAccounts>().AddAsync(book.Id, TestBook.NewCommandId(), new("Old bank", Domain.Accounts.BankAccountType.Checking), 0)).Value.AccountId;
-        await book.App.Get<ManageBankAccounts>().ArchiveAsync(book.Id, TestBook.NewCommandId(), bank, true);
+        var bank = (await book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("Old bank", Domain.Accounts.BankAccountType.Checking), 0)).Value.AccountId;
+        await book.App.Get<ArchiveBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), bank, true);
         var stranger = await book.App.OpenBookAsync("Eve");
         var others = await stranger.AddBankAccountAsync("Eve's");
         var good = new CardPayment(card, 10_00);

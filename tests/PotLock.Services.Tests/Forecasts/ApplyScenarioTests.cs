@@ -103,10 +103,10 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
         {
             var id = await book.ScenarioAsync("What if", change);
             var look = (await compare.FindAsync(book.Id, id))!;
-            Assert.True(look.Looks[0].Run!.Comparison.HasDifferences);
-            Assert.Equal(look.Looks[0].Run!.Headline, (await compare.AllAsync(book.Id)).Looks[0].Run!.Headline);
-            Assert.Equal(look.Looks[0].Run!.Headline, (await compare.OfAsync(book.Id, change)).Value.Run.Headline);
-            var then = look.Looks[0].Run!.Run;
+            Assert.True(look.Scenarios[0].Run!.Comparison.HasDifferences);
+            Assert.Equal(look.Scenarios[0].Run!.Headline, (await compare.AllAsync(book.Id)).Scenarios[0].Run!.Headline);
+            Assert.Equal(look.Scenarios[0].Run!.Headline, (await compare.OfAsync(book.Id, change)).Value.Run.Headline);
+            var then = look.Scenarios[0].Run!.Run;
             await book.ApplyScenarioAsync(id);
             var now = (await book.App.Get<ForecastQueries>().RunAsync(book.Id, ForecastQueries.MonthsForDates)).Run;
             Assert.Equal(then.Pots, now.Pots);
@@ -128,10 +128,10 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
         await book.App.Get<SetWeightings>().RunAsync(book.Id, NewCommandId(), new Dictionary<long, int> { [bike] = 30_00, [car] = 50_00 });
         var compare = book.App.Get<CompareScenarios>();
         // Together they would be 125 %: there is nothing to run.
-        Assert.Null((await compare.FindAsync(book.Id, above))!.Looks[0].Run);
+        Assert.Null((await compare.FindAsync(book.Id, above))!.Scenarios[0].Run);
         await book.App.Get<TopUpPot>().RunAsync(book.Id, NewCommandId(), bike, 100_00); // full, so live
-        Assert.NotNull((await compare.FindAsync(book.Id, live))!.Looks[0].Run);
-        Assert.False((await compare.FindAsync(book.Id, live))!.Looks[0].Scenario.CanBeApplied);
+        Assert.NotNull((await compare.FindAsync(book.Id, live))!.Scenarios[0].Run);
+        Assert.False((await compare.FindAsync(book.Id, live))!.Scenarios[0].Scenario.CanBeApplied);
         Assert.Null(await compare.FindAsync(book.Id, 1));
         (await compare.OfAsync(book.Id, What([(bike, 45_00)]))).MustBeRefused("pot-takes-no-weighting");
         (await compare.OfAsync(book.Id, ForecastChange.None)).MustBeRefused("scenario-changes-nothing");

@@ -52,13 +52,13 @@ public sealed partial class TestBook
         }));
     }
 
-    public Task<Outcome<CategoryResult>> AddCategoryAsync(string name) => App.Get<ManageCategories>().AddAsync(Id, NewCommandId(), name);
+    public Task<Outcome<CategoryResult>> AddCategoryAsync(string name) => App.Get<AddCategory>().RunAsync(Id, NewCommandId(), name);
 
     public Task<Outcome<CategoryResult>> RenameCategoryAsync(long categoryId, string name) =>
-        App.Get<ManageCategories>().RenameAsync(Id, NewCommandId(), categoryId, name);
+        App.Get<RenameCategory>().RunAsync(Id, NewCommandId(), categoryId, name);
 
     public Task<Outcome<CategoryResult>> ArchiveCategoryAsync(long categoryId, bool archived = true) =>
-        App.Get<ManageCategories>().ArchiveAsync(Id, NewCommandId(), categoryId, archived);
+        App.Get<ArchiveCategory>().RunAsync(Id, NewCommandId(), categoryId, archived);
 
     /// <summary>What PotLock has told of budgets, the oldest first.</summary>
     public async Task<IReadOnlyList<string>> BudgetAlertsAsync() =>

@@ -8,19 +8,19 @@ namespace PotLock.Services.Tests.Harness;
 public sealed partial class TestBook
 {
     public Task<Outcome<CardResult>> AddCardAsync(CardDetails card, long owedMinor = 0, string? commandId = null) =>
-        App.Get<ManageCards>().AddAsync(Id, commandId ?? NewCommandId(), card, owedMinor);
+        App.Get<AddCard>().RunAsync(Id, commandId ?? NewCommandId(), card, owedMinor);
 
     /// <summary>Adds a card that the rules take, and answers with its id.</summary>
     public async Task<long> AddCardAsync(string name = "Visa", long limit = 1_000_00, int statementDay = 15, int dueDays = 20, long owed = 0, string colour = "") =>
         (await AddCardAsync(new CardDetails(name, limit, statementDay, dueDays, colour), owed)).Value.CardId;
 
-    public Task<Outcome<CardResult>> EditCardAsync(long cardId, CardDetails card) => App.Get<ManageCards>().EditAsync(Id, NewCommandId(), cardId, card);
+    public Task<Outcome<CardResult>> EditCardAsync(long cardId, CardDetails card) => App.Get<EditCard>().RunAsync(Id, NewCommandId(), cardId, card);
 
     public Task<Outcome<CardResult>> ArchiveCardAsync(long cardId, bool archived = true) =>
-        App.Get<ManageCards>().ArchiveAsync(Id, NewCommandId(), cardId, archived);
+        App.Get<ArchiveCard>().RunAsync(Id, NewCommandId(), cardId, archived);
 
     public Task<Outcome<CardResult>> ReconcileCardAsync(long cardId, long owedMinor) =>
-        App.Get<ManageCards>().ReconcileAsync(Id, NewCommandId(), cardId, owedMinor);
+        App.Get<ReconcileCard>().RunAsync(Id, NewCommandId(), cardId, owedMinor);
 
     public Task<Outcome<CardPaid>> PayCardAsync(
         long cardId, long amountMinor, long? from = null, DateOnly? date = null, string description = "", string? commandId = null) =>

@@ -40,7 +40,7 @@ public sealed partial class TestBook
         App.Get<RecategoriseTransactions>().RunAsync(Id, NewCommandId(), entryIds, categoryId, TagRules.Read(tags));
 
     public Task<Outcome<RuleResult>> SetRuleAsync(string contains, long? categoryId = null, string tags = "", long? ruleId = null) =>
-        App.Get<ManageRules>().SetAsync(Id, NewCommandId(), ruleId, new RuleTerms(contains, categoryId, TagRules.Read(tags)));
+        App.Get<KeepRule>().RunAsync(Id, NewCommandId(), ruleId, new RuleTerms(contains, categoryId, TagRules.Read(tags)));
 
     public Task<TransactionPage> ListAsync(TransactionFilter? filter = null, TransactionCursor? after = null) =>
         App.Get<TransactionQueries>().ListAsync(Id, filter ?? new TransactionFilter(), after);
@@ -58,7 +58,7 @@ public sealed partial class TestBook
 
     /// <summary>Makes a bank account that the rules take, and answers with its id.</summary>
     public async Task<long> AddAccountAsync(string name, BankAccountType type = BankAccountType.Checking, long opening = 0) =>
-        (await App.Get<ManageBankAccounts>().AddAsync(Id, NewCommandId(), new BankAccountTerms(name, type), opening)).Value.AccountId;
+        (await App.Get<AddBankAccount>().RunAsync(Id, NewCommandId(), new BankAccountTerms(name, type), opening)).Value.AccountId;
 
     /// <summary>Archives an account, card or category behind the services' back.</summary>
     public async Task PutAwayAsync(long accountId)

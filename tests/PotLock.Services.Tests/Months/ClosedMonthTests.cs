@@ -65,7 +65,7 @@ public sealed class ClosedMonthTests(TestDatabases databases) : IClassFixture<Te
         await book.AddInterestAsync();
         await book.ProcessAsync();
         await book.App.Get<ReconcileMainAccount>().RunAsync(book.Id, NewCommandId(), 2_000_00);
-        await book.App.Get<ManageBankAccounts>().ReconcileAsync(book.Id, NewCommandId(), checking, 1_00);
+        await book.App.Get<ReconcileBankAccount>().RunAsync(book.Id, NewCommandId(), checking, 1_00);
         await book.ReconcileCardAsync(card, 1_00);
         await book.App.Get<TopUpPot>().RunAsync(book.Id, NewCommandId(), pot, 1_00);
         await book.App.Get<TakeOutOfPot>().RunAsync(book.Id, NewCommandId(), pot, 1_00);

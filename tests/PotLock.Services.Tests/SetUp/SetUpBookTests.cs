@@ -66,7 +66,7 @@ public sealed class SetUpBookTests(TestDatabases databases) : IClassFixture<Test
 
         // An account that becomes one for saving has all months summed anew.
         var everyday = await book.AddAccountAsync("Everyday", opening: 5_00);
-        await book.App.Get<Services.Accounts.ManageBankAccounts>().EditAsync(book.Id, TestBook.NewCommandId(), everyday, new("Everyday", Domain.Accounts.BankAccountType.Savings));
+        await book.App.Get<Services.Accounts.EditBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), everyday, new("Everyday", Domain.Accounts.BankAccountType.Savings));
         Assert.Equal(0, (await book.MonthAsync(2026, 3)).SavedMinor);
         await book.MustBeSoundAsync();
         book.Clock.MoveTo(new(2026, 4, 2, 12, 0, 0, TimeSpan.Zero));

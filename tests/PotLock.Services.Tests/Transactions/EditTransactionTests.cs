@@ -199,13 +199,13 @@ public sealed class EditTransactionTests(TestDatabases databases) : IClassFixtur
         await book.UndoAsync(undone);
         await book.CloseThroughAsync(new DateOnly(2026, 1, 31));
         var rule = (await book.SetRuleAsync("tesco", groceries)).Value.RuleId;
-        var rules = book.App.Get<ManageRules>();
+        var rules = book.App.Get<RuleQueries>();
 
         var preview = (await rules.PreviewAsync(book.Id, rule))!;
         Assert.Equal((4, 2, 1), (preview.Matching, preview.ToChange, preview.InClosedMonths));
         Assert.Equal(["Tesco refund", "Big Tesco"], preview.Rows.Select(row => row.Description));
 
-        Assert.Equal(new RecategoriseResult(2, 0, 0, 0), (await rules.ApplyAsync(book.Id, TestBook.NewCommandId(), rule)).Value);
+        Assert.Equal(new RecategoriseResult(2, 0, 0, 0), (await book.App.Get<ApplyRule>().RunAsync(book.Id, TestBook.NewCommandId(), rule)).Value);
         Assert.Equal(3_00 + 4_00 - 1_00, await book.SpentAsync("Groceries", 2026, 3));
         Assert.Equal("Active balance -200, Uncategorised 200", await book.LinesAsync(untouched));
         Assert.Equal(0, (await rules.PreviewAsync(book.Id, rule))!.ToChange);
@@ -223,7 +223,7 @@ public sealed class EditTransactionTests(TestDatabases databases) : IClassFixtur
         await book.UndoAsync(undone);
         var rule = (await book.SetRuleAsync("HAUPTSTRASSE", await book.CategoryAsync("Home"))).Value.RuleId;
 
-        Assert.Equal([fits], (await book.App.Get<ManageRules>().PreviewAsync(book.Id, rule))!.Rows.Select(row => row.EntryId));
+        Assert.Equal([fits], (await book.App.Get<RuleQueries>().PreviewAsync(book.Id, rule))!.Rows.Select(row => row.EntryId));
     }
 
     [OnEachDatabase]
@@ -235,8 +235,8 @@ public sealed class EditTransactionTests(TestDatabases databases) : IClassFixtur
         var old = await book.MustRecordAsync(Expense, 1_00, description: "Old shop");
         var rule = (await book.SetRuleAsync("shop", gone, "later")).Value.RuleId;
         await book.SetRuleAsync("corner shop", home);
-        Assert.False((await book.App.Get<ManageCategories>().ArchiveAsync(book.Id, TestBook.NewCommandId(), gone, true)).IsRefused);
-        var rules = book.App.Get<ManageRules>();
+        Assert.False((await book.App.Get<ArchiveCategory>().RunAsync(book.Id, TestBook.NewCommandId(), gone, true)).IsRefused);
+        var rules = book.App.Get<RuleQueries>();
 
         Assert.Equal([true, false], (await rules.ListAsync(book.Id)).Rows.Select(row => row.CategoryIsArchived));
         Assert.Equal("Active balance -200, Uncategorised 200", await book.LinesAsync(await book.MustRecordAsync(Expense, 2_00, description: "Shop")));
@@ -245,7 +245,7 @@ public sealed class EditTransactionTests(TestDatabases databases) : IClassFixtur
         // Old entries get the tag, and stay out of what was put away.
         var preview = (await rules.PreviewAsync(book.Id, rule))!;
         Assert.Equal((true, 1), (preview.Rule.CategoryIsArchived, preview.ToChange));
-        Assert.Equal(new RecategoriseResult(0, 1, 0, 0), (await rules.ApplyAsync(book.Id, TestBook.NewCommandId(), rule)).Value);
+        Assert.Equal(new RecategoriseResult(0, 1, 0, 0), (await book.App.Get<ApplyRule>().RunAsync(book.Id, TestBook.NewCommandId(), rule)).Value);
         Assert.Equal("Active balance -100, Uncategorised 100", await book.LinesAsync(old));
         await book.MustBeSoundAsync();
     }
@@ -263,9 +263,9 @@ public sealed class EditTransactionTests(TestDatabases databases) : IClassFixtur
         await book.MustRefuseAsync("rule-gives-nothing", () => book.SetRuleAsync("Market"));
         await book.MustRefuseAsync("unknown-category", () => book.SetRuleAsync("Market", SystemAccounts.Income(book.Id)));
         await book.MustRefuseAsync("no-such-rule", () => book.SetRuleAsync("Market", home, ruleId: rule + 1));
-        await book.MustRefuseAsync("no-such-rule", () => book.App.Get<ManageRules>().RemoveAsync(book.Id, TestBook.NewCommandId(), rule + 1));
+        await book.MustRefuseAsync("no-such-rule", () => book.App.Get<RemoveRule>().RunAsync(book.Id, TestBook.NewCommandId(), rule + 1));
         Assert.False((await book.SetRuleAsync("shop", home, "x", rule)).IsRefused);
-        Assert.False((await book.App.Get<ManageRules>().RemoveAsync(book.Id, TestBook.NewCommandId(), rule)).IsRefused);
-        Assert.Empty((await book.App.Get<ManageRules>().ListAsync(book.Id)).Rows);
+        Assert.False((await book.App.Get<RemoveRule>().RunAsync(book.Id, TestBook.NewCommandId(), rule)).IsRefused);
+        Assert.Empty((await book.App.Get<RuleQueries>().ListAsync(book.Id)).Rows);
     }
 }

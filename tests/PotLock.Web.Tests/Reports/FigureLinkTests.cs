@@ -156,7 +156,7 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
         await browser.CreatePotAsync("Holiday", "10", ("TargetAmount", "900.00"));
         await browser.CreatePotAsync("Odds", "5");
         var (giro, savings) = (await AddAccountAsync("Giro", BankAccountType.Checking), await AddAccountAsync("Savings", BankAccountType.Savings));
-        var visa = (await DoAsync<ManageCards, CardResult>(cards => cards.AddAsync(_book, Id(), new CardDetails("Visa", 1_000_00, 15, 20), 0))).CardId;
+        var visa = (await DoAsync<AddCard, CardResult>(cards => cards.RunAsync(_book, Id(), new CardDetails("Visa", 1_000_00, 15, 20), 0))).CardId;
         var (home, travel, food) = (await AddCategoryAsync("Our home"), await AddCategoryAsync("Trips"), await AddCategoryAsync("Food"));
 
         await DepositAsync(2_000_00, 5);
@@ -188,7 +188,7 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
         await RecordAsync(TransactionKind.Expense, 2_00, null, 3);
         await DepositAsync(333_33, 4);
         // Archived meanwhile, and still in every list.
-        await DoAsync<ManageCategories, CategoryResult>(categories => categories.ArchiveAsync(_book, Id(), travel, true));
+        await DoAsync<ArchiveCategory, CategoryResult>(categories => categories.RunAsync(_book, Id(), travel, true));
 
         MoveTo(2031, 4, 20);
         await DepositAsync(10_00, 4);
@@ -218,10 +218,10 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     private async Task<long> AddAccountAsync(string name, BankAccountType type) =>
-        (await DoAsync<ManageBankAccounts, AccountResult>(accounts => accounts.AddAsync(_book, Id(), new BankAccountTerms(name, type), 25_00))).AccountId;
+        (await DoAsync<AddBankAccount, AccountResult>(accounts => accounts.RunAsync(_book, Id(), new BankAccountTerms(name, type), 25_00))).AccountId;
 
     private async Task<long> AddCategoryAsync(string name) =>
-        (await DoAsync<ManageCategories, CategoryResult>(categories => categories.AddAsync(_book, Id(), name))).CategoryId;
+        (await DoAsync<AddCategory, CategoryResult>(categories => categories.RunAsync(_book, Id(), name))).CategoryId;
 
     private async Task<long> DepositAsync(long amountMinor, int day) =>
         (await DoAsync<RecordDeposit, DepositResult>(record => record.RunAsync(_book, Id(), new DepositRequest(amountMinor, "Deposit", On(day))))).EntryId!.Value;

@@ -24,14 +24,14 @@ internal sealed record DemoPurchase(string What, string? Category, long AmountMi
 }
 
 /// <summary>What the person of the demo does with accounts, a card, rules and budgets.</summary>
-internal sealed partial class DemoHands
+internal sealed partial class DemoPerson
 {
-    private readonly ManageBankAccounts _accounts;
-    private readonly ManageCards _cards;
+    private readonly AddBankAccount _addAccount;
+    private readonly AddCard _addCard;
     private readonly PayCard _pay;
     private readonly RecordTransaction _record;
-    private readonly ManageCategories _categories;
-    private readonly ManageRules _rules;
+    private readonly AddCategory _addCategory;
+    private readonly KeepRule _keepRule;
     private readonly SetBudgets _budgets;
     private readonly CopyBudgets _copy;
 
@@ -40,24 +40,24 @@ internal sealed partial class DemoHands
 
     public async Task<IReadOnlyList<Refusal>> OpenAccountAsync(string id, BankAccountTerms account, long openingMinor)
     {
-        var outcome = await _accounts.AddAsync(_bookId, id, account, openingMinor);
+        var outcome = await _addAccount.RunAsync(_bookId, id, account, openingMinor);
         return Learn(outcome, Accounts, result => (result.Name, result.AccountId));
     }
 
     public async Task<IReadOnlyList<Refusal>> GetCardAsync(string id, CardDetails card)
     {
-        var outcome = await _cards.AddAsync(_bookId, id, card, openingOwedMinor: 0);
+        var outcome = await _addCard.RunAsync(_bookId, id, card, openingOwedMinor: 0);
         return Learn(outcome, Accounts, result => (result.Name, result.CardId));
     }
 
     public async Task<IReadOnlyList<Refusal>> AddCategoryAsync(string id, string name)
     {
-        var outcome = await _categories.AddAsync(_bookId, id, name);
+        var outcome = await _addCategory.RunAsync(_bookId, id, name);
         return Learn(outcome, Categories, result => (result.Name, result.CategoryId));
     }
 
     public async Task<IReadOnlyList<Refusal>> AddRuleAsync(string id, string contains, string category, string tags) =>
-        (await _rules.SetAsync(_bookId, id, null, new RuleTerms(contains, Categories[category], TagRules.Read(tags)))).Refusals;
+        (await _keepRule.RunAsync(_bookId, id, null, new RuleTerms(contains, Categories[category], TagRules.Read(tags)))).Refusals;
 
     public Task<IReadOnlyList<Refusal>> BuyAsync(string id, DemoPurchase what) => RecordAsync(id, TransactionKind.Expense, what);
 

@@ -37,7 +37,7 @@ internal sealed class DemoTime : TimeProvider
 /// What the person of the demo does, by name instead of id: the very use cases that the pages call, on a clock that walks
 /// through the days.
 /// </summary>
-internal sealed partial class DemoHands
+internal sealed partial class DemoPerson
 {
     private readonly long _bookId;
     private readonly PotCommandRunner _pots;
@@ -48,7 +48,7 @@ internal sealed partial class DemoHands
     private readonly PlanSchedule _schedule;
     private readonly PlanTransfer _transfer;
 
-    public DemoHands(long bookId, CommandRunner runner, BookReader books, IEnumerable<IEndWithPot> endsWithPot)
+    public DemoPerson(long bookId, CommandRunner runner, BookReader books, IEnumerable<IEndWithPot> endsWithPot)
     {
         _bookId = bookId;
         _pots = new PotCommandRunner(runner, endsWithPot);
@@ -58,12 +58,12 @@ internal sealed partial class DemoHands
         _interest = new ApplyInterest(runner);
         _schedule = new PlanSchedule(runner, books);
         _transfer = new PlanTransfer(runner, books);
-        _accounts = new ManageBankAccounts(runner, books);
-        _cards = new ManageCards(runner, books);
+        _addAccount = new AddBankAccount(runner, books);
+        _addCard = new AddCard(runner, books);
         _pay = new PayCard(runner, new CheckTransaction(books));
         _record = new RecordTransaction(runner);
-        _categories = new ManageCategories(runner);
-        _rules = new ManageRules(runner, books);
+        _addCategory = new AddCategory(runner);
+        _keepRule = new KeepRule(runner);
         _budgets = new SetBudgets(runner, books);
         _copy = new CopyBudgets(runner);
     }

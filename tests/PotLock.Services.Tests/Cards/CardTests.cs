@@ -7,7 +7,7 @@ using PotLock.Services.Tests.Harness;
 namespace PotLock.Services.Tests.Cards;
 
 /// <summary>Cards: adding, changing, archiving and reconciling them, and what of their debt is covered.</summary>
-public sealed class ManageCardsTests(TestDatabases databases) : IClassFixture<TestDatabases>
+public sealed class CardTests(TestDatabases databases) : IClassFixture<TestDatabases>
 {
     private static readonly CardDetails s_good = new("Visa", 1_000_00, 15, 20);
 
@@ -53,8 +53,7 @@ public sealed class ManageCardsTests(TestDatabases databases) : IClassFixture<Te
     {
         await using var book = await databases.OpenBookAsync(database);
         var card = await book.AddCardAsync("Visa");
-        var manage = book.App.Get<ManageCards>();
-        await book.App.Get<ManageBankAccounts>().AddAsync(book.Id, TestBook.NewCommandId(), new("Everyday", BankAccountType.Checking), 0);
+        await book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("Everyday", BankAccountType.Checking), 0);
         var other = s_good with { Name = "Other" };
         (string Name, string Field, CardDetails Card, long Owed)[] cases =
         [
@@ -72,7 +71,7 @@ public sealed class ManageCardsTests(TestDatabases databases) : IClassFixture<Te
         {
             var refusal = await book.MustRefuseAsync(name, () => book.AddCardAsync(details, owed));
             Assert.Equal(field, refusal.Field);
-            Assert.Equal([refusal], await manage.CheckAsync(book.Id, null, details, owed));
+            Assert.Equal([refusal], await book.App.Get<AddCard>().CheckAsync(book.Id, details, owed));
             if (field != "OpeningOwed")
             {
                 var edited = name == "card-name-taken" && details.Name == " vISA" ? details with { Name = "Everyday " } : details;
@@ -80,12 +79,12 @@ public sealed class ManageCardsTests(TestDatabases databases) : IClassFixture<Te
             }
         }
 
-        Assert.Equal("There is a card or an account everyday already. Choose a name that tells the two apart.", (await manage.CheckAsync(book.Id, null, other with { Name = "everyday" }, 0))[0].Sentence);
-        Assert.Empty(await manage.CheckAsync(book.Id, card, s_good with { Name = "VISA" }, 0)); // its own name is free to it
-        Assert.Empty(await manage.CheckAsync(book.Id, null, other, 0));
+        Assert.Equal("There is a card or an account everyday already. Choose a name that tells the two apart.", (await book.App.Get<AddCard>().CheckAsync(book.Id, other with { Name = "everyday" }, 0))[0].Sentence);
+        Assert.Empty(await book.App.Get<EditCard>().CheckAsync(book.Id, card, s_good with { Name = "VISA" })); // its own name is free to it
+        Assert.Empty(await book.App.Get<AddCard>().CheckAsync(book.Id, other, 0));
 
         // And a bank account may not take a card's name either.
-        await book.MustRefuseAsync("account-name-taken", () => book.App.Get<ManageBankAccounts>().AddAsync(book.Id, TestBook.NewCommandId(), new("visa", BankAccountType.Cash), 0));
+        await book.MustRefuseAsync("account-name-taken", () => book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("visa", BankAccountType.Cash), 0));
         var stranger = await book.App.OpenBookAsync("Eve");
         await stranger.MustRefuseAsync("no-such-card", () => stranger.EditCardAsync(card, s_good));
         await stranger.MustRefuseAsync("no-such-card", () => stranger.ArchiveCardAsync(card));
@@ -152,14 +151,13 @@ public sealed class ManageCardsTests(TestDatabases databases) : IClassFixture<Te
     public async Task Reserved_IsWhatTheLiquidMoneyCovers_TheEarliestDueFirst(DatabaseKind database)
     {
         await using var book = await databases.OpenBookAsync(database);
-        var accounts = book.App.Get<ManageBankAccounts>();
         await book.DepositAsync(60_00);
         await book.AddPotAsync("Holiday", start: 20_00); // 40.00 stay active
-        await accounts.AddAsync(book.Id, TestBook.NewCommandId(), new("Everyday", BankAccountType.Checking), 30_00);
-        await accounts.AddAsync(book.Id, TestBook.NewCommandId(), new("Wallet", BankAccountType.Cash), 5_00);
-        await accounts.AddAsync(book.Id, TestBook.NewCommandId(), new("Savings", BankAccountType.Savings), 900_00);
-        await accounts.AddAsync(book.Id, TestBook.NewCommandId(), new("Shares", BankAccountType.Investment), 900_00);
-        await accounts.AddAsync(book.Id, TestBook.NewCommandId(), new("Overdrawn", BankAccountType.Checking), -10_00);
+        await book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("Everyday", BankAccountType.Checking), 30_00);
+        await book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("Wallet", BankAccountType.Cash), 5_00);
+        await book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("Savings", BankAccountType.Savings), 900_00);
+        await book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("Shares", BankAccountType.Investment), 900_00);
+        await book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("Overdrawn", BankAccountType.Checking), -10_00);
         var later = await book.AddCardAsync("Later", statementDay: 9, dueDays: 30); // today is the 10th
         var sooner = await book.AddCardAsync("Sooner", statementDay: 9, dueDays: 5);
         var credit = await book.AddCardAsync("Credit", owed: -500_00);

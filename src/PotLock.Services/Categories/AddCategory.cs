@@ -1,0 +1,29 @@
+using PotLock.Domain.Categories;
+using PotLock.Domain.Ledger;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Categories;
+
+/// <summary>Makes an expense category.</summary>
+public sealed class AddCategory(CommandRunner runner)
+{
+    /// <summary>Makes it; see <see cref="CategoryRules.CheckName"/> and <see cref="CategoryRules.CheckRoom"/> for what is refused.</summary>
+    public Task<Outcome<CategoryResult>> RunAsync(long bookId, string commandId, string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var trimmed = name.Trim();
+        return runner.RunAsync<CategoryResult>(new BookCommand(bookId, commandId, "add-category", new { trimmed }), async scope =>
+        {
+            var inUse = await scope.Db.CategoryNamesInUseAsync(exceptId: null);
+            Refusal?[] found = [CategoryRules.CheckName(trimmed, inUse), CategoryRules.CheckRoom(inUse.Count)];
+            if (found.OfType<Refusal>().ToList() is { Count: > 0 } refusals)
+            {
+                return refusals;
+            }
+
+            var id = scope.Book.NextId();
+            scope.Db.LedgerAccounts.Add(new LedgerAccount { Id = id, BookId = bookId, Kind = AccountKind.ExpenseCategory, Name = trimmed });
+            return new CategoryResult(id, trimmed);
+        }, cancellationToken);
+    }
+}

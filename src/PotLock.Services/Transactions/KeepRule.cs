@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Transactions;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Transactions;
+
+/// <summary>A rule that was made, changed or removed.</summary>
+/// <param name="RuleId">The rule.</param>
+/// <param name="Contains">What it looks for.</param>
+public sealed record RuleResult(long RuleId, string Contains);
+
+/// <summary>Makes a rule, or changes one.</summary>
+public sealed class KeepRule(CommandRunner runner)
+{
+    /// <summary>Makes a rule (or changes one, by its id); see <see cref="CategoryRuleBook.Check"/> for what is refused.</summary>
+    public Task<Outcome<RuleResult>> RunAsync(
+        long bookId, string commandId, long? ruleId, RuleTerms terms, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(bookId, commandId, "set-rule", new { ruleId, terms }), async scope =>
+        {
+            ArgumentNullException.ThrowIfNull(terms);
+            var rules = await scope.Db.CategoryRules.ToListAsync();
+            var rule = rules.Find(one => one.Id == ruleId);
+            if (ruleId is not null && rule is null)
+            {
+                return RuleMatches.NoSuchRule;
+            }
+
+            var usable = await scope.Db.LedgerAccounts.AnyAsync(account => account.Id == terms.CategoryId && account.Kind == AccountKind.ExpenseCategory && account.ArchivedOn == null);
+            List<Refusal> refusals = [.. CategoryRuleBook.Check(terms, usable, [.. rules.Where(one => one != rule).Select(one => one.Contains)])];
+            if (refusals.Count > 0)
+            {
+                return refusals;
+            }
+
+            if (rule is null)
+            {
+                rule = new CategoryRule { Id = scope.Book.NextId(), BookId = bookId, Contains = "" };
+                scope.Db.CategoryRules.Add(rule);
+            }
+
+            (rule.Contains, rule.CategoryId, rule.Tags) = (terms.Contains.Trim(), terms.CategoryId, TagRules.Write(terms.Tags));
+            return (Outcome<RuleResult>)new RuleResult(rule.Id, rule.Contains);
+        }, cancellationToken);
+}

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Ledger;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Transactions;
+
+/// <summary>A rule as a row.</summary>
+/// <param name="RuleId">The rule.</param>
+/// <param name="Contains">What the description must contain.</param>
+/// <param name="CategoryId">The category that it gives, if any.</param>
+/// <param name="CategoryName">That category's name.</param>
+/// <param name="CategoryIsArchived">Whether that category was archived since: then the rule gives none.</param>
+/// <param name="Tags">The tags that it gives.</param>
+public sealed record RuleRow(long RuleId, string Contains, long? CategoryId, string? CategoryName, bool CategoryIsArchived, IReadOnlyList<string> Tags);
+
+/// <summary>Every rule of a book.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="Rows">The rules, the one that goes first first.</param>
+/// <param name="Categories">The categories to choose from.</param>
+public sealed record RuleList(Book Book, IReadOnlyList<RuleRow> Rows, IReadOnlyList<Choice> Categories);
+
+/// <summary>What a rule would change of what is recorded already.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="Rule">The rule.</param>
+/// <param name="Matching">How many entries its text matches, that count.</param>
+/// <param name="ToChange">Those that it would change, in open months: all of them by number, the newest as rows.</param>
+/// <param name="Rows">The newest of those that it would change.</param>
+/// <param name="InClosedMonths">How many it cannot change, because their month is closed.</param>
+public sealed record RulePreview(Book Book, RuleRow Rule, int Matching, int ToChange, IReadOnlyList<EntryRow> Rows, int InClosedMonths);
+
+/// <summary>Reads rules for pages.</summary>
+public sealed class RuleQueries(BookReader books)
+{
+    private const int RowsShown = 20;
+
+    /// <summary>Every rule.</summary>
+    public async Task<RuleList> ListAsync(long bookId, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        var categories = await opened.Db.RuleCategoriesAsync(cancellationToken);
+        var rules = await opened.Db.CategoryRules.AsNoTracking().OrderBy(rule => rule.Id).ToListAsync(cancellationToken);
+        return new RuleList(
+            opened.Book, [.. rules.Select(rule => RuleMatches.RowOf(rule, categories))],
+            [.. categories.Values.Where(category => !category.IsArchived).OrderBy(category => category.Id).Select(category => new Choice(category.Id, category.Name))]);
+    }
+
+    /// <summary>What a rule would change of what is recorded already; null when the book has none of that id.</summary>
+    public async Task<RulePreview?> PreviewAsync(long bookId, long ruleId, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        var db = opened.Db;
+        if (await db.CategoryRules.AsNoTracking().SingleOrDefaultAsync(one => one.Id == ruleId, cancellationToken) is not { } rule)
+        {
+            return null;
+        }
+
+        var row = RuleMatches.RowOf(rule, await db.RuleCategoriesAsync(cancellationToken));
+        rule.CategoryId = row.CategoryIsArchived ? null : rule.CategoryId;
+        var change = await db.ToChangeByAsync(rule, opened.Book.ClosedThrough, cancellationToken);
+        var rows = await change.OrderByDescending(entry => entry.Date).ThenByDescending(entry => entry.Id)
+            .Select(entry => new EntryRow(entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor, false))
+            .Take(RowsShown).ToListAsync(cancellationToken);
+        var open = await change.CountAsync(cancellationToken);
+        var also = opened.Book.ClosedThrough is null ? open : await (await db.ToChangeByAsync(rule, null, cancellationToken)).CountAsync(cancellationToken);
+        return new RulePreview(opened.Book, row, await db.MatchedBy(rule).CountAsync(cancellationToken), open, rows, also - open);
+    }
+}
