@@ -38,7 +38,7 @@ public sealed class PreviewDeposit(BookReader books)
 
         var pots = await opened.Db.Pots.AsNoTracking().Include(pot => pot.Account)
             .Where(pot => pot.Status == PotStatus.Active)
-            .OrderBy(pot => pot.Position).ThenBy(pot => pot.Id)
+            .InOrder()
             .ToListAsync(cancellationToken);
         var split = DepositSplitter.Split(request.AmountMinor, pots.ConvertAll(pot => pot.State));
         return new DepositPreview(

@@ -32,7 +32,7 @@ internal sealed record ForecastFacts(
             .Where(account => account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.BankAccount)
             .OrderBy(account => account.Id).ToListAsync(cancellationToken);
         var pots = await db.Pots.AsNoTracking().Include(pot => pot.Account).Where(pot => pot.Status != PotStatus.Closed)
-            .OrderBy(pot => pot.Position).ThenBy(pot => pot.Id).ToListAsync(cancellationToken);
+            .InOrder().ToListAsync(cancellationToken);
         var active = accounts.Single(account => account.Kind == AccountKind.ActiveBalance);
         var banks = accounts.Where(account => account.Kind == AccountKind.BankAccount).ToList();
         var main = new MainAccount(active.Id, active.BalanceMinor, pots.ConvertAll(PotFigures.Of));

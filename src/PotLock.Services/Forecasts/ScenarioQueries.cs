@@ -54,7 +54,7 @@ public sealed class ScenarioQueries(BookReader books)
     {
         var today = await opened.Db.TodaysPlanAsync(opened.Book, opened.Today, cancellationToken);
         var pots = await opened.Db.Pots.AsNoTracking().Include(pot => pot.Account).Where(pot => pot.Status == PotStatus.Active)
-            .OrderBy(pot => pot.Position).ThenBy(pot => pot.Id).ToListAsync(cancellationToken);
+            .InOrder().ToListAsync(cancellationToken);
         var scenarios = await opened.Db.ForecastScenarios.AsNoTracking().Whole()
             .Where(scenario => scenarioId == null || scenario.Id == scenarioId).ToListAsync(cancellationToken);
         return new ScenarioBook(

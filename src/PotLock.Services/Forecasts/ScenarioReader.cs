@@ -4,6 +4,7 @@ using PotLock.Domain.Forecasts;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Interest;
+using PotLock.Services.Pots;
 
 namespace PotLock.Services.Forecasts;
 
@@ -13,7 +14,7 @@ internal static class ScenarioReader
     /// <summary>Today's plan, in three statements: every pot, the monthly plan, the rates.</summary>
     public static async Task<TodaysPlan> TodaysPlanAsync(this PotLockDbContext db, Book book, DateOnly today, CancellationToken cancellationToken = default)
     {
-        var pots = await db.Pots.AsNoTracking().OrderBy(pot => pot.Position).ThenBy(pot => pot.Id)
+        var pots = await db.Pots.AsNoTracking().InOrder()
             .Select(pot => new ScenarioPot(pot.Id, pot.Name, pot.Status, pot.WeightingBasisPoints)).ToListAsync(cancellationToken);
         var plan = await db.TransferPlans.AsNoTracking().Include(one => one.Lines).SingleOrDefaultAsync(cancellationToken);
         return new TodaysPlan(

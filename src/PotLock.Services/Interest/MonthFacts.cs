@@ -3,6 +3,7 @@ using PotLock.Data;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Pots;
 
 namespace PotLock.Services.Interest;
 
@@ -18,7 +19,7 @@ internal sealed record MonthFacts(Book Book, DateOnly Today, List<Pot> Pots, Mai
     public static async Task<MonthFacts> LoadAsync(PotLockDbContext db, Book book, DateOnly today, CancellationToken cancellationToken = default)
     {
         var activeId = SystemAccounts.ActiveBalance(book.Id);
-        var pots = await db.Pots.Include(pot => pot.Account).OrderBy(pot => pot.Position).ThenBy(pot => pot.Id).ToListAsync(cancellationToken);
+        var pots = await db.Pots.Include(pot => pot.Account).InOrder().ToListAsync(cancellationToken);
         var active = await db.LedgerAccounts.Where(account => account.Id == activeId).Select(account => account.BalanceMinor).SingleAsync(cancellationToken);
         var filling = pots.Where(pot => pot.Status != PotStatus.Closed).ToList();
         var main = new MainAccount(activeId, active, filling.ConvertAll(PotFigures.Of));

@@ -5,6 +5,7 @@ using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using PotLock.Services.Cards;
 using PotLock.Services.Ledger;
+using PotLock.Services.Pots;
 using PotLock.Services.Schedules;
 
 namespace PotLock.Services.Months;
@@ -24,7 +25,7 @@ public sealed record MonthAhead(MonthProjection Projection, IReadOnlyDictionary<
 
         var db = opened.Db;
         var pots = await db.Pots.AsNoTracking().Include(pot => pot.Account).Where(pot => pot.Status != PotStatus.Closed)
-            .OrderBy(pot => pot.Position).ThenBy(pot => pot.Id).ToListAsync(cancellationToken);
+            .InOrder().ToListAsync(cancellationToken);
         var activeId = SystemAccounts.ActiveBalance(opened.Book.Id);
         var active = await db.LedgerAccounts.Where(account => account.Id == activeId).Select(account => account.BalanceMinor).SingleAsync(cancellationToken);
         var main = new MainAccount(activeId, active, pots.ConvertAll(PotFigures.Of));

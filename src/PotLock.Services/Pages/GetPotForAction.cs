@@ -30,7 +30,7 @@ public sealed class GetPotForAction(BookReader books, BookClock clock)
             .Where(account => account.Kind == AccountKind.ActiveBalance || (account.Kind == AccountKind.ExpenseCategory && account.ArchivedOn == null))
             .OrderBy(account => account.Id).ToListAsync(cancellationToken);
         var active = await db.Pots.Where(other => other.Status == PotStatus.Active)
-            .OrderBy(other => other.Position).ThenBy(other => other.Id)
+            .InOrder()
             .Select(other => new PotState(other.Id, 0, null, other.WeightingBasisPoints)).ToListAsync(cancellationToken);
         var scheduled = await PlanSchedule.From(db, potId).Select(schedule => schedule.Description).ToListAsync(cancellationToken);
         var facts = withBreakCost && pot.IsLocked ? await PaceFactsAsync(opened, pot, cancellationToken) : null;

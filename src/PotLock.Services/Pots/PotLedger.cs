@@ -16,6 +16,9 @@ internal static class PotLedger
             .OrderBy(pot => pot.Position).ThenBy(pot => pot.Id)
             .AsQueryable()));
 
+    /// <summary>The user's order; among equals the earlier pot.</summary>
+    public static IQueryable<Pot> InOrder(this IQueryable<Pot> pots) => pots.OrderBy(pot => pot.Position).ThenBy(pot => pot.Id);
+
     /// <summary>The active pots with their accounts, tracked, in the user's order.</summary>
     public static async Task<List<Pot>> LoadActivePotsAsync(this PotLockDbContext db)
     {

@@ -31,7 +31,7 @@ public sealed class PotQueries(BookReader books)
             .ToDictionaryAsync(row => row.Status, row => row.Count, cancellationToken);
         var pots = await opened.Db.Pots.AsNoTracking().Include(pot => pot.Account)
             .Where(pot => pot.Status == status)
-            .OrderBy(pot => pot.Position).ThenBy(pot => pot.Id)
+            .InOrder()
             .ToListAsync(cancellationToken);
         return new PotList(opened.Book, pots.ConvertAll(pot => PotSummary.Of(pot, pot.Account.BalanceMinor)), counts);
     }

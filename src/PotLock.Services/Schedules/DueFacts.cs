@@ -4,6 +4,7 @@ using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using PotLock.Domain.Transfers;
 using PotLock.Services.Ledger;
+using PotLock.Services.Pots;
 
 namespace PotLock.Services.Schedules;
 
@@ -41,7 +42,7 @@ internal sealed record DueFacts(
     {
         var db = scope.Db;
         var pots = await db.Pots.Include(pot => pot.Account).Where(pot => pot.Status != PotStatus.Closed)
-            .OrderBy(pot => pot.Position).ThenBy(pot => pot.Id).ToListAsync();
+            .InOrder().ToListAsync();
         var open = await db.ScheduleOccurrences
             .Where(occurrence => occurrence.Status == OccurrenceStatus.Held || occurrence.Status == OccurrenceStatus.Missed).ToListAsync();
         var withOpen = open.Select(occurrence => occurrence.ScheduleId).ToList();

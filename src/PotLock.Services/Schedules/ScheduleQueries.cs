@@ -3,6 +3,7 @@ using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using PotLock.Services.Ledger;
+using PotLock.Services.Pots;
 
 namespace PotLock.Services.Schedules;
 
@@ -118,12 +119,10 @@ public sealed class ScheduleQueries(BookReader books)
             opened.Book,
             opened.Today,
             PlanSchedule.Earliest(opened.Today, lastDecided),
-            await db.Pots.Where(pot => pot.Status != PotStatus.Closed).OrderBy(pot => pot.Position).ThenBy(pot => pot.Id)
+            await db.Pots.Where(pot => pot.Status != PotStatus.Closed).InOrder()
                 .Select(pot => new Choice(pot.Id, pot.Name)).ToListAsync(cancellationToken),
-            await db.LedgerAccounts.Where(account => account.Kind == AccountKind.BankAccount && account.ArchivedOn == null).OrderBy(account => account.Id)
-                .Select(account => new Choice(account.Id, account.Name)).ToListAsync(cancellationToken),
-            await db.LedgerAccounts.Where(account => account.Kind == AccountKind.ExpenseCategory && account.ArchivedOn == null).OrderBy(account => account.Id)
-                .Select(account => new Choice(account.Id, account.Name)).ToListAsync(cancellationToken),
+            await db.ChoicesAsync(AccountKind.BankAccount, cancellationToken),
+            await db.ChoicesAsync(AccountKind.ExpenseCategory, cancellationToken),
             schedule,
             schedule is { Count: { } count, NextOn: { } next } ? count - schedule.Recurrence.Between(schedule.From, next).Count() + 1 : null);
     }
@@ -132,7 +131,7 @@ public sealed class ScheduleQueries(BookReader books)
     {
         var activeId = SystemAccounts.ActiveBalance(opened.Book.Id);
         var active = await opened.Db.LedgerAccounts.Where(account => account.Id == activeId).Select(account => account.BalanceMinor).SingleAsync(cancellationToken);
-        var pots = await opened.Db.Pots.AsNoTracking().Include(pot => pot.Account).OrderBy(pot => pot.Position).ThenBy(pot => pot.Id).ToListAsync(cancellationToken);
+        var pots = await opened.Db.Pots.AsNoTracking().Include(pot => pot.Account).InOrder().ToListAsync(cancellationToken);
         return (
             new MainAccount(activeId, active, [.. pots.Where(pot => pot.Status != PotStatus.Closed).Select(PotFigures.Of)]),
             pots.ToDictionary(pot => pot.Id, pot => pot.Name));

@@ -64,10 +64,9 @@ public sealed class TransferQueries(BookReader books)
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var db = opened.Db;
         var plan = await db.TransferPlans.AsNoTracking().Include(one => one.Lines).SingleOrDefaultAsync(cancellationToken);
-        var pots = await db.Pots.AsNoTracking().Include(pot => pot.Account).OrderBy(pot => pot.Position).ThenBy(pot => pot.Id).ToListAsync(cancellationToken);
+        var pots = await db.Pots.AsNoTracking().Include(pot => pot.Account).InOrder().ToListAsync(cancellationToken);
         var lined = plan?.Lines.Select(line => line.PotId).ToHashSet() ?? [];
-        var banks = await db.LedgerAccounts.Where(account => account.Kind == AccountKind.BankAccount && account.ArchivedOn == null).OrderBy(account => account.Id)
-            .Select(account => new Choice(account.Id, account.Name)).ToListAsync(cancellationToken);
+        var banks = await db.ChoicesAsync(AccountKind.BankAccount, cancellationToken);
         var waits = await db.FirstWaitingAsync(opened.Book, opened.Today, await db.RatesAsync(cancellationToken), cancellationToken);
         return new TransferView(
             opened.Book,
