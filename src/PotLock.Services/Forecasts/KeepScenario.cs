@@ -78,20 +78,3 @@ public sealed class KeepScenario(CommandRunner runner, BookReader books)
         });
     }
 }
-
-/// <summary>Deletes a scenario. Nothing else depends on it.</summary>
-public sealed class DeleteScenario(CommandRunner runner)
-{
-    /// <summary>Deletes it. One that is gone is not found.</summary>
-    public Task<Outcome<ScenarioResult>> RunAsync(long bookId, string commandId, long scenarioId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, "delete-scenario", new { scenarioId }), async scope =>
-        {
-            if (await scope.Db.ForecastScenarios.Whole().SingleOrDefaultAsync(one => one.Id == scenarioId) is not { } scenario)
-            {
-                return KeepScenario.NoSuchScenario;
-            }
-
-            scope.Db.Remove(scenario);
-            return (Outcome<ScenarioResult>)new ScenarioResult(scenario.Id, scenario.Name);
-        }, cancellationToken);
-}

@@ -128,19 +128,3 @@ public sealed class SetUpBook(CommandRunner runner, BookClock clock)
             .SetProperty(row => row.SetUpOn, book.SetUpOn));
     }
 }
-
-/// <summary>Leaves set-up out: it is offered no longer, and nothing else changes.</summary>
-public sealed class SkipSetUp(CommandRunner runner)
-{
-    /// <summary>Skips; a book that was set up or skipped before stays as it is.</summary>
-    public Task<Outcome<Done>> RunAsync(long bookId, string commandId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, "skip-set-up", new { }), ActAsync, cancellationToken);
-
-    private static async Task<Outcome<Done>> ActAsync(CommandScope scope)
-    {
-        var today = scope.Today;
-        await scope.Db.Books.Where(row => row.Id == scope.Book.Id && row.SetUpOn == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.SetUpOn, today));
-        return new Done();
-    }
-}

@@ -3,32 +3,6 @@ using PotLock.Domain.Pots;
 
 namespace PotLock.Services.Pots;
 
-/// <summary>
-/// Completes a live pot: the rest moves to the active balance, what is scheduled from it ends, and the pot is closed.
-/// </summary>
-public sealed class CompletePot(PotCommandRunner runner)
-{
-    /// <summary>Completes; refused for a pot that is not live.</summary>
-    public Task<Outcome<PotResult>> RunAsync(long bookId, string commandId, long potId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(bookId, commandId, "complete-pot", potId, new { }, async command =>
-            PotMoneyRules.CheckComplete(command.Money) is { } refusal
-                ? refusal
-                : await command.CloseAsync(PotEventKind.Completed, $"{command.Pot.Name} completed"), cancellationToken);
-}
-
-/// <summary>
-/// Deletes an open, live or empty pot: what it has moves to the active balance, what is scheduled from it ends; its history stays.
-/// </summary>
-public sealed class DeletePot(PotCommandRunner runner)
-{
-    /// <summary>Deletes; see <see cref="PotMoneyRules.CheckDelete"/> for what is refused.</summary>
-    public Task<Outcome<PotResult>> RunAsync(long bookId, string commandId, long potId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(bookId, commandId, "delete-pot", potId, new { }, async command =>
-            PotMoneyRules.CheckDelete(command.Money, command.Scope.Money) is { } refusal
-                ? refusal
-                : await command.CloseAsync(PotEventKind.Deleted, $"{command.Pot.Name} deleted"), cancellationToken);
-}
-
 /// <summary>What a live pot starts again with.</summary>
 /// <param name="TargetMinor">The new target in minor units, or null.</param>
 /// <param name="EndDate">The new end date, or null.</param>

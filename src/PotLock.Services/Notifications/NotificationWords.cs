@@ -1,0 +1,30 @@
+using PotLock.Domain.Notifications;
+
+namespace PotLock.Services.Notifications;
+
+/// <summary>What people call the kinds of notification.</summary>
+public static class NotificationWords
+{
+    /// <summary>A kind as the subject of a mail and as a label.</summary>
+    public static string Subject(NotificationKinds kind) => kind switch
+    {
+        NotificationKinds.WithdrawalMade => "Scheduled withdrawal made",
+        NotificationKinds.WithdrawalHeld => "Scheduled withdrawal held",
+        NotificationKinds.WithdrawalMissed => "Scheduled withdrawal missed",
+        NotificationKinds.WithdrawalTomorrow => "Scheduled withdrawal tomorrow",
+        NotificationKinds.PotWentLive => "Pot gone live",
+        NotificationKinds.LockBreak => "A step in breaking a lock",
+        NotificationKinds.TransferDue => "Monthly transfer due",
+        NotificationKinds.IncomeCame => "Recurring income came",
+        NotificationKinds.BudgetReached => "Budget nearly or fully spent",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Exactly one kind."),
+    };
+
+    /// <summary>Each kind, in the order in which pages list them.</summary>
+    public static IReadOnlyList<NotificationKinds> Each { get; } =
+    [
+        NotificationKinds.WithdrawalHeld, NotificationKinds.WithdrawalMissed, NotificationKinds.WithdrawalTomorrow, NotificationKinds.WithdrawalMade,
+        NotificationKinds.IncomeCame, NotificationKinds.TransferDue, NotificationKinds.PotWentLive, NotificationKinds.LockBreak,
+        NotificationKinds.BudgetReached,
+    ];
+}

@@ -1,0 +1,17 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+
+namespace PotLock.Services.Pots;
+
+/// <summary>
+/// Deletes an open, live or empty pot: what it has moves to the active balance, what is scheduled from it ends; its history stays.
+/// </summary>
+public sealed class DeletePot(PotCommandRunner runner)
+{
+    /// <summary>Deletes; see <see cref="PotMoneyRules.CheckDelete"/> for what is refused.</summary>
+    public Task<Outcome<PotResult>> RunAsync(long bookId, string commandId, long potId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(bookId, commandId, "delete-pot", potId, new { }, async command =>
+            PotMoneyRules.CheckDelete(command.Money, command.Scope.Money) is { } refusal
+                ? refusal
+                : await command.CloseAsync(PotEventKind.Deleted, $"{command.Pot.Name} deleted"), cancellationToken);
+}

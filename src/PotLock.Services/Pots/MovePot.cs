@@ -1,0 +1,40 @@
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Services.Pots;
+
+/// <summary>Moves a pot one place up or down in the user's order.</summary>
+public sealed class MovePot(PotCommandRunner runner)
+{
+    /// <summary>Moves it; at the end of the list nothing changes.</summary>
+    /// <param name="bookId">The book.</param>
+    /// <param name="commandId">The command id.</param>
+    /// <param name="potId">The pot, an active one.</param>
+    /// <param name="up">Whether towards the beginning.</param>
+    /// <param name="cancellationToken">Stops the wait for a turn.</param>
+    public Task<Outcome<PotResult>> RunAsync(
+        long bookId, string commandId, long potId, bool up, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(bookId, commandId, "move-pot", potId, new { up }, command =>
+        {
+            var order = command.ActivePots.ToList();
+            var from = order.IndexOf(command.Pot);
+            var to = from + (up ? -1 : 1);
+            if (from < 0)
+            {
+                return Task.FromResult<Outcome<PotResult>>(new Refusal("pot-is-not-active", "", "Only pots that are filling have an order."));
+            }
+
+            var hasMoved = to >= 0 && to < order.Count;
+            if (hasMoved)
+            {
+                (order[from], order[to]) = (order[to], order[from]);
+                for (var i = 0; i < order.Count; i++)
+                {
+                    order[i].Position = i + 1;
+                }
+            }
+
+            var place = hasMoved ? to : from;
+            return Task.FromResult<Outcome<PotResult>>(
+                command.Result() with { Place = new PotPlace(hasMoved, place == 0, place == order.Count - 1) });
+        }, cancellationToken);
+}

@@ -1,0 +1,26 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+
+namespace PotLock.Services.Pots;
+
+/// <summary>Sets the balance of an open pot: the difference moves from or to the active balance.</summary>
+public sealed class SetPotBalance(PotCommandRunner runner)
+{
+    /// <summary>Sets the balance; see <see cref="PotMoneyRules.CheckSetBalance"/> for what is refused.</summary>
+    public Task<Outcome<PotResult>> RunAsync(
+        long bookId, string commandId, long potId, long balanceMinor, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(bookId, commandId, "set-balance", potId, new { balanceMinor }, command =>
+        {
+            var refusal = PotMoneyRules.CheckSetBalance(command.Money, balanceMinor, command.ActiveBalanceMinor, command.Scope.Money);
+            if (refusal is not null)
+            {
+                return Task.FromResult<Outcome<PotResult>>(refusal);
+            }
+
+            var difference = balanceMinor - command.Pot.Account.BalanceMinor;
+            var entry = difference == 0
+                ? null
+                : command.Move(difference > 0 ? EntryKind.TopUp : EntryKind.TakeOut, difference, $"Balance of {command.Pot.Name} set");
+            return Task.FromResult<Outcome<PotResult>>(command.Result(entry));
+        }, cancellationToken);
+}

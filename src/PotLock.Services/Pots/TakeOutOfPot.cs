@@ -1,0 +1,19 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+
+namespace PotLock.Services.Pots;
+
+/// <summary>Takes money out of an open or live pot to the active balance.</summary>
+public sealed class TakeOutOfPot(PotCommandRunner runner)
+{
+    /// <summary>Takes out; see <see cref="PotMoneyRules.CheckTakeOut"/> for what is refused.</summary>
+    public Task<Outcome<PotResult>> RunAsync(
+        long bookId, string commandId, long potId, long amountMinor, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(bookId, commandId, "take-out", potId, new { amountMinor }, command =>
+        {
+            var refusal = PotMoneyRules.CheckTakeOut(command.Money, amountMinor, command.Scope.Money);
+            return Task.FromResult<Outcome<PotResult>>(refusal is not null
+                ? refusal
+                : command.Result(command.Move(EntryKind.TakeOut, -amountMinor, $"Taken out of {command.Pot.Name}")));
+        }, cancellationToken);
+}

@@ -1,0 +1,22 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+
+namespace PotLock.Services.Pots;
+
+/// <summary>Tops a pot up from the active balance, at most to its room; a pot that is full by it goes live.</summary>
+public sealed class TopUpPot(PotCommandRunner runner)
+{
+    /// <summary>Tops up; see <see cref="PotMoneyRules.CheckTopUp"/> for what is refused.</summary>
+    public Task<Outcome<PotResult>> RunAsync(
+        long bookId, string commandId, long potId, long amountMinor, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(bookId, commandId, "top-up", potId, new { amountMinor }, command =>
+        {
+            if (PotMoneyRules.CheckTopUp(command.Money, amountMinor, command.ActiveBalanceMinor, command.Scope.Money) is { } refusal)
+            {
+                return Task.FromResult<Outcome<PotResult>>(refusal);
+            }
+
+            var entry = command.Move(EntryKind.TopUp, amountMinor, $"Top-up of {command.Pot.Name}");
+            return Task.FromResult<Outcome<PotResult>>(command.Result(entry, command.Pot.Status == PotStatus.Live));
+        }, cancellationToken);
+}
