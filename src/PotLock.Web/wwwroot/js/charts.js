@@ -13,14 +13,25 @@ function draw(canvas) {
   const [ink, rule] = ['ink', 'rule'].map((part) => colourOf(place.querySelector(`.chart__${part}`)));
   const tones = [...place.querySelectorAll('.chart__tone')].map(colourOf);
   const font = { family: getComputedStyle(place).fontFamily };
-  const labels = { grid: { display: false }, border: { color: rule }, ticks: { color: ink, font, maxRotation: 0, autoSkip: !isRows, autoSkipPadding: 16 } };
+  const labels = {
+    grid: { display: false },
+    border: { color: rule },
+    ticks: { color: ink, font, maxRotation: 0, autoSkip: !isRows, autoSkipPadding: 16 },
+  };
   const values = {
     min: figures.lines[0].value,
     max: figures.lines.at(-1).value,
     grid: { color: rule },
     border: { display: false },
     afterBuildTicks: (scale) => { scale.ticks = figures.lines.map(({ value }) => ({ value })); },
-    ticks: { color: ink, font, maxRotation: 0, autoSkip: isRows, autoSkipPadding: 12, callback: (value) => figures.lines.find((line) => line.value === value)?.text ?? '' },
+    ticks: {
+      color: ink,
+      font,
+      maxRotation: 0,
+      autoSkip: isRows,
+      autoSkipPadding: 12,
+      callback: (value) => figures.lines.find((line) => line.value === value)?.text ?? '',
+    },
   };
 
   return new Chart(canvas, {

@@ -70,7 +70,8 @@ export function amounts(form) {
       const point = body.indexOf(decimal);
       const whole = ungrouped(point < 0 ? body : body.slice(0, point));
       const decimals = point < 0 ? '' : body.slice(point + decimal.length);
-      const isAmount = whole !== null && digitsOnly.test(decimals) && decimals.length <= digits && (point < 0 || decimals.length > 0) && whole + decimals !== '';
+      const hasDecimals = digitsOnly.test(decimals) && decimals.length <= digits && (point < 0 || decimals.length > 0);
+      const isAmount = whole !== null && hasDecimals && whole + decimals !== '';
       return isAmount ? Number(whole + decimals.padEnd(digits, '0')) : NaN;
     },
     write(minor) {
@@ -86,22 +87,4 @@ export function amounts(form) {
       return nothing.replace(/\d(?:.*\d)?/, groups.join(group) + (digits > 0 ? decimal + all.slice(-digits) : ''));
     },
   };
-}
-
-/** Shows a sum under the fields: a label, a figure, and whether it could be sent so. */
-export function showSum(place, label, figure, isSound) {
-  const [labelPlace, figurePlace] = place.querySelectorAll('span');
-  labelPlace.textContent = label;
-  figurePlace.textContent = figure;
-  place.hidden = false;
-  place.classList.toggle('split__sum--bad', !isSound);
-}
-
-/** Shows what weightings are together. */
-export function showWeightings(place, percent, sum) {
-  if (Number.isNaN(sum)) {
-    showSum(place, 'Together', 'not known: a weighting is no percentage', false);
-  } else {
-    showSum(place, sum > 10000 ? `Together ${percent.write(sum - 10000)} too much` : 'Together', `${percent.write(sum)} of 100%`, sum <= 10000);
-  }
 }

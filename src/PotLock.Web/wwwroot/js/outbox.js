@@ -18,6 +18,9 @@ async function claim(owner) {
   await (await caches.open(outbox)).put('/owner', new Response(owner));
 }
 
+/** What was typed first is sent first. */
+export const inOrder = (items) => [...items].sort((a, b) => a.typedAt.localeCompare(b.typedAt));
+
 async function read(owner) {
   const cache = await caches.open(outbox);
   const items = [];
@@ -30,7 +33,7 @@ async function read(owner) {
     }
   }
 
-  return items.sort((a, b) => a.typedAt.localeCompare(b.typedAt));
+  return inOrder(items);
 }
 
 /** Asks the server; one that rests, or whose database is away, is like no network: what waits goes on waiting. */
@@ -86,13 +89,15 @@ async function sendAll(owner) {
   return sent;
 }
 
-function line(item, onRemove) {
+function rowOf(item, onRemove) {
   const row = document.createElement('li');
   const text = document.createElement('span');
   const amount = document.createElement('span');
   amount.className = 'money-text';
   amount.textContent = item.fields.Amount ?? '';
-  text.append(`${names[item.action] ?? item.action} · `, amount, item.fields.Description ? ` · ${item.fields.Description}` : '', item.problem ? `. ${item.problem}` : '');
+  const description = item.fields.Description ? ` · ${item.fields.Description}` : '';
+  const problem = item.problem ? `. ${item.problem}` : '';
+  text.append(`${names[item.action] ?? item.action} · `, amount, description, problem);
   const remove = document.createElement('button');
   remove.type = 'button';
   remove.className = 'link-button';
@@ -118,7 +123,7 @@ async function show(owner) {
   heading.textContent = 'Waiting to be sent';
   const list = document.createElement('ul');
   for (const item of items) {
-    list.append(line(item, async () => {
+    list.append(rowOf(item, async () => {
       await (await caches.open(outbox)).delete(item.request);
       await show(owner);
     }));
@@ -144,10 +149,14 @@ function sayOffline(since) {
   say(notice);
 }
 
+/** The day of a time on this device, as a date field has it. */
+export function dayOf(time) {
+  return [time.getFullYear(), time.getMonth() + 1, time.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
 /** A copy's forms would all carry the id of the day it was kept: each is a command of its own, made on this device. */
 function renewForms() {
-  const now = new Date();
-  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  const today = dayOf(new Date());
   for (const id of document.querySelectorAll('[name=CommandId]')) {
     id.value = crypto.randomUUID();
   }
@@ -187,6 +196,11 @@ async function empty(owner) {
   await show(owner);
 }
 
+/** What is said when so many entries were sent. */
+export function describeSent(count) {
+  return count === 1 ? 'What waited was sent.' : `${count} entries that waited were sent.`;
+}
+
 function sayWhatWasSent() {
   const sent = Number(sessionStorage.getItem(sentKey));
   sessionStorage.removeItem(sentKey);
@@ -194,7 +208,7 @@ function sayWhatWasSent() {
     const notice = document.createElement('p');
     notice.className = 'notice notice--good';
     notice.setAttribute('role', 'status');
-    notice.textContent = sent === 1 ? 'What waited was sent.' : `${sent} entries that waited were sent.`;
+    notice.textContent = describeSent(sent);
     say(notice);
   }
 }

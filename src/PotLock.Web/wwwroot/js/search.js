@@ -2,6 +2,9 @@
 
 const plain = (text) => text.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLocaleLowerCase();
 
+/** Whether a name has in it what was typed, whatever the case and the accents. */
+export const isFound = (name, typed) => plain(name).includes(plain(typed.trim()));
+
 /** Filters the pots of the list that the input names. */
 export function startSearch(input) {
   const list = document.querySelector(input.dataset.search);
@@ -10,9 +13,8 @@ export function startSearch(input) {
   }
 
   const narrow = () => {
-    const part = plain(input.value.trim());
     for (const pot of list.querySelectorAll('[data-pot]')) {
-      pot.hidden = !plain(pot.dataset.name).includes(part);
+      pot.hidden = !isFound(pot.dataset.name, input.value);
     }
   };
   input.addEventListener('input', narrow);

@@ -1,12 +1,34 @@
 // Suggests the browser's time zone, and shows what first pots leave in the active balance while they are typed. The server
 // adds up again, by the rules that count.
-import { amounts, percents, showSum, showWeightings } from './numbers.js';
+import { amounts, percents } from './numbers.js';
+import { describeWeightings, showSum, sumOf } from './sums.js';
 
 // Browsers know some zones under their former names.
 const formerNames = {
-  'Asia/Calcutta': 'Asia/Kolkata', 'Asia/Katmandu': 'Asia/Kathmandu', 'Asia/Rangoon': 'Asia/Yangon', 'Asia/Saigon': 'Asia/Ho_Chi_Minh',
-  'Atlantic/Faeroe': 'Atlantic/Faroe', 'America/Buenos_Aires': 'America/Argentina/Buenos_Aires', 'Europe/Kiev': 'Europe/Kyiv',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'Europe/Kiev': 'Europe/Kyiv',
 };
+
+/** The zone of those known to the book that the browser means; undefined when there is none. */
+export function findZone(zone, known) {
+  return [zone, formerNames[zone]].find((name) => known.includes(name));
+}
+
+/** What is said of what first pots leave in the active balance, in minor units. */
+export function describeActive(money, left) {
+  if (Number.isNaN(left)) {
+    return { label: 'Active balance', figure: 'not known: something is no amount', isSound: false };
+  }
+
+  return left < 0
+    ? { label: 'The pots start with too much', figure: money.write(-left), isSound: false }
+    : { label: 'Active balance', figure: money.write(left), isSound: true };
+}
 
 export function startSetUp(form) {
   keepWhileTyped(form);
@@ -49,8 +71,7 @@ function suggestZone(select) {
     return;
   }
 
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const known = [zone, formerNames[zone]].find((name) => name && [...select.options].some((option) => option.value === name));
+  const known = findZone(Intl.DateTimeFormat().resolvedOptions().timeZone, [...select.options].map((option) => option.value));
   if (known) {
     select.value = known;
   }
@@ -59,19 +80,12 @@ function suggestZone(select) {
 function startSums(form, activePlace, weightingsPlace) {
   const money = amounts(form);
   const percent = percents(form);
-  const sumOf = (name, read) => [...form.querySelectorAll(`input[name=${name}]`)].reduce((sum, field) => sum + read(field.value), 0);
-
+  const fieldsOf = (name) => form.querySelectorAll(`input[name=${name}]`);
   const show = () => {
-    const left = money.read(form.elements.Total.value) - sumOf('PotStart', money.read);
-    if (Number.isNaN(left)) {
-      showSum(activePlace, 'Active balance', 'not known: something is no amount', false);
-    } else if (left < 0) {
-      showSum(activePlace, 'The pots start with too much', money.write(-left), false);
-    } else {
-      showSum(activePlace, 'Active balance', money.write(left), true);
-    }
-
-    showWeightings(weightingsPlace, percent, sumOf('PotWeighting', (text) => percent.read(text, 0)));
+    const left = money.read(form.elements.Total.value) - sumOf(fieldsOf('PotStart'), money.read);
+    showSum(activePlace, describeActive(money, left));
+    const weightings = sumOf(fieldsOf('PotWeighting'), (text) => percent.read(text, 0));
+    showSum(weightingsPlace, describeWeightings(percent, weightings));
   };
 
   form.addEventListener('input', show);

@@ -45,7 +45,11 @@ document.addEventListener('submit', (event) => {
     setTimeout(() => event.submitter.setAttribute('aria-busy', 'true'), 400);
   }
 });
-window.addEventListener('pageshow', () => document.querySelectorAll('[aria-busy]').forEach((button) => button.removeAttribute('aria-busy')));
+window.addEventListener('pageshow', () => {
+  for (const button of document.querySelectorAll('[aria-busy]')) {
+    button.removeAttribute('aria-busy');
+  }
+});
 
 // An open menu closes by Escape, and by a tap or a tab to anywhere else.
 const menus = '.menu[open]';
@@ -57,7 +61,11 @@ document.addEventListener('keydown', ({ key, target }) => {
   }
 });
 for (const away of ['click', 'focusin']) {
-  document.addEventListener(away, ({ target }) => document.querySelectorAll(menus).forEach((menu) => { menu.open = menu.contains(target); }));
+  document.addEventListener(away, ({ target }) => {
+    for (const menu of document.querySelectorAll(menus)) {
+      menu.open = menu.contains(target);
+    }
+  });
 }
 
 // What only some pages have is fetched there.

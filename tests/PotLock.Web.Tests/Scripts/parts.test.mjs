@@ -1,0 +1,33 @@
+// The parts of the outbox, of set-up and of the search that need no page.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dayOf, describeSent, inOrder } from "../../../src/PotLock.Web/wwwroot/js/outbox.js";
+import { isFound } from "../../../src/PotLock.Web/wwwroot/js/search.js";
+import { findZone } from "../../../src/PotLock.Web/wwwroot/js/set-up.js";
+
+test("what was typed first is sent first", () => {
+  const typed = ["2026-03-02T08:00:00.000Z", "2026-03-01T23:59:59.999Z", "2026-03-01T23:59:59.000Z"].map((typedAt) => ({ typedAt }));
+  assert.deepEqual(inOrder(typed).map((item) => item.typedAt), [typed[2], typed[1], typed[0]].map((item) => item.typedAt));
+});
+
+test("a day is the one on this device, as a date field has it", () => {
+  assert.equal(dayOf(new Date(2026, 0, 5, 23, 59)), "2026-01-05");
+  assert.equal(dayOf(new Date(2026, 10, 30)), "2026-11-30");
+});
+
+test("one entry is not counted", () => {
+  assert.equal(describeSent(1), "What waited was sent.");
+  assert.equal(describeSent(2), "2 entries that waited were sent.");
+});
+
+test("a name is found whatever the case and the accents", () => {
+  assert.ok(isFound("Café für Zoë", " CAFE "));
+  assert.ok(isFound("Holiday", ""));
+  assert.ok(!isFound("Holiday", "holy"));
+});
+
+test("a zone is known under its former name", () => {
+  assert.equal(findZone("Europe/Kiev", ["Europe/Kyiv", "Europe/London"]), "Europe/Kyiv");
+  assert.equal(findZone("Asia/Calcutta", ["Asia/Calcutta"]), "Asia/Calcutta");
+  assert.equal(findZone("Europe/Nowhere", ["Europe/London"]), undefined);
+});
