@@ -31,7 +31,7 @@ public static class MySqlDatabase
             (provider, options) => Configure(options, provider.GetRequiredService<MySqlDataSource>(), version), poolSize: 256);
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PotLockDbContext>>().CreateDbContext());
         services.AddSingleton<IUpgradeDatabase, MySqlUpgrade>();
-        services.AddSingleton(new DatabaseTraits(Name, OneWriterAtATime: false, SeeksByRanges: true));
+        services.AddSingleton(new DatabaseTraits(Name, OneWriterAtATime: false));
         services.AddSingleton<DatabaseProbe>(_ => new MySqlProbe(CreateDataSource(ForProbing(connectionString), passwordSource)));
         return services;
     }
@@ -80,6 +80,7 @@ public static class MySqlDatabase
     {
         ArgumentNullException.ThrowIfNull(options);
         return options
+            .UseDialect(MySqlDialect.Instance)
             .UseMySql(dataSource, version, mySql => mySql
                 .MigrationsAssembly(typeof(MySqlDatabase).Assembly.GetName().Name)
                 .MaxBatchSize(500)

@@ -46,6 +46,7 @@ public static class SqliteDatabase
         }
 
         return options
+            .UseDialect(SqliteDialect.Instance)
             .UseSqlite(builder.ConnectionString, sqlite => sqlite
                 .MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name)
                 .ExecutionStrategy(dependencies => new SqliteRetryStrategy(dependencies)))

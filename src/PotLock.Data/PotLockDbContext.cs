@@ -28,6 +28,10 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     /// <summary>The book whose rows this context sees. Set once, when the context is opened (see <see cref="BookContexts"/>).</summary>
     public long BookId { get; set; }
 
+    /// <summary>What the database says in its own way.</summary>
+    public DatabaseDialect Dialect { get; } = options.FindExtension<DialectExtension>()?.Dialect
+        ?? throw new InvalidOperationException($"The options name no database: a provider calls {nameof(DialectOptions.UseDialect)}.");
+
     /// <summary>The book.</summary>
     public DbSet<Book> Books => Set<Book>();
 
@@ -150,10 +154,10 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     {
         ArgumentNullException.ThrowIfNull(builder);
         base.OnModelCreating(builder);
-        if (Database.ProviderName?.Contains("MySql", StringComparison.Ordinal) == true)
+        if (Dialect.BytewiseCollation is { } collation)
         {
             // Names, e-mail keys and command ids compare byte by byte on both databases.
-            builder.UseCollation("utf8mb4_bin");
+            builder.UseCollation(collation);
         }
 
         builder.ApplyConfigurationsFromAssembly(typeof(PotLockDbContext).Assembly);

@@ -115,9 +115,7 @@ public sealed class LedgerWriter(PotLockDbContext db, Book book)
     }
 
     /// <summary>What an insert does where the row is there already: it adds to it. Each database has its own words.</summary>
-    private string AddingTo(string key, params string[] columns) => db.Database.ProviderName?.Contains("MySql", StringComparison.Ordinal) == true
-        ? " ON DUPLICATE KEY UPDATE " + string.Join(", ", columns.Select(column => $"{column} = {column} + VALUES({column})"))
-        : $" ON CONFLICT ({key}) DO UPDATE SET " + string.Join(", ", columns.Select(column => $"{column} = {column} + excluded.{column}"));
+    private string AddingTo(string key, params string[] columns) => db.Dialect.AddToExisting([key], columns);
 
     private void Rows<T>(string insert, IReadOnlyList<T> rows, Action<T> append, string ending = "")
     {

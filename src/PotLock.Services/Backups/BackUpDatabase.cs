@@ -97,7 +97,7 @@ public sealed class BackUpDatabase(BookContexts contexts, DatabaseTraits traits,
         PotLockDbContext db, FileStream stream, RowCounter counter, CancellationToken cancellationToken)
     {
         stream.SetLength(0);
-        await using var snapshot = await db.Database.BeginTransactionAsync(traits.ReadSnapshot, cancellationToken);
+        await using var snapshot = await db.Database.BeginTransactionAsync(db.Dialect.ReadSnapshot, cancellationToken);
         var model = BackupModel.Of(db);
         using var rows = new TableRows(db);
         using var writer = new BackupWriter(stream);

@@ -27,7 +27,7 @@ public sealed record IntegrityReport(long BookId, long Entries, long Postings, I
 /// every pot's state fits its rule; what falls due by date is known to; the figures that are kept for months and categories are
 /// those of their entries; and closed months are unchanged.
 /// </summary>
-public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits, BookClock clock)
+public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
 {
     /// <summary>The numbers of all books.</summary>
     public async Task<IReadOnlyList<long>> AllBooksAsync(CancellationToken cancellationToken = default)
@@ -40,7 +40,7 @@ public sealed class IntegrityCheck(BookContexts contexts, DatabaseTraits traits,
     public async Task<IntegrityReport> RunAsync(long bookId, CancellationToken cancellationToken = default) =>
         await contexts.InStrategyAsync(bookId, async db =>
         {
-            await using var view = await db.Database.BeginTransactionAsync(traits.ReadSnapshot, cancellationToken);
+            await using var view = await db.Database.BeginTransactionAsync(db.Dialect.ReadSnapshot, cancellationToken);
             return await CheckAsync(db, cancellationToken);
         });
 

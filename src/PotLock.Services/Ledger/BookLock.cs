@@ -23,10 +23,8 @@ internal sealed record BookLock(Book Book, CommandRecord? FirstResult)
     /// </summary>
     public static async Task<BookLock?> TakeAsync(PotLockDbContext db, long bookId, string? commandId)
     {
-        // A server gives up a lock after 50 seconds; a person does so before. Said in the same round trip; it ends with the connection.
-        var patience = db.Database.ProviderName?.Contains("MySql", StringComparison.Ordinal) == true
-            ? $"SET innodb_lock_wait_timeout = {DatabaseProbe.LockPatienceSeconds}; " : "";
-        if (await db.Database.ExecuteSqlRawAsync(patience + "UPDATE Books SET Version = Version + 1 WHERE Id = {0}", bookId) == 0)
+        // A person gives up sooner than a server: said in the same round trip.
+        if (await db.Database.ExecuteSqlRawAsync(db.Dialect.ShortenLockWait + "UPDATE Books SET Version = Version + 1 WHERE Id = {0}", bookId) == 0)
         {
             return null;
         }

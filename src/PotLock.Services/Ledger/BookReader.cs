@@ -18,7 +18,7 @@ public sealed record OpenedBook(PotLockDbContext Db, Book Book, DateOnly Today) 
 /// Opens a book for a page. What is due by date is applied first, and only when the book's next-due date has come: the
 /// only change that reading may make.
 /// </summary>
-public sealed class BookReader(BookContexts contexts, BookClock clock, ApplyDueByDate applyDue, DatabaseTraits traits)
+public sealed class BookReader(BookContexts contexts, BookClock clock, ApplyDueByDate applyDue)
 {
     // A compiled query holds to the model of the first context that it runs on: one for each app, not one for the process.
     private readonly Func<PotLockDbContext, Task<Book?>> _theBook =
@@ -91,7 +91,7 @@ public sealed class BookReader(BookContexts contexts, BookClock clock, ApplyDueB
 
         return await contexts.InStrategyAsync(bookId, async db =>
         {
-            await using var moment = await db.Database.BeginTransactionAsync(traits.ReadSnapshot, cancellationToken);
+            await using var moment = await db.Database.BeginTransactionAsync(db.Dialect.ReadSnapshot, cancellationToken);
             var book = await LoadAsync(db);
             return await read(new OpenedBook(db, book, clock.Today(book)));
         });

@@ -23,7 +23,7 @@ public sealed record DemoBuilt(DateOnly BeganOn);
 /// that sending it twice, or again after the machine stopped halfway, goes on instead of doing anything twice.
 /// </summary>
 public sealed class BuildDemo(
-    BookContexts contexts, WriterTurns turns, BookClock clock, TimeProvider realTime, CommandRunner runner, DatabaseTraits traits,
+    BookContexts contexts, WriterTurns turns, BookClock clock, TimeProvider realTime, CommandRunner runner,
     CommandHooks hooks, IEnumerable<IEndWithPot> endsWithPot)
 {
     private const int Years = 2;
@@ -99,7 +99,7 @@ public sealed class BuildDemo(
         var demoRunner = new CommandRunner(contexts, turns, demoClock, realTime, applyDue, hooks);
         var money = new DemoMoney(book.Currency);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(book.TimeZoneId);
-        var hands = new DemoPerson(bookId, demoRunner, new BookReader(contexts, demoClock, applyDue, traits), endsWithPot);
+        var hands = new DemoPerson(bookId, demoRunner, new BookReader(contexts, demoClock, applyDue), endsWithPot);
 
         time.GoTo(frame.BeganOn, zone, clock.NowUtc);
         var place = new BookPlace(book.CurrencyCode, book.CultureName, book.TimeZoneId);

@@ -22,7 +22,6 @@ internal static class FindTransactions
 {
     /// <summary>The entries of a page.</summary>
     /// <param name="db">The context of the book.</param>
-    /// <param name="traits">What the database is like.</param>
     /// <param name="book">The book.</param>
     /// <param name="filter">Which entries.</param>
     /// <param name="after">Where the page begins; null for the newest.</param>
@@ -30,10 +29,10 @@ internal static class FindTransactions
     /// <param name="walkedForWords">How many entries are walked for a word before the rest is read as it lies.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<List<FoundTransaction>> RunAsync(
-        PotLockDbContext db, DatabaseTraits traits, Book book, TransactionFilter filter, TransactionCursor? after, int count, int walkedForWords,
+        PotLockDbContext db, Book book, TransactionFilter filter, TransactionCursor? after, int count, int walkedForWords,
         CancellationToken cancellationToken)
     {
-        var dates = FromPlace(OfBook(db, traits, book), filter, after);
+        var dates = FromPlace(OfBook(db, book), filter, after);
         var terms = SearchTerms.Read(filter.Text ?? "", book.Money);
         if (terms.Count == 0 || filter is not { Kind: null, CategoryId: null, AccountId: null, Tag: null or "" })
         {
@@ -60,7 +59,7 @@ internal static class FindTransactions
     /// The book's entries by its column, with which the index on dates begins. A server that is told one book walks all its
     /// dates down to the page that is asked for; told a range of books, it goes straight to the page's date.
     /// </summary>
-    private static IQueryable<JournalEntry> OfBook(PotLockDbContext db, DatabaseTraits traits, Book book) => traits.SeeksByRanges
+    private static IQueryable<JournalEntry> OfBook(PotLockDbContext db, Book book) => db.Dialect.SeeksByRanges
         ? db.JournalEntries.AsNoTracking().Where(entry => entry.BookId >= book.Id && entry.BookId <= book.Id)
         : db.JournalEntries.AsNoTracking().Where(entry => entry.BookId == book.Id);
 

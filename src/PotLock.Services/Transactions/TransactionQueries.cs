@@ -117,7 +117,7 @@ public sealed record AccountChoice(long Id, string Name, AccountKind Kind, long 
 public sealed record TransactionToEdit(Book Book, DateOnly Today, long EntryId, TransactionRequest? Request, TransactionChoices Choices);
 
 /// <summary>Reads the list of transactions and what its forms need.</summary>
-public sealed class TransactionQueries(BookReader books, DatabaseTraits traits)
+public sealed class TransactionQueries(BookReader books)
 {
     /// <summary>How many entries a page shows.</summary>
     public const int PageSize = 50;
@@ -135,7 +135,7 @@ public sealed class TransactionQueries(BookReader books, DatabaseTraits traits)
         ArgumentNullException.ThrowIfNull(filter);
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var db = opened.Db;
-        var found = await FindTransactions.RunAsync(db, traits, opened.Book, filter, after, PageSize + 1, WalkedForWords, cancellationToken);
+        var found = await FindTransactions.RunAsync(db, opened.Book, filter, after, PageSize + 1, WalkedForWords, cancellationToken);
         var shown = found.Take(PageSize).ToList();
         var ids = shown.ConvertAll(row => row.Entry.EntryId);
         var accounts = await AccountsAsync(db, cancellationToken);

@@ -243,5 +243,5 @@ public sealed class TransactionListTests(TestDatabases databases) : IClassFixtur
     }
 
     private static TransactionQueries Walking(TestBook book, int entries) =>
-        new(book.App.Get<BookReader>(), book.App.Get<DatabaseTraits>()) { WalkedForWords = entries };
+        new(book.App.Get<BookReader>()) { WalkedForWords = entries };
 }
