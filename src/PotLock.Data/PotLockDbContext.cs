@@ -1,7 +1,9 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using PotLock.Data.Users;
 using PotLock.Domain.Accounts;
 using PotLock.Domain.Budgets;
@@ -19,8 +21,8 @@ using PotLock.Domain.Transfers;
 namespace PotLock.Data;
 
 /// <summary>
-/// The one model, on SQLite and on MySQL. Everything that belongs to a book is filtered by <see cref="BookId"/>, here and
-/// nowhere else: a context that no book was given sees none.
+/// The one model, on SQLite and on MySQL. Everything that belongs to a book (<see cref="IBookOwned"/>) is filtered by
+/// <see cref="BookId"/>, here and nowhere else: a context that no book was given sees none.
 /// </summary>
 public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     : IdentityDbContext<PotLockUser, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
@@ -162,35 +164,28 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
 
         builder.ApplyConfigurationsFromAssembly(typeof(PotLockDbContext).Assembly);
         builder.Entity<Book>().HasQueryFilter(book => book.Id == BookId);
-        builder.Entity<LedgerAccount>().HasQueryFilter(account => account.BookId == BookId);
-        builder.Entity<CommandRecord>().HasQueryFilter(command => command.BookId == BookId);
-        builder.Entity<Pot>().HasQueryFilter(pot => pot.BookId == BookId);
-        builder.Entity<WeightingChange>().HasQueryFilter(change => change.BookId == BookId);
-        builder.Entity<PotEvent>().HasQueryFilter(potEvent => potEvent.BookId == BookId);
-        builder.Entity<InterestRate>().HasQueryFilter(rate => rate.BookId == BookId);
-        builder.Entity<InterestRun>().HasQueryFilter(run => run.BookId == BookId);
-        builder.Entity<TransferPlan>().HasQueryFilter(plan => plan.BookId == BookId);
-        builder.Entity<TransferPlanLine>().HasQueryFilter(line => line.BookId == BookId);
-        builder.Entity<TransferRun>().HasQueryFilter(run => run.BookId == BookId);
-        builder.Entity<Schedule>().HasQueryFilter(schedule => schedule.BookId == BookId);
-        builder.Entity<ScheduleOccurrence>().HasQueryFilter(occurrence => occurrence.BookId == BookId);
-        builder.Entity<Notification>().HasQueryFilter(notification => notification.BookId == BookId);
-        builder.Entity<BankAccount>().HasQueryFilter(account => account.BookId == BookId);
-        builder.Entity<CreditCard>().HasQueryFilter(card => card.BookId == BookId);
-        builder.Entity<Budget>().HasQueryFilter(budget => budget.BookId == BookId);
-        builder.Entity<CategoryRule>().HasQueryFilter(rule => rule.BookId == BookId);
-        builder.Entity<BookMonth>().HasQueryFilter(month => month.BookId == BookId);
-        builder.Entity<MonthSnapshot>().HasQueryFilter(snapshot => snapshot.BookId == BookId);
-        builder.Entity<ForecastScenario>().HasQueryFilter(scenario => scenario.BookId == BookId);
-        // An entry's book is the high half of its id (see EntityId): a range of the primary key, so that the newest entries
-        // and the postings of a book are found without looking at the rest of its history.
-        builder.Entity<JournalEntry>().HasQueryFilter(entry => entry.Id >= FirstId && entry.Id < FirstIdOfNextBook);
-        builder.Entity<Posting>().HasQueryFilter(posting => posting.EntryId >= FirstId && posting.EntryId < FirstIdOfNextBook);
-        builder.Entity<EntryTag>().HasQueryFilter(tag => tag.EntryId >= FirstId && tag.EntryId < FirstIdOfNextBook);
-        builder.Entity<CategoryMonth>().HasQueryFilter(month => month.CategoryId >= FirstId && month.CategoryId < FirstIdOfNextBook);
-        builder.Entity<MonthSnapshotAccount>().HasQueryFilter(account => account.SnapshotId >= FirstId && account.SnapshotId < FirstIdOfNextBook);
-        builder.Entity<ScenarioWeighting>().HasQueryFilter(weighting => weighting.ScenarioId >= FirstId && weighting.ScenarioId < FirstIdOfNextBook);
-        builder.Entity<ScenarioOneOff>().HasQueryFilter(oneOff => oneOff.ScenarioId >= FirstId && oneOff.ScenarioId < FirstIdOfNextBook);
+        foreach (var type in builder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IBookOwned))).ToList())
+        {
+            type.SetQueryFilter(IsOfTheBook(type));
+        }
+    }
+
+    /// <summary>Whether a row is of <see cref="BookId"/>: by its column, or by the range of its key (see <see cref="IBookOwnedByKey"/>).</summary>
+    private LambdaExpression IsOfTheBook(IReadOnlyEntityType type)
+    {
+        // EF Core puts the context that asks in the place of this one, as in a lambda that names it.
+        var (row, context) = (Expression.Parameter(type.ClrType, "row"), Expression.Constant(this));
+        if (!type.ClrType.IsAssignableTo(typeof(IBookOwnedByKey)))
+        {
+            return Expression.Lambda(Expression.Equal(Expression.Property(row, nameof(IBookOwned.BookId)), Expression.Property(context, nameof(BookId))), row);
+        }
+
+        var id = Expression.Property(row, type.FindPrimaryKey()!.Properties[0].Name);
+        return Expression.Lambda(
+            Expression.AndAlso(
+                Expression.GreaterThanOrEqual(id, Expression.Property(context, nameof(FirstId))),
+                Expression.LessThan(id, Expression.Property(context, nameof(FirstIdOfNextBook)))),
+            row);
     }
 
     private long FirstId => EntityId.FirstOf(BookId);

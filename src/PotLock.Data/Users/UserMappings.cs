@@ -7,13 +7,13 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Data.Users;
 
 internal sealed class UserMapping :
-    IEntityTypeConfiguration<PotLockUser>,
-    IEntityTypeConfiguration<IdentityRole<Guid>>,
-    IEntityTypeConfiguration<IdentityUserRole<Guid>>,
-    IEntityTypeConfiguration<IdentityUserClaim<Guid>>,
-    IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
-    IEntityTypeConfiguration<IdentityUserToken<Guid>>,
-    IEntityTypeConfiguration<IdentityRoleClaim<Guid>>
+    IInstallationMapping<PotLockUser>,
+    IInstallationMapping<IdentityRole<Guid>>,
+    IInstallationMapping<IdentityUserRole<Guid>>,
+    IInstallationMapping<IdentityUserClaim<Guid>>,
+    IInstallationMapping<IdentityUserLogin<Guid>>,
+    IInstallationMapping<IdentityUserToken<Guid>>,
+    IInstallationMapping<IdentityRoleClaim<Guid>>
 {
     public void Configure(EntityTypeBuilder<PotLockUser> builder)
     {
@@ -45,7 +45,7 @@ internal sealed class UserMapping :
     public void Configure(EntityTypeBuilder<IdentityRoleClaim<Guid>> builder) => builder.ToTable("RoleClaims");
 }
 
-internal sealed class BookMemberMapping : IEntityTypeConfiguration<BookMember>
+internal sealed class BookMemberMapping : IInstallationMapping<BookMember>
 {
     public void Configure(EntityTypeBuilder<BookMember> builder)
     {
@@ -56,7 +56,7 @@ internal sealed class BookMemberMapping : IEntityTypeConfiguration<BookMember>
     }
 }
 
-internal sealed class UserSessionMapping : IEntityTypeConfiguration<UserSession>
+internal sealed class UserSessionMapping : IInstallationMapping<UserSession>
 {
     public void Configure(EntityTypeBuilder<UserSession> builder)
     {
@@ -69,7 +69,7 @@ internal sealed class UserSessionMapping : IEntityTypeConfiguration<UserSession>
     }
 }
 
-internal sealed class DataProtectionKeyMapping : IEntityTypeConfiguration<DataProtectionKey>
+internal sealed class DataProtectionKeyMapping : IInstallationMapping<DataProtectionKey>
 {
     public void Configure(EntityTypeBuilder<DataProtectionKey> builder)
     {
@@ -79,7 +79,7 @@ internal sealed class DataProtectionKeyMapping : IEntityTypeConfiguration<DataPr
     }
 }
 
-internal sealed class AttemptCounterMapping : IEntityTypeConfiguration<AttemptCounter>
+internal sealed class AttemptCounterMapping : IInstallationMapping<AttemptCounter>
 {
     public void Configure(EntityTypeBuilder<AttemptCounter> builder)
     {

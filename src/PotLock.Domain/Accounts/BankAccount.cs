@@ -22,7 +22,7 @@ public enum BankAccountType
 /// Another account of the user, beside the main account that pots divide. It may be overdrawn. Its name and its balance are
 /// those of its ledger account.
 /// </summary>
-public sealed class BankAccount
+public sealed class BankAccount : IBookOwned
 {
     /// <summary>The id, made by <see cref="EntityId"/>; it is also the id of its ledger account.</summary>
     public long Id { get; init; }

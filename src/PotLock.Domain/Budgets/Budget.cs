@@ -6,7 +6,7 @@ namespace PotLock.Domain.Budgets;
 /// What a month's spending is meant to be, overall or in one category (product page, <i>Transactions, cards, accounts</i>). A
 /// book has at most one for each month and category.
 /// </summary>
-public sealed class Budget
+public sealed class Budget : IBookOwned
 {
     /// <summary>The id, made by <see cref="EntityId"/>.</summary>
     public long Id { get; init; }

@@ -7,7 +7,7 @@ namespace PotLock.Domain.Cards;
 /// the balance of its ledger account, negative while money is owed; statements are never stored, see
 /// <see cref="CardStatements"/>.
 /// </summary>
-public sealed class CreditCard
+public sealed class CreditCard : IBookOwned
 {
     /// <summary>The id, made by <see cref="EntityId"/>; it is also the id of the card's ledger account.</summary>
     public long Id { get; init; }

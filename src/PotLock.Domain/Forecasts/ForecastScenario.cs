@@ -7,7 +7,7 @@ namespace PotLock.Domain.Forecasts;
 /// A change of today's plan that is kept by name to be looked at (product page, <i>Forecast</i>). It touches no money: only
 /// applying it writes the change, and then it is gone.
 /// </summary>
-public sealed class ForecastScenario
+public sealed class ForecastScenario : IBookOwned
 {
     /// <summary>The id, made by <see cref="EntityId"/>.</summary>
     public long Id { get; init; }
@@ -82,10 +82,12 @@ public sealed class ForecastScenario
 }
 
 /// <summary>Another weighting of a pot in a scenario.</summary>
-public sealed class ScenarioWeighting
+public sealed class ScenarioWeighting : IBookOwnedByKey
 {
     /// <summary>The scenario.</summary>
     public long ScenarioId { get; init; }
+
+    long IBookOwned.BookId => EntityId.BookOf(ScenarioId);
 
     /// <summary>The pot. It may have gone live or been closed since: then this no longer applies.</summary>
     public long PotId { get; init; }
@@ -95,10 +97,12 @@ public sealed class ScenarioWeighting
 }
 
 /// <summary>Money that comes or goes once in a scenario.</summary>
-public sealed class ScenarioOneOff
+public sealed class ScenarioOneOff : IBookOwnedByKey
 {
     /// <summary>The scenario.</summary>
     public long ScenarioId { get; init; }
+
+    long IBookOwned.BookId => EntityId.BookOf(ScenarioId);
 
     /// <summary>Its place in the scenario, from 1.</summary>
     public int Position { get; init; }

@@ -1,10 +1,12 @@
+using PotLock.Domain.Ledger;
+
 namespace PotLock.Domain.Interest;
 
 /// <summary>
 /// The annual nominal rate of the main account from a date on (product page, <i>Interest</i>). A later date takes over;
 /// the history stays.
 /// </summary>
-public sealed class InterestRate
+public sealed class InterestRate : IBookOwned
 {
     /// <summary>The highest rate that is taken: 100 % a year, in millionths.</summary>
     public const int MaxMillionths = 1_000_000;

@@ -3,7 +3,7 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Domain.Interest;
 
 /// <summary>A month whose interest was applied. There is at most one for each month: none is applied twice.</summary>
-public sealed class InterestRun
+public sealed class InterestRun : IBookOwned
 {
     /// <summary>The id, made by <see cref="EntityId"/>.</summary>
     public long Id { get; init; }

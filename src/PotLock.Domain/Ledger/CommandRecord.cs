@@ -4,7 +4,7 @@ namespace PotLock.Domain.Ledger;
 /// The trace of a command that committed: its id is used up. It is written in the command's own transaction, so that the
 /// command took effect exactly when this row exists.
 /// </summary>
-public sealed class CommandRecord
+public sealed class CommandRecord : IBookOwned
 {
     /// <summary>The longest command id.</summary>
     public const int MaxCommandIdLength = 100;

@@ -56,7 +56,7 @@ public enum EntryKind
 /// A dated, described event with two or more postings that sum to zero. Entries are never edited or deleted; a
 /// correction is a reversal, and a replacement where one is wanted.
 /// </summary>
-public sealed class JournalEntry
+public sealed class JournalEntry : IBookOwnedByKey
 {
     /// <summary>The longest description.</summary>
     public const int MaxDescriptionLength = 200;
@@ -108,10 +108,12 @@ public sealed class JournalEntry
 }
 
 /// <summary>One line of an entry: an amount onto one ledger account, positive for more, negative for less.</summary>
-public sealed class Posting
+public sealed class Posting : IBookOwnedByKey
 {
     /// <summary>The entry it belongs to.</summary>
     public long EntryId { get; init; }
+
+    long IBookOwned.BookId => EntityId.BookOf(EntryId);
 
     /// <summary>The line's number in the entry, from 1.</summary>
     public int Line { get; init; }

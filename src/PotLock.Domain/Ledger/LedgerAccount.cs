@@ -35,7 +35,7 @@ public enum AccountKind
 /// One account of the double-entry ledger. Its balance is cached: the sum of its postings, changed only together with
 /// them and in the same database transaction (see <see cref="Apply"/>).
 /// </summary>
-public sealed class LedgerAccount
+public sealed class LedgerAccount : IBookOwned
 {
     /// <summary>The id, made by <see cref="EntityId"/>.</summary>
     public long Id { get; init; }

@@ -107,7 +107,7 @@ public sealed record MonthBalances(long LiquidMinor, long CardsMinor)
 }
 
 /// <summary>The figures of one month of a book, as they are kept.</summary>
-public sealed class BookMonth
+public sealed class BookMonth : IBookOwned
 {
     /// <summary>The book.</summary>
     public long BookId { get; init; }
@@ -139,6 +139,19 @@ public sealed class BookMonth
     /// <summary>See <see cref="MonthBalances.CardsMinor"/>.</summary>
     public long CardsMinor { get; init; }
 
+    /// <summary>A month with its figures.</summary>
+    public static BookMonth Of(long bookId, DateOnly month, MonthFigures figures, MonthBalances balances)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        ArgumentNullException.ThrowIfNull(balances);
+        return new BookMonth
+        {
+            BookId = bookId, Month = month, IncomeMinor = figures.IncomeMinor, ExpenseMinor = figures.ExpenseMinor, OutflowMinor = figures.OutflowMinor,
+            SavedMinor = figures.SavedMinor, InterestMinor = figures.InterestMinor, OtherMinor = figures.OtherMinor,
+            LiquidMinor = balances.LiquidMinor, CardsMinor = balances.CardsMinor,
+        };
+    }
+
     /// <summary>The figures by themselves.</summary>
     public MonthFigures Figures => new(IncomeMinor, ExpenseMinor, OutflowMinor, SavedMinor, InterestMinor, OtherMinor);
 
@@ -147,10 +160,12 @@ public sealed class BookMonth
 }
 
 /// <summary>What was spent in one expense category in one month, less refunds, as it is kept.</summary>
-public sealed class CategoryMonth
+public sealed class CategoryMonth : IBookOwnedByKey
 {
     /// <summary>The category's ledger account.</summary>
     public long CategoryId { get; init; }
+
+    long IBookOwned.BookId => EntityId.BookOf(CategoryId);
 
     /// <summary>The first day of the month.</summary>
     public DateOnly Month { get; init; }

@@ -6,7 +6,7 @@ namespace PotLock.Domain.Months;
 /// A month as it was closed (product page, <i>Month close</i>). It never changes; a month that is reopened keeps it, with the
 /// reason, and being closed again makes the next version.
 /// </summary>
-public sealed class MonthSnapshot
+public sealed class MonthSnapshot : IBookOwned
 {
     /// <summary>The id, made by <see cref="EntityId"/>.</summary>
     public long Id { get; init; }
@@ -123,10 +123,12 @@ public sealed class MonthSnapshot
 }
 
 /// <summary>What one account, pot or card had at the end of a closed month.</summary>
-public sealed class MonthSnapshotAccount
+public sealed class MonthSnapshotAccount : IBookOwnedByKey
 {
     /// <summary>The snapshot.</summary>
     public long SnapshotId { get; init; }
+
+    long IBookOwned.BookId => EntityId.BookOf(SnapshotId);
 
     /// <summary>The ledger account.</summary>
     public long AccountId { get; init; }

@@ -41,7 +41,7 @@ public enum NotificationKinds
 }
 
 /// <summary>Something that PotLock tells the people of a book.</summary>
-public sealed class Notification
+public sealed class Notification : IBookOwned
 {
     /// <summary>The longest text.</summary>
     public const int MaxTextLength = 600;

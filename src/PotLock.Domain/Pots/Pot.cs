@@ -19,7 +19,7 @@ public enum PotStatus
 /// A named part of the main account. While it is active and has a target or an end date it is locked: no money leaves it.
 /// Its money is the balance of its ledger account.
 /// </summary>
-public sealed class Pot
+public sealed class Pot : IBookOwned
 {
     /// <summary>The id, made by <see cref="EntityId"/>; it is also the id of the pot's ledger account.</summary>
     public long Id { get; init; }

@@ -40,7 +40,7 @@ public enum PotEventKind
 }
 
 /// <summary>One event in a pot's life, kept for good.</summary>
-public sealed class PotEvent
+public sealed class PotEvent : IBookOwned
 {
     /// <summary>The id; events of a book happened in the order of their ids.</summary>
     public long Id { get; init; }

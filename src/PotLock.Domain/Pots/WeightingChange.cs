@@ -1,3 +1,5 @@
+using PotLock.Domain.Ledger;
+
 namespace PotLock.Domain.Pots;
 
 /// <summary>Why a weighting changed. The numbers are stored: never reuse one.</summary>
@@ -23,7 +25,7 @@ public enum WeightingReason
 }
 
 /// <summary>One change of a pot's weighting, kept for good.</summary>
-public sealed class WeightingChange
+public sealed class WeightingChange : IBookOwned
 {
     /// <summary>The id; changes of a book happened in the order of their ids.</summary>
     public long Id { get; init; }

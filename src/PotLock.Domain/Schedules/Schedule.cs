@@ -17,7 +17,7 @@ public enum ScheduleKind
 /// Something that PotLock posts by itself, again and again or once (product page, <i>Scheduled withdrawals and recurring
 /// entries</i>).
 /// </summary>
-public sealed class Schedule
+public sealed class Schedule : IBookOwned
 {
     /// <summary>The id, made by <see cref="EntityId"/>.</summary>
     public long Id { get; init; }
@@ -115,7 +115,7 @@ public enum OccurrenceStatus
 }
 
 /// <summary>One date of a schedule that was decided. There is at most one for each schedule and date: it never runs twice.</summary>
-public sealed class ScheduleOccurrence
+public sealed class ScheduleOccurrence : IBookOwned
 {
     /// <summary>The id, made by <see cref="EntityId"/>.</summary>
     public long Id { get; init; }

@@ -1,10 +1,12 @@
+using PotLock.Domain.Ledger;
+
 namespace PotLock.Domain.Transactions;
 
 /// <summary>
 /// "When the description contains …, then this category and these tags": applied to new expenses and refunds, and on request
 /// to old ones.
 /// </summary>
-public sealed class CategoryRule
+public sealed class CategoryRule : IBookOwned
 {
     /// <summary>The longest text to look for.</summary>
     public const int MaxContainsLength = 100;

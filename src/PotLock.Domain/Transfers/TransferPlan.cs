@@ -20,7 +20,7 @@ public enum TransferMode
 public sealed record TransferTerms(long AmountMinor, TransferMode Mode, IReadOnlyList<PlanLine> Lines);
 
 /// <summary>The book's plan for its monthly transfer (product page, <i>Monthly transfer</i>). A book has at most one.</summary>
-public sealed class TransferPlan
+public sealed class TransferPlan : IBookOwned
 {
     /// <summary>The book it belongs to.</summary>
     public long BookId { get; init; }
@@ -49,7 +49,7 @@ public sealed class TransferPlan
 }
 
 /// <summary>One line of the stored plan.</summary>
-public sealed class TransferPlanLine
+public sealed class TransferPlanLine : IBookOwned
 {
     /// <summary>The book it belongs to.</summary>
     public long BookId { get; init; }
@@ -68,7 +68,7 @@ public sealed class TransferPlanLine
 }
 
 /// <summary>One monthly transfer that was processed.</summary>
-public sealed class TransferRun
+public sealed class TransferRun : IBookOwned
 {
     /// <summary>The id, made by <see cref="EntityId"/>.</summary>
     public long Id { get; init; }

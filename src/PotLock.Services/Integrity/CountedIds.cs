@@ -6,8 +6,8 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Services.Integrity;
 
 /// <summary>
-/// The ids that a book's counters gave out, found by looking at the model and not at a list that somebody keeps: whatever
-/// belongs to a book and has one number of its own for its key is numbered by its book (see <see cref="EntityId"/>).
+/// The ids that a book's counters gave out, found by looking at the model and not at a list that somebody keeps: whatever is
+/// <see cref="IBookOwned"/> and has one number of its own for its key is numbered by its book (see <see cref="EntityId"/>).
 /// </summary>
 public static class CountedIds
 {
@@ -19,9 +19,9 @@ public static class CountedIds
     /// entries have a counter of their own, without gaps. What there is once in a book, like its plan, is found by the book's id.
     /// </summary>
     public static IEnumerable<IEntityType> TypesOf(IModel model) => model.GetEntityTypes()
-        .Where(type => type.GetQueryFilter() is not null
-            && type.FindPrimaryKey() is { Properties: [{ Name: not nameof(LedgerAccount.BookId), ClrType: var key }] } && key == typeof(long)
-            && type.ClrType != typeof(Book) && type.ClrType != typeof(JournalEntry));
+        .Where(type => type.ClrType.IsAssignableTo(typeof(IBookOwned))
+            && type.FindPrimaryKey() is { Properties: [{ Name: not nameof(IBookOwned.BookId), ClrType: var key }] } && key == typeof(long)
+            && type.ClrType != typeof(JournalEntry));
 
     /// <summary>The highest id of each of them in the context's book, where there is any.</summary>
     public static async Task<IReadOnlyList<(IEntityType Type, long Id)>> NewestAsync(DbContext db, CancellationToken cancellationToken)

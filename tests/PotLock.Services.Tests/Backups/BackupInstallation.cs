@@ -39,11 +39,11 @@ internal sealed class BackupInstallation : IAsyncDisposable
     private readonly Func<Task>? _cleanUp;
     private int _commands;
 
-    private BackupInstallation(Action<IServiceCollection> addDatabase, Func<Task>? cleanUp)
+    private BackupInstallation(Action<IServiceCollection> addDatabase, Func<Task>? cleanUp, Action<DbContextOptionsBuilder>? configure)
     {
         var services = new ServiceCollection();
         addDatabase(services);
-        TestDatabase.Configure(services, configure: null);
+        TestDatabase.Configure(services, configure);
         services.AddSingleton(TimeProvider.System).AddSingleton(new BookClock(TimeProvider.System)).AddSingleton(new BookDefaults());
         services.AddPotLockServices();
         _services = services.BuildServiceProvider();
@@ -54,10 +54,10 @@ internal sealed class BackupInstallation : IAsyncDisposable
 
     public RestoreDatabase Restore => Get<RestoreDatabase>();
 
-    public static BackupInstallation OnSqlite(string file) =>
-        new(services => services.AddPotLockSqlite($"Data Source={file};Pooling=False"), cleanUp: null);
+    public static BackupInstallation OnSqlite(string file, Action<DbContextOptionsBuilder>? configure = null) =>
+        new(services => services.AddPotLockSqlite($"Data Source={file};Pooling=False"), cleanUp: null, configure);
 
-    public static async Task<BackupInstallation> OnMySqlAsync()
+    public static async Task<BackupInstallation> OnMySqlAsync(Action<DbContextOptionsBuilder>? configure = null)
     {
         var connectionString = $"{await MySqlServer.ConnectionStringAsync()};Database=potlock_backup_{Guid.NewGuid():N}";
         BackupInstallation? made = null;
@@ -67,7 +67,8 @@ internal sealed class BackupInstallation : IAsyncDisposable
             {
                 await using var db = made!.Open();
                 await db.Database.EnsureDeletedAsync();
-            });
+            },
+            configure);
         return made;
     }
 

@@ -77,7 +77,7 @@ public sealed class CountedIdsTests(TestDatabases databases) : IClassFixture<Tes
         }
     }
 
-    private sealed class Toy
+    private sealed class Toy : IBookOwned
     {
         public long Number { get; set; }
 
@@ -85,12 +85,12 @@ public sealed class CountedIdsTests(TestDatabases databases) : IClassFixture<Tes
     }
 
     /// <summary>There is one in a book, so its key is the book's.</summary>
-    private sealed class Plan
+    private sealed class Plan : IBookOwned
     {
         public long BookId { get; set; }
     }
 
-    private sealed class Mark
+    private sealed class Mark : IBookOwned
     {
         public long BookId { get; set; }
 
