@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
+using PotLock.Data.Tables;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Installation;
 using PotLock.Services.Ledger;
@@ -98,18 +99,17 @@ public sealed class BackUpDatabase(BookContexts contexts, DatabaseTraits traits,
     {
         stream.SetLength(0);
         await using var snapshot = await db.Database.BeginTransactionAsync(db.Dialect.ReadSnapshot, cancellationToken);
-        var model = BackupModel.Of(db);
-        using var rows = new TableRows(db);
+        var model = ModelTables.Of(db);
         using var writer = new BackupWriter(stream);
         writer.WriteHeader(new BackupHeader(
             BackupFormat.Name, BackupFormat.Version, "PotLock", BackupFormat.ProductVersion,
-            time.GetUtcNow().UtcDateTime, traits.Name, model.Shape));
-        foreach (var table in model.Tables)
+            time.GetUtcNow().UtcDateTime, traits.Name, model.Shape()));
+        foreach (var table in model.InOrder)
         {
             var doing = "Writing " + table.Name;
             counter.Begin(doing);
             writer.BeginTable(table.Name);
-            await foreach (var values in rows.ReadAsync(table, cancellationToken))
+            await foreach (var values in WholeTables.ReadAsync(db, table, cancellationToken))
             {
                 writer.WriteRow(table.Columns, values);
                 counter.Count(doing);

@@ -4,14 +4,14 @@ using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using PotLock.Data.Tables;
 
 namespace PotLock.Services.Backups;
 
 /// <summary>One row of a backup.</summary>
 /// <param name="Table">Its table.</param>
 /// <param name="Values">The values of the table's columns, as in the model.</param>
-/// <param name="Bytes">The length of its line, as a measure of its size.</param>
-internal readonly record struct BackupRow(BackupTable Table, object?[] Values, long Bytes);
+internal readonly record struct BackupRow(ModelTable Table, object?[] Values);
 
 /// <summary>
 /// Reads a backup line by line and trusts nothing: every value must fit its column, and rows that were read to the end
@@ -62,9 +62,9 @@ internal sealed class BackupReader : IDisposable
 
     /// <summary>Every row, in the order of the file; ends only when the footer was there and agreed.</summary>
     public async IAsyncEnumerable<BackupRow> ReadRowsAsync(
-        BackupModel model, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ModelTables model, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        BackupTable? table = null;
+        ModelTable? table = null;
         while (await NextLineAsync(cancellationToken) is { } line)
         {
             if (line.FirstSpan is [(byte)'[', ..])
@@ -89,9 +89,9 @@ internal sealed class BackupReader : IDisposable
         throw new UnusableBackupException(Damaged + "its end is missing.");
     }
 
-    private BackupTable NextTable(BackupModel model, string name)
+    private ModelTable NextTable(ModelTables model, string name)
     {
-        var table = _rows.Count < model.Tables.Count ? model.Tables[_rows.Count] : null;
+        var table = _rows.Count < model.InOrder.Count ? model.InOrder[_rows.Count] : null;
         if (table?.Name != name)
         {
             throw Broken($"table '{name}' is out of place");
@@ -101,7 +101,7 @@ internal sealed class BackupReader : IDisposable
         return table;
     }
 
-    private async Task CheckEndAsync(BackupModel model, ReadOnlySequence<byte> line, CancellationToken cancellationToken)
+    private async Task CheckEndAsync(ModelTables model, ReadOnlySequence<byte> line, CancellationToken cancellationToken)
     {
         if (TryParse<BackupFooter>(line) is not { Rows: not null, Sha256: not null } footer)
         {
@@ -114,7 +114,7 @@ internal sealed class BackupReader : IDisposable
             throw new UnusableBackupException(Damaged + "its checksum does not fit its content.");
         }
 
-        if (_rows.Count != model.Tables.Count || footer.Rows.Count != _rows.Count
+        if (_rows.Count != model.InOrder.Count || footer.Rows.Count != _rows.Count
             || _rows.Any(table => footer.Rows.GetValueOrDefault(table.Key, -1) != table.Value))
         {
             throw new UnusableBackupException(Damaged + "its row counts do not fit its rows.");
@@ -126,7 +126,7 @@ internal sealed class BackupReader : IDisposable
         }
     }
 
-    private BackupRow ParseRow(BackupTable table, ReadOnlySequence<byte> line)
+    private BackupRow ParseRow(ModelTable table, ReadOnlySequence<byte> line)
     {
         var values = new object?[table.Columns.Count];
         try
@@ -148,7 +148,7 @@ internal sealed class BackupReader : IDisposable
             }
 
             return json.Read() && json.TokenType == JsonTokenType.EndArray && !json.Read()
-                ? new BackupRow(table, values, line.Length)
+                ? new BackupRow(table, values)
                 : throw Broken("it has too many values");
         }
         catch (JsonException)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using PotLock.Data.Tables;
 
 namespace PotLock.Services.Backups;
 
@@ -32,7 +33,7 @@ internal sealed class BackupWriter : IDisposable
         Write(new TableMark(name));
     }
 
-    public void WriteRow(IReadOnlyList<BackupColumn> columns, IReadOnlyList<object?> values)
+    public void WriteRow(IReadOnlyList<TableColumn> columns, IReadOnlyList<object?> values)
     {
         _json.WriteStartArray();
         for (var i = 0; i < columns.Count; i++)

@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
+using PotLock.Data.Tables;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Installation;
 using PotLock.Services.Integrity;
@@ -20,7 +21,7 @@ public sealed record RestoreSummary(DateTime CreatedAtUtc, string Provider, stri
 /// Loads a backup by <see cref="BackUpDatabase"/> into the database at hand: all of it, with sound books, or nothing.
 /// </summary>
 public sealed class RestoreDatabase(
-    BookContexts contexts, DatabaseTraits traits, FindDatabaseState state, MigrateDatabase migrate, IntegrityCheck integrity)
+    BookContexts contexts, FindDatabaseState state, MigrateDatabase migrate, IntegrityCheck integrity)
 {
     /// <summary>
     /// Reads the file to its end first, then brings the database to this build's model, and loads every row in one
@@ -78,7 +79,7 @@ public sealed class RestoreDatabase(
     private async Task<Refusal?> VerifyAsync(FileStream stream, RowCounter counter, CancellationToken cancellationToken)
     {
         await using var db = contexts.OpenInstallation();
-        var model = BackupModel.Of(db);
+        var model = ModelTables.Of(db);
         using var reader = new BackupReader(stream);
         var header = await reader.ReadHeaderAsync(cancellationToken);
         if (model.DifferenceFrom(header.Tables) is { } difference)
@@ -145,19 +146,19 @@ public sealed class RestoreDatabase(
 
     private async Task CopyAsync(PotLockDbContext db, BackupReader reader, RowCounter counter, CancellationToken cancellationToken)
     {
-        var model = BackupModel.Of(db);
-        // A server is asked less often by many rows at once. An embedded database has no round trip to save, and its driver
-        // looks up each value of a long statement from the start: row by row is three times as fast.
-        using var rows = new TableRows(db, parametersPerInsert: traits.OneWriterAtATime ? 1 : 500);
+        var model = ModelTables.Of(db);
+        var rows = new BulkWriter(db);
+        // The lock is held already; a large table may take its time.
+        db.Database.SetCommandTimeout(0);
         counter.Begin("Emptying the database");
-        await rows.DeleteAllAsync(model, cancellationToken);
+        await WholeTables.DeleteAsync(db, model, cancellationToken);
         await foreach (var row in reader.ReadRowsAsync(model, cancellationToken))
         {
-            await rows.AddAsync(row, cancellationToken);
+            await rows.InsertAsync(row.Table, row.Values, cancellationToken);
             counter.Count("Loading " + row.Table.Name);
         }
 
-        await rows.FlushAsync(cancellationToken);
+        await rows.SendAsync(cancellationToken);
     }
 
     private static async Task<bool> IsInUseAsync(PotLockDbContext db, CancellationToken cancellationToken) =>
