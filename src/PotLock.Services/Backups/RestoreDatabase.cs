@@ -144,7 +144,7 @@ public sealed class RestoreDatabase(
         return new RestoreSummary(header.CreatedAtUtc, header.Provider, header.ProductVersion, counter.Rows, reports.Count);
     }
 
-    private async Task CopyAsync(PotLockDbContext db, BackupReader reader, RowCounter counter, CancellationToken cancellationToken)
+    private static async Task CopyAsync(PotLockDbContext db, BackupReader reader, RowCounter counter, CancellationToken cancellationToken)
     {
         var model = ModelTables.Of(db);
         var rows = new BulkWriter(db);
