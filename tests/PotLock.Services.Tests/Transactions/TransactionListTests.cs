@@ -1,4 +1,3 @@
-using PotLock.Data;
 using PotLock.Domain.Accounts;
 using PotLock.Services.Ledger;
 using PotLock.Services.Tests.Harness;
