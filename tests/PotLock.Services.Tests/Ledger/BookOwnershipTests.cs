@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
-using PotLock.Services.Ledger;
+using PotLock.Services.Integrity;
 using PotLock.Services.Tests.Backups;
 using PotLock.Services.Tests.Harness;
 
