@@ -55,13 +55,13 @@ public static class BankAccountRules
     /// <summary>A balance that the bank states, or that an account begins with: negative when it is overdrawn.</summary>
     /// <param name="balanceMinor">The balance in minor units.</param>
     /// <param name="money">Writes money as the book's people do.</param>
-    /// <param name="field">The form field.</param>
-    public static Refusal? CheckBalance(long balanceMinor, MoneyText money, string field)
+    /// <param name="property">The property that it is.</param>
+    public static Refusal? CheckBalance(long balanceMinor, MoneyText money, string property)
     {
         ArgumentNullException.ThrowIfNull(money);
         var most = money.Currency.MaxAmountMinor;
         return balanceMinor < -most || balanceMinor > most
-            ? new Refusal("balance-out-of-range", field, $"A balance is between {money.Format(-most)} and {money.Format(most)}.")
+            ? new Refusal("balance-out-of-range", property, $"A balance is between {money.Format(-most)} and {money.Format(most)}.")
             : null;
     }
 

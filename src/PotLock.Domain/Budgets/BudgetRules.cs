@@ -35,16 +35,8 @@ public static class BudgetRules
     /// <summary>How many months ahead a budget can be made.</summary>
     public const int MonthsAhead = 24;
 
-    /// <summary>What the form fields of targets begin with; the category's id, or <c>all</c>, ends them.</summary>
-    public const string TargetPrefix = "Target-";
-
-    /// <summary>The form field of a budget's target.</summary>
-    /// <param name="categoryId">The expense category; null for all spending.</param>
-    public static string TargetField(long? categoryId) => TargetPrefix + NameOf(categoryId);
-
-    /// <summary>The form field that says whether a budget rolls over.</summary>
-    /// <param name="categoryId">The expense category; null for all spending.</param>
-    public static string RolloverField(long? categoryId) => "Rollover-" + NameOf(categoryId);
+    /// <summary>The property of the budgets of a month; the item is the expense category, null for all spending.</summary>
+    public const string Budgets = "Budgets";
 
     /// <summary>Every reason why a budget cannot be as asked.</summary>
     /// <param name="terms">What is asked.</param>
@@ -113,8 +105,6 @@ public static class BudgetRules
             ? new Refusal("budget-has-all", "", "There is nothing to copy: this month has everything that last month had, archived categories left out.")
             : added;
     }
-
-    private static string NameOf(long? categoryId) => categoryId?.ToString(CultureInfo.InvariantCulture) ?? "all";
 
     private static Refusal? CheckCategory(long? categoryId, BudgetCategory category) => categoryId is null ? null : category switch
     {

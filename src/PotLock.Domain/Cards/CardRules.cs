@@ -67,13 +67,13 @@ public static class CardRules
     /// <summary>The reason why the bank cannot say that this much is owed, or null.</summary>
     /// <param name="owedMinor">What the bank says is owed, in minor units; negative when the card is in credit.</param>
     /// <param name="money">Writes money as the book's people do.</param>
-    /// <param name="field">The form field.</param>
-    public static Refusal? CheckOwed(long owedMinor, MoneyText money, string field = "Total")
+    /// <param name="property">The property that it is.</param>
+    public static Refusal? CheckOwed(long owedMinor, MoneyText money, string property = "Total")
     {
         ArgumentNullException.ThrowIfNull(money);
         var most = money.Currency.MaxAmountMinor;
         return owedMinor < -most || owedMinor > most
-            ? new("owed-out-of-range", field, $"What is owed can be at most {money.Format(most)}; a card in credit has a minus, down to {money.Format(-most)}.")
+            ? new("owed-out-of-range", property, $"What is owed can be at most {money.Format(most)}; a card in credit has a minus, down to {money.Format(-most)}.")
             : null;
     }
 
@@ -118,9 +118,9 @@ public static class CardRules
     /// <summary>The reason why nothing can be done with the card, or null: it was put away.</summary>
     /// <param name="card">The card's name.</param>
     /// <param name="isArchived">Whether it was put away.</param>
-    /// <param name="field">The form field that names the card.</param>
-    public static Refusal? CheckInUse(string card, bool isArchived, string field = "PaidWith") =>
-        isArchived ? new("card-is-archived", field, $"{card} is archived. Take it into use again first, or choose another.") : null;
+    /// <param name="property">The property that names the card.</param>
+    public static Refusal? CheckInUse(string card, bool isArchived, string property = "PaidWith") =>
+        isArchived ? new("card-is-archived", property, $"{card} is archived. Take it into use again first, or choose another.") : null;
 
     /// <summary>The reason why a card cannot be archived, or null when it can: nothing is owed, and it is not in credit.</summary>
     /// <param name="card">The card's name.</param>

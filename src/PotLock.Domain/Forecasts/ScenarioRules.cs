@@ -1,4 +1,3 @@
-using System.Globalization;
 using PotLock.Domain.Calendar;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
@@ -54,11 +53,11 @@ public static class ScenarioRules
     /// <summary>How many one-offs a scenario can have.</summary>
     public const int MaxOneOffs = 20;
 
-    /// <summary>The form field of the monthly transfer's amount.</summary>
-    public const string TransferAmountField = "TransferAmount";
+    /// <summary>The property of the monthly transfer.</summary>
+    public const string Transfer = nameof(ForecastChange.Transfer);
 
-    /// <summary>The form field of the monthly transfer's day.</summary>
-    public const string TransferDayField = "TransferDay";
+    /// <summary>The property of what comes or goes once; the item is its place from 0.</summary>
+    public const string OneOffs = nameof(ForecastChange.OneOffs);
 
     /// <summary>The confirmation showed something else than would be written now.</summary>
     public static Refusal StalePreview { get; } = new(
@@ -71,11 +70,6 @@ public static class ScenarioRules
     /// <summary>The scenario changes nothing.</summary>
     public static Refusal ChangeSomething { get; } = new(
         "scenario-changes-nothing", "", "Change something first: a weighting, the monthly transfer, the interest rate, or add something that comes or goes once.");
-
-    /// <summary>A field of a one-off's row in the form, from row 0: <c>OneOffAmount-2</c>.</summary>
-    /// <param name="name">The name of the field, as <see cref="ScheduleRules"/> calls it.</param>
-    /// <param name="row">The row.</param>
-    public static string OneOffField(string name, int row) => string.Create(CultureInfo.InvariantCulture, $"OneOff{(name == "FirstOn" ? "On" : name)}-{row}");
 
     /// <summary>Every reason why a scenario cannot be kept so.</summary>
     /// <param name="terms">What is asked.</param>
@@ -100,8 +94,8 @@ public static class ScenarioRules
         NameRules.Check(Named, name) ?? NameRules.CheckFree(Named, name, othersNames);
 
     /// <summary>
-    /// Every reason why today's plan cannot be changed so: beside the fields of the form, that of a weighting being
-    /// <see cref="WeightingRules.FieldOf"/>, and an empty change.
+    /// Every reason why today's plan cannot be changed so, an empty change too. What the rules of a plan and of schedules refuse
+    /// is under <see cref="Transfer"/> and <see cref="OneOffs"/>; that of a weighting is as <see cref="WeightingRules"/> says it.
     /// </summary>
     public static IReadOnlyList<Refusal> CheckChange(ForecastChange change, TodaysPlan today)
     {
@@ -130,7 +124,7 @@ public static class ScenarioRules
         return
         [
             .. new[] { CheckWeightings(reduced, today), CheckTransfer(reduced.Transfer, today), CheckRate(reduced, today), NameOneOffs(reduced, today) }
-                .SelectMany(found => found).Select(refusal => refusal with { Field = "", Kind = RefusalKind.Conflict }),
+                .SelectMany(found => found).Select(refusal => refusal with { Property = "", Item = null, Kind = RefusalKind.Conflict }),
         ];
     }
 
@@ -234,7 +228,7 @@ public static class ScenarioRules
         // A line of a pot that does not fill any more stays, and goes to the active balance, as it does today.
         var mayHaveLine = today.Pots.Where(pot => pot.Status == PotStatus.Active || plan.Terms.Lines.Any(line => line.PotId == pot.PotId));
         return TransferPlanRules.Check(plan.Terms, plan.Day, [.. mayHaveLine.Select(pot => new PlanPot(pot.PotId, pot.Name))], today.Money)
-            .Select(refusal => refusal with { Field = refusal.Field switch { "Amount" => TransferAmountField, "Day" => TransferDayField, _ => "" } });
+            .Select(refusal => refusal.Under(Transfer));
     }
 
     private static IEnumerable<Refusal> CheckRate(ForecastChange change, TodaysPlan today) => change.AnnualRateMillionths is { } rate
@@ -243,7 +237,7 @@ public static class ScenarioRules
 
     private static IEnumerable<Refusal> CheckOneOffs(ForecastChange change, TodaysPlan today) =>
         CountOneOffs(change).Concat(change.OneOffs.Index().SelectMany(row => CheckOneOff(row.Item, today)
-            .Select(refusal => refusal with { Field = OneOffField(refusal.Field, row.Index) })));
+            .Select(refusal => refusal.Under(OneOffs, row.Index))));
 
     private static IEnumerable<Refusal> NameOneOffs(ForecastChange change, TodaysPlan today) =>
         CountOneOffs(change).Concat(change.OneOffs.SelectMany(oneOff => CheckOneOff(oneOff, today).Select(refusal => refusal with

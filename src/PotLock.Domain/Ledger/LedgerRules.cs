@@ -7,56 +7,56 @@ public static class LedgerRules
     public static readonly DateOnly EarliestDate = new(1970, 1, 1);
 
     /// <summary>An amount of money moved by a command: more than zero and at most 1,000,000,000.00.</summary>
-    public static Refusal? CheckAmount(long amountMinor, MoneyText money, string field = "Amount")
+    public static Refusal? CheckAmount(long amountMinor, MoneyText money, string property = "Amount")
     {
         ArgumentNullException.ThrowIfNull(money);
         if (amountMinor <= 0)
         {
-            return new("amount-not-positive", field, $"The amount must be more than zero; the smallest is {money.Format(1)}.");
+            return new("amount-not-positive", property, $"The amount must be more than zero; the smallest is {money.Format(1)}.");
         }
 
         return amountMinor > money.Currency.MaxAmountMinor
-            ? new("amount-too-large", field, $"One amount can be at most {money.Format(money.Currency.MaxAmountMinor)}.")
+            ? new("amount-too-large", property, $"One amount can be at most {money.Format(money.Currency.MaxAmountMinor)}.")
             : null;
     }
 
     /// <summary>
     /// A date that a user enters: not after today (the future needs a schedule), not in a closed month or before one.
     /// </summary>
-    public static Refusal? CheckDate(DateOnly date, DateOnly today, DateOnly? closedThrough, Func<DateOnly, string> format, string field = "Date")
+    public static Refusal? CheckDate(DateOnly date, DateOnly today, DateOnly? closedThrough, Func<DateOnly, string> format, string property = "Date")
     {
         ArgumentNullException.ThrowIfNull(format);
         if (date > today)
         {
-            return new("date-in-future", field, $"The date cannot be after today, {format(today)}. Money that is still to come is not in the account yet.");
+            return new("date-in-future", property, $"The date cannot be after today, {format(today)}. Money that is still to come is not in the account yet.");
         }
 
         if (closedThrough is { } closed && date <= closed)
         {
-            return new("month-is-closed", field, $"The months up to {format(closed)} are closed. Choose a date after that, or reopen the month first.");
+            return new("month-is-closed", property, $"The months up to {format(closed)} are closed. Choose a date after that, or reopen the month first.");
         }
 
         return date < EarliestDate
-            ? new("date-too-early", field, $"The date cannot be before {format(EarliestDate)}.")
+            ? new("date-too-early", property, $"The date cannot be before {format(EarliestDate)}.")
             : null;
     }
 
     /// <summary>A description: at most <see cref="JournalEntry.MaxDescriptionLength"/> characters, <see cref="OrdinaryText"/> on one line.</summary>
-    public static Refusal? CheckDescription(string description, string field = "Description")
+    public static Refusal? CheckDescription(string description, string property = "Description")
     {
         ArgumentNullException.ThrowIfNull(description);
         if (description.Length > JournalEntry.MaxDescriptionLength)
         {
-            return new("description-too-long", field, $"The description can have at most {JournalEntry.MaxDescriptionLength} characters; this one has {description.Length}.");
+            return new("description-too-long", property, $"The description can have at most {JournalEntry.MaxDescriptionLength} characters; this one has {description.Length}.");
         }
 
         if (OrdinaryText.HasControls(description))
         {
-            return new("description-has-control-characters", field, "The description must be one line of ordinary text.");
+            return new("description-has-control-characters", property, "The description must be one line of ordinary text.");
         }
 
         return OrdinaryText.HasInvisible(description)
-            ? new("description-has-invisible-characters", field, "The description has characters that cannot be seen. Type it again instead of pasting it.")
+            ? new("description-has-invisible-characters", property, "The description has characters that cannot be seen. Type it again instead of pasting it.")
             : null;
     }
 }

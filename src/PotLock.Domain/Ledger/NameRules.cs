@@ -27,24 +27,24 @@ public static class NameRules
     {
         ArgumentNullException.ThrowIfNull(thing);
         ArgumentNullException.ThrowIfNull(name);
-        const string Field = "Name";
+        const string Property = "Name";
         if (OrdinaryText.IsBlank(name))
         {
-            return new($"{thing.Mark}-needs-name", Field, thing.Ask);
+            return new($"{thing.Mark}-needs-name", Property, thing.Ask);
         }
 
         if (name.Length > MaxLength)
         {
-            return new($"{thing.Mark}-name-too-long", Field, $"The name can have at most {MaxLength} characters; this one has {name.Length}.");
+            return new($"{thing.Mark}-name-too-long", Property, $"The name can have at most {MaxLength} characters; this one has {name.Length}.");
         }
 
         if (OrdinaryText.HasControls(name))
         {
-            return new($"{thing.Mark}-name-has-control-characters", Field, "The name must be one line of ordinary text.");
+            return new($"{thing.Mark}-name-has-control-characters", Property, "The name must be one line of ordinary text.");
         }
 
         return OrdinaryText.HasInvisible(name)
-            ? new($"{thing.Mark}-name-has-invisible-characters", Field, "The name has characters that cannot be seen. Type it again instead of pasting it.")
+            ? new($"{thing.Mark}-name-has-invisible-characters", Property, "The name has characters that cannot be seen. Type it again instead of pasting it.")
             : null;
     }
 

@@ -11,19 +11,19 @@ public static class NoteRules
     public static Refusal? Check(string note)
     {
         ArgumentNullException.ThrowIfNull(note);
-        const string Field = "Note";
+        const string Property = "Note";
         if (note.Length > MaxLength)
         {
-            return new("note-too-long", Field, $"The note can have at most {MaxLength} characters; this one has {note.Length}.");
+            return new("note-too-long", Property, $"The note can have at most {MaxLength} characters; this one has {note.Length}.");
         }
 
         if (OrdinaryText.HasControls(note, mayHaveLines: true))
         {
-            return new("note-has-control-characters", Field, "The note must be ordinary text.");
+            return new("note-has-control-characters", Property, "The note must be ordinary text.");
         }
 
         return OrdinaryText.HasInvisible(note)
-            ? new("note-has-invisible-characters", Field, "The note has characters that cannot be seen. Type it again instead of pasting it.")
+            ? new("note-has-invisible-characters", Property, "The note has characters that cannot be seen. Type it again instead of pasting it.")
             : null;
     }
 }

@@ -17,15 +17,22 @@ public enum RefusalKind
 }
 
 /// <summary>
-/// A refusal that a user can cause: a name for programs, the field it belongs to and one plain sentence that says what is
-/// wrong and what is allowed. A refusal is a result; only a broken invariant throws.
+/// A refusal that a user can cause: a name for programs, the property it belongs to and one plain sentence that says what is
+/// wrong and what is allowed. A refusal is a result; only a broken invariant throws. It knows no form: whoever shows it says
+/// which field stands for which property.
 /// </summary>
 /// <param name="Name">Stable name in kebab case, for instance <c>pot-is-locked</c>.</param>
-/// <param name="Field">The form field it belongs to, as named in the public surface; empty for the whole form.</param>
+/// <param name="Property">
+/// What of the request it belongs to, in the words of the domain; empty for all of it. What is part of something else follows
+/// it after a dot: <c>OneOffs.Amount</c>.
+/// </param>
 /// <param name="Sentence">The plain sentence shown to the user.</param>
 /// <param name="Kind">What sort of refusal it is.</param>
-public sealed record Refusal(string Name, string Field, string Sentence, RefusalKind Kind = RefusalKind.Invalid)
+public sealed record Refusal(string Name, string Property, string Sentence, RefusalKind Kind = RefusalKind.Invalid)
 {
+    /// <summary>Where the property is one of a list: which, by its id, or by its place from 0 where what it stands for is new.</summary>
+    public long? Item { get; init; }
+
     /// <summary>The journal entry that the sentence points to (the first result of a used command id), if any.</summary>
     public long? EntryId { get; init; }
 
@@ -34,6 +41,12 @@ public sealed record Refusal(string Name, string Field, string Sentence, Refusal
 
     /// <summary>How long to wait before trying again, when it was tried too often.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The same refusal of a part of something larger.</summary>
+    /// <param name="whole">The property that it is part of.</param>
+    /// <param name="item">Which one, where that is a list.</param>
+    public Refusal Under(string whole, long? item = null) =>
+        this with { Property = Property.Length == 0 ? whole : whole + "." + Property, Item = item ?? Item };
 }
 
 /// <summary>Either a value, or the refusals that say why there is none.</summary>

@@ -90,26 +90,26 @@ public static class MonthCloseRules
 
     private static Refusal? CheckReason(string reason)
     {
-        const string Field = "Reason";
+        const string Property = "Reason";
         if (OrdinaryText.IsBlank(reason))
         {
-            return new("reason-missing", Field, "Say why the month is reopened: it stays on record.");
+            return new("reason-missing", Property, "Say why the month is reopened: it stays on record.");
         }
 
         if (reason.Length is < MinReasonLength or > MaxReasonLength)
         {
             return new(
-                reason.Length < MinReasonLength ? "reason-too-short" : "reason-too-long", Field,
+                reason.Length < MinReasonLength ? "reason-too-short" : "reason-too-long", Property,
                 $"The reason has {MinReasonLength} to {MaxReasonLength} characters; this one has {reason.Length}.");
         }
 
         if (OrdinaryText.HasControls(reason, mayHaveLines: true))
         {
-            return new("reason-has-control-characters", Field, "The reason must be ordinary text.");
+            return new("reason-has-control-characters", Property, "The reason must be ordinary text.");
         }
 
         return OrdinaryText.HasInvisible(reason)
-            ? new("reason-has-invisible-characters", Field, "The reason has characters that cannot be seen. Type it again instead of pasting it.")
+            ? new("reason-has-invisible-characters", Property, "The reason has characters that cannot be seen. Type it again instead of pasting it.")
             : null;
     }
 }

@@ -17,7 +17,10 @@ public sealed record WeightingSum(int? BasisPoints)
 /// <summary>The weightings of all active pots together: each 0 to 100 %, their sum at most 100 %.</summary>
 public static class WeightingRules
 {
-    /// <summary>Every reason why the weightings cannot be set so; a refusal's field is <c>Weighting-</c> and the pot's id.</summary>
+    /// <summary>The property of the weightings of a list of pots.</summary>
+    public const string Each = "Weightings";
+
+    /// <summary>Every reason why the weightings cannot be set so; that of one is of <see cref="Each"/>, and its item the pot.</summary>
     public static IReadOnlyList<Refusal> Check(IReadOnlyList<(long PotId, int BasisPoints)> weightings, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(weightings);
@@ -37,7 +40,7 @@ public static class WeightingRules
     {
         ArgumentNullException.ThrowIfNull(weightings);
         return weightings.Where(weighting => weighting.BasisPoints is < 0 or > PotRules.FullWeighting)
-            .Select(weighting => new Refusal("weighting-out-of-range", FieldOf(weighting.PotId), "A weighting is between 0% and 100%."));
+            .Select(weighting => new Refusal("weighting-out-of-range", Each, "A weighting is between 0% and 100%.") { Item = weighting.PotId });
     }
 
     /// <summary>What weightings are together, as a page shows it while they are typed.</summary>
@@ -58,7 +61,4 @@ public static class WeightingRules
 
         return new WeightingSum((int)Math.Min(sum, int.MaxValue));
     }
-
-    /// <summary>The name of a pot's field on the page of weightings.</summary>
-    public static string FieldOf(long potId) => "Weighting-" + potId.ToString(CultureInfo.InvariantCulture);
 }

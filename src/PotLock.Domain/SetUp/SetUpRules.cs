@@ -17,31 +17,21 @@ public sealed record BookPlace(string CurrencyCode, string CultureName, string T
 /// <param name="EndDate">When the money must be there; null when it does not matter.</param>
 public sealed record Goal(string Name, long? TargetMinor, DateOnly? EndDate);
 
-/// <summary>
-/// The rules for setting a book up (product page, <i>Set-up</i>). Fields that stand on the page several times carry the
-/// number of their row, from 1: <c>PotName-2</c>.
-/// </summary>
+/// <summary>The rules for setting a book up (product page, <i>Set-up</i>).</summary>
 public static class SetUpRules
 {
     /// <summary>How many goals are asked for at most.</summary>
     public const int MaxGoals = 20;
 
-    private static readonly Dictionary<string, string> PotFields = new(StringComparer.Ordinal)
-    {
-        ["Name"] = "PotName", ["TargetAmount"] = "PotTarget", ["EndDate"] = "PotEndDate", ["Weighting"] = "PotWeighting", ["StartingBalance"] = "PotStart",
-    };
+    /// <summary>The property of the first pots; the item is the place from 0.</summary>
+    public const string Pots = "Pots";
 
-    private static readonly Dictionary<string, string> GoalFields = new(StringComparer.Ordinal)
-    {
-        ["Name"] = "GoalName", ["TargetAmount"] = "GoalTarget", ["EndDate"] = "GoalDate",
-    };
+    /// <summary>The property of the goals; the item is the place from 0.</summary>
+    public const string Goals = "Goals";
 
     /// <summary>A book that has entries or pots is set up: its currency stays, and its pots are made one by one.</summary>
     public static Refusal AlreadySetUp { get; } =
         new("already-set-up", "", "Your book is set up already: it has entries or pots. Make further pots on the page of pots.");
-
-    /// <summary>The name of a field in a row, from 1.</summary>
-    public static string FieldOf(string field, int row) => field + "-" + row.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Currency, culture and time zone: each one that PotLock knows.</summary>
     /// <param name="place">What was chosen.</param>
@@ -107,7 +97,7 @@ public static class SetUpRules
         var book = Alone(today, money);
         return goals.SelectMany((goal, i) => PotRules.CheckNew(new NewPot(goal.Name, goal.TargetMinor, EndDate: null, 0), book)
             .Concat(PotRules.CheckEndDate(goal.EndDate, book, "date"))
-            .Select(refusal => InRow(refusal, GoalFields, i + 1)));
+            .Select(refusal => refusal.Under(Goals, i)));
     }
 
     /// <summary>
@@ -125,7 +115,7 @@ public static class SetUpRules
 
         List<Refusal> refusals =
         [
-            .. pots.SelectMany((pot, i) => PotRules.CheckNew(pot, Alone(today, money)).Select(refusal => InRow(refusal, PotFields, i + 1))),
+            .. pots.SelectMany((pot, i) => PotRules.CheckNew(pot, Alone(today, money)).Select(refusal => refusal.Under(Pots, i))),
         ];
         // Sums of figures that make no sense by themselves would say nothing.
         if (refusals.Count == 0)
@@ -149,9 +139,9 @@ public static class SetUpRules
 
         if (firstOver > 0)
         {
-            yield return new(
-                "starts-above-total", FieldOf("PotStart", firstOver),
-                $"Together the starting balances are {money.Format(sum)}, but the main account has {money.Format(totalMinor)}. Take {money.Format(sum - totalMinor)} off.");
+            yield return new Refusal(
+                "starts-above-total", "StartingBalance",
+                $"Together the starting balances are {money.Format(sum)}, but the main account has {money.Format(totalMinor)}. Take {money.Format(sum - totalMinor)} off.").Under(Pots, firstOver - 1);
         }
     }
 
@@ -167,16 +157,13 @@ public static class SetUpRules
 
         if (firstOver > 0)
         {
-            yield return new(
-                "weightings-above-100", FieldOf("PotWeighting", firstOver),
-                $"Together the weightings are {PercentText.Format(sum, culture)}. Take {PercentText.Format(sum - PotRules.FullWeighting, culture)} off, so that they are at most 100%.");
+            yield return new Refusal(
+                "weightings-above-100", "Weighting",
+                $"Together the weightings are {PercentText.Format(sum, culture)}. Take {PercentText.Format(sum - PotRules.FullWeighting, culture)} off, so that they are at most 100%.").Under(Pots, firstOver - 1);
         }
     }
 
     /// <summary>A book in which a pot stands alone and money does not run out: what the pots share is checked apart.</summary>
     private static PotSurroundings Alone(DateOnly today, MoneyText money) =>
         new(today, money.Currency.MaxAmountMinor, 0, 0, money, date => DateText.Format(date, money.Culture));
-
-    private static Refusal InRow(Refusal refusal, Dictionary<string, string> fields, int row) =>
-        refusal with { Field = fields.TryGetValue(refusal.Field, out var field) ? FieldOf(field, row) : "" };
 }

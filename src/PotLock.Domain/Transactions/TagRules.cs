@@ -23,22 +23,22 @@ public static class TagRules
 
     /// <summary>The reason why an entry cannot have these tags, or null when it can.</summary>
     /// <param name="tags">The tags, as <see cref="Read"/> gives them.</param>
-    /// <param name="field">The form field.</param>
-    public static Refusal? Check(IReadOnlyCollection<string> tags, string field = "Tags")
+    /// <param name="property">The property that it is.</param>
+    public static Refusal? Check(IReadOnlyCollection<string> tags, string property = "Tags")
     {
         ArgumentNullException.ThrowIfNull(tags);
         if (tags.Count > MaxTags)
         {
-            return new("too-many-tags", field, $"There can be at most {MaxTags} tags; these are {tags.Count}.");
+            return new("too-many-tags", property, $"There can be at most {MaxTags} tags; these are {tags.Count}.");
         }
 
         if (tags.FirstOrDefault(tag => tag.Length > MaxLength) is { } tooLong)
         {
-            return new("tag-too-long", field, $"A tag can have at most {MaxLength} characters; “{tooLong[..12]}…” has {tooLong.Length}.");
+            return new("tag-too-long", property, $"A tag can have at most {MaxLength} characters; “{tooLong[..12]}…” has {tooLong.Length}.");
         }
 
         return tags.Any(tag => OrdinaryText.HasControls(tag) || OrdinaryText.HasInvisible(tag))
-            ? new("tag-unreadable", field, "Tags must be ordinary text, parted by commas.")
+            ? new("tag-unreadable", property, "Tags must be ordinary text, parted by commas.")
             : null;
     }
 }

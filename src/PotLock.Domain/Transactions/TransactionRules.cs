@@ -27,6 +27,9 @@ public sealed record CategoryPart(long CategoryId, long AmountMinor);
 /// <summary>What a transaction may be (product page, <i>Transactions, cards, accounts</i>). Pure.</summary>
 public static class TransactionRules
 {
+    /// <summary>The property of the parts of a split expense.</summary>
+    public const string Parts = "Parts";
+
     /// <summary>The name of the refusal that no card of the book has that id.</summary>
     public const string UnknownCard = "unknown-card";
 
@@ -109,7 +112,7 @@ public static class TransactionRules
         return [.. all.GroupBy(part => part.CategoryId).Select(group => new CategoryPart(group.Key, checked(group.Sum(part => part.AmountMinor))))];
     }
 
-    /// <summary>Every reason why an amount cannot be split so, each with the field of its row (<c>SplitAmount-0</c> …).</summary>
+    /// <summary>Every reason why an amount cannot be split so, each under <see cref="Parts"/>, the item being its place from 0.</summary>
     /// <param name="amountMinor">The whole amount.</param>
     /// <param name="parts">The parts that are named.</param>
     /// <param name="isUsable">Whether a category is the book's and in use.</param>
@@ -121,7 +124,7 @@ public static class TransactionRules
         ArgumentNullException.ThrowIfNull(money);
         if (parts.Count > MaxParts)
         {
-            yield return new("too-many-parts", "SplitAmount-0", $"An expense can be split over at most {MaxParts} categories.");
+            yield return new("too-many-parts", Parts, $"An expense can be split over at most {MaxParts} categories.");
             yield break;
         }
 
@@ -131,18 +134,18 @@ public static class TransactionRules
             sum += part.AmountMinor;
             if (!isUsable(part.CategoryId))
             {
-                yield return new("unknown-category", $"SplitCategoryId-{at}", "Choose one of your categories for this part.");
+                yield return new Refusal("unknown-category", "CategoryId", "Choose one of your categories for this part.").Under(Parts, at);
             }
 
             if (part.AmountMinor <= 0)
             {
-                yield return new("amount-not-positive", $"SplitAmount-{at}", $"A part must be more than zero; the smallest is {money.Format(1)}.");
+                yield return new Refusal("amount-not-positive", "Amount", $"A part must be more than zero; the smallest is {money.Format(1)}.").Under(Parts, at);
             }
         }
 
         if (sum > amountMinor && amountMinor > 0)
         {
-            yield return new("parts-exceed-amount", "SplitAmount-0", $"The parts come to {money.Format((long)Int128.Min(sum, long.MaxValue))}, which is more than the {money.Format(amountMinor)} spent.");
+            yield return new("parts-exceed-amount", Parts, $"The parts come to {money.Format((long)Int128.Min(sum, long.MaxValue))}, which is more than the {money.Format(amountMinor)} spent.");
         }
     }
 

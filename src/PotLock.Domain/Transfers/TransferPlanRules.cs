@@ -11,6 +11,12 @@ public sealed record PlanPot(long PotId, string Name);
 /// <summary>What a monthly plan may be (product page, <i>Monthly transfer</i>).</summary>
 public static class TransferPlanRules
 {
+    /// <summary>The property of a line's fixed amount; the item is its pot.</summary>
+    public const string LineAmount = "Lines.Amount";
+
+    /// <summary>The property of a line's percentage; the item is its pot.</summary>
+    public const string LinePercent = "Lines.Percent";
+
     /// <summary>The pots' parts of a plan as typed, and what is left over.</summary>
     /// <param name="PlannedMinor">What the lines say together; may be more than the amount.</param>
     /// <param name="AmountMinor">The amount of the plan.</param>
@@ -22,12 +28,6 @@ public static class TransferPlanRules
         /// <summary>What stays in the active balance, or (when it does not fit) what is too much.</summary>
         public long DifferenceMinor => (long)Int128.Min(Int128.Abs(AmountMinor - PlannedMinor), long.MaxValue);
     }
-
-    /// <summary>The name of the form field with a line's fixed amount.</summary>
-    public static string AmountField(long potId) => FormattableString.Invariant($"LineAmount-{potId}");
-
-    /// <summary>The name of the form field with a line's percentage.</summary>
-    public static string PercentField(long potId) => FormattableString.Invariant($"LinePercent-{potId}");
 
     /// <summary>Every reason why the plan cannot be set.</summary>
     /// <param name="terms">What decides how it is divided.</param>
@@ -105,17 +105,17 @@ public static class TransferPlanRules
 
             if (line is { FixedMinor: not 0, BasisPoints: not 0 })
             {
-                yield return new Refusal("line-is-both", PercentField(pot.PotId), $"{pot.Name}: fill in an amount or a percentage, not both.");
+                yield return new Refusal("line-is-both", LinePercent, $"{pot.Name}: fill in an amount or a percentage, not both.") { Item = pot.PotId };
             }
 
             if (line.FixedMinor < 0 || line.FixedMinor > money.Currency.MaxAmountMinor)
             {
-                yield return new Refusal("line-amount-out-of-range", AmountField(pot.PotId), $"{pot.Name}: an amount is at least {money.Format(0)} and at most {money.Format(money.Currency.MaxAmountMinor)}.");
+                yield return new Refusal("line-amount-out-of-range", LineAmount, $"{pot.Name}: an amount is at least {money.Format(0)} and at most {money.Format(money.Currency.MaxAmountMinor)}.") { Item = pot.PotId };
             }
 
             if (line.BasisPoints is < 0 or > PotRules.FullWeighting)
             {
-                yield return new Refusal("line-percent-out-of-range", PercentField(pot.PotId), $"{pot.Name}: a percentage is from 0 to 100.");
+                yield return new Refusal("line-percent-out-of-range", LinePercent, $"{pot.Name}: a percentage is from 0 to 100.") { Item = pot.PotId };
             }
         }
 

@@ -16,8 +16,8 @@ public sealed record BudgetWish(long? CategoryId, long? TargetMinor, bool Rollov
 public sealed class SetBudgets(CommandRunner runner, BookReader books)
 {
     /// <summary>
-    /// Sets what is named, and leaves the month's other budgets as they are. Refused, each beside its own field (see
-    /// <see cref="BudgetRules.TargetField"/>): what <see cref="BudgetRules.Check"/> refuses, and a budget that is named twice.
+    /// Sets what is named, and leaves the month's other budgets as they are. Refused, each under its own of
+    /// <see cref="BudgetRules.Budgets"/>: what <see cref="BudgetRules.Check"/> refuses, and a budget that is named twice.
     /// A budget of an archived category may stay as it is, or go.
     /// </summary>
     /// <param name="bookId">The book.</param>
@@ -108,10 +108,9 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
         List<Refusal> refusals = [];
         foreach (var (place, wish) in wishes.Index())
         {
-            var field = BudgetRules.TargetField(wish.CategoryId);
             if (wishes.Take(place).Any(other => other.CategoryId == wish.CategoryId))
             {
-                refusals.Add(new Refusal("budget-named-twice", field, "A category can have one budget for a month. Name it once."));
+                refusals.Add(new Refusal("budget-named-twice", "", "A category can have one budget for a month. Name it once.").Under(BudgetRules.Budgets, wish.CategoryId));
             }
 
             var category = wish.CategoryId is not { } id || !archived.TryGetValue(id, out var isArchived) ? BudgetCategory.Unknown
@@ -120,7 +119,7 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
             if (wish.TargetMinor is not null || category == BudgetCategory.Unknown)
             {
                 refusals.AddRange(BudgetRules.Check(new BudgetTerms(month, wish.CategoryId, wish.TargetMinor ?? 0, wish.Rollover), category, today, money)
-                    .Select(refusal => refusal with { Field = field }));
+                    .Select(refusal => refusal.Under(BudgetRules.Budgets, wish.CategoryId)));
             }
         }
 

@@ -58,5 +58,5 @@ public sealed class PayCard(CommandRunner runner, CheckTransaction check)
     /// <summary>The refusals as the card's page says them: the card is the page, and what pays it is asked for as "From".</summary>
     private static List<Refusal> OnTheCardsPage(IReadOnlyList<Refusal> refusals) => refusals.Any(refusal => refusal.Name == TransactionRules.UnknownCard)
         ? [CardCommands.NoSuchCard]
-        : [.. refusals.Select(refusal => refusal with { Field = refusal.Field switch { "PaidWith" => "From", "To" => "", _ => refusal.Field } })];
+        : [.. refusals.Select(refusal => refusal with { Property = refusal.Property switch { "PaidWith" => "From", "To" => "", _ => refusal.Property } })];
 }

@@ -18,7 +18,7 @@ public static partial class UserDetailsRules
         new[] { CheckName("FirstName", "first name", firstName), CheckName("LastName", "last name", lastName), CheckEmail(email) }
             .OfType<Refusal>();
 
-    private static Refusal? CheckName(string field, string what, string name)
+    private static Refusal? CheckName(string property, string what, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         var sentence = name.Trim() switch
@@ -28,7 +28,7 @@ public static partial class UserDetailsRules
             var text when !IsPrintable(text) => $"Your {what} has characters in it that cannot be shown. Type it with letters only.",
             _ => null,
         };
-        return sentence is null ? null : new Refusal("bad-name", field, sentence);
+        return sentence is null ? null : new Refusal("bad-name", property, sentence);
     }
 
     private static Refusal? CheckEmail(string email)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PotLock.Domain.Budgets;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Budgets;
@@ -10,6 +11,26 @@ public sealed class BudgetForm : CommandForm
 {
     /// <summary>The month, as in <c>2026-11</c>.</summary>
     public string? Month { get; set; }
+
+    /// <summary>What the fields of targets begin with; the category's id, or <c>all</c>, ends them.</summary>
+    public const string TargetPrefix = "Target-";
+
+    /// <summary>The field of a budget's target.</summary>
+    /// <param name="categoryId">The expense category; null for all spending.</param>
+    public static string TargetField(long? categoryId) => TargetPrefix + NameOf(categoryId);
+
+    /// <summary>The field that says whether a budget rolls over.</summary>
+    /// <param name="categoryId">The expense category; null for all spending.</param>
+    public static string RolloverField(long? categoryId) => "Rollover-" + NameOf(categoryId);
+
+    /// <summary>The field that a refusal is about: whatever is wrong with a budget is said beside its target.</summary>
+    public static string FieldOf(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return refusal.PartOf(BudgetRules.Budgets) is null ? refusal.Property : TargetField(refusal.Item);
+    }
+
+    private static string NameOf(long? categoryId) => categoryId?.ToString(CultureInfo.InvariantCulture) ?? "all";
 }
 
 /// <summary>The budgets of a month.</summary>
@@ -63,7 +84,7 @@ public sealed record EditBudgetsPage(BudgetView View, string CommandId, string C
     public string TargetOf(BudgetRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return Typed is not null ? Typed.GetValueOrDefault(BudgetRules.TargetField(row.CategoryId), "")
+        return Typed is not null ? Typed.GetValueOrDefault(BudgetForm.TargetField(row.CategoryId), "")
             : row.Budget is { } budget ? View.Book.Money.ForInput(budget.TargetMinor)
             : "";
     }
@@ -72,7 +93,7 @@ public sealed record EditBudgetsPage(BudgetView View, string CommandId, string C
     public bool RollsOver(BudgetRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return Typed is not null ? Typed.ContainsKey(BudgetRules.RolloverField(row.CategoryId)) : row.HasRollover;
+        return Typed is not null ? Typed.ContainsKey(BudgetForm.RolloverField(row.CategoryId)) : row.HasRollover;
     }
 }
 

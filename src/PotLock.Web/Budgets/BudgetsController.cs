@@ -60,11 +60,14 @@ public sealed class BudgetsController(BudgetQueries budgets, SetBudgets setBudge
                 return Done(AddressOf(month), new Notice($"{(count == 1 ? "One budget is" : $"{count.ToString(Money.Culture)} budgets are")} copied from {DateText.FormatMonth(month.AddMonths(-1), Money.Culture)}."));
             }
 
-            AddRefusals(outcome.Refusals.Select(refusal => refusal with { Field = "" }));
+            AddRefusals(outcome.Refusals.Select(refusal => refusal with { Property = "" }));
         }
 
         return Refused("Index", await PageAsync(form.Month, NextCommandId(form.CommandId)));
     }
+
+    /// <inheritdoc />
+    protected override string FieldOf(Refusal refusal) => BudgetForm.FieldOf(refusal);
 
     private static string AddressOf(DateOnly month) => $"/budgets?month={DateText.IsoMonth(month)}";
 
@@ -90,11 +93,11 @@ public sealed class BudgetsController(BudgetQueries budgets, SetBudgets setBudge
     {
         var reader = Reader;
         List<BudgetWish> wishes = [];
-        foreach (var (field, text) in fields.Where(field => field.Key.StartsWith(BudgetRules.TargetPrefix, StringComparison.Ordinal)))
+        foreach (var (field, text) in fields.Where(field => field.Key.StartsWith(BudgetForm.TargetPrefix, StringComparison.Ordinal)))
         {
-            long? categoryId = field == BudgetRules.TargetField(null) ? null
-                : long.TryParse(field.AsSpan(BudgetRules.TargetPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
-            wishes.Add(new BudgetWish(categoryId, reader.OptionalAmount(field, text), fields.ContainsKey(BudgetRules.RolloverField(categoryId))));
+            long? categoryId = field == BudgetForm.TargetField(null) ? null
+                : long.TryParse(field.AsSpan(BudgetForm.TargetPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+            wishes.Add(new BudgetWish(categoryId, reader.OptionalAmount(field, text), fields.ContainsKey(BudgetForm.RolloverField(categoryId))));
         }
 
         return wishes;
@@ -107,9 +110,9 @@ public sealed class BudgetsController(BudgetQueries budgets, SetBudgets setBudge
         var alsoShown = wishes.Where(wish => wish.TargetMinor is not null).Select(wish => wish.CategoryId).OfType<long>().ToList();
         var view = await budgets.ReadAsync(BookId, MonthOf(form.Month) is null ? null : month, alsoShown, HttpContext.RequestAborted);
         // What is said of something that has no row stands above them all.
-        var names = view.Categories.Prepend(view.Overall).ToDictionary(row => BudgetRules.TargetField(row.CategoryId), BudgetWords.NameOf);
-        AddRefusalsOfOtherFields(refusals.Select(refusal => names.ContainsKey(refusal.Field) ? refusal : refusal with { Field = "" }));
-        foreach (var field in ModelState.Keys.Where(field => field.StartsWith(BudgetRules.TargetPrefix, StringComparison.Ordinal) && !names.ContainsKey(field)).ToList())
+        var names = view.Categories.Prepend(view.Overall).ToDictionary(row => BudgetForm.TargetField(row.CategoryId), BudgetWords.NameOf);
+        AddRefusalsOfOtherFields(refusals.Select(refusal => names.ContainsKey(FieldOf(refusal)) ? refusal : refusal with { Property = "" }));
+        foreach (var field in ModelState.Keys.Where(field => field.StartsWith(BudgetForm.TargetPrefix, StringComparison.Ordinal) && !names.ContainsKey(field)).ToList())
         {
             ModelState.Remove(field);
             ModelState.AddModelError("", "Choose one of your categories, or all spending.");

@@ -24,7 +24,8 @@ public sealed class ScenarioForm : CommandForm
     /// <summary>The value of <see cref="Go"/> for a look at what it changes, without keeping it.</summary>
     public const string ShowChanges = "show";
 
-    private const string WeightingPrefix = "Weighting-";
+    private const string Weighting = "Weighting";
+    private const string WeightingPrefix = Weighting + "-";
 
     /// <summary>Its name.</summary>
     public string? Name { get; set; }
@@ -77,6 +78,32 @@ public sealed class ScenarioForm : CommandForm
         };
     }
 
+    /// <summary>The field of a pot's weighting.</summary>
+    public static string WeightingField(long potId) => ListFields.Of(Weighting, potId);
+
+    /// <summary>A field of what comes or goes once, from row 0.</summary>
+    /// <param name="property">What it is, as the rules of schedules call it.</param>
+    /// <param name="row">The row.</param>
+    public static string OneOffField(string property, long row) => ListFields.Of("OneOff" + (property == "FirstOn" ? "On" : property), row);
+
+    /// <summary>The field that a refusal is about; empty where the form has none for it.</summary>
+    public static string FieldOf(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return refusal switch
+        {
+            { Property: WeightingRules.Each, Item: { } potId } => WeightingField(potId),
+            { Item: { } row } when refusal.PartOf(ScenarioRules.OneOffs) is { } part => OneOffField(part, row),
+            _ => refusal.PartOf(ScenarioRules.Transfer) switch
+            {
+                null => refusal.Property,
+                "Amount" => nameof(TransferAmount),
+                "Day" => nameof(TransferDay),
+                _ => "",
+            },
+        };
+    }
+
     /// <summary>The fields of weightings that were sent, by the pot.</summary>
     public static Dictionary<long, string> WeightingsIn(IFormCollection fields)
     {
@@ -103,7 +130,7 @@ public sealed class ScenarioForm : CommandForm
         ArgumentNullException.ThrowIfNull(weightings);
         ArgumentNullException.ThrowIfNull(today);
         return new ScenarioTerms(Name ?? "", new ForecastChange(
-            [.. weightings.Select(typed => new PlannedWeighting(typed.Key, reader.Percent(WeightingRules.FieldOf(typed.Key), typed.Value, mayBeEmpty: false)))],
+            [.. weightings.Select(typed => new PlannedWeighting(typed.Key, reader.Percent(WeightingField(typed.Key), typed.Value, mayBeEmpty: false)))],
             ReadTransfer(reader, today),
             reader.Rate(nameof(Rate), Rate),
             ReadOneOffs(reader)));
@@ -128,9 +155,9 @@ public sealed class ScenarioForm : CommandForm
         }
 
         // A day alone stands for the plan's amount, and an amount alone for its day; without a plan both are asked for.
-        var amountMinor = reader.OptionalAmount(ScenarioRules.TransferAmountField, TransferAmount)
-            ?? today.Plan?.Terms.AmountMinor ?? reader.Amount(ScenarioRules.TransferAmountField, TransferAmount);
-        return new TransferChange(amountMinor, reader.Whole(ScenarioRules.TransferDayField, TransferDay, today.Plan?.Day ?? 0, 1, 31));
+        var amountMinor = reader.OptionalAmount(nameof(TransferAmount), TransferAmount)
+            ?? today.Plan?.Terms.AmountMinor ?? reader.Amount(nameof(TransferAmount), TransferAmount);
+        return new TransferChange(amountMinor, reader.Whole(nameof(TransferDay), TransferDay, today.Plan?.Day ?? 0, 1, 31));
     }
 
     private List<OneOff> ReadOneOffs(FormReader reader)
@@ -140,9 +167,9 @@ public sealed class ScenarioForm : CommandForm
         for (var row = 0; row < FilledRows; row++)
         {
             oneOffs.Add(new OneOff(
-                reader.Date(ScenarioRules.OneOffField("FirstOn", row), OneOffOn![row]) ?? default,
+                reader.Date(OneOffField("FirstOn", row), OneOffOn![row]) ?? default,
                 OneOffKind?[row] switch { Comes => ScheduleKind.Income, Goes or null => ScheduleKind.Withdrawal, _ => 0 },
-                reader.Amount(ScenarioRules.OneOffField("Amount", row), OneOffAmount?[row]),
+                reader.Amount(OneOffField("Amount", row), OneOffAmount?[row]),
                 (OneOffDescription?[row] ?? "").Trim()));
         }
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Pots;
 using PotLock.Services.Forecasts;
 using PotLock.Web.Shared;
 
@@ -74,6 +73,9 @@ public sealed class ScenariosController(
         AddRefusals(outcome.Refusals);
         return Refused("ApplyScenario", new ApplyScenarioPage(book, NextCommandId(commandId ?? "")));
     }
+
+    /// <inheritdoc />
+    protected override string FieldOf(Refusal refusal) => ScenarioForm.FieldOf(refusal);
 
     private async Task<ScenarioBook?> FindAsync(long? id) => id is { } scenarioId
         ? await scenarios.FindAsync(BookId, scenarioId, HttpContext.RequestAborted)
@@ -152,9 +154,9 @@ public sealed class ScenariosController(
         return Refused("ScenarioForm", new ScenarioFormPage(form, book, typed));
     }
 
-    private static Dictionary<string, string> FieldNamesOf(ScenarioBook book) => book.Pots.Select(pot => KeyValuePair.Create(WeightingRules.FieldOf(pot.PotId), pot.Name))
+    private static Dictionary<string, string> FieldNamesOf(ScenarioBook book) => book.Pots.Select(pot => KeyValuePair.Create(ScenarioForm.WeightingField(pot.PotId), pot.Name))
         .Concat(Enumerable.Range(0, ScenarioRules.MaxOneOffs).SelectMany(row => new[] { ("FirstOn", "date"), ("Kind", "comes or goes"), ("Amount", "amount"), ("Description", "what it is") }
-            .Select(field => KeyValuePair.Create(ScenarioRules.OneOffField(field.Item1, row), $"Once {row + 1}, {field.Item2}"))))
-        .Append(KeyValuePair.Create(ScenarioRules.TransferAmountField, "Each month")).Append(KeyValuePair.Create(ScenarioRules.TransferDayField, "Day of the month"))
+            .Select(field => KeyValuePair.Create(ScenarioForm.OneOffField(field.Item1, row), $"Once {row + 1}, {field.Item2}"))))
+        .Append(KeyValuePair.Create(nameof(ScenarioForm.TransferAmount), "Each month")).Append(KeyValuePair.Create(nameof(ScenarioForm.TransferDay), "Day of the month"))
         .ToDictionary();
 }

@@ -68,7 +68,7 @@ public sealed class MonthsController(MonthQueries months, CloseMonth closeMonth,
     {
         var page = await PageAsync(month, closeCommandId, form);
         // What is said of a field that the page does not show stands above it all.
-        AddRefusals(refusals.Select(refusal => page is { Detail.CanReopen: true } ? refusal : refusal with { Field = "" }));
+        AddRefusals(refusals.Select(refusal => page is { Detail.CanReopen: true } ? refusal : refusal with { Property = "" }));
         if (page is null)
         {
             return Refused("Index", await months.ListAsync(BookId, HttpContext.RequestAborted));

@@ -93,7 +93,14 @@ public sealed record WeightingsPage(
     string CommandId, PotList List, IReadOnlyDictionary<long, string> Typed, IReadOnlyList<DateMove>? Moves = null)
 {
     /// <summary>The field's name of a pot.</summary>
-    public static string FieldOf(long potId) => WeightingRules.FieldOf(potId);
+    public static string FieldOf(long potId) => ListFields.Of("Weighting", potId);
+
+    /// <summary>The field that a refusal is about.</summary>
+    public static string FieldOf(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return refusal is { Property: WeightingRules.Each, Item: { } potId } ? FieldOf(potId) : refusal.Property;
+    }
 
     /// <summary>The id of a button that moves a pot.</summary>
     public static string MoveButtonOf(long potId, bool up) => string.Create(CultureInfo.InvariantCulture, $"move-{potId}-{(up ? "up" : "down")}");

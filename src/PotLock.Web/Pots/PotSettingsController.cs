@@ -17,6 +17,9 @@ public sealed class PotSettingsController(
 {
     private const string FragmentHeader = "X-PotLock-Fragment";
 
+    /// <inheritdoc />
+    protected override string FieldOf(Refusal refusal) => WeightingsPage.FieldOf(refusal);
+
     /// <summary>The form for editing.</summary>
     [HttpGet("/pots/{id:long}/edit")]
     public async Task<IActionResult> Edit(long id)

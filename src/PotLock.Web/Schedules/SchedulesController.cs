@@ -77,7 +77,7 @@ public sealed class SchedulesController(ScheduleQueries schedules, PlanSchedule 
             }
 
             AddRefusals(outcome.Refusals);
-            offersSkip = outcome.Refusals.Any(refusal => refusal.Field == nameof(form.SkipsTo)) ? view.FirstOf(terms) : null;
+            offersSkip = outcome.Refusals.Any(refusal => refusal.Property == nameof(form.SkipsTo)) ? view.FirstOf(terms) : null;
         }
         else
         {

@@ -148,6 +148,9 @@ public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, Sk
             : Done(Dashboard, new Notice("This is a demo: two years of somebody's money. Look around, and try what you like."));
     }
 
+    /// <inheritdoc />
+    protected override string FieldOf(Refusal refusal) => SetUpForm.FieldOf(refusal);
+
     private static Notice ReadyNotice(SetUpResult result, MoneyText money) => new(
         result.Pots == 0 ? $"Your book is ready, with {money.Format(result.TotalMinor)} in it. Make a pot for something you want."
         : $"Your book is ready: {(result.Pots == 1 ? "one pot" : $"{result.Pots} pots")}, and {money.Format(result.ActiveMinor)} stays active.");
@@ -181,7 +184,7 @@ public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, Sk
         var row = moreRows + (step == 2 ? Math.Max(1, form.Goals().Count) : form.Pots().Count);
         return new SeeOtherResult(moreRows == 1 || step == 1
             ? AddressOf(step)
-            : $"{AddressOf(step)}&rows=2#{SetUpRules.FieldOf(step == 2 ? nameof(SetUpForm.GoalName) : nameof(SetUpForm.PotName), row)}");
+            : $"{AddressOf(step)}&rows=2#{ListFields.Of(step == 2 ? nameof(SetUpForm.GoalName) : nameof(SetUpForm.PotName), row)}");
     }
 
     private FormReader ReaderFor(SetUpForm form, SetUpView view) => new(ModelState, PlanSetUp.MoneyOf(form.Place(view.Book), view.Book));

@@ -119,8 +119,8 @@ public sealed class SetUpForm : CommandForm
                 reader.OptionalAmount(nameof(Income), Income),
                 [.. Goals().Select((row, i) => new Goal(
                     row.Name.Trim(),
-                    reader.OptionalAmount(SetUpRules.FieldOf(nameof(GoalTarget), i + 1), row.Target),
-                    reader.Date(SetUpRules.FieldOf(nameof(GoalDate), i + 1), row.Date)))]);
+                    reader.OptionalAmount(ListFields.Of(nameof(GoalTarget), i + 1), row.Target),
+                    reader.Date(ListFields.Of(nameof(GoalDate), i + 1), row.Date)))]);
     }
 
     /// <summary>What the book is set up with. Where a field could not be read, the form has an error.</summary>
@@ -163,12 +163,32 @@ public sealed class SetUpForm : CommandForm
         }
     }
 
+    /// <summary>The field that a refusal is about, rows counted from 1; empty where the form has none for it.</summary>
+    public static string FieldOf(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        var field = (refusal.PartOf(SetUpRules.Pots), refusal.PartOf(SetUpRules.Goals)) switch
+        {
+            ("Name", _) => nameof(PotName),
+            ("TargetAmount", _) => nameof(PotTarget),
+            ("EndDate", _) => nameof(PotEndDate),
+            ("Weighting", _) => nameof(PotWeighting),
+            ("StartingBalance", _) => nameof(PotStart),
+            (_, "Name") => nameof(GoalName),
+            (_, "TargetAmount") => nameof(GoalTarget),
+            (_, "EndDate") => nameof(GoalDate),
+            (null, null) => refusal.Property,
+            _ => "",
+        };
+        return refusal.Item is { } place && field.Length > 0 ? ListFields.Of(field, place + 1) : field;
+    }
+
     private static NewPot Read(FormReader reader, PotRow row, int number) => new(
         row.Name.Trim(),
-        reader.OptionalAmount(SetUpRules.FieldOf(nameof(PotTarget), number), row.Target),
-        reader.Date(SetUpRules.FieldOf(nameof(PotEndDate), number), row.EndDate),
-        reader.Percent(SetUpRules.FieldOf(nameof(PotWeighting), number), row.Weighting),
-        reader.OptionalAmount(SetUpRules.FieldOf(nameof(PotStart), number), row.Start) ?? 0,
+        reader.OptionalAmount(ListFields.Of(nameof(PotTarget), number), row.Target),
+        reader.Date(ListFields.Of(nameof(PotEndDate), number), row.EndDate),
+        reader.Percent(ListFields.Of(nameof(PotWeighting), number), row.Weighting),
+        reader.OptionalAmount(ListFields.Of(nameof(PotStart), number), row.Start) ?? 0,
         Icon: PotLook.IconFor(row.Name));
 
     // A field that was not sent in a row counts as empty.

@@ -25,13 +25,19 @@ public abstract class PotLockController : Controller
     /// <summary>Reads the form's fields; what cannot be read is put onto the form.</summary>
     protected FormReader Reader => new(ModelState, Money);
 
+    /// <summary>
+    /// The field of the page's form in which what a refusal is about was typed. Mostly both have one name; a form that calls it
+    /// otherwise says so here.
+    /// </summary>
+    protected virtual string FieldOf(Refusal refusal) => refusal?.Property ?? "";
+
     /// <summary>Puts refusals onto the form: beside their fields and in the summary.</summary>
     protected void AddRefusals(IEnumerable<Refusal> refusals)
     {
         ArgumentNullException.ThrowIfNull(refusals);
         foreach (var refusal in refusals)
         {
-            ModelState.AddModelError(refusal.Field, refusal.Sentence);
+            ModelState.AddModelError(FieldOf(refusal), refusal.Sentence);
             ViewData[ViewKeys.FirstResult] ??= refusal.EntryId is { } entryId ? $"/transactions/{entryId}"
                 : refusal.PotId is { } potId ? $"/pots/{potId}"
                 : null;
@@ -51,7 +57,7 @@ public abstract class PotLockController : Controller
     protected void AddRefusalsOfOtherFields(IEnumerable<Refusal> refusals)
     {
         ArgumentNullException.ThrowIfNull(refusals);
-        AddRefusals(refusals.Where(refusal => ModelState[refusal.Field] is not { Errors.Count: > 0 }).ToList());
+        AddRefusals(refusals.Where(refusal => ModelState[FieldOf(refusal)] is not { Errors.Count: > 0 }).ToList());
     }
 
     /// <summary>

@@ -86,6 +86,18 @@ public sealed class TransactionForm : CommandForm
         };
     }
 
+    /// <summary>The field that a refusal is about. What is wrong with all parts is said beside the first amount.</summary>
+    public static string FieldOf(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return refusal.PartOf(TransactionRules.Parts) switch
+        {
+            null => refusal.Property,
+            "CategoryId" => ListFields.Of(nameof(SplitCategoryId), refusal.Item ?? 0),
+            _ => ListFields.Of(nameof(SplitAmount), refusal.Item ?? 0),
+        };
+    }
+
     /// <summary>The parts: a row counts when either of its fields is filled in.</summary>
     private List<CategoryPart> ReadParts(FormReader reader)
     {
@@ -102,8 +114,8 @@ public sealed class TransactionForm : CommandForm
             // The rules count the rows that are filled in, and so do the keys of their errors.
             var at = parts.Count;
             parts.Add(new CategoryPart(
-                reader.Id($"{nameof(SplitCategoryId)}-{at}", category, "", "Choose one of your categories for this part.") ?? 0,
-                reader.Amount($"{nameof(SplitAmount)}-{at}", amount)));
+                reader.Id(ListFields.Of(nameof(SplitCategoryId), at), category, "", "Choose one of your categories for this part.") ?? 0,
+                reader.Amount(ListFields.Of(nameof(SplitAmount), at), amount)));
         }
 
         (SplitCategoryId, SplitAmount) = Compact(categories, amounts);

@@ -95,6 +95,9 @@ public sealed class TransactionFormController(
         return Refused("Form", new TransactionFormPage(form, view));
     }
 
+    /// <inheritdoc />
+    protected override string FieldOf(Refusal refusal) => TransactionForm.FieldOf(refusal);
+
     /// <summary>What a check of new money would refuse only because this entry's own is not back yet is left to the command.</summary>
     private static bool IsAboutAField(Refusal refusal) => refusal.Name is not ("not-enough-money" or "pot-is-locked" or "pot-is-closed" or "account-is-archived");
 

@@ -69,6 +69,9 @@ public sealed class TransferController(PlanTransfer planTransfer, TransferQuerie
         return Refused("Index", new TransferPage(FormOf(view.Plan), view, LinesOf(view.Plan)));
     }
 
+    /// <inheritdoc />
+    protected override string FieldOf(Refusal refusal) => TransferForm.FieldOf(refusal);
+
     private Task<TransferView> ReadAsync() => transfers.ReadAsync(BookId, HttpContext.RequestAborted);
 
     private TransferForm FormOf(TransferPlan? plan) => new()
@@ -85,8 +88,8 @@ public sealed class TransferController(PlanTransfer planTransfer, TransferQuerie
         Dictionary<string, string> lines = [];
         foreach (var line in plan?.Lines ?? [])
         {
-            lines[TransferPlanRules.AmountField(line.PotId)] = line.FixedMinor > 0 ? Money.ForInput(line.FixedMinor) : "";
-            lines[TransferPlanRules.PercentField(line.PotId)] = line.BasisPoints > 0 ? PercentText.ForInput(line.BasisPoints, Money.Culture) : "";
+            lines[TransferForm.AmountField(line.PotId)] = line.FixedMinor > 0 ? Money.ForInput(line.FixedMinor) : "";
+            lines[TransferForm.PercentField(line.PotId)] = line.BasisPoints > 0 ? PercentText.ForInput(line.BasisPoints, Money.Culture) : "";
         }
 
         return lines;

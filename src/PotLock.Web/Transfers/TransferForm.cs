@@ -1,3 +1,4 @@
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Transfers;
 using PotLock.Services.Transfers;
 using PotLock.Web.Shared;
@@ -28,6 +29,24 @@ public sealed class TransferForm : CommandForm
     /// <summary>How it is divided.</summary>
     public string? Mode { get; set; }
 
+    /// <summary>The field of a line's fixed amount.</summary>
+    public static string AmountField(long potId) => ListFields.Of("LineAmount", potId);
+
+    /// <summary>The field of a line's percentage.</summary>
+    public static string PercentField(long potId) => ListFields.Of("LinePercent", potId);
+
+    /// <summary>The field that a refusal is about.</summary>
+    public static string FieldOf(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return refusal switch
+        {
+            { Property: TransferPlanRules.LineAmount, Item: { } potId } => AmountField(potId),
+            { Property: TransferPlanRules.LinePercent, Item: { } potId } => PercentField(potId),
+            _ => refusal.Property,
+        };
+    }
+
     /// <summary>What it asks for. Where a field could not be read, the form has an error.</summary>
     /// <param name="reader">Reads fields.</param>
     /// <param name="potIds">The pots that have lines in the form.</param>
@@ -43,7 +62,7 @@ public sealed class TransferForm : CommandForm
         {
             foreach (var potId in potIds)
             {
-                var (amountField, percentField) = (TransferPlanRules.AmountField(potId), TransferPlanRules.PercentField(potId));
+                var (amountField, percentField) = (AmountField(potId), PercentField(potId));
                 lines.Add(new PlanLine(
                     potId, reader.OptionalAmount(amountField, fields[amountField]) ?? 0, reader.Percent(percentField, fields[percentField])));
             }

@@ -87,7 +87,7 @@ public class BudgetRulesTests
     {
         var refusals = BudgetRules.Check(terms, category, s_today, Pounds).ToList();
         Assert.Equal(refusal, Names(refusals));
-        Assert.All(refusals, one => Assert.Equal(field, one.Field));
+        Assert.All(refusals, one => Assert.Equal(field, one.Property));
         Assert.All(refusals, one => Assert.EndsWith(".", one.Sentence, StringComparison.Ordinal));
     }
 }

@@ -172,7 +172,7 @@ public class CardRulesTests
         var refusals = CardRules.CheckDetails(card, Pounds).ToList();
         Assert.Equal(refusal, Names(refusals));
         Assert.Equal(refusal, Names(CardRules.CheckNew(card, 0, 0, Pounds)));
-        Assert.All(refusals, one => Assert.Equal(field, one.Field));
+        Assert.All(refusals, one => Assert.Equal(field, one.Property));
         Assert.All(refusals, one => Assert.EndsWith(".", one.Sentence, StringComparison.Ordinal));
     }
 }

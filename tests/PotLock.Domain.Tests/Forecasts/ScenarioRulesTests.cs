@@ -40,7 +40,7 @@ public class ScenarioRulesTests
     public void Check_Name(string name, string refusal)
     {
         Assert.Equal(refusal, Names([ScenarioRules.CheckName(name, ["Plan B", "Other"])]));
-        Assert.Equal(refusal == "ok" ? null : "Name", ScenarioRules.CheckName(name, ["Plan B"])?.Field);
+        Assert.Equal(refusal == "ok" ? null : "Name", ScenarioRules.CheckName(name, ["Plan B"])?.Property);
     }
 
     [Fact]
@@ -76,24 +76,24 @@ public class ScenarioRulesTests
     {
         var found = ScenarioRules.CheckChange(new ForecastChange(Weightings(weightings), null, null, []), Today);
         Assert.Equal(refusal, Names(found));
-        Assert.All(found, one => Assert.Equal(one.Name == "weighting-out-of-range" ? WeightingRules.FieldOf(Bike) : "", one.Field));
+        Assert.All(found, one => Assert.Equal(one.Name == "weighting-out-of-range" ? $"Weightings {Bike}" : " ", $"{one.Property} {one.Item}"));
     }
 
     [Theory]
     [InlineData(500_00, 3, "ok", "")]
     [InlineData(400_00, 28, "ok", "")]
     [InlineData(400_00, 3, "scenario-changes-nothing", "")]
-    [InlineData(111_10, 3, "lines-exceed-amount", "TransferAmount")] // £100.00, and Trip's line of 10 %, which stays
+    [InlineData(111_10, 3, "lines-exceed-amount", "Transfer.Amount")] // £100.00, and Trip's line of 10 %, which stays
     [InlineData(111_11, 3, "ok", "")]
-    [InlineData(0, 3, "amount-not-positive", "TransferAmount")]
-    [InlineData(100_000_000_001, 3, "amount-too-large", "TransferAmount")]
-    [InlineData(400_00, 32, "day-out-of-range", "TransferDay")]
-    [InlineData(400_00, 0, "day-out-of-range", "TransferDay")]
+    [InlineData(0, 3, "amount-not-positive", "Transfer.Amount")]
+    [InlineData(100_000_000_001, 3, "amount-too-large", "Transfer.Amount")]
+    [InlineData(400_00, 32, "day-out-of-range", "Transfer.Day")]
+    [InlineData(400_00, 0, "day-out-of-range", "Transfer.Day")]
     public void Check_Transfer(long amountMinor, int day, string refusal, string field)
     {
         var found = ScenarioRules.CheckChange(new ForecastChange([], new TransferChange(amountMinor, day), null, []), Today);
         Assert.Equal(refusal, Names(found));
-        Assert.All(found, one => Assert.Equal(field, one.Field));
+        Assert.All(found, one => Assert.Equal(field, one.Property));
     }
 
     [Fact]
@@ -117,19 +117,19 @@ public class ScenarioRulesTests
     {
         var found = ScenarioRules.CheckChange(new ForecastChange([], null, millionths, []), Today);
         Assert.Equal(refusal, Names(found));
-        Assert.All(found, one => Assert.Equal(refusal == "scenario-changes-nothing" ? "" : "Rate", one.Field));
+        Assert.All(found, one => Assert.Equal(refusal == "scenario-changes-nothing" ? "" : "Rate", one.Property));
     }
 
     [Theory]
     // date, amount, what | refusal | field
     [InlineData("2027-03-15", 50_00, "Laptop", "ok", "")]
-    [InlineData("2027-03-14", 50_00, "Laptop", "first-date-too-early", "OneOffOn-1")]
+    [InlineData("2027-03-14", 50_00, "Laptop", "first-date-too-early", "OneOffs.FirstOn")]
     [InlineData("2077-03-15", 50_00, "Laptop", "ok", "")]
-    [InlineData("2077-03-16", 50_00, "Laptop", "first-date-too-late", "OneOffOn-1")]
-    [InlineData("2027-04-01", 0, "Laptop", "amount-not-positive", "OneOffAmount-1")]
-    [InlineData("2027-04-01", 100_000_000_001, "Laptop", "amount-too-large", "OneOffAmount-1")]
-    [InlineData("2027-04-01", 50_00, "", "description-missing", "OneOffDescription-1")]
-    [InlineData("2027-04-01", 50_00, "a\tb", "description-has-control-characters", "OneOffDescription-1")]
+    [InlineData("2077-03-16", 50_00, "Laptop", "first-date-too-late", "OneOffs.FirstOn")]
+    [InlineData("2027-04-01", 0, "Laptop", "amount-not-positive", "OneOffs.Amount")]
+    [InlineData("2027-04-01", 100_000_000_001, "Laptop", "amount-too-large", "OneOffs.Amount")]
+    [InlineData("2027-04-01", 50_00, "", "description-missing", "OneOffs.Description")]
+    [InlineData("2027-04-01", 50_00, "a\tb", "description-has-control-characters", "OneOffs.Description")]
     public void Check_OneOff(string on, long amountMinor, string what, string refusal, string field)
     {
         var good = new OneOff(Day("2027-05-01"), ScheduleKind.Income, 1_000_00, "Bonus");
@@ -137,7 +137,7 @@ public class ScenarioRulesTests
         {
             var found = ScenarioRules.CheckChange(new ForecastChange([], null, null, [good, new OneOff(Day(on), kind, amountMinor, what)]), Today);
             Assert.Equal(refusal, Names(found));
-            Assert.All(found, one => Assert.Equal(field, one.Field));
+            Assert.All(found, one => Assert.Equal($"{field} 1", $"{one.Property} {one.Item}"));
         }
     }
 
@@ -178,7 +178,7 @@ public class ScenarioRulesTests
                 "Laptop was to be on 1 March 2027, which is over. Give it another date, or take it out.",
             ],
             problems.Select(problem => problem.Sentence));
-        Assert.All(problems, problem => Assert.Equal(("", RefusalKind.Conflict), (problem.Field, problem.Kind)));
+        Assert.All(problems, problem => Assert.Equal(("", RefusalKind.Conflict), (problem.Property, problem.Kind)));
         Assert.Equal("nothing-to-apply", Names(ScenarioRules.CheckApply(new ForecastChange(Weightings("1 30%"), null, null, []), Today)));
         Assert.Equal("ok", Names(ScenarioRules.CheckApply(new ForecastChange(Weightings("1 40%"), null, null, []), Today)));
     }

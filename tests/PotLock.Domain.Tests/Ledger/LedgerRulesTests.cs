@@ -22,7 +22,7 @@ public class LedgerRulesTests
         var refusal = LedgerRules.CheckAmount(amountMinor, Money(currency, "en-GB"));
         Assert.Equal(name, Names([refusal]));
         Assert.Equal(sentence, refusal?.Sentence ?? "");
-        Assert.True(refusal is null or { Field: "Amount", Kind: RefusalKind.Invalid });
+        Assert.True(refusal is null or { Property: "Amount", Kind: RefusalKind.Invalid });
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public class LedgerRulesTests
     {
         var refusal = LedgerRules.CheckDate(Day(date), Day(today), DayOrNone(closedThrough), Show);
         Assert.Equal(name, Names([refusal]));
-        Assert.True(refusal is null or { Field: "Date" });
+        Assert.True(refusal is null or { Property: "Date" });
     }
 
     [Fact]

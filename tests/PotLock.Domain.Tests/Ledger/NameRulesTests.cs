@@ -35,7 +35,7 @@ public sealed class NameRulesTests
     [Theory]
     [MemberData(nameof(Names))]
     public void EveryName_IsAskedTheSame(string thing, string name, string expected) =>
-        Assert.Equal(expected.Length == 0 ? [] : [$"{thing}-{expected} Name"], CheckName(thing, name, []).Select(refusal => $"{refusal.Name} {refusal.Field}"));
+        Assert.Equal(expected.Length == 0 ? [] : [$"{thing}-{expected} Name"], CheckName(thing, name, []).Select(refusal => $"{refusal.Name} {refusal.Property}"));
 
     [Theory]
     [InlineData("account")]
@@ -70,7 +70,7 @@ public sealed class NameRulesTests
     {
         foreach (var refusal in new[] { BankAccountRules.CheckRestore("Giro", ["GIRO"], 1), CardRules.CheckRestore("Giro", ["GIRO"], 1) })
         {
-            Assert.Equal("", refusal!.Field);
+            Assert.Equal("", refusal!.Property);
             Assert.EndsWith("in use by now. Rename one of the two first.", refusal.Sentence, StringComparison.Ordinal);
         }
 

@@ -158,7 +158,7 @@ public class PotRulesTests
     {
         var refusals = PotRules.CheckNew(pot, book);
         Assert.Equal(refusal, Names(refusals));
-        Assert.All(refusals, r => Assert.Equal(field, r.Field));
+        Assert.All(refusals, r => Assert.Equal(field, r.Property));
         Assert.All(refusals, r => Assert.EndsWith(".", r.Sentence, StringComparison.Ordinal));
     }
 }

@@ -46,7 +46,7 @@ public class ScheduleChangeTests
     public void CheckDay_OfADateAndADayThatWereBothChangedAndDisagree_NamesBothChoices(RecurrenceKind recurrence, string typed, int typedDay, string sentence)
     {
         var refusal = Change(recurrence, "2027-01-20", 20, typed, typedDay, "2027-01-10").Refusal!;
-        Assert.Equal(("date-and-day-disagree", "Day", sentence), (refusal.Name, refusal.Field, refusal.Sentence));
+        Assert.Equal(("date-and-day-disagree", "Day", sentence), (refusal.Name, refusal.Property, refusal.Sentence));
     }
 
     [Fact]

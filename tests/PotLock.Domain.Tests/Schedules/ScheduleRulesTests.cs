@@ -67,7 +67,7 @@ public class ScheduleRulesTests
         var named = new LedgerAccount { Id = 7, BookId = 1, Kind = account, Name = "Everyday", ArchivedOn = archived ? s_earliest : null };
         var refusals = ScheduleRules.Check(s_good with { Kind = kind, AccountId = 7 }, s_earliest, null, Pounds, Show, named).ToList();
         Assert.Equal(refusal, Names(refusals));
-        Assert.All(refusals, one => Assert.Equal(kind == ScheduleKind.Income ? "Into" : "Account", one.Field));
+        Assert.All(refusals, one => Assert.Equal(kind == ScheduleKind.Income ? "Into" : "Account", one.Property));
     }
 
     [Theory]
@@ -222,7 +222,7 @@ public class ScheduleRulesTests
     {
         var refusals = ScheduleRules.Check(terms, s_earliest, pot, Pounds, Show).ToList();
         Assert.Equal(refusal, Names(refusals));
-        Assert.All(refusals, one => Assert.Equal(field, one.Field));
+        Assert.All(refusals, one => Assert.Equal(field, one.Property));
         Assert.All(refusals, one => Assert.EndsWith(".", one.Sentence, StringComparison.Ordinal));
     }
 }

@@ -18,7 +18,7 @@ public class SetUpRulesTests
         NewPot[] pots = [new("A", null, null, 0, 60_00), new("B", null, null, 0, 40_00), new("C", null, null, 0, 1)];
         Assert.Empty(SetUpRules.CheckPots(pots, 100_01, s_today, s_money));
         var refusal = Assert.Single(SetUpRules.CheckPots(pots, 99_99, s_today, s_money));
-        Assert.Equal(("starts-above-total", "PotStart-2"), (refusal.Name, refusal.Field));
+        Assert.Equal(("starts-above-total", "Pots.StartingBalance", (long?)1), (refusal.Name, refusal.Property, refusal.Item));
         Assert.Equal("Together the starting balances are £100.01, but the main account has £99.99. Take £0.02 off.", refusal.Sentence);
     }
 
@@ -28,7 +28,7 @@ public class SetUpRulesTests
         NewPot[] pots = [new("A", null, null, 60_00), new("B", null, null, 40_00), new("C", null, null, 1)];
         Assert.Empty(SetUpRules.CheckPots(pots[..2], 0, s_today, s_money));
         var refusal = Assert.Single(SetUpRules.CheckPots(pots, 0, s_today, s_money));
-        Assert.Equal(("weightings-above-100", "PotWeighting-3"), (refusal.Name, refusal.Field));
+        Assert.Equal(("weightings-above-100", "Pots.Weighting", (long?)2), (refusal.Name, refusal.Property, refusal.Item));
         Assert.Equal("Together the weightings are 100.01%. Take 0.01% off, so that they are at most 100%.", refusal.Sentence);
     }
 
@@ -40,8 +40,8 @@ public class SetUpRulesTests
             new("", 10_00, s_today, 0, 0), new("B", 10_00, null, 0, 10_00), new("C", null, s_today.AddDays(-1), 0), new("D", null, null, 100_01), new("E", null, null, 0, -1),
         ];
         Assert.Equal(
-            ["pot-needs-name PotName-1", "target-not-above-start PotTarget-2", "end-date-in-past PotEndDate-3", "weighting-out-of-range PotWeighting-4", "start-negative PotStart-5"],
-            SetUpRules.CheckPots(pots, 0, s_today, s_money).Select(refusal => $"{refusal.Name} {refusal.Field}"));
+            ["pot-needs-name Pots.Name 0", "target-not-above-start Pots.TargetAmount 1", "end-date-in-past Pots.EndDate 2", "weighting-out-of-range Pots.Weighting 3", "start-negative Pots.StartingBalance 4"],
+            SetUpRules.CheckPots(pots, 0, s_today, s_money).Select(refusal => $"{refusal.Name} {refusal.Property} {refusal.Item}"));
         Assert.Equal("too-many-pots", Assert.Single(SetUpRules.CheckPots([.. Enumerable.Repeat(pots[1], 101)], 0, s_today, s_money)).Name);
     }
 
@@ -50,8 +50,8 @@ public class SetUpRulesTests
     {
         Goal[] goals = [new(" ", 1, null), new("B", 0, null), new("C", null, s_today.AddDays(-1)), new("D", null, null)];
         Assert.Equal(
-            ["pot-needs-name GoalName-1", "amount-not-positive GoalTarget-2", "end-date-in-past GoalDate-3"],
-            SetUpRules.CheckGoals(goals, s_today, s_money).Select(refusal => $"{refusal.Name} {refusal.Field}"));
+            ["pot-needs-name Goals.Name 0", "amount-not-positive Goals.TargetAmount 1", "end-date-in-past Goals.EndDate 2"],
+            SetUpRules.CheckGoals(goals, s_today, s_money).Select(refusal => $"{refusal.Name} {refusal.Property} {refusal.Item}"));
         Assert.Equal("too-many-goals", Assert.Single(SetUpRules.CheckGoals([.. Enumerable.Repeat(goals[3], 21)], s_today, s_money)).Name);
     }
 
@@ -64,7 +64,7 @@ public class SetUpRulesTests
     [InlineData("XAU", "en-GB", "Etc/GMT+3", "Currency TimeZone")]
     [InlineData("GBP", "en-GB", "../../etc/passwd", "TimeZone")]
     public void Place_IsOneThatIsKnown(string currency, string culture, string zone, string fields) =>
-        Assert.Equal(fields, string.Join(' ', SetUpRules.CheckPlace(new BookPlace(currency, culture, zone), "xx-YY").Select(refusal => refusal.Field)));
+        Assert.Equal(fields, string.Join(' ', SetUpRules.CheckPlace(new BookPlace(currency, culture, zone), "xx-YY").Select(refusal => refusal.Property)));
 
     [Theory]
     [InlineData(0, true)]

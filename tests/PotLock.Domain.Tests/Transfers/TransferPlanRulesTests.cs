@@ -49,11 +49,11 @@ public class TransferPlanRulesTests
     [InlineData("9 100", "line-of-no-active-pot", "Mode")]
     [InlineData("2 100, 9 100%", "line-of-no-active-pot", "Mode")]
     [InlineData("9 -5", "line-of-no-active-pot", "Mode")] // there is no field to say more about
-    [InlineData("2 100 10%", "line-is-both", "LinePercent-2")]
-    [InlineData("2 -1", "line-amount-out-of-range", "LineAmount-2")]
-    [InlineData("3 100000000001", "line-amount-out-of-range", "LineAmount-3")]
-    [InlineData("3 -0.01%", "line-percent-out-of-range", "LinePercent-3")]
-    [InlineData("3 100.01%", "line-percent-out-of-range", "LinePercent-3")]
+    [InlineData("2 100 10%", "line-is-both", "Lines.Percent 2")]
+    [InlineData("2 -1", "line-amount-out-of-range", "Lines.Amount 2")]
+    [InlineData("3 100000000001", "line-amount-out-of-range", "Lines.Amount 3")]
+    [InlineData("3 -0.01%", "line-percent-out-of-range", "Lines.Percent 3")]
+    [InlineData("3 100.01%", "line-percent-out-of-range", "Lines.Percent 3")]
     [InlineData("2 100, 2 200", "line-twice", "Mode")]
     [InlineData("2 100, 2 10%", "line-twice", "Mode")]
     [InlineData("2 100000", "ok", "")]
@@ -161,7 +161,7 @@ public class TransferPlanRulesTests
     {
         var refusals = TransferPlanRules.Check(terms, day, s_pots, Pounds).ToList();
         Assert.Equal(refusal, Names(refusals));
-        Assert.All(refusals, one => Assert.Equal(field, one.Field));
+        Assert.All(refusals, one => Assert.Equal(field, $"{one.Property} {one.Item}".Trim()));
         Assert.All(refusals, one => Assert.EndsWith(".", one.Sentence, StringComparison.Ordinal));
     }
 }

@@ -23,6 +23,6 @@ public class WithdrawalRulesTests
         var refusal = WithdrawalRules.Check(amount, active, pots, Pounds);
         Assert.Equal(name, Names([refusal]));
         Assert.Equal(sentence, refusal?.Sentence ?? "");
-        Assert.True(refusal is null or { Field: "Amount" });
+        Assert.True(refusal is null or { Property: "Amount" });
     }
 }

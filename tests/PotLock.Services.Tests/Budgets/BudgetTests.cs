@@ -146,8 +146,8 @@ public sealed class BudgetTests(TestDatabases databases) : IClassFixture<TestDat
 
         var refused = await book.SetBudgetsAsync(March, [new(null, -1), new(groceries, 100_000_000_001), new(travel, 51_00)]);
         Assert.Equal(
-            [("target-out-of-range", "Target-all"), ("target-out-of-range", $"Target-{groceries}"), ("category-is-archived", $"Target-{travel}")],
-            refused.Refusals.Select(refusal => (refusal.Name, refusal.Field)));
+            [("target-out-of-range", "Budgets.Target", null), ("target-out-of-range", "Budgets.Target", groceries), ("category-is-archived", "Budgets.CategoryId", travel)],
+            refused.Refusals.Select(refusal => (refusal.Name, refusal.Property, refusal.Item)));
         Assert.Equal(refused.Refusals, await book.App.Get<SetBudgets>().CheckAsync(book.Id, March, [new(null, -1), new(groceries, 100_000_000_001), new(travel, 51_00)]));
 
         // The budget of an archived category may stay, or go.

@@ -70,12 +70,12 @@ public sealed class CardTests(TestDatabases databases) : IClassFixture<TestDatab
         foreach (var (name, field, details, owed) in cases)
         {
             var refusal = await book.MustRefuseAsync(name, () => book.AddCardAsync(details, owed));
-            Assert.Equal(field, refusal.Field);
+            Assert.Equal(field, refusal.Property);
             Assert.Equal([refusal], await book.App.Get<AddCard>().CheckAsync(book.Id, details, owed));
             if (field != "OpeningOwed")
             {
                 var edited = name == "card-name-taken" && details.Name == " vISA" ? details with { Name = "Everyday " } : details;
-                Assert.Equal(field, (await book.MustRefuseAsync(name, () => book.EditCardAsync(card, edited))).Field);
+                Assert.Equal(field, (await book.MustRefuseAsync(name, () => book.EditCardAsync(card, edited))).Property);
             }
         }
 
@@ -109,7 +109,7 @@ public sealed class CardTests(TestDatabases databases) : IClassFixture<TestDatab
         await book.MustRefuseAsync("card-is-archived", () => book.ReconcileCardAsync(card, 5_00));
 
         var heir = await book.AddCardAsync("VISA");
-        Assert.Equal("", (await book.MustRefuseAsync("card-name-taken", () => book.ArchiveCardAsync(card, archived: false))).Field);
+        Assert.Equal("", (await book.MustRefuseAsync("card-name-taken", () => book.ArchiveCardAsync(card, archived: false))).Property);
         await book.EditCardAsync(heir, s_good with { Name = "Heir" });
         Assert.False((await book.ArchiveCardAsync(card, archived: false)).IsRefused);
         Assert.Null((await book.CardAsync(card)).Card.ArchivedOn);

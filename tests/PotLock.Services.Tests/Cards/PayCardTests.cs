@@ -106,7 +106,7 @@ public sealed class PayCardTests(TestDatabases databases) : IClassFixture<TestDa
         foreach (var (name, field, request) in cases)
         {
             var refusal = await book.MustRefuseAsync(name, () => pay.RunAsync(book.Id, TestBook.NewCommandId(), request));
-            Assert.Equal(field, refusal.Field);
+            Assert.Equal(field, refusal.Property);
             Assert.Equal([refusal], await pay.CheckAsync(book.Id, request));
         }
 

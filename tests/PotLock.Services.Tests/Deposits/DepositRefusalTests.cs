@@ -64,7 +64,7 @@ public sealed class DepositRefusalTests(TestDatabases databases) : IClassFixture
 
         var outcome = await book.DepositAsync(-1, description: "\t", date: book.Today.AddDays(1), from: 4711);
 
-        Assert.Equal(["Amount", "Description", "Date", "From"], outcome.Refusals.Select(refusal => refusal.Field));
+        Assert.Equal(["Amount", "Description", "Date", "From"], outcome.Refusals.Select(refusal => refusal.Property));
     }
 
     [OnEachDatabase]
@@ -90,7 +90,7 @@ public sealed class DepositRefusalTests(TestDatabases databases) : IClassFixture
         var date = book.Today.AddDays(daysFromToday);
 
         var refusal = await book.MustRefuseAsync(name, () => book.DepositAsync(amountMinor, commandId, description, date, from?.Invoke(book)));
-        Assert.Equal((field, RefusalKind.Invalid), (refusal.Field, refusal.Kind));
+        Assert.Equal((field, RefusalKind.Invalid), (refusal.Property, refusal.Kind));
         var preview = await book.MustRefuseAsync(name, () => book.PreviewAsync(amountMinor, description, date, from?.Invoke(book)));
         Assert.Equal(refusal, preview);
 

@@ -59,7 +59,7 @@ public sealed class ScenarioTests(TestDatabases databases) : IClassFixture<TestD
                 ("scenario-needs-name", "Name"), ("weightings-above-100", ""), ("amount-not-positive", "TransferAmount"), ("day-out-of-range", "TransferDay"),
                 ("rate-out-of-range", "Rate"), ("amount-not-positive", "OneOffAmount-0"), ("description-missing", "OneOffDescription-0"), ("first-date-too-early", "OneOffOn-0"),
             ],
-            refused.Refusals.Select(refusal => (refusal.Name, refusal.Field)));
+            refused.Refusals.Select(refusal => (refusal.Name, refusal.Property)));
         Assert.Equal(refused.Refusals, await book.App.Get<KeepScenario>().CheckAsync(book.Id, null, new ScenarioTerms(" ", bad)));
         Assert.Empty((await book.ScenariosAsync()).Scenarios);
     }

@@ -107,7 +107,7 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
         foreach (var (name, field, terms) in bad)
         {
             var refusal = await book.MustRefuseAsync(name, () => book.CreateScheduleAsync(terms));
-            Assert.Equal((field, RefusalKind.Invalid), (refusal.Field, refusal.Kind));
+            Assert.Equal((field, RefusalKind.Invalid), (refusal.Property, refusal.Kind));
             Assert.Contains(await book.App.Get<PlanSchedule>().CheckAsync(book.Id, null, terms), found => found == refusal);
         }
 
@@ -174,7 +174,7 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
 
         // Both were, and they disagree.
         var both = await book.MustRefuseAsync("date-and-day-disagree", () => book.EditScheduleAsync(rent, terms with { FirstOn = new DateOnly(2026, 3, 21), Day = 22 }));
-        Assert.Equal("Day", both.Field);
+        Assert.Equal("Day", both.Property);
         Assert.Contains(
             await book.App.Get<PlanSchedule>().CheckAsync(book.Id, rent, terms with { FirstOn = new DateOnly(2026, 3, 21), Day = 22 }), found => found == both);
 
@@ -390,7 +390,7 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
         ];
         foreach (var (name, account) in bad)
         {
-            Assert.Equal("Into", (await book.MustRefuseAsync(name, () => book.CreateScheduleAsync(good with { AccountId = account }))).Field);
+            Assert.Equal("Into", (await book.MustRefuseAsync(name, () => book.CreateScheduleAsync(good with { AccountId = account }))).Property);
         }
 
         await book.MustRefuseAsync("unknown-account", () => book.CreateScheduleAsync(TestBook.MoneyOut("Rent", 1_00, book.Today, from: everyday)));

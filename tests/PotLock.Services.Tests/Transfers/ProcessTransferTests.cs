@@ -152,7 +152,7 @@ public sealed class ProcessTransferTests(TestDatabases databases) : IClassFixtur
         await book.PlanAsync(50_00);
         await book.ProcessAsync();
 
-        Assert.Equal("Again", (await book.MustRefuseAsync("transfer-processed-already", () => book.ProcessAsync())).Field);
+        Assert.Equal("Again", (await book.MustRefuseAsync("transfer-processed-already", () => book.ProcessAsync())).Property);
         Assert.True((await book.PreviewTransferAsync()).Value.ProcessedAlready);
         Assert.False((await book.ProcessAsync(again: true)).IsRefused);
         Assert.Equal(100_00, await book.ActiveAsync());
@@ -337,7 +337,7 @@ public sealed class ProcessTransferTests(TestDatabases databases) : IClassFixtur
         foreach (var (name, request) in bad)
         {
             var refusal = await book.MustRefuseAsync(name, () => book.PlanAsync(request));
-            Assert.Contains(await book.App.Get<PlanTransfer>().CheckAsync(book.Id, request), found => found.Name == refusal.Name && found.Field == refusal.Field);
+            Assert.Contains(await book.App.Get<PlanTransfer>().CheckAsync(book.Id, request), found => found.Name == refusal.Name && found.Property == refusal.Property);
         }
 
         Assert.Equal(10_00, (await book.TransferAsync()).Plan!.AmountMinor);
