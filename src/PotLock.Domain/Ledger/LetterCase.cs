@@ -3,7 +3,7 @@ using System.Text;
 namespace PotLock.Domain.Ledger;
 
 /// <summary>Upper and lower case as Unicode folds them, the same in every culture.</summary>
-public static class LetterCase
+internal static class LetterCase
 {
     /// <summary>
     /// A text in which letters that differ by case alone are the same: also beyond the first plane, the Greek final sigma, and

@@ -5,7 +5,7 @@ namespace PotLock.Domain.Ledger;
 /// <summary>A thing that its owner names: how programs call it, and what a person without an idea is told.</summary>
 /// <param name="Mark">What refusals begin with, as in <c>pot</c> of <c>pot-needs-name</c>.</param>
 /// <param name="Ask">The sentence that asks for a name, with an example.</param>
-public sealed record NamedThing(string Mark, string Ask)
+internal sealed record NamedThing(string Mark, string Ask)
 {
     /// <summary>What else may have the name already, with its article, as in <c>an account or a card</c>; empty where names may repeat.</summary>
     public string Others { get; init; } = "";
@@ -23,7 +23,7 @@ public static class NameRules
     /// <summary>Why a thing cannot have this name; null when it can. Whether another has it is asked by <see cref="CheckFree"/>.</summary>
     /// <param name="thing">What is named.</param>
     /// <param name="name">The name, trimmed.</param>
-    public static Refusal? Check(NamedThing thing, string name)
+    internal static Refusal? Check(NamedThing thing, string name)
     {
         ArgumentNullException.ThrowIfNull(thing);
         ArgumentNullException.ThrowIfNull(name);
@@ -52,7 +52,7 @@ public static class NameRules
     /// <param name="thing">What is named.</param>
     /// <param name="name">The name.</param>
     /// <param name="namesInUse">The names of the others that are in use.</param>
-    public static Refusal? CheckFree(NamedThing thing, string name, IEnumerable<string> namesInUse)
+    internal static Refusal? CheckFree(NamedThing thing, string name, IEnumerable<string> namesInUse)
     {
         ArgumentNullException.ThrowIfNull(thing);
         return IsTaken(name, namesInUse)
@@ -64,7 +64,7 @@ public static class NameRules
     /// <param name="thing">What it is.</param>
     /// <param name="name">Its name.</param>
     /// <param name="namesInUse">The names of the others that are in use.</param>
-    public static Refusal? CheckRestore(NamedThing thing, string name, IEnumerable<string> namesInUse)
+    internal static Refusal? CheckRestore(NamedThing thing, string name, IEnumerable<string> namesInUse)
     {
         ArgumentNullException.ThrowIfNull(thing);
         return IsTaken(name, namesInUse)

@@ -8,7 +8,7 @@ namespace PotLock.Domain.Ledger;
 /// the direction of the text, with which one name can pass for another. Joiners are taken where they join: in emoji, and in
 /// scripts that need them.
 /// </summary>
-public static class OrdinaryText
+internal static class OrdinaryText
 {
     private const int ZeroWidthNonJoiner = 0x200C;
     private const int ZeroWidthJoiner = 0x200D;

@@ -47,7 +47,7 @@ public sealed record DateMove(PotSummary Pot, PotComparison Dates)
 
 /// <summary>When each pot of a book goes live by today's plan.</summary>
 /// <param name="ByPot">The outlook of each pot, by its id; pots without a goal, and live ones, have none.</param>
-public sealed record ForecastDates(IReadOnlyDictionary<long, PotOutlook> ByPot);
+internal sealed record ForecastDates(IReadOnlyDictionary<long, PotOutlook> ByPot);
 
 /// <summary>
 /// Runs forecasts for pages: what they start from is kept for as long as the book stays the same, and the rules run in memory.

@@ -3,7 +3,7 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Services.Ledger;
 
 /// <summary>Refusals that any command can meet.</summary>
-public static class LedgerRefusals
+internal static class LedgerRefusals
 {
     /// <summary>The book does not exist, or is another's.</summary>
     public static Refusal NoSuchBook { get; } = new("no-such-book", "", "There is no such book.", RefusalKind.NotFound);

@@ -166,7 +166,7 @@ public sealed record TransferPreview(
     Book Book, DateOnly Today, MainAccount Before, IReadOnlyList<PotSummary> Pots, TransferResult Result, bool ProcessedAlready);
 
 /// <summary>Refusals of the monthly transfer and of interest.</summary>
-public static class TransferRefusals
+internal static class TransferRefusals
 {
     /// <summary>There is no plan.</summary>
     public static Refusal NoPlan { get; } = new("no-transfer-plan", "", "There is no monthly plan yet. Make one first: an amount, a day, and how it is divided.");

@@ -6,7 +6,7 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Services.Users;
 
 /// <summary>What names and e-mail addresses must look like.</summary>
-public static partial class UserDetailsRules
+internal static partial class UserDetailsRules
 {
     /// <summary>The longest e-mail address that mail can be sent to (RFC 5321).</summary>
     public const int MaxEmailLength = 254;

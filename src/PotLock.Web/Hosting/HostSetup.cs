@@ -11,7 +11,6 @@ using PotLock.Services.Notifications;
 using PotLock.Services.Users;
 using PotLock.Web.Errors;
 using PotLock.Web.Security;
-using PotLock.Web.SetUp;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Hosting;
@@ -32,12 +31,11 @@ internal static class HostSetup
         services.AddSingleton(configuration.GetSection("Books").Get<BookDefaults>() ?? new BookDefaults());
         services.AddSingleton(new RegistrationPolicy(ReadRegistration(configuration, builder.Environment)));
         services.AddSingleton(configuration.GetSection("Throttle").Get<ThrottleLimits>() ?? new ThrottleLimits());
-        services.AddPotLockServices();
+        services.AddPotLockServices(typeof(HostSetup).Assembly);
         services.AddSingleton<Maintenance>();
         services.AddSingleton<IMailCarrier>(new MailCarrier(MailSettings.Read(configuration, builder.Environment)));
         services.AddHostedService<DueWorker>();
         services.AddSingleton<Icons>();
-        services.AddSingleton<KeptSetUp>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = IdentitySettings.PasswordIterations);
         services.Configure<ForwardedHeadersOptions>(options => KnownProxies.Trust(options, configuration));
         AddSignIn(services, builder.Environment);
