@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using MySqlConnector;
 using PotLock.Domain.Ledger;
@@ -25,9 +26,17 @@ internal sealed class MySqlProbe(MySqlDataSource dataSource) : DatabaseProbe, IA
     /// <summary>Others were in the way: a deadlock, or a lock that was waited for too long.</summary>
     public static bool IsLocked(MySqlException problem) => problem.ErrorCode is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout;
 
-    /// <summary>The connection was lost, or none was made: a failover, a restart, a node that left its cluster.</summary>
-    public static bool IsLost(MySqlException problem) => problem.InnerException is IOException or SocketException
-        || problem.ErrorCode is MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown or GaleraNodeNotReady or ConnectionKilled;
+    /// <summary>
+    /// The connection was lost, or none was made: a failover, a restart, a node that left its cluster. The driver makes that an error
+    /// of its own, except where a transaction begins: there it lets through what its socket threw, or a null reference.
+    /// </summary>
+    public static bool IsLost(Exception problem) => problem switch
+    {
+        MySqlException own => own.InnerException is IOException or SocketException
+            || own.ErrorCode is MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown or GaleraNodeNotReady or ConnectionKilled,
+        IOException or SocketException or ObjectDisposedException or NullReferenceException => ComesThroughDriver(problem),
+        _ => false,
+    };
 
     public override async Task AskAsync(CancellationToken cancellationToken)
     {
@@ -61,8 +70,12 @@ internal sealed class MySqlProbe(MySqlDataSource dataSource) : DatabaseProbe, IA
         MySqlException problem when IsLocked(problem) => DatabaseTrouble.Locked,
         MySqlException problem when IsFull(problem) => DatabaseTrouble.Full,
         MySqlException problem when IsAway(problem) => DatabaseTrouble.Away,
+        not MySqlException when IsLost(cause) => DatabaseTrouble.Away,
         _ => null,
     };
+
+    private static bool ComesThroughDriver(Exception problem) =>
+        new StackTrace(problem).GetFrames().Any(frame => frame.GetMethod()?.DeclaringType?.Assembly == typeof(MySqlConnection).Assembly);
 
     private static bool IsFull(MySqlException problem) => problem.ErrorCode is MySqlErrorCode.RecordFileFull or MySqlErrorCode.DiskFull
         || (problem.ErrorCode is MySqlErrorCode.GetErrorNumber or MySqlErrorCode.ErrorOnWrite or MySqlErrorCode.ErrorDuringCommit

@@ -12,7 +12,7 @@ namespace PotLock.Data.MySql;
 internal sealed class MySqlRetryStrategy(ExecutionStrategyDependencies dependencies) : PatientStrategy(dependencies, maxRetryCount: 10)
 {
     protected override bool ShouldRetryOn(Exception exception) =>
-        IsCollision(exception) || (exception is MySqlException problem && (problem.IsTransient || MySqlProbe.IsLost(problem)));
+        IsCollision(exception) || exception is MySqlException { IsTransient: true } || MySqlProbe.IsLost(exception);
 
     protected override bool IsCollision(Exception exception) =>
         exception is BookRacedException || (exception is MySqlException problem && MySqlProbe.IsLocked(problem));

@@ -1,10 +1,15 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
+using MySqlConnector;
 using PotLock.Data;
+using PotLock.Data.MySql;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Tests.Harness;
 
@@ -58,6 +63,40 @@ public sealed class DatabaseProbeTests(TestDatabases databases) : IClassFixture<
         }
     }
 
+    [OnEachDatabase(DatabaseKind.MySql)]
+    public async Task ConnectionCutWhileATransactionBegins_IsToldAsAway_AndTheCommandIsTriedAgain(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        var server = new MySqlConnectionStringBuilder(book.App.Database.ConnectionString);
+        using var cable = new Cable(server.Server, (int)server.Port);
+        (server.Server, server.Port, server.Pooling) = ("127.0.0.1", (uint)cable.Port, false);
+        await using var source = MySqlDatabase.CreateDataSource(server.ConnectionString);
+        var options = new DbContextOptionsBuilder<PotLockDbContext>();
+        MySqlDatabase.Configure(options, source, MySqlDatabase.ServerVersionOf(source));
+        await using var behindTheCable = new PotLockDbContext(options.Options);
+
+        await behindTheCable.Database.OpenConnectionAsync();
+        cable.Cut();
+        var problem = await Assert.ThrowsAnyAsync<Exception>(() => behindTheCable.Database.GetDbConnection().BeginTransactionAsync().AsTask());
+        Assert.Equal((problem, DatabaseTrouble.Away), (problem, book.App.Get<DatabaseProbe>().FindTrouble(problem)));
+        Assert.Null(book.App.Get<DatabaseProbe>().FindTrouble(new IOException("Of a file, not of the database.")));
+        await behindTheCable.Database.CloseConnectionAsync();
+
+        var times = 0;
+        await behindTheCable.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await behindTheCable.Database.OpenConnectionAsync();
+            if (times++ == 0)
+            {
+                cable.Cut();
+            }
+
+            await using var transaction = await behindTheCable.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+            await behindTheCable.Database.CloseConnectionAsync();
+        });
+        Assert.Equal(2, times);
+    }
+
     [OnEachDatabase]
     public async Task BookHeldByAStranger_IsToldAsLocked_BeforeAPersonGivesUp(DatabaseKind database)
     {
@@ -100,6 +139,58 @@ public sealed class DatabaseProbeTests(TestDatabases databases) : IClassFixture<
         await book.DepositAsync(1_00);
         Assert.Equal((recorded + 1) * 1_00, await book.ActiveAsync());
         await book.MustBeSoundAsync();
+    }
+
+    /// <summary>A way to a server that can be cut, as when the server's machine loses its power.</summary>
+    private sealed class Cable : IDisposable
+    {
+        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+        private readonly ConcurrentBag<Socket> _open = [];
+
+        public Cable(string server, int port)
+        {
+            _listener.Start();
+            _ = CarryAsync(server, port);
+        }
+
+        public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+        public void Cut()
+        {
+            while (_open.TryTake(out var socket))
+            {
+                // Without a farewell: the other end is told that the connection was reset.
+                socket.LingerState = new LingerOption(true, 0);
+                socket.Dispose();
+            }
+        }
+
+        public void Dispose()
+        {
+            _listener.Dispose();
+            Cut();
+        }
+
+        private async Task CarryAsync(string server, int port)
+        {
+            while (true)
+            {
+                var near = await _listener.AcceptSocketAsync();
+                var far = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                await far.ConnectAsync(server, port);
+                _open.Add(near);
+                _open.Add(far);
+                _ = CopyAsync(near, far);
+                _ = CopyAsync(far, near);
+            }
+        }
+
+        private static async Task CopyAsync(Socket from, Socket to)
+        {
+            await using var source = new NetworkStream(from);
+            await using var target = new NetworkStream(to);
+            await source.CopyToAsync(target);
+        }
     }
 
     /// <summary>Lets the file have no page more than it has.</summary>
