@@ -9,20 +9,32 @@ namespace PotLock.Web.Hosting;
 /// </summary>
 internal static class BookTime
 {
-    public static BookClock Create(IConfiguration configuration, IHostEnvironment environment, TimeProvider real)
+    private const int FirstYear = 1970;
+    private const int LastYear = 2999;
+    private const int MostDays = 36_500;
+
+    /// <summary>By how much the books' clock is moved. Refuses what is no instant, and a time in which no book could live.</summary>
+    public static TimeSpan ReadShift(IConfiguration configuration, IHostEnvironment environment, TimeProvider real)
     {
         if (!environment.IsDevelopment())
         {
-            return new BookClock(real);
+            return TimeSpan.Zero;
         }
 
         if (configuration["Clock:Now"] is { Length: > 0 } now)
         {
-            var instant = DateTimeOffset.Parse(now, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-            return new BookClock(new ShiftedTimeProvider(real, instant - real.GetUtcNow()));
+            return DateTimeOffset.TryParse(now, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+                && instant.UtcDateTime.Year is >= FirstYear and <= LastYear
+                ? instant - real.GetUtcNow()
+                : throw new SettingProblemException($"Clock:Now is '{now}'; it must be an instant from {FirstYear} to {LastYear}, like 2031-03-01T08:00:00Z.");
         }
 
         var days = configuration.GetValue("Clock:Offset", 0);
-        return new BookClock(days == 0 ? real : new ShiftedTimeProvider(real, TimeSpan.FromDays(days)));
+        return days is >= -MostDays and <= MostDays
+            ? TimeSpan.FromDays(days)
+            : throw new SettingProblemException($"Clock:Offset is '{days}'; it must be a number of days, at most {MostDays} either way.");
     }
+
+    /// <summary>The clock, so much ahead of real time or behind it.</summary>
+    public static BookClock Create(TimeSpan shift, TimeProvider real) => new(shift == TimeSpan.Zero ? real : new ShiftedTimeProvider(real, shift));
 }

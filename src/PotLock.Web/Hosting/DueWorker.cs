@@ -4,26 +4,40 @@ using PotLock.Services.Schedules;
 
 namespace PotLock.Web.Hosting;
 
+/// <summary>How often the background worker looks.</summary>
+/// <param name="Seconds">Every so many seconds; 0 for never.</param>
+internal sealed record WorkerSettings(int Seconds)
+{
+    private const int DefaultSeconds = 60;
+    private const int SecondsOfADay = 86_400;
+
+    /// <summary>Reads <c>Worker:Seconds</c>.</summary>
+    public static WorkerSettings Read(IConfiguration configuration)
+    {
+        var seconds = configuration.GetValue("Worker:Seconds", DefaultSeconds);
+        return seconds is >= 0 and <= SecondsOfADay
+            ? new WorkerSettings(seconds)
+            : throw new SettingProblemException($"Worker:Seconds is '{seconds}'; it must be from 1 to {SecondsOfADay}, or 0 for never.");
+    }
+}
+
 /// <summary>
 /// The background worker: each minute (<c>Worker:Seconds</c>; 0 for never) it posts what is due in every book, and sends the
 /// mail that waits. Pages and commands do not depend on it: what is due in a book is applied before either.
 /// </summary>
 internal sealed partial class DueWorker(
-    RunDueBooks dueBooks, SendMails mails, Maintenance maintenance, DatabaseWatch watch, IConfiguration configuration, ILogger<DueWorker> logger)
+    RunDueBooks dueBooks, SendMails mails, Maintenance maintenance, DatabaseWatch watch, WorkerSettings settings, ILogger<DueWorker> logger)
     : BackgroundService
 {
-    private const int DefaultSeconds = 60;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var seconds = configuration.GetValue("Worker:Seconds", DefaultSeconds);
-        if (seconds <= 0)
+        if (settings.Seconds == 0)
         {
             return;
         }
 
         // Real time on purpose: how often to look has nothing to do with what day a book says it is.
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(seconds));
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(settings.Seconds));
         do
         {
             if (!maintenance.IsOn)

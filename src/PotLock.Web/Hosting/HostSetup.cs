@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.Extensions.WebEncoders;
 using PotLock.Services;
-using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
 using PotLock.Services.Users;
 using PotLock.Web.Errors;
@@ -27,16 +26,20 @@ internal static class HostSetup
         // reads it in Development only, and elsewhere answers with headers and no body. What is published has no such file.
         builder.WebHost.UseStaticWebAssets();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => BookTime.Create(configuration, builder.Environment, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(configuration.GetSection("Books").Get<BookDefaults>() ?? new BookDefaults());
+        // Settings are read here and not when they are first needed: one that makes no sense ends the start with a sentence.
+        var shift = BookTime.ReadShift(configuration, builder.Environment, TimeProvider.System);
+        services.AddSingleton(provider => BookTime.Create(shift, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(NewBooks.Read(configuration));
         services.AddSingleton(new RegistrationPolicy(ReadRegistration(configuration, builder.Environment)));
         services.AddSingleton(configuration.GetSection("Throttle").Get<ThrottleLimits>() ?? new ThrottleLimits());
         services.AddPotLockServices(typeof(HostSetup).Assembly);
         services.AddSingleton<Maintenance>();
         services.AddSingleton<IMailCarrier>(new MailCarrier(MailSettings.Read(configuration, builder.Environment)));
+        services.AddSingleton(WorkerSettings.Read(configuration));
         services.AddHostedService<DueWorker>();
         services.AddSingleton<Icons>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = IdentitySettings.PasswordIterations);
+        KnownProxies.Trust(new ForwardedHeadersOptions(), configuration);
         services.Configure<ForwardedHeadersOptions>(options => KnownProxies.Trust(options, configuration));
         AddSignIn(services, builder.Environment);
         AddPages(services);

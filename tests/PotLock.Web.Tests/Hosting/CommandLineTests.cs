@@ -228,12 +228,28 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--ConnectionStrings:PotLock=Data Source=:memory:", "ConnectionStrings:PotLock cannot be read: Data Source must name a file.")]
     [InlineData("--Database:PasswordRefresh=often", "Failed to convert configuration value 'often' at 'Database:PasswordRefresh'")]
     [InlineData("--Mail:Port=smtp", "Failed to convert configuration value 'smtp' at 'Mail:Port'")]
+    [InlineData("--Clock:Now=yesterday", "Clock:Now is 'yesterday'; it must be an instant from 1970 to 2999, like 2031-03-01T08:00:00Z.")]
+    [InlineData("--Clock:Now=0001-01-01", "Clock:Now is '0001-01-01'")]
+    [InlineData("--Clock:Offset=99999999", "Clock:Offset is '99999999'; it must be a number of days, at most 36500 either way.")]
+    [InlineData("--Clock:Offset=soon", "Failed to convert configuration value 'soon' at 'Clock:Offset'")]
+    [InlineData("--Worker:Seconds=-3", "Worker:Seconds is '-3'; it must be from 1 to 86400, or 0 for never.")]
+    [InlineData("--Worker:Seconds=often", "Failed to convert configuration value 'often' at 'Worker:Seconds'")]
+    [InlineData("--Books:Currency=Taler", "Books:Currency is 'Taler'; it must be one of GBP, EUR, ")]
+    [InlineData("--Books:TimeZone=Mars", "Books:TimeZone is 'Mars'; it must be the name of a time zone, like Europe/London.")]
+    [InlineData("--Books:Culture=xx-nowhere", "Books:Culture is 'xx-nowhere'; it must be the name of a culture, like en-GB.")]
+    [InlineData("--KnownProxies=proxy", "KnownProxies has 'proxy'; it must be an address")]
     public async Task SettingsThatMakeNoSense_AreASentence(string setting, string sentence)
     {
-        var (exit, _, errors) = await RunAsync("verify", setting);
+        // There the clock can be set too.
+        const string Development = "--environment=Development";
+        foreach (var words in new string[][] { ["verify", setting, Development], [Database, setting, Development] })
+        {
+            var (exit, _, errors) = await RunAsync(words);
 
-        Assert.Equal(1, exit);
-        Assert.StartsWith(sentence, errors, StringComparison.Ordinal);
+            Assert.Equal(1, exit);
+            Assert.StartsWith(sentence, errors, StringComparison.Ordinal);
+            Assert.Single(errors.TrimEnd().Split('\n'));
+        }
     }
 
     [Fact]
