@@ -123,6 +123,11 @@ async function sendOrKeep(request, url) {
   try {
     return await fetch(request);
   } catch {
+    if (request.isHistoryNavigation) {
+      // Back to what the form was answered with: a browser does not send it once more unasked, and this must not either.
+      return Response.redirect(url.pathname, 303);
+    }
+
     await wipeIfOver();
     const fields = Object.fromEntries(await copy.formData());
     const owner = await (await caches.open(outbox)).match('/owner');

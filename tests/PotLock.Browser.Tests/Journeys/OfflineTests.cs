@@ -57,6 +57,25 @@ public sealed class OfflineTests(BrowserRun run)
     }
 
     [BrowserFact]
+    public async Task BackToWhatAFormWasAnsweredWith_SendsNothing_AndShowsTheForm()
+    {
+        await using var visitor = await run.OpenWithOfflineAsync();
+        var page = visitor.Page;
+        await StartAsync(visitor);
+        await page.GotoAsync("/withdrawals");
+        await page.Locator("main form[action='/withdrawals'] [name=Amount]").FillAsync("100.01");
+        await page.Locator("main form[action='/withdrawals'] button").FollowAsync();
+        await Assertions.Expect(page.Locator("main [role=alert]")).ToContainTextAsync("You can withdraw at most £100.00");
+        await page.GotoAsync("/transactions");
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Locator("main form[action='/withdrawals']")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("#outbox")).ToHaveCountAsync(0);
+        await page.GotoAsync("/dashboard");
+        await Assertions.Expect(page.Locator("#outbox")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("#active-balance")).ToHaveAttributeAsync("value", "100.00");
+    }
+
+    [BrowserFact]
     public async Task PageNeverSeen_IsTheOfflinePage_AndSigningOutWipesEverything()
     {
         await using var visitor = await run.OpenWithOfflineAsync();
