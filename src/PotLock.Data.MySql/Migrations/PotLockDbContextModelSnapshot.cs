@@ -670,6 +670,9 @@ namespace PotLock.Data.MySql.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("varchar(60)");
 
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("char(36)");
+
                     b.Property<DateTime>("RecordedAtUtc")
                         .HasColumnType("datetime(6)");
 
@@ -703,6 +706,9 @@ namespace PotLock.Data.MySql.Migrations
 
                     b.Property<int>("Kind")
                         .HasColumnType("int");
+
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("char(36)");
 
                     b.Property<string>("Note")
                         .IsRequired()
@@ -762,6 +768,11 @@ namespace PotLock.Data.MySql.Migrations
 
                     b.Property<long>("BookId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)");
 
                     b.Property<bool>("IsSaving")
                         .HasColumnType("tinyint(1)");

@@ -32,6 +32,7 @@ internal sealed class LedgerAccountMapping : IEntityTypeConfiguration<LedgerAcco
             "CK_LedgerAccounts_NotNegative", "Kind NOT IN (1, 2) OR BalanceMinor >= 0"));
         builder.Property(account => account.Id).ValueGeneratedNever();
         builder.Property(account => account.Name).HasMaxLength(80);
+        builder.Property(account => account.CurrencyCode).HasMaxLength(3);
         // Only LedgerWriter changes a balance, together with the postings that it sums: to the context it never changes.
         var balance = builder.Property(account => account.BalanceMinor).Metadata;
         balance.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);

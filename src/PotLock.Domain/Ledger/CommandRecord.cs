@@ -27,6 +27,9 @@ public sealed class CommandRecord : IBookOwned
     /// <summary>The first journal entry that it wrote, if any: where a refusal can point.</summary>
     public long? EntryId { get; init; }
 
+    /// <summary>The person who made it; null for what is older than this. See <see cref="JournalEntry.MadeById"/>.</summary>
+    public Guid? MadeById { get; init; }
+
     /// <summary>When it committed, in real time.</summary>
     public DateTime RecordedAtUtc { get; init; }
 }

@@ -43,18 +43,22 @@ public sealed record EntryDraft
         return this;
     }
 
-    /// <summary>Throws unless there are two or more lines that sum to zero: the ledger takes nothing else.</summary>
-    public void AssertBalanced()
+    /// <summary>Throws unless there are two or more lines that sum to zero in each currency: the ledger takes nothing else.</summary>
+    /// <param name="accounts">The accounts that the lines name.</param>
+    public void AssertBalanced(IReadOnlyDictionary<long, LedgerAccount> accounts)
     {
-        long sum = 0;
-        foreach (var (_, amountMinor) in _lines)
+        ArgumentNullException.ThrowIfNull(accounts);
+        Dictionary<string, long> sums = new(StringComparer.Ordinal);
+        foreach (var (accountId, amountMinor) in _lines)
         {
-            sum = checked(sum + amountMinor);
+            var currency = accounts[accountId].CurrencyCode;
+            sums[currency] = checked(sums.GetValueOrDefault(currency) + amountMinor);
         }
 
-        if (_lines.Count < 2 || sum != 0)
+        if (_lines.Count < 2 || sums.Values.Any(sum => sum != 0))
         {
-            throw new InvalidOperationException($"Entry '{Kind}' does not balance: {_lines.Count} lines, sum {sum}.");
+            throw new InvalidOperationException(
+                $"Entry '{Kind}' does not balance: {_lines.Count} lines, sums {string.Join(", ", sums.Select(sum => $"{sum.Key} {sum.Value}"))}.");
         }
     }
 }

@@ -53,7 +53,7 @@ public enum EntryKind
 }
 
 /// <summary>
-/// A dated, described event with two or more postings that sum to zero. Entries are never edited or deleted; a
+/// A dated, described event with two or more postings that sum to zero, in each currency. Entries are never edited or deleted; a
 /// correction is a reversal, and a replacement where one is wanted.
 /// </summary>
 public sealed class JournalEntry : IBookOwnedByKey
@@ -91,6 +91,12 @@ public sealed class JournalEntry : IBookOwnedByKey
     /// <summary>The entry, taken back meanwhile, that this one stands for since it was corrected.</summary>
     public long? ReplacesEntryId { get; init; }
 
+    /// <summary>
+    /// The person who made it; null for what PotLock did by itself, and for what is older than this. Whoever leaves stays named by
+    /// the id, so it points to no row. No part of what a closed month freezes.
+    /// </summary>
+    public Guid? MadeById { get; init; }
+
     /// <summary>What it is to its owner, by which the list is filtered; for a reversal what the entry was that it takes back.</summary>
     public TransactionKind Transaction { get; init; }
 
@@ -100,7 +106,7 @@ public sealed class JournalEntry : IBookOwnedByKey
     /// <summary>The text by which it is found; see <see cref="Ledger.SearchText"/>.</summary>
     public string SearchText { get; set; } = "";
 
-    /// <summary>The postings; they sum to zero.</summary>
+    /// <summary>The postings; those of each currency sum to zero.</summary>
     public List<Posting> Postings { get; init; } = [];
 
     /// <summary>The sequence number in the book, from 1 without gaps.</summary>

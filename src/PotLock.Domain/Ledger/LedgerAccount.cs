@@ -49,7 +49,10 @@ public sealed class LedgerAccount : IBookOwned
     /// <summary>The name that people see; for a pot's account, the pot's.</summary>
     public required string Name { get; set; }
 
-    /// <summary>The sum of its postings, in minor units.</summary>
+    /// <summary>ISO code of the currency that its money is in: today always the book's. It stays what it was created with.</summary>
+    public required string CurrencyCode { get; init; }
+
+    /// <summary>The sum of its postings, in minor units of its currency.</summary>
     public long BalanceMinor { get; private set; }
 
     /// <summary>The day on which its owner archived it: it is offered no longer. Null while it is in use.</summary>
@@ -132,6 +135,6 @@ public static class SystemAccounts
         return accounts;
 
         LedgerAccount Account(long id, AccountKind kind, string name) =>
-            new() { Id = id, BookId = book.Id, Kind = kind, Name = name };
+            new() { Id = id, BookId = book.Id, Kind = kind, Name = name, CurrencyCode = book.CurrencyCode };
     }
 }

@@ -9,11 +9,11 @@ public sealed class AddBankAccount(CommandRunner runner, BookReader books)
 {
     /// <summary>Makes it; see <see cref="BankAccountRules"/> for what is refused.</summary>
     public Task<Outcome<AccountResult>> RunAsync(
-        long bookId, string commandId, BankAccountTerms terms, long openingMinor, CancellationToken cancellationToken = default)
+        Actor actor, string commandId, BankAccountTerms terms, long openingMinor, CancellationToken cancellationToken = default)
     {
         var trimmed = BankAccountCommands.Trim(terms);
         return runner.RunAsync(
-            new BookCommand(bookId, commandId, "add-account", new { trimmed, openingMinor }), scope => ActAsync(scope, trimmed, openingMinor), cancellationToken);
+            new BookCommand(actor, commandId, "add-account", new { trimmed, openingMinor }), scope => ActAsync(scope, trimmed, openingMinor), cancellationToken);
     }
 
     /// <summary>Everything that is wrong with the terms and the opening balance. Changes nothing.</summary>
@@ -38,7 +38,7 @@ public sealed class AddBankAccount(CommandRunner runner, BookReader books)
         }
 
         var id = scope.Book.NextId();
-        var ledger = new LedgerAccount { Id = id, BookId = scope.Book.Id, Kind = AccountKind.BankAccount, Name = terms.Name, IsSaving = BankAccount.IsSaving(terms.Type) };
+        var ledger = new LedgerAccount { Id = id, BookId = scope.Book.Id, CurrencyCode = scope.Book.CurrencyCode, Kind = AccountKind.BankAccount, Name = terms.Name, IsSaving = BankAccount.IsSaving(terms.Type) };
         scope.Db.BankAccounts.Add(new BankAccount { Id = id, BookId = scope.Book.Id, Account = ledger, Type = terms.Type, Note = terms.Note });
         var entry = await scope.PostOpeningAsync(ledger, openingMinor, $"Opening balance of {terms.Name}");
         return new AccountResult(id, terms.Name, entry?.Id);

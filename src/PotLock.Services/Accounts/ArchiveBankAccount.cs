@@ -13,8 +13,8 @@ public sealed class ArchiveBankAccount(CommandRunner runner)
     /// one more than a book can have.
     /// </summary>
     public Task<Outcome<AccountResult>> RunAsync(
-        long bookId, string commandId, long accountId, bool archived, CancellationToken cancellationToken = default) =>
-        runner.RunOnAccountAsync(bookId, commandId, "archive-account", accountId, archived, async (scope, account) =>
+        Actor actor, string commandId, long accountId, bool archived, CancellationToken cancellationToken = default) =>
+        runner.RunOnAccountAsync(actor, commandId, "archive-account", accountId, archived, async (scope, account) =>
         {
             var name = account.Account.Name;
             var refusal = await scope.ArchiveAsync(

@@ -20,9 +20,9 @@ internal static class BankAccountCommands
 
     /// <summary>Runs a command on one bank account; one that does not exist, or is another's, is not found.</summary>
     public static Task<Outcome<AccountResult>> RunOnAccountAsync(
-        this CommandRunner runner, long bookId, string commandId, string kind, long accountId, object content,
+        this CommandRunner runner, Actor actor, string commandId, string kind, long accountId, object content,
         Func<CommandScope, BankAccount, Task<Outcome<AccountResult>>> act, CancellationToken cancellationToken) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, kind, new { accountId, content }), async scope =>
+        runner.RunAsync(new BookCommand(actor, commandId, kind, new { accountId, content }), async scope =>
             await scope.Db.BankAccounts.Include(account => account.Account).SingleOrDefaultAsync(account => account.Id == accountId) is { } account
                 ? await act(scope, account)
                 : NoSuchAccount, cancellationToken);

@@ -9,10 +9,10 @@ public sealed class EditBankAccount(CommandRunner runner)
 {
     /// <summary>Changes it; see <see cref="BankAccountRules"/> for what is refused.</summary>
     public Task<Outcome<AccountResult>> RunAsync(
-        long bookId, string commandId, long accountId, BankAccountTerms terms, CancellationToken cancellationToken = default)
+        Actor actor, string commandId, long accountId, BankAccountTerms terms, CancellationToken cancellationToken = default)
     {
         var trimmed = BankAccountCommands.Trim(terms);
-        return runner.RunOnAccountAsync(bookId, commandId, "edit-account", accountId, trimmed, async (scope, account) =>
+        return runner.RunOnAccountAsync(actor, commandId, "edit-account", accountId, trimmed, async (scope, account) =>
         {
             if (await BankAccountCommands.CheckAsync(scope.Db, accountId, trimmed, 0, scope.Money) is { Count: > 0 } refusals)
             {

@@ -9,8 +9,8 @@ public sealed class ReconcileBankAccount(CommandRunner runner)
 {
     /// <summary>The difference becomes an adjustment. Refused: more than one amount can be.</summary>
     public Task<Outcome<AccountResult>> RunAsync(
-        long bookId, string commandId, long accountId, long balanceMinor, CancellationToken cancellationToken = default) =>
-        runner.RunOnAccountAsync(bookId, commandId, "reconcile-account", accountId, balanceMinor, async (scope, account) =>
+        Actor actor, string commandId, long accountId, long balanceMinor, CancellationToken cancellationToken = default) =>
+        runner.RunOnAccountAsync(actor, commandId, "reconcile-account", accountId, balanceMinor, async (scope, account) =>
         {
             if (BankAccountRules.CheckBalance(balanceMinor, scope.Money, "Total") is { } refusal)
             {

@@ -17,8 +17,8 @@ public sealed class ReconcileMainAccount(CommandRunner runner)
 {
     /// <summary>Reconciles; refused: a total that is negative or too large, or one that would take the active balance below zero.</summary>
     public Task<Outcome<ReconcileResult>> RunAsync(
-        long bookId, string commandId, long totalMinor, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, "reconcile-main", new { totalMinor }), scope => ActAsync(scope, totalMinor), cancellationToken);
+        Actor actor, string commandId, long totalMinor, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(actor, commandId, "reconcile-main", new { totalMinor }), scope => ActAsync(scope, totalMinor), cancellationToken);
 
     private static async Task<Outcome<ReconcileResult>> ActAsync(CommandScope scope, long totalMinor)
     {

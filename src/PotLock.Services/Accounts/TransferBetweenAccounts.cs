@@ -24,8 +24,8 @@ public sealed class TransferBetweenAccounts(CommandRunner runner, BookReader boo
 
     /// <summary>Moves it; see <see cref="BankAccountRules.CheckTransfer"/> and the ledger's rules for what is refused.</summary>
     public Task<Outcome<AccountResult>> RunAsync(
-        long bookId, string commandId, AccountTransfer request, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, "account-transfer", request), scope => ActAsync(scope, request), cancellationToken);
+        Actor actor, string commandId, AccountTransfer request, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(actor, commandId, "account-transfer", request), scope => ActAsync(scope, request), cancellationToken);
 
     /// <summary>Everything that <see cref="RunAsync"/> would refuse. Changes nothing.</summary>
     public async Task<IReadOnlyList<Refusal>> CheckAsync(long bookId, AccountTransfer request, CancellationToken cancellationToken = default)

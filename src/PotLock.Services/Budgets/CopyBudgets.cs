@@ -13,14 +13,14 @@ public sealed record BudgetsCopied(int Count);
 public sealed class CopyBudgets(CommandRunner runner)
 {
     /// <summary>Copies them; see <see cref="BudgetRules.Copy"/> for what is copied, and refused.</summary>
-    /// <param name="bookId">The book.</param>
+    /// <param name="actor">Who acts, and in which book.</param>
     /// <param name="commandId">The command id.</param>
     /// <param name="month">Any day of the month that gets them.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>
-    public Task<Outcome<BudgetsCopied>> RunAsync(long bookId, string commandId, DateOnly month, CancellationToken cancellationToken = default)
+    public Task<Outcome<BudgetsCopied>> RunAsync(Actor actor, string commandId, DateOnly month, CancellationToken cancellationToken = default)
     {
         var first = MonthStart.Of(month);
-        return runner.RunAsync(new BookCommand(bookId, commandId, "copy-budgets", new { first }), scope => ActAsync(scope, first), cancellationToken);
+        return runner.RunAsync(new BookCommand(actor, commandId, "copy-budgets", new { first }), scope => ActAsync(scope, first), cancellationToken);
     }
 
     /// <summary>Budgets without their month, as the rule copies them.</summary>

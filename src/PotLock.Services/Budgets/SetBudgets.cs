@@ -20,18 +20,18 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
     /// <see cref="BudgetRules.Budgets"/>: what <see cref="BudgetRules.Check"/> refuses, and a budget that is named twice.
     /// A budget of an archived category may stay as it is, or go.
     /// </summary>
-    /// <param name="bookId">The book.</param>
+    /// <param name="actor">Who acts, and in which book.</param>
     /// <param name="commandId">The command id.</param>
     /// <param name="month">Any day of the month.</param>
     /// <param name="wishes">What the budgets are meant to be.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>
     public Task<Outcome<Done>> RunAsync(
-        long bookId, string commandId, DateOnly month, IReadOnlyList<BudgetWish> wishes, CancellationToken cancellationToken = default)
+        Actor actor, string commandId, DateOnly month, IReadOnlyList<BudgetWish> wishes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(wishes);
         var first = MonthStart.Of(month);
         return runner.RunAsync(
-            new BookCommand(bookId, commandId, "set-budgets", new { first, wishes = wishes.OrderBy(wish => wish.CategoryId) }),
+            new BookCommand(actor, commandId, "set-budgets", new { first, wishes = wishes.OrderBy(wish => wish.CategoryId) }),
             scope => ActAsync(scope, first, wishes), cancellationToken);
     }
 

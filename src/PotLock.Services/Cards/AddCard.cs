@@ -14,11 +14,11 @@ public sealed class AddCard(CommandRunner runner, BookReader books)
     /// <see cref="CardRules.CheckNew"/> says, and a name that another card or a bank account in use has.
     /// </summary>
     public Task<Outcome<CardResult>> RunAsync(
-        long bookId, string commandId, CardDetails card, long openingOwedMinor, CancellationToken cancellationToken = default)
+        Actor actor, string commandId, CardDetails card, long openingOwedMinor, CancellationToken cancellationToken = default)
     {
         var trimmed = CardCommands.Trim(card);
         return runner.RunAsync(
-            new BookCommand(bookId, commandId, "add-card", new { trimmed, openingOwedMinor }), scope => ActAsync(scope, trimmed, openingOwedMinor), cancellationToken);
+            new BookCommand(actor, commandId, "add-card", new { trimmed, openingOwedMinor }), scope => ActAsync(scope, trimmed, openingOwedMinor), cancellationToken);
     }
 
     /// <summary>Everything that is wrong with a new card. Changes nothing.</summary>
@@ -37,7 +37,7 @@ public sealed class AddCard(CommandRunner runner, BookReader books)
 
         var colours = await scope.Db.CreditCards.Where(other => other.Account.ArchivedOn == null).Select(other => other.Colour).ToListAsync();
         var id = scope.Book.NextId();
-        var ledger = new LedgerAccount { Id = id, BookId = scope.Book.Id, Kind = AccountKind.CreditCard, Name = card.Name };
+        var ledger = new LedgerAccount { Id = id, BookId = scope.Book.Id, CurrencyCode = scope.Book.CurrencyCode, Kind = AccountKind.CreditCard, Name = card.Name };
         scope.Db.CreditCards.Add(new CreditCard
         {
             Id = id,

@@ -13,8 +13,8 @@ public sealed class ArchiveCard(CommandRunner runner)
     /// or one more than a book can have.
     /// </summary>
     public Task<Outcome<CardResult>> RunAsync(
-        long bookId, string commandId, long cardId, bool archived, CancellationToken cancellationToken = default) =>
-        runner.RunOnCardAsync(bookId, commandId, "archive-card", cardId, archived, async (scope, card) =>
+        Actor actor, string commandId, long cardId, bool archived, CancellationToken cancellationToken = default) =>
+        runner.RunOnCardAsync(actor, commandId, "archive-card", cardId, archived, async (scope, card) =>
         {
             var name = card.Account.Name;
             var refusal = await scope.ArchiveAsync(

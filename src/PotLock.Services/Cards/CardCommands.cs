@@ -22,9 +22,9 @@ internal static class CardCommands
 
     /// <summary>Runs a command on one card; one that does not exist, or is another's, is not found.</summary>
     public static Task<Outcome<CardResult>> RunOnCardAsync(
-        this CommandRunner runner, long bookId, string commandId, string kind, long cardId, object content,
+        this CommandRunner runner, Actor actor, string commandId, string kind, long cardId, object content,
         Func<CommandScope, CreditCard, Task<Outcome<CardResult>>> act, CancellationToken cancellationToken) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, kind, new { cardId, content }), async scope =>
+        runner.RunAsync(new BookCommand(actor, commandId, kind, new { cardId, content }), async scope =>
             await scope.Db.CreditCards.Include(card => card.Account).SingleOrDefaultAsync(card => card.Id == cardId) is { } card
                 ? await act(scope, card)
                 : NoSuchCard, cancellationToken);

@@ -8,10 +8,10 @@ namespace PotLock.Services.Cards;
 public sealed class EditCard(CommandRunner runner, BookReader books)
 {
     /// <summary>Changes it; see <see cref="CardRules.CheckDetails"/> for what is refused.</summary>
-    public Task<Outcome<CardResult>> RunAsync(long bookId, string commandId, long cardId, CardDetails card, CancellationToken cancellationToken = default)
+    public Task<Outcome<CardResult>> RunAsync(Actor actor, string commandId, long cardId, CardDetails card, CancellationToken cancellationToken = default)
     {
         var trimmed = CardCommands.Trim(card);
-        return runner.RunOnCardAsync(bookId, commandId, "edit-card", cardId, trimmed, async (scope, stored) =>
+        return runner.RunOnCardAsync(actor, commandId, "edit-card", cardId, trimmed, async (scope, stored) =>
         {
             if (await CardCommands.CheckAsync(scope.Db, cardId, trimmed, 0, scope.Money) is { Count: > 0 } refusals)
             {

@@ -33,8 +33,8 @@ public sealed class PayCard(CommandRunner runner, CheckTransaction check)
     /// Records the payment. Refused: a card that the book does not have or that is archived, and what
     /// <see cref="TransactionRules"/> and the ledger's rules refuse of a card payment.
     /// </summary>
-    public Task<Outcome<CardPaid>> RunAsync(long bookId, string commandId, CardPayment request, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, "pay-card", request), scope => ActAsync(scope, request), cancellationToken);
+    public Task<Outcome<CardPaid>> RunAsync(Actor actor, string commandId, CardPayment request, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(actor, commandId, "pay-card", request), scope => ActAsync(scope, request), cancellationToken);
 
     /// <summary>Everything that <see cref="RunAsync"/> would refuse. Changes nothing.</summary>
     public async Task<IReadOnlyList<Refusal>> CheckAsync(long bookId, CardPayment request, CancellationToken cancellationToken = default) =>

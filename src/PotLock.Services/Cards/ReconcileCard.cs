@@ -13,8 +13,8 @@ public sealed class ReconcileCard(CommandRunner runner)
     /// that is archived.
     /// </summary>
     public Task<Outcome<CardResult>> RunAsync(
-        long bookId, string commandId, long cardId, long owedMinor, CancellationToken cancellationToken = default) =>
-        runner.RunOnCardAsync(bookId, commandId, "reconcile-card", cardId, owedMinor, async (scope, card) =>
+        Actor actor, string commandId, long cardId, long owedMinor, CancellationToken cancellationToken = default) =>
+        runner.RunOnCardAsync(actor, commandId, "reconcile-card", cardId, owedMinor, async (scope, card) =>
         {
             var name = card.Account.Name;
             if ((CardRules.CheckInUse(name, card.ArchivedOn is not null, "Total") ?? CardRules.CheckOwed(owedMinor, scope.Money)) is { } refusal)

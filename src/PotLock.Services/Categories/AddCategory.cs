@@ -8,11 +8,11 @@ namespace PotLock.Services.Categories;
 public sealed class AddCategory(CommandRunner runner)
 {
     /// <summary>Makes it; see <see cref="CategoryRules.CheckName"/> and <see cref="CategoryRules.CheckRoom"/> for what is refused.</summary>
-    public Task<Outcome<CategoryResult>> RunAsync(long bookId, string commandId, string name, CancellationToken cancellationToken = default)
+    public Task<Outcome<CategoryResult>> RunAsync(Actor actor, string commandId, string name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
         var trimmed = name.Trim();
-        return runner.RunAsync<CategoryResult>(new BookCommand(bookId, commandId, "add-category", new { trimmed }), async scope =>
+        return runner.RunAsync<CategoryResult>(new BookCommand(actor, commandId, "add-category", new { trimmed }), async scope =>
         {
             var inUse = await scope.Db.CategoryNamesInUseAsync(exceptId: null);
             Refusal?[] found = [CategoryRules.CheckName(trimmed, inUse), CategoryRules.CheckRoom(inUse.Count)];
@@ -22,7 +22,7 @@ public sealed class AddCategory(CommandRunner runner)
             }
 
             var id = scope.Book.NextId();
-            scope.Db.LedgerAccounts.Add(new LedgerAccount { Id = id, BookId = bookId, Kind = AccountKind.ExpenseCategory, Name = trimmed });
+            scope.Db.LedgerAccounts.Add(new LedgerAccount { Id = id, BookId = actor.BookId, CurrencyCode = scope.Book.CurrencyCode, Kind = AccountKind.ExpenseCategory, Name = trimmed });
             return new CategoryResult(id, trimmed);
         }, cancellationToken);
     }

@@ -14,8 +14,8 @@ public sealed class ArchiveCategory(CommandRunner runner)
 {
     /// <summary>Does so; see <see cref="CategoryRules.CheckArchive"/> and <see cref="CategoryRules.CheckRestore"/> for what is refused.</summary>
     public Task<Outcome<CategoryResult>> RunAsync(
-        long bookId, string commandId, long categoryId, bool archived, CancellationToken cancellationToken = default) =>
-        runner.RunOnCategoryAsync(bookId, commandId, "archive-category", categoryId, new { archived }, async (scope, category) =>
+        Actor actor, string commandId, long categoryId, bool archived, CancellationToken cancellationToken = default) =>
+        runner.RunOnCategoryAsync(actor, commandId, "archive-category", categoryId, new { archived }, async (scope, category) =>
         {
             var refusal = (archived, category.ArchivedOn) switch
             {

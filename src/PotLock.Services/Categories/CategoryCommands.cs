@@ -17,9 +17,9 @@ internal static class CategoryCommands
 
     /// <summary>Runs a command on one category; one that does not exist, or is another's, is not found.</summary>
     public static Task<Outcome<CategoryResult>> RunOnCategoryAsync(
-        this CommandRunner runner, long bookId, string commandId, string kind, long categoryId, object content,
+        this CommandRunner runner, Actor actor, string commandId, string kind, long categoryId, object content,
         Func<CommandScope, LedgerAccount, Task<Outcome<CategoryResult>>> act, CancellationToken cancellationToken) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, kind, new { categoryId, content }), async scope =>
+        runner.RunAsync(new BookCommand(actor, commandId, kind, new { categoryId, content }), async scope =>
             await scope.Db.LedgerAccounts.SingleOrDefaultAsync(account => account.Id == categoryId && account.Kind == AccountKind.ExpenseCategory) is { } category
                 ? await act(scope, category)
                 : NoSuchCategory, cancellationToken);

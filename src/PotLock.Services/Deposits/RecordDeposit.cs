@@ -75,8 +75,8 @@ public sealed class RecordDeposit(CommandRunner runner)
     /// book, and (as a conflict) a preview digest that no longer fits.
     /// </summary>
     public Task<Outcome<DepositResult>> RunAsync(
-        long bookId, string commandId, DepositRequest request, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, "deposit", request), scope => ActAsync(scope, request), cancellationToken);
+        Actor actor, string commandId, DepositRequest request, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(actor, commandId, "deposit", request), scope => ActAsync(scope, request), cancellationToken);
 
     private static async Task<Outcome<DepositResult>> ActAsync(CommandScope scope, DepositRequest request)
     {

@@ -26,15 +26,15 @@ public sealed class ApplyScenario(CommandRunner runner)
     /// Applies it. Refused as conflicts: a scenario of which something no longer applies, one that changes nothing any more,
     /// and a digest that no longer fits what would be written. One that is gone is not found.
     /// </summary>
-    /// <param name="bookId">The book.</param>
+    /// <param name="actor">Who acts, and in which book.</param>
     /// <param name="commandId">The command id.</param>
     /// <param name="scenarioId">The scenario.</param>
     /// <param name="previewDigest">See <see cref="ScenarioWork.Digest"/>; null or empty to apply without having looked.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>
     public Task<Outcome<ScenarioApplied>> RunAsync(
-        long bookId, string commandId, long scenarioId, string? previewDigest = null, CancellationToken cancellationToken = default) =>
+        Actor actor, string commandId, long scenarioId, string? previewDigest = null, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            new BookCommand(bookId, commandId, "apply-scenario", new { scenarioId, previewDigest }),
+            new BookCommand(actor, commandId, "apply-scenario", new { scenarioId, previewDigest }),
             scope => ActAsync(scope, scenarioId, previewDigest), cancellationToken);
 
     private static async Task<Outcome<ScenarioApplied>> ActAsync(CommandScope scope, long scenarioId, string? previewDigest)

@@ -19,19 +19,19 @@ public sealed class KeepScenario(CommandRunner runner, BookReader books)
 
     /// <summary>Keeps a new scenario; see <see cref="ScenarioRules.Check"/> for what is refused. What is so already is left out of it.</summary>
     public Task<Outcome<ScenarioResult>> CreateAsync(
-        long bookId, string commandId, ScenarioTerms terms, CancellationToken cancellationToken = default)
+        Actor actor, string commandId, ScenarioTerms terms, CancellationToken cancellationToken = default)
     {
         var trimmed = Trim(terms);
-        return runner.RunAsync(new BookCommand(bookId, commandId, "keep-scenario", trimmed), scope => KeepAsync(scope, null, trimmed), cancellationToken);
+        return runner.RunAsync(new BookCommand(actor, commandId, "keep-scenario", trimmed), scope => KeepAsync(scope, null, trimmed), cancellationToken);
     }
 
     /// <summary>Changes one that is kept, by the same rules. One that is gone is not found.</summary>
     public Task<Outcome<ScenarioResult>> ChangeAsync(
-        long bookId, string commandId, long scenarioId, ScenarioTerms terms, CancellationToken cancellationToken = default)
+        Actor actor, string commandId, long scenarioId, ScenarioTerms terms, CancellationToken cancellationToken = default)
     {
         var trimmed = Trim(terms);
         return runner.RunAsync(
-            new BookCommand(bookId, commandId, "change-scenario", new { scenarioId, trimmed }), scope => KeepAsync(scope, scenarioId, trimmed), cancellationToken);
+            new BookCommand(actor, commandId, "change-scenario", new { scenarioId, trimmed }), scope => KeepAsync(scope, scenarioId, trimmed), cancellationToken);
     }
 
     /// <summary>Everything that keeping it (or changing one, by its id) would refuse. Changes nothing.</summary>

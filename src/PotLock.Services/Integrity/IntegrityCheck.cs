@@ -87,6 +87,7 @@ public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
             .ToListAsync(cancellationToken);
         problems.AddRange(unbalanced.Select(entry =>
             $"Entry {EntityId.NumberOf(entry.EntryId)} does not balance: {entry.Lines} lines sum to {entry.Sum} minor units."));
+        await CheckCurrenciesAsync(db, unbalanced.ConvertAll(entry => entry.EntryId), problems, cancellationToken);
         var bare = await db.JournalEntries.Where(entry => !entry.Postings.Any()).Select(entry => entry.Id).ToListAsync(cancellationToken);
         problems.AddRange(bare.Select(id => $"Entry {EntityId.NumberOf(id)} has no lines."));
         var orphans = await db.Postings.Where(posting => !db.JournalEntries.Any(entry => entry.Id == posting.EntryId)).CountAsync(cancellationToken);
@@ -108,6 +109,27 @@ public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
         }
 
         return (count, await db.Postings.LongCountAsync(cancellationToken));
+    }
+
+    /// <summary>Entries sum to zero in each currency; in a book of one that is their sum, which is looked at already.</summary>
+    private static async Task CheckCurrenciesAsync(
+        PotLockDbContext db, IReadOnlyCollection<long> unbalanced, List<string> problems, CancellationToken cancellationToken)
+    {
+        var currencies = await db.LedgerAccounts.Select(account => account.CurrencyCode).Distinct().ToListAsync(cancellationToken);
+        problems.AddRange(currencies.Where(code => Currency.Find(code) is null).Select(code => $"Accounts are in '{code}', which is no currency that PotLock knows."));
+        if (currencies.Count < 2)
+        {
+            return;
+        }
+
+        var uneven = await db.Postings
+            .Join(db.LedgerAccounts, posting => posting.AccountId, account => account.Id, (posting, account) => new { posting.EntryId, account.CurrencyCode, posting.AmountMinor })
+            .GroupBy(line => new { line.EntryId, line.CurrencyCode })
+            .Select(group => new { group.Key.EntryId, group.Key.CurrencyCode, Sum = group.Sum(line => line.AmountMinor) })
+            .Where(entry => entry.Sum != 0)
+            .ToListAsync(cancellationToken);
+        problems.AddRange(uneven.Where(entry => !unbalanced.Contains(entry.EntryId)).OrderBy(entry => entry.EntryId).ThenBy(entry => entry.CurrencyCode, StringComparer.Ordinal)
+            .Select(entry => $"Entry {EntityId.NumberOf(entry.EntryId)} does not balance in {entry.CurrencyCode}: its lines sum to {entry.Sum} minor units."));
     }
 
     private static async Task CheckBalancesAsync(PotLockDbContext db, List<string> problems, CancellationToken cancellationToken)

@@ -10,9 +10,9 @@ public sealed class SetInterest(CommandRunner runner, BookReader books)
 {
     /// <summary>Sets the rate that counts from a date; one of the same date is replaced. See <see cref="InterestRateRules"/>.</summary>
     public Task<Outcome<Done>> RateAsync(
-        long bookId, string commandId, int? annualRateMillionths, DateOnly? from, CancellationToken cancellationToken = default) =>
+        Actor actor, string commandId, int? annualRateMillionths, DateOnly? from, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            new BookCommand(bookId, commandId, "interest-rate", new { annualRateMillionths, from }),
+            new BookCommand(actor, commandId, "interest-rate", new { annualRateMillionths, from }),
             scope => RateAsync(scope, annualRateMillionths, from), cancellationToken);
 
     /// <summary>Everything that setting a rate would refuse. Changes nothing.</summary>
@@ -24,14 +24,14 @@ public sealed class SetInterest(CommandRunner runner, BookReader books)
     }
 
     /// <summary>Removes a rate from the history; the one before it counts on. One that is gone is not found.</summary>
-    public Task<Outcome<Done>> RemoveRateAsync(long bookId, string commandId, long rateId, CancellationToken cancellationToken = default) =>
+    public Task<Outcome<Done>> RemoveRateAsync(Actor actor, string commandId, long rateId, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            new BookCommand(bookId, commandId, "interest-rate-remove", new { rateId }),
+            new BookCommand(actor, commandId, "interest-rate-remove", new { rateId }),
             async scope => await scope.Db.InterestRates.Where(rate => rate.Id == rateId).ExecuteDeleteAsync() == 0 ? NoSuchRate : new Done(), cancellationToken);
 
     /// <summary>Sets how interest is worked out, for every month that is not applied yet.</summary>
-    public Task<Outcome<Done>> MethodAsync(long bookId, string commandId, InterestMethod method, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, "interest-method", new { method }), scope => MethodAsync(scope, method), cancellationToken);
+    public Task<Outcome<Done>> MethodAsync(Actor actor, string commandId, InterestMethod method, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(actor, commandId, "interest-method", new { method }), scope => MethodAsync(scope, method), cancellationToken);
 
     /// <summary>The rate does not exist, or is another's.</summary>
     private static Outcome<Done> NoSuchRate { get; } = new Refusal("no-such-rate", "", "There is no such rate.", RefusalKind.NotFound);

@@ -25,7 +25,7 @@ public sealed class ApplyDueByDate(BookContexts contexts, WriterTurns turns, Boo
             return false;
         }
 
-        var scope = new CommandScope(db, locked.Book, clock);
+        var scope = new CommandScope(db, locked.Book, clock, madeById: null);
         if (scope.Book.NextDueOn is not { } due || due > scope.Today)
         {
             // Another server, or another request, was first. Nothing is committed, so the version stays as it was.

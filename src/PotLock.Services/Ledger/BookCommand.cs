@@ -5,14 +5,17 @@ using PotLock.Domain.Ledger;
 
 namespace PotLock.Services.Ledger;
 
-/// <summary>One user action that changes money: the book, the id that its sender chose, and what it asks for.</summary>
-/// <param name="BookId">The book.</param>
+/// <summary>One action that changes money: who asks for it, the id that its sender chose, and what it asks for.</summary>
+/// <param name="Actor">Who asks for it, in which book.</param>
 /// <param name="Id">The command id: 8 to 100 printable ASCII characters, chosen by the sender; unique in the book.</param>
 /// <param name="Kind">The name of the command.</param>
 /// <param name="Content">What it asks for: everything that decides its effect. Serialised and hashed.</param>
-public sealed record BookCommand(long BookId, string Id, string Kind, object Content)
+public sealed record BookCommand(Actor Actor, string Id, string Kind, object Content)
 {
     private readonly string _contentHash = HashOf(Kind, Content);
+
+    /// <summary>The book.</summary>
+    public long BookId => Actor.BookId;
 
     /// <summary>The reason why the id is unusable, or null.</summary>
     public Refusal? CheckId() =>
@@ -39,6 +42,7 @@ public sealed record BookCommand(long BookId, string Id, string Kind, object Con
         ContentHash = _contentHash,
         ResultJson = JsonSerializer.Serialize(result, CommandJson.Options),
         EntryId = entryId,
+        MadeById = Actor.PersonId,
         RecordedAtUtc = nowUtc,
     };
 

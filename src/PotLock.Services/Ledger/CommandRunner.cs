@@ -70,7 +70,7 @@ public sealed class CommandRunner(
             return command.Answer<T>(first);
         }
 
-        var scope = new CommandScope(db, locked.Book, clock);
+        var scope = new CommandScope(db, locked.Book, clock, command.Actor.PersonId);
         if (scope.Book.NextDueOn <= scope.Today)
         {
             return null;

@@ -16,11 +16,12 @@ public sealed class CommandScope
     private const int EntriesInOneStatement = 500;
 
     private readonly BookClock _clock;
+    private readonly Guid? _madeById;
     private readonly List<JournalEntry> _entries = [];
     private readonly HashSet<LedgerAccount> _moved = [];
     private readonly MonthChanges _unwritten = new();
 
-    internal CommandScope(PotLockDbContext db, Book book, BookClock clock)
+    internal CommandScope(PotLockDbContext db, Book book, BookClock clock, Guid? madeById)
     {
         Db = db;
         Book = book;
@@ -28,6 +29,7 @@ public sealed class CommandScope
         StepOn = Today;
         Money = book.Money;
         _clock = clock;
+        _madeById = madeById;
     }
 
     /// <summary>The context; it sees this book only.</summary>
@@ -110,7 +112,7 @@ public sealed class CommandScope
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(accounts);
-        draft.AssertBalanced();
+        draft.AssertBalanced(accounts);
         if (draft.Date > Today || draft.Date <= Book.ClosedThrough)
         {
             throw new InvalidOperationException($"Nothing can be posted on {draft.Date:O} in book {Book.Id}.");
@@ -129,6 +131,7 @@ public sealed class CommandScope
             AmountMinor = draft.AmountMinor,
             ReversesEntryId = draft.Reverses?.Id,
             ReplacesEntryId = draft.ReplacesEntryId,
+            MadeById = _madeById,
             Transaction = TransactionKinds.Of(draft.Reverses?.Kind ?? draft.Kind, lineAccounts.ConvertAll(account => account.Kind)),
             Note = draft.Note,
             SearchText = SearchText.Of(draft.Description, draft.Note, draft.Tags),

@@ -22,17 +22,17 @@ public sealed class CloseMonth(CommandRunner runner)
     /// Closes a month. Refused: a month that runs, that is closed already or that is not the earliest open one, and (as a
     /// conflict) a preview digest that no longer fits.
     /// </summary>
-    /// <param name="bookId">The book.</param>
+    /// <param name="actor">Who acts, and in which book.</param>
     /// <param name="commandId">The command id.</param>
     /// <param name="month">Any day of the month.</param>
     /// <param name="previewDigest">See <see cref="MonthStand.PreviewDigest"/>; null or empty to close without having looked.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>
     public Task<Outcome<MonthClosed>> RunAsync(
-        long bookId, string commandId, DateOnly month, string? previewDigest = null, CancellationToken cancellationToken = default)
+        Actor actor, string commandId, DateOnly month, string? previewDigest = null, CancellationToken cancellationToken = default)
     {
         var first = MonthStart.Of(month);
         return runner.RunAsync(
-            new BookCommand(bookId, commandId, "close-month", new { first, previewDigest }), scope => ActAsync(scope, first, previewDigest), cancellationToken);
+            new BookCommand(actor, commandId, "close-month", new { first, previewDigest }), scope => ActAsync(scope, first, previewDigest), cancellationToken);
     }
 
     private static async Task<Outcome<MonthClosed>> ActAsync(CommandScope scope, DateOnly month, string? previewDigest)

@@ -15,16 +15,16 @@ public sealed class ReopenMonth(CommandRunner runner)
     /// Reopens a month. Refused: a month that is not the last closed one, and a reason that is missing, too short, too long or
     /// no ordinary text.
     /// </summary>
-    /// <param name="bookId">The book.</param>
+    /// <param name="actor">Who acts, and in which book.</param>
     /// <param name="commandId">The command id.</param>
     /// <param name="month">Any day of the month.</param>
     /// <param name="reason">Why.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>
-    public Task<Outcome<Done>> RunAsync(long bookId, string commandId, DateOnly month, string reason, CancellationToken cancellationToken = default)
+    public Task<Outcome<Done>> RunAsync(Actor actor, string commandId, DateOnly month, string reason, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reason);
         var (first, why) = (MonthStart.Of(month), reason.Trim());
-        return runner.RunAsync(new BookCommand(bookId, commandId, "reopen-month", new { first, why }), scope => ActAsync(scope, first, why), cancellationToken);
+        return runner.RunAsync(new BookCommand(actor, commandId, "reopen-month", new { first, why }), scope => ActAsync(scope, first, why), cancellationToken);
     }
 
     private static async Task<Outcome<Done>> ActAsync(CommandScope scope, DateOnly month, string reason)

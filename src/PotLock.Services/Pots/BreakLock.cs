@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
 
 namespace PotLock.Services.Pots;
@@ -8,16 +9,16 @@ namespace PotLock.Services.Pots;
 public sealed class BreakLock(PotCommandRunner runner)
 {
     /// <summary>Asks: the cooling-off begins.</summary>
-    public Task<Outcome<PotResult>> AskAsync(long bookId, string commandId, long potId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(bookId, commandId, "break-lock-ask", potId, new { }, command => Task.FromResult(Ask(command)), cancellationToken);
+    public Task<Outcome<PotResult>> AskAsync(Actor actor, string commandId, long potId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(actor, commandId, "break-lock-ask", potId, new { }, command => Task.FromResult(Ask(command)), cancellationToken);
 
     /// <summary>Confirms, after the cooling-off and within seven days: the pot is live, released early.</summary>
-    public Task<Outcome<PotResult>> ConfirmAsync(long bookId, string commandId, long potId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(bookId, commandId, "break-lock-confirm", potId, new { }, command => Task.FromResult(Confirm(command)), cancellationToken);
+    public Task<Outcome<PotResult>> ConfirmAsync(Actor actor, string commandId, long potId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(actor, commandId, "break-lock-confirm", potId, new { }, command => Task.FromResult(Confirm(command)), cancellationToken);
 
     /// <summary>Cancels: the lock stays.</summary>
-    public Task<Outcome<PotResult>> CancelAsync(long bookId, string commandId, long potId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(bookId, commandId, "break-lock-cancel", potId, new { }, command => Task.FromResult(Cancel(command)), cancellationToken);
+    public Task<Outcome<PotResult>> CancelAsync(Actor actor, string commandId, long potId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(actor, commandId, "break-lock-cancel", potId, new { }, command => Task.FromResult(Cancel(command)), cancellationToken);
 
     private static Outcome<PotResult> Ask(PotCommand command)
     {

@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
 
@@ -9,8 +10,8 @@ namespace PotLock.Services.Pots;
 public sealed class CompletePot(PotCommandRunner runner)
 {
     /// <summary>Completes; refused for a pot that is not live.</summary>
-    public Task<Outcome<PotResult>> RunAsync(long bookId, string commandId, long potId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(bookId, commandId, "complete-pot", potId, new { }, async command =>
+    public Task<Outcome<PotResult>> RunAsync(Actor actor, string commandId, long potId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(actor, commandId, "complete-pot", potId, new { }, async command =>
             PotMoneyRules.CheckComplete(command.Money) is { } refusal
                 ? refusal
                 : await command.CloseAsync(PotEventKind.Completed, $"{command.Pot.Name} completed"), cancellationToken);

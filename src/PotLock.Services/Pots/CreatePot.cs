@@ -16,11 +16,11 @@ public sealed class CreatePot(CommandRunner runner, BookReader books)
 {
     /// <summary>Makes the pot, or says everything that is wrong with it; see <see cref="PotRules.CheckNew"/>.</summary>
     public Task<Outcome<PotCreated>> RunAsync(
-        long bookId, string commandId, NewPot request, CancellationToken cancellationToken = default)
+        Actor actor, string commandId, NewPot request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         request = request with { Name = request.Name.Trim(), Note = request.Note.Trim() };
-        return runner.RunAsync(new BookCommand(bookId, commandId, "create-pot", request), scope => ActAsync(scope, request), cancellationToken);
+        return runner.RunAsync(new BookCommand(actor, commandId, "create-pot", request), scope => ActAsync(scope, request), cancellationToken);
     }
 
     /// <summary>Everything that is wrong with the pot, without making it.</summary>

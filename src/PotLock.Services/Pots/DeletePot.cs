@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
 
@@ -9,8 +10,8 @@ namespace PotLock.Services.Pots;
 public sealed class DeletePot(PotCommandRunner runner)
 {
     /// <summary>Deletes; see <see cref="PotMoneyRules.CheckDelete"/> for what is refused.</summary>
-    public Task<Outcome<PotResult>> RunAsync(long bookId, string commandId, long potId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(bookId, commandId, "delete-pot", potId, new { }, async command =>
+    public Task<Outcome<PotResult>> RunAsync(Actor actor, string commandId, long potId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(actor, commandId, "delete-pot", potId, new { }, async command =>
             PotMoneyRules.CheckDelete(command.Money, command.Scope.Money) is { } refusal
                 ? refusal
                 : await command.CloseAsync(PotEventKind.Deleted, $"{command.Pot.Name} deleted"), cancellationToken);

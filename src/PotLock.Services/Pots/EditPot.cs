@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
 
@@ -8,11 +9,11 @@ public sealed class EditPot(PotCommandRunner runner)
 {
     /// <summary>Edits; see <see cref="PotEditRules.Check"/> for what is refused.</summary>
     public Task<Outcome<PotResult>> RunAsync(
-        long bookId, string commandId, long potId, PotEdit edit, CancellationToken cancellationToken = default)
+        Actor actor, string commandId, long potId, PotEdit edit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(edit);
         edit = edit with { Name = edit.Name.Trim(), Note = edit.Note.Trim() };
-        return runner.RunAsync(bookId, commandId, "edit-pot", potId, edit, command => Task.FromResult(Act(command, edit)), cancellationToken);
+        return runner.RunAsync(actor, commandId, "edit-pot", potId, edit, command => Task.FromResult(Act(command, edit)), cancellationToken);
     }
 
     /// <summary>Everything that is wrong with an edit, without carrying it out.</summary>

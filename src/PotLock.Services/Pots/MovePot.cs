@@ -1,4 +1,5 @@
 using PotLock.Domain.Ledger;
+using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
 
@@ -6,14 +7,14 @@ namespace PotLock.Services.Pots;
 public sealed class MovePot(PotCommandRunner runner)
 {
     /// <summary>Moves it; at the end of the list nothing changes.</summary>
-    /// <param name="bookId">The book.</param>
+    /// <param name="actor">Who acts, and in which book.</param>
     /// <param name="commandId">The command id.</param>
     /// <param name="potId">The pot, an active one.</param>
     /// <param name="up">Whether towards the beginning.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>
     public Task<Outcome<PotResult>> RunAsync(
-        long bookId, string commandId, long potId, bool up, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(bookId, commandId, "move-pot", potId, new { up }, command =>
+        Actor actor, string commandId, long potId, bool up, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(actor, commandId, "move-pot", potId, new { up }, command =>
         {
             var order = command.ActivePots.ToList();
             var from = order.IndexOf(command.Pot);

@@ -8,10 +8,10 @@ public sealed class OrderPots(CommandRunner runner)
 {
     /// <summary>Orders them. Refused, as a conflict: a list that is not of the active pots, each once.</summary>
     public Task<Outcome<Done>> RunAsync(
-        long bookId, string commandId, IReadOnlyList<long> potIds, CancellationToken cancellationToken = default)
+        Actor actor, string commandId, IReadOnlyList<long> potIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(potIds);
-        return runner.RunAsync(new BookCommand(bookId, commandId, "order-pots", potIds), scope => ActAsync(scope, potIds), cancellationToken);
+        return runner.RunAsync(new BookCommand(actor, commandId, "order-pots", potIds), scope => ActAsync(scope, potIds), cancellationToken);
     }
 
     private static async Task<Outcome<Done>> ActAsync(CommandScope scope, IReadOnlyList<long> potIds)

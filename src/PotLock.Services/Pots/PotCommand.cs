@@ -88,9 +88,9 @@ public sealed class PotCommandRunner(CommandRunner runner, IEnumerable<IEndWithP
     public static Refusal NoSuchPot { get; } = new("no-such-pot", "", "There is no such pot.", RefusalKind.NotFound);
 
     internal Task<Outcome<PotResult>> RunAsync(
-        long bookId, string commandId, string kind, long potId, object content,
+        Actor actor, string commandId, string kind, long potId, object content,
         Func<PotCommand, Task<Outcome<PotResult>>> act, CancellationToken cancellationToken) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, kind, new { potId, content }), scope => ActAsync(scope, potId, act), cancellationToken);
+        runner.RunAsync(new BookCommand(actor, commandId, kind, new { potId, content }), scope => ActAsync(scope, potId, act), cancellationToken);
 
     private async Task<Outcome<PotResult>> ActAsync(
         CommandScope scope, long potId, Func<PotCommand, Task<Outcome<PotResult>>> act)

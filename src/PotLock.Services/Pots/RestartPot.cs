@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
 
@@ -14,8 +15,8 @@ public sealed class RestartPot(PotCommandRunner runner)
 {
     /// <summary>Starts again; refused: a pot that is not live, a goal that a new pot could not have.</summary>
     public Task<Outcome<PotResult>> RunAsync(
-        long bookId, string commandId, long potId, NewGoal goal, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(bookId, commandId, "restart-pot", potId, goal, command => Task.FromResult(Act(command, goal)), cancellationToken);
+        Actor actor, string commandId, long potId, NewGoal goal, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(actor, commandId, "restart-pot", potId, goal, command => Task.FromResult(Act(command, goal)), cancellationToken);
 
     /// <summary>Everything that is wrong with a new goal, without starting again.</summary>
     public static IReadOnlyList<Refusal> Check(PotActionView view, NewGoal goal)

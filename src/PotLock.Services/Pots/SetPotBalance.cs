@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
 
@@ -8,8 +9,8 @@ public sealed class SetPotBalance(PotCommandRunner runner)
 {
     /// <summary>Sets the balance; see <see cref="PotMoneyRules.CheckSetBalance"/> for what is refused.</summary>
     public Task<Outcome<PotResult>> RunAsync(
-        long bookId, string commandId, long potId, long balanceMinor, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(bookId, commandId, "set-balance", potId, new { balanceMinor }, command =>
+        Actor actor, string commandId, long potId, long balanceMinor, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(actor, commandId, "set-balance", potId, new { balanceMinor }, command =>
         {
             var refusal = PotMoneyRules.CheckSetBalance(command.Money, balanceMinor, command.ActiveBalanceMinor, command.Scope.Money);
             if (refusal is not null)

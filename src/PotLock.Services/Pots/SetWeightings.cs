@@ -16,12 +16,12 @@ public sealed class SetWeightings(CommandRunner runner)
     /// the active ones any more.
     /// </summary>
     public Task<Outcome<Done>> RunAsync(
-        long bookId, string commandId, IReadOnlyDictionary<long, int> basisPointsByPot, CancellationToken cancellationToken = default)
+        Actor actor, string commandId, IReadOnlyDictionary<long, int> basisPointsByPot, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(basisPointsByPot);
         var content = basisPointsByPot.OrderBy(pair => pair.Key).Select(pair => new[] { pair.Key, pair.Value }).ToList();
         return runner.RunAsync(
-            new BookCommand(bookId, commandId, "set-weightings", content), scope => ActAsync(scope, basisPointsByPot), cancellationToken);
+            new BookCommand(actor, commandId, "set-weightings", content), scope => ActAsync(scope, basisPointsByPot), cancellationToken);
     }
 
     /// <summary>Sets them within a command; applying a scenario does so too.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Categories;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
 
@@ -10,10 +11,10 @@ public sealed class SpendFromPot(PotCommandRunner runner)
 {
     /// <summary>Spends; refused: a pot that is not live, more than it has, a category that the book does not have.</summary>
     public Task<Outcome<PotResult>> RunAsync(
-        long bookId, string commandId, long potId, long amountMinor, string description, long? categoryId,
+        Actor actor, string commandId, long potId, long amountMinor, string description, long? categoryId,
         CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            bookId, commandId, "pot-spending", potId, new { amountMinor, description, categoryId },
+            actor, commandId, "pot-spending", potId, new { amountMinor, description, categoryId },
             command => ActAsync(command, amountMinor, description.Trim(), categoryId), cancellationToken);
 
     /// <summary>Everything that is wrong with spending so, without doing it.</summary>

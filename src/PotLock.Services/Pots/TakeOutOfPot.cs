@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
 
@@ -8,8 +9,8 @@ public sealed class TakeOutOfPot(PotCommandRunner runner)
 {
     /// <summary>Takes out; see <see cref="PotMoneyRules.CheckTakeOut"/> for what is refused.</summary>
     public Task<Outcome<PotResult>> RunAsync(
-        long bookId, string commandId, long potId, long amountMinor, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(bookId, commandId, "take-out", potId, new { amountMinor }, command =>
+        Actor actor, string commandId, long potId, long amountMinor, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(actor, commandId, "take-out", potId, new { amountMinor }, command =>
         {
             var refusal = PotMoneyRules.CheckTakeOut(command.Money, amountMinor, command.Scope.Money);
             return Task.FromResult<Outcome<PotResult>>(refusal is not null

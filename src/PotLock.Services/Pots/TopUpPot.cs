@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
 
@@ -8,8 +9,8 @@ public sealed class TopUpPot(PotCommandRunner runner)
 {
     /// <summary>Tops up; see <see cref="PotMoneyRules.CheckTopUp"/> for what is refused.</summary>
     public Task<Outcome<PotResult>> RunAsync(
-        long bookId, string commandId, long potId, long amountMinor, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(bookId, commandId, "top-up", potId, new { amountMinor }, command =>
+        Actor actor, string commandId, long potId, long amountMinor, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(actor, commandId, "top-up", potId, new { amountMinor }, command =>
         {
             if (PotMoneyRules.CheckTopUp(command.Money, amountMinor, command.ActiveBalanceMinor, command.Scope.Money) is { } refusal)
             {

@@ -25,10 +25,10 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
 
     /// <summary>Makes a schedule; see <see cref="ScheduleRules"/> for what is refused.</summary>
     public Task<Outcome<ScheduleResult>> CreateAsync(
-        long bookId, string commandId, ScheduleTerms terms, CancellationToken cancellationToken = default)
+        Actor actor, string commandId, ScheduleTerms terms, CancellationToken cancellationToken = default)
     {
         var trimmed = Trim(terms);
-        return runner.RunAsync(new BookCommand(bookId, commandId, "schedule", trimmed), scope => CreateAsync(scope, trimmed), cancellationToken);
+        return runner.RunAsync(new BookCommand(actor, commandId, "schedule", trimmed), scope => CreateAsync(scope, trimmed), cancellationToken);
     }
 
     /// <summary>
@@ -36,16 +36,16 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
     /// money out. See <see cref="ScheduleChange"/> for what becomes of its dates, and what is refused.
     /// </summary>
     public Task<Outcome<ScheduleResult>> EditAsync(
-        long bookId, string commandId, long scheduleId, ScheduleTerms terms, CancellationToken cancellationToken = default)
+        Actor actor, string commandId, long scheduleId, ScheduleTerms terms, CancellationToken cancellationToken = default)
     {
         var trimmed = Trim(terms);
         return runner.RunAsync(
-            new BookCommand(bookId, commandId, "schedule-edit", new { scheduleId, trimmed }), scope => EditAsync(scope, scheduleId, trimmed), cancellationToken);
+            new BookCommand(actor, commandId, "schedule-edit", new { scheduleId, trimmed }), scope => EditAsync(scope, scheduleId, trimmed), cancellationToken);
     }
 
     /// <summary>Ends a schedule: it falls no more, and what is held or missed is skipped. Its history stays.</summary>
-    public Task<Outcome<ScheduleResult>> EndAsync(long bookId, string commandId, long scheduleId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, "schedule-end", new { scheduleId }), scope => EndAsync(scope, scheduleId), cancellationToken);
+    public Task<Outcome<ScheduleResult>> EndAsync(Actor actor, string commandId, long scheduleId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(actor, commandId, "schedule-end", new { scheduleId }), scope => EndAsync(scope, scheduleId), cancellationToken);
 
     /// <summary>Everything that making a schedule (or changing one, by its id) would refuse. Changes nothing.</summary>
     public async Task<IReadOnlyList<Refusal>> CheckAsync(long bookId, long? scheduleId, ScheduleTerms terms, CancellationToken cancellationToken = default)

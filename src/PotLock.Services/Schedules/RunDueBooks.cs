@@ -77,7 +77,7 @@ public sealed partial class RunDueBooks(
                 return false;
             }
 
-            var scope = new CommandScope(db, locked.Book, clock);
+            var scope = new CommandScope(db, locked.Book, clock, madeById: null);
             foreach (var pot in await OverAsync(db, scope.NowUtc, CancellationToken.None))
             {
                 await scope.NotifyBreakReadyAsync(pot, pot.BreakConfirmFromUtc!.Value);

@@ -23,26 +23,26 @@ public sealed class RunOccurrence(CommandRunner runner)
     /// Posts it today, by the rules by which PotLock posts it itself. Refused: what cannot be met, in words; a date that was
     /// decided already; a schedule that is over.
     /// </summary>
-    /// <param name="bookId">The book.</param>
+    /// <param name="actor">Who acts, and in which book.</param>
     /// <param name="commandId">The command id.</param>
     /// <param name="scheduleId">The schedule.</param>
     /// <param name="dueOn">The date; null for the oldest that is held or missed, else the next.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>
     public Task<Outcome<OccurrenceResult>> RunAsync(
-        long bookId, string commandId, long scheduleId, DateOnly? dueOn = null, CancellationToken cancellationToken = default) =>
+        Actor actor, string commandId, long scheduleId, DateOnly? dueOn = null, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            new BookCommand(bookId, commandId, "schedule-run", new { scheduleId, dueOn }), scope => ActAsync(scope, scheduleId, dueOn, Run), cancellationToken);
+            new BookCommand(actor, commandId, "schedule-run", new { scheduleId, dueOn }), scope => ActAsync(scope, scheduleId, dueOn, Run), cancellationToken);
 
     /// <summary>Skips it: no money moves. The same dates are refused.</summary>
-    /// <param name="bookId">The book.</param>
+    /// <param name="actor">Who acts, and in which book.</param>
     /// <param name="commandId">The command id.</param>
     /// <param name="scheduleId">The schedule.</param>
     /// <param name="dueOn">The date; null for the oldest that is held or missed, else the next.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>
     public Task<Outcome<OccurrenceResult>> SkipAsync(
-        long bookId, string commandId, long scheduleId, DateOnly? dueOn = null, CancellationToken cancellationToken = default) =>
+        Actor actor, string commandId, long scheduleId, DateOnly? dueOn = null, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            new BookCommand(bookId, commandId, "schedule-skip", new { scheduleId, dueOn }), scope => ActAsync(scope, scheduleId, dueOn, Skip), cancellationToken);
+            new BookCommand(actor, commandId, "schedule-skip", new { scheduleId, dueOn }), scope => ActAsync(scope, scheduleId, dueOn, Skip), cancellationToken);
 
     private static async Task<Outcome<OccurrenceResult>> ActAsync(
         CommandScope scope, long scheduleId, DateOnly? dueOn, Func<DueFacts, Schedule, DateOnly, Outcome<OccurrenceResult>> act)

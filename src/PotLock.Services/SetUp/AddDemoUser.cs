@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using PotLock.Data;
 using PotLock.Data.Users;
+using PotLock.Data;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Ledger;
 using PotLock.Services.Users;
 
 namespace PotLock.Services.SetUp;
@@ -39,7 +40,7 @@ public sealed class AddDemoUser(
 
         var user = registered.Value;
         var bookId = await db.BookMembers.Where(member => member.UserId == user.Id).Select(member => member.BookId).SingleAsync(cancellationToken);
-        var built = await buildDemo.RunAsync(bookId, progress, cancellationToken);
+        var built = await buildDemo.RunAsync(new Actor(bookId, user.Id), progress, cancellationToken);
         return built.IsRefused
             ? built.As<DemoUser>()
             : new DemoUser(email, password, await users.IsInRoleAsync(user, RegisterUser.AdminRole));

@@ -32,16 +32,16 @@ public sealed class BuildDemo(
     private const long OpeningPounds = 4_650;
 
     /// <summary>Fills the book; refused when it has entries or pots already that are not the demo's.</summary>
-    public async Task<Outcome<DemoBuilt>> RunAsync(long bookId, IProgress<DemoProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<Outcome<DemoBuilt>> RunAsync(Actor actor, IProgress<DemoProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var begun = await runner.RunAsync(new BookCommand(bookId, CommandId(0), "demo-begin", new { }), BeginAsync, cancellationToken);
+        var begun = await runner.RunAsync(new BookCommand(actor, CommandId(0), "demo-begin", new { }), BeginAsync, cancellationToken);
         if (begun.IsRefused)
         {
             return begun.As<DemoBuilt>();
         }
 
         var frame = begun.Value;
-        await using (var db = contexts.Open(bookId))
+        await using (var db = contexts.Open(actor.BookId))
         {
             if (await db.CommandRecords.AnyAsync(record => record.Kind == "demo-end", cancellationToken))
             {
@@ -49,13 +49,13 @@ public sealed class BuildDemo(
             }
         }
 
-        if (await LiveAsync(bookId, frame, progress, cancellationToken) is { Count: > 0 } refusals)
+        if (await LiveAsync(actor, frame, progress, cancellationToken) is { Count: > 0 } refusals)
         {
             return refusals.ToList();
         }
 
         var ended = await runner.RunAsync(
-            new BookCommand(bookId, CommandId(9_999), "demo-end", new { }), scope => EndAsync(scope, frame), CancellationToken.None);
+            new BookCommand(actor, CommandId(9_999), "demo-end", new { }), scope => EndAsync(scope, frame), CancellationToken.None);
         return ended.IsRefused ? ended.As<DemoBuilt>() : new DemoBuilt(frame.BeganOn);
     }
 
@@ -85,10 +85,10 @@ public sealed class BuildDemo(
     }
 
     private async Task<IReadOnlyList<Refusal>> LiveAsync(
-        long bookId, Frame frame, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
+        Actor actor, Frame frame, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
     {
         Book book;
-        await using (var db = contexts.Open(bookId))
+        await using (var db = contexts.Open(actor.BookId))
         {
             book = await db.Books.AsNoTracking().SingleAsync(cancellationToken);
         }
@@ -99,18 +99,18 @@ public sealed class BuildDemo(
         var demoRunner = new CommandRunner(contexts, turns, demoClock, realTime, applyDue, hooks);
         var money = new DemoMoney(book.Currency);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(book.TimeZoneId);
-        var hands = new DemoPerson(bookId, demoRunner, new BookReader(contexts, demoClock, applyDue), endsWithPot);
+        var hands = new DemoPerson(actor, demoRunner, new BookReader(contexts, demoClock, applyDue), endsWithPot);
 
         time.GoTo(frame.BeganOn, zone, clock.NowUtc);
         var place = new BookPlace(book.CurrencyCode, book.CultureName, book.TimeZoneId);
         var setUp = await new SetUpBook(demoRunner, demoClock).RunAsync(
-            bookId, CommandId(1), new SetUpRequest(place, money.Of(OpeningPounds), RateMillionths, DemoPlan.FirstPots(frame.BeganOn, money)), cancellationToken);
+            actor, CommandId(1), new SetUpRequest(place, money.Of(OpeningPounds), RateMillionths, DemoPlan.FirstPots(frame.BeganOn, money)), cancellationToken);
         if (setUp.IsRefused)
         {
             return setUp.Refusals;
         }
 
-        await LearnNamesAsync(bookId, hands);
+        await LearnNamesAsync(actor.BookId, hands);
         var steps = DemoPlan.Steps(frame.BeganOn, frame.Today, money);
         foreach (var (i, step) in steps.Index())
         {

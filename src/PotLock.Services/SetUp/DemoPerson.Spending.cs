@@ -40,44 +40,44 @@ internal sealed partial class DemoPerson
 
     public async Task<IReadOnlyList<Refusal>> OpenAccountAsync(string id, BankAccountTerms account, long openingMinor)
     {
-        var outcome = await _addAccount.RunAsync(_bookId, id, account, openingMinor);
+        var outcome = await _addAccount.RunAsync(_actor, id, account, openingMinor);
         return Learn(outcome, Accounts, result => (result.Name, result.AccountId));
     }
 
     public async Task<IReadOnlyList<Refusal>> GetCardAsync(string id, CardDetails card)
     {
-        var outcome = await _addCard.RunAsync(_bookId, id, card, openingOwedMinor: 0);
+        var outcome = await _addCard.RunAsync(_actor, id, card, openingOwedMinor: 0);
         return Learn(outcome, Accounts, result => (result.Name, result.CardId));
     }
 
     public async Task<IReadOnlyList<Refusal>> AddCategoryAsync(string id, string name)
     {
-        var outcome = await _addCategory.RunAsync(_bookId, id, name);
+        var outcome = await _addCategory.RunAsync(_actor, id, name);
         return Learn(outcome, Categories, result => (result.Name, result.CategoryId));
     }
 
     public async Task<IReadOnlyList<Refusal>> AddRuleAsync(string id, string contains, string category, string tags) =>
-        (await _keepRule.RunAsync(_bookId, id, null, new RuleTerms(contains, Categories[category], TagRules.Read(tags)))).Refusals;
+        (await _keepRule.RunAsync(_actor, id, null, new RuleTerms(contains, Categories[category], TagRules.Read(tags)))).Refusals;
 
     public Task<IReadOnlyList<Refusal>> BuyAsync(string id, DemoPurchase what) => RecordAsync(id, TransactionKind.Expense, what);
 
     public Task<IReadOnlyList<Refusal>> GiveBackAsync(string id, DemoPurchase what) => RecordAsync(id, TransactionKind.Refund, what);
 
     public async Task<IReadOnlyList<Refusal>> MoveAsync(string id, string to, long amountMinor, string description) =>
-        (await _record.RunAsync(_bookId, id, new TransactionRequest(TransactionKind.Transfer, amountMinor, description, ToId: Accounts[to]))).Refusals;
+        (await _record.RunAsync(_actor, id, new TransactionRequest(TransactionKind.Transfer, amountMinor, description, ToId: Accounts[to]))).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> EarnInAsync(string id, string account, long amountMinor, string description) =>
-        (await _record.RunAsync(_bookId, id, new TransactionRequest(TransactionKind.Income, amountMinor, description, Accounts[account]))).Refusals;
+        (await _record.RunAsync(_actor, id, new TransactionRequest(TransactionKind.Income, amountMinor, description, Accounts[account]))).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> PayCardAsync(string id, string card, long amountMinor) =>
-        (await _pay.RunAsync(_bookId, id, new CardPayment(Accounts[card], amountMinor))).Refusals;
+        (await _pay.RunAsync(_actor, id, new CardPayment(Accounts[card], amountMinor))).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> SetBudgetsAsync(string id, DateOnly month, IEnumerable<(string? Category, long TargetMinor, bool Rollover)> budgets) =>
         (await _budgets.RunAsync(
-            _bookId, id, month,
+            _actor, id, month,
             [.. budgets.Select(one => new BudgetWish(one.Category is { } name ? Categories[name] : null, one.TargetMinor, one.Rollover))])).Refusals;
 
-    public async Task<IReadOnlyList<Refusal>> CopyBudgetsAsync(string id, DateOnly month) => (await _copy.RunAsync(_bookId, id, month)).Refusals;
+    public async Task<IReadOnlyList<Refusal>> CopyBudgetsAsync(string id, DateOnly month) => (await _copy.RunAsync(_actor, id, month)).Refusals;
 
     private async Task<IReadOnlyList<Refusal>> RecordAsync(string id, TransactionKind kind, DemoPurchase what)
     {
@@ -86,7 +86,7 @@ internal sealed partial class DemoPerson
             kind, what.AmountMinor, what.What, with, CategoryId: what.Category is { } category ? Category(category) : null,
             Split: [.. what.Split.Select(part => new CategoryPart(Categories[part.Category], part.AmountMinor))],
             Tags: TagRules.Read(what.Tags), Note: what.Note);
-        return (await _record.RunAsync(_bookId, id, request)).Refusals;
+        return (await _record.RunAsync(_actor, id, request)).Refusals;
     }
 
     /// <summary>Keeps the id of what was made under its name.</summary>

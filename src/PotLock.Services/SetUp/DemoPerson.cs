@@ -23,7 +23,7 @@ namespace PotLock.Services.SetUp;
 /// </summary>
 internal sealed partial class DemoPerson
 {
-    private readonly long _bookId;
+    private readonly Actor _actor;
     private readonly PotCommandRunner _pots;
     private readonly CreatePot _create;
     private readonly RecordDeposit _deposit;
@@ -32,9 +32,9 @@ internal sealed partial class DemoPerson
     private readonly PlanSchedule _schedule;
     private readonly PlanTransfer _transfer;
 
-    public DemoPerson(long bookId, CommandRunner runner, BookReader books, IEnumerable<IEndWithPot> endsWithPot)
+    public DemoPerson(Actor actor, CommandRunner runner, BookReader books, IEnumerable<IEndWithPot> endsWithPot)
     {
-        _bookId = bookId;
+        _actor = actor;
         _pots = new PotCommandRunner(runner, endsWithPot);
         _create = new CreatePot(runner, books);
         _deposit = new RecordDeposit(runner);
@@ -59,14 +59,14 @@ internal sealed partial class DemoPerson
     public Dictionary<string, long> Categories { get; } = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<Refusal>> DepositAsync(string id, long amountMinor, string description) =>
-        (await _deposit.RunAsync(_bookId, id, new DepositRequest(amountMinor, description))).Refusals;
+        (await _deposit.RunAsync(_actor, id, new DepositRequest(amountMinor, description))).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> WithdrawAsync(string id, long amountMinor, string description, string category) =>
-        (await _withdraw.RunAsync(_bookId, id, new WithdrawalRequest(amountMinor, description, Category(category)))).Refusals;
+        (await _withdraw.RunAsync(_actor, id, new WithdrawalRequest(amountMinor, description, Category(category)))).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> CreateAsync(string id, NewPot pot)
     {
-        var outcome = await _create.RunAsync(_bookId, id, pot);
+        var outcome = await _create.RunAsync(_actor, id, pot);
         if (!outcome.IsRefused)
         {
             Pots[pot.Name] = outcome.Value.PotId;
@@ -76,39 +76,39 @@ internal sealed partial class DemoPerson
     }
 
     public async Task<IReadOnlyList<Refusal>> TopUpAsync(string id, string pot, long amountMinor) =>
-        (await new TopUpPot(_pots).RunAsync(_bookId, id, Pots[pot], amountMinor)).Refusals;
+        (await new TopUpPot(_pots).RunAsync(_actor, id, Pots[pot], amountMinor)).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> TakeOutAsync(string id, string pot, long amountMinor) =>
-        (await new TakeOutOfPot(_pots).RunAsync(_bookId, id, Pots[pot], amountMinor)).Refusals;
+        (await new TakeOutOfPot(_pots).RunAsync(_actor, id, Pots[pot], amountMinor)).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> SpendAsync(string id, string pot, long amountMinor, string description, string category) =>
-        (await new SpendFromPot(_pots).RunAsync(_bookId, id, Pots[pot], amountMinor, description, Category(category))).Refusals;
+        (await new SpendFromPot(_pots).RunAsync(_actor, id, Pots[pot], amountMinor, description, Category(category))).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> AskToBreakAsync(string id, string pot) =>
-        (await new BreakLock(_pots).AskAsync(_bookId, id, Pots[pot])).Refusals;
+        (await new BreakLock(_pots).AskAsync(_actor, id, Pots[pot])).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> BreakAsync(string id, string pot) =>
-        (await new BreakLock(_pots).ConfirmAsync(_bookId, id, Pots[pot])).Refusals;
+        (await new BreakLock(_pots).ConfirmAsync(_actor, id, Pots[pot])).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> CompleteAsync(string id, string pot) =>
-        (await new CompletePot(_pots).RunAsync(_bookId, id, Pots[pot])).Refusals;
+        (await new CompletePot(_pots).RunAsync(_actor, id, Pots[pot])).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> RestartAsync(string id, string pot, long? targetMinor, DateOnly? endDate, int weightingBasisPoints) =>
-        (await new RestartPot(_pots).RunAsync(_bookId, id, Pots[pot], new NewGoal(targetMinor, endDate, weightingBasisPoints))).Refusals;
+        (await new RestartPot(_pots).RunAsync(_actor, id, Pots[pot], new NewGoal(targetMinor, endDate, weightingBasisPoints))).Refusals;
 
-    public async Task<IReadOnlyList<Refusal>> AddInterestAsync(string id) => (await _interest.RunAsync(_bookId, id)).Refusals;
+    public async Task<IReadOnlyList<Refusal>> AddInterestAsync(string id) => (await _interest.RunAsync(_actor, id)).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> ScheduleAsync(
         string id, long amountMinor, string description, string category, string? pot, RecurrenceKind recurrence, DateOnly firstOn) =>
-        (await _schedule.CreateAsync(_bookId, id, new ScheduleTerms(
+        (await _schedule.CreateAsync(_actor, id, new ScheduleTerms(
             ScheduleKind.Withdrawal, amountMinor, description, Category(category), pot is null ? null : Pots[pot], recurrence, firstOn))).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> ScheduleIncomeAsync(string id, long amountMinor, string description, DateOnly firstOn) =>
-        (await _schedule.CreateAsync(_bookId, id, new ScheduleTerms(
+        (await _schedule.CreateAsync(_actor, id, new ScheduleTerms(
             ScheduleKind.Income, amountMinor, description, null, null, RecurrenceKind.Monthly, firstOn))).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> PlanTransferAsync(string id, long amountMinor, int day, params (string Pot, long FixedMinor, int BasisPoints)[] lines) =>
-        (await _transfer.SetAsync(_bookId, id, new PlanRequest(
+        (await _transfer.SetAsync(_actor, id, new PlanRequest(
             new TransferTerms(amountMinor, TransferMode.ByLines, [.. lines.Select(line => new PlanLine(Pots[line.Pot], line.FixedMinor, line.BasisPoints))]), day))).Refusals;
 
     private long? Category(string name) => Categories.TryGetValue(name, out var id) ? id : null;

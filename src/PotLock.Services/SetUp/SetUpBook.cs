@@ -29,11 +29,11 @@ public sealed class SetUpBook(CommandRunner runner, BookClock clock)
 {
     /// <summary>Sets the book up, or says everything that is wrong; see <see cref="SetUpRules"/>.</summary>
     public Task<Outcome<SetUpResult>> RunAsync(
-        long bookId, string commandId, SetUpRequest request, CancellationToken cancellationToken = default)
+        Actor actor, string commandId, SetUpRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         request = request with { Pots = [.. request.Pots.Select(pot => pot with { Name = pot.Name.Trim() })] };
-        return runner.RunAsync(new BookCommand(bookId, commandId, "set-up", request), scope => ActAsync(scope, request), cancellationToken);
+        return runner.RunAsync(new BookCommand(actor, commandId, "set-up", request), scope => ActAsync(scope, request), cancellationToken);
     }
 
     internal static List<Refusal> Check(SetUpRequest request, string cultureNow, DateOnly today, MoneyText money) =>
@@ -52,7 +52,7 @@ public sealed class SetUpBook(CommandRunner runner, BookClock clock)
             return SetUpRules.AlreadySetUp;
         }
 
-        var cultureBefore = book.CultureName;
+        var (cultureBefore, currencyBefore) = (book.CultureName, book.CurrencyCode);
         if (SetUpRules.CheckPlace(request.Place, cultureBefore).ToList() is { Count: > 0 } misplaced)
         {
             // Amounts and dates cannot be judged before it is known in which currency and where.
@@ -63,6 +63,12 @@ public sealed class SetUpBook(CommandRunner runner, BookClock clock)
         if (Check(request, cultureBefore, scope.Today, scope.Money) is { Count: > 0 } refusals)
         {
             return refusals;
+        }
+
+        if (book.CurrencyCode != currencyBefore)
+        {
+            // Nothing is posted yet, so nothing was ever of the other currency.
+            await scope.Db.LedgerAccounts.ExecuteUpdateAsync(set => set.SetProperty(account => account.CurrencyCode, book.CurrencyCode));
         }
 
         var (activeId, openingId) = (SystemAccounts.ActiveBalance(book.Id), SystemAccounts.OpeningBalance(book.Id));

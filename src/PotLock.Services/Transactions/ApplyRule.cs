@@ -9,8 +9,8 @@ namespace PotLock.Services.Transactions;
 public sealed class ApplyRule(CommandRunner runner)
 {
     /// <summary>Applies a rule to old entries, the newest first, at most <see cref="RecategoriseTransactions.MaxEntries"/> at once.</summary>
-    public Task<Outcome<RecategoriseResult>> RunAsync(long bookId, string commandId, long ruleId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, "apply-rule", new { ruleId }), async scope =>
+    public Task<Outcome<RecategoriseResult>> RunAsync(Actor actor, string commandId, long ruleId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(actor, commandId, "apply-rule", new { ruleId }), async scope =>
         {
             if (await scope.Db.CategoryRules.AsNoTracking().SingleOrDefaultAsync(one => one.Id == ruleId) is not { } rule)
             {

@@ -21,9 +21,9 @@ public sealed class EditTransaction(CommandRunner runner)
     /// back; one that PotLock made by its own rules (interest, openings, the monthly transfer). An unknown id is not found.
     /// </summary>
     public Task<Outcome<TransactionResult>> RunAsync(
-        long bookId, string commandId, long entryId, TransactionRequest request, CancellationToken cancellationToken = default) =>
+        Actor actor, string commandId, long entryId, TransactionRequest request, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            new BookCommand(bookId, commandId, "edit-transaction", new { entryId, request }), scope => ActAsync(scope, entryId, request), cancellationToken);
+            new BookCommand(actor, commandId, "edit-transaction", new { entryId, request }), scope => ActAsync(scope, entryId, request), cancellationToken);
 
     private static async Task<Outcome<TransactionResult>> ActAsync(CommandScope scope, long entryId, TransactionRequest request)
     {

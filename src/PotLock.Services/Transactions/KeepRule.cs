@@ -15,8 +15,8 @@ public sealed class KeepRule(CommandRunner runner)
 {
     /// <summary>Makes a rule (or changes one, by its id); see <see cref="CategoryRuleBook.Check"/> for what is refused.</summary>
     public Task<Outcome<RuleResult>> RunAsync(
-        long bookId, string commandId, long? ruleId, RuleTerms terms, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, "set-rule", new { ruleId, terms }), async scope =>
+        Actor actor, string commandId, long? ruleId, RuleTerms terms, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(actor, commandId, "set-rule", new { ruleId, terms }), async scope =>
         {
             ArgumentNullException.ThrowIfNull(terms);
             var rules = await scope.Db.CategoryRules.ToListAsync();
@@ -35,7 +35,7 @@ public sealed class KeepRule(CommandRunner runner)
 
             if (rule is null)
             {
-                rule = new CategoryRule { Id = scope.Book.NextId(), BookId = bookId, Contains = "" };
+                rule = new CategoryRule { Id = scope.Book.NextId(), BookId = actor.BookId, Contains = "" };
                 scope.Db.CategoryRules.Add(rule);
             }
 

@@ -27,10 +27,10 @@ public sealed class RecategoriseTransactions(CommandRunner runner)
     /// was undone, a category that is not the book's or archived, neither category nor tags.
     /// </summary>
     public Task<Outcome<RecategoriseResult>> RunAsync(
-        long bookId, string commandId, IReadOnlyList<long> entryIds, long? categoryId, IReadOnlyList<string> tags,
+        Actor actor, string commandId, IReadOnlyList<long> entryIds, long? categoryId, IReadOnlyList<string> tags,
         CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            new BookCommand(bookId, commandId, "recategorise", new { entryIds, categoryId, tags }),
+            new BookCommand(actor, commandId, "recategorise", new { entryIds, categoryId, tags }),
             scope => ActAsync(scope, entryIds, categoryId, tags), cancellationToken);
 
     private static async Task<Outcome<RecategoriseResult>> ActAsync(

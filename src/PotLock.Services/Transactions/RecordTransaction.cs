@@ -64,8 +64,8 @@ public sealed class RecordTransaction(CommandRunner runner)
 {
     /// <summary>Records it; see <see cref="TransactionRules"/> and the ledger's rules for what is refused.</summary>
     public Task<Outcome<TransactionResult>> RunAsync(
-        long bookId, string commandId, TransactionRequest request, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, "transaction", request), scope => ActAsync(scope, request), cancellationToken);
+        Actor actor, string commandId, TransactionRequest request, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(actor, commandId, "transaction", request), scope => ActAsync(scope, request), cancellationToken);
 
     /// <summary>Records it as a step of a command.</summary>
     /// <param name="scope">The command.</param>

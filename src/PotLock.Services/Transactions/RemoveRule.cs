@@ -8,8 +8,8 @@ namespace PotLock.Services.Transactions;
 public sealed class RemoveRule(CommandRunner runner)
 {
     /// <summary>Removes it; one that is gone is not found.</summary>
-    public Task<Outcome<RuleResult>> RunAsync(long bookId, string commandId, long ruleId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, "remove-rule", new { ruleId }), async scope =>
+    public Task<Outcome<RuleResult>> RunAsync(Actor actor, string commandId, long ruleId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(actor, commandId, "remove-rule", new { ruleId }), async scope =>
         {
             if (await scope.Db.CategoryRules.SingleOrDefaultAsync(rule => rule.Id == ruleId) is not { } rule)
             {

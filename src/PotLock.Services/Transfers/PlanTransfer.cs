@@ -18,10 +18,10 @@ public sealed record PlanRequest(TransferTerms Terms, int Day, long? SourceAccou
 public sealed class PlanTransfer(CommandRunner runner, BookReader books)
 {
     /// <summary>Sets the plan; see <see cref="TransferPlanRules"/> for what is refused. Lines without a share are left out.</summary>
-    public Task<Outcome<Done>> SetAsync(long bookId, string commandId, PlanRequest request, CancellationToken cancellationToken = default)
+    public Task<Outcome<Done>> SetAsync(Actor actor, string commandId, PlanRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return runner.RunAsync(new BookCommand(bookId, commandId, "transfer-plan", request), scope => SetAsync(scope, request, []), cancellationToken);
+        return runner.RunAsync(new BookCommand(actor, commandId, "transfer-plan", request), scope => SetAsync(scope, request, []), cancellationToken);
     }
 
     /// <summary>Everything that setting the plan would refuse. Changes nothing.</summary>
@@ -33,8 +33,8 @@ public sealed class PlanTransfer(CommandRunner runner, BookReader books)
     }
 
     /// <summary>Removes the plan; what was processed stays. A book without one stays as it is.</summary>
-    public Task<Outcome<Done>> RemoveAsync(long bookId, string commandId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, "transfer-plan-remove", new { }), RemoveAsync, cancellationToken);
+    public Task<Outcome<Done>> RemoveAsync(Actor actor, string commandId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(actor, commandId, "transfer-plan-remove", new { }), RemoveAsync, cancellationToken);
 
     /// <summary>Sets the plan within a command; applying a scenario does so too.</summary>
     /// <param name="scope">The command.</param>

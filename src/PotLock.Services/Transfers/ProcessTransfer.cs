@@ -24,9 +24,9 @@ public sealed class ProcessTransfer(CommandRunner runner)
     /// so; (as a conflict) a preview digest that no longer fits.
     /// </summary>
     public Task<Outcome<TransferResult>> RunAsync(
-        long bookId, string commandId, bool again = false, string? previewDigest = null, CancellationToken cancellationToken = default) =>
+        Actor actor, string commandId, bool again = false, string? previewDigest = null, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            new BookCommand(bookId, commandId, "transfer", new { again, previewDigest }),
+            new BookCommand(actor, commandId, "transfer", new { again, previewDigest }),
             scope => ActAsync(scope, commandId, again, previewDigest), cancellationToken);
 
     private static async Task<Outcome<TransferResult>> ActAsync(CommandScope scope, string commandId, bool again, string? previewDigest)
@@ -94,8 +94,8 @@ public sealed class ApplyInterest(CommandRunner runner)
 {
     /// <summary>Applies it. Refused: when no ended month is left to apply; (as a conflict) a preview digest that no longer fits.</summary>
     public Task<Outcome<TransferResult>> RunAsync(
-        long bookId, string commandId, string? previewDigest = null, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, "interest", new { previewDigest }), scope => ActAsync(scope, previewDigest), cancellationToken);
+        Actor actor, string commandId, string? previewDigest = null, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(actor, commandId, "interest", new { previewDigest }), scope => ActAsync(scope, previewDigest), cancellationToken);
 
     private static async Task<Outcome<TransferResult>> ActAsync(CommandScope scope, string? previewDigest)
     {

@@ -33,8 +33,8 @@ public sealed class UndoEntry(CommandRunner runner)
     /// Refused with the reason where the rules say so; an unknown id, or another book's, is not found.
     /// </summary>
     public Task<Outcome<UndoResult>> RunAsync(
-        long bookId, string commandId, long entryId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, "undo", new { entryId }), scope => ActAsync(scope, entryId), cancellationToken);
+        Actor actor, string commandId, long entryId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(actor, commandId, "undo", new { entryId }), scope => ActAsync(scope, entryId), cancellationToken);
 
     /// <summary>Takes an entry back as a step of a command, and what thereby has a balance again into use.</summary>
     internal static async Task<Outcome<UndoResult>> ActAsync(CommandScope scope, long entryId)

@@ -33,8 +33,8 @@ public sealed class RecordWithdrawal(CommandRunner runner)
     /// take, a category or an account that the book does not have.
     /// </summary>
     public Task<Outcome<WithdrawalResult>> RunAsync(
-        long bookId, string commandId, WithdrawalRequest request, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, "withdrawal", request), scope => ActAsync(scope, request), cancellationToken);
+        Actor actor, string commandId, WithdrawalRequest request, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(new BookCommand(actor, commandId, "withdrawal", request), scope => ActAsync(scope, request), cancellationToken);
 
     private static async Task<Outcome<WithdrawalResult>> ActAsync(CommandScope scope, WithdrawalRequest request)
     {

@@ -23,7 +23,7 @@ public sealed class AccountsController(AccountQueries accounts, AddBankAccount a
         var (terms, opening) = (form.Read(), Reader.OptionalAmount(nameof(form.OpeningBalance), form.OpeningBalance) ?? 0);
         if (ModelState.IsValid)
         {
-            var outcome = await add.RunAsync(BookId, form.CommandId, terms, opening, HttpContext.RequestAborted);
+            var outcome = await add.RunAsync(Actor, form.CommandId, terms, opening, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done($"/accounts/{outcome.Value.AccountId}", new Notice($"{outcome.Value.Name} is added.", outcome.Value.EntryId));
@@ -64,7 +64,7 @@ public sealed class AccountsController(AccountQueries accounts, AddBankAccount a
             return NotFound();
         }
 
-        var outcome = await edit.RunAsync(BookId, form.CommandId, id, form.Read(), HttpContext.RequestAborted);
+        var outcome = await edit.RunAsync(Actor, form.CommandId, id, form.Read(), HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done($"/accounts/{id}", new Notice($"{outcome.Value.Name} is changed."));
@@ -96,7 +96,7 @@ public sealed class AccountController(
         var balance = Reader.Amount(nameof(form.Total), form.Total);
         if (ModelState.IsValid)
         {
-            var outcome = await reconcile.RunAsync(BookId, form.CommandId, id, balance, HttpContext.RequestAborted);
+            var outcome = await reconcile.RunAsync(Actor, form.CommandId, id, balance, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 var result = outcome.Value;
@@ -116,7 +116,7 @@ public sealed class AccountController(
     [HttpPost("/accounts/{id:long}/archive")]
     public async Task<IActionResult> Archive(long id, string? commandId, bool archived)
     {
-        var outcome = await archive.RunAsync(BookId, commandId ?? "", id, archived, HttpContext.RequestAborted);
+        var outcome = await archive.RunAsync(Actor, commandId ?? "", id, archived, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done($"/accounts/{id}", new Notice($"{outcome.Value.Name} is {(archived ? "archived: it is offered no longer, and its history stays" : "in use again")}."));
@@ -141,7 +141,7 @@ public sealed class AccountController(
         var request = form.Read(Reader);
         if (ModelState.IsValid)
         {
-            var outcome = await transfer.RunAsync(BookId, form.CommandId, request, HttpContext.RequestAborted);
+            var outcome = await transfer.RunAsync(Actor, form.CommandId, request, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done("/accounts", new Notice($"Moved {Money.Format(request.AmountMinor)} to {outcome.Value.Name}.", outcome.Value.EntryId));

@@ -22,7 +22,7 @@ public sealed class MainAccountController(ReconcileMainAccount reconcile, GetDas
         var total = Reader.Amount(nameof(form.Total), form.Total);
         if (ModelState.IsValid)
         {
-            var outcome = await reconcile.RunAsync(BookId, form.CommandId, total, HttpContext.RequestAborted);
+            var outcome = await reconcile.RunAsync(Actor, form.CommandId, total, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done("/dashboard", Say(outcome.Value, total));

@@ -33,7 +33,7 @@ public sealed class BudgetsController(BudgetQueries budgets, SetBudgets setBudge
         var wishes = ReadWishes(fields);
         if (ModelState.IsValid)
         {
-            var outcome = await setBudgets.RunAsync(BookId, form.CommandId, month, wishes, HttpContext.RequestAborted);
+            var outcome = await setBudgets.RunAsync(Actor, form.CommandId, month, wishes, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done(AddressOf(month), new Notice($"Your budgets for {DateText.FormatMonth(month, Money.Culture)} are saved."));
@@ -53,7 +53,7 @@ public sealed class BudgetsController(BudgetQueries budgets, SetBudgets setBudge
         var month = RequiredMonth(form);
         if (ModelState.IsValid)
         {
-            var outcome = await copyBudgets.RunAsync(BookId, form.CommandId, month, HttpContext.RequestAborted);
+            var outcome = await copyBudgets.RunAsync(Actor, form.CommandId, month, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 var count = outcome.Value.Count;

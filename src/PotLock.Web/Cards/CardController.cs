@@ -26,7 +26,7 @@ public sealed class CardController(CardQueries cards, ReconcileCard reconcile, A
         var request = form.Read(id, Reader);
         if (ModelState.IsValid)
         {
-            var outcome = await pay.RunAsync(BookId, form.CommandId, request, HttpContext.RequestAborted);
+            var outcome = await pay.RunAsync(Actor, form.CommandId, request, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done($"/cards/{id}", new Notice($"Paid {Money.Format(request.AmountMinor)} off {outcome.Value.Name}. {StillOwed(outcome.Value)}", outcome.Value.EntryId));
@@ -51,7 +51,7 @@ public sealed class CardController(CardQueries cards, ReconcileCard reconcile, A
         var owed = Reader.Amount(nameof(form.Total), form.Total);
         if (ModelState.IsValid)
         {
-            var outcome = await reconcile.RunAsync(BookId, form.CommandId, id, owed, HttpContext.RequestAborted);
+            var outcome = await reconcile.RunAsync(Actor, form.CommandId, id, owed, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 var result = outcome.Value;
@@ -71,7 +71,7 @@ public sealed class CardController(CardQueries cards, ReconcileCard reconcile, A
     [HttpPost("/cards/{id:long}/archive")]
     public async Task<IActionResult> Archive(long id, string? commandId, bool archived)
     {
-        var outcome = await archive.RunAsync(BookId, commandId ?? "", id, archived, HttpContext.RequestAborted);
+        var outcome = await archive.RunAsync(Actor, commandId ?? "", id, archived, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done($"/cards/{id}", new Notice($"{outcome.Value.Name} is {(archived ? "archived: it is offered no longer, and its history stays" : "in use again")}."));

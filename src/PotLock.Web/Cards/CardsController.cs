@@ -24,7 +24,7 @@ public sealed class CardsController(CardQueries cards, AddCard add, EditCard edi
         var (card, owed) = (form.Read(Reader), Reader.OptionalAmount(nameof(form.OpeningOwed), form.OpeningOwed) ?? 0);
         if (ModelState.IsValid)
         {
-            var outcome = await add.RunAsync(BookId, form.CommandId, card, owed, HttpContext.RequestAborted);
+            var outcome = await add.RunAsync(Actor, form.CommandId, card, owed, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done($"/cards/{outcome.Value.CardId}", new Notice($"{outcome.Value.Name} is added.", outcome.Value.EntryId));
@@ -59,7 +59,7 @@ public sealed class CardsController(CardQueries cards, AddCard add, EditCard edi
         var card = form.Read(Reader);
         if (ModelState.IsValid)
         {
-            var outcome = await edit.RunAsync(BookId, form.CommandId, id, card, HttpContext.RequestAborted);
+            var outcome = await edit.RunAsync(Actor, form.CommandId, id, card, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done($"/cards/{id}", new Notice($"{outcome.Value.Name} is changed."));

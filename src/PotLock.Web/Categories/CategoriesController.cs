@@ -19,7 +19,7 @@ public sealed class CategoriesController(
     public async Task<IActionResult> Add(CategoryForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var outcome = await add.RunAsync(BookId, form.CommandId, form.Name ?? "", HttpContext.RequestAborted);
+        var outcome = await add.RunAsync(Actor, form.CommandId, form.Name ?? "", HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done(Address, new Notice($"{outcome.Value.Name} is added."));
@@ -40,7 +40,7 @@ public sealed class CategoriesController(
     public async Task<IActionResult> Edit(long id, CategoryForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var outcome = await rename.RunAsync(BookId, form.CommandId, id, form.Name ?? "", HttpContext.RequestAborted);
+        var outcome = await rename.RunAsync(Actor, form.CommandId, id, form.Name ?? "", HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done(Address, new Notice($"The category is called {outcome.Value.Name} now."));
@@ -55,7 +55,7 @@ public sealed class CategoriesController(
     [HttpPost(Address + "/{id:long}/archive")]
     public async Task<IActionResult> Archive(long id, string? commandId, bool archived)
     {
-        var outcome = await archive.RunAsync(BookId, commandId ?? "", id, archived, HttpContext.RequestAborted);
+        var outcome = await archive.RunAsync(Actor, commandId ?? "", id, archived, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done(Address, new Notice($"{outcome.Value.Name} is {(archived ? "archived: it is offered no longer, and its history stays" : "in use again")}."));

@@ -54,7 +54,7 @@ public sealed class DepositsController(RecordDeposit recordDeposit, PreviewDepos
             return await UnreadableAsync(form, request);
         }
 
-        var outcome = await recordDeposit.RunAsync(BookId, form.CommandId, request, HttpContext.RequestAborted);
+        var outcome = await recordDeposit.RunAsync(Actor, form.CommandId, request, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done("/dashboard", DepositNotice.For(outcome.Value, Money));

@@ -37,7 +37,7 @@ public sealed class ScenariosController(
     [HttpPost("/forecast/scenarios/{id:long}/delete")]
     public async Task<IActionResult> Delete(long id, string? commandId)
     {
-        var outcome = await deleteScenario.RunAsync(BookId, commandId ?? "", id, HttpContext.RequestAborted);
+        var outcome = await deleteScenario.RunAsync(Actor, commandId ?? "", id, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done(Forecast, new Notice($"{outcome.Value.Name} is deleted. Your plan is as it was."));
@@ -58,7 +58,7 @@ public sealed class ScenariosController(
     [HttpPost("/forecast/scenarios/{id:long}/apply")]
     public async Task<IActionResult> Apply(long id, string? commandId, string? previewDigest)
     {
-        var outcome = await applyScenario.RunAsync(BookId, commandId ?? "", id, previewDigest, HttpContext.RequestAborted);
+        var outcome = await applyScenario.RunAsync(Actor, commandId ?? "", id, previewDigest, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done(Forecast, new Notice($"{outcome.Value.Name} is your plan now."));
@@ -131,8 +131,8 @@ public sealed class ScenariosController(
         if (ModelState.IsValid)
         {
             var outcome = id is { } known
-                ? await keepScenario.ChangeAsync(BookId, form.CommandId, known, terms, HttpContext.RequestAborted)
-                : await keepScenario.CreateAsync(BookId, form.CommandId, terms, HttpContext.RequestAborted);
+                ? await keepScenario.ChangeAsync(Actor, form.CommandId, known, terms, HttpContext.RequestAborted)
+                : await keepScenario.CreateAsync(Actor, form.CommandId, terms, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done($"/forecast/scenarios/{outcome.Value.ScenarioId}", new Notice($"{outcome.Value.Name} is kept. Nothing of your plan has changed."));

@@ -23,7 +23,7 @@ public sealed class InterestController(
         var (rate, from) = (Reader.Rate(nameof(form.Rate), form.Rate), Reader.Date(nameof(form.From), form.From));
         if (ModelState.IsValid)
         {
-            var outcome = await setInterest.RateAsync(BookId, form.CommandId, rate, from, HttpContext.RequestAborted);
+            var outcome = await setInterest.RateAsync(Actor, form.CommandId, rate, from, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done("/interest", new Notice($"The rate is {RateText.ForInput(rate!.Value, Money.Culture)}% a year from {DateText.Format(from!.Value, Money.Culture)} on. Months that were applied stay as they are."));
@@ -43,13 +43,13 @@ public sealed class InterestController(
     /// <summary>Takes a rate out of the history.</summary>
     [HttpPost("/interest/rates/{id:long}/remove")]
     public async Task<IActionResult> RemoveRate(long id, string? commandId) =>
-        await CarryOutAsync(await setInterest.RemoveRateAsync(BookId, commandId ?? "", id, HttpContext.RequestAborted), "The rate is removed.");
+        await CarryOutAsync(await setInterest.RemoveRateAsync(Actor, commandId ?? "", id, HttpContext.RequestAborted), "The rate is removed.");
 
     /// <summary>Sets how interest is worked out.</summary>
     [HttpPost("/interest/method")]
     public async Task<IActionResult> Method(string? commandId, [FromForm(Name = nameof(Method))] string? method) =>
         await CarryOutAsync(
-            await setInterest.MethodAsync(BookId, commandId ?? "", method switch { "monthly" => InterestMethod.Monthly, "daily" => InterestMethod.Daily, _ => 0 }, HttpContext.RequestAborted),
+            await setInterest.MethodAsync(Actor, commandId ?? "", method switch { "monthly" => InterestMethod.Monthly, "daily" => InterestMethod.Daily, _ => 0 }, HttpContext.RequestAborted),
             "Interest is worked out that way from the next month that is applied.");
 
     /// <summary>Shows what adding the interest that waits would do. Changes nothing.</summary>
@@ -64,7 +64,7 @@ public sealed class InterestController(
     [HttpPost("/interest/apply")]
     public async Task<IActionResult> Apply(string? commandId, string? previewDigest)
     {
-        var outcome = await applyInterest.RunAsync(BookId, commandId ?? "", previewDigest, HttpContext.RequestAborted);
+        var outcome = await applyInterest.RunAsync(Actor, commandId ?? "", previewDigest, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done("/interest", new Notice($"Added {Money.Format(outcome.Value.InterestMinor)} of interest."));

@@ -29,7 +29,7 @@ public sealed class MonthsController(MonthQueries months, CloseMonth closeMonth,
             return NotFound();
         }
 
-        var outcome = await closeMonth.RunAsync(BookId, form.CommandId, first, form.PreviewDigest, HttpContext.RequestAborted);
+        var outcome = await closeMonth.RunAsync(Actor, form.CommandId, first, form.PreviewDigest, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done(AddressOf(first), new Notice($"{NameOf(first)} is closed. Nothing can be dated in it any more."));
@@ -50,7 +50,7 @@ public sealed class MonthsController(MonthQueries months, CloseMonth closeMonth,
 
         // A browser sends line breaks as two characters; the text counts them as one.
         var outcome = await reopenMonth.RunAsync(
-            BookId, form.CommandId, first, (form.Reason ?? "").ReplaceLineEndings("\n"), HttpContext.RequestAborted);
+            Actor, form.CommandId, first, (form.Reason ?? "").ReplaceLineEndings("\n"), HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done(AddressOf(first), new Notice($"{NameOf(first)} is open again. What was frozen stays on record."));

@@ -20,7 +20,7 @@ public sealed class PotMoneyController(
     [HttpPost("/pots/{id:long}/top-up")]
     public Task<IActionResult> TopUp(long id, PotActionForm form) => CarryOutAsync(
         id, "top-up", form, Reader.Amount(nameof(form.Amount), form.Amount),
-        amount => topUp.RunAsync(BookId, form.CommandId, id, amount, HttpContext.RequestAborted),
+        amount => topUp.RunAsync(Actor, form.CommandId, id, amount, HttpContext.RequestAborted),
         (result, amount) => result.WentLive
             ? $"Added {Money.Format(amount)}. {result.Name} has reached its target: it is live, ready to spend."
             : $"Added {Money.Format(amount)} to {result.Name}.");
@@ -29,7 +29,7 @@ public sealed class PotMoneyController(
     [HttpPost("/pots/{id:long}/take-out")]
     public Task<IActionResult> TakeOut(long id, PotActionForm form) => CarryOutAsync(
         id, "take-out", form, Reader.Amount(nameof(form.Amount), form.Amount),
-        amount => takeOut.RunAsync(BookId, form.CommandId, id, amount, HttpContext.RequestAborted),
+        amount => takeOut.RunAsync(Actor, form.CommandId, id, amount, HttpContext.RequestAborted),
         (result, amount) => $"Moved {Money.Format(amount)} from {result.Name} to your active balance.");
 
     /// <summary>Spends from a live pot.</summary>
@@ -41,7 +41,7 @@ public sealed class PotMoneyController(
         var category = reader.Id(nameof(form.CategoryId), form.CategoryId, "", "Choose one of your categories.");
         return CarryOutAsync(
             id, "spend", form, amountMinor,
-            amount => spend.RunAsync(BookId, form.CommandId, id, amount, form.Description ?? "", category, HttpContext.RequestAborted),
+            amount => spend.RunAsync(Actor, form.CommandId, id, amount, form.Description ?? "", category, HttpContext.RequestAborted),
             (result, amount) => $"Spent {Money.Format(amount)} from {result.Name}.",
             view => SpendFromPot.Check(view, amountMinor, form.Description ?? "", category));
     }
@@ -50,7 +50,7 @@ public sealed class PotMoneyController(
     [HttpPost("/pots/{id:long}/balance")]
     public Task<IActionResult> Balance(long id, PotActionForm form) => CarryOutAsync(
         id, "balance", form, Reader.Amount(nameof(form.Balance), form.Balance),
-        balance => setBalance.RunAsync(BookId, form.CommandId, id, balance, HttpContext.RequestAborted),
+        balance => setBalance.RunAsync(Actor, form.CommandId, id, balance, HttpContext.RequestAborted),
         (result, balance) => $"{result.Name} now has {Money.Format(balance)}.");
 }
 
@@ -67,7 +67,7 @@ public sealed class PotLifeController(
     [HttpPost("/pots/{id:long}/complete")]
     public Task<IActionResult> Complete(long id, PotActionForm form) => CarryOutAsync(
         id, "complete", form, 0,
-        _ => complete.RunAsync(BookId, form.CommandId, id, HttpContext.RequestAborted),
+        _ => complete.RunAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
         (result, _) => $"{result.Name} is completed. What was left is in your active balance.{PotEndings.Ended(result.Ended)}");
 
     /// <summary>Starts a live pot again.</summary>
@@ -81,7 +81,7 @@ public sealed class PotLifeController(
             reader.Percent(nameof(form.Weighting), form.Weighting));
         return CarryOutAsync(
             id, "restart", form, 0,
-            _ => restart.RunAsync(BookId, form.CommandId, id, goal, HttpContext.RequestAborted),
+            _ => restart.RunAsync(Actor, form.CommandId, id, goal, HttpContext.RequestAborted),
             (result, _) => $"{result.Name} is filling again.",
             view => RestartPot.Check(view, goal));
     }
@@ -90,28 +90,28 @@ public sealed class PotLifeController(
     [HttpPost("/pots/{id:long}/delete")]
     public Task<IActionResult> Delete(long id, PotActionForm form) => CarryOutAsync(
         id, "delete", form, 0,
-        _ => delete.RunAsync(BookId, form.CommandId, id, HttpContext.RequestAborted),
+        _ => delete.RunAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
         (result, _) => $"{result.Name} is deleted. What it had is in your active balance; its history stays under Closed.{PotEndings.Ended(result.Ended)}");
 
     /// <summary>Asks to break the lock.</summary>
     [HttpPost("/pots/{id:long}/break-lock")]
     public Task<IActionResult> Ask(long id, PotActionForm form) => CarryOutAsync(
         id, "break-lock", form, 0,
-        _ => breakLock.AskAsync(BookId, form.CommandId, id, HttpContext.RequestAborted),
+        _ => breakLock.AskAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
         (result, _) => $"You asked to break the lock of {result.Name}. Nothing has changed yet: {(result.CoolingOffDays == 0 ? "" : "sleep on it, then ")}confirm or cancel.");
 
     /// <summary>Confirms after the cooling-off.</summary>
     [HttpPost("/pots/{id:long}/break-lock/confirm")]
     public Task<IActionResult> Confirm(long id, PotActionForm form) => CarryOutAsync(
         id, "break-lock", form, 0,
-        _ => breakLock.ConfirmAsync(BookId, form.CommandId, id, HttpContext.RequestAborted),
+        _ => breakLock.ConfirmAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
         (result, _) => $"The lock of {result.Name} is broken: it is live, ready to spend.");
 
     /// <summary>Keeps the lock after all.</summary>
     [HttpPost("/pots/{id:long}/break-lock/cancel")]
     public Task<IActionResult> Cancel(long id, PotActionForm form) => CarryOutAsync(
         id, "break-lock", form, 0,
-        _ => breakLock.CancelAsync(BookId, form.CommandId, id, HttpContext.RequestAborted),
+        _ => breakLock.CancelAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
         (result, _) => $"{result.Name} stays locked.");
 }
 

@@ -57,7 +57,7 @@ public sealed class PotSettingsController(
         var wasReadable = ModelState.IsValid;
         if (wasReadable)
         {
-            var outcome = await editPot.RunAsync(BookId, form.CommandId, id, edit, HttpContext.RequestAborted);
+            var outcome = await editPot.RunAsync(Actor, form.CommandId, id, edit, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done($"/pots/{id}", new Notice($"{outcome.Value.Name} is changed."));
@@ -122,7 +122,7 @@ public sealed class PotSettingsController(
         var (typed, wanted) = Read(list, fields);
         if (ModelState.IsValid)
         {
-            var outcome = await setWeightings.RunAsync(BookId, commandId ?? "", wanted, HttpContext.RequestAborted);
+            var outcome = await setWeightings.RunAsync(Actor, commandId ?? "", wanted, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done("/pots", new Notice("The weightings are set. They hold from the next deposit on."));
@@ -170,7 +170,7 @@ public sealed class PotSettingsController(
     [HttpPost("/pots/{id:long}/move")]
     public async Task<IActionResult> Move(long id, string? commandId, bool up)
     {
-        var outcome = await movePot.RunAsync(BookId, commandId ?? "", id, up, HttpContext.RequestAborted);
+        var outcome = await movePot.RunAsync(Actor, commandId ?? "", id, up, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done($"/pots/weightings#{PlaceAfterMove(outcome.Value, up)}", new Notice(SayMoved(outcome.Value, up)));
@@ -191,7 +191,7 @@ public sealed class PotSettingsController(
     {
         ArgumentNullException.ThrowIfNull(fields);
         var typed = fields["Pot"].Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var potId) ? potId : 0).ToList();
-        var outcome = await orderPots.RunAsync(BookId, commandId ?? "", typed, HttpContext.RequestAborted);
+        var outcome = await orderPots.RunAsync(Actor, commandId ?? "", typed, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done("/pots", new Notice("Your pots are in a new order."));

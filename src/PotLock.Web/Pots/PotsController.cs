@@ -32,7 +32,7 @@ public sealed class PotsController(PotQueries pots, GetPot getPot, CreatePot cre
         var request = form.Read(Reader, isNew: true);
         if (ModelState.IsValid)
         {
-            var outcome = await createPot.RunAsync(BookId, form.CommandId, request, HttpContext.RequestAborted);
+            var outcome = await createPot.RunAsync(Actor, form.CommandId, request, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done($"/pots/{outcome.Value.PotId}", new Notice($"{outcome.Value.Name} is ready to fill."));

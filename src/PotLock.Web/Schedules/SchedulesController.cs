@@ -33,7 +33,7 @@ public sealed class SchedulesController(ScheduleQueries schedules, PlanSchedule 
         var terms = form.Read(Reader);
         if (ModelState.IsValid)
         {
-            var outcome = await planSchedule.CreateAsync(BookId, form.CommandId, terms, HttpContext.RequestAborted);
+            var outcome = await planSchedule.CreateAsync(Actor, form.CommandId, terms, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done($"/schedule/{outcome.Value.ScheduleId}", Planned(outcome.Value));
@@ -70,7 +70,7 @@ public sealed class SchedulesController(ScheduleQueries schedules, PlanSchedule 
         DateOnly? offersSkip = null;
         if (ModelState.IsValid)
         {
-            var outcome = await planSchedule.EditAsync(BookId, form.CommandId, id, terms, HttpContext.RequestAborted);
+            var outcome = await planSchedule.EditAsync(Actor, form.CommandId, id, terms, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done($"/schedule/{id}", Planned(outcome.Value));
@@ -122,7 +122,7 @@ public sealed class ScheduleController(ScheduleQueries schedules, PlanSchedule p
     {
         var date = Reader.Date(NoField, dueOn);
         return await CarryOutAsync(
-            id, ModelState.IsValid ? await runOccurrence.RunAsync(BookId, commandId ?? "", id, date, HttpContext.RequestAborted) : null,
+            id, ModelState.IsValid ? await runOccurrence.RunAsync(Actor, commandId ?? "", id, date, HttpContext.RequestAborted) : null,
             result => new Notice($"{result.Description} of {DateText.Format(result.DueOn, Money.Culture)}: {Money.Format(result.AmountMinor)} posted today.", result.EntryId));
     }
 
@@ -132,14 +132,14 @@ public sealed class ScheduleController(ScheduleQueries schedules, PlanSchedule p
     {
         var date = Reader.Date(NoField, dueOn);
         return await CarryOutAsync(
-            id, ModelState.IsValid ? await runOccurrence.SkipAsync(BookId, commandId ?? "", id, date, HttpContext.RequestAborted) : null,
+            id, ModelState.IsValid ? await runOccurrence.SkipAsync(Actor, commandId ?? "", id, date, HttpContext.RequestAborted) : null,
             result => new Notice($"{result.Description} of {DateText.Format(result.DueOn, Money.Culture)} is skipped. No money moves."));
     }
 
     /// <summary>Ends the schedule.</summary>
     [HttpPost("/schedule/{id:long}/end")]
     public async Task<IActionResult> End(long id, string? commandId) => await CarryOutAsync(
-        id, await planSchedule.EndAsync(BookId, commandId ?? "", id, HttpContext.RequestAborted),
+        id, await planSchedule.EndAsync(Actor, commandId ?? "", id, HttpContext.RequestAborted),
         result => new Notice($"{result.Description} is ended. What was posted stays."));
 
     private async Task<IActionResult> CarryOutAsync<T>(long id, Outcome<T>? outcome, Func<T, Notice> say)

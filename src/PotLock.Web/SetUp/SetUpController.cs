@@ -105,7 +105,7 @@ public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, Sk
 
         if (ModelState.IsValid)
         {
-            var outcome = await setUpBook.RunAsync(BookId, form.CommandId, request, HttpContext.RequestAborted);
+            var outcome = await setUpBook.RunAsync(Actor, form.CommandId, request, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 kept.Forget(HttpContext);
@@ -129,7 +129,7 @@ public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, Sk
     [HttpPost("/setup/skip")]
     public async Task<IActionResult> Skip(string? commandId)
     {
-        var outcome = await skipSetUp.RunAsync(BookId, commandId ?? "", HttpContext.RequestAborted);
+        var outcome = await skipSetUp.RunAsync(Actor, commandId ?? "", HttpContext.RequestAborted);
         kept.Forget(HttpContext);
         return outcome.IsRefused
             ? await IndexRefusedAsync(outcome.Refusals)
@@ -141,7 +141,7 @@ public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, Sk
     public async Task<IActionResult> Demo()
     {
         // Whoever closes the window meanwhile finds the demo complete.
-        var outcome = await buildDemo.RunAsync(BookId, cancellationToken: CancellationToken.None);
+        var outcome = await buildDemo.RunAsync(Actor, cancellationToken: CancellationToken.None);
         kept.Forget(HttpContext);
         return outcome.IsRefused
             ? await IndexRefusedAsync(outcome.Refusals)

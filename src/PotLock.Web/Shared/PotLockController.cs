@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Ledger;
 using PotLock.Services.Users;
 
 namespace PotLock.Web.Shared;
@@ -18,6 +19,9 @@ public abstract class PotLockController : Controller
 
     /// <summary>The person's book.</summary>
     protected long BookId => Owner.BookId;
+
+    /// <summary>The person, in that book: who makes the commands of this request.</summary>
+    protected Actor Actor => new(Owner.BookId, Owner.UserId);
 
     /// <summary>Reads and writes money as the book does.</summary>
     protected MoneyText Money => _money ??= new MoneyText(Currency.Of(Owner.CurrencyCode), CultureInfo.GetCultureInfo(Owner.CultureName));

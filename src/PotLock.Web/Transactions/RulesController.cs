@@ -103,7 +103,7 @@ public sealed class RulesController(RuleQueries rules, KeepRule keep, RemoveRule
     [HttpPost("/settings/rules/{id:long}/remove")]
     public async Task<IActionResult> Remove(long id, string? commandId)
     {
-        var outcome = await remove.RunAsync(BookId, commandId ?? "", id, HttpContext.RequestAborted);
+        var outcome = await remove.RunAsync(Actor, commandId ?? "", id, HttpContext.RequestAborted);
         return await AfterAsync(outcome, result => new Notice($"The rule for “{result.Contains}” is removed. What it gave stays."));
     }
 
@@ -117,7 +117,7 @@ public sealed class RulesController(RuleQueries rules, KeepRule keep, RemoveRule
     [HttpPost("/settings/rules/{id:long}/apply")]
     public async Task<IActionResult> Apply(long id, string? commandId)
     {
-        var outcome = await apply.RunAsync(BookId, commandId ?? "", id, HttpContext.RequestAborted);
+        var outcome = await apply.RunAsync(Actor, commandId ?? "", id, HttpContext.RequestAborted);
         return await AfterAsync(outcome, result => new Notice(RuleWords.Changed(result)));
     }
 
@@ -127,7 +127,7 @@ public sealed class RulesController(RuleQueries rules, KeepRule keep, RemoveRule
         var category = Reader.Id(nameof(form.CategoryId), form.CategoryId, "", "Choose one of your categories.");
         if (ModelState.IsValid)
         {
-            var outcome = await keep.RunAsync(BookId, form.CommandId, id, new RuleTerms(form.Contains ?? "", category, TagRules.Read(form.Tags)), HttpContext.RequestAborted);
+            var outcome = await keep.RunAsync(Actor, form.CommandId, id, new RuleTerms(form.Contains ?? "", category, TagRules.Read(form.Tags)), HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 // The next question is whether it counts for what is there.

@@ -38,7 +38,7 @@ public sealed class TransactionFormController(
         var request = form.Read(Reader);
         if (ModelState.IsValid)
         {
-            var outcome = await record.RunAsync(BookId, form.CommandId, request, HttpContext.RequestAborted);
+            var outcome = await record.RunAsync(Actor, form.CommandId, request, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done("/transactions", new Notice(TransactionWords.Done(outcome.Value, Money), outcome.Value.EntryId));
@@ -70,7 +70,7 @@ public sealed class TransactionFormController(
         var request = form.Read(Reader);
         if (ModelState.IsValid)
         {
-            var outcome = await edit.RunAsync(BookId, form.CommandId, id, request, HttpContext.RequestAborted);
+            var outcome = await edit.RunAsync(Actor, form.CommandId, id, request, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 var changed = outcome.Value.EntryId != id;

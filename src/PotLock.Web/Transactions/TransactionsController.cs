@@ -26,7 +26,7 @@ public sealed class TransactionsController(
     [HttpPost("/entries/{id:long}/undo")]
     public async Task<IActionResult> Undo(long id, string? commandId, string? back)
     {
-        var outcome = await undoEntry.RunAsync(BookId, commandId ?? "", id, HttpContext.RequestAborted);
+        var outcome = await undoEntry.RunAsync(Actor, commandId ?? "", id, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             var undone = outcome.Value;
@@ -44,7 +44,7 @@ public sealed class TransactionsController(
         ArgumentNullException.ThrowIfNull(form);
         var category = Reader.Id(nameof(form.CategoryId), form.CategoryId, "", "Choose one of your categories.");
         var outcome = await recategorise.RunAsync(
-            BookId, form.CommandId, form.EntryIds ?? [], category, TagRules.Read(form.Tags), HttpContext.RequestAborted);
+            Actor, form.CommandId, form.EntryIds ?? [], category, TagRules.Read(form.Tags), HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done(OnList(form.Back) ?? "/transactions", new Notice(RuleWords.Changed(outcome.Value)));

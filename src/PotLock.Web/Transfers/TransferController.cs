@@ -28,7 +28,7 @@ public sealed class TransferController(PlanTransfer planTransfer, TransferQuerie
         var request = form.Read(Reader, view.Pots.Select(pot => pot.PotId), fields);
         if (ModelState.IsValid)
         {
-            var outcome = await planTransfer.SetAsync(BookId, form.CommandId, request, HttpContext.RequestAborted);
+            var outcome = await planTransfer.SetAsync(Actor, form.CommandId, request, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 return Done("/transfer", new Notice("Your monthly plan is saved. Nothing moves until you process it."));
@@ -58,7 +58,7 @@ public sealed class TransferController(PlanTransfer planTransfer, TransferQuerie
     [HttpPost("/transfer/remove")]
     public async Task<IActionResult> Remove(string? commandId)
     {
-        var outcome = await planTransfer.RemoveAsync(BookId, commandId ?? "", HttpContext.RequestAborted);
+        var outcome = await planTransfer.RemoveAsync(Actor, commandId ?? "", HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done("/transfer", new Notice("The monthly plan is removed. What was processed stays as it is."));

@@ -22,7 +22,7 @@ public sealed class TransferRunsController(ProcessTransfer processTransfer, Prev
     [HttpPost("/transfer/process")]
     public async Task<IActionResult> Process(string? commandId, string? previewDigest, [FromForm(Name = "Again")] string? again)
     {
-        var outcome = await processTransfer.RunAsync(BookId, commandId ?? "", again == "yes", previewDigest, HttpContext.RequestAborted);
+        var outcome = await processTransfer.RunAsync(Actor, commandId ?? "", again == "yes", previewDigest, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             var result = outcome.Value;

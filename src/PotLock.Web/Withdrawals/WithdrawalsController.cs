@@ -26,7 +26,7 @@ public sealed class WithdrawalsController(RecordWithdrawal recordWithdrawal, Che
             return await RefusedAsync(form);
         }
 
-        var outcome = await recordWithdrawal.RunAsync(BookId, form.CommandId, request, HttpContext.RequestAborted);
+        var outcome = await recordWithdrawal.RunAsync(Actor, form.CommandId, request, HttpContext.RequestAborted);
         if (outcome.IsRefused)
         {
             AddRefusals(outcome.Refusals);

@@ -65,7 +65,7 @@ public class BankAccountRulesTests
     private static LedgerAccount? Account(string text) => text.Split(' ') is [var kind, var id]
         ? new LedgerAccount
         {
-            Id = id[0],
+            CurrencyCode = "GBP", Id = id[0],
             Name = text,
             Kind = kind switch { "active" => AccountKind.ActiveBalance, "pot" => AccountKind.Pot, _ => AccountKind.BankAccount },
             ArchivedOn = kind == "archived" ? Day("2026-01-01") : null,

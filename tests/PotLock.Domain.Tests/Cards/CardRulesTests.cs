@@ -153,7 +153,7 @@ public class CardRulesTests
     [Fact]
     public void Archive_OfACardWithDebt_Throws_AndAnEmptyOneCanComeBack()
     {
-        var account = new LedgerAccount { Id = 7, BookId = 1, Kind = AccountKind.CreditCard, Name = "Visa" };
+        var account = new LedgerAccount { CurrencyCode = "GBP", Id = 7, BookId = 1, Kind = AccountKind.CreditCard, Name = "Visa" };
         var card = new CreditCard { Id = 7, BookId = 1, Account = account, LimitMinor = 500_00, StatementDay = 31, DueDays = 14, Colour = "teal" };
         account.Apply(-40_00);
         Assert.Equal((40_00, new CardTerms(500_00, 31, 14)), (card.OwedMinor, card.Terms));

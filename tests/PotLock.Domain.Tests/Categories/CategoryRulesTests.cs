@@ -61,10 +61,10 @@ public class CategoryRulesTests
         archived.ArchivedOn = Day("2026-01-01");
         Assert.Null(CategoryRules.CheckUse(Category("Pets")));
         Assert.Equal("unknown-category", CategoryRules.CheckUse(null)!.Name);
-        Assert.Equal("unknown-category", CategoryRules.CheckUse(new LedgerAccount { Name = "Bank", Kind = AccountKind.BankAccount })!.Name);
+        Assert.Equal("unknown-category", CategoryRules.CheckUse(new LedgerAccount { CurrencyCode = "GBP", Name = "Bank", Kind = AccountKind.BankAccount })!.Name);
         Assert.StartsWith("Pets is archived.", CategoryRules.CheckUse(archived)!.Sentence, StringComparison.Ordinal);
     }
 
     private static LedgerAccount Category(string name, long number = 100) =>
-        new() { Id = EntityId.Compose(3, number), BookId = 3, Kind = AccountKind.ExpenseCategory, Name = name };
+        new() { CurrencyCode = "GBP", Id = EntityId.Compose(3, number), BookId = 3, Kind = AccountKind.ExpenseCategory, Name = name };
 }

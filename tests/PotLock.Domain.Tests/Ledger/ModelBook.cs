@@ -38,8 +38,8 @@ internal sealed class ModelBook
     private const long BookId = 1;
     private const long OutsideId = 2;
 
-    private readonly LedgerAccount _active = new() { Id = 1, BookId = BookId, Kind = AccountKind.ActiveBalance, Name = "Active balance" };
-    private readonly LedgerAccount _outside = new() { Id = OutsideId, BookId = BookId, Kind = AccountKind.Income, Name = "Outside" };
+    private readonly LedgerAccount _active = new() { CurrencyCode = "GBP", Id = 1, BookId = BookId, Kind = AccountKind.ActiveBalance, Name = "Active balance" };
+    private readonly LedgerAccount _outside = new() { CurrencyCode = "GBP", Id = OutsideId, BookId = BookId, Kind = AccountKind.Income, Name = "Outside" };
     private readonly List<Pot> _pots = [];
     private readonly List<Entry> _entries = [];
     private readonly List<(int AfterEntries, int? ByEntry)> _weightingChanges = [];
@@ -152,7 +152,7 @@ internal sealed class ModelBook
         {
             Id = id, BookId = BookId, Name = "Pot", Colour = PotLook.DefaultColour(_pots.Count), Icon = PotLook.DefaultIcon,
             TargetMinor = wish.TargetMinor, EndDate = wish.EndDate, CreatedOn = _today,
-            Account = new LedgerAccount { Id = id, BookId = BookId, Kind = AccountKind.Pot, Name = "Pot" },
+            Account = new LedgerAccount { CurrencyCode = "GBP", Id = id, BookId = BookId, Kind = AccountKind.Pot, Name = "Pot" },
         };
         pot.SetWeighting(wish.WeightingBasisPoints);
         _pots.Add(pot);
@@ -329,16 +329,18 @@ internal sealed class ModelBook
         Assert.True(LockEnds.NextDue(ActivePots.Select(pot => pot.EndDate)) is not { } next || next > _today);
     }
 
+    private LedgerAccount AccountOf(long accountId) => accountId == OutsideId ? _outside : accountId == _active.Id ? _active : Find(accountId).Account;
+
     private void Post(EntryDraft draft, Settlement? settlement = null)
     {
-        draft.AssertBalanced();
+        draft.AssertBalanced(draft.Lines.Select(line => line.AccountId).Distinct().ToDictionary(id => id, AccountOf));
         settlement ??= Settlement.Nothing;
         var at = _entries.Count;
         _entries.Add(new Entry(draft, settlement, _today, _pots.ToDictionary(
             pot => pot, pot => (pot.Status, pot.LiveOn, pot.WeightingBasisPoints, pot.Account.BalanceMinor))));
         foreach (var (accountId, amountMinor) in draft.Lines)
         {
-            (accountId == OutsideId ? _outside : accountId == _active.Id ? _active : Find(accountId).Account).Apply(amountMinor);
+            AccountOf(accountId).Apply(amountMinor);
         }
 
         ApplyMoves(settlement);

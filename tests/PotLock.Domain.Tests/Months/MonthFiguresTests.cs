@@ -66,7 +66,7 @@ public sealed class MonthFiguresTests
     [InlineData(AccountKind.Income, false, "0 0")]
     public void Line_ChangesLiquidMoneyOrCards(AccountKind kind, bool isSaving, string expected)
     {
-        var account = new LedgerAccount { Id = 9, BookId = 1, Kind = kind, Name = "It", IsSaving = isSaving };
+        var account = new LedgerAccount { CurrencyCode = "GBP", Id = 9, BookId = 1, Kind = kind, Name = "It", IsSaving = isSaving };
         var one = MonthBalances.OfLine(account, 7);
         Assert.Equal(expected, $"{one.LiquidMinor} {one.CardsMinor}");
     }
@@ -75,8 +75,8 @@ public sealed class MonthFiguresTests
     public void Changes_OfATransferToSavings_AreOfLiquidMoneyOnly()
     {
         var changes = new MonthChanges();
-        changes.Add(new DateOnly(2026, 3, 31), EntryKind.Transfer, new LedgerAccount { Id = 9, BookId = 1, Kind = AccountKind.BankAccount, Name = "Checking" }, -5);
-        changes.Add(new DateOnly(2026, 3, 31), EntryKind.Transfer, new LedgerAccount { Id = 10, BookId = 1, Kind = AccountKind.BankAccount, Name = "Savings", IsSaving = true }, 5);
+        changes.Add(new DateOnly(2026, 3, 31), EntryKind.Transfer, new LedgerAccount { CurrencyCode = "GBP", Id = 9, BookId = 1, Kind = AccountKind.BankAccount, Name = "Checking" }, -5);
+        changes.Add(new DateOnly(2026, 3, 31), EntryKind.Transfer, new LedgerAccount { CurrencyCode = "GBP", Id = 10, BookId = 1, Kind = AccountKind.BankAccount, Name = "Savings", IsSaving = true }, 5);
         Assert.Equal(new MonthBalances(-5, 0), Assert.Single(changes.Balances).Value);
         changes.Clear();
         Assert.Empty(changes.Balances);
@@ -86,7 +86,7 @@ public sealed class MonthFiguresTests
     public void Changes_OfALineAndItsReversal_ComeToNothing()
     {
         var changes = new MonthChanges();
-        var home = new LedgerAccount { Id = 9, BookId = 1, Kind = AccountKind.ExpenseCategory, Name = "Home" };
+        var home = new LedgerAccount { CurrencyCode = "GBP", Id = 9, BookId = 1, Kind = AccountKind.ExpenseCategory, Name = "Home" };
         changes.Add(new DateOnly(2026, 3, 31), EntryKind.Expense, home, 5);
         changes.Add(new DateOnly(2026, 3, 1), EntryKind.Expense, home, -5);
         Assert.All(changes.Months.Values, month => Assert.True(month.IsZero));

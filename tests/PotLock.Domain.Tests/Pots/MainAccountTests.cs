@@ -92,7 +92,7 @@ public class MainAccountTests
         var pot = new Pot
         {
             Id = 7, BookId = 1, Name = "Holiday", Colour = "teal", Icon = "airplane", TargetMinor = 100_00, EndDate = Day("2026-12-31"),
-            Account = new LedgerAccount { Id = 7, BookId = 1, Kind = AccountKind.Pot, Name = "Holiday" },
+            Account = new LedgerAccount { CurrencyCode = "GBP", Id = 7, BookId = 1, Kind = AccountKind.Pot, Name = "Holiday" },
         };
         pot.Account.Apply(40_00);
         pot.SetWeighting(1_250);

@@ -20,7 +20,7 @@ public class PotStateRulesTests
         var pot = new Pot
         {
             Id = 7, BookId = 1, Name = "Holiday", Colour = "teal", Icon = "airplane", TargetMinor = target,
-            Account = new LedgerAccount { Id = 7, BookId = 1, Kind = AccountKind.Pot, Name = "Holiday" },
+            Account = new LedgerAccount { CurrencyCode = "GBP", Id = 7, BookId = 1, Kind = AccountKind.Pot, Name = "Holiday" },
         };
         pot.Account.Apply(balance);
         if (live)

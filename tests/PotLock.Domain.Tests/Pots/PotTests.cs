@@ -89,6 +89,6 @@ public class PotTests
     private static Pot NewPot(long? target = null, DateOnly? endDate = null) => new()
     {
         Id = 7, BookId = 1, Name = "Holiday", Colour = "teal", Icon = "airplane", TargetMinor = target, EndDate = endDate,
-        Account = new LedgerAccount { Id = 7, BookId = 1, Kind = AccountKind.Pot, Name = "Holiday" },
+        Account = new LedgerAccount { CurrencyCode = "GBP", Id = 7, BookId = 1, Kind = AccountKind.Pot, Name = "Holiday" },
     };
 }

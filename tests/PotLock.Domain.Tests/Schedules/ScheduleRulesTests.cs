@@ -64,7 +64,7 @@ public class ScheduleRulesTests
     [InlineData(ScheduleKind.Withdrawal, AccountKind.BankAccount, false, "unknown-account")] // money out leaves the main account
     public void Check_BankAccount(ScheduleKind kind, AccountKind account, bool archived, string refusal)
     {
-        var named = new LedgerAccount { Id = 7, BookId = 1, Kind = account, Name = "Everyday", ArchivedOn = archived ? s_earliest : null };
+        var named = new LedgerAccount { CurrencyCode = "GBP", Id = 7, BookId = 1, Kind = account, Name = "Everyday", ArchivedOn = archived ? s_earliest : null };
         var refusals = ScheduleRules.Check(s_good with { Kind = kind, AccountId = 7 }, s_earliest, null, Pounds, Show, named).ToList();
         Assert.Equal(refusal, Names(refusals));
         Assert.All(refusals, one => Assert.Equal(kind == ScheduleKind.Income ? "Into" : "Account", one.Property));

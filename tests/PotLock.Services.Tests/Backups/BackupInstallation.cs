@@ -35,6 +35,8 @@ namespace PotLock.Services.Tests.Backups;
 /// <summary>A whole PotLock over a database of its own; several may share one file, as several processes do.</summary>
 internal sealed class BackupInstallation : IAsyncDisposable
 {
+    private static readonly Guid s_person = new("5b6d3e8a-2f4c-4d1e-9a77-0c1d2e3f4a5b");
+
     private readonly ServiceProvider _services;
     private readonly Func<Task>? _cleanUp;
     private int _commands;
@@ -94,7 +96,7 @@ internal sealed class BackupInstallation : IAsyncDisposable
 
     public async Task<long> DepositAsync(long bookId, long amountMinor, string description = "")
     {
-        var outcome = await Get<RecordDeposit>().RunAsync(bookId, NextCommandId(), new DepositRequest(amountMinor, description));
+        var outcome = await Get<RecordDeposit>().RunAsync(new Actor(bookId, s_person), NextCommandId(), new DepositRequest(amountMinor, description));
         return outcome.Value.EntryId!.Value;
     }
 

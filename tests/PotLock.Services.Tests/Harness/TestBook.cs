@@ -110,7 +110,7 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
     {
         await using var db = App.Open(Id);
         var book = await db.Books.SingleAsync();
-        var account = new LedgerAccount { Id = book.NextId(), BookId = Id, Kind = AccountKind.BankAccount, Name = name };
+        var account = new LedgerAccount { CurrencyCode = "GBP", Id = book.NextId(), BookId = Id, Kind = AccountKind.BankAccount, Name = name };
         db.LedgerAccounts.Add(account);
         await db.SaveChangesAsync();
         return account.Id;

@@ -1,0 +1,16 @@
+namespace PotLock.Services.Ledger;
+
+/// <summary>
+/// Who acts, in which book: what every command is told first. It is handed on from whoever knows, the controller of a signed-in
+/// person for one, and found nowhere else.
+/// </summary>
+/// <param name="BookId">The book.</param>
+/// <param name="PersonId">The person's user id; null when PotLock acts by itself.</param>
+public readonly record struct Actor(long BookId, Guid? PersonId)
+{
+    /// <summary>PotLock itself, in a book.</summary>
+    public static implicit operator Actor(long bookId) => FromInt64(bookId);
+
+    /// <summary>PotLock itself, in a book.</summary>
+    public static Actor FromInt64(long bookId) => new(bookId, null);
+}
