@@ -73,6 +73,29 @@ public class CardStatementTests
         """);
 
     [Fact]
+    public void WhatIsDue_IsAllOverdue_OnceNothingOfTheLastStatementCanBePaidInTime()
+    {
+        const string given =
+            """
+            card       | limit 1000.00 | statement day 15 | due in 20
+            2026-03-10 | swipe   | 100.00
+            2026-04-10 | swipe   | 5.00
+            2026-04-16 | payment | 97.00
+            2026-04-20 | payment | 3.00
+            2026-05-10 | payment | 5.00
+            """;
+        Assert.False(CardLedger.On("2026-03-14", given).IsAllOverdue); // nothing due
+        Assert.False(CardLedger.On("2026-04-04", given).IsAllOverdue); // due today
+        Assert.True(CardLedger.On("2026-04-05", given).IsAllOverdue);
+        Assert.True(CardLedger.On("2026-04-14", given).IsAllOverdue); // the later swipe is on no statement yet
+        Assert.False(CardLedger.On("2026-04-15", given).IsAllOverdue); // and now on one that can be paid in time
+        Assert.False(CardLedger.On("2026-04-16", given).IsAllOverdue);
+        Assert.False(CardLedger.On("2026-04-20", given).IsAllOverdue);
+        Assert.True(CardLedger.On("2026-05-06", given).IsAllOverdue);
+        Assert.False(CardLedger.On("2026-05-10", given).IsAllOverdue); // all paid
+    }
+
+    [Fact]
     public void Overpayment_PutsTheCardInCredit_AndTheNextSwipesUseItUp() => CardLedger.Stands(
         """
         card       | limit 1000.00 | statement day 15 | due in 20

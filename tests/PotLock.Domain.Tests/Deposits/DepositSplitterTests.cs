@@ -264,6 +264,22 @@ public class DepositSplitterTests
     }
 
     [Fact]
+    public void Split_OverMoreThanSixteenEqualPots_GivesTheSparePenniesAndBasisPointsToTheEarlier()
+    {
+        // Twenty pots at 4% and one at 4.1% that is full: 84.1% of 8.35 is 7.02, first 0.33 each and a penny more for eight;
+        // then the 0.34 of the full one, a penny each and one more for fourteen. Its 410 basis points are 20½ for each.
+        PotState[] pots = [.. Enumerable.Range(1, 20).Select(id => new PotState(id, 0, null, 400)), new(21, 0, 0, 410)];
+        var split = DepositSplitter.Split(8_35, pots);
+        Assert.Equal(
+            [.. Enumerable.Repeat(36L, 8), .. Enumerable.Repeat(35L, 6), .. Enumerable.Repeat(34L, 6), 0],
+            split.Parts.Select(part => part.AmountMinor));
+        Assert.Equal(8_35 - 7_02, split.ActiveMinor);
+        Assert.Equal(
+            [410, .. Enumerable.Repeat(21, 10), .. Enumerable.Repeat(20, 10)],
+            split.Settlement.Moves.Select(move => Math.Abs(move.AfterBasisPoints - move.BeforeBasisPoints)));
+    }
+
+    [Fact]
     public void Split_OfTheSameMinorUnits_IsTheSameInEveryCurrency()
     {
         PotState[] pots = [new(1, 0, 40_00, 5_000), new(2, 0, null, 2_500)];

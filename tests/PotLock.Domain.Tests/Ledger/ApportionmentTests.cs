@@ -31,6 +31,28 @@ public class ApportionmentTests
         Assert.Equal(Numbers(cells[2]), Apportionment.ByWeight(Numbers(cells[0])[0], Numbers(cells[1])));
     }
 
+    [Theory]
+    [InlineData(16)]
+    [InlineData(17)] // beyond sixteen a sort that keeps equals in order only by luck no longer does
+    [InlineData(40)]
+    [InlineData(1_000)]
+    public void ByWeight_WithManyEqualPlaces_GivesTheSpareUnitsToTheEarlierHalf(int places)
+    {
+        var spare = places / 2;
+        Assert.Equal(
+            [.. Enumerable.Repeat(4L, spare), .. Enumerable.Repeat(3L, places - spare)],
+            Apportionment.ByWeight((3 * places) + spare, [.. Enumerable.Repeat(7L, places)]));
+    }
+
+    [Fact]
+    public void ByWeight_WithManyPlacesOfTwoSizes_ServesTheLargerFractionFirst_AndTheEarlierAmongEquals()
+    {
+        // Weights 1 2 1 2 … over 3·20: of 35 units the even places ideally get 35/60, the odd ones 70/60.
+        long[] weights = [.. Enumerable.Range(0, 40).Select(place => 1L + (place % 2))];
+        long[] shares = [.. Enumerable.Range(0, 40).Select(place => place % 2 == 1 ? 1L : place < 30 ? 1 : 0)];
+        Assert.Equal(shares, Apportionment.ByWeight(35, weights));
+    }
+
     [Fact]
     public void ByWeight_WithTheLargestNumbersThereAre_StaysExact()
     {
