@@ -41,6 +41,9 @@ public sealed record BudgetsPage(BudgetView View, string CommandId)
     /// <summary>What the top of the page is about: all spending, or the budgets of categories together; null without any budget.</summary>
     public BudgetMonth? Whole => View.Overall.Budget ?? View.Together;
 
+    /// <summary>The days of the month, as the list of transactions takes them in its address.</summary>
+    public string SpanQuery => $"from={DateText.Iso(View.Month)}&to={DateText.Iso(MonthStart.LastDay(View.Month))}";
+
     /// <summary>What was spent in each category beside what may be; null while fewer than two have a budget.</summary>
     public Chart? Chart
     {
