@@ -94,14 +94,20 @@ async function showOffline() {
 
 /** Only a page of this very site may wipe by it; whether the session ended is seen on the page that follows. */
 async function logOut(request) {
-  if (request.referrer.startsWith(self.location.origin + '/')) {
-    await wipe();
+  const own = request.referrer.startsWith(self.location.origin + '/');
+  if (own) {
+    await forget();
   }
 
   try {
     return await fetch(request);
   } catch {
     return (await showOffline()) ?? Response.error();
+  } finally {
+    // Other windows leave their pages now and not before: while the session still held, they would come back to them.
+    if (own) {
+      await wipe();
+    }
   }
 }
 
@@ -159,8 +165,12 @@ async function fetchAsset(request) {
 
 /** Wipes what is kept, and has every other window leave its page. */
 async function wipe() {
-  await Promise.all([caches.delete(pages), caches.delete(outbox), self.cookieStore?.delete(marker)]);
+  await forget();
   const windows = new BroadcastChannel(ended);
   windows.postMessage('');
   windows.close();
+}
+
+async function forget() {
+  await Promise.all([caches.delete(pages), caches.delete(outbox), self.cookieStore?.delete(marker)]);
 }

@@ -170,6 +170,12 @@ public sealed class OfflineTests(BrowserRun run)
         await other.GotoAsync("/dashboard");
         await Assertions.Expect(other.Locator("#active-balance")).ToBeVisibleAsync();
 
+        // However slow the server is to end the session, nothing calls the request for it back.
+        await page.Context.RouteAsync("**/logout", async route =>
+        {
+            await Task.Delay(1_000);
+            await route.ContinueAsync();
+        });
         await page.Locator(".topbar .menu > summary").ClickAsync();
         await page.Locator("form[action='/logout'] button").ClickAsync();
         await page.Locator("body.site").WaitForAsync();

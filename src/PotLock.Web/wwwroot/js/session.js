@@ -6,7 +6,19 @@ const ended = 'potlock-ended';
 
 /** On a page of somebody who is signed in: leaves it when the session ends in another window. */
 export function leaveWhenEnded() {
-  new BroadcastChannel(ended).addEventListener('message', () => location.replace('/login'));
+  let leaving = false;
+  document.addEventListener('submit', ({ target }) => {
+    // This page is on its way out already: to go elsewhere now would call back what tells the server.
+    leaving = target.getAttribute('action') === '/logout';
+  });
+  window.addEventListener('pageshow', () => {
+    leaving = false;
+  });
+  new BroadcastChannel(ended).addEventListener('message', () => {
+    if (!leaving) {
+      location.replace('/login');
+    }
+  });
 }
 
 /** On a page of nobody: wipes what may have been kept of somebody. */
