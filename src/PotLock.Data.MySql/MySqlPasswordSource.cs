@@ -44,13 +44,19 @@ public sealed class MySqlPasswordSource
             : await RunAsync(_command!, cancellationToken)).TrimEnd('\r', '\n');
         return password.Length > 0
             ? password
-            : throw new InvalidOperationException($"The database password from {(_file is not null ? $"the file '{_file}'" : "the password command")} is empty.");
+            : throw new InvalidOperationException($"The database password from "
+                + $"{(_file is not null ? $"the file '{_file}'" : "the password command")} is empty.");
     }
 
     private static async Task<string> RunAsync(string commandLine, CancellationToken cancellationToken)
     {
         var shell = OperatingSystem.IsWindows() ? ("cmd.exe", "/c") : ("/bin/sh", "-c");
-        var start = new ProcessStartInfo(shell.Item1) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(shell.Item1)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         start.ArgumentList.Add(shell.Item2);
         start.ArgumentList.Add(commandLine);
         try
@@ -63,7 +69,8 @@ public sealed class MySqlPasswordSource
             await process.WaitForExitAsync(limit.Token);
             return process.ExitCode == 0
                 ? output
-                : throw new InvalidOperationException($"The database password command ended with {process.ExitCode}: {(await errors).Trim()}");
+                : throw new InvalidOperationException(
+                    $"The database password command ended with {process.ExitCode}: {(await errors).Trim()}");
         }
         catch (Win32Exception problem)
         {

@@ -24,7 +24,8 @@ internal sealed class MySqlProbe(MySqlDataSource dataSource) : DatabaseProbe, IA
     private const string NoSpaceLeft = "error 28 ";
 
     /// <summary>Others were in the way: a deadlock, or a lock that was waited for too long.</summary>
-    public static bool IsLocked(MySqlException problem) => problem.ErrorCode is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout;
+    public static bool IsLocked(MySqlException problem) =>
+        problem.ErrorCode is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout;
 
     /// <summary>
     /// The connection was lost, or none was made: a failover, a restart, a node that left its cluster. The driver makes that an error
@@ -33,7 +34,8 @@ internal sealed class MySqlProbe(MySqlDataSource dataSource) : DatabaseProbe, IA
     public static bool IsLost(Exception problem) => problem switch
     {
         MySqlException own => own.InnerException is IOException or SocketException
-            || own.ErrorCode is MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown or GaleraNodeNotReady or ConnectionKilled,
+            || own.ErrorCode is MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown or GaleraNodeNotReady
+                or ConnectionKilled,
         IOException or SocketException or ObjectDisposedException or NullReferenceException => ComesThroughDriver(problem),
         _ => false,
     };

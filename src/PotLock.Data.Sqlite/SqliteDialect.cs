@@ -23,5 +23,6 @@ internal sealed class SqliteDialect : DatabaseDialect
     public override int ParametersInOneCommand => 100;
 
     public override string AddToExisting(IEnumerable<string> key, IEnumerable<string> columns) =>
-        $" ON CONFLICT ({string.Join(", ", key)}) DO UPDATE SET " + string.Join(", ", columns.Select(column => $"{column} = {column} + excluded.{column}"));
+        $" ON CONFLICT ({string.Join(", ", key)}) DO UPDATE SET "
+            + string.Join(", ", columns.Select(column => $"{column} = {column} + excluded.{column}"));
 }

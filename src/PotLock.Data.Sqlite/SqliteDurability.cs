@@ -14,7 +14,8 @@ internal sealed class SqliteDurability : DbConnectionInterceptor
 {
     private const string WriteAheadLog = "PRAGMA journal_mode = WAL; ";
     private static readonly string EachConnection =
-        string.Create(CultureInfo.InvariantCulture, $"PRAGMA synchronous = FULL; PRAGMA busy_timeout = {DatabaseProbe.LockPatienceSeconds * 1000};");
+        string.Create(
+            CultureInfo.InvariantCulture, $"PRAGMA synchronous = FULL; PRAGMA busy_timeout = {DatabaseProbe.LockPatienceSeconds * 1000};");
 
     private readonly ConcurrentDictionary<string, bool> _files = new(StringComparer.Ordinal);
 

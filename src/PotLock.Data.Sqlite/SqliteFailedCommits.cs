@@ -13,9 +13,11 @@ internal sealed class SqliteFailedCommits : DbTransactionInterceptor
 {
     public static SqliteFailedCommits Instance { get; } = new();
 
-    public override void TransactionFailed(DbTransaction transaction, TransactionErrorEventData eventData) => GiveOneToRollBack(transaction);
+    public override void TransactionFailed(DbTransaction transaction, TransactionErrorEventData eventData) =>
+        GiveOneToRollBack(transaction);
 
-    public override Task TransactionFailedAsync(DbTransaction transaction, TransactionErrorEventData eventData, CancellationToken cancellationToken = default)
+    public override Task TransactionFailedAsync(
+        DbTransaction transaction, TransactionErrorEventData eventData, CancellationToken cancellationToken = default)
     {
         GiveOneToRollBack(transaction);
         return Task.CompletedTask;

@@ -72,7 +72,8 @@ internal sealed class DialectExtension : IDbContextOptionsExtension
         public override int GetServiceProviderHashCode() => ((DialectExtension)Extension).Dialect.GetType().GetHashCode();
 
         public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) =>
-            other is ExtensionInfo same && ((DialectExtension)same.Extension).Dialect.GetType() == ((DialectExtension)Extension).Dialect.GetType();
+            other is ExtensionInfo same
+                && ((DialectExtension)same.Extension).Dialect.GetType() == ((DialectExtension)Extension).Dialect.GetType();
 
         public override void PopulateDebugInfo(IDictionary<string, string> debugInfo) =>
             debugInfo["PotLock:Dialect"] = ((DialectExtension)Extension).Dialect.GetType().Name;

@@ -170,14 +170,18 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
         }
     }
 
-    /// <summary>Whether a row is of <see cref="BookId"/>: by its column, or by the range of its key (see <see cref="IBookOwnedByKey"/>).</summary>
+    /// <summary>
+    /// Whether a row is of <see cref="BookId"/>: by its column, or by the range of its key (see
+    /// <see cref="IBookOwnedByKey"/>).
+    /// </summary>
     private LambdaExpression IsOfTheBook(IReadOnlyEntityType type)
     {
         // EF Core puts the context that asks in the place of this one, as in a lambda that names it.
         var (row, context) = (Expression.Parameter(type.ClrType, "row"), Expression.Constant(this));
         if (!type.ClrType.IsAssignableTo(typeof(IBookOwnedByKey)))
         {
-            return Expression.Lambda(Expression.Equal(Expression.Property(row, nameof(IBookOwned.BookId)), Expression.Property(context, nameof(BookId))), row);
+            return Expression.Lambda(
+                Expression.Equal(Expression.Property(row, nameof(IBookOwned.BookId)), Expression.Property(context, nameof(BookId))), row);
         }
 
         var id = Expression.Property(row, type.FindPrimaryKey()!.Properties[0].Name);

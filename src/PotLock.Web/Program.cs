@@ -47,7 +47,8 @@ try
         .AddPasswordValidator<CommonPasswords>();
 
     var app = builder.Build();
-    PrivateFiles.Tighten(app.Services.GetRequiredService<DatabaseTraits>().FilePath, Path.Combine(app.Environment.ContentRootPath, "data"), app.Logger);
+    PrivateFiles.Tighten(
+        app.Services.GetRequiredService<DatabaseTraits>().FilePath, Path.Combine(app.Environment.ContentRootPath, "data"), app.Logger);
     if (commandLine.IsCommand)
     {
         return await commandLine.RunAsync(app.Services);

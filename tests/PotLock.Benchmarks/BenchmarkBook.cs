@@ -100,7 +100,14 @@ internal sealed class BenchmarkBook : IAsyncDisposable
         await using (var scope = Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<PotLockDbContext>();
-            var user = new PotLockUser { Id = Guid.NewGuid(), UserName = "bench@example.test", FirstName = "Bench", LastName = "Mark", SecurityStamp = "stamp" };
+            var user = new PotLockUser
+            {
+                Id = Guid.NewGuid(),
+                UserName = "bench@example.test",
+                FirstName = "Bench",
+                LastName = "Mark",
+                SecurityStamp = "stamp",
+            };
             db.Users.Add(user);
             BookId = (await Services.GetRequiredService<OpenBook>().RunAsync(db, user)).Id;
         }

@@ -54,7 +54,8 @@ internal static class CloseMonthBenchmark
         using var connection = new SqliteConnection($"Data Source={book.File};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT e.Id, e.Date, e.Kind, p.AccountId, p.AmountMinor FROM JournalEntries e JOIN Postings p ON p.EntryId = e.Id WHERE e.BookId = $book AND e.Date >= $from AND e.Date <= $to ORDER BY e.Id, p.Line";
+        command.CommandText = "SELECT e.Id, e.Date, e.Kind, p.AccountId, p.AmountMinor FROM JournalEntries e JOIN Postings p ON p.EntryId "
+            + "= e.Id WHERE e.BookId = $book AND e.Date >= $from AND e.Date <= $to ORDER BY e.Id, p.Line";
         command.Parameters.AddWithValue("$book", book.BookId);
         command.Parameters.AddWithValue("$from", DateText.Iso(month));
         command.Parameters.AddWithValue("$to", DateText.Iso(MonthStart.LastDay(month)));
@@ -64,7 +65,8 @@ internal static class CloseMonthBenchmark
         while (reader.Read())
         {
             hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
-                CultureInfo.InvariantCulture, $"{reader.GetInt64(0)} {reader.GetString(1)} {reader.GetInt32(2)} {reader.GetInt64(3)} {reader.GetInt64(4)}\n")));
+                CultureInfo.InvariantCulture,
+                $"{reader.GetInt64(0)} {reader.GetString(1)} {reader.GetInt32(2)} {reader.GetInt64(3)} {reader.GetInt64(4)}\n")));
         }
 
         _ = hash.GetHashAndReset();

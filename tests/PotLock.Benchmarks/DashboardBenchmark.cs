@@ -21,7 +21,10 @@ internal static partial class DashboardBenchmark
         var folder = Directory.CreateTempSubdirectory("potlock-dashboard").FullName;
         try
         {
-            using var floor = Start(typeof(DashboardBenchmark).Assembly.Location, ["floor", FloorUrl, Path.Combine(folder, "floor.db")], AppContext.BaseDirectory);
+            using var floor = Start(
+                typeof(DashboardBenchmark).Assembly.Location,
+                ["floor", FloorUrl, Path.Combine(folder, "floor.db")],
+                AppContext.BaseDirectory);
             var signedIn = await SignInAsync();
             var file = Path.Combine(folder, "potlock.db");
             using var product = StartProduct(file);
@@ -46,7 +49,8 @@ internal static partial class DashboardBenchmark
             Print("signed-in page with a form and one EF read", Median(rounds.Select(round => round.Floor)));
             Print("dashboard, 12 pots, 1,000 entries", dashboard);
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"ratio: {Median(rounds.Select(round => 100 * round.Dashboard / round.Floor)):0} % (bar: 25 %)"));
+                CultureInfo.InvariantCulture,
+                $"ratio: {Median(rounds.Select(round => 100 * round.Dashboard / round.Floor)):0} % (bar: 25 %)"));
             if (flat)
             {
                 await using (var book = await BenchmarkBook.OpenAsync(file, bookId: 1))
@@ -57,7 +61,8 @@ internal static partial class DashboardBenchmark
                 await WarmUpAsync(ProductUrl + "/dashboard", cookies);
                 var large = await MeasureAsync(ProductUrl + "/dashboard", cookies);
                 Print("dashboard, 12 pots, 100,000 entries", large);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"cost of history: {dashboard / large:0.00} x (bar: 1.15 x)"));
+                Console.WriteLine(
+                    string.Create(CultureInfo.InvariantCulture, $"cost of history: {dashboard / large:0.00} x (bar: 1.15 x)"));
             }
 
             product.Kill();

@@ -31,7 +31,10 @@ internal static class DepositBenchmark
 
         Print("deposit through the service, SQLite", Median(rounds.Select(round => round.Product)));
         Print("raw ADO floor, the same rows", Median(rounds.Select(round => round.Floor)));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio: {Median(rounds.Select(round => 100 * round.Product / round.Floor)):0} % (bar: 33 %)"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"ratio: {Median(rounds.Select(round => 100 * round.Product / round.Floor)):0} % (bar: 33 %)"));
         await using var server = await BenchmarkBook.CreateAsync(mySql: true);
         await server.FillHistoryAsync(WarmUp);
         Print("deposit through the service, MariaDB, one at a time", await TimeAsync(server.DepositAsync));

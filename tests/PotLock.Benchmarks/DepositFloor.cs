@@ -33,11 +33,23 @@ internal sealed class DepositFloor : IDisposable
         _accounts = Query("SELECT AccountId FROM Postings WHERE EntryId = (SELECT MAX(EntryId) FROM Postings)");
         _result = (string)Prepare("SELECT ResultJson FROM CommandRecords ORDER BY EntryId DESC LIMIT 1").ExecuteScalar()!;
         _book = Prepare("UPDATE Books SET Version = Version + 1, LastEntryNumber = LastEntryNumber + 1 WHERE Id = $a", "$a");
-        _entry = Prepare("INSERT INTO JournalEntries (Id, BookId, Kind, Date, RecordedOn, RecordedAtUtc, Description, AmountMinor) VALUES ($a, $b, 1, '2026-11-21', '2026-11-21', '2026-11-21 10:00:00', 'Salary', 250000)", "$a", "$b");
+        _entry = Prepare(
+            "INSERT INTO JournalEntries (Id, BookId, Kind, Date, RecordedOn, RecordedAtUtc, Description, AmountMinor) VALUES ($a, $b, 1, "
+                + "'2026-11-21', '2026-11-21', '2026-11-21 10:00:00', 'Salary', 250000)",
+            "$a",
+            "$b");
         _posting = Prepare("INSERT INTO Postings (EntryId, Line, AccountId, AmountMinor) VALUES ($a, $b, $c, $d)", "$a", "$b", "$c", "$d");
         _balance = Prepare("UPDATE LedgerAccounts SET BalanceMinor = BalanceMinor + $a WHERE Id = $b", "$a", "$b");
-        _month = Prepare("UPDATE BookMonths SET IncomeMinor = IncomeMinor + $a, LiquidMinor = LiquidMinor + $a WHERE BookId = $b", "$a", "$b");
-        _record = Prepare("INSERT INTO CommandRecords (BookId, CommandId, Kind, ContentHash, ResultJson, EntryId, RecordedAtUtc) VALUES ($a, $b, 'deposit', $c, $d, $e, '2026-11-21 10:00:00')", "$a", "$b", "$c", "$d", "$e");
+        _month = Prepare(
+            "UPDATE BookMonths SET IncomeMinor = IncomeMinor + $a, LiquidMinor = LiquidMinor + $a WHERE BookId = $b", "$a", "$b");
+        _record = Prepare(
+            "INSERT INTO CommandRecords (BookId, CommandId, Kind, ContentHash, ResultJson, EntryId, RecordedAtUtc) VALUES ($a, $b, "
+                + "'deposit', $c, $d, $e, '2026-11-21 10:00:00')",
+            "$a",
+            "$b",
+            "$c",
+            "$d",
+            "$e");
     }
 
     /// <summary>Writes one deposit.</summary>

@@ -20,7 +20,8 @@ internal static class EntryPoint
 
     private static int Usage()
     {
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PotLock.Benchmarks -- deposit | dashboard [--flat] | ledger [--mysql] | close [--mysql] | forecast");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PotLock.Benchmarks -- deposit | dashboard [--flat] | ledger "
+            + "[--mysql] | close [--mysql] | forecast");
         return 2;
     }
 }

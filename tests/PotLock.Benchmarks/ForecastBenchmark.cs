@@ -84,10 +84,13 @@ internal static class ForecastBenchmark
             schedules,
             [],
             new ForecastPlan(
-                new TransferTerms(1_500_00, mode, mode == TransferMode.ByLines ? [.. pots.Select(pot => new PlanLine(pot.PotId, 0, 300))] : []), 25, Source),
+                new TransferTerms(
+                    1_500_00, mode, mode == TransferMode.ByLines ? [.. pots.Select(pot => new PlanLine(pot.PotId, 0, 300))] : []),
+                25, Source),
             false,
             new ForecastInterest(
-                new InterestFacts(method, [new RateFrom(month.AddYears(-1), 31_500), new RateFrom(s_today.AddYears(2), 27_500)], month, opening, []),
+                new InterestFacts(
+                    method, [new RateFrom(month.AddYears(-1), 31_500), new RateFrom(s_today.AddYears(2), 27_500)], month, opening, []),
                 month.AddYears(-2), month.AddMonths(-1), null),
             [new ForecastAccount(Source, 900_000_00, true), new ForecastAccount(901, 12_000_00, false)],
             450_00,

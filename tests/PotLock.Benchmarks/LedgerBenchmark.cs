@@ -79,15 +79,20 @@ internal static class LedgerBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {what,-40} {times[times.Count / 2],9:0.0} ms"));
     }
 
-    /// <summary>Ten years of income, expenses over sixteen categories, a third of them by card, and refunds, written in bulk as the ledger writes them.</summary>
+    /// <summary>
+    /// Ten years of income, expenses over sixteen categories, a third of them by card, and refunds, written in bulk as the
+    /// ledger writes them.
+    /// </summary>
     private static async Task FillAsync(BenchmarkBook benchmark, int entries)
     {
-        await benchmark.Services.GetRequiredService<AddCard>().RunAsync(benchmark.BookId, Guid.NewGuid().ToString(), new CardDetails("Card", 5_000_00, 12, 21), 0);
+        await benchmark.Services.GetRequiredService<AddCard>()
+            .RunAsync(benchmark.BookId, Guid.NewGuid().ToString(), new CardDetails("Card", 5_000_00, 12, 21), 0);
         var contexts = benchmark.Services.GetRequiredService<BookContexts>();
         await using var db = contexts.Open(benchmark.BookId);
         var book = await db.Books.AsNoTracking().SingleAsync();
         var accounts = await db.LedgerAccounts.AsNoTracking().ToListAsync();
-        var (active, income) = (accounts.Single(account => account.Kind == AccountKind.ActiveBalance), accounts.Single(account => account.Kind == AccountKind.Income));
+        var (active, income) = (accounts.Single(account => account.Kind == AccountKind.ActiveBalance), accounts.Single(
+            account => account.Kind == AccountKind.Income));
         var card = accounts.Single(account => account.Kind == AccountKind.CreditCard);
         var categories = accounts.Where(account => account.Kind == AccountKind.ExpenseCategory).ToList();
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime);
@@ -98,10 +103,24 @@ internal static class LedgerBenchmark
             var changes = new MonthChanges();
             for (var i = done; i < Math.Min(entries, done + Chunk); i++)
             {
-                chunk.Add(Entry(book, i, today.AddDays(-(int)(3_650L * (entries - i) / entries)), i % 3 == 0 && i % 10 != 0 ? card : active, income, categories[i % categories.Count], changes));
+                chunk.Add(
+                    Entry(
+                        book,
+                        i,
+                        today.AddDays(-(int)(3_650L * (entries - i) / entries)),
+                        i % 3 == 0 && i % 10 != 0 ? card : active,
+                        income,
+                        categories[i % categories.Count],
+                        changes));
             }
 
-            await new LedgerWriter(db, book).Entries(chunk).Postings(chunk).Balances([active, card, income, .. categories]).Months(changes).Counters().SendAsync();
+            await new LedgerWriter(db, book)
+                .Entries(chunk)
+                .Postings(chunk)
+                .Balances([active, card, income, .. categories])
+                .Months(changes)
+                .Counters()
+                .SendAsync();
             await transaction.CommitAsync();
         }
     }
@@ -111,19 +130,32 @@ internal static class LedgerBenchmark
     {
         var amount = 100 + (number * 7_919L % 9_000);
         var kind = number % 100 == 99 ? EntryKind.Refund : number % 10 == 0 ? EntryKind.Income : EntryKind.Expense;
-        var (from, to) = kind switch { EntryKind.Income => (income, active), EntryKind.Refund => (category, active), _ => (active, category) };
+        var (from, to) = kind switch
+        {
+            EntryKind.Income => (income, active),
+            EntryKind.Refund => (category, active),
+            _ => (active, category),
+        };
         amount = kind == EntryKind.Income ? 100_000 : amount;
         var description = string.Create(CultureInfo.InvariantCulture, $"Shop {number % 100} in the high street");
         var entry = new JournalEntry
         {
-            Id = book.NextEntryId(), BookId = book.Id, Kind = kind, Date = date, RecordedOn = date, RecordedAtUtc = DateTime.UnixEpoch, Description = description,
-            AmountMinor = amount, Transaction = TransactionKinds.Of(kind, [from.Kind, to.Kind]), SearchText = SearchText.Of(description, "", []),
+            Id = book.NextEntryId(), BookId = book.Id, Kind = kind, Date = date, RecordedOn = date, RecordedAtUtc = DateTime.UnixEpoch,
+            Description = description,
+            AmountMinor = amount, Transaction = TransactionKinds.Of(kind, [from.Kind, to.Kind]),
+            SearchText = SearchText.Of(description, "", []),
         };
         foreach (var (account, change) in new[] { (from, -amount), (to, amount) })
         {
             account.Apply(change);
             changes.Add(date, kind, account, change);
-            entry.Postings.Add(new Posting { EntryId = entry.Id, Line = entry.Postings.Count + 1, AccountId = account.Id, AmountMinor = change });
+            entry.Postings.Add(new Posting
+            {
+                EntryId = entry.Id,
+                Line = entry.Postings.Count + 1,
+                AccountId = account.Id,
+                AmountMinor = change,
+            });
         }
 
         return entry;

@@ -11,7 +11,10 @@ internal sealed class Load(IServiceProvider app, string name, long[] books)
     private readonly RecordDeposit _deposit = app.GetRequiredService<RecordDeposit>();
     private readonly RecordWithdrawal _withdraw = app.GetRequiredService<RecordWithdrawal>();
 
-    /// <summary>Deposits and withdrawals over all books: <c>ack &lt;book&gt; &lt;command id&gt; &lt;entry&gt; &lt;change of the main account&gt;</c>.</summary>
+    /// <summary>
+    /// Deposits and withdrawals over all books: <c>ack &lt;book&gt; &lt;command id&gt; &lt;entry&gt; &lt;change of the main
+    /// account&gt;</c>.
+    /// </summary>
     public async Task RunAsync(int client, int times)
     {
         for (var n = 0; n < times; n++)
@@ -37,7 +40,8 @@ internal sealed class Load(IServiceProvider app, string name, long[] books)
             catch (Exception problem)
 #pragma warning restore CA1031
             {
-                Console.WriteLine($"fail {book} {id} {problem.GetType().Name}: {problem.GetBaseException().Message.ReplaceLineEndings(" ")}");
+                Console.WriteLine($"fail {book} {id} {problem.GetType().Name}: "
+                    + $"{problem.GetBaseException().Message.ReplaceLineEndings(" ")}");
             }
         }
     }

@@ -30,7 +30,8 @@ var load = new Load(app, args[3], [.. args[6..].Select(long.Parse)]);
 if (args.Length > 6)
 {
     // A process serves when it is warm: the first command would otherwise hold its turn while the model is built.
-    await app.GetRequiredService<BookReader>().ReadAsync(long.Parse(args[6], System.Globalization.CultureInfo.InvariantCulture), opened => Task.FromResult(opened.Today));
+    await app.GetRequiredService<BookReader>()
+        .ReadAsync(long.Parse(args[6], System.Globalization.CultureInfo.InvariantCulture), opened => Task.FromResult(opened.Today));
 }
 
 Console.WriteLine("ready");
@@ -42,7 +43,8 @@ if (args[0] == "migrate")
     return;
 }
 
-var (clients, times) = (int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture), int.Parse(args[5], System.Globalization.CultureInfo.InvariantCulture));
+var (clients, times) = (int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture), int.Parse(
+    args[5], System.Globalization.CultureInfo.InvariantCulture));
 await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(() => args[0] == "race"
     ? load.RepeatAsync(times)
     : load.RunAsync(client, times))));

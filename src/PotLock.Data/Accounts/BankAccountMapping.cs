@@ -12,7 +12,10 @@ internal sealed class BankAccountMapping : IEntityTypeConfiguration<BankAccount>
         builder.ToTable("BankAccounts");
         builder.Property(account => account.Id).ValueGeneratedNever();
         builder.Property(account => account.Note).HasMaxLength(NoteRules.MaxLength);
-        builder.HasOne(account => account.Account).WithOne().HasForeignKey<BankAccount>(account => account.Id).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(account => account.Account)
+            .WithOne()
+            .HasForeignKey<BankAccount>(account => account.Id)
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Book>().WithMany().HasForeignKey(account => account.BookId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(account => account.BookId);
     }

@@ -11,11 +11,15 @@ internal sealed class ForecastScenarioMapping : IEntityTypeConfiguration<Forecas
     public void Configure(EntityTypeBuilder<ForecastScenario> builder)
     {
         builder.ToTable("ForecastScenarios", table => table.HasCheckConstraint(
-            "CK_ForecastScenarios_Transfer", "(TransferMinor IS NULL) = (TransferDay IS NULL) AND (TransferMinor IS NULL OR TransferMinor > 0)"));
+            "CK_ForecastScenarios_Transfer",
+            "(TransferMinor IS NULL) = (TransferDay IS NULL) AND (TransferMinor IS NULL OR TransferMinor > 0)"));
         builder.Property(scenario => scenario.Id).ValueGeneratedNever();
         builder.Property(scenario => scenario.Name).HasMaxLength(NameRules.MaxLength);
         builder.HasOne<Book>().WithMany().HasForeignKey(scenario => scenario.BookId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasMany(scenario => scenario.Weightings).WithOne().HasForeignKey(weighting => weighting.ScenarioId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(scenario => scenario.Weightings)
+            .WithOne()
+            .HasForeignKey(weighting => weighting.ScenarioId)
+            .OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(scenario => scenario.OneOffs).WithOne().HasForeignKey(oneOff => oneOff.ScenarioId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(scenario => new { scenario.BookId, scenario.Name }).IsUnique();
         builder.Ignore(scenario => scenario.Change);
@@ -26,7 +30,8 @@ internal sealed class ScenarioWeightingMapping : IEntityTypeConfiguration<Scenar
 {
     public void Configure(EntityTypeBuilder<ScenarioWeighting> builder)
     {
-        builder.ToTable("ScenarioWeightings", table => table.HasCheckConstraint("CK_ScenarioWeightings_Weighting", "BasisPoints BETWEEN 0 AND 10000"));
+        builder.ToTable(
+            "ScenarioWeightings", table => table.HasCheckConstraint("CK_ScenarioWeightings_Weighting", "BasisPoints BETWEEN 0 AND 10000"));
         builder.HasKey(weighting => new { weighting.ScenarioId, weighting.PotId });
         builder.HasOne<Pot>().WithMany().HasForeignKey(weighting => weighting.PotId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -10,7 +10,10 @@ internal sealed class BookMapping : IEntityTypeConfiguration<Book>
 {
     public void Configure(EntityTypeBuilder<Book> builder)
     {
-        builder.ToTable("Books", table => table.HasCheckConstraint("CK_Books_Counters", "Version >= 0 AND LastEntryNumber >= 0 AND LastNumber >= 0 AND UnreadNotifications >= 0"));
+        builder.ToTable(
+            "Books",
+            table => table.HasCheckConstraint(
+                "CK_Books_Counters", "Version >= 0 AND LastEntryNumber >= 0 AND LastNumber >= 0 AND UnreadNotifications >= 0"));
         builder.Property(book => book.Name).HasMaxLength(120);
         builder.Property(book => book.CurrencyCode).HasMaxLength(3);
         builder.Property(book => book.CultureName).HasMaxLength(20);

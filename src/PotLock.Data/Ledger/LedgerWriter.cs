@@ -39,7 +39,8 @@ public sealed class LedgerWriter(PotLockDbContext db, Book book)
     {
         ArgumentNullException.ThrowIfNull(changes);
         _rows.InsertOrAdd(changes.Months.Keys.Union(changes.Balances.Keys).Select(month => BookMonth.Of(
-            book.Id, month, changes.Months.GetValueOrDefault(month, MonthFigures.Zero), changes.Balances.GetValueOrDefault(month, MonthBalances.Zero))));
+            book.Id, month, changes.Months.GetValueOrDefault(month, MonthFigures.Zero),
+            changes.Balances.GetValueOrDefault(month, MonthBalances.Zero))));
         _rows.InsertOrAdd(changes.Categories.Select(one =>
             new CategoryMonth { CategoryId = one.Key.CategoryId, Month = one.Key.Month, SpentMinor = one.Value }));
         return this;
@@ -49,7 +50,8 @@ public sealed class LedgerWriter(PotLockDbContext db, Book book)
     public LedgerWriter Counters()
     {
         _rows.Set(
-            book, nameof(Book.LastEntryNumber), nameof(Book.LastNumber), nameof(Book.UnreadNotifications), nameof(Book.NextLockEndOn), nameof(Book.NextScheduledOn));
+            book, nameof(Book.LastEntryNumber), nameof(Book.LastNumber), nameof(Book.UnreadNotifications), nameof(Book.NextLockEndOn),
+            nameof(Book.NextScheduledOn));
         return this;
     }
 

@@ -32,14 +32,18 @@ internal sealed class MonthSnapshotMapping : IEntityTypeConfiguration<MonthSnaps
 {
     public void Configure(EntityTypeBuilder<MonthSnapshot> builder)
     {
-        builder.ToTable("MonthSnapshots", table => table.HasCheckConstraint("CK_MonthSnapshots_Version", "Version >= 1 AND EntryCount >= 0"));
+        builder.ToTable(
+            "MonthSnapshots", table => table.HasCheckConstraint("CK_MonthSnapshots_Version", "Version >= 1 AND EntryCount >= 0"));
         builder.Property(snapshot => snapshot.Id).ValueGeneratedNever();
         builder.Property(snapshot => snapshot.Digest).HasMaxLength(MonthDigest.Length);
         builder.Property(snapshot => snapshot.PreviousDigest).HasMaxLength(MonthDigest.Length);
         builder.Property(snapshot => snapshot.ReopenReason).HasMaxLength(MonthCloseRules.MaxReasonLength);
         builder.HasOne<Book>().WithMany().HasForeignKey(snapshot => snapshot.BookId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(snapshot => new { snapshot.BookId, snapshot.Month, snapshot.Version }).IsUnique();
-        builder.HasMany(snapshot => snapshot.Accounts).WithOne().HasForeignKey(account => account.SnapshotId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(snapshot => snapshot.Accounts)
+            .WithOne()
+            .HasForeignKey(account => account.SnapshotId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(snapshot => snapshot.Figures);
     }
 }

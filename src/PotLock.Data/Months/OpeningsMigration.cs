@@ -11,7 +11,8 @@ public static class OpeningsMigration
         UPDATE Books SET OpeningEntries = COALESCE((SELECT MAX(JournalEntries.Id) FROM JournalEntries
           WHERE JournalEntries.BookId = Books.Id AND JournalEntries.Kind = 4
             AND EXISTS (SELECT 1 FROM CommandRecords WHERE CommandRecords.BookId = JournalEntries.BookId AND CommandRecords.Kind = 'set-up')
-            AND NOT EXISTS (SELECT 1 FROM CommandRecords WHERE CommandRecords.BookId = JournalEntries.BookId AND CommandRecords.EntryId = JournalEntries.Id))
+            AND NOT EXISTS (SELECT 1 FROM CommandRecords
+                WHERE CommandRecords.BookId = JournalEntries.BookId AND CommandRecords.EntryId = JournalEntries.Id))
           - Id * 4294967296, 0)
         """,
         // Their figures of months counted that as savings added, so they go: bringing the database up to date sums them anew.
@@ -24,7 +25,8 @@ public static class OpeningsMigration
               JOIN JournalEntries ON JournalEntries.Id = Postings.EntryId
               WHERE Postings.AccountId = Pots.Id AND JournalEntries.Date < Pots.LiveOn), 0)
             FROM Pots WHERE Pots.Id = PotEvents.PotId)
-          WHERE Kind = 3 AND EXISTS (SELECT 1 FROM Pots WHERE Pots.Id = PotEvents.PotId AND Pots.Status = 2 AND Pots.LiveOn = PotEvents.`On` AND Pots.TargetMinor IS NOT NULL)
+          WHERE Kind = 3 AND EXISTS (SELECT 1 FROM Pots
+            WHERE Pots.Id = PotEvents.PotId AND Pots.Status = 2 AND Pots.LiveOn = PotEvents.`On` AND Pots.TargetMinor IS NOT NULL)
         """,
         "UPDATE PotEvents SET TargetMinor = NULL, ShortMinor = NULL WHERE ShortMinor <= 0",
     ];

@@ -138,7 +138,8 @@ public sealed class BulkWriter(PotLockDbContext db)
 
     private void BeginRow(ModelTable table, bool adds)
     {
-        if (_parameters.Count + table.ParametersOfARow > db.Dialect.ParametersInOneCommand || _sql.Length + _charactersInParameters > CharactersInOneCommand)
+        if (_parameters.Count + table.ParametersOfARow > db.Dialect.ParametersInOneCommand
+            || _sql.Length + _charactersInParameters > CharactersInOneCommand)
         {
             EndCommand();
         }

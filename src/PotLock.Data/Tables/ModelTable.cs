@@ -49,7 +49,8 @@ public sealed class ModelTable
 
     /// <summary>The statement that reads every row, in the order of the key.</summary>
     public string SelectAll =>
-        $"SELECT {string.Join(", ", Columns.Select(column => column.Delimited))} FROM {Delimited} ORDER BY {string.Join(", ", Key.Select(column => column.Delimited))}";
+        $"SELECT {string.Join(", ", Columns.Select(column => column.Delimited))} FROM {Delimited} ORDER BY "
+            + $"{string.Join(", ", Key.Select(column => column.Delimited))}";
 
     /// <summary>
     /// The statements that delete every row. A row that another one of its table points to cannot go first (a reversed entry

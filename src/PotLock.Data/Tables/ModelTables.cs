@@ -41,7 +41,8 @@ public sealed class ModelTables
         while (waiting.Count > 0)
         {
             var next = waiting.Find(table => table.RefersTo.All(name => placed.Exists(other => other.Name == name)))
-                ?? throw new InvalidOperationException("The tables refer to each other in a circle: " + string.Join(", ", waiting.Select(table => table.Name)));
+                ?? throw new InvalidOperationException(
+                    "The tables refer to each other in a circle: " + string.Join(", ", waiting.Select(table => table.Name)));
             waiting.Remove(next);
             placed.Add(next);
         }

@@ -21,7 +21,11 @@ public sealed class TableColumn
         IsNullable = column.IsNullable;
         var stored = Mapping.Converter?.ProviderClrType ?? ClrType;
         stored = Nullable.GetUnderlyingType(stored) ?? stored;
-        IsNumber = stored == typeof(long) || stored == typeof(int) || stored == typeof(short) || stored == typeof(byte) || stored == typeof(bool);
+        IsNumber = stored == typeof(long)
+            || stored == typeof(int)
+            || stored == typeof(short)
+            || stored == typeof(byte)
+            || stored == typeof(bool);
     }
 
     /// <summary>Its name in the database.</summary>
@@ -49,7 +53,9 @@ public sealed class TableColumn
     {
         var reader = Expression.Parameter(typeof(DbDataReader));
         var method = Mapping.GetDataReaderMethod();
-        var typedReader = method.DeclaringType == typeof(DbDataReader) ? (Expression)reader : Expression.Convert(reader, method.DeclaringType!);
+        var typedReader = method.DeclaringType == typeof(DbDataReader)
+            ? (Expression)reader
+            : Expression.Convert(reader, method.DeclaringType!);
         var value = Mapping.CustomizeDataReaderExpression(Expression.Call(typedReader, method, Expression.Constant(position)));
         var read = Expression.Lambda<Func<DbDataReader, object>>(Expression.Convert(value, typeof(object)), reader).Compile();
         var convert = Mapping.Converter?.ConvertFromProvider ?? (stored => stored);

@@ -12,7 +12,8 @@ public static class SpendingMigration
         // Savings and investments.
         "UPDATE LedgerAccounts SET IsSaving = 1 WHERE Id IN (SELECT Id FROM BankAccounts WHERE Type IN (2, 3))",
         // Each book's category for what was given none, under its reserved number.
-        "INSERT INTO LedgerAccounts (Id, BookId, Kind, Name, BalanceMinor, IsSaving) SELECT Id * 4294967296 + 7, Id, 6, 'Uncategorised', 0, 0 FROM Books",
+        "INSERT INTO LedgerAccounts (Id, BookId, Kind, Name, BalanceMinor, IsSaving) SELECT Id * 4294967296 + 7, Id, 6, 'Uncategorised', "
+            + "0, 0 FROM Books",
         // What each entry is to its owner: deposits and transfers with an income line are income, withdrawals to a category an expense.
         """
         UPDATE JournalEntries SET Flow = CASE

@@ -11,7 +11,10 @@ public sealed record BankAccountTerms(string Name, BankAccountType Type, string 
 /// <summary>What a bank account may be, and what may be done with it (product page, <i>Transactions, cards, accounts</i>).</summary>
 public static class BankAccountRules
 {
-    private static readonly NamedThing Named = new("account", "Give the account a name, for instance your bank's.") { Others = "an account or a card" };
+    private static readonly NamedThing Named = new("account", "Give the account a name, for instance your bank's.")
+    {
+        Others = "an account or a card",
+    };
 
     /// <summary>How many accounts a book can have that are not archived.</summary>
     public const int MaxAccounts = 100;
@@ -76,13 +79,17 @@ public static class BankAccountRules
         ArgumentNullException.ThrowIfNull(money);
         if (balanceMinor != 0)
         {
-            return new Refusal("account-has-balance", "", $"{name} has {money.Format(balanceMinor)}. Transfer that, or reconcile the account to {money.Format(0)} first.");
+            return new Refusal(
+                "account-has-balance",
+                "",
+                $"{name} has {money.Format(balanceMinor)}. Transfer that, or reconcile the account to {money.Format(0)} first.");
         }
 
         return feedsThePlan
             ? new Refusal("account-feeds-plan", "", $"Your monthly transfer comes from {name}. Choose another source for the plan first.")
             : income is not null
-            ? new Refusal("account-gets-income", "", $"{income} is planned to come into {name}. End it, or let it come into another account, first.")
+            ? new Refusal(
+                "account-gets-income", "", $"{income} is planned to come into {name}. End it, or let it come into another account, first.")
             : null;
     }
 

@@ -1,6 +1,9 @@
 namespace PotLock.Domain.Budgets;
 
-/// <summary>When spending is worth a word: at 80 % and at 100 % of what is available (product page, <i>Transactions, cards, accounts</i>). Pure.</summary>
+/// <summary>
+/// When spending is worth a word: at 80 % and at 100 % of what is available (product page, <i>Transactions, cards,
+/// accounts</i>). Pure.
+/// </summary>
 public static class BudgetAlerts
 {
     /// <summary>The thresholds in percent, in order.</summary>

@@ -40,8 +40,10 @@ public static class BudgetMonths
     /// <param name="targetMinor">Its target in minor units.</param>
     /// <param name="spentMinor">Its expenses less refunds.</param>
     /// <param name="rolloverFrom">The first day of the month in which rollover was switched on; null while it is off.</param>
-    /// <param name="earlier">Earlier months, each once, in any order; those before <paramref name="rolloverFrom"/> are not looked at, missing ones had neither a budget nor spending.</param>
-    public static BudgetMonth Of(DateOnly month, long targetMinor, long spentMinor, DateOnly? rolloverFrom, IReadOnlyCollection<BudgetPast> earlier)
+    /// <param name="earlier">Earlier months, each once, in any order; those before <paramref name="rolloverFrom"/> are not
+    /// looked at, missing ones had neither a budget nor spending.</param>
+    public static BudgetMonth Of(
+        DateOnly month, long targetMinor, long spentMinor, DateOnly? rolloverFrom, IReadOnlyCollection<BudgetPast> earlier)
     {
         ArgumentNullException.ThrowIfNull(earlier);
         if (month.Day != 1)
@@ -70,7 +72,8 @@ public static class BudgetMonths
     {
         ArgumentNullException.ThrowIfNull(months);
         return months.Count == 0 ? null : months.Aggregate((sum, one) => one.Month == sum.Month
-            ? checked(new BudgetMonth(sum.Month, sum.TargetMinor + one.TargetMinor, sum.CarryMinor + one.CarryMinor, sum.SpentMinor + one.SpentMinor))
+            ? checked(new BudgetMonth(
+                sum.Month, sum.TargetMinor + one.TargetMinor, sum.CarryMinor + one.CarryMinor, sum.SpentMinor + one.SpentMinor))
             : throw new ArgumentException("These are budgets of different months.", nameof(months)));
     }
 }

@@ -39,6 +39,7 @@ public static class BudgetPaces
     {
         ArgumentNullException.ThrowIfNull(month);
         var days = DateTime.DaysInMonth(month.Month.Year, month.Month.Month);
-        return new BudgetPace(Math.Clamp(today.DayNumber - month.Month.DayNumber + 1, 0, days), days, month.AvailableMinor, month.SpentMinor);
+        return new BudgetPace(
+            Math.Clamp(today.DayNumber - month.Month.DayNumber + 1, 0, days), days, month.AvailableMinor, month.SpentMinor);
     }
 }

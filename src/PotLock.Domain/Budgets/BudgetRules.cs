@@ -47,11 +47,19 @@ public static class BudgetRules
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(money);
-        Refusal?[] found = [CheckMonth(terms.Month, today, money.Culture), CheckCategory(terms.CategoryId, category), CheckTarget(terms.TargetMinor, money)];
+        Refusal?[] found =
+        [
+            CheckMonth(terms.Month, today, money.Culture),
+            CheckCategory(terms.CategoryId, category),
+            CheckTarget(terms.TargetMinor, money),
+        ];
         return found.OfType<Refusal>();
     }
 
-    /// <summary>A month that can have a budget: not before the earliest date of an entry, at most <see cref="MonthsAhead"/> months ahead.</summary>
+    /// <summary>
+    /// A month that can have a budget: not before the earliest date of an entry, at most <see cref="MonthsAhead"/> months
+    /// ahead.
+    /// </summary>
     /// <param name="month">Any day of the month.</param>
     /// <param name="today">The book's date.</param>
     /// <param name="culture">The culture in which dates are written.</param>
@@ -59,7 +67,8 @@ public static class BudgetRules
     {
         if (month < LedgerRules.EarliestDate)
         {
-            return new("month-too-early", "Month", $"The month cannot be before {DateText.FormatMonth(LedgerRules.EarliestDate, culture)}.");
+            return new(
+                "month-too-early", "Month", $"The month cannot be before {DateText.FormatMonth(LedgerRules.EarliestDate, culture)}.");
         }
 
         var last = MonthStart.Of(today).AddMonths(MonthsAhead);
@@ -100,21 +109,31 @@ public static class BudgetRules
         }
 
         var taken = here.Select(line => line.CategoryId).ToHashSet();
-        List<BudgetLine> added = [.. last.Where(line => !taken.Contains(line.CategoryId) && (line.CategoryId is not { } id || categoriesInUse.Contains(id)))];
+        List<BudgetLine> added =
+        [
+            .. last.Where(line => !taken.Contains(line.CategoryId) && (line.CategoryId is not { } id || categoriesInUse.Contains(id))),
+        ];
         return added.Count == 0
-            ? new Refusal("budget-has-all", "", "There is nothing to copy: this month has everything that last month had, archived categories left out.")
+            ? new Refusal(
+                "budget-has-all",
+                "",
+                "There is nothing to copy: this month has everything that last month had, archived categories left out.")
             : added;
     }
 
     private static Refusal? CheckCategory(long? categoryId, BudgetCategory category) => categoryId is null ? null : category switch
     {
         BudgetCategory.InUse => null,
-        BudgetCategory.Archived => new Refusal("category-is-archived", "CategoryId", "This category is archived. Choose another, or take it into use again."),
+        BudgetCategory.Archived => new Refusal(
+            "category-is-archived", "CategoryId", "This category is archived. Choose another, or take it into use again."),
         _ => new Refusal("unknown-category", "CategoryId", "Choose one of your categories, or all spending."),
     };
 
     private static Refusal? CheckTarget(long targetMinor, MoneyText money) =>
         targetMinor < 0 || targetMinor > money.Currency.MaxAmountMinor
-            ? new("target-out-of-range", "Target", $"A budget is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.")
+            ? new(
+                "target-out-of-range",
+                "Target",
+                $"A budget is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.")
             : null;
 }

@@ -57,7 +57,10 @@ public static class BudgetSentences
         };
     }
 
-    /// <summary>That spending reached a threshold, as in <c>Groceries: 80% of the budget for March 2027 is reached. £82.00 of £100.00 is spent. £18.00 is left.</c></summary>
+    /// <summary>
+    /// That spending reached a threshold, as in <c>Groceries: 80% of the budget for March 2027 is reached. £82.00 of £100.00
+    /// is spent. £18.00 is left.</c>
+    /// </summary>
     /// <param name="name">The category; null for all spending.</param>
     /// <param name="month">The month as it stands now.</param>
     /// <param name="percent">The threshold that was reached.</param>
@@ -78,7 +81,8 @@ public static class BudgetSentences
             0 => "Nothing is left.",
             _ => $"That is {money.Format(-month.LeftMinor)} over.",
         };
-        return $"{what}: {percent.ToString(CultureInfo.InvariantCulture)}% of the budget for {when} is reached. {money.Format(month.SpentMinor)} of {money.Format(month.AvailableMinor)} is spent. {left}";
+        return $"{what}: {percent.ToString(CultureInfo.InvariantCulture)}% of the budget for {when} is reached. "
+            + $"{money.Format(month.SpentMinor)} of {money.Format(month.AvailableMinor)} is spent. {left}";
     }
 
     /// <summary>How many days of a month are still to spend in, today included: all of one to come, none of one that is over.</summary>

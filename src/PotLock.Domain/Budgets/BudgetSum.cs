@@ -1,6 +1,8 @@
 namespace PotLock.Domain.Budgets;
 
-/// <summary>What the budgets of categories are together, beside the one for all spending, as a form shows it while they are typed.</summary>
+/// <summary>
+/// What the budgets of categories are together, beside the one for all spending, as a form shows it while they are typed.
+/// </summary>
 /// <param name="CategoriesMinor">Their targets together, in minor units.</param>
 /// <param name="OverallMinor">The target for all spending; null for none.</param>
 public sealed record BudgetSum(long CategoriesMinor, long? OverallMinor)

@@ -17,10 +17,15 @@ public sealed record CardDetails(string Name, long LimitMinor, int StatementDay,
 /// <param name="Sentence">The plain sentence shown to the user.</param>
 public sealed record CardWarning(string Name, string Sentence);
 
-/// <summary>What a card may be, and what may be done with it (product page, <i>Words</i> and <i>Transactions, cards, accounts</i>).</summary>
+/// <summary>
+/// What a card may be, and what may be done with it (product page, <i>Words</i> and <i>Transactions, cards, accounts</i>).
+/// </summary>
 public static class CardRules
 {
-    private static readonly NamedThing Named = new("card", "Give the card a name, for instance that of its bank.") { Others = "a card or an account" };
+    private static readonly NamedThing Named = new("card", "Give the card a name, for instance that of its bank.")
+    {
+        Others = "a card or an account",
+    };
 
     /// <summary>The longest time to pay, in days after the statement day.</summary>
     public const int MaxDueDays = 60;
@@ -34,7 +39,11 @@ public static class CardRules
     /// <param name="cardCount">How many cards the book has that are not archived.</param>
     /// <param name="money">Writes money as the book's people do.</param>
     public static IReadOnlyList<Refusal> CheckNew(CardDetails card, long openingOwedMinor, int cardCount, MoneyText money) =>
-        [.. CheckDetails(card, money), .. CheckOpening(openingOwedMinor, money), .. CheckCount(cardCount) is { } tooMany ? [tooMany] : Array.Empty<Refusal>()];
+        [
+            .. CheckDetails(card, money),
+            .. CheckOpening(openingOwedMinor, money),
+            .. CheckCount(cardCount) is { } tooMany ? [tooMany] : Array.Empty<Refusal>(),
+        ];
 
     /// <summary>Every reason why a card cannot be like this: name, limit, statement day, days to pay, looks.</summary>
     /// <param name="card">What is asked.</param>
@@ -43,15 +52,25 @@ public static class CardRules
     {
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(money);
-        return [.. NameRules.Check(Named, card.Name) is { } unnamed ? [unnamed] : Array.Empty<Refusal>(), .. CheckTerms(card, money), .. PotRules.CheckLook(card.Colour, "", card.Note)];
+        return [
+            .. NameRules.Check(Named, card.Name) is { } unnamed ? [unnamed] : Array.Empty<Refusal>(),
+            .. CheckTerms(card, money),
+            .. PotRules.CheckLook(card.Colour, "", card.Note),
+        ];
     }
 
-    /// <summary>The reason why a card cannot have this name, or null: another card or a bank account in use has it, in whatever case.</summary>
+    /// <summary>
+    /// The reason why a card cannot have this name, or null: another card or a bank account in use has it, in whatever case.
+    /// </summary>
     /// <param name="name">The name.</param>
     /// <param name="namesInUse">The names of the book's other cards and of its bank accounts that are not archived.</param>
-    public static Refusal? CheckNameIsFree(string name, IReadOnlyCollection<string> namesInUse) => NameRules.CheckFree(Named, name, namesInUse);
+    public static Refusal? CheckNameIsFree(string name, IReadOnlyCollection<string> namesInUse) =>
+        NameRules.CheckFree(Named, name, namesInUse);
 
-    /// <summary>The reason why an archived card cannot be taken into use again, or null: its name is taken by now, or there are too many.</summary>
+    /// <summary>
+    /// The reason why an archived card cannot be taken into use again, or null: its name is taken by now, or there are too
+    /// many.
+    /// </summary>
     /// <param name="name">The card's name.</param>
     /// <param name="namesInUse">The names of the book's cards and bank accounts that are not archived.</param>
     /// <param name="cardCount">How many cards the book has that are not archived.</param>
@@ -73,7 +92,10 @@ public static class CardRules
         ArgumentNullException.ThrowIfNull(money);
         var most = money.Currency.MaxAmountMinor;
         return owedMinor < -most || owedMinor > most
-            ? new("owed-out-of-range", property, $"What is owed can be at most {money.Format(most)}; a card in credit has a minus, down to {money.Format(-most)}.")
+            ? new(
+                "owed-out-of-range",
+                property,
+                $"What is owed can be at most {money.Format(most)}; a card in credit has a minus, down to {money.Format(-most)}.")
             : null;
     }
 
@@ -93,7 +115,8 @@ public static class CardRules
     /// <param name="reserve">How much of what is owed the liquid money covers.</param>
     /// <param name="money">Writes money as the book's people do.</param>
     /// <param name="format">Writes dates as they do.</param>
-    public static IEnumerable<CardWarning> WarningsOf(CardStanding card, CardReserve reserve, MoneyText money, Func<DateOnly, string> format)
+    public static IEnumerable<CardWarning> WarningsOf(
+        CardStanding card, CardReserve reserve, MoneyText money, Func<DateOnly, string> format)
     {
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(reserve);
@@ -106,12 +129,18 @@ public static class CardRules
 
         if (card.IsOverLimit)
         {
-            yield return new("over-limit", $"{money.Format(card.OwedMinor)} is owed, which is {money.Format(card.OverLimitMinor)} over the limit of {money.Format(card.LimitMinor)}.");
+            yield return new(
+                "over-limit",
+                $"{money.Format(card.OwedMinor)} is owed, which is {money.Format(card.OverLimitMinor)} over the limit of "
+                    + $"{money.Format(card.LimitMinor)}.");
         }
 
         if (reserve.GapMinor > 0)
         {
-            yield return new("not-covered", $"Your liquid money covers {money.Format(reserve.ReservedMinor)} of the {money.Format(reserve.OwedMinor)} owed: {money.Format(reserve.GapMinor)} is missing.");
+            yield return new(
+                "not-covered",
+                $"Your liquid money covers {money.Format(reserve.ReservedMinor)} of the {money.Format(reserve.OwedMinor)} owed: "
+                    + $"{money.Format(reserve.GapMinor)} is missing.");
         }
     }
 
@@ -132,7 +161,10 @@ public static class CardRules
         return owedMinor switch
         {
             > 0 => new("card-has-debt", "", $"{money.Format(owedMinor)} is owed on {card}. Pay it off first."),
-            < 0 => new("card-in-credit", "", $"{card} is in credit with {money.Format(checked(-owedMinor))}. Spend it, or record what came back, first."),
+            < 0 => new(
+                "card-in-credit",
+                "",
+                $"{card} is in credit with {money.Format(checked(-owedMinor))}. Spend it, or record what came back, first."),
             _ => null,
         };
     }
@@ -145,7 +177,9 @@ public static class CardRules
     {
         ArgumentNullException.ThrowIfNull(money);
         return amountMinor > owedMinor
-            ? new("payment-above-owed", $"This is more than is owed. The card will be in credit with {money.Format(checked(amountMinor - owedMinor))}.")
+            ? new(
+                "payment-above-owed",
+                $"This is more than is owed. The card will be in credit with {money.Format(checked(amountMinor - owedMinor))}.")
             : null;
     }
 
@@ -157,7 +191,10 @@ public static class CardRules
     {
         ArgumentNullException.ThrowIfNull(money);
         return owedMinor > limitMinor
-            ? new("over-limit", $"{money.Format(owedMinor)} is owed now, which is {money.Format(checked(owedMinor - limitMinor))} over the limit of {money.Format(limitMinor)}.")
+            ? new(
+                "over-limit",
+                $"{money.Format(owedMinor)} is owed now, which is {money.Format(checked(owedMinor - limitMinor))} over the limit of "
+                    + $"{money.Format(limitMinor)}.")
             : null;
     }
 
@@ -165,12 +202,14 @@ public static class CardRules
     {
         if (card.LimitMinor < 0 || card.LimitMinor > money.Currency.MaxAmountMinor)
         {
-            yield return new("limit-out-of-range", "Limit", $"A limit is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
+            yield return new(
+                "limit-out-of-range", "Limit", $"A limit is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
         }
 
         if (card.StatementDay is < 1 or > 31)
         {
-            yield return new("statement-day-out-of-range", "StatementDay", "Choose a day from 1 to 31. In a shorter month it is the last day.");
+            yield return new(
+                "statement-day-out-of-range", "StatementDay", "Choose a day from 1 to 31. In a shorter month it is the last day.");
         }
 
         if (card.DueDays is < 1 or > MaxDueDays)
@@ -184,7 +223,10 @@ public static class CardRules
         var most = money.Currency.MaxAmountMinor;
         if (owedMinor < -most || owedMinor > most)
         {
-            yield return new("opening-owed-out-of-range", "OpeningOwed", $"What is owed already can be at most {money.Format(most)}; a card in credit has a minus, down to {money.Format(-most)}.");
+            yield return new(
+                "opening-owed-out-of-range",
+                "OpeningOwed",
+                $"What is owed already can be at most {money.Format(most)}; a card in credit has a minus, down to {money.Format(-most)}.");
         }
     }
 }

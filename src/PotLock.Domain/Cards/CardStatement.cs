@@ -41,7 +41,8 @@ public enum CardDueState
 
 /// <summary>A part of what is owed, and when it has to be paid.</summary>
 /// <param name="State">How far along it is.</param>
-/// <param name="StatementOn">The day of the statement that it is on, or will be on. For what is overdue the latest such; it may have been on earlier ones as well.</param>
+/// <param name="StatementOn">The day of the statement that it is on, or will be on. For what is overdue the latest such; it
+/// may have been on earlier ones as well.</param>
 /// <param name="DueOn">The last day on which that statement is paid in time.</param>
 /// <param name="AmountMinor">In minor units, more than zero.</param>
 public sealed record CardDue(CardDueState State, DateOnly StatementOn, DateOnly DueOn, long AmountMinor);
@@ -53,7 +54,8 @@ public sealed record CardDue(CardDueState State, DateOnly StatementOn, DateOnly 
 /// <param name="Last">The statement of the most recent statement day, today included; null while nothing was on the card by then.</param>
 /// <param name="NextStatementOn">The first statement day after today.</param>
 /// <param name="NextDueOn">When that statement will be due.</param>
-/// <param name="Dues">What is owed, by the day on which it has to be paid: together exactly what is owed, none when the card is in credit.</param>
+/// <param name="Dues">What is owed, by the day on which it has to be paid: together exactly what is owed, none when the card
+/// is in credit.</param>
 public sealed record CardStanding(
     DateOnly Today,
     long OwedMinor,
@@ -66,7 +68,10 @@ public sealed record CardStanding(
     /// <summary>What is still to be paid of the last statement, overdue or not; 0 without one.</summary>
     public long DueMinor => Last?.DueMinor ?? 0;
 
-    /// <summary>What is on a statement whose due date has passed; part of <see cref="DueMinor"/>. On the due date itself it is in time.</summary>
+    /// <summary>
+    /// What is on a statement whose due date has passed; part of <see cref="DueMinor"/>. On the due date itself it is in
+    /// time.
+    /// </summary>
     public long OverdueMinor => Sum(CardDueState.Overdue);
 
     /// <summary>What is overdue, with the day by which it was due; null for nothing.</summary>

@@ -33,7 +33,9 @@ public sealed class CreditCard : IBookOwned
     /// <summary>A note for its owner; empty for none.</summary>
     public string Note { get; set; } = "";
 
-    /// <summary>The date on which it was put away, kept with its ledger account; null while it is in use. It stays for its history.</summary>
+    /// <summary>
+    /// The date on which it was put away, kept with its ledger account; null while it is in use. It stays for its history.
+    /// </summary>
     public DateOnly? ArchivedOn => Account.ArchivedOn;
 
     /// <summary>What is owed, in minor units; negative when the card is in credit.</summary>
@@ -47,7 +49,8 @@ public sealed class CreditCard : IBookOwned
     {
         if (ArchivedOn is not null || Account.BalanceMinor != 0)
         {
-            throw new InvalidOperationException($"Card {Id} has {Account.BalanceMinor} minor units, archived {ArchivedOn:O}: it cannot be archived.");
+            throw new InvalidOperationException(
+                $"Card {Id} has {Account.BalanceMinor} minor units, archived {ArchivedOn:O}: it cannot be archived.");
         }
 
         Account.ArchivedOn = today;

@@ -41,7 +41,9 @@ public static class Reserved
         var reserved = cards.ToDictionary(card => card.CardId, _ => 0L);
         long owed = 0;
         var left = Math.Max(0, liquidMinor);
-        foreach (var (cardId, due) in cards.SelectMany(card => card.Dues.Select(due => (card.CardId, Due: due))).OrderBy(one => one.Due.DueOn).ThenBy(one => one.CardId))
+        foreach (var (cardId, due) in cards.SelectMany(card => card.Dues.Select(due => (card.CardId, Due: due)))
+            .OrderBy(one => one.Due.DueOn)
+            .ThenBy(one => one.CardId))
         {
             ArgumentOutOfRangeException.ThrowIfNegative(due.AmountMinor, nameof(cards));
             var covered = Math.Min(left, due.AmountMinor);
@@ -50,7 +52,10 @@ public static class Reserved
             left -= covered;
         }
 
-        List<CardReserve> parts = [.. cards.Select(card => new CardReserve(card.CardId, card.Dues.Sum(due => due.AmountMinor), reserved[card.CardId]))];
+        List<CardReserve> parts =
+        [
+            .. cards.Select(card => new CardReserve(card.CardId, card.Dues.Sum(due => due.AmountMinor), reserved[card.CardId])),
+        ];
         var covers = Math.Min(owed, Math.Max(0, liquidMinor));
         if (parts.Sum(part => part.ReservedMinor) != covers || parts.Sum(part => part.OwedMinor) != owed)
         {

@@ -31,7 +31,10 @@ public static class CategoryRules
     {
         ArgumentNullException.ThrowIfNull(category);
         return IsReserved(category.Id)
-            ? new Refusal("category-is-reserved", "", $"{category.Name} cannot be renamed or archived: PotLock files under it what is given no other category.")
+            ? new Refusal(
+                "category-is-reserved",
+                "",
+                $"{category.Name} cannot be renamed or archived: PotLock files under it what is given no other category.")
             : null;
     }
 
@@ -49,7 +52,8 @@ public static class CategoryRules
 
         return schedules.Count == 0 ? null : new Refusal(
             "category-has-schedule", "",
-            $"{category.Name} is the category of {Listed(schedules)} in your schedule. Give {(schedules.Count == 1 ? "it" : "them")} another category, or end {(schedules.Count == 1 ? "it" : "them")}, first.");
+            $"{category.Name} is the category of {Listed(schedules)} in your schedule. Give {(schedules.Count == 1 ? "it" : "them")} "
+                + $"another category, or end {(schedules.Count == 1 ? "it" : "them")}, first.");
     }
 
     /// <summary>Why an archived category cannot be taken back into use; null when it can.</summary>
@@ -73,7 +77,10 @@ public static class CategoryRules
 
         return account.ArchivedOn is null
             ? null
-            : new Refusal("category-is-archived", "CategoryId", $"{account.Name} is archived. Choose another category, or take this one into use again in the settings.");
+            : new Refusal(
+                "category-is-archived",
+                "CategoryId",
+                $"{account.Name} is archived. Choose another category, or take this one into use again in the settings.");
     }
 
     /// <summary>At most two of them by name: a sentence is no list.</summary>

@@ -2,7 +2,9 @@ using PotLock.Domain.Ledger;
 
 namespace PotLock.Domain.Deposits;
 
-/// <summary>The lines of an entry that is split like a deposit: the same for every way in which money comes into the main account.</summary>
+/// <summary>
+/// The lines of an entry that is split like a deposit: the same for every way in which money comes into the main account.
+/// </summary>
 public static class DepositLines
 {
     /// <summary>Adds the source, the active balance's part and each pot's.</summary>

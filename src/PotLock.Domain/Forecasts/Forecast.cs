@@ -62,7 +62,9 @@ public static class Forecast
             _book = book;
             _due = book.Due;
             _accounts = [.. book.Accounts.Select(account => account.BalanceMinor)];
-            _source = book.Plan?.SourceAccountId is { } source ? Array.FindIndex([.. book.Accounts], account => account.AccountId == source) : -1;
+            _source = book.Plan?.SourceAccountId is { } source
+                ? Array.FindIndex([.. book.Accounts], account => account.AccountId == source)
+                : -1;
             _dues = [.. book.CardDues.OrderBy(due => due.DueOn)];
         }
 
@@ -97,7 +99,9 @@ public static class Forecast
                 : _book.Interest with
                 {
                     Facts = applied.FactsNow,
-                    LastApplied = applied.AppliesFrom == _book.Interest.AppliesFrom ? _book.Interest.LastApplied : applied.AppliesFrom.AddMonths(-1),
+                    LastApplied = applied.AppliesFrom == _book.Interest.AppliesFrom
+                        ? _book.Interest.LastApplied
+                        : applied.AppliesFrom.AddMonths(-1),
                 };
             var after = _book with
             {

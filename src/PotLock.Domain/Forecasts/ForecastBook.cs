@@ -71,7 +71,10 @@ public sealed record ForecastBook(
     /// <summary>What comes or goes once by a change, in the order of its changes.</summary>
     public IReadOnlyList<OneOff> OneOffs { get; init; } = [];
 
-    /// <summary>Whether anything will change at all by itself: a plan, a schedule, a held withdrawal, a lock that ends by date, or interest.</summary>
+    /// <summary>
+    /// Whether anything will change at all by itself: a plan, a schedule, a held withdrawal, a lock that ends by date, or
+    /// interest.
+    /// </summary>
     public bool IsAnythingPlanned =>
         Plan is not null || Schedules.Any(schedule => schedule.NextOn is not null) || Held.Count > 0 || Main.NextLockEnd is not null
         || Interest.Facts.Rates.Any(rate => rate.AnnualRateMillionths > 0);
@@ -85,7 +88,9 @@ public sealed record ForecastBook(
     /// <summary>What comes or goes once under this id of the engine's; null for a schedule.</summary>
     public OneOff? FindOneOff(long scheduleId) => scheduleId >= FirstOneOffId ? OneOffs[(int)(scheduleId - FirstOneOffId)] : null;
 
-    /// <summary>The book with another plan. Throws when the active pots' weightings would sum to more than 100 %: rules ask before.</summary>
+    /// <summary>
+    /// The book with another plan. Throws when the active pots' weightings would sum to more than 100 %: rules ask before.
+    /// </summary>
     public ForecastBook With(ForecastChange change)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -99,7 +104,8 @@ public sealed record ForecastBook(
         {
             Main = Reweighted(change.Weightings),
             Plan = change.Transfer is not { } transfer ? Plan
-                : Plan is null ? new ForecastPlan(new TransferTerms(transfer.AmountMinor, TransferMode.ByWeightings, []), transfer.Day, null)
+                : Plan is null
+                    ? new ForecastPlan(new TransferTerms(transfer.AmountMinor, TransferMode.ByWeightings, []), transfer.Day, null)
                 : Plan with { Terms = Plan.Terms with { AmountMinor = transfer.AmountMinor }, Day = transfer.Day },
             Interest = change.AnnualRateMillionths is { } rate ? Rated(rate) : Interest,
             OneOffs = [.. OneOffs, .. change.OneOffs],
@@ -166,7 +172,8 @@ public sealed record ForecastBook(
                 ? pot with { WeightingBasisPoints = basisPoints }
                 : pot)],
         };
-        return main.Pots.Any(pot => pot.WeightingBasisPoints < 0) || main.Pots.Sum(pot => (long)pot.WeightingBasisPoints) > PotRules.FullWeighting
+        return main.Pots.Any(pot => pot.WeightingBasisPoints < 0)
+            || main.Pots.Sum(pot => (long)pot.WeightingBasisPoints) > PotRules.FullWeighting
             ? throw new ArgumentException("The weightings are below zero, or sum to more than 100%.", nameof(changes))
             : main;
     }

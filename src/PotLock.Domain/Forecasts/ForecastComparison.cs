@@ -15,7 +15,8 @@ public sealed record PotComparison(long PotId, DateOnly? Before, DateOnly? After
     public bool Changes => Moves || ShortBeforeMinor != ShortAfterMinor;
 
     /// <summary>By how many calendar months it is later; negative: earlier; null when one of the days is not known.</summary>
-    public int? MonthsLater => Before is { } before && After is { } after ? ((after.Year - before.Year) * 12) + after.Month - before.Month : null;
+    public int? MonthsLater =>
+        Before is { } before && After is { } after ? ((after.Year - before.Year) * 12) + after.Month - before.Month : null;
 }
 
 /// <summary>A month by today's plan, and by another.</summary>
@@ -54,7 +55,8 @@ public sealed record ForecastComparison(
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        if (before.Months[0].Month != after.Months[0].Month || !before.Pots.Select(pot => pot.PotId).SequenceEqual(after.Pots.Select(pot => pot.PotId)))
+        if (before.Months[0].Month != after.Months[0].Month
+            || !before.Pots.Select(pot => pot.PotId).SequenceEqual(after.Pots.Select(pot => pot.PotId)))
         {
             throw new ArgumentException("The forecasts are not of one book from the same day on.", nameof(after));
         }

@@ -76,7 +76,8 @@ public sealed record CashShort(DateOnly On, ShortReason Why, long? ScheduleId, l
 /// <param name="Months">Its months, the running one first.</param>
 /// <param name="Pots">The pots, in their order.</param>
 /// <param name="FirstShort">Where cash runs short first; null when it does not.</param>
-/// <param name="SourceOverdrawnOn">The first day on which the bank account of the monthly transfer is below zero by it; null when it never is.</param>
+/// <param name="SourceOverdrawnOn">The first day on which the bank account of the monthly transfer is below zero by it; null
+/// when it never is.</param>
 /// <param name="After">The book at the start of the next day.</param>
 /// <param name="IsCutShort">Whether it ends before the day that was asked for, because balances grow beyond what a book can hold.</param>
 public sealed record ForecastRun(

@@ -41,10 +41,16 @@ public sealed class ForecastScenario : IBookOwned
 
     /// <summary>What it changes of today's plan.</summary>
     public ForecastChange Change => new(
-        [.. Weightings.OrderBy(weighting => weighting.PotId).Select(weighting => new PlannedWeighting(weighting.PotId, weighting.BasisPoints))],
+        [
+            .. Weightings.OrderBy(weighting => weighting.PotId)
+                .Select(weighting => new PlannedWeighting(weighting.PotId, weighting.BasisPoints)),
+        ],
         TransferMinor is { } amountMinor && TransferDay is { } day ? new TransferChange(amountMinor, day) : null,
         AnnualRateMillionths,
-        [.. OneOffs.OrderBy(oneOff => oneOff.Position).Select(oneOff => new OneOff(oneOff.On, oneOff.Kind, oneOff.AmountMinor, oneOff.Description))]);
+        [
+            .. OneOffs.OrderBy(oneOff => oneOff.Position)
+                .Select(oneOff => new OneOff(oneOff.On, oneOff.Kind, oneOff.AmountMinor, oneOff.Description)),
+        ]);
 
     /// <summary>Takes a name and a change that the rules took. Rows that stay are changed in place.</summary>
     /// <param name="terms">The name, trimmed, and the change.</param>
@@ -54,7 +60,8 @@ public sealed class ForecastScenario : IBookOwned
         ArgumentNullException.ThrowIfNull(terms);
         var change = terms.Change;
         (Name, ChangedOn) = (terms.Name, on);
-        (TransferMinor, TransferDay, AnnualRateMillionths) = (change.Transfer?.AmountMinor, change.Transfer?.Day, change.AnnualRateMillionths);
+        (TransferMinor, TransferDay, AnnualRateMillionths) =
+            (change.Transfer?.AmountMinor, change.Transfer?.Day, change.AnnualRateMillionths);
         Weightings.RemoveAll(row => change.Weightings.All(weighting => weighting.PotId != row.PotId));
         foreach (var weighting in change.Weightings)
         {

@@ -19,10 +19,13 @@ public static class ForecastSentences
         return cash.Why switch
         {
             ShortReason.Withdrawal =>
-                $"{name} takes {money.Format(cash.NeededMinor)} on {format(cash.On)}, and the active balance will have {money.Format(cash.HasMinor)}.",
+                $"{name} takes {money.Format(cash.NeededMinor)} on {format(cash.On)}, and the active balance will have "
+                    + $"{money.Format(cash.HasMinor)}.",
             ShortReason.Cards =>
-                $"By {format(cash.On)} your cards ask for {money.Format(cash.NeededMinor)}, and there will be {money.Format(cash.HasMinor)} of liquid money.",
-            _ => $"On {format(cash.On)} your accounts will be overdrawn by {money.Format(checked(-cash.HasMinor))} more than there is to cover it.",
+                $"By {format(cash.On)} your cards ask for {money.Format(cash.NeededMinor)}, and there will be "
+                    + $"{money.Format(cash.HasMinor)} of liquid money.",
+            _ => $"On {format(cash.On)} your accounts will be overdrawn by {money.Format(checked(-cash.HasMinor))} more than there is to "
+                + "cover it.",
         };
     }
 
@@ -69,10 +72,13 @@ public static class ForecastSentences
         return (before, after) switch
         {
             ({ } from, { } to) when MonthStart.Of(from) == MonthStart.Of(to) => $"{name} moves from {format(from)} to {format(to)}.",
-            ({ } from, { } to) when from.Year == to.Year => $"{name} moves from {DateText.MonthName(from, culture)} to {DateText.FormatMonth(to, culture)}.",
+            ({ } from, { } to) when from.Year == to.Year => $"{name} moves from {DateText.MonthName(from, culture)} to "
+                + $"{DateText.FormatMonth(to, culture)}.",
             ({ } from, { } to) => $"{name} moves from {DateText.FormatMonth(from, culture)} to {DateText.FormatMonth(to, culture)}.",
-            ({ } from, null) => $"{name} no longer goes live within {Forecast.MaxYears} years; as it stands it does in {DateText.FormatMonth(from, culture)}.",
-            (null, { } to) => $"{name} goes live in {DateText.FormatMonth(to, culture)}; as it stands it does not within {Forecast.MaxYears} years.",
+            ({ } from, null) => $"{name} no longer goes live within {Forecast.MaxYears} years; as it stands it does in "
+                + $"{DateText.FormatMonth(from, culture)}.",
+            (null, { } to) => $"{name} goes live in {DateText.FormatMonth(to, culture)}; as it stands it does not within "
+                + $"{Forecast.MaxYears} years.",
             _ => $"{name} does not go live within {Forecast.MaxYears} years, either way.",
         };
     }

@@ -37,7 +37,10 @@ public sealed record PotOutlook(DateOnly? LiveOn, WhyNever? Why, long ShortMinor
         {
             if (run.Pots[i] is { HasGoal: true, IsLive: false } pot)
             {
-                outlooks[pot.PotId] = new PotOutlook(pot.LiveOn, pot.LiveOn is not null ? null : Reason(book.Main.Pots[i], run.Months[^1].PotsMinor[i], isFed), pot.ShortMinor);
+                outlooks[pot.PotId] = new PotOutlook(
+                    pot.LiveOn,
+                    pot.LiveOn is not null ? null : Reason(book.Main.Pots[i], run.Months[^1].PotsMinor[i], isFed),
+                    pot.ShortMinor);
             }
         }
 
@@ -45,5 +48,7 @@ public sealed record PotOutlook(DateOnly? LiveOn, WhyNever? Why, long ShortMinor
     }
 
     private static WhyNever Reason(PotFigures pot, long lastMinor, bool isFed) =>
-        pot.TargetMinor is null ? WhyNever.EndsLater : lastMinor > pot.BalanceMinor ? WhyNever.TooSlow : isFed ? WhyNever.NoShare : WhyNever.NothingPlanned;
+        pot.TargetMinor is null
+            ? WhyNever.EndsLater
+            : lastMinor > pot.BalanceMinor ? WhyNever.TooSlow : isFed ? WhyNever.NoShare : WhyNever.NothingPlanned;
 }

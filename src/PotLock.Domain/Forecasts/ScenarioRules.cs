@@ -33,7 +33,12 @@ public sealed record ScenarioPlan(TransferTerms Terms, int Day, long? SourceAcco
 /// <param name="Money">Writes money as the book's people do.</param>
 /// <param name="FormatDate">Writes a date as the book's people do.</param>
 public sealed record TodaysPlan(
-    DateOnly Today, IReadOnlyList<ScenarioPot> Pots, ScenarioPlan? Plan, int RateMillionths, MoneyText Money, Func<DateOnly, string> FormatDate)
+    DateOnly Today,
+    IReadOnlyList<ScenarioPot> Pots,
+    ScenarioPlan? Plan,
+    int RateMillionths,
+    MoneyText Money,
+    Func<DateOnly, string> FormatDate)
 {
     /// <summary>The pots that fill: those that a scenario may weight otherwise.</summary>
     public IEnumerable<ScenarioPot> ActivePots => Pots.Where(pot => pot.Status == PotStatus.Active);
@@ -61,15 +66,20 @@ public static class ScenarioRules
 
     /// <summary>The confirmation showed something else than would be written now.</summary>
     public static Refusal StalePreview { get; } = new(
-        "preview-is-stale", "", "Your book or the scenario has changed since this was shown, so nothing was applied. Here is what would be written now.", RefusalKind.Conflict);
+        "preview-is-stale", "",
+        "Your book or the scenario has changed since this was shown, so nothing was applied. Here is what would be written now.",
+        RefusalKind.Conflict);
 
     /// <summary>Everything that the scenario says is so already.</summary>
     public static Refusal NothingToApply { get; } = new(
-        "nothing-to-apply", "", "Everything that this scenario says is so already, so there is nothing to apply. Change the scenario, or delete it.", RefusalKind.Conflict);
+        "nothing-to-apply", "",
+        "Everything that this scenario says is so already, so there is nothing to apply. Change the scenario, or delete it.",
+        RefusalKind.Conflict);
 
     /// <summary>The scenario changes nothing.</summary>
     public static Refusal ChangeSomething { get; } = new(
-        "scenario-changes-nothing", "", "Change something first: a weighting, the monthly transfer, the interest rate, or add something that comes or goes once.");
+        "scenario-changes-nothing", "",
+        "Change something first: a weighting, the monthly transfer, the interest rate, or add something that comes or goes once.");
 
     /// <summary>Every reason why a scenario cannot be kept so.</summary>
     /// <param name="terms">What is asked.</param>
@@ -104,7 +114,12 @@ public static class ScenarioRules
         var reduced = Reduce(change, today);
         return reduced.IsEmpty
             ? [ChangeSomething]
-            : [.. CheckWeightings(reduced, today), .. CheckTransfer(reduced.Transfer, today), .. CheckRate(reduced, today), .. CheckOneOffs(reduced, today)];
+            : [
+                .. CheckWeightings(reduced, today),
+                .. CheckTransfer(reduced.Transfer, today),
+                .. CheckRate(reduced, today),
+                .. CheckOneOffs(reduced, today),
+            ];
     }
 
     /// <summary>
@@ -123,7 +138,13 @@ public static class ScenarioRules
 
         return
         [
-            .. new[] { CheckWeightings(reduced, today), CheckTransfer(reduced.Transfer, today), CheckRate(reduced, today), NameOneOffs(reduced, today) }
+            .. new[]
+            {
+                CheckWeightings(reduced, today),
+                CheckTransfer(reduced.Transfer, today),
+                CheckRate(reduced, today),
+                NameOneOffs(reduced, today),
+            }
                 .SelectMany(found => found).Select(refusal => refusal with { Property = "", Item = null, Kind = RefusalKind.Conflict }),
         ];
     }
@@ -139,8 +160,16 @@ public static class ScenarioRules
         var now = today.ActivePots.ToDictionary(pot => pot.PotId, pot => pot.BasisPoints);
         return change with
         {
-            Weightings = [.. change.Weightings.Where(weighting => !now.TryGetValue(weighting.PotId, out var basisPoints) || basisPoints != weighting.BasisPoints)],
-            Transfer = change.Transfer is { } transfer && today.Plan is { } plan && (plan.Terms.AmountMinor, plan.Day) == (transfer.AmountMinor, transfer.Day) ? null : change.Transfer,
+            Weightings =
+            [
+                .. change.Weightings.Where(weighting => !now.TryGetValue(weighting.PotId, out var basisPoints)
+                    || basisPoints != weighting.BasisPoints),
+            ],
+            Transfer = change.Transfer is { } transfer
+                && today.Plan is { } plan
+                && (plan.Terms.AmountMinor, plan.Day) == (transfer.AmountMinor, transfer.Day)
+                ? null
+                : change.Transfer,
             AnnualRateMillionths = change.AnnualRateMillionths == today.RateMillionths ? null : change.AnnualRateMillionths,
         };
     }
@@ -153,7 +182,8 @@ public static class ScenarioRules
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(today);
-        return WeightingRules.Check(WeightingsWith(change, today), today.Money.Culture).Count == 0 && !CheckTransfer(Reduce(change, today).Transfer, today).Any();
+        return WeightingRules.Check(WeightingsWith(change, today), today.Money.Culture).Count == 0
+            && !CheckTransfer(Reduce(change, today).Transfer, today).Any();
     }
 
     /// <summary>The weightings of all active pots as a change wants them, those that it does not name as they are.</summary>
@@ -161,7 +191,11 @@ public static class ScenarioRules
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(today);
-        return [.. today.ActivePots.Select(pot => (pot.PotId, change.Weightings.FirstOrDefault(weighting => weighting.PotId == pot.PotId)?.BasisPoints ?? pot.BasisPoints))];
+        return [
+            .. today.ActivePots.Select(pot => (pot.PotId, change.Weightings.FirstOrDefault(
+                weighting => weighting.PotId == pot.PotId)?.BasisPoints
+                ?? pot.BasisPoints)),
+        ];
     }
 
     /// <summary>
@@ -202,7 +236,8 @@ public static class ScenarioRules
             {
                 yield return new Refusal("pot-takes-no-weighting", "", pot is null
                     ? "One of these pots is not in your book. Look the weightings over and send them once more."
-                    : $"{pot.Name} {(pot.Status == PotStatus.Live ? "is live" : "is closed")} by now and takes no weighting.", RefusalKind.Conflict);
+                    : $"{pot.Name} {(pot.Status == PotStatus.Live ? "is live" : "is closed")} by now and takes no weighting.",
+                    RefusalKind.Conflict);
             }
         }
 
@@ -248,7 +283,12 @@ public static class ScenarioRules
         })));
 
     private static IEnumerable<Refusal> CountOneOffs(ForecastChange change) => change.OneOffs.Count > MaxOneOffs
-        ? [new Refusal("too-many-one-offs", "", $"A scenario can have at most {MaxOneOffs} things that come or go once; this one has {change.OneOffs.Count}.")]
+        ? [
+            new Refusal(
+                "too-many-one-offs",
+                "",
+                $"A scenario can have at most {MaxOneOffs} things that come or go once; this one has {change.OneOffs.Count}."),
+        ]
         : [];
 
     private static IEnumerable<Refusal> CheckOneOff(OneOff oneOff, TodaysPlan today) =>

@@ -50,7 +50,8 @@ public static class ScenarioSentences
         _ => null,
     };
 
-    private static int Distance(PotComparison pot) => pot is { Before: { } before, After: { } after } ? Math.Abs(after.DayNumber - before.DayNumber) : int.MaxValue;
+    private static int Distance(PotComparison pot) =>
+        pot is { Before: { } before, After: { } after } ? Math.Abs(after.DayNumber - before.DayNumber) : int.MaxValue;
 
     private static string Apart(DateOnly one, DateOnly other)
     {
@@ -59,7 +60,8 @@ public static class ScenarioSentences
         return days <= DaysThatReadAsDays || months == 0 ? Count(days, "day") : Count(months, "month");
     }
 
-    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count.ToString(CultureInfo.InvariantCulture)} {noun}s";
+    private static string Count(int count, string noun) =>
+        count == 1 ? $"1 {noun}" : $"{count.ToString(CultureInfo.InvariantCulture)} {noun}s";
 
     private static string Count(int more) => more == 1 ? "one more moves" : $"{more.ToString(CultureInfo.InvariantCulture)} more move";
 }

@@ -48,7 +48,9 @@ public sealed record ScenarioWork(
             var text = new StringBuilder("scenario1");
             foreach (var weighting in Weightings)
             {
-                text.Append(CultureInfo.InvariantCulture, $"|weighting:{weighting.PotId}:{weighting.BeforeBasisPoints}:{weighting.AfterBasisPoints}");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"|weighting:{weighting.PotId}:{weighting.BeforeBasisPoints}:{weighting.AfterBasisPoints}");
             }
 
             if (Transfer is { } transfer)
@@ -60,12 +62,16 @@ public sealed record ScenarioWork(
 
             if (Rate is { } rate)
             {
-                text.Append(CultureInfo.InvariantCulture, $"|rate:{rate.BeforeMillionths}:{rate.AfterMillionths}:{DateText.Iso(rate.From)}");
+                text.Append(
+                    CultureInfo.InvariantCulture, $"|rate:{rate.BeforeMillionths}:{rate.AfterMillionths}:{DateText.Iso(rate.From)}");
             }
 
             foreach (var oneOff in OneOffs)
             {
-                text.Append(CultureInfo.InvariantCulture, $"|once:{DateText.Iso(oneOff.On)}:{(int)oneOff.Kind}:{oneOff.AmountMinor}:{oneOff.Description.Length}:{oneOff.Description}");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"|once:{DateText.Iso(
+                        oneOff.On)}:{(int)oneOff.Kind}:{oneOff.AmountMinor}:{oneOff.Description.Length}:{oneOff.Description}");
             }
 
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
@@ -91,7 +97,8 @@ public sealed record ScenarioWork(
 
     private static void Append(StringBuilder text, ScenarioPlan? plan)
     {
-        text.Append(CultureInfo.InvariantCulture, $":{plan?.Terms.AmountMinor}:{plan?.Day}:{(int?)plan?.Terms.Mode}:{plan?.SourceAccountId}");
+        text.Append(
+            CultureInfo.InvariantCulture, $":{plan?.Terms.AmountMinor}:{plan?.Day}:{(int?)plan?.Terms.Mode}:{plan?.SourceAccountId}");
         foreach (var line in plan?.Terms.Lines ?? [])
         {
             text.Append(CultureInfo.InvariantCulture, $":{line.PotId}={line.FixedMinor}+{line.BasisPoints}");

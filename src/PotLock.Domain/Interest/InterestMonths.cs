@@ -63,7 +63,8 @@ public sealed record InterestFacts(
 /// <param name="TotalMinor">In minor units; 0 writes no entry, and the month counts as applied.</param>
 /// <param name="Shares">What each account gets, zeros left out. The share of a pot that is closed by now is the active balance's.</param>
 /// <param name="Settlement">The pots that go live by it, and how weightings move.</param>
-public sealed record InterestMonth(DateOnly Month, DateOnly On, long TotalMinor, IReadOnlyList<InterestShare> Shares, Settlement Settlement);
+public sealed record InterestMonth(
+    DateOnly Month, DateOnly On, long TotalMinor, IReadOnlyList<InterestShare> Shares, Settlement Settlement);
 
 /// <summary>The interest of the months that have ended and were not applied, in order.</summary>
 /// <param name="Months">The months.</param>
@@ -117,7 +118,9 @@ public static class InterestMonths
             RunningBalances balances = new(facts.Opening);
             var next = month.AddMonths(1);
             var (ofMonth, later) = facts.Divided(next);
-            var earned = facts.Method == InterestMethod.Daily ? Daily(facts.Rates, balances, ofMonth, month) : Monthly(facts.Rates, balances, ofMonth, month);
+            var earned = facts.Method == InterestMethod.Daily
+                ? Daily(facts.Rates, balances, ofMonth, month)
+                : Monthly(facts.Rates, balances, ofMonth, month);
             var on = next <= closedThrough ? today : next;
             var shares = Shares(main, earned);
             main = main.Add(shares.ConvertAll(share => (share.AccountId, share.AmountMinor)));

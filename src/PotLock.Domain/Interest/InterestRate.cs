@@ -20,6 +20,8 @@ public sealed class InterestRate : IBookOwned
     /// <summary>The first day on which it counts.</summary>
     public DateOnly From { get; init; }
 
-    /// <summary>The rate in millionths: 1 % is 10,000, so four decimals of a percentage are whole. 0 to <see cref="MaxMillionths"/>.</summary>
+    /// <summary>
+    /// The rate in millionths: 1 % is 10,000, so four decimals of a percentage are whole. 0 to <see cref="MaxMillionths"/>.
+    /// </summary>
     public int AnnualRateMillionths { get; set; }
 }

@@ -30,7 +30,10 @@ public static class InterestRateRules
         }
         else if (date < LedgerRules.EarliestDate || date > today.AddYears(YearsAhead))
         {
-            yield return new Refusal("rate-date-out-of-range", "From", $"Choose a day from {format(LedgerRules.EarliestDate)} to {format(today.AddYears(YearsAhead))}.");
+            yield return new Refusal(
+                "rate-date-out-of-range",
+                "From",
+                $"Choose a day from {format(LedgerRules.EarliestDate)} to {format(today.AddYears(YearsAhead))}.");
         }
     }
 }

@@ -8,7 +8,10 @@ namespace PotLock.Domain.Ledger;
 /// </summary>
 public sealed class Book
 {
-    /// <summary>What this build has brought all rows to: 1, texts to search folded as Unicode does, and reversals of the kind of what they reverse.</summary>
+    /// <summary>
+    /// What this build has brought all rows to: 1, texts to search folded as Unicode does, and reversals of the kind of what
+    /// they reverse.
+    /// </summary>
     public const int CurrentUpkeep = 1;
 
     /// <summary>The number of the book.</summary>
@@ -38,7 +41,10 @@ public sealed class Book
     /// <summary>The first date on which a lock is over; null when none ends by date.</summary>
     public DateOnly? NextLockEndOn { get; set; }
 
-    /// <summary>The first date on which a schedule, a held withdrawal or the monthly plan has something to do or to say; null when none has.</summary>
+    /// <summary>
+    /// The first date on which a schedule, a held withdrawal or the monthly plan has something to do or to say; null when
+    /// none has.
+    /// </summary>
     public DateOnly? NextScheduledOn { get; set; }
 
     /// <summary>How interest is worked out.</summary>
@@ -78,7 +84,8 @@ public sealed class Book
         kind == EntryKind.StartingBalance && EntityId.NumberOf(entryId) <= OpeningEntries ? EntryKind.OpeningBalance : kind;
 
     /// <summary>The first date on which anything falls due by date alone; null when nothing does.</summary>
-    public DateOnly? NextDueOn => NextScheduledOn is null || NextLockEndOn < NextScheduledOn ? NextLockEndOn ?? NextScheduledOn : NextScheduledOn;
+    public DateOnly? NextDueOn =>
+        NextScheduledOn is null || NextLockEndOn < NextScheduledOn ? NextLockEndOn ?? NextScheduledOn : NextScheduledOn;
 
     /// <summary>The base currency.</summary>
     public Currency Currency => Currency.Of(CurrencyCode);

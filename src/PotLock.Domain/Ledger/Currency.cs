@@ -19,7 +19,13 @@ public sealed record Currency
         Code = code;
         Symbol = symbol;
         MinorDigits = minorDigits;
-        MinorPerMajor = minorDigits switch { 0 => 1, 2 => 100, 3 => 1_000, _ => throw new ArgumentOutOfRangeException(nameof(minorDigits)) };
+        MinorPerMajor = minorDigits switch
+        {
+            0 => 1,
+            2 => 100,
+            3 => 1_000,
+            _ => throw new ArgumentOutOfRangeException(nameof(minorDigits)),
+        };
     }
 
     /// <summary>Every currency that a book can have, by code.</summary>

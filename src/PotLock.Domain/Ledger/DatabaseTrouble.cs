@@ -1,6 +1,9 @@
 namespace PotLock.Domain.Ledger;
 
-/// <summary>Why the database cannot be used just now, though nothing in PotLock is broken: each passes, and PotLock goes on by itself.</summary>
+/// <summary>
+/// Why the database cannot be used just now, though nothing in PotLock is broken: each passes, and PotLock goes on by
+/// itself.
+/// </summary>
 public enum DatabaseTrouble
 {
     /// <summary>It does not answer: it is stopped, frozen, cut off, or takes no more connections.</summary>

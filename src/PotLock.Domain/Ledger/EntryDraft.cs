@@ -58,7 +58,8 @@ public sealed record EntryDraft
         if (_lines.Count < 2 || sums.Values.Any(sum => sum != 0))
         {
             throw new InvalidOperationException(
-                $"Entry '{Kind}' does not balance: {_lines.Count} lines, sums {string.Join(", ", sums.Select(sum => $"{sum.Key} {sum.Value}"))}.");
+                $"Entry '{Kind}' does not balance: {_lines.Count} lines, sums "
+                    + $"{string.Join(", ", sums.Select(sum => $"{sum.Key} {sum.Value}"))}.");
         }
     }
 }

@@ -39,7 +39,9 @@ public enum EntryKind
     /// <summary>Money from one bank account to another: neither income nor spending.</summary>
     Transfer = 12,
 
-    /// <summary>Income recorded as a transaction: into the active balance it is split like a deposit, into a bank account it is not.</summary>
+    /// <summary>
+    /// Income recorded as a transaction: into the active balance it is split like a deposit, into a bank account it is not.
+    /// </summary>
     Income = 13,
 
     /// <summary>An expense recorded as a transaction, whatever paid it: the active balance, a pot, a bank account or a card.</summary>

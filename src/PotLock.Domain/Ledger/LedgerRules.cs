@@ -23,17 +23,24 @@ public static class LedgerRules
     /// <summary>
     /// A date that a user enters: not after today (the future needs a schedule), not in a closed month or before one.
     /// </summary>
-    public static Refusal? CheckDate(DateOnly date, DateOnly today, DateOnly? closedThrough, Func<DateOnly, string> format, string property = "Date")
+    public static Refusal? CheckDate(
+        DateOnly date, DateOnly today, DateOnly? closedThrough, Func<DateOnly, string> format, string property = "Date")
     {
         ArgumentNullException.ThrowIfNull(format);
         if (date > today)
         {
-            return new("date-in-future", property, $"The date cannot be after today, {format(today)}. Money that is still to come is not in the account yet.");
+            return new(
+                "date-in-future",
+                property,
+                $"The date cannot be after today, {format(today)}. Money that is still to come is not in the account yet.");
         }
 
         if (closedThrough is { } closed && date <= closed)
         {
-            return new("month-is-closed", property, $"The months up to {format(closed)} are closed. Choose a date after that, or reopen the month first.");
+            return new(
+                "month-is-closed",
+                property,
+                $"The months up to {format(closed)} are closed. Choose a date after that, or reopen the month first.");
         }
 
         return date < EarliestDate
@@ -41,13 +48,19 @@ public static class LedgerRules
             : null;
     }
 
-    /// <summary>A description: at most <see cref="JournalEntry.MaxDescriptionLength"/> characters, <see cref="OrdinaryText"/> on one line.</summary>
+    /// <summary>
+    /// A description: at most <see cref="JournalEntry.MaxDescriptionLength"/> characters, <see cref="OrdinaryText"/> on one
+    /// line.
+    /// </summary>
     public static Refusal? CheckDescription(string description, string property = "Description")
     {
         ArgumentNullException.ThrowIfNull(description);
         if (description.Length > JournalEntry.MaxDescriptionLength)
         {
-            return new("description-too-long", property, $"The description can have at most {JournalEntry.MaxDescriptionLength} characters; this one has {description.Length}.");
+            return new(
+                "description-too-long",
+                property,
+                $"The description can have at most {JournalEntry.MaxDescriptionLength} characters; this one has {description.Length}.");
         }
 
         if (OrdinaryText.HasControls(description))
@@ -56,7 +69,10 @@ public static class LedgerRules
         }
 
         return OrdinaryText.HasInvisible(description)
-            ? new("description-has-invisible-characters", property, "The description has characters that cannot be seen. Type it again instead of pasting it.")
+            ? new(
+                "description-has-invisible-characters",
+                property,
+                "The description has characters that cannot be seen. Type it again instead of pasting it.")
             : null;
     }
 }

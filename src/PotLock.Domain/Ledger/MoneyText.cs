@@ -53,7 +53,8 @@ public sealed class MoneyText
     public bool SymbolLeads => _format.CurrencyPositivePattern is 0 or 2;
 
     /// <summary>For people: sign, thousands, decimals, as in <c>£1,234.50</c>.</summary>
-    public string Format(long amountMinor) => Signed(amountMinor, Number(amountMinor, grouped: true, _format.CurrencyDecimalSeparator, _format.CurrencyGroupSeparator));
+    public string Format(long amountMinor) =>
+        Signed(amountMinor, Number(amountMinor, grouped: true, _format.CurrencyDecimalSeparator, _format.CurrencyGroupSeparator));
 
     /// <summary>
     /// For the scale of a chart, where room is short: <c>£1,500</c>, with decimals only where there are any, as in <c>£1.50</c>.
@@ -170,7 +171,8 @@ public sealed class MoneyText
 
     private string Signed(long amountMinor, string number)
     {
-        var space = _format.CurrencyPositivePattern is 2 or 3 || (SymbolLeads && char.IsAsciiLetter(Currency.Symbol[^1]) && Currency.Symbol.Length > 2)
+        var space = _format.CurrencyPositivePattern is 2 or 3
+            || (SymbolLeads && char.IsAsciiLetter(Currency.Symbol[^1]) && Currency.Symbol.Length > 2)
             ? "\u00a0"
             : "";
         var text = SymbolLeads ? Currency.Symbol + space + number : number + space + Currency.Symbol;

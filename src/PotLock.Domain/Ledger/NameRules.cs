@@ -7,7 +7,10 @@ namespace PotLock.Domain.Ledger;
 /// <param name="Ask">The sentence that asks for a name, with an example.</param>
 internal sealed record NamedThing(string Mark, string Ask)
 {
-    /// <summary>What else may have the name already, with its article, as in <c>an account or a card</c>; empty where names may repeat.</summary>
+    /// <summary>
+    /// What else may have the name already, with its article, as in <c>an account or a card</c>; empty where names may
+    /// repeat.
+    /// </summary>
     public string Others { get; init; } = "";
 }
 
@@ -35,7 +38,8 @@ public static class NameRules
 
         if (name.Length > MaxLength)
         {
-            return new($"{thing.Mark}-name-too-long", Property, $"The name can have at most {MaxLength} characters; this one has {name.Length}.");
+            return new(
+                $"{thing.Mark}-name-too-long", Property, $"The name can have at most {MaxLength} characters; this one has {name.Length}.");
         }
 
         if (OrdinaryText.HasControls(name))
@@ -44,7 +48,10 @@ public static class NameRules
         }
 
         return OrdinaryText.HasInvisible(name)
-            ? new($"{thing.Mark}-name-has-invisible-characters", Property, "The name has characters that cannot be seen. Type it again instead of pasting it.")
+            ? new(
+                $"{thing.Mark}-name-has-invisible-characters",
+                Property,
+                "The name has characters that cannot be seen. Type it again instead of pasting it.")
             : null;
     }
 
@@ -72,7 +79,10 @@ public static class NameRules
             : null;
     }
 
-    /// <summary>Whether one of the others has this name: upper and lower case, and how a letter with an accent is typed, make no difference.</summary>
+    /// <summary>
+    /// Whether one of the others has this name: upper and lower case, and how a letter with an accent is typed, make no
+    /// difference.
+    /// </summary>
     public static bool IsTaken(string name, IEnumerable<string> namesInUse)
     {
         ArgumentNullException.ThrowIfNull(namesInUse);

@@ -23,7 +23,10 @@ public static class NoteRules
         }
 
         return OrdinaryText.HasInvisible(note)
-            ? new("note-has-invisible-characters", Property, "The note has characters that cannot be seen. Type it again instead of pasting it.")
+            ? new(
+                "note-has-invisible-characters",
+                Property,
+                "The note has characters that cannot be seen. Type it again instead of pasting it.")
             : null;
     }
 }

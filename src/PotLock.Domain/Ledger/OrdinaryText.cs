@@ -21,14 +21,16 @@ internal static class OrdinaryText
     public static bool IsBlank(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.EnumerateRunes().All(rune => Rune.IsWhiteSpace(rune) || Blanks.Contains(rune.Value) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format);
+        return text.EnumerateRunes()
+            .All(rune => Rune.IsWhiteSpace(rune) || Blanks.Contains(rune.Value) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format);
     }
 
     /// <summary>Whether it has control characters; a text of several lines may have line breaks and tabs.</summary>
     public static bool HasControls(string text, bool mayHaveLines = false)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Any(c => (char.IsControl(c) && !(mayHaveLines && c is '\n' or '\r' or '\t')) || (!mayHaveLines && c is '\u2028' or '\u2029'));
+        return text.Any(c => (char.IsControl(c) && !(mayHaveLines && c is '\n' or '\r' or '\t'))
+            || (!mayHaveLines && c is '\u2028' or '\u2029'));
     }
 
     /// <summary>Whether it has characters that nobody sees, other than joiners in their place.</summary>
@@ -36,7 +38,9 @@ internal static class OrdinaryText
     {
         ArgumentNullException.ThrowIfNull(text);
         var runes = text.EnumerateRunes().ToList();
-        return runes.Index().Any(at => Rune.GetUnicodeCategory(at.Item) == UnicodeCategory.Format && !Joins(runes, at.Index) && !IsFlagTag(runes, at.Index));
+        return runes.Index()
+            .Any(
+                at => Rune.GetUnicodeCategory(at.Item) == UnicodeCategory.Format && !Joins(runes, at.Index) && !IsFlagTag(runes, at.Index));
     }
 
     private static bool Joins(List<Rune> runes, int at)
@@ -47,7 +51,8 @@ internal static class OrdinaryText
         }
 
         var (before, after) = (runes[at - 1], runes[at + 1]);
-        return (NeedsJoiners(before) && NeedsJoiners(after)) || (runes[at].Value == ZeroWidthJoiner && IsEmojiPart(before) && IsEmojiPart(after));
+        return (NeedsJoiners(before) && NeedsJoiners(after))
+            || (runes[at].Value == ZeroWidthJoiner && IsEmojiPart(before) && IsEmojiPart(after));
     }
 
     /// <summary>Arabic, Indic and other scripts between Hebrew and Mongolian, in which a joiner changes how letters look.</summary>

@@ -12,11 +12,17 @@ public static class ReconcileRules
         ArgumentNullException.ThrowIfNull(money);
         if (totalMinor < 0 || totalMinor > money.Currency.MaxAmountMinor)
         {
-            return new("total-out-of-range", "Total", $"The bank's total is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
+            return new(
+                "total-out-of-range",
+                "Total",
+                $"The bank's total is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
         }
 
         return totalMinor < potsTotalMinor
-            ? new("total-below-pots", "Total", $"Your pots hold {money.Format(potsTotalMinor)}, so the account cannot have less than that. Take money out of a pot first.")
+            ? new(
+                "total-below-pots",
+                "Total",
+                $"Your pots hold {money.Format(potsTotalMinor)}, so the account cannot have less than that. Take money out of a pot first.")
             : null;
     }
 }

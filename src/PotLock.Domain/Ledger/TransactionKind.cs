@@ -26,7 +26,8 @@ public enum TransactionKind
 public static class TransactionKinds
 {
     /// <summary>The kind of an entry.</summary>
-    /// <param name="kind">What it is about for the ledger; for a reversal what it reverses is about, since it stands in the same lists.</param>
+    /// <param name="kind">What it is about for the ledger; for a reversal what it reverses is about, since it stands in the
+    /// same lists.</param>
     /// <param name="accounts">What its lines' accounts stand for.</param>
     public static TransactionKind Of(EntryKind kind, IReadOnlyCollection<AccountKind> accounts)
     {
@@ -38,7 +39,9 @@ public static class TransactionKinds
             EntryKind.Refund => TransactionKind.Refund,
             EntryKind.Transfer => TransactionKind.Transfer,
             EntryKind.CardPayment => TransactionKind.CardPayment,
-            EntryKind.Deposit or EntryKind.MonthlyTransfer => accounts.Contains(AccountKind.Income) ? TransactionKind.Income : TransactionKind.Transfer,
+            EntryKind.Deposit or EntryKind.MonthlyTransfer => accounts.Contains(AccountKind.Income)
+                ? TransactionKind.Income
+                : TransactionKind.Transfer,
             EntryKind.Withdrawal => accounts.Contains(AccountKind.ExpenseCategory) ? TransactionKind.Expense : TransactionKind.Transfer,
             _ => TransactionKind.Other,
         };

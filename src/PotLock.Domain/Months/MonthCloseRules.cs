@@ -30,7 +30,9 @@ public static class MonthCloseRules
 
     /// <summary>The month moved on since its preview was shown.</summary>
     public static Refusal StalePreview { get; } = new(
-        "preview-is-stale", "", "The month has changed since this was shown. Nothing has been closed. Look over how it stands now, and close it again.", RefusalKind.Conflict);
+        "preview-is-stale", "",
+        "The month has changed since this was shown. Nothing has been closed. Look over how it stands now, and close it again.",
+        RefusalKind.Conflict);
 
     /// <summary>The first month of a book: that of its first entry, or of the day on which it began, whichever is earlier.</summary>
     /// <param name="beganOn">The day on which the book began.</param>
@@ -63,9 +65,16 @@ public static class MonthCloseRules
         return StateOf(first, closedThrough, today) switch
         {
             MonthState.Closed => new("month-is-closed-already", "", $"{name} is closed already.", RefusalKind.Conflict),
-            MonthState.Running => new("month-still-runs", "", $"{name} is not over yet. A month can be closed from the day after its last."),
-            _ when first < earliestOpen => new("month-before-the-book", "", $"Your book has nothing in {name}: its first month is {DateText.FormatMonth(earliestOpen, culture)}."),
-            _ when first > earliestOpen => new("month-not-the-earliest", "", $"Months are closed one after the other. Close {DateText.FormatMonth(earliestOpen, culture)} first."),
+            MonthState.Running => new(
+                "month-still-runs", "", $"{name} is not over yet. A month can be closed from the day after its last."),
+            _ when first < earliestOpen => new(
+                "month-before-the-book",
+                "",
+                $"Your book has nothing in {name}: its first month is {DateText.FormatMonth(earliestOpen, culture)}."),
+            _ when first > earliestOpen => new(
+                "month-not-the-earliest",
+                "",
+                $"Months are closed one after the other. Close {DateText.FormatMonth(earliestOpen, culture)} first."),
             _ => null,
         };
     }
@@ -81,9 +90,13 @@ public static class MonthCloseRules
         var name = DateText.FormatMonth(month, culture);
         var refusal = closedThrough is not { } closed
                 ? new Refusal("nothing-to-reopen", "", "No month is closed, so there is none to reopen.", RefusalKind.Conflict)
-            : MonthStart.Of(month) > closed ? new Refusal("month-is-not-closed", "", $"{name} is not closed, so there is nothing to reopen.", RefusalKind.Conflict)
+            : MonthStart.Of(month) > closed
+                ? new Refusal("month-is-not-closed", "", $"{name} is not closed, so there is nothing to reopen.", RefusalKind.Conflict)
             : MonthStart.Of(month) < MonthStart.Of(closed)
-                ? new Refusal("month-not-the-last-closed", "", $"Only the month that was closed last can be reopened. Reopen {DateText.FormatMonth(closed, culture)} first.")
+                ? new Refusal(
+                    "month-not-the-last-closed",
+                    "",
+                    $"Only the month that was closed last can be reopened. Reopen {DateText.FormatMonth(closed, culture)} first.")
             : null;
         return [.. new[] { refusal, CheckReason(reason) }.OfType<Refusal>()];
     }
@@ -109,7 +122,10 @@ public static class MonthCloseRules
         }
 
         return OrdinaryText.HasInvisible(reason)
-            ? new("reason-has-invisible-characters", Property, "The reason has characters that cannot be seen. Type it again instead of pasting it.")
+            ? new(
+                "reason-has-invisible-characters",
+                Property,
+                "The reason has characters that cannot be seen. Type it again instead of pasting it.")
             : null;
     }
 }

@@ -80,7 +80,10 @@ public sealed record MonthComparison(
         var now = after.Accounts.ToDictionary(account => account.AccountId);
         return new MonthComparison(
             before, after,
-            [.. Enum.GetValues<MonthFigure>().Select(figure => new ComparedFigure(figure, ValueOf(before, figure), ValueOf(after, figure)))],
+            [
+                .. Enum.GetValues<MonthFigure>()
+                    .Select(figure => new ComparedFigure(figure, ValueOf(before, figure), ValueOf(after, figure))),
+            ],
             [
                 .. before.Accounts.Concat(after.Accounts).DistinctBy(account => account.AccountId)
                     .OrderBy(account => account.Kind).ThenBy(account => account.AccountId)

@@ -39,7 +39,9 @@ public sealed class MonthDigest : IDisposable
         _month = MonthStart.Of(month);
         PreviousDigest = previousDigest;
         var previous = previousDigest.Length == 0 ? "none" : previousDigest;
-        Append(Utf8.TryWrite(_line, CultureInfo.InvariantCulture, $"potlock-month-1\nmonth {DateText.IsoMonth(month)}\n", out var written), written);
+        Append(
+            Utf8.TryWrite(_line, CultureInfo.InvariantCulture, $"potlock-month-1\nmonth {DateText.IsoMonth(month)}\n", out var written),
+            written);
         Append(Utf8.TryWrite(_line, CultureInfo.InvariantCulture, $"previous {previous}\n", out written), written);
     }
 
@@ -57,11 +59,14 @@ public sealed class MonthDigest : IDisposable
     {
         if (sequence <= _lastSequence || MonthStart.Of(date) != _month)
         {
-            throw new InvalidOperationException($"Entry {sequence} of {date:O} cannot follow entry {_lastSequence} in the digest of {_month:O}.");
+            throw new InvalidOperationException(
+                $"Entry {sequence} of {date:O} cannot follow entry {_lastSequence} in the digest of {_month:O}.");
         }
 
         (_lastSequence, EntryCount) = (sequence, EntryCount + 1);
-        Append(Utf8.TryWrite(_line, CultureInfo.InvariantCulture, $"entry {sequence} {date:yyyy-MM-dd} {(int)kind}\n", out var written), written);
+        Append(
+            Utf8.TryWrite(_line, CultureInfo.InvariantCulture, $"entry {sequence} {date:yyyy-MM-dd} {(int)kind}\n", out var written),
+            written);
     }
 
     /// <summary>Adds the next line of the entry that was added last.</summary>

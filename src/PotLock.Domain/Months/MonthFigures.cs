@@ -10,7 +10,8 @@ namespace PotLock.Domain.Months;
 /// <param name="IncomeMinor">Outside income, deposits from outside included.</param>
 /// <param name="ExpenseMinor">Spending by the date of its entry, whatever paid it, less refunds.</param>
 /// <param name="OutflowMinor">Cash that left: expenses paid from own money, and card payments. Refunds never net it.</param>
-/// <param name="SavedMinor">Change of pots, savings and investments, but for interest, adjustments, openings and expenses paid from them.</param>
+/// <param name="SavedMinor">Change of pots, savings and investments, but for interest, adjustments, openings and expenses
+/// paid from them.</param>
 /// <param name="InterestMinor">What the bank paid.</param>
 /// <param name="OtherMinor">Adjustments and opening balances.</param>
 public sealed record MonthFigures(
@@ -40,7 +41,8 @@ public sealed record MonthFigures(
     /// <summary>
     /// What one line of an entry adds. It is linear in the amount, so that the lines of many entries may be summed first.
     /// </summary>
-    /// <param name="kind">What the entry counts as, see <see cref="Book.CountsAs"/>; for a reversal what it reverses does, since it nets that.</param>
+    /// <param name="kind">What the entry counts as, see <see cref="Book.CountsAs"/>; for a reversal what it reverses does,
+    /// since it nets that.</param>
     /// <param name="account">What the line's account stands for.</param>
     /// <param name="isSaving">Whether that account, if it is a bank account, is for saving; every pot is.</param>
     /// <param name="amountMinor">The line's amount.</param>
@@ -70,7 +72,9 @@ public sealed record MonthFigures(
     private static bool IsOutflow(EntryKind kind) =>
         kind is EntryKind.Withdrawal or EntryKind.PotSpending or EntryKind.Expense or EntryKind.CardPayment;
 
-    /// <summary>What changes in a saving account by an entry of this kind was put there, or taken away, by somebody's wish to save.</summary>
+    /// <summary>
+    /// What changes in a saving account by an entry of this kind was put there, or taken away, by somebody's wish to save.
+    /// </summary>
     private static bool IsAllocation(EntryKind kind) => kind
         is not (EntryKind.PotSpending or EntryKind.Expense or EntryKind.Refund)
         and not (EntryKind.Interest or EntryKind.Adjustment or EntryKind.OpeningBalance);
@@ -146,7 +150,8 @@ public sealed class BookMonth : IBookOwned
         ArgumentNullException.ThrowIfNull(balances);
         return new BookMonth
         {
-            BookId = bookId, Month = month, IncomeMinor = figures.IncomeMinor, ExpenseMinor = figures.ExpenseMinor, OutflowMinor = figures.OutflowMinor,
+            BookId = bookId, Month = month, IncomeMinor = figures.IncomeMinor, ExpenseMinor = figures.ExpenseMinor,
+            OutflowMinor = figures.OutflowMinor,
             SavedMinor = figures.SavedMinor, InterestMinor = figures.InterestMinor, OtherMinor = figures.OtherMinor,
             LiquidMinor = balances.LiquidMinor, CardsMinor = balances.CardsMinor,
         };

@@ -29,7 +29,8 @@ public sealed record MonthAverage(int Months, long IncomeMinor, long ExpenseMino
             ? null
             : new MonthAverage(last.Count, Mean(last.Select(month => month.IncomeMinor)), Mean(last.Select(month => month.ExpenseMinor)));
 
-        long Mean(IEnumerable<long> amounts) => checked((long)Rounding.HalfEven(amounts.Aggregate(Int128.Zero, (sum, amount) => sum + amount), last.Count));
+        long Mean(IEnumerable<long> amounts) =>
+            checked((long)Rounding.HalfEven(amounts.Aggregate(Int128.Zero, (sum, amount) => sum + amount), last.Count));
     }
 }
 
@@ -66,7 +67,11 @@ public sealed record PotProgress(long PotId, long NowMinor, long ThenMinor, long
 /// <param name="CardPayments">What has to be paid on cards by its end, by day.</param>
 /// <param name="Pots">How far the pots will come, in their order.</param>
 public sealed record MonthProjection(
-    DateOnly Month, MonthAverage? Average, IReadOnlyList<PlannedItem> Planned, IReadOnlyList<CardPaymentDue> CardPayments, IReadOnlyList<PotProgress> Pots)
+    DateOnly Month,
+    MonthAverage? Average,
+    IReadOnlyList<PlannedItem> Planned,
+    IReadOnlyList<CardPaymentDue> CardPayments,
+    IReadOnlyList<PotProgress> Pots)
 {
     /// <summary>What schedules will take, in minor units; only what there will be enough for.</summary>
     public long PlannedOutMinor => Sum(TimelineKind.Withdrawal);

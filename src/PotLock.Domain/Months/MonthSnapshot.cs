@@ -104,7 +104,8 @@ public sealed class MonthSnapshot : IBookOwned
             [
                 .. stand.Accounts.Select(account => new MonthSnapshotAccount
                 {
-                    SnapshotId = id, AccountId = account.AccountId, Kind = account.Kind, Name = account.Name, BalanceMinor = account.BalanceMinor,
+                    SnapshotId = id, AccountId = account.AccountId, Kind = account.Kind, Name = account.Name,
+                    BalanceMinor = account.BalanceMinor,
                 }),
             ],
         };

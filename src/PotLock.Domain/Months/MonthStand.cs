@@ -16,7 +16,15 @@ namespace PotLock.Domain.Months;
 /// <param name="WasListed">Whether the month before lists it.</param>
 /// <param name="IsRetired">Whether it is archived, or a pot that is closed.</param>
 public sealed record MonthAccount(
-    long AccountId, AccountKind Kind, string Name, long BalanceMinor, long LaterMinor, long InMonthMinor, bool MovedInMonth, bool WasListed, bool IsRetired)
+    long AccountId,
+    AccountKind Kind,
+    string Name,
+    long BalanceMinor,
+    long LaterMinor,
+    long InMonthMinor,
+    bool MovedInMonth,
+    bool WasListed,
+    bool IsRetired)
 {
     /// <summary>Its balance at the end of the month.</summary>
     public long ClosingMinor => checked(BalanceMinor - LaterMinor);
@@ -63,7 +71,8 @@ public sealed record MonthStand(
         {
             var text = new StringBuilder(string.Create(
                 CultureInfo.InvariantCulture,
-                $"close1|{Month:O}|{Digest}|{Figures.IncomeMinor}|{Figures.ExpenseMinor}|{Figures.OutflowMinor}|{Figures.SavedMinor}|{Figures.InterestMinor}|{Figures.OtherMinor}|{NetWorthMinor}|{CardsOwedMinor}"));
+                $"close1|{Month:O}|{Digest}|{Figures.IncomeMinor}|{Figures.ExpenseMinor}|{Figures.OutflowMinor}"
+                    + $"|{Figures.SavedMinor}|{Figures.InterestMinor}|{Figures.OtherMinor}|{NetWorthMinor}|{CardsOwedMinor}"));
             foreach (var account in Accounts)
             {
                 text.Append(CultureInfo.InvariantCulture, $"|{account.AccountId}:{account.BalanceMinor}");
@@ -107,7 +116,8 @@ public sealed record MonthStand(
                 ],
                 digest, previousDigest, entryCount)
             : throw new InvalidOperationException(
-                $"In {month:yyyy-MM} the net worth changes by {change} minor units, but income, expense, interest and the rest come to {figures.NetWorthChangeMinor}.");
+                $"In {month:yyyy-MM} the net worth changes by {change} minor units, but income, expense, interest and the rest come to "
+                    + $"{figures.NetWorthChangeMinor}.");
     }
 
     /// <summary>A month as it was closed.</summary>

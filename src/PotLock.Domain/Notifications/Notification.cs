@@ -2,7 +2,10 @@ using PotLock.Domain.Ledger;
 
 namespace PotLock.Domain.Notifications;
 
-/// <summary>What a notification is about. The numbers are stored: never reuse one. Each is a bit, so that a person's choice of kinds is one number.</summary>
+/// <summary>
+/// What a notification is about. The numbers are stored: never reuse one. Each is a bit, so that a person's choice of kinds
+/// is one number.
+/// </summary>
 [Flags]
 public enum NotificationKinds
 {

@@ -31,7 +31,11 @@ public static class BreakLockRules
         }
 
         return IsOpen(pot.BreakConfirmFromUtc, nowUtc)
-            ? new("break-asked-already", "", $"You have asked to break the lock of {pot.Name} already. Wait for the cooling-off, or cancel.", RefusalKind.Conflict)
+            ? new(
+                "break-asked-already",
+                "",
+                $"You have asked to break the lock of {pot.Name} already. Wait for the cooling-off, or cancel.",
+                RefusalKind.Conflict)
             : null;
     }
 
@@ -50,16 +54,25 @@ public static class BreakLockRules
 
         if (pot.BreakConfirmFromUtc is not { } from)
         {
-            return new("break-not-asked", "", $"Ask to break the lock of {pot.Name} first{(pot.CoolingOffDays == 0 ? "." : "; then there is time to sleep on it.")}");
+            return new(
+                "break-not-asked",
+                "",
+                $"Ask to break the lock of {pot.Name} first{(pot.CoolingOffDays == 0 ? "." : "; then there is time to sleep on it.")}");
         }
 
         if (nowUtc < from)
         {
-            return new("break-too-early", "", $"The cooling-off runs until {formatInstant(from)}. You can confirm after that, or cancel now.");
+            return new(
+                "break-too-early", "", $"The cooling-off runs until {formatInstant(from)}. You can confirm after that, or cancel now.");
         }
 
         return nowUtc > ConfirmUntil(from)
-            ? new("break-too-late", "", string.Create(CultureInfo.InvariantCulture, $"The {ConfirmWithin.Days} days to confirm are over, so the lock stays. Ask again if you still want to break it."))
+            ? new(
+                "break-too-late",
+                "",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The {ConfirmWithin.Days} days to confirm are over, so the lock stays. Ask again if you still want to break it."))
             : null;
     }
 

@@ -19,7 +19,10 @@ public static class LockBreakCost
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(pace);
         var nothing = new BreakCost(facts.BalanceMinor, null, null, null);
-        if (facts.TargetMinor is not { } target || pace.PerMonthMinor is not { } perMonth || pace.MonthsToFull is not { } now || pace.FullIn is not { } goalIn)
+        if (facts.TargetMinor is not { } target
+            || pace.PerMonthMinor is not { } perMonth
+            || pace.MonthsToFull is not { } now
+            || pace.FullIn is not { } goalIn)
         {
             return nothing;
         }

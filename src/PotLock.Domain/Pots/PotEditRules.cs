@@ -13,7 +13,14 @@ namespace PotLock.Domain.Pots;
 /// <param name="Note">A note; may be empty.</param>
 /// <param name="MonthlyAimMinor">What its owner means to put in each month, in minor units, or null.</param>
 public sealed record PotEdit(
-    string Name, long? TargetMinor, DateOnly? EndDate, int WeightingBasisPoints, int CoolingOffDays, string Colour, string Icon, string Note,
+    string Name,
+    long? TargetMinor,
+    DateOnly? EndDate,
+    int WeightingBasisPoints,
+    int CoolingOffDays,
+    string Colour,
+    string Icon,
+    string Note,
     long? MonthlyAimMinor = null);
 
 /// <summary>How a pot stands before an edit.</summary>
@@ -65,19 +72,32 @@ public static class PotEditRules
 
         if (before.Status != PotStatus.Active)
         {
-            yield return new("pot-is-not-active", "TargetAmount", "The pot is no longer filling, so its target stays as it was. Start it again to set a new one.");
+            yield return new(
+                "pot-is-not-active",
+                "TargetAmount",
+                "The pot is no longer filling, so its target stays as it was. Start it again to set a new one.");
         }
         else if (before.IsLocked && before.TargetMinor is null)
         {
-            yield return new("locked-target-added", "TargetAmount", "The pot is locked by its end date, so a target cannot be added: it would let the money out earlier.");
+            yield return new(
+                "locked-target-added",
+                "TargetAmount",
+                "The pot is locked by its end date, so a target cannot be added: it would let the money out earlier.");
         }
         else if (before.IsLocked && edit.TargetMinor is null)
         {
-            yield return new("locked-target-removed", "TargetAmount", "The pot is locked, so its target cannot be removed. You can raise it, or break the lock.");
+            yield return new(
+                "locked-target-removed",
+                "TargetAmount",
+                "The pot is locked, so its target cannot be removed. You can raise it, or break the lock.");
         }
         else if (before.IsLocked && edit.TargetMinor < before.TargetMinor)
         {
-            yield return new("locked-target-lowered", "TargetAmount", $"The pot is locked, so its target can only rise: {money.Format(before.TargetMinor!.Value)} or more. You can also break the lock.");
+            yield return new(
+                "locked-target-lowered",
+                "TargetAmount",
+                $"The pot is locked, so its target can only rise: {money.Format(before.TargetMinor!.Value)} or more. You can also break "
+                    + "the lock.");
         }
         else if (LedgerRules.CheckAmount(edit.TargetMinor!.Value, money, "TargetAmount") is { } refusal)
         {
@@ -85,7 +105,10 @@ public static class PotEditRules
         }
         else if (edit.TargetMinor <= before.BalanceMinor)
         {
-            yield return new("target-not-above-balance", "TargetAmount", $"The target must be more than the {money.Format(before.BalanceMinor)} that the pot has.");
+            yield return new(
+                "target-not-above-balance",
+                "TargetAmount",
+                $"The target must be more than the {money.Format(before.BalanceMinor)} that the pot has.");
         }
     }
 
@@ -98,19 +121,32 @@ public static class PotEditRules
 
         if (before.Status != PotStatus.Active)
         {
-            yield return new("pot-is-not-active", "EndDate", "The pot is no longer filling, so its end date stays as it was. Start it again to set a new one.");
+            yield return new(
+                "pot-is-not-active",
+                "EndDate",
+                "The pot is no longer filling, so its end date stays as it was. Start it again to set a new one.");
         }
         else if (before.IsLocked && before.EndDate is null)
         {
-            yield return new("locked-end-date-added", "EndDate", "The pot is locked until its target is reached, so an end date cannot be added: it would let the money out earlier.");
+            yield return new(
+                "locked-end-date-added",
+                "EndDate",
+                "The pot is locked until its target is reached, so an end date cannot be added: it would let the money out earlier.");
         }
         else if (before.IsLocked && edit.EndDate is null)
         {
-            yield return new("locked-end-date-removed", "EndDate", "The pot is locked, so its end date cannot be removed. You can move it later, or break the lock.");
+            yield return new(
+                "locked-end-date-removed",
+                "EndDate",
+                "The pot is locked, so its end date cannot be removed. You can move it later, or break the lock.");
         }
         else if (before.IsLocked && edit.EndDate < before.EndDate)
         {
-            yield return new("locked-end-date-earlier", "EndDate", $"The pot is locked, so its end date can only move later: {book.FormatDate(before.EndDate!.Value)} or after. You can also break the lock.");
+            yield return new(
+                "locked-end-date-earlier",
+                "EndDate",
+                $"The pot is locked, so its end date can only move later: {book.FormatDate(before.EndDate!.Value)} or after. You can also "
+                    + "break the lock.");
         }
         else
         {
@@ -142,7 +178,10 @@ public static class PotEditRules
 
         if (before.IsLocked && edit.CoolingOffDays >= 0 && edit.CoolingOffDays < before.CoolingOffDays)
         {
-            yield return new("locked-cooling-off-shortened", "CoolingOffDays", $"The pot is locked, so its cooling-off can only grow: {before.CoolingOffDays} days or more.");
+            yield return new(
+                "locked-cooling-off-shortened",
+                "CoolingOffDays",
+                $"The pot is locked, so its cooling-off can only grow: {before.CoolingOffDays} days or more.");
         }
     }
 }

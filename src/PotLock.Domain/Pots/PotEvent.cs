@@ -66,10 +66,15 @@ public sealed class PotEvent : IBookOwned
     /// <summary>For going live by date short of the target: what was missing, in minor units, more than zero; else null.</summary>
     public long? ShortMinor { get; init; }
 
-    /// <summary>How a pot's date came before it was full, in words; null unless it did: <c>£66.68 of £100.00: the date came £33.32 early</c>.</summary>
+    /// <summary>
+    /// How a pot's date came before it was full, in words; null unless it did: <c>£66.68 of £100.00: the date came £33.32
+    /// early</c>.
+    /// </summary>
     public string? ShortText(MoneyText money)
     {
         ArgumentNullException.ThrowIfNull(money);
-        return this is { TargetMinor: { } target, ShortMinor: { } missing } ? PotStateRules.ShortText(checked(target - missing), target, money) : null;
+        return this is { TargetMinor: { } target, ShortMinor: { } missing }
+            ? PotStateRules.ShortText(checked(target - missing), target, money)
+            : null;
     }
 }

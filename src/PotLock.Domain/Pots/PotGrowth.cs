@@ -59,7 +59,8 @@ public static class PotGrowth
         ArgumentNullException.ThrowIfNull(flows);
         var first = flows.Count > 0 && flows[0].On < createdOn ? flows[0].On : createdOn;
         var earliest = first > WindowStart(today) ? first : WindowStart(today);
-        var changes = flows.GroupBy(flow => (flow.On.Year, flow.On.Month)).ToDictionary(month => month.Key, month => month.Sum(flow => flow.ChangeMinor));
+        var changes = flows.GroupBy(flow => (flow.On.Year, flow.On.Month))
+            .ToDictionary(month => month.Key, month => month.Sum(flow => flow.ChangeMinor));
         List<GrowthPoint> points = [];
         for (var month = MonthStart.Of(today); month >= MonthStart.Of(earliest); month = month.AddMonths(-1))
         {

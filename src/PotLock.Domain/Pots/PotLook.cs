@@ -26,7 +26,9 @@ public static class PotLook
     {
         ArgumentNullException.ThrowIfNull(name);
         var words = name.ToUpperInvariant().Split(Separators, StringSplitOptions.RemoveEmptyEntries);
-        return Fitting.FirstOrDefault(fit => words.Any(word => fit.Words.Any(start => word == start || (start.Length > 3 && word.StartsWith(start, StringComparison.Ordinal))))).Icon ?? DefaultIcon;
+        return Fitting.FirstOrDefault(fit => words.Any(word => fit.Words.Any(start => word == start
+            || (start.Length > 3 && word.StartsWith(start, StringComparison.Ordinal))))).Icon
+            ?? DefaultIcon;
     }
 
     private static readonly char[] Separators = [' ', '-', ',', '.', '/', '&', '\'', '’', '(', ')'];

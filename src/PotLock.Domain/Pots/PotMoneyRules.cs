@@ -49,8 +49,14 @@ public static class PotMoneyRules
         }
 
         return amountMinor > pot.RoomMinor
-            ? new("above-room", "Amount", $"{pot.Name} has room for {money.Format(pot.RoomMinor)} up to its target, so you can add at most {money.Format(most)}.")
-            : new("not-enough-active-money", "Amount", $"A top-up comes from your active balance, which has {money.Format(activeBalanceMinor)}: add at most that.");
+            ? new(
+                "above-room",
+                "Amount",
+                $"{pot.Name} has room for {money.Format(pot.RoomMinor)} up to its target, so you can add at most {money.Format(most)}.")
+            : new(
+                "not-enough-active-money",
+                "Amount",
+                $"A top-up comes from your active balance, which has {money.Format(activeBalanceMinor)}: add at most that.");
     }
 
     /// <summary>Taking money out to the active balance: from an open or a live pot, at most what is in it.</summary>
@@ -97,7 +103,11 @@ public static class PotMoneyRules
         }
 
         return pot.IsLocked && pot.BalanceMinor > 0
-            ? new("pot-is-locked", "", $"{pot.Name} is locked and holds {money.Format(pot.BalanceMinor)}. It can be deleted once it is live: when its target or end date is reached, or after you break its lock.")
+            ? new(
+                "pot-is-locked",
+                "",
+                $"{pot.Name} is locked and holds {money.Format(pot.BalanceMinor)}. It can be deleted once it is live: when its target or "
+                    + "end date is reached, or after you break its lock.")
             : null;
     }
 
@@ -106,7 +116,10 @@ public static class PotMoneyRules
     {
         ArgumentNullException.ThrowIfNull(pot);
         return pot.Status != PotStatus.Active || pot.IsLocked
-            ? new("pot-is-not-open", "", $"{pot.Name} is {(pot.IsLocked ? "locked" : "not filling any more")}; only an open pot's balance can be set.")
+            ? new(
+                "pot-is-not-open",
+                "",
+                $"{pot.Name} is {(pot.IsLocked ? "locked" : "not filling any more")}; only an open pot's balance can be set.")
             : null;
     }
 
@@ -121,12 +134,18 @@ public static class PotMoneyRules
 
         if (balanceMinor < 0 || balanceMinor > money.Currency.MaxAmountMinor)
         {
-            return new("balance-out-of-range", "Balance", $"A balance is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
+            return new(
+                "balance-out-of-range",
+                "Balance",
+                $"A balance is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
         }
 
         var most = checked(pot.BalanceMinor + activeBalanceMinor);
         return balanceMinor > most
-            ? new("not-enough-active-money", "Balance", $"The difference comes from your active balance, so the pot can have at most {money.Format(most)}.")
+            ? new(
+                "not-enough-active-money",
+                "Balance",
+                $"The difference comes from your active balance, so the pot can have at most {money.Format(most)}.")
             : null;
     }
 
@@ -140,7 +159,10 @@ public static class PotMoneyRules
         }
 
         return pot.IsLocked
-            ? new("pot-is-locked", "", $"{pot.Name} is locked: no money leaves it until it is live. You can break its lock, after sleeping on it.")
+            ? new(
+                "pot-is-locked",
+                "",
+                $"{pot.Name} is locked: no money leaves it until it is live. You can break its lock, after sleeping on it.")
             : null;
     }
 

@@ -22,7 +22,13 @@ public sealed record PotFlow(DateOnly On, long InMinor, long ChangeMinor);
 /// Null while that is not known: the month of the end date then counts.
 /// </param>
 public sealed record PotPaceFacts(
-    DateOnly Today, long BalanceMinor, long? TargetMinor, DateOnly? EndDate, long? MonthlyAimMinor, DateOnly FillingSince, IReadOnlyList<PotFlow> Flows,
+    DateOnly Today,
+    long BalanceMinor,
+    long? TargetMinor,
+    DateOnly? EndDate,
+    long? MonthlyAimMinor,
+    DateOnly FillingSince,
+    IReadOnlyList<PotFlow> Flows,
     int? PayDay = null);
 
 /// <summary>Where a pace comes from.</summary>
@@ -64,8 +70,10 @@ public enum PaceVerdict
 /// <param name="BehindByMinor">How much a month is missing; 0 unless behind.</param>
 /// <param name="FullIn">The month in which it is full at its pace; null without a target, without a pace, or beyond 100 years.</param>
 /// <param name="MonthsToFull">How many months from this one that is: 0 for this month.</param>
-/// <param name="FullAtAim">The month in which it is full at its owner's aim; null without one, without a target, or beyond 100 years.</param>
-/// <param name="MonthsLeft">In how many months money still comes before the end date, this one counted; null without a target and an end date.</param>
+/// <param name="FullAtAim">The month in which it is full at its owner's aim; null without one, without a target, or beyond
+/// 100 years.</param>
+/// <param name="MonthsLeft">In how many months money still comes before the end date, this one counted; null without a
+/// target and an end date.</param>
 /// <param name="ShortByMinor">How much will be missing on the end date at its pace; 0 unless behind.</param>
 public sealed record Pace(
     PaceSource Source,

@@ -92,7 +92,8 @@ public static class PotRules
         {
             var left = PercentText.Format(Math.Max(0, FullWeighting - othersBasisPoints), culture);
             var used = PercentText.Format(othersBasisPoints, culture);
-            yield return new("weightings-above-100", "Weighting", $"Your other pots take {used} of each deposit, so this one can take at most {left}.");
+            yield return new(
+                "weightings-above-100", "Weighting", $"Your other pots take {used} of each deposit, so this one can take at most {left}.");
         }
     }
 
@@ -109,7 +110,11 @@ public static class PotRules
         }
         else if (target <= pot.StartingBalanceMinor)
         {
-            yield return new("target-not-above-start", "TargetAmount", $"The target must be more than the starting balance of {money.Format(pot.StartingBalanceMinor)}; otherwise there is nothing left to save.");
+            yield return new(
+                "target-not-above-start",
+                "TargetAmount",
+                $"The target must be more than the starting balance of {money.Format(pot.StartingBalanceMinor)}; otherwise there is "
+                    + "nothing left to save.");
         }
     }
 
@@ -126,7 +131,8 @@ public static class PotRules
         }
         else if (endDate > book.Today.AddYears(100))
         {
-            yield return new("end-date-too-far", "EndDate", $"The {called} can be at most 100 years away, {book.FormatDate(book.Today.AddYears(100))}.");
+            yield return new(
+                "end-date-too-far", "EndDate", $"The {called} can be at most 100 years away, {book.FormatDate(book.Today.AddYears(100))}.");
         }
     }
 
@@ -139,7 +145,10 @@ public static class PotRules
         }
         else if (start > book.ActiveBalanceMinor)
         {
-            yield return new("start-above-active", "StartingBalance", $"The starting balance comes from your active balance, which has {book.Money.Format(book.ActiveBalanceMinor)}.");
+            yield return new(
+                "start-above-active",
+                "StartingBalance",
+                $"The starting balance comes from your active balance, which has {book.Money.Format(book.ActiveBalanceMinor)}.");
         }
         else if (start > 0 && LedgerRules.CheckAmount(start, book.Money, "StartingBalance") is { } refusal)
         {

@@ -47,6 +47,7 @@ public static class PotStateRules
     public static string ShortText(long balanceMinor, long targetMinor, MoneyText money)
     {
         ArgumentNullException.ThrowIfNull(money);
-        return $"{money.Format(balanceMinor)} of {money.Format(targetMinor)}: the date came {money.Format(checked(targetMinor - balanceMinor))} early";
+        return $"{money.Format(balanceMinor)} of {money.Format(targetMinor)}: the date came "
+            + $"{money.Format(checked(targetMinor - balanceMinor))} early";
     }
 }

@@ -11,7 +11,8 @@ public static class RestartRules
     /// <param name="endDate">The new end date, or null.</param>
     /// <param name="weightingBasisPoints">The new weighting.</param>
     /// <param name="book">The book; the weighting in use is that of the active pots.</param>
-    public static IReadOnlyList<Refusal> Check(PotMoney pot, long? targetMinor, DateOnly? endDate, int weightingBasisPoints, PotSurroundings book)
+    public static IReadOnlyList<Refusal> Check(
+        PotMoney pot, long? targetMinor, DateOnly? endDate, int weightingBasisPoints, PotSurroundings book)
     {
         ArgumentNullException.ThrowIfNull(pot);
         ArgumentNullException.ThrowIfNull(book);
@@ -36,7 +37,10 @@ public static class RestartRules
         }
         else if (target <= pot.BalanceMinor)
         {
-            yield return new("target-not-above-balance", "TargetAmount", $"The target must be more than the {money.Format(pot.BalanceMinor)} that the pot has.");
+            yield return new(
+                "target-not-above-balance",
+                "TargetAmount",
+                $"The target must be more than the {money.Format(pot.BalanceMinor)} that the pot has.");
         }
     }
 }

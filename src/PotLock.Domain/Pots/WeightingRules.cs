@@ -29,7 +29,12 @@ public static class WeightingRules
         if (refusals.Count == 0 && sum > PotRules.FullWeighting)
         {
             var over = PercentText.Format((int)(sum - PotRules.FullWeighting), culture);
-            refusals.Add(new("weightings-above-100", "", $"Together the weightings are {PercentText.Format((int)sum, culture)}. Take {over} off, so that they are at most 100%."));
+            refusals.Add(
+                new(
+                    "weightings-above-100",
+                    "",
+                    $"Together the weightings are {PercentText.Format((int)sum, culture)}. Take {over} off, so that they are at most "
+                        + "100%."));
         }
 
         return refusals;
@@ -40,7 +45,10 @@ public static class WeightingRules
     {
         ArgumentNullException.ThrowIfNull(weightings);
         return weightings.Where(weighting => weighting.BasisPoints is < 0 or > PotRules.FullWeighting)
-            .Select(weighting => new Refusal("weighting-out-of-range", Each, "A weighting is between 0% and 100%.") { Item = weighting.PotId });
+            .Select(weighting => new Refusal("weighting-out-of-range", Each, "A weighting is between 0% and 100%.")
+            {
+                Item = weighting.PotId,
+            });
     }
 
     /// <summary>What weightings are together, as a page shows it while they are typed.</summary>

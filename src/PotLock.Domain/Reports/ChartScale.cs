@@ -13,7 +13,8 @@ public static class ChartScale
     public static IReadOnlyList<long> Of(IEnumerable<long> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var (lowest, highest) = values.Aggregate((Low: 0L, High: 1L), (span, value) => (Math.Min(span.Low, value), Math.Max(span.High, value)));
+        var (lowest, highest) = values.Aggregate(
+            (Low: 0L, High: 1L), (span, value) => (Math.Min(span.Low, value), Math.Max(span.High, value)));
         var step = 1L;
         for (var i = 0; Lines(step) > MaxLines; i++)
         {

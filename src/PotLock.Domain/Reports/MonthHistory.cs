@@ -7,7 +7,8 @@ namespace PotLock.Domain.Reports;
 /// <summary>A month of the history.</summary>
 /// <param name="Month">The first day of the month.</param>
 /// <param name="Figures">What its entries come to.</param>
-/// <param name="NetWorthMinor">Everything that was owned, less everything that was owed, at its end (today, for the month that runs).</param>
+/// <param name="NetWorthMinor">Everything that was owned, less everything that was owed, at its end (today, for the month
+/// that runs).</param>
 public sealed record MonthOfHistory(DateOnly Month, MonthFigures Figures, long NetWorthMinor);
 
 /// <summary>The months of a book, one after the other, with the net worth worked out backwards from today's. Pure.</summary>
@@ -53,7 +54,10 @@ public sealed record CategorySpending(long CategoryId, string Name, long SpentMi
 /// <summary>Spending by category. Pure.</summary>
 public static class SpendingByCategory
 {
-    /// <summary>The categories in which anything was spent or came back, the most first; shares are of what was spent where more was spent than came back.</summary>
+    /// <summary>
+    /// The categories in which anything was spent or came back, the most first; shares are of what was spent where more was
+    /// spent than came back.
+    /// </summary>
     /// <param name="categories">Id, name and spending of each.</param>
     public static IReadOnlyList<CategorySpending> Of(IReadOnlyCollection<(long Id, string Name, long SpentMinor)> categories)
     {
@@ -62,6 +66,8 @@ public static class SpendingByCategory
             .OrderByDescending(category => category.SpentMinor).ThenBy(category => category.Id).ToList();
         long[] spent = [.. shown.Select(category => Math.Max(0, category.SpentMinor))];
         var shares = Apportionment.ByWeight(spent.Any(one => one > 0) ? PotRules.FullWeighting : 0, spent);
-        return [.. shown.Zip(shares, (category, share) => new CategorySpending(category.Id, category.Name, category.SpentMinor, (int)share))];
+        return [
+            .. shown.Zip(shares, (category, share) => new CategorySpending(category.Id, category.Name, category.SpentMinor, (int)share)),
+        ];
     }
 }

@@ -38,13 +38,18 @@ public sealed record ExpectedTransfer(TransferTerms Plan, int Day, DateOnly Next
 /// The interest that a look ahead applies, as its owner would: right before the monthly transfer, or on a day of its own in a
 /// book without a plan.
 /// </summary>
-/// <param name="Facts">What it is worked out on, but for what changes on the days that the engine passes: see <see cref="FactsNow"/>.</param>
-/// <param name="AppliesFrom">The first month that is not applied yet, by its first day; not before that of the facts, perhaps later.</param>
+/// <param name="Facts">What it is worked out on, but for what changes on the days that the engine passes: see
+/// <see cref="FactsNow"/>.</param>
+/// <param name="AppliesFrom">The first month that is not applied yet, by its first day; not before that of the facts,
+/// perhaps later.</param>
 /// <param name="ClosedThrough">The last day of the last closed month, if any.</param>
 /// <param name="NextOn">The next day on which it is applied by itself; null when it waits for the monthly transfer.</param>
 public sealed record ExpectedInterest(InterestFacts Facts, DateOnly AppliesFrom, DateOnly? ClosedThrough, DateOnly? NextOn)
 {
-    /// <summary>The days that the engine passed since <see cref="Facts"/>, in order. What they changed is only asked for once a month.</summary>
+    /// <summary>
+    /// The days that the engine passed since <see cref="Facts"/>, in order. What they changed is only asked for once a
+    /// month.
+    /// </summary>
     internal IReadOnlyList<PassedDay> Passed { get; init; } = [];
 
     /// <summary>The facts with what changed on the days that the engine passed.</summary>

@@ -161,7 +161,8 @@ public static class DueEngine
     }
 
     /// <summary>Keeps what a day changed, where a later day asks for the interest on it.</summary>
-    private static DueBook Remember(DueBook book, MainAccount before, DateOnly day) => book.Interest is not { } interest || book.Main == before
+    private static DueBook Remember(DueBook book, MainAccount before, DateOnly day) =>
+        book.Interest is not { } interest || book.Main == before
         ? book
         : book with { Interest = interest with { Passed = (PassedDay[])[.. interest.Passed, new PassedDay(day, before, book.Main)] } };
 
@@ -174,7 +175,9 @@ public static class DueEngine
             {
                 DateOnly? nextTry = day < dueOn.AddDays(DaysOfTries) ? day.AddDays(1) : null;
                 steps.Add(new WithdrawalNotMet(day, schedule.ScheduleId, dueOn, not.Why, not.HasMinor, nextTry));
-                book = nextTry is { } next ? book with { Held = (HeldWithdrawal[])[.. book.Held, new HeldWithdrawal(schedule.ScheduleId, dueOn, next)] } : book;
+                book = nextTry is { } next
+                    ? book with { Held = (HeldWithdrawal[])[.. book.Held, new HeldWithdrawal(schedule.ScheduleId, dueOn, next)] }
+                    : book;
                 continue;
             }
 
@@ -230,7 +233,10 @@ public static class DueEngine
     private static DueBook PassOver(DueBook book, DueSchedule schedule)
     {
         DueSchedule[] schedules = [.. book.Schedules];
-        schedules[Array.IndexOf(schedules, schedule)] = schedule with { NextOn = schedule.Recurrence.FirstOnOrAfter(schedule.NextOn!.Value.AddDays(1)) };
+        schedules[Array.IndexOf(schedules, schedule)] = schedule with
+        {
+            NextOn = schedule.Recurrence.FirstOnOrAfter(schedule.NextOn!.Value.AddDays(1)),
+        };
         return book with { Schedules = schedules };
     }
 }

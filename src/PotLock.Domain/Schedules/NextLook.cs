@@ -8,7 +8,10 @@ namespace PotLock.Domain.Schedules;
 /// </summary>
 public static class NextLook
 {
-    /// <summary>The first day, not before <paramref name="from"/>, on which there is something to do or to say; null when there is none.</summary>
+    /// <summary>
+    /// The first day, not before <paramref name="from"/>, on which there is something to do or to say; null when there is
+    /// none.
+    /// </summary>
     /// <param name="from">Tomorrow when today has been dealt with; today when it still has to be.</param>
     /// <param name="schedules">The schedules that go on.</param>
     /// <param name="held">The withdrawals that are held.</param>

@@ -13,7 +13,8 @@ public static class ScheduleChange
     private const int DatesNamed = 6;
 
     /// <summary>Whether something recurs on a day of the month.</summary>
-    public static bool IsByMonths(RecurrenceKind kind) => kind is RecurrenceKind.Monthly or RecurrenceKind.Quarterly or RecurrenceKind.Yearly;
+    public static bool IsByMonths(RecurrenceKind kind) =>
+        kind is RecurrenceKind.Monthly or RecurrenceKind.Quarterly or RecurrenceKind.Yearly;
 
     /// <summary>
     /// What is asked, with date and day in agreement: where only one of the two was changed, the other follows. Where both
@@ -32,7 +33,9 @@ public static class ScheduleChange
             return terms;
         }
 
-        return WasDayChanged(terms, was) ? terms with { FirstOn = OnTheDay(terms, earliest) } : terms with { Day = terms.FirstOn!.Value.Day };
+        return WasDayChanged(terms, was)
+            ? terms with { FirstOn = OnTheDay(terms, earliest) }
+            : terms with { Day = terms.FirstOn!.Value.Day };
     }
 
     /// <summary>Refuses a next date and a day of the month that were both changed and disagree: it names both choices.</summary>
@@ -46,7 +49,10 @@ public static class ScheduleChange
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(was);
         ArgumentNullException.ThrowIfNull(format);
-        if (!Disagree(terms) || !WasDayChanged(terms, was) || !WasDateChanged(terms, nextOn) || OnTheDay(terms, earliest) is not { } onTheDay)
+        if (!Disagree(terms)
+            || !WasDayChanged(terms, was)
+            || !WasDateChanged(terms, nextOn)
+            || OnTheDay(terms, earliest) is not { } onTheDay)
         {
             return null;
         }
@@ -54,7 +60,10 @@ public static class ScheduleChange
         var (first, day) = (terms.FirstOn!.Value, terms.Day!.Value);
         return new Refusal(
             "date-and-day-disagree", "Day",
-            string.Create(CultureInfo.InvariantCulture, $"You changed the next date to {format(first)} and the day of the month to {day}. Choose one: day {first.Day} with {format(first)}, or day {day} with {format(onTheDay)} as the next date."));
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"You changed the next date to {format(first)} and the day of the month to {day}. Choose one: day {first.Day} with "
+                    + $"{format(first)}, or day {day} with {format(onTheDay)} as the next date."));
     }
 
     /// <summary>
@@ -88,7 +97,8 @@ public static class ScheduleChange
         var first = ScheduleRules.RecurrenceOf(terms).From;
         return Skipped(was, nextOn, first) is not { Count: > 0 } skipped || terms.SkipsTo == first ? null : new Refusal(
             "dates-would-be-skipped", "SkipsTo",
-            $"With {format(first)} as the next date, {Name(skipped, format)} {(skipped.Count == 1 ? "is" : "are")} skipped. To go on without {(skipped.Count == 1 ? "it" : "them")}, tick the box and save once more.");
+            $"With {format(first)} as the next date, {Name(skipped, format)} {(skipped.Count == 1 ? "is" : "are")} skipped. To go on "
+                + $"without {(skipped.Count == 1 ? "it" : "them")}, tick the box and save once more.");
     }
 
     /// <summary>Names dates for people: the first few, and how many more there are.</summary>
@@ -114,5 +124,6 @@ public static class ScheduleChange
 
     /// <summary>The first date on the typed day from the typed date's month on: a quarter or a year keeps its months.</summary>
     private static DateOnly? OnTheDay(ScheduleTerms terms, DateOnly earliest) => new Recurrence(
-        terms.Recurrence, Recurrence.DayOf(terms.FirstOn!.Value.Year, terms.FirstOn.Value.Month, terms.Day!.Value), terms.Day.Value).FirstOnOrAfter(earliest);
+        terms.Recurrence, Recurrence.DayOf(
+            terms.FirstOn!.Value.Year, terms.FirstOn.Value.Month, terms.Day!.Value), terms.Day.Value).FirstOnOrAfter(earliest);
 }

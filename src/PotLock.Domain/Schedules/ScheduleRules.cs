@@ -51,7 +51,12 @@ public static class ScheduleRules
     /// <param name="format">Writes a date as the book's people do.</param>
     /// <param name="account">The ledger account that it names, null when it names none of the book.</param>
     public static IEnumerable<Refusal> Check(
-        ScheduleTerms terms, DateOnly earliest, PotStatus? pot, MoneyText money, Func<DateOnly, string> format, LedgerAccount? account = null)
+        ScheduleTerms terms,
+        DateOnly earliest,
+        PotStatus? pot,
+        MoneyText money,
+        Func<DateOnly, string> format,
+        LedgerAccount? account = null)
     {
         ArgumentNullException.ThrowIfNull(terms);
         Refusal?[] found =
@@ -81,7 +86,8 @@ public static class ScheduleRules
         var day = terms.Day ?? first.Day;
         var inMonth = Recurrence.DayOf(first.Year, first.Month, day);
         var next = MonthStart.Of(first).AddMonths(1);
-        return new Recurrence(terms.Recurrence, inMonth >= first ? inMonth : Recurrence.DayOf(next.Year, next.Month, day), day, Until(terms), Count(terms));
+        return new Recurrence(
+            terms.Recurrence, inMonth >= first ? inMonth : Recurrence.DayOf(next.Year, next.Month, day), day, Until(terms), Count(terms));
     }
 
     private static DateOnly? Until(ScheduleTerms terms) => terms.Recurrence == RecurrenceKind.Once ? null : terms.Until;
@@ -98,11 +104,15 @@ public static class ScheduleRules
         if (terms.Kind == ScheduleKind.Income)
         {
             return pot is not null
-                ? new Refusal("income-into-pot", "Into", "Income comes into the main account, where it is split over your pots like every deposit, or into a bank account.")
+                ? new Refusal(
+                    "income-into-pot",
+                    "Into",
+                    "Income comes into the main account, where it is split over your pots like every deposit, or into a bank account.")
                 : account is not { Kind: AccountKind.BankAccount }
                 ? new Refusal("unknown-account", "Into", "Choose your main account, or one of your bank accounts.")
                 : account.ArchivedOn is not null
-                ? new Refusal("account-is-archived", "Into", $"{account.Name} is archived. Choose your main account, or another bank account.")
+                ? new Refusal(
+                    "account-is-archived", "Into", $"{account.Name} is archived. Choose your main account, or another bank account.")
                 : null;
         }
 
@@ -128,11 +138,15 @@ public static class ScheduleRules
         }
         else if (first < earliest)
         {
-            yield return new Refusal("first-date-too-early", "FirstOn", $"The {name} cannot be before {format(earliest)}. What has happened already is recorded as a withdrawal or a deposit.");
+            yield return new Refusal(
+                "first-date-too-early",
+                "FirstOn",
+                $"The {name} cannot be before {format(earliest)}. What has happened already is recorded as a withdrawal or a deposit.");
         }
         else if (first > earliest.AddYears(YearsAhead))
         {
-            yield return new Refusal("first-date-too-late", "FirstOn", $"The {name} can be at most {format(earliest.AddYears(YearsAhead))}.");
+            yield return new Refusal(
+                "first-date-too-late", "FirstOn", $"The {name} can be at most {format(earliest.AddYears(YearsAhead))}.");
         }
         else if (terms is { Until: not null, Recurrence: not RecurrenceKind.Once, Day: null or (>= 1 and <= 31) }
             && Enum.IsDefined(terms.Recurrence) && RecurrenceOf(terms) is var dates && dates.From > terms.Until)
@@ -148,7 +162,11 @@ public static class ScheduleRules
 
         if (terms is { Count: < 1 or > MaxCount, Recurrence: not RecurrenceKind.Once })
         {
-            yield return new Refusal("count-out-of-range", "Count", $"Type how many times, from 1 to {MaxCount.ToString(System.Globalization.CultureInfo.InvariantCulture)}, or leave it empty.");
+            yield return new Refusal(
+                "count-out-of-range",
+                "Count",
+                $"Type how many times, from 1 to {MaxCount.ToString(System.Globalization.CultureInfo.InvariantCulture)}, or leave it "
+                    + "empty.");
         }
 
         if (terms is { Until: not null, Count: not null } && terms.Recurrence != RecurrenceKind.Once)

@@ -63,7 +63,10 @@ public static class Timeline
         var steps = DueEngine.Run(book, through).Steps;
         var metWithout = book.Transfer is null
             ? null
-            : DueEngine.Run(book with { Transfer = null }, through).Steps.OfType<WithdrawalMade>().Select(made => (made.ScheduleId, made.DueOn, made.On)).ToHashSet();
+            : DueEngine.Run(book with { Transfer = null }, through).Steps
+                .OfType<WithdrawalMade>()
+                .Select(made => (made.ScheduleId, made.DueOn, made.On))
+                .ToHashSet();
         var taken = steps.OfType<WithdrawalMade>().ToDictionary(made => (made.ScheduleId, made.DueOn), made => made.On);
         var amounts = book.Schedules.ToDictionary(schedule => schedule.ScheduleId, schedule => schedule.AmountMinor);
         List<TimelineRow> rows = [];
@@ -75,11 +78,15 @@ public static class Timeline
                     rows.Add(new TimelineRow(ended.On, TimelineKind.LockEnd, null, 0, 0, ended.Settlement.WentLive));
                     break;
                 case IncomeCame income:
-                    rows.Add(new TimelineRow(income.On, TimelineKind.Income, income.ScheduleId, income.Split.AmountMinor, income.ActiveMinor, income.Split.Settlement.WentLive));
+                    rows.Add(
+                        new TimelineRow(
+                            income.On, TimelineKind.Income, income.ScheduleId, income.Split.AmountMinor, income.ActiveMinor,
+                            income.Split.Settlement.WentLive));
                     break;
                 case AccountIncomeCame came:
                     balances[came.AccountId] = checked(balances.GetValueOrDefault(came.AccountId) + came.AmountMinor);
-                    rows.Add(new TimelineRow(came.On, TimelineKind.Income, came.ScheduleId, came.AmountMinor, balances[came.AccountId], []));
+                    rows.Add(
+                        new TimelineRow(came.On, TimelineKind.Income, came.ScheduleId, came.AmountMinor, balances[came.AccountId], []));
                     break;
                 case TransferExpected transfer:
                     if (sourceId is { } source && balances.TryGetValue(source, out var before))
@@ -87,15 +94,29 @@ public static class Timeline
                         balances[source] = checked(before - transfer.Split.AmountMinor);
                     }
 
-                    rows.Add(new TimelineRow(transfer.On, TimelineKind.Transfer, null, transfer.Split.AmountMinor, transfer.ActiveMinor, transfer.Split.Settlement.WentLive));
+                    rows.Add(
+                        new TimelineRow(
+                            transfer.On, TimelineKind.Transfer, null, transfer.Split.AmountMinor, transfer.ActiveMinor,
+                            transfer.Split.Settlement.WentLive));
                     break;
-                case WithdrawalMade made when made.On == made.DueOn || book.Held.Any(held => held.ScheduleId == made.ScheduleId && held.DueOn == made.DueOn):
+                case WithdrawalMade made when made.On == made.DueOn
+                    || book.Held.Any(held => held.ScheduleId == made.ScheduleId && held.DueOn == made.DueOn):
                     var onlyWith = metWithout?.Contains((made.ScheduleId, made.DueOn, made.On)) == false;
-                    rows.Add(new TimelineRow(made.On, TimelineKind.Withdrawal, made.ScheduleId, made.AmountMinor, made.LeftMinor, [], null, onlyWith));
+                    rows.Add(
+                        new TimelineRow(
+                            made.On, TimelineKind.Withdrawal, made.ScheduleId, made.AmountMinor, made.LeftMinor, [], null, onlyWith));
                     break;
                 case WithdrawalNotMet not when not.On == not.DueOn:
                     DateOnly? takenOn = taken.TryGetValue((not.ScheduleId, not.DueOn), out var on) ? on : null;
-                    rows.Add(new TimelineRow(not.On, TimelineKind.Withdrawal, not.ScheduleId, amounts[not.ScheduleId], not.HasMinor, [], new TimelineWarning(not.Why, not.HasMinor, takenOn)));
+                    rows.Add(
+                        new TimelineRow(
+                            not.On,
+                            TimelineKind.Withdrawal,
+                            not.ScheduleId,
+                            amounts[not.ScheduleId],
+                            not.HasMinor,
+                            [],
+                            new TimelineWarning(not.Why, not.HasMinor, takenOn)));
                     break;
             }
         }

@@ -20,7 +20,10 @@ public static class UsualDepositDay
         ArgumentNullException.ThrowIfNull(schedules);
         ArgumentNullException.ThrowIfNull(deposits);
         var recurring = schedules
-            .Where(one => one.Kind == ScheduleKind.Income && one.AccountId == activeId && one.NextOn is not null && ScheduleChange.IsByMonths(one.Recurrence.Kind))
+            .Where(one => one.Kind == ScheduleKind.Income
+                && one.AccountId == activeId
+                && one.NextOn is not null
+                && ScheduleChange.IsByMonths(one.Recurrence.Kind))
             .OrderByDescending(one => one.AmountMinor).ThenBy(one => one.ScheduleId).FirstOrDefault();
         if (recurring is not null)
         {

@@ -20,7 +20,10 @@ public static class BookPlaces
         ["JPY"] = "ja-JP", ["KRW"] = "ko-KR",
     };
 
-    private static readonly string[] Others = ["de-AT", "de-DE", "es-ES", "fi-FI", "fr-CA", "fr-CH", "fr-FR", "it-IT", "nl-BE", "nl-NL", "pt-PT"];
+    private static readonly string[] Others =
+    [
+        "de-AT", "de-DE", "es-ES", "fi-FI", "fr-CA", "fr-CH", "fr-FR", "it-IT", "nl-BE", "nl-NL", "pt-PT",
+    ];
 
     private static readonly Lazy<IReadOnlyList<string>> Zones = new(() =>
     [

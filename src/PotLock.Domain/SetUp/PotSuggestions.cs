@@ -57,7 +57,9 @@ public static class PotSuggestions
         var rest = Math.Min(MostBasisPoints - used, Math.Max(UsualBasisPoints - used, LeastForOthersBasisPoints));
         var isOther = needs.ConvertAll(need => need == 0 ? 1L : 0L);
         var others = isOther.Contains(1) ? Apportionment.ByWeight(rest, isOther) : new long[goals.Count];
-        return [.. goals.Select((goal, i) => new SuggestedPot(goal.Name, goal.TargetMinor, goal.EndDate, checked((int)(dated[i] + others[i]))))];
+        return [
+            .. goals.Select((goal, i) => new SuggestedPot(goal.Name, goal.TargetMinor, goal.EndDate, checked((int)(dated[i] + others[i])))),
+        ];
     }
 
     /// <summary>What a goal needs each month, in minor units; 0 for one without a target or a date.</summary>
@@ -76,7 +78,9 @@ public static class PotSuggestions
 
     private static long[] ShareOfDated(List<long> needs, long incomeMinor)
     {
-        var shares = needs.ConvertAll(need => need == 0 ? Int128.Zero : (((Int128)need * PotRules.FullWeighting) + incomeMinor - 1) / incomeMinor);
+        var shares = needs.ConvertAll(need => need == 0
+            ? Int128.Zero
+            : (((Int128)need * PotRules.FullWeighting) + incomeMinor - 1) / incomeMinor);
         Int128 sum = 0;
         foreach (var share in shares)
         {

@@ -61,7 +61,10 @@ public static class SetUpRules
         ArgumentNullException.ThrowIfNull(money);
         if (totalMinor < 0 || totalMinor > money.Currency.MaxAmountMinor)
         {
-            yield return new("total-out-of-range", "Total", $"What is in the account is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
+            yield return new(
+                "total-out-of-range",
+                "Total",
+                $"What is in the account is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
         }
     }
 
@@ -80,7 +83,10 @@ public static class SetUpRules
         ArgumentNullException.ThrowIfNull(money);
         if (incomeMinor < 0 || incomeMinor > money.Currency.MaxAmountMinor)
         {
-            yield return new("income-out-of-range", "Income", $"A monthly income is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
+            yield return new(
+                "income-out-of-range",
+                "Income",
+                $"A monthly income is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
         }
     }
 
@@ -141,7 +147,8 @@ public static class SetUpRules
         {
             yield return new Refusal(
                 "starts-above-total", "StartingBalance",
-                $"Together the starting balances are {money.Format(sum)}, but the main account has {money.Format(totalMinor)}. Take {money.Format(sum - totalMinor)} off.").Under(Pots, firstOver - 1);
+                $"Together the starting balances are {money.Format(sum)}, but the main account has {money.Format(totalMinor)}. Take "
+                    + $"{money.Format(sum - totalMinor)} off.").Under(Pots, firstOver - 1);
         }
     }
 
@@ -159,7 +166,10 @@ public static class SetUpRules
         {
             yield return new Refusal(
                 "weightings-above-100", "Weighting",
-                $"Together the weightings are {PercentText.Format(sum, culture)}. Take {PercentText.Format(sum - PotRules.FullWeighting, culture)} off, so that they are at most 100%.").Under(Pots, firstOver - 1);
+                $"Together the weightings are {PercentText.Format(sum, culture)}. Take "
+                    + $"{PercentText.Format(sum - PotRules.FullWeighting, culture)} off, so that they are at most "
+                    + "100%.").Under(Pots, firstOver
+                    - 1);
         }
     }
 

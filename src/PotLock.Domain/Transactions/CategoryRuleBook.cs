@@ -13,7 +13,9 @@ public sealed record RuleTerms(string Contains, long? CategoryId, IReadOnlyList<
 /// <param name="Tags">The tags of every rule that matches, each once.</param>
 public sealed record RuleAnswer(long? CategoryId, IReadOnlyList<string> Tags);
 
-/// <summary>Rules that give entries category and tags by what they say (product page, <i>Transactions, cards, accounts</i>). Pure.</summary>
+/// <summary>
+/// Rules that give entries category and tags by what they say (product page, <i>Transactions, cards, accounts</i>). Pure.
+/// </summary>
 public static class CategoryRuleBook
 {
     /// <summary>How many rules a book can have.</summary>
@@ -47,11 +49,17 @@ public static class CategoryRuleBook
         ArgumentNullException.ThrowIfNull(others);
         if (OrdinaryText.IsBlank(terms.Contains) || SearchText.Fold(terms.Contains.Trim()).Length < 2)
         {
-            yield return new("rule-needs-text", "Contains", "Say what the description must contain: at least two characters, for instance the name of a shop.");
+            yield return new(
+                "rule-needs-text",
+                "Contains",
+                "Say what the description must contain: at least two characters, for instance the name of a shop.");
         }
         else if (terms.Contains.Length > CategoryRule.MaxContainsLength)
         {
-            yield return new("rule-text-too-long", "Contains", $"The text can have at most {CategoryRule.MaxContainsLength} characters; this one has {terms.Contains.Length}.");
+            yield return new(
+                "rule-text-too-long",
+                "Contains",
+                $"The text can have at most {CategoryRule.MaxContainsLength} characters; this one has {terms.Contains.Length}.");
         }
         else if (OrdinaryText.HasControls(terms.Contains) || OrdinaryText.HasInvisible(terms.Contains))
         {

@@ -34,7 +34,11 @@ public static class SearchTerms
         {
             var (length, amountMinor) = AmountAt(typed, at, money);
             IReadOnlyList<string> words =
-                [.. typed.Skip(at).Take(length).SelectMany(word => SearchText.Fold(word).Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+                [
+                    .. typed.Skip(at)
+                        .Take(length)
+                        .SelectMany(word => SearchText.Fold(word).Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+                ];
             if (words.Count > 0)
             {
                 terms.Add(new SearchTerm(words, amountMinor));

@@ -34,7 +34,8 @@ public static class TagRules
 
         if (tags.FirstOrDefault(tag => tag.Length > MaxLength) is { } tooLong)
         {
-            return new("tag-too-long", property, $"A tag can have at most {MaxLength} characters; “{tooLong[..12]}…” has {tooLong.Length}.");
+            return new(
+                "tag-too-long", property, $"A tag can have at most {MaxLength} characters; “{tooLong[..12]}…” has {tooLong.Length}.");
         }
 
         return tags.Any(tag => OrdinaryText.HasControls(tag) || OrdinaryText.HasInvisible(tag))

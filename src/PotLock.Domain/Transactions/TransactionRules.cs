@@ -68,7 +68,10 @@ public static class TransactionRules
         return kind is TransactionKind.Income or TransactionKind.Refund ? null : CheckMoney(account, amountMinor, money);
     }
 
-    /// <summary>The reason why the money cannot go there, or null: a transfer goes to another own account, a payment to a card in use.</summary>
+    /// <summary>
+    /// The reason why the money cannot go there, or null: a transfer goes to another own account, a payment to a card in
+    /// use.
+    /// </summary>
     /// <param name="kind">The kind: a transfer or a card payment.</param>
     /// <param name="from">Where the money leaves, if known.</param>
     /// <param name="to">Where it goes; null when the book has none of that id.</param>
@@ -89,7 +92,10 @@ public static class TransactionRules
         return from?.Id == to.Id ? new("same-account", "To", "Choose two different accounts.") : null;
     }
 
-    /// <summary>Where a refund goes: whole to what paid, or to the active balance when that is a pot which is locked or closed by now.</summary>
+    /// <summary>
+    /// Where a refund goes: whole to what paid, or to the active balance when that is a pot which is locked or closed by
+    /// now.
+    /// </summary>
     public static bool RefundGoesToActive(NamedAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);
@@ -109,7 +115,10 @@ public static class TransactionRules
         var rest = checked(amountMinor - parts.Sum(part => part.AmountMinor));
         ArgumentOutOfRangeException.ThrowIfNegative(rest, nameof(parts));
         IEnumerable<CategoryPart> all = rest == 0 ? parts : parts.Prepend(new CategoryPart(mainCategoryId, rest));
-        return [.. all.GroupBy(part => part.CategoryId).Select(group => new CategoryPart(group.Key, checked(group.Sum(part => part.AmountMinor))))];
+        return [
+            .. all.GroupBy(part => part.CategoryId)
+                .Select(group => new CategoryPart(group.Key, checked(group.Sum(part => part.AmountMinor)))),
+        ];
     }
 
     /// <summary>Every reason why an amount cannot be split so, each under <see cref="Parts"/>, the item being its place from 0.</summary>
@@ -117,7 +126,8 @@ public static class TransactionRules
     /// <param name="parts">The parts that are named.</param>
     /// <param name="isUsable">Whether a category is the book's and in use.</param>
     /// <param name="money">Writes money as the book's people do.</param>
-    public static IEnumerable<Refusal> CheckParts(long amountMinor, IReadOnlyList<CategoryPart> parts, Func<long, bool> isUsable, MoneyText money)
+    public static IEnumerable<Refusal> CheckParts(
+        long amountMinor, IReadOnlyList<CategoryPart> parts, Func<long, bool> isUsable, MoneyText money)
     {
         ArgumentNullException.ThrowIfNull(parts);
         ArgumentNullException.ThrowIfNull(isUsable);
@@ -139,13 +149,18 @@ public static class TransactionRules
 
             if (part.AmountMinor <= 0)
             {
-                yield return new Refusal("amount-not-positive", "Amount", $"A part must be more than zero; the smallest is {money.Format(1)}.").Under(Parts, at);
+                yield return new Refusal(
+                    "amount-not-positive", "Amount", $"A part must be more than zero; the smallest is {money.Format(1)}.").Under(Parts, at);
             }
         }
 
         if (sum > amountMinor && amountMinor > 0)
         {
-            yield return new("parts-exceed-amount", Parts, $"The parts come to {money.Format((long)Int128.Min(sum, long.MaxValue))}, which is more than the {money.Format(amountMinor)} spent.");
+            yield return new(
+                "parts-exceed-amount",
+                Parts,
+                $"The parts come to {money.Format((long)Int128.Min(sum, long.MaxValue))}, which is more than the "
+                    + $"{money.Format(amountMinor)} spent.");
         }
     }
 
@@ -156,7 +171,8 @@ public static class TransactionRules
     /// <param name="kind">What it is to its owner.</param>
     /// <param name="paidWith">What it is paid with, or comes to.</param>
     /// <param name="replaced">The kind of the entry that it replaces, if any.</param>
-    public static EntryKind EntryKindOf(TransactionKind kind, AccountKind paidWith, EntryKind? replaced) => (kind, replaced, paidWith) switch
+    public static EntryKind EntryKindOf(
+        TransactionKind kind, AccountKind paidWith, EntryKind? replaced) => (kind, replaced, paidWith) switch
     {
         (TransactionKind.Income, EntryKind.Deposit, AccountKind.ActiveBalance) => EntryKind.Deposit,
         (TransactionKind.Expense, EntryKind.Withdrawal, AccountKind.ActiveBalance) => EntryKind.Withdrawal,
@@ -181,7 +197,10 @@ public static class TransactionRules
         if (account.Kind == AccountKind.Pot && (account.IsLocked || account.Pot == PotStatus.Closed))
         {
             return account.IsLocked
-                ? new("pot-is-locked", "PaidWith", $"{account.Name} is locked, so no money leaves it. Choose another account, or break the lock on its page first.")
+                ? new(
+                    "pot-is-locked",
+                    "PaidWith",
+                    $"{account.Name} is locked, so no money leaves it. Choose another account, or break the lock on its page first.")
                 : new("pot-is-closed", "PaidWith", $"{account.Name} is closed. Choose another account.");
         }
 

@@ -42,7 +42,10 @@ public sealed class TransferPlan : IBookOwned
 
     /// <summary>What decides how it is divided.</summary>
     public TransferTerms Terms =>
-        new(AmountMinor, Mode, [.. Lines.OrderBy(line => line.Position).Select(line => new PlanLine(line.PotId, line.FixedMinor, line.BasisPoints))]);
+        new(
+            AmountMinor,
+            Mode,
+            [.. Lines.OrderBy(line => line.Position).Select(line => new PlanLine(line.PotId, line.FixedMinor, line.BasisPoints))]);
 
     /// <summary>The day of a month from which it is due.</summary>
     public DateOnly DueIn(DateOnly month) => Recurrence.DayOf(month.Year, month.Month, Day);

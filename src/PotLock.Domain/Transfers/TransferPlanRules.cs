@@ -69,7 +69,9 @@ public static class TransferPlanRules
         if (amount is null && lines.Count == 0 && Sum(terms) is { Fits: false } sum)
         {
             yield return new Refusal(
-                "lines-exceed-amount", "Amount", $"The lines sum to {money.Format(sum.DifferenceMinor)} more than {money.Format(terms.AmountMinor)}. Lower a line, or raise the amount.");
+                "lines-exceed-amount", "Amount",
+                $"The lines sum to {money.Format(sum.DifferenceMinor)} more than {money.Format(terms.AmountMinor)}. Lower a line, or "
+                    + "raise the amount.");
         }
     }
 
@@ -92,34 +94,52 @@ public static class TransferPlanRules
     {
         if (lines.All(line => line.FixedMinor == 0 && line.BasisPoints == 0))
         {
-            yield return new Refusal("plan-has-no-line", "Mode", "Give at least one pot an amount or a percentage, or split by weightings.");
+            yield return new Refusal(
+                "plan-has-no-line", "Mode", "Give at least one pot an amount or a percentage, or split by weightings.");
         }
 
         foreach (var line in lines)
         {
             if (activePots.FirstOrDefault(pot => pot.PotId == line.PotId) is not { } pot)
             {
-                yield return new Refusal("line-of-no-active-pot", "Mode", "A line names a pot that is not filling any more. Look the lines over and send the plan once more.", RefusalKind.Conflict);
+                yield return new Refusal(
+                    "line-of-no-active-pot",
+                    "Mode",
+                    "A line names a pot that is not filling any more. Look the lines over and send the plan once more.",
+                    RefusalKind.Conflict);
                 continue;
             }
 
             if (line is { FixedMinor: not 0, BasisPoints: not 0 })
             {
-                yield return new Refusal("line-is-both", LinePercent, $"{pot.Name}: fill in an amount or a percentage, not both.") { Item = pot.PotId };
+                yield return new Refusal("line-is-both", LinePercent, $"{pot.Name}: fill in an amount or a percentage, not both.")
+                {
+                    Item = pot.PotId,
+                };
             }
 
             if (line.FixedMinor < 0 || line.FixedMinor > money.Currency.MaxAmountMinor)
             {
-                yield return new Refusal("line-amount-out-of-range", LineAmount, $"{pot.Name}: an amount is at least {money.Format(0)} and at most {money.Format(money.Currency.MaxAmountMinor)}.") { Item = pot.PotId };
+                yield return new Refusal(
+                    "line-amount-out-of-range",
+                    LineAmount,
+                    $"{pot.Name}: an amount is at least {money.Format(0)} and at most {money.Format(money.Currency.MaxAmountMinor)}.")
+                    {
+                        Item = pot.PotId,
+                    };
             }
 
             if (line.BasisPoints is < 0 or > PotRules.FullWeighting)
             {
-                yield return new Refusal("line-percent-out-of-range", LinePercent, $"{pot.Name}: a percentage is from 0 to 100.") { Item = pot.PotId };
+                yield return new Refusal("line-percent-out-of-range", LinePercent, $"{pot.Name}: a percentage is from 0 to 100.")
+                {
+                    Item = pot.PotId,
+                };
             }
         }
 
-        if (lines.All(line => line.BasisPoints <= PotRules.FullWeighting) && lines.Sum(line => (long)line.BasisPoints) > PotRules.FullWeighting)
+        if (lines.All(line => line.BasisPoints <= PotRules.FullWeighting)
+            && lines.Sum(line => (long)line.BasisPoints) > PotRules.FullWeighting)
         {
             yield return new Refusal("line-percents-exceed-whole", "Mode", "The percentages sum to more than 100%. Lower one of them.");
         }

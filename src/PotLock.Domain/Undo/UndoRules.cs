@@ -65,7 +65,8 @@ public static class UndoRules
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(money);
-        return CheckEntry(facts) ?? CheckGoingLive(facts) ?? facts.Accounts.Select(a => CheckAccount(a, facts, money)).FirstOrDefault(r => r is not null);
+        return CheckEntry(facts)
+            ?? CheckGoingLive(facts) ?? facts.Accounts.Select(a => CheckAccount(a, facts, money)).FirstOrDefault(r => r is not null);
     }
 
     /// <summary>The date of the reversal: the original's while that month is open, else today.</summary>
@@ -98,11 +99,18 @@ public static class UndoRules
 
         if (facts.Accounts.FirstOrDefault(a => a.Pot is { MovedSince: true }) is { } moved)
         {
-            return new("pot-moved-since", "", $"This made a pot go live, and {moved.Name} has changed since: money moved in it, or it was restarted or closed. What went live can be taken back only before that.");
+            return new(
+                "pot-moved-since",
+                "",
+                $"This made a pot go live, and {moved.Name} has changed since: money moved in it, or it was restarted or closed. What "
+                    + "went live can be taken back only before that.");
         }
 
         return facts.WeightingsChangedSince
-            ? new("weightings-changed-since", "", "This made a pot go live and moved weightings on, and a weighting has changed since. It can no longer be taken back.")
+            ? new(
+                "weightings-changed-since",
+                "",
+                "This made a pot go live and moved weightings on, and a weighting has changed since. It can no longer be taken back.")
             : null;
     }
 
@@ -111,7 +119,11 @@ public static class UndoRules
         var after = account.AfterMinor;
         if (account.ComesIntoUse && account.IsNameTaken)
         {
-            return new("archived-name-taken", "", $"Undo would give {account.Name} its balance back, but it is archived and its name is in use for another by now. Rename one of the two first.");
+            return new(
+                "archived-name-taken",
+                "",
+                $"Undo would give {account.Name} its balance back, but it is archived and its name is in use for another by now. Rename "
+                    + "one of the two first.");
         }
 
         if (account.Pot is { } pot)
@@ -123,17 +135,27 @@ public static class UndoRules
 
             if (pot.IsLocked && account.EntryAmountMinor > 0 && facts.RecordedOn != facts.Today)
             {
-                return new("pot-is-locked", "", $"{account.Name} is locked. Undo takes money out of a locked pot only on the day it was recorded.");
+                return new(
+                    "pot-is-locked",
+                    "",
+                    $"{account.Name} is locked. Undo takes money out of a locked pot only on the day it was recorded.");
             }
 
             if (pot.Status == PotStatus.Active && account.EntryAmountMinor < 0 && pot.TargetMinor is { } target && after >= target)
             {
-                return new("pot-has-no-room", "", $"{account.Name} has no room for the {money.Format(-account.EntryAmountMinor)} that would go back into it.");
+                return new(
+                    "pot-has-no-room",
+                    "",
+                    $"{account.Name} has no room for the {money.Format(-account.EntryAmountMinor)} that would go back into it.");
             }
         }
 
         return after < 0 && LedgerAccount.MustNotBeNegativeFor(account.Kind)
-            ? new("undo-needs-money", "", $"Undo would take {money.Format(account.EntryAmountMinor)} out of {account.Name}, which has only {money.Format(account.BalanceMinor)}.")
+            ? new(
+                "undo-needs-money",
+                "",
+                $"Undo would take {money.Format(account.EntryAmountMinor)} out of {account.Name}, which has only "
+                    + $"{money.Format(account.BalanceMinor)}.")
             : null;
     }
 }

@@ -24,12 +24,15 @@ public static class Bills
         ArgumentNullException.ThrowIfNull(book);
         ArgumentOutOfRangeException.ThrowIfNegative(days);
         var last = today.AddDays(days);
-        var fromLiquid = book.Schedules.Where(schedule => schedule.Kind == ScheduleKind.Withdrawal && schedule.AccountId == book.Main.ActiveId)
+        var fromLiquid = book.Schedules.Where(schedule => schedule.Kind == ScheduleKind.Withdrawal
+            && schedule.AccountId == book.Main.ActiveId)
             .ToDictionary(schedule => schedule.ScheduleId);
         var held = book.Held.Where(one => fromLiquid.ContainsKey(one.ScheduleId))
             .Select(one => new Bill(one.ScheduleId, one.DueOn, fromLiquid[one.ScheduleId].AmountMinor, true));
         var coming = fromLiquid.Values.Where(schedule => schedule.NextOn is not null)
-            .SelectMany(schedule => schedule.Recurrence.Between(schedule.NextOn!.Value, last).Select(on => new Bill(schedule.ScheduleId, on, schedule.AmountMinor, false)));
+            .SelectMany(schedule => schedule.Recurrence
+            .Between(schedule.NextOn!.Value, last)
+            .Select(on => new Bill(schedule.ScheduleId, on, schedule.AmountMinor, false)));
         return [.. held.Concat(coming).OrderBy(bill => bill.DueOn).ThenBy(bill => bill.ScheduleId)];
     }
 }

@@ -26,9 +26,12 @@ public static class FreePots
         return IsGoingLive(turns[last].Kind) || (IsFilling(turns[last].Kind) && (next is null ? !hasGoal : !IsGoingLive(next.Kind)));
     }
 
-    private static bool IsTurn(PotEventKind kind) => IsFilling(kind) || IsGoingLive(kind) || kind is PotEventKind.Completed or PotEventKind.Deleted;
+    private static bool IsTurn(PotEventKind kind) =>
+        IsFilling(kind) || IsGoingLive(kind) || kind is PotEventKind.Completed or PotEventKind.Deleted;
 
-    private static bool IsFilling(PotEventKind kind) => kind is PotEventKind.Created or PotEventKind.Restarted or PotEventKind.GoingLiveUndone;
+    private static bool IsFilling(PotEventKind kind) =>
+        kind is PotEventKind.Created or PotEventKind.Restarted or PotEventKind.GoingLiveUndone;
 
-    private static bool IsGoingLive(PotEventKind kind) => kind is PotEventKind.WentLiveByTarget or PotEventKind.WentLiveByDate or PotEventKind.ReleasedEarly;
+    private static bool IsGoingLive(PotEventKind kind) =>
+        kind is PotEventKind.WentLiveByTarget or PotEventKind.WentLiveByDate or PotEventKind.ReleasedEarly;
 }

@@ -54,7 +54,8 @@ public enum PartStanding
 
 /// <summary>One part of the verdict.</summary>
 /// <param name="Kind">Which.</param>
-/// <param name="Holds">Whether it holds; null when that is not known yet, and for cushion and budget, which decide nothing and only count for the score.</param>
+/// <param name="Holds">Whether it holds; null when that is not known yet, and for cushion and budget, which decide nothing
+/// and only count for the score.</param>
 /// <param name="MostPoints">The points that it has at most.</param>
 /// <param name="TenthsOfPoints">The points that it has, in tenths, rounded half up; null when the part is not known and left out.</param>
 public sealed record VerdictPart(VerdictPartKind Kind, bool? Holds, int MostPoints, int? TenthsOfPoints);
@@ -125,7 +126,9 @@ public sealed record Verdict(VerdictFacts Facts, VerdictAnswer Answer, int Score
         var debt = facts.OwedMinor <= facts.LiquidMinor && !facts.OwedRose;
         (VerdictPartKind Kind, bool? Holds, int Most, Share? Earned)[] parts =
         [
-            (VerdictPartKind.Cover, cover, 35, facts.ObligationsMinor <= 0 ? Share.Whole : Share.Of(facts.LiquidMinor, facts.ObligationsMinor)),
+            (VerdictPartKind.Cover, cover, 35, facts.ObligationsMinor <= 0
+                ? Share.Whole
+                : Share.Of(facts.LiquidMinor, facts.ObligationsMinor)),
             (VerdictPartKind.Flow, flow, 25, hasEnded ? Flow(facts) : null),
             (VerdictPartKind.Debt, debt, 15, Debt(facts)),
             (VerdictPartKind.Cushion, null, 15, hasEnded ? CushionShare(facts) : null),
@@ -135,7 +138,13 @@ public sealed record Verdict(VerdictFacts Facts, VerdictAnswer Answer, int Score
             facts,
             !cover ? VerdictAnswer.No : flow == true && debt ? VerdictAnswer.Yes : VerdictAnswer.Careful,
             ScoreOf(parts),
-            [.. parts.Select(part => new VerdictPart(part.Kind, part.Holds, part.Most, part.Earned is { } earned ? HalfUp(earned.Numerator * part.Most * 10, earned.Denominator) : null))]);
+            [
+                .. parts.Select(part => new VerdictPart(
+                    part.Kind,
+                    part.Holds,
+                    part.Most,
+                    part.Earned is { } earned ? HalfUp(earned.Numerator * part.Most * 10, earned.Denominator) : null)),
+            ]);
     }
 
     /// <summary>The points of the known parts, scaled to 100: the sum of fractions, brought to one denominator and rounded once.</summary>
@@ -147,7 +156,9 @@ public sealed record Verdict(VerdictFacts Facts, VerdictAnswer Answer, int Score
         {
             if (part.Earned is { } earned)
             {
-                sum = new Share((sum.Numerator * earned.Denominator) + (earned.Numerator * part.Most * sum.Denominator), sum.Denominator * earned.Denominator);
+                sum = new Share(
+                    (sum.Numerator * earned.Denominator) + (earned.Numerator * part.Most * sum.Denominator),
+                    sum.Denominator * earned.Denominator);
                 most += part.Most;
             }
         }
@@ -179,7 +190,9 @@ public sealed record Verdict(VerdictFacts Facts, VerdictAnswer Answer, int Score
     private static Share BudgetShare(BudgetPace budget)
     {
         var (spent, proRata) = budget.SpentOfProRata;
-        return proRata > 0 ? Share.Of((3 * (BigInteger)proRata) - (2 * (BigInteger)spent), proRata) : spent <= proRata ? Share.Whole : Share.None;
+        return proRata > 0
+            ? Share.Of((3 * (BigInteger)proRata) - (2 * (BigInteger)spent), proRata)
+            : spent <= proRata ? Share.Whole : Share.None;
     }
 
     /// <summary>Months of average spending as a fraction: money over the average.</summary>

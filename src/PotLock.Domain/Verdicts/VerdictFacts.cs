@@ -5,11 +5,14 @@ namespace PotLock.Domain.Verdicts;
 
 /// <summary>Everything that the verdict is worked out on, as it stood on one day. All amounts are in minor units.</summary>
 /// <param name="LiquidMinor">The active balance with checking and cash accounts; an overdraft counts against it.</param>
-/// <param name="CardsDueMinor">What is overdue on cards, or due within <see cref="Verdict.Days"/> days, the running statement too if it falls due in that time.</param>
+/// <param name="CardsDueMinor">What is overdue on cards, or due within <see cref="Verdict.Days"/> days, the running
+/// statement too if it falls due in that time.</param>
 /// <param name="BillsMinor">Scheduled withdrawals and bills from liquid money within <see cref="Verdict.Days"/> days.</param>
-/// <param name="EndedMonths">The last (up to) <see cref="MonthAverage.MostMonths"/> ended months, the oldest first; also those in which nothing happened.</param>
+/// <param name="EndedMonths">The last (up to) <see cref="MonthAverage.MostMonths"/> ended months, the oldest first; also
+/// those in which nothing happened.</param>
 /// <param name="OwedMinor">What is owed on all cards. One card's credit does not pay another's debt.</param>
-/// <param name="OwedAtMonthEnds">What was owed at the ends of the last (up to) <see cref="Verdict.MonthEnds"/> ended months, the oldest first; cards in credit owe nothing.</param>
+/// <param name="OwedAtMonthEnds">What was owed at the ends of the last (up to) <see cref="Verdict.MonthEnds"/> ended months,
+/// the oldest first; cards in credit owe nothing.</param>
 /// <param name="FreePotsMinor">What is in open and live pots: money that may leave at any time.</param>
 /// <param name="Budget">The month's spending against its budget, pro rata by day; null without a budget.</param>
 public sealed record VerdictFacts(
@@ -31,5 +34,7 @@ public sealed record VerdictFacts(
     /// <summary>Whether what is owed rose at each of the last three month-ends; that takes four to see.</summary>
     public bool OwedRose =>
         OwedAtMonthEnds.Count >= Verdict.MonthEnds
-        && OwedAtMonthEnds.TakeLast(Verdict.MonthEnds).Zip(OwedAtMonthEnds.TakeLast(Verdict.MonthEnds - 1)).All(ends => ends.Second > ends.First);
+        && OwedAtMonthEnds.TakeLast(Verdict.MonthEnds)
+            .Zip(OwedAtMonthEnds.TakeLast(Verdict.MonthEnds - 1))
+            .All(ends => ends.Second > ends.First);
 }

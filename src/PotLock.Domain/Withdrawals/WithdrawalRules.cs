@@ -24,6 +24,9 @@ public static class WithdrawalRules
         }
 
         var rest = potsTotalMinor > 0 ? $" The {money.Format(potsTotalMinor)} in your pots is set aside." : "";
-        return new("not-enough-active-money", "Amount", $"You can withdraw at most {money.Format(activeBalanceMinor)}, your active balance.{rest}");
+        return new(
+            "not-enough-active-money",
+            "Amount",
+            $"You can withdraw at most {money.Format(activeBalanceMinor)}, your active balance.{rest}");
     }
 }

@@ -15,7 +15,9 @@ internal static class AccountLedger
     /// <param name="db">The book.</param>
     /// <param name="exceptId">The account or card whose own name does not count; null for a new one.</param>
     public static Task<List<string>> NamesInUseAsync(this PotLockDbContext db, long? exceptId) => db.LedgerAccounts
-        .Where(account => (account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard) && account.ArchivedOn == null && account.Id != exceptId)
+        .Where(account => (account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard)
+            && account.ArchivedOn == null
+            && account.Id != exceptId)
         .Select(account => account.Name).ToListAsync();
 
     /// <summary>How many accounts of a kind are not archived.</summary>
@@ -23,20 +25,23 @@ internal static class AccountLedger
         db.LedgerAccounts.CountAsync(account => account.Kind == kind && account.ArchivedOn == null);
 
     /// <summary>Writes what a new account has, or a card owes, already; null when that is nothing.</summary>
-    public static Task<JournalEntry?> PostOpeningAsync(this CommandScope scope, LedgerAccount account, long amountMinor, string description) =>
+    public static Task<JournalEntry?> PostOpeningAsync(
+        this CommandScope scope, LedgerAccount account, long amountMinor, string description) =>
         scope.PostAgainstAsync(account, EntryKind.OpeningBalance, SystemAccounts.OpeningBalance(scope.Book.Id), amountMinor, description);
 
     /// <summary>Takes the bank's figure over: the difference becomes an adjustment. Null when there is none.</summary>
     public static Task<JournalEntry?> PostAdjustmentAsync(this CommandScope scope, LedgerAccount account, long differenceMinor) =>
         scope.PostAgainstAsync(
-            account, EntryKind.Adjustment, SystemAccounts.Adjustment(scope.Book.Id), differenceMinor, $"{account.Name} reconciled with the bank");
+            account, EntryKind.Adjustment, SystemAccounts.Adjustment(scope.Book.Id), differenceMinor,
+            $"{account.Name} reconciled with the bank");
 
     /// <summary>Archives an account or a card, or takes it back into use; a second form of the same wish changes nothing.</summary>
     /// <param name="scope">The command.</param>
     /// <param name="account">The account, tracked.</param>
     /// <param name="archived">Which of the two.</param>
     /// <param name="checkArchive">Why it cannot be archived.</param>
-    /// <param name="checkRestore">Why it cannot be taken back, given the names of the others in use and how many of its kind there are.</param>
+    /// <param name="checkRestore">Why it cannot be taken back, given the names of the others in use and how many of its kind
+    /// there are.</param>
     public static async Task<Refusal?> ArchiveAsync(
         this CommandScope scope, LedgerAccount account, bool archived,
         Func<Task<Refusal?>> checkArchive, Func<IReadOnlyCollection<string>, int, Refusal?> checkRestore)

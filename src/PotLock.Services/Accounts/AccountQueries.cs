@@ -33,7 +33,13 @@ public sealed record AccountCardRow(long CardId, string Name, string Colour, lon
 /// <param name="Cards">The credit cards, by name: those in use, and any other that still counts.</param>
 /// <param name="NetWorthMinor">Everything together, what is owed on cards taken off.</param>
 public sealed record AccountList(
-    Book Book, DateOnly Today, long MainTotalMinor, long PotsTotalMinor, IReadOnlyList<AccountRow> Rows, IReadOnlyList<AccountCardRow> Cards, long NetWorthMinor);
+    Book Book,
+    DateOnly Today,
+    long MainTotalMinor,
+    long PotsTotalMinor,
+    IReadOnlyList<AccountRow> Rows,
+    IReadOnlyList<AccountCardRow> Cards,
+    long NetWorthMinor);
 
 /// <summary>One account with a page of its history.</summary>
 /// <param name="Book">The book.</param>
@@ -51,7 +57,10 @@ public sealed class AccountQueries(BookReader books)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var worth = await opened.Db.LedgerAccounts
-            .Where(account => account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard)
+            .Where(account => account.Kind == AccountKind.ActiveBalance
+                || account.Kind == AccountKind.Pot
+                || account.Kind == AccountKind.BankAccount
+                || account.Kind == AccountKind.CreditCard)
             .GroupBy(account => account.Kind)
             .Select(group => new { Kind = group.Key, Sum = group.Sum(account => account.BalanceMinor) })
             .ToDictionaryAsync(row => row.Kind, row => row.Sum, cancellationToken);
@@ -60,14 +69,19 @@ public sealed class AccountQueries(BookReader books)
             from card in opened.Db.CreditCards
             join ledger in opened.Db.LedgerAccounts on card.Id equals ledger.Id
             where ledger.ArchivedOn == null || ledger.BalanceMinor != 0
-            select new AccountCardRow(card.Id, ledger.Name, card.Colour, ledger.BalanceMinor, ledger.ArchivedOn)).ToListAsync(cancellationToken);
+            select new AccountCardRow(
+                card.Id, ledger.Name, card.Colour, ledger.BalanceMinor, ledger.ArchivedOn)).ToListAsync(cancellationToken);
         var pots = worth.GetValueOrDefault(AccountKind.Pot);
         return new AccountList(
             opened.Book,
             opened.Today,
             checked(worth.GetValueOrDefault(AccountKind.ActiveBalance) + pots),
             pots,
-            [.. rows.OrderBy(row => row.ArchivedOn is not null).ThenBy(row => row.Type).ThenBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase)],
+            [
+                .. rows.OrderBy(row => row.ArchivedOn is not null)
+                    .ThenBy(row => row.Type)
+                    .ThenBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase),
+            ],
             [.. cards.OrderBy(card => card.Name, StringComparer.CurrentCultureIgnoreCase)],
             worth.Values.Aggregate(0L, (sum, part) => checked(sum + part)));
     }
@@ -90,5 +104,6 @@ public sealed class AccountQueries(BookReader books)
         from account in opened.Db.BankAccounts
         join ledger in opened.Db.LedgerAccounts on account.Id equals ledger.Id
         where onlyId == null || account.Id == onlyId
-        select new AccountRow(account.Id, ledger.Name, account.Type, ledger.BalanceMinor, account.Note, account.ReconciledOn, ledger.ArchivedOn);
+        select new AccountRow(
+            account.Id, ledger.Name, account.Type, ledger.BalanceMinor, account.Note, account.ReconciledOn, ledger.ArchivedOn);
 }

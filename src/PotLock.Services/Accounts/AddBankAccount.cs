@@ -13,7 +13,8 @@ public sealed class AddBankAccount(CommandRunner runner, BookReader books)
     {
         var trimmed = BankAccountCommands.Trim(terms);
         return runner.RunAsync(
-            new BookCommand(actor, commandId, "add-account", new { trimmed, openingMinor }), scope => ActAsync(scope, trimmed, openingMinor), cancellationToken);
+            new BookCommand(actor, commandId, "add-account", new { trimmed, openingMinor }),
+            scope => ActAsync(scope, trimmed, openingMinor), cancellationToken);
     }
 
     /// <summary>Everything that is wrong with the terms and the opening balance. Changes nothing.</summary>
@@ -38,8 +39,23 @@ public sealed class AddBankAccount(CommandRunner runner, BookReader books)
         }
 
         var id = scope.Book.NextId();
-        var ledger = new LedgerAccount { Id = id, BookId = scope.Book.Id, CurrencyCode = scope.Book.CurrencyCode, Kind = AccountKind.BankAccount, Name = terms.Name, IsSaving = BankAccount.IsSaving(terms.Type) };
-        scope.Db.BankAccounts.Add(new BankAccount { Id = id, BookId = scope.Book.Id, Account = ledger, Type = terms.Type, Note = terms.Note });
+        var ledger = new LedgerAccount
+        {
+            Id = id,
+            BookId = scope.Book.Id,
+            CurrencyCode = scope.Book.CurrencyCode,
+            Kind = AccountKind.BankAccount,
+            Name = terms.Name,
+            IsSaving = BankAccount.IsSaving(terms.Type),
+        };
+        scope.Db.BankAccounts.Add(new BankAccount
+        {
+            Id = id,
+            BookId = scope.Book.Id,
+            Account = ledger,
+            Type = terms.Type,
+            Note = terms.Note,
+        });
         var entry = await scope.PostOpeningAsync(ledger, openingMinor, $"Opening balance of {terms.Name}");
         return new AccountResult(id, terms.Name, entry?.Id);
     }

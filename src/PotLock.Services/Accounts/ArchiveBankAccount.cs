@@ -20,7 +20,8 @@ public sealed class ArchiveBankAccount(CommandRunner runner)
             var refusal = await scope.ArchiveAsync(
                 account.Account, archived,
                 async () => BankAccountRules.CheckArchive(
-                    name, account.Account.BalanceMinor, await scope.Db.TransferPlans.AnyAsync(plan => plan.SourceAccountId == accountId), scope.Money,
+                    name, account.Account.BalanceMinor, await scope.Db.TransferPlans.AnyAsync(plan => plan.SourceAccountId == accountId),
+                    scope.Money,
                     await scope.Db.Schedules.Where(schedule => schedule.AccountId == accountId && schedule.NextOn != null)
                         .OrderBy(schedule => schedule.NextOn).Select(schedule => schedule.Description).FirstOrDefaultAsync()),
                 (names, count) => BankAccountRules.CheckRestore(name, names, count));

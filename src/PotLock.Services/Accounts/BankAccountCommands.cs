@@ -23,7 +23,8 @@ internal static class BankAccountCommands
         this CommandRunner runner, Actor actor, string commandId, string kind, long accountId, object content,
         Func<CommandScope, BankAccount, Task<Outcome<AccountResult>>> act, CancellationToken cancellationToken) =>
         runner.RunAsync(new BookCommand(actor, commandId, kind, new { accountId, content }), async scope =>
-            await scope.Db.BankAccounts.Include(account => account.Account).SingleOrDefaultAsync(account => account.Id == accountId) is { } account
+            await scope.Db.BankAccounts.Include(account => account.Account).SingleOrDefaultAsync(account => account.Id == accountId)
+                is { } account
                 ? await act(scope, account)
                 : NoSuchAccount, cancellationToken);
 
@@ -34,7 +35,8 @@ internal static class BankAccountCommands
     }
 
     /// <summary>Everything that making an account, or changing one by its id, refuses.</summary>
-    public static async Task<List<Refusal>> CheckAsync(PotLockDbContext db, long? accountId, BankAccountTerms terms, long openingMinor, MoneyText money)
+    public static async Task<List<Refusal>> CheckAsync(
+        PotLockDbContext db, long? accountId, BankAccountTerms terms, long openingMinor, MoneyText money)
     {
         var others = await db.NamesInUseAsync(accountId);
         List<Refusal> refusals = [.. BankAccountRules.Check(terms, others)];

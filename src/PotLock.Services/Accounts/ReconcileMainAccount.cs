@@ -18,13 +18,17 @@ public sealed class ReconcileMainAccount(CommandRunner runner)
     /// <summary>Reconciles; refused: a total that is negative or too large, or one that would take the active balance below zero.</summary>
     public Task<Outcome<ReconcileResult>> RunAsync(
         Actor actor, string commandId, long totalMinor, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(actor, commandId, "reconcile-main", new { totalMinor }), scope => ActAsync(scope, totalMinor), cancellationToken);
+        runner.RunAsync(
+            new BookCommand(actor, commandId, "reconcile-main", new { totalMinor }),
+            scope => ActAsync(scope, totalMinor),
+            cancellationToken);
 
     private static async Task<Outcome<ReconcileResult>> ActAsync(CommandScope scope, long totalMinor)
     {
         var accounts = await scope.LoadAccountsAsync(SystemAccounts.ActiveBalance(scope.Book.Id), SystemAccounts.Adjustment(scope.Book.Id));
         var active = accounts[SystemAccounts.ActiveBalance(scope.Book.Id)];
-        var pots = await scope.Db.LedgerAccounts.Where(account => account.Kind == AccountKind.Pot).SumAsync(account => account.BalanceMinor);
+        var pots = await scope.Db.LedgerAccounts.Where(account => account.Kind == AccountKind.Pot)
+            .SumAsync(account => account.BalanceMinor);
         if (ReconcileRules.Check(totalMinor, pots, scope.Money) is { } refusal)
         {
             return refusal;
@@ -37,7 +41,13 @@ public sealed class ReconcileMainAccount(CommandRunner runner)
         }
 
         var entry = scope.Post(
-            new EntryDraft { Kind = EntryKind.Adjustment, Date = scope.Today, Description = "Reconciled with the bank", AmountMinor = Math.Abs(difference) }
+            new EntryDraft
+            {
+                Kind = EntryKind.Adjustment,
+                Date = scope.Today,
+                Description = "Reconciled with the bank",
+                AmountMinor = Math.Abs(difference),
+            }
                 .Add(active.Id, difference).Add(SystemAccounts.Adjustment(scope.Book.Id), -difference),
             accounts);
         return new ReconcileResult(entry.Id, difference);

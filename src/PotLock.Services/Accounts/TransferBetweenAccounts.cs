@@ -11,7 +11,8 @@ namespace PotLock.Services.Accounts;
 /// <param name="AmountMinor">The amount in minor units.</param>
 /// <param name="Description">What it is; empty for "Transfer".</param>
 /// <param name="Date">The date it counts for; null for today.</param>
-public sealed record AccountTransfer(long FromAccountId, long ToAccountId, long AmountMinor, string Description = "", DateOnly? Date = null);
+public sealed record AccountTransfer(
+    long FromAccountId, long ToAccountId, long AmountMinor, string Description = "", DateOnly? Date = null);
 
 /// <summary>
 /// Moves money from one bank account to another: neither income nor spending. An account may be overdrawn by it. Into the
@@ -25,17 +26,23 @@ public sealed class TransferBetweenAccounts(CommandRunner runner, BookReader boo
     /// <summary>Moves it; see <see cref="BankAccountRules.CheckTransfer"/> and the ledger's rules for what is refused.</summary>
     public Task<Outcome<AccountResult>> RunAsync(
         Actor actor, string commandId, AccountTransfer request, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(actor, commandId, "account-transfer", request), scope => ActAsync(scope, request), cancellationToken);
+        runner.RunAsync(
+            new BookCommand(actor, commandId, "account-transfer", request), scope => ActAsync(scope, request), cancellationToken);
 
     /// <summary>Everything that <see cref="RunAsync"/> would refuse. Changes nothing.</summary>
-    public async Task<IReadOnlyList<Refusal>> CheckAsync(long bookId, AccountTransfer request, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<Refusal>> CheckAsync(
+        long bookId, AccountTransfer request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var accounts = await opened.Db.LedgerAccounts.AsNoTracking()
             .Where(account => account.Id == request.FromAccountId || account.Id == request.ToAccountId)
             .ToDictionaryAsync(account => account.Id, cancellationToken);
-        return Check(request, accounts, opened.Book.Money, date => LedgerRules.CheckDate(date, opened.Today, opened.Book.ClosedThrough, opened.Book.FormatDate));
+        return Check(
+            request,
+            accounts,
+            opened.Book.Money,
+            date => LedgerRules.CheckDate(date, opened.Today, opened.Book.ClosedThrough, opened.Book.FormatDate));
     }
 
     private static async Task<Outcome<AccountResult>> ActAsync(CommandScope scope, AccountTransfer request)
@@ -62,7 +69,8 @@ public sealed class TransferBetweenAccounts(CommandRunner runner, BookReader boo
     private static List<Refusal> Check(
         AccountTransfer request, Dictionary<long, LedgerAccount> accounts, MoneyText money, Func<DateOnly, Refusal?> checkDate) =>
     [
-        .. BankAccountRules.CheckTransfer(accounts.GetValueOrDefault(request.FromAccountId), accounts.GetValueOrDefault(request.ToAccountId)),
+        .. BankAccountRules.CheckTransfer(
+            accounts.GetValueOrDefault(request.FromAccountId), accounts.GetValueOrDefault(request.ToAccountId)),
         .. new[]
         {
             LedgerRules.CheckAmount(request.AmountMinor, money),

@@ -80,7 +80,13 @@ public sealed class BackUpDatabase(BookContexts contexts, DatabaseTraits traits,
 
     private static FileStream OpenPrivately(string partial)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 64 * 1024 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            BufferSize = 64 * 1024,
+        };
         if (OperatingSystem.IsWindows())
         {
             return new FileStream(partial, options);

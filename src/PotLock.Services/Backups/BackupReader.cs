@@ -53,7 +53,8 @@ internal sealed class BackupReader : IDisposable
         if (header.Version != BackupFormat.Version)
         {
             throw new UnusableBackupException(
-                $"The backup has format version {header.Version}; this PotLock reads version {BackupFormat.Version}. It was made by PotLock {header.ProductVersion}.");
+                $"The backup has format version {header.Version}; this PotLock reads version {BackupFormat.Version}. It was made by "
+                    + $"PotLock {header.ProductVersion}.");
         }
 
         EndLine(line!.Value, hashed: true);
@@ -140,7 +141,9 @@ internal sealed class BackupReader : IDisposable
                     throw Broken("it has too few values");
                 }
 
-                values[i] = json.TokenType == JsonTokenType.Null ? null : JsonSerializer.Deserialize(ref json, table.Columns[i].ClrType, BackupFormat.Json);
+                values[i] = json.TokenType == JsonTokenType.Null
+                    ? null
+                    : JsonSerializer.Deserialize(ref json, table.Columns[i].ClrType, BackupFormat.Json);
                 if (values[i] is null && !table.Columns[i].IsNullable)
                 {
                     throw Broken($"{table.Name}.{table.Columns[i].Name} is empty");

@@ -14,7 +14,8 @@ internal static class BackupRefusals
 
     public static Refusal IsAFolder(string path) => new("file-is-folder", "File", $"{path} is a folder: name a file in it.");
 
-    public static Refusal NoFolder(string path) => new("no-such-folder", "File", $"The folder {Path.GetDirectoryName(path)} does not exist.");
+    public static Refusal NoFolder(string path) =>
+        new("no-such-folder", "File", $"The folder {Path.GetDirectoryName(path)} does not exist.");
 
     public static Refusal NoFile(string path) => new("no-such-file", "File", $"There is no file {path}.", RefusalKind.NotFound);
 
@@ -28,7 +29,8 @@ internal static class BackupRefusals
 
     public static Refusal OtherModel(BackupHeader header, string difference) => new(
         "backup-other-model", "File",
-        $"The backup does not fit this PotLock ({BackupFormat.ProductVersion}): {difference}. It was made by PotLock {header.ProductVersion}: "
+        $"The backup does not fit this PotLock ({BackupFormat.ProductVersion}): {difference}. It was made by PotLock "
+            + $"{header.ProductVersion}: "
         + "restore it with that one, then upgrade. The database was not changed.");
 
     public static Refusal Broken(IEnumerable<string> problems) => new(

@@ -12,8 +12,11 @@ internal static class BackupShapes
     {
         var ours = model.Shape();
         return Missing("table", ours.Select(table => table.Name), theirs.Select(table => table.Name))
-            ?? ours.Select(table => Difference(table, theirs.Single(other => other.Name == table.Name))).FirstOrDefault(text => text is not null)
-            ?? (ours.Select(table => table.Name).SequenceEqual(theirs.Select(table => table.Name)) ? null : "its tables come in another order");
+            ?? ours.Select(table => Difference(table, theirs.Single(other => other.Name == table.Name)))
+                .FirstOrDefault(text => text is not null)
+            ?? (ours.Select(table => table.Name).SequenceEqual(theirs.Select(table => table.Name))
+                ? null
+                : "its tables come in another order");
     }
 
     private static TableShape ShapeOf(ModelTable table) => new(table.Name, [.. table.Columns.Select(ShapeOf)]);
@@ -23,7 +26,8 @@ internal static class BackupShapes
 
     private static string? Difference(TableShape ours, TableShape theirs)
     {
-        if (Missing($"column in {ours.Name}", ours.Columns.Select(column => column.Name), theirs.Columns.Select(column => column.Name)) is { } missing)
+        if (Missing($"column in {ours.Name}", ours.Columns.Select(column => column.Name), theirs.Columns.Select(column => column.Name))
+            is { } missing)
         {
             return missing;
         }

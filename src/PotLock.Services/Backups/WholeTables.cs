@@ -44,7 +44,8 @@ internal static class WholeTables
 
     private static DbCommand NewCommand(PotLockDbContext db, string text)
     {
-        var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("Whole tables are only touched inside a transaction.");
+        var transaction = db.Database.CurrentTransaction
+            ?? throw new InvalidOperationException("Whole tables are only touched inside a transaction.");
         var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = transaction.GetDbTransaction();
 #pragma warning disable CA2100 // The statements are those of the model's tables.

@@ -38,7 +38,8 @@ internal sealed class BudgetAlertWriter : IBeforeCommit
         foreach (var budget in facts.Budgets.OrderBy(budget => budget.CategoryId))
         {
             var after = facts.Of(budget);
-            var thresholds = BudgetAlerts.Crossed(after.AvailableMinor, checked(after.SpentMinor - raised[budget.CategoryId ?? 0]), after.SpentMinor);
+            var thresholds = BudgetAlerts.Crossed(
+                after.AvailableMinor, checked(after.SpentMinor - raised[budget.CategoryId ?? 0]), after.SpentMinor);
             if (thresholds.Count > 0)
             {
                 crossed.Add((budget, after, thresholds[^1]));
@@ -74,10 +75,15 @@ internal sealed class BudgetAlertWriter : IBeforeCommit
     private static async Task TellOnceAsync(CommandScope scope, List<(Budget Budget, BudgetMonth Month, int Percent)> crossed)
     {
         // Whoever was told of all of it need not hear of a part of it.
-        var keys = crossed.SelectMany(one => BudgetAlerts.Thresholds.Where(percent => percent >= one.Percent).Select(percent => KeyOf(one.Budget, percent))).ToList();
+        var keys = crossed.SelectMany(one => BudgetAlerts.Thresholds.Where(percent => percent >= one.Percent)
+            .Select(percent => KeyOf(one.Budget, percent)))
+            .ToList();
         var told = (await scope.Db.Notifications.Where(one => keys.Contains(one.Key)).Select(one => one.Key).ToListAsync()).ToHashSet();
         var ids = crossed.Select(one => one.Budget.CategoryId).OfType<long>().ToList();
-        var names = ids.Count == 0 ? [] : await scope.Db.LedgerAccounts.Where(account => ids.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name);
+        var names = ids.Count == 0
+            ? []
+            : await scope.Db.LedgerAccounts.Where(account => ids.Contains(account.Id))
+                .ToDictionaryAsync(account => account.Id, account => account.Name);
         foreach (var (budget, month, percent) in crossed)
         {
             if (!BudgetAlerts.Thresholds.Any(threshold => threshold >= percent && told.Contains(KeyOf(budget, threshold))))

@@ -26,7 +26,8 @@ internal sealed class BudgetFacts
 
     /// <summary>The categories in which something was spent or refunded in the month.</summary>
     public IEnumerable<long> CategoriesWithSpending =>
-        _spent.Where(spent => spent.Key.Month == _month && spent.Key.CategoryId is not null && spent.Value != 0).Select(spent => spent.Key.CategoryId!.Value);
+        _spent.Where(spent => spent.Key.Month == _month && spent.Key.CategoryId is not null && spent.Value != 0)
+            .Select(spent => spent.Key.CategoryId!.Value);
 
     /// <summary>Reads a month. Where nothing rolls over, no earlier month is looked at.</summary>
     /// <param name="db">The context of the book.</param>
@@ -35,12 +36,17 @@ internal sealed class BudgetFacts
     /// <param name="withOverall">Whether the budget for all spending is asked for.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<BudgetFacts> ReadAsync(
-        PotLockDbContext db, DateOnly month, IReadOnlyList<long>? onlyCategories = null, bool withOverall = true, CancellationToken cancellationToken = default)
+        PotLockDbContext db,
+        DateOnly month,
+        IReadOnlyList<long>? onlyCategories = null,
+        bool withOverall = true,
+        CancellationToken cancellationToken = default)
     {
         var query = db.Budgets.AsNoTracking();
         query = onlyCategories is null
             ? query.Where(budget => withOverall || budget.CategoryId != null)
-            : query.Where(budget => (budget.CategoryId == null && withOverall) || (budget.CategoryId != null && onlyCategories.Contains(budget.CategoryId.Value)));
+            : query.Where(budget => (budget.CategoryId == null && withOverall)
+            || (budget.CategoryId != null && onlyCategories.Contains(budget.CategoryId.Value)));
         var facts = new BudgetFacts(month, await query.Where(budget => budget.Month == month).ToListAsync(cancellationToken));
         if (onlyCategories is not null && facts.Budgets.Count == 0)
         {
@@ -56,7 +62,10 @@ internal sealed class BudgetFacts
 
         facts.Take(await db.BookMonths.AsNoTracking().Where(one => one.Month >= from && one.Month <= month).ToListAsync(cancellationToken));
         var spent = db.CategoryMonths.AsNoTracking().Where(one => one.Month >= from && one.Month <= month);
-        facts.Take(await (onlyCategories is null ? spent : spent.Where(one => onlyCategories.Contains(one.CategoryId))).ToListAsync(cancellationToken));
+        facts.Take(
+            await (onlyCategories is null
+                ? spent
+                : spent.Where(one => onlyCategories.Contains(one.CategoryId))).ToListAsync(cancellationToken));
         return facts;
     }
 
@@ -64,7 +73,8 @@ internal sealed class BudgetFacts
     /// <param name="month">The first day of the month.</param>
     /// <param name="budgets">The budgets of the month, and where they roll over those of earlier months; others are not looked at.</param>
     /// <param name="spent">What was spent by category and month; without a category, in all. Each at most once.</param>
-    public static BudgetFacts Of(DateOnly month, IReadOnlyCollection<Budget> budgets, IEnumerable<(long? CategoryId, DateOnly Month, long SpentMinor)> spent)
+    public static BudgetFacts Of(
+        DateOnly month, IReadOnlyCollection<Budget> budgets, IEnumerable<(long? CategoryId, DateOnly Month, long SpentMinor)> spent)
     {
         var facts = new BudgetFacts(month, [.. budgets.Where(budget => budget.Month == month)])
         {

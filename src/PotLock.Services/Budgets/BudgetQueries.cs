@@ -53,14 +53,17 @@ public sealed class BudgetQueries(BookReader books)
         var asked = month is { } day && BudgetRules.CheckMonth(day, today, culture) is null ? MonthStart.Of(day) : MonthStart.Of(today);
         var (previous, next) = (asked.AddMonths(-1), asked.AddMonths(1));
         var facts = await BudgetFacts.ReadAsync(db, asked, cancellationToken: cancellationToken);
-        var accounts = await db.LedgerAccounts.AsNoTracking().Where(account => account.Kind == AccountKind.ExpenseCategory).ToListAsync(cancellationToken);
+        var accounts = await db.LedgerAccounts.AsNoTracking()
+            .Where(account => account.Kind == AccountKind.ExpenseCategory)
+            .ToListAsync(cancellationToken);
         var budgets = facts.Budgets.Where(budget => budget.CategoryId is not null).ToDictionary(budget => budget.CategoryId!.Value);
         var known = budgets.Keys.Concat(facts.CategoriesWithSpending).Concat(alsoShown ?? []).ToHashSet();
         List<BudgetRow> rows =
         [
             .. accounts.Where(account => account.ArchivedOn is null || known.Contains(account.Id))
                 .OrderBy(account => account.ArchivedOn is not null).ThenBy(account => account.Id)
-                .Select(account => Row(facts, account.Id, account.Name, account.ArchivedOn is not null, budgets.GetValueOrDefault(account.Id), today)),
+                .Select(account => Row(
+                    facts, account.Id, account.Name, account.ArchivedOn is not null, budgets.GetValueOrDefault(account.Id), today)),
         ];
         return new BudgetView(
             opened.Book, today, asked,

@@ -17,10 +17,12 @@ public sealed class CopyBudgets(CommandRunner runner)
     /// <param name="commandId">The command id.</param>
     /// <param name="month">Any day of the month that gets them.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>
-    public Task<Outcome<BudgetsCopied>> RunAsync(Actor actor, string commandId, DateOnly month, CancellationToken cancellationToken = default)
+    public Task<Outcome<BudgetsCopied>> RunAsync(
+        Actor actor, string commandId, DateOnly month, CancellationToken cancellationToken = default)
     {
         var first = MonthStart.Of(month);
-        return runner.RunAsync(new BookCommand(actor, commandId, "copy-budgets", new { first }), scope => ActAsync(scope, first), cancellationToken);
+        return runner.RunAsync(
+            new BookCommand(actor, commandId, "copy-budgets", new { first }), scope => ActAsync(scope, first), cancellationToken);
     }
 
     /// <summary>Budgets without their month, as the rule copies them.</summary>
@@ -35,10 +37,16 @@ public sealed class CopyBudgets(CommandRunner runner)
         }
 
         var last = month.AddMonths(-1);
-        var both = await scope.Db.Budgets.AsNoTracking().Where(budget => budget.Month == last || budget.Month == month).OrderBy(budget => budget.Id).ToListAsync();
+        var both = await scope.Db.Budgets.AsNoTracking()
+            .Where(budget => budget.Month == last || budget.Month == month)
+            .OrderBy(budget => budget.Id)
+            .ToListAsync();
         var inUse = await scope.Db.LedgerAccounts
-            .Where(account => account.Kind == AccountKind.ExpenseCategory && account.ArchivedOn == null).Select(account => account.Id).ToListAsync();
-        var copied = BudgetRules.Copy(Lines(both.Where(budget => budget.Month == last)), Lines(both.Where(budget => budget.Month == month)), inUse.ToHashSet());
+            .Where(account => account.Kind == AccountKind.ExpenseCategory && account.ArchivedOn == null)
+            .Select(account => account.Id)
+            .ToListAsync();
+        var copied = BudgetRules.Copy(
+            Lines(both.Where(budget => budget.Month == last)), Lines(both.Where(budget => budget.Month == month)), inUse.ToHashSet());
         if (copied.IsRefused)
         {
             return copied.As<BudgetsCopied>();

@@ -61,11 +61,17 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
 
         // The last budget before this month says since when rollover counts, if it did.
         var before = (await db.Budgets.AsNoTracking()
-            .Where(budget => budget.Month < month && !db.Budgets.Any(later => later.Month < month && later.Month > budget.Month && later.CategoryId == budget.CategoryId))
+            .Where(budget => budget.Month < month
+                && !db.Budgets.Any(later => later.Month < month && later.Month > budget.Month && later.CategoryId == budget.CategoryId))
             .ToListAsync()).ToDictionary(budget => Key(budget.CategoryId), budget => budget.RolloverFrom);
         foreach (var wish in wishes)
         {
-            Set(scope, month, wish, here.SingleOrDefault(budget => budget.CategoryId == wish.CategoryId), before.GetValueOrDefault(Key(wish.CategoryId)));
+            Set(
+                scope,
+                month,
+                wish,
+                here.SingleOrDefault(budget => budget.CategoryId == wish.CategoryId),
+                before.GetValueOrDefault(Key(wish.CategoryId)));
         }
 
         return new Done();
@@ -83,7 +89,8 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
             return;
         }
 
-        var rolloverFrom = BudgetRules.RolloverFrom(new BudgetTerms(month, wish.CategoryId, targetMinor, wish.Rollover), now?.RolloverFrom, before);
+        var rolloverFrom = BudgetRules.RolloverFrom(
+            new BudgetTerms(month, wish.CategoryId, targetMinor, wish.Rollover), now?.RolloverFrom, before);
         if (now is null)
         {
             now = new Budget { Id = scope.Book.NextId(), BookId = scope.Book.Id, Month = month, CategoryId = wish.CategoryId };
@@ -110,7 +117,9 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
         {
             if (wishes.Take(place).Any(other => other.CategoryId == wish.CategoryId))
             {
-                refusals.Add(new Refusal("budget-named-twice", "", "A category can have one budget for a month. Name it once.").Under(BudgetRules.Budgets, wish.CategoryId));
+                refusals.Add(
+                    new Refusal("budget-named-twice", "", "A category can have one budget for a month. Name it once.").Under(
+                        BudgetRules.Budgets, wish.CategoryId));
             }
 
             var category = wish.CategoryId is not { } id || !archived.TryGetValue(id, out var isArchived) ? BudgetCategory.Unknown
@@ -118,7 +127,8 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
                 : BudgetCategory.InUse;
             if (wish.TargetMinor is not null || category == BudgetCategory.Unknown)
             {
-                refusals.AddRange(BudgetRules.Check(new BudgetTerms(month, wish.CategoryId, wish.TargetMinor ?? 0, wish.Rollover), category, today, money)
+                refusals.AddRange(BudgetRules.Check(
+                    new BudgetTerms(month, wish.CategoryId, wish.TargetMinor ?? 0, wish.Rollover), category, today, money)
                     .Select(refusal => refusal.Under(BudgetRules.Budgets, wish.CategoryId)));
             }
         }
@@ -128,7 +138,9 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
 
     /// <summary>Whether it is so already: an archived category takes no new budget, but keeps the one that it has.</summary>
     private static bool IsThere(BudgetWish wish, IReadOnlyList<Budget> here) =>
-        here.Any(budget => budget.CategoryId == wish.CategoryId && budget.TargetMinor == wish.TargetMinor && budget.HasRollover == wish.Rollover);
+        here.Any(budget => budget.CategoryId == wish.CategoryId
+            && budget.TargetMinor == wish.TargetMinor
+            && budget.HasRollover == wish.Rollover);
 
     /// <summary>A key that can stand for all spending; no id is 0.</summary>
     private static long Key(long? categoryId) => categoryId ?? 0;

@@ -18,11 +18,13 @@ public sealed class AddCard(CommandRunner runner, BookReader books)
     {
         var trimmed = CardCommands.Trim(card);
         return runner.RunAsync(
-            new BookCommand(actor, commandId, "add-card", new { trimmed, openingOwedMinor }), scope => ActAsync(scope, trimmed, openingOwedMinor), cancellationToken);
+            new BookCommand(actor, commandId, "add-card", new { trimmed, openingOwedMinor }),
+            scope => ActAsync(scope, trimmed, openingOwedMinor), cancellationToken);
     }
 
     /// <summary>Everything that is wrong with a new card. Changes nothing.</summary>
-    public async Task<IReadOnlyList<Refusal>> CheckAsync(long bookId, CardDetails card, long openingOwedMinor, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<Refusal>> CheckAsync(
+        long bookId, CardDetails card, long openingOwedMinor, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         return await CardCommands.CheckAsync(opened.Db, null, CardCommands.Trim(card), openingOwedMinor, opened.Book.Money);
@@ -35,9 +37,18 @@ public sealed class AddCard(CommandRunner runner, BookReader books)
             return refusals;
         }
 
-        var colours = await scope.Db.CreditCards.Where(other => other.Account.ArchivedOn == null).Select(other => other.Colour).ToListAsync();
+        var colours = await scope.Db.CreditCards.Where(other => other.Account.ArchivedOn == null)
+            .Select(other => other.Colour)
+            .ToListAsync();
         var id = scope.Book.NextId();
-        var ledger = new LedgerAccount { Id = id, BookId = scope.Book.Id, CurrencyCode = scope.Book.CurrencyCode, Kind = AccountKind.CreditCard, Name = card.Name };
+        var ledger = new LedgerAccount
+        {
+            Id = id,
+            BookId = scope.Book.Id,
+            CurrencyCode = scope.Book.CurrencyCode,
+            Kind = AccountKind.CreditCard,
+            Name = card.Name,
+        };
         scope.Db.CreditCards.Add(new CreditCard
         {
             Id = id,

@@ -36,7 +36,8 @@ internal static class CardCommands
     }
 
     /// <summary>Everything that adding a card, or changing one by its id, refuses.</summary>
-    public static async Task<List<Refusal>> CheckAsync(PotLockDbContext db, long? cardId, CardDetails card, long openingOwedMinor, MoneyText money)
+    public static async Task<List<Refusal>> CheckAsync(
+        PotLockDbContext db, long? cardId, CardDetails card, long openingOwedMinor, MoneyText money)
     {
         List<Refusal> refusals = [.. cardId is null
             ? CardRules.CheckNew(card, openingOwedMinor, await db.CountInUseAsync(AccountKind.CreditCard), money)

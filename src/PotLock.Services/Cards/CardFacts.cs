@@ -33,7 +33,8 @@ public sealed record PayingAccount(long AccountId, string Name, long BalanceMino
 /// cards, accounts</i>): what pages show, and what the verdict asks about.
 /// </summary>
 /// <param name="ActiveMinor">The active balance, in minor units.</param>
-/// <param name="LiquidMinor">The active balance with checking and cash accounts; an overdraft counts against it, card credit never counts.</param>
+/// <param name="LiquidMinor">The active balance with checking and cash accounts; an overdraft counts against it, card credit
+/// never counts.</param>
 /// <param name="Reserved">How much of what is owed on all cards it covers.</param>
 /// <param name="Cards">The cards, archived ones too, by id.</param>
 /// <param name="Accounts">The bank accounts in use, by id.</param>
@@ -49,7 +50,8 @@ internal sealed record CardFacts(
     /// <param name="book">The book.</param>
     /// <param name="today">The book's date.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<CardFacts> LoadAsync(PotLockDbContext db, Book book, DateOnly today, CancellationToken cancellationToken = default)
+    public static async Task<CardFacts> LoadAsync(
+        PotLockDbContext db, Book book, DateOnly today, CancellationToken cancellationToken = default)
     {
         var summed = CardStatements.SummableForAllThrough(today);
         var rows = await Rows(db, book.Id, summed).ToListAsync(cancellationToken);
@@ -81,7 +83,8 @@ internal sealed record CardFacts(
         return new CardFacts(
             active, liquid, reserved,
             [.. cards.Zip(reserved.Cards, (card, reserve) => new CardRow(
-                card.Card.AccountId, card.Card.Name, card.Card.Colour ?? PotLook.DefaultColour(0), card.Card.Note ?? "", card.Card.Terms, card.Card.ArchivedOn, card.Standing, reserve))],
+                card.Card.AccountId, card.Card.Name, card.Card.Colour ?? PotLook.DefaultColour(0), card.Card.Note ?? "", card.Card.Terms,
+                card.Card.ArchivedOn, card.Standing, reserve))],
             accounts);
     }
 
@@ -95,13 +98,22 @@ internal sealed record CardFacts(
     {
         var summed = CardStatements.SummableForAllThrough(days[0]);
         var rows = await Rows(db, book.Id, summed).ToListAsync(cancellationToken);
-        var cards = rows.Where(row => row.Kind == AccountKind.CreditCard).GroupBy(row => row.AccountId).OrderBy(group => group.Key).Select(group => group.ToList()).ToList();
-        return days.ToDictionary(day => day, day => (IReadOnlyList<CardStanding>)[.. cards.Select(card => StandingOf(card[0], card, summed, day))]);
+        var cards = rows.Where(row => row.Kind == AccountKind.CreditCard)
+            .GroupBy(row => row.AccountId)
+            .OrderBy(group => group.Key)
+            .Select(group => group.ToList())
+            .ToList();
+        return days.ToDictionary(
+            day => day, day => (IReadOnlyList<CardStanding>)[.. cards.Select(card => StandingOf(card[0], card, summed, day))]);
     }
 
     private static CardStanding StandingOf(Row card, List<Row> days, DateOnly summed, DateOnly today)
     {
-        List<CardPosting> postings = [.. days.Where(day => day.Date is not null).Select(day => new CardPosting(day.Date!.Value, day.SumMinor ?? 0, day.IsPaymentOrRefund ?? false))];
+        List<CardPosting> postings =
+        [
+            .. days.Where(day => day.Date is not null)
+                .Select(day => new CardPosting(day.Date!.Value, day.SumMinor ?? 0, day.IsPaymentOrRefund ?? false)),
+        ];
         if (card.HasOlder)
         {
             postings.Add(new CardPosting(summed, checked(card.BalanceMinor - postings.Sum(posting => posting.AmountMinor)), false));
@@ -121,7 +133,8 @@ internal sealed record CardFacts(
             where entry.BookId == bookId && entry.Date > summed
             join posting in db.Postings on entry.Id equals posting.EntryId
             where db.CreditCards.Any(card => card.Id == posting.AccountId)
-                && posting.EntryId >= db.JournalEntries.Where(first => first.BookId == bookId && first.Date > summed).Min(first => (long?)first.Id)
+                && posting.EntryId >= db.JournalEntries.Where(first => first.BookId == bookId && first.Date > summed)
+                    .Min(first => (long?)first.Id)
             select new
             {
                 posting.AccountId,
@@ -134,10 +147,18 @@ internal sealed record CardFacts(
             };
         var days = lines
             .GroupBy(line => new { line.AccountId, line.Date, line.IsPaymentOrRefund })
-            .Select(group => new { group.Key.AccountId, group.Key.Date, group.Key.IsPaymentOrRefund, SumMinor = group.Sum(line => line.AmountMinor) });
+            .Select(group => new
+            {
+                group.Key.AccountId,
+                group.Key.Date,
+                group.Key.IsPaymentOrRefund,
+                SumMinor = group.Sum(line => line.AmountMinor),
+            });
         return
             from account in db.LedgerAccounts
-            where account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard
+            where account.Kind == AccountKind.ActiveBalance
+                || account.Kind == AccountKind.BankAccount
+                || account.Kind == AccountKind.CreditCard
             join one in db.CreditCards on account.Id equals one.Id into cards
             from card in cards.DefaultIfEmpty()
             join some in days on account.Id equals some.AccountId into daysOfAccount
@@ -148,7 +169,8 @@ internal sealed record CardFacts(
                 account.Id, account.Kind, account.Name, account.BalanceMinor, account.IsSaving, account.ArchivedOn,
                 card.Colour, card.Note, (long?)card.LimitMinor, (int?)card.StatementDay, (int?)card.DueDays,
                 account.Kind == AccountKind.CreditCard
-                    && db.Postings.Any(posting => posting.AccountId == account.Id && db.JournalEntries.Any(entry => entry.Id == posting.EntryId + 0 && entry.Date <= summed)),
+                    && db.Postings.Any(posting => posting.AccountId == account.Id
+                    && db.JournalEntries.Any(entry => entry.Id == posting.EntryId + 0 && entry.Date <= summed)),
                 (DateOnly?)day.Date, (bool?)day.IsPaymentOrRefund, (long?)day.SumMinor);
     }
 

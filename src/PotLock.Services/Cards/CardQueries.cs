@@ -41,7 +41,10 @@ public sealed class CardQueries(BookReader books)
         var facts = await CardFacts.LoadAsync(opened.Db, opened.Book, opened.Today, cancellationToken);
         return new CardList(
             opened.Book, opened.Today, facts.LiquidMinor, facts.Reserved,
-            [.. facts.Cards.OrderBy(card => card.ArchivedOn is not null).ThenBy(card => card.Name, StringComparer.CurrentCultureIgnoreCase)]);
+            [
+                .. facts.Cards.OrderBy(card => card.ArchivedOn is not null)
+                    .ThenBy(card => card.Name, StringComparer.CurrentCultureIgnoreCase),
+            ]);
     }
 
     /// <summary>One card with a page of its history; null when the book has none of that id.</summary>
@@ -54,7 +57,8 @@ public sealed class CardQueries(BookReader books)
             return null;
         }
 
-        var (history, next) = await AccountHistory.ReadAsync(opened.Db, cardId, checked(-card.Standing.OwedMinor), before, cancellationToken);
+        var (history, next) = await AccountHistory.ReadAsync(
+            opened.Db, cardId, checked(-card.Standing.OwedMinor), before, cancellationToken);
         return new CardDetail(
             opened.Book, opened.Today, card,
             [.. CardRules.WarningsOf(card.Standing, card.Reserve, opened.Book.Money, opened.Book.FormatDate)],

@@ -8,7 +8,8 @@ namespace PotLock.Services.Cards;
 public sealed class EditCard(CommandRunner runner, BookReader books)
 {
     /// <summary>Changes it; see <see cref="CardRules.CheckDetails"/> for what is refused.</summary>
-    public Task<Outcome<CardResult>> RunAsync(Actor actor, string commandId, long cardId, CardDetails card, CancellationToken cancellationToken = default)
+    public Task<Outcome<CardResult>> RunAsync(
+        Actor actor, string commandId, long cardId, CardDetails card, CancellationToken cancellationToken = default)
     {
         var trimmed = CardCommands.Trim(card);
         return runner.RunOnCardAsync(actor, commandId, "edit-card", cardId, trimmed, async (scope, stored) =>
@@ -19,14 +20,16 @@ public sealed class EditCard(CommandRunner runner, BookReader books)
             }
 
             stored.Account.Name = trimmed.Name;
-            (stored.LimitMinor, stored.StatementDay, stored.DueDays, stored.Note) = (trimmed.LimitMinor, trimmed.StatementDay, trimmed.DueDays, trimmed.Note);
+            (stored.LimitMinor, stored.StatementDay, stored.DueDays, stored.Note) =
+                (trimmed.LimitMinor, trimmed.StatementDay, trimmed.DueDays, trimmed.Note);
             stored.Colour = trimmed.Colour.Length > 0 ? trimmed.Colour : stored.Colour;
             return new CardResult(stored.Id, trimmed.Name);
         }, cancellationToken);
     }
 
     /// <summary>Everything that is wrong with a change of a card. Changes nothing.</summary>
-    public async Task<IReadOnlyList<Refusal>> CheckAsync(long bookId, long cardId, CardDetails card, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<Refusal>> CheckAsync(
+        long bookId, long cardId, CardDetails card, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         return await CardCommands.CheckAsync(opened.Db, cardId, CardCommands.Trim(card), 0, opened.Book.Money);

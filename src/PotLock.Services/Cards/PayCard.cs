@@ -33,7 +33,8 @@ public sealed class PayCard(CommandRunner runner, CheckTransaction check)
     /// Records the payment. Refused: a card that the book does not have or that is archived, and what
     /// <see cref="TransactionRules"/> and the ledger's rules refuse of a card payment.
     /// </summary>
-    public Task<Outcome<CardPaid>> RunAsync(Actor actor, string commandId, CardPayment request, CancellationToken cancellationToken = default) =>
+    public Task<Outcome<CardPaid>> RunAsync(
+        Actor actor, string commandId, CardPayment request, CancellationToken cancellationToken = default) =>
         runner.RunAsync(new BookCommand(actor, commandId, "pay-card", request), scope => ActAsync(scope, request), cancellationToken);
 
     /// <summary>Everything that <see cref="RunAsync"/> would refuse. Changes nothing.</summary>
@@ -56,7 +57,11 @@ public sealed class PayCard(CommandRunner runner, CheckTransaction check)
         TransactionKind.CardPayment, request.AmountMinor, request.Description, request.FromAccountId, request.CardId, request.Date);
 
     /// <summary>The refusals as the card's page says them: the card is the page, and what pays it is asked for as "From".</summary>
-    private static List<Refusal> OnTheCardsPage(IReadOnlyList<Refusal> refusals) => refusals.Any(refusal => refusal.Name == TransactionRules.UnknownCard)
+    private static List<Refusal> OnTheCardsPage(IReadOnlyList<Refusal> refusals) =>
+        refusals.Any(refusal => refusal.Name == TransactionRules.UnknownCard)
         ? [CardCommands.NoSuchCard]
-        : [.. refusals.Select(refusal => refusal with { Property = refusal.Property switch { "PaidWith" => "From", "To" => "", _ => refusal.Property } })];
+        : [
+            .. refusals.Select(
+                refusal => refusal with { Property = refusal.Property switch { "PaidWith" => "From", "To" => "", _ => refusal.Property } }),
+        ];
 }

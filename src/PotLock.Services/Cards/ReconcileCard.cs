@@ -17,7 +17,8 @@ public sealed class ReconcileCard(CommandRunner runner)
         runner.RunOnCardAsync(actor, commandId, "reconcile-card", cardId, owedMinor, async (scope, card) =>
         {
             var name = card.Account.Name;
-            if ((CardRules.CheckInUse(name, card.ArchivedOn is not null, "Total") ?? CardRules.CheckOwed(owedMinor, scope.Money)) is { } refusal)
+            if ((CardRules.CheckInUse(name, card.ArchivedOn is not null, "Total") ?? CardRules.CheckOwed(owedMinor, scope.Money))
+                is { } refusal)
             {
                 return refusal;
             }

@@ -7,7 +7,9 @@ namespace PotLock.Services.Categories;
 /// <summary>Makes an expense category.</summary>
 public sealed class AddCategory(CommandRunner runner)
 {
-    /// <summary>Makes it; see <see cref="CategoryRules.CheckName"/> and <see cref="CategoryRules.CheckRoom"/> for what is refused.</summary>
+    /// <summary>
+    /// Makes it; see <see cref="CategoryRules.CheckName"/> and <see cref="CategoryRules.CheckRoom"/> for what is refused.
+    /// </summary>
     public Task<Outcome<CategoryResult>> RunAsync(Actor actor, string commandId, string name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -22,7 +24,14 @@ public sealed class AddCategory(CommandRunner runner)
             }
 
             var id = scope.Book.NextId();
-            scope.Db.LedgerAccounts.Add(new LedgerAccount { Id = id, BookId = actor.BookId, CurrencyCode = scope.Book.CurrencyCode, Kind = AccountKind.ExpenseCategory, Name = trimmed });
+            scope.Db.LedgerAccounts.Add(new LedgerAccount
+            {
+                Id = id,
+                BookId = actor.BookId,
+                CurrencyCode = scope.Book.CurrencyCode,
+                Kind = AccountKind.ExpenseCategory,
+                Name = trimmed,
+            });
             return new CategoryResult(id, trimmed);
         }, cancellationToken);
     }

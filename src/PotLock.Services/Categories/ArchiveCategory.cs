@@ -12,7 +12,10 @@ namespace PotLock.Services.Categories;
 /// </summary>
 public sealed class ArchiveCategory(CommandRunner runner)
 {
-    /// <summary>Does so; see <see cref="CategoryRules.CheckArchive"/> and <see cref="CategoryRules.CheckRestore"/> for what is refused.</summary>
+    /// <summary>
+    /// Does so; see <see cref="CategoryRules.CheckArchive"/> and <see cref="CategoryRules.CheckRestore"/> for what is
+    /// refused.
+    /// </summary>
     public Task<Outcome<CategoryResult>> RunAsync(
         Actor actor, string commandId, long categoryId, bool archived, CancellationToken cancellationToken = default) =>
         runner.RunOnCategoryAsync(actor, commandId, "archive-category", categoryId, new { archived }, async (scope, category) =>

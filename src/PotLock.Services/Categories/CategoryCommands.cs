@@ -20,7 +20,8 @@ internal static class CategoryCommands
         this CommandRunner runner, Actor actor, string commandId, string kind, long categoryId, object content,
         Func<CommandScope, LedgerAccount, Task<Outcome<CategoryResult>>> act, CancellationToken cancellationToken) =>
         runner.RunAsync(new BookCommand(actor, commandId, kind, new { categoryId, content }), async scope =>
-            await scope.Db.LedgerAccounts.SingleOrDefaultAsync(account => account.Id == categoryId && account.Kind == AccountKind.ExpenseCategory) is { } category
+            await scope.Db.LedgerAccounts.SingleOrDefaultAsync(account => account.Id == categoryId
+                && account.Kind == AccountKind.ExpenseCategory) is { } category
                 ? await act(scope, category)
                 : NoSuchCategory, cancellationToken);
 

@@ -35,7 +35,8 @@ public sealed class CategoryQueries(BookReader books)
             .OrderBy(account => account.Id).ToListAsync(cancellationToken);
         var spent = await opened.Db.CategoryMonths.AsNoTracking().Where(one => one.Month == month)
             .ToDictionaryAsync(one => one.CategoryId, one => one.SpentMinor, cancellationToken);
-        var rows = accounts.ConvertAll(account => new CategoryRow(account.Id, account.Name, account.ArchivedOn, spent.GetValueOrDefault(account.Id)));
+        var rows = accounts.ConvertAll(account => new CategoryRow(
+            account.Id, account.Name, account.ArchivedOn, spent.GetValueOrDefault(account.Id)));
         return new CategoryList(
             opened.Book,
             opened.Today,

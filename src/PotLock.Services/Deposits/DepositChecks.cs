@@ -8,7 +8,8 @@ public static class DepositChecks
 {
     /// <summary>The preview that the user saw is no longer what would happen.</summary>
     public static Refusal StalePreview { get; } = new(
-        "preview-is-stale", "", "Your pots changed since this preview, so nothing was deposited. Here is where the money would go now.", RefusalKind.Conflict);
+        "preview-is-stale", "", "Your pots changed since this preview, so nothing was deposited. Here is where the money would go now.",
+        RefusalKind.Conflict);
 
     /// <summary>Every reason why this deposit cannot be recorded.</summary>
     /// <param name="request">What is asked for.</param>

@@ -14,7 +14,8 @@ namespace PotLock.Services.Deposits;
 /// <param name="Pots">The active pots as the rules see them, in the user's order.</param>
 internal sealed record DepositFacts(Dictionary<long, LedgerAccount> Accounts, IReadOnlyList<PotState> Pots)
 {
-    private static readonly CompiledPerModel<Func<PotLockDbContext, long, long, IAsyncEnumerable<Row>>> Rows = new(() => EF.CompileAsyncQuery(
+    private static readonly CompiledPerModel<Func<PotLockDbContext, long, long, IAsyncEnumerable<Row>>> Rows =
+        new(() => EF.CompileAsyncQuery(
         (PotLockDbContext db, long activeId, long sourceId) =>
             from account in db.LedgerAccounts.AsNoTracking()
             join pot in db.Pots on account.Id equals pot.Id into potsOfAccount
@@ -37,7 +38,11 @@ internal sealed record DepositFacts(Dictionary<long, LedgerAccount> Accounts, IR
 
         var inOrder = pots.OrderBy(row => row.Position).ThenBy(row => row.Account.Id);
         return new DepositFacts(
-            accounts, [.. inOrder.Select(row => new PotState(row.Account.Id, row.Account.BalanceMinor, row.TargetMinor, row.WeightingBasisPoints ?? 0))]);
+            accounts,
+            [
+                .. inOrder.Select(row => new PotState(
+                    row.Account.Id, row.Account.BalanceMinor, row.TargetMinor, row.WeightingBasisPoints ?? 0)),
+            ]);
     }
 
     private sealed record Row(LedgerAccount Account, PotStatus? Status, int? Position, long? TargetMinor, int? WeightingBasisPoints);

@@ -76,14 +76,17 @@ public sealed class ApplyScenario(CommandRunner runner)
     {
         if (work.Weightings.Count > 0)
         {
-            var wanted = today.ActivePots.ToDictionary(pot => pot.PotId, pot => work.Weightings.FirstOrDefault(one => one.PotId == pot.PotId)?.AfterBasisPoints ?? pot.BasisPoints);
+            var wanted = today.ActivePots.ToDictionary(
+                pot => pot.PotId,
+                pot => work.Weightings.FirstOrDefault(one => one.PotId == pot.PotId)?.AfterBasisPoints ?? pot.BasisPoints);
             yield return async () => (await SetWeightings.ActAsync(scope, wanted)).Refusals;
         }
 
         if (work.Transfer is { } transfer)
         {
             var request = new PlanRequest(transfer.After.Terms, transfer.After.Day, transfer.After.SourceAccountId);
-            yield return async () => (await PlanTransfer.SetAsync(scope, request, [.. request.Terms.Lines.Select(line => line.PotId)])).Refusals;
+            yield return async () => (await PlanTransfer.SetAsync(
+                scope, request, [.. request.Terms.Lines.Select(line => line.PotId)])).Refusals;
         }
 
         if (work.Rate is { } rate)

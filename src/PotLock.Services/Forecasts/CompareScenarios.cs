@@ -77,7 +77,10 @@ public sealed class CompareScenarios(BookReader books, ForecastReader reader, Ve
         return new ComparedScenarios(plan,
         [
             .. found.Scenarios.Select(scenario => new ComparedScenario(
-                scenario, ScenarioRules.CanRun(scenario.Change, found.Plan) ? Beside(plan, facts, ScenarioRules.Reduce(scenario.Change, found.Plan)) : null)),
+                scenario,
+                ScenarioRules.CanRun(scenario.Change, found.Plan)
+                    ? Beside(plan, facts, ScenarioRules.Reduce(scenario.Change, found.Plan))
+                    : null)),
         ]);
     }
 

@@ -8,7 +8,8 @@ namespace PotLock.Services.Forecasts;
 public sealed class DeleteScenario(CommandRunner runner)
 {
     /// <summary>Deletes it. One that is gone is not found.</summary>
-    public Task<Outcome<ScenarioResult>> RunAsync(Actor actor, string commandId, long scenarioId, CancellationToken cancellationToken = default) =>
+    public Task<Outcome<ScenarioResult>> RunAsync(
+        Actor actor, string commandId, long scenarioId, CancellationToken cancellationToken = default) =>
         runner.RunAsync(new BookCommand(actor, commandId, "delete-scenario", new { scenarioId }), async scope =>
         {
             if (await scope.Db.ForecastScenarios.Whole().SingleOrDefaultAsync(one => one.Id == scenarioId) is not { } scenario)

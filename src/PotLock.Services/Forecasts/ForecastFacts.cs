@@ -18,7 +18,10 @@ namespace PotLock.Services.Forecasts;
 /// <param name="Schedules">The descriptions of schedules, by id.</param>
 /// <param name="Accounts">The names of the bank accounts, by id.</param>
 internal sealed record ForecastFacts(
-    ForecastBook Book, IReadOnlyList<PotSummary> Pots, IReadOnlyDictionary<long, string> Schedules, IReadOnlyDictionary<long, string> Accounts)
+    ForecastBook Book,
+    IReadOnlyList<PotSummary> Pots,
+    IReadOnlyDictionary<long, string> Schedules,
+    IReadOnlyDictionary<long, string> Accounts)
 {
     /// <summary>
     /// Reads them in nine statements at most, at a cost that does not grow with the history: balances are the cached ones, and those
@@ -60,9 +63,12 @@ internal sealed record ForecastFacts(
     /// <param name="run">A run.</param>
     /// <param name="from">What it started from: today's plan, or that with a change.</param>
     /// <param name="book">The book.</param>
-    public string? ShortSentence(ForecastRun run, ForecastBook from, Book book) => run.FirstShort is not { } cash ? null : ForecastSentences.Short(
+    public string? ShortSentence(ForecastRun run, ForecastBook from, Book book) =>
+        run.FirstShort is not { } cash ? null : ForecastSentences.Short(
         cash,
-        cash.ScheduleId is not { } scheduleId ? "" : Schedules.GetValueOrDefault(scheduleId) ?? from.FindOneOff(scheduleId)?.Description ?? "A withdrawal",
+        cash.ScheduleId is not { } scheduleId
+            ? ""
+            : Schedules.GetValueOrDefault(scheduleId) ?? from.FindOneOff(scheduleId)?.Description ?? "A withdrawal",
         book.Money,
         book.FormatDate);
 
@@ -72,7 +78,9 @@ internal sealed record ForecastFacts(
         var rates = await db.RatesAsync(cancellationToken);
         var lastApplied = await db.InterestRuns.MaxAsync(run => (DateOnly?)run.Month, cancellationToken);
         var month = MonthStart.Of(today);
-        var since = InterestMonths.FirstMonth(book.BeganOn, lastApplied, book.InterestMethod, rates) is { } first && first < month ? first : month;
+        var since = InterestMonths.FirstMonth(book.BeganOn, lastApplied, book.InterestMethod, rates) is { } first && first < month
+            ? first
+            : month;
         var changes = await (
             from entry in db.JournalEntries
             where entry.BookId == book.Id && entry.Date >= since
@@ -82,13 +90,20 @@ internal sealed record ForecastFacts(
             select new DayChange(day.Key.AccountId, day.Key.Date, day.Sum())).ToListAsync(cancellationToken);
         var changed = changes.GroupBy(change => change.AccountId)
             .ToDictionary(account => account.Key, account => account.Aggregate(0L, (sum, change) => checked(sum + change.AmountMinor)));
-        AccountBalance[] balances = [new(main.ActiveId, main.ActiveMinor), .. main.Pots.Select(pot => new AccountBalance(pot.PotId, pot.BalanceMinor))];
+        AccountBalance[] balances =
+        [
+            new(main.ActiveId, main.ActiveMinor),
+            .. main.Pots.Select(pot => new AccountBalance(pot.PotId, pot.BalanceMinor)),
+        ];
         // A pot that is closed by now has nothing, but had money in a month that earned no interest yet, perhaps.
         var closed = changed.Keys.Except(balances.Select(account => account.AccountId)).Order().Select(id => new AccountBalance(id, 0));
         AccountBalance[] opening =
         [
             .. balances.Concat(closed)
-                .Select(account => account with { BalanceMinor = checked(account.BalanceMinor - changed.GetValueOrDefault(account.AccountId)) }),
+                .Select(account => account with
+                {
+                    BalanceMinor = checked(account.BalanceMinor - changed.GetValueOrDefault(account.AccountId)),
+                }),
         ];
         return new ForecastInterest(
             new InterestFacts(book.InterestMethod, rates, since, opening, changes), book.BeganOn, lastApplied, book.ClosedThrough);

@@ -66,7 +66,8 @@ public sealed class ForecastQueries(BookReader books, ForecastReader reader, Ver
     /// ask before.
     /// </param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<ForecastView> RunAsync(long bookId, int months, ForecastChange? change = null, CancellationToken cancellationToken = default)
+    public async Task<ForecastView> RunAsync(
+        long bookId, int months, ForecastChange? change = null, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         return Run(opened, await reader.FactsAsync(opened, cancellationToken), months, change is null ? null : book => book.With(change));

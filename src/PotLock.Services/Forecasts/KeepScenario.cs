@@ -17,12 +17,16 @@ public sealed class KeepScenario(CommandRunner runner, BookReader books)
     /// <summary>The scenario does not exist, or is another's.</summary>
     public static Refusal NoSuchScenario { get; } = new("no-such-scenario", "", "There is no such scenario.", RefusalKind.NotFound);
 
-    /// <summary>Keeps a new scenario; see <see cref="ScenarioRules.Check"/> for what is refused. What is so already is left out of it.</summary>
+    /// <summary>
+    /// Keeps a new scenario; see <see cref="ScenarioRules.Check"/> for what is refused. What is so already is left out of
+    /// it.
+    /// </summary>
     public Task<Outcome<ScenarioResult>> CreateAsync(
         Actor actor, string commandId, ScenarioTerms terms, CancellationToken cancellationToken = default)
     {
         var trimmed = Trim(terms);
-        return runner.RunAsync(new BookCommand(actor, commandId, "keep-scenario", trimmed), scope => KeepAsync(scope, null, trimmed), cancellationToken);
+        return runner.RunAsync(
+            new BookCommand(actor, commandId, "keep-scenario", trimmed), scope => KeepAsync(scope, null, trimmed), cancellationToken);
     }
 
     /// <summary>Changes one that is kept, by the same rules. One that is gone is not found.</summary>
@@ -31,11 +35,13 @@ public sealed class KeepScenario(CommandRunner runner, BookReader books)
     {
         var trimmed = Trim(terms);
         return runner.RunAsync(
-            new BookCommand(actor, commandId, "change-scenario", new { scenarioId, trimmed }), scope => KeepAsync(scope, scenarioId, trimmed), cancellationToken);
+            new BookCommand(actor, commandId, "change-scenario", new { scenarioId, trimmed }),
+            scope => KeepAsync(scope, scenarioId, trimmed), cancellationToken);
     }
 
     /// <summary>Everything that keeping it (or changing one, by its id) would refuse. Changes nothing.</summary>
-    public async Task<IReadOnlyList<Refusal>> CheckAsync(long bookId, long? scenarioId, ScenarioTerms terms, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<Refusal>> CheckAsync(
+        long bookId, long? scenarioId, ScenarioTerms terms, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var today = await opened.Db.TodaysPlanAsync(opened.Book, opened.Today, cancellationToken);
@@ -44,7 +50,9 @@ public sealed class KeepScenario(CommandRunner runner, BookReader books)
 
     private static async Task<Outcome<ScenarioResult>> KeepAsync(CommandScope scope, long? scenarioId, ScenarioTerms terms)
     {
-        var scenario = scenarioId is null ? null : await scope.Db.ForecastScenarios.Whole().SingleOrDefaultAsync(one => one.Id == scenarioId);
+        var scenario = scenarioId is null
+            ? null
+            : await scope.Db.ForecastScenarios.Whole().SingleOrDefaultAsync(one => one.Id == scenarioId);
         if (scenarioId is not null && scenario is null)
         {
             return NoSuchScenario;
@@ -58,7 +66,13 @@ public sealed class KeepScenario(CommandRunner runner, BookReader books)
 
         if (scenario is null)
         {
-            scenario = new ForecastScenario { Id = scope.Book.NextId(), BookId = scope.Book.Id, Name = terms.Name, CreatedOn = scope.Today };
+            scenario = new ForecastScenario
+            {
+                Id = scope.Book.NextId(),
+                BookId = scope.Book.Id,
+                Name = terms.Name,
+                CreatedOn = scope.Today,
+            };
             scope.Db.ForecastScenarios.Add(scenario);
         }
 

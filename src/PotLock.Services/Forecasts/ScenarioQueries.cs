@@ -36,7 +36,8 @@ public sealed record ScenarioBook(Book Book, TodaysPlan Plan, IReadOnlyList<PotS
 public sealed class ScenarioQueries(BookReader books)
 {
     /// <summary>Today's plan with every scenario, in the order of their names.</summary>
-    public Task<ScenarioBook> ListAsync(long bookId, CancellationToken cancellationToken = default) => ReadAsync(bookId, null, cancellationToken);
+    public Task<ScenarioBook> ListAsync(long bookId, CancellationToken cancellationToken = default) =>
+        ReadAsync(bookId, null, cancellationToken);
 
     /// <summary>Today's plan alone, for the form of a new scenario.</summary>
     public async Task<ScenarioBook> ForNewAsync(long bookId, CancellationToken cancellationToken = default)
@@ -59,7 +60,10 @@ public sealed class ScenarioQueries(BookReader books)
             .Where(scenario => scenarioId == null || scenario.Id == scenarioId).ToListAsync(cancellationToken);
         return new ScenarioBook(
             opened.Book, today, [.. pots.Select(pot => PotSummary.Of(pot, pot.Account.BalanceMinor))],
-            [.. scenarios.OrderBy(scenario => scenario.Name, StringComparer.Create(opened.Book.Culture, ignoreCase: true)).Select(scenario => ViewOf(scenario, today))]);
+            [
+                .. scenarios.OrderBy(scenario => scenario.Name, StringComparer.Create(opened.Book.Culture, ignoreCase: true))
+                    .Select(scenario => ViewOf(scenario, today)),
+            ]);
     }
 
     private async Task<ScenarioBook> ReadAsync(long bookId, long? scenarioId, CancellationToken cancellationToken)
@@ -69,5 +73,6 @@ public sealed class ScenarioQueries(BookReader books)
     }
 
     private static ScenarioView ViewOf(ForecastScenario scenario, TodaysPlan today) => new(
-        scenario.Id, scenario.Name, scenario.ChangedOn, scenario.Change, ScenarioWork.Of(scenario.Change, today), ScenarioRules.CheckApply(scenario.Change, today));
+        scenario.Id, scenario.Name, scenario.ChangedOn, scenario.Change, ScenarioWork.Of(scenario.Change, today),
+        ScenarioRules.CheckApply(scenario.Change, today));
 }

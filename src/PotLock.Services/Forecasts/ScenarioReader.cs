@@ -12,7 +12,8 @@ namespace PotLock.Services.Forecasts;
 internal static class ScenarioReader
 {
     /// <summary>Today's plan, in three statements: every pot, the monthly plan, the rates.</summary>
-    public static async Task<TodaysPlan> TodaysPlanAsync(this PotLockDbContext db, Book book, DateOnly today, CancellationToken cancellationToken = default)
+    public static async Task<TodaysPlan> TodaysPlanAsync(
+        this PotLockDbContext db, Book book, DateOnly today, CancellationToken cancellationToken = default)
     {
         var pots = await db.Pots.AsNoTracking().InOrder()
             .Select(pot => new ScenarioPot(pot.Id, pot.Name, pot.Status, pot.WeightingBasisPoints)).ToListAsync(cancellationToken);

@@ -33,8 +33,12 @@ public sealed partial class DatabaseWatch(DatabaseProbe probe, ILogger<DatabaseW
     public bool IsSureNothingWasRecorded(Exception problem) =>
         FindTrouble(problem) is not DatabaseTrouble.Away || problem is DatabaseTroubleException;
 
-    /// <summary>Does nothing while the database answers; throws a <see cref="DatabaseTroubleException"/> within a second when it does not.</summary>
-    public Task EnsureAsync() => Environment.TickCount64 - Volatile.Read(ref _answeredAt) < TrustMilliseconds ? Task.CompletedTask : AskAsync();
+    /// <summary>
+    /// Does nothing while the database answers; throws a <see cref="DatabaseTroubleException"/> within a second when it does
+    /// not.
+    /// </summary>
+    public Task EnsureAsync() =>
+        Environment.TickCount64 - Volatile.Read(ref _answeredAt) < TrustMilliseconds ? Task.CompletedTask : AskAsync();
 
     /// <summary>
     /// Waits for something to be read for as long as the database is there. A slow answer is waited for; when the database is away
@@ -127,7 +131,8 @@ public sealed partial class DatabaseWatch(DatabaseProbe probe, ILogger<DatabaseW
         }
         catch (Exception problem) when (problem is OperationCanceledException || FindTrouble(problem) is not null)
         {
-            var away = problem as DatabaseTroubleException ?? new DatabaseTroubleException(DatabaseTrouble.Away, "The database does not answer.", problem);
+            var away = problem as DatabaseTroubleException
+                ?? new DatabaseTroubleException(DatabaseTrouble.Away, "The database does not answer.", problem);
             Note(DatabaseTrouble.Away, away);
             throw away;
         }
@@ -143,7 +148,8 @@ public sealed partial class DatabaseWatch(DatabaseProbe probe, ILogger<DatabaseW
         }
         catch (OperationCanceledException problem)
         {
-            throw new DatabaseTroubleException(DatabaseTrouble.Away, $"The database did not answer within {Patience.TotalSeconds} s.", problem);
+            throw new DatabaseTroubleException(
+                DatabaseTrouble.Away, $"The database did not answer within {Patience.TotalSeconds} s.", problem);
         }
     }
 
@@ -167,7 +173,8 @@ public sealed partial class DatabaseWatch(DatabaseProbe probe, ILogger<DatabaseW
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The database is {Trouble}: {Reason} People are answered 503 until it can be used again.")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "The database is {Trouble}: {Reason} People are answered 503 until it can be used again.")]
     private partial void LogTrouble(DatabaseTrouble trouble, string reason, Exception problem);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The database answers again, after {Seconds} s.")]

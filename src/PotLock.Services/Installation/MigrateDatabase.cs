@@ -62,7 +62,8 @@ public sealed class MigrateDatabase(BookContexts contexts, FindDatabaseState sta
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
                 // Several servers that start at once wait here for each other; the version itself stays as it was.
-                await db.Books.ExecuteUpdateAsync(set => set.SetProperty(book => book.LastNumber, book => book.LastNumber), cancellationToken);
+                await db.Books.ExecuteUpdateAsync(
+                    set => set.SetProperty(book => book.LastNumber, book => book.LastNumber), cancellationToken);
                 var book = await db.Books.AsNoTracking().SingleAsync(cancellationToken);
                 if (!await db.BookMonths.AnyAsync(cancellationToken))
                 {
@@ -86,13 +87,19 @@ public sealed class MigrateDatabase(BookContexts contexts, FindDatabaseState sta
     {
         for (long? last = 0; last is { } after;)
         {
-            var entries = await db.JournalEntries.Where(entry => entry.Id > after).OrderBy(entry => entry.Id).Take(EntriesAtOnce).ToListAsync(cancellationToken);
+            var entries = await db.JournalEntries.Where(entry => entry.Id > after)
+                .OrderBy(entry => entry.Id)
+                .Take(EntriesAtOnce)
+                .ToListAsync(cancellationToken);
             last = entries.Count == 0 ? null : entries[^1].Id;
-            var tags = (await db.EntryTags.AsNoTracking().Where(tag => tag.EntryId > after && tag.EntryId <= last).ToListAsync(cancellationToken))
+            var tags = (await db.EntryTags.AsNoTracking()
+                .Where(tag => tag.EntryId > after && tag.EntryId <= last)
+                .ToListAsync(cancellationToken))
                 .OrderBy(tag => tag.Name, StringComparer.Ordinal).ToLookup(tag => tag.EntryId, tag => tag.Name);
             var reversed = entries.Select(entry => entry.ReversesEntryId).OfType<long>().ToList();
             var kinds = await db.JournalEntries.Where(entry => reversed.Contains(entry.Id))
-                .Select(entry => new { entry.Id, entry.Transaction }).ToDictionaryAsync(entry => entry.Id, entry => entry.Transaction, cancellationToken);
+                .Select(entry => new { entry.Id, entry.Transaction })
+                .ToDictionaryAsync(entry => entry.Id, entry => entry.Transaction, cancellationToken);
             foreach (var entry in entries)
             {
                 entry.SearchText = SearchText.Of(entry.Description, entry.Note, tags[entry.Id]);

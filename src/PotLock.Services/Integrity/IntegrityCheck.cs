@@ -90,7 +90,8 @@ public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
         await CheckCurrenciesAsync(db, unbalanced.ConvertAll(entry => entry.EntryId), problems, cancellationToken);
         var bare = await db.JournalEntries.Where(entry => !entry.Postings.Any()).Select(entry => entry.Id).ToListAsync(cancellationToken);
         problems.AddRange(bare.Select(id => $"Entry {EntityId.NumberOf(id)} has no lines."));
-        var orphans = await db.Postings.Where(posting => !db.JournalEntries.Any(entry => entry.Id == posting.EntryId)).CountAsync(cancellationToken);
+        var orphans = await db.Postings.Where(posting => !db.JournalEntries.Any(entry => entry.Id == posting.EntryId))
+            .CountAsync(cancellationToken);
         if (orphans > 0)
         {
             problems.Add($"{orphans} postings belong to no entry.");
@@ -116,20 +117,29 @@ public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
         PotLockDbContext db, IReadOnlyCollection<long> unbalanced, List<string> problems, CancellationToken cancellationToken)
     {
         var currencies = await db.LedgerAccounts.Select(account => account.CurrencyCode).Distinct().ToListAsync(cancellationToken);
-        problems.AddRange(currencies.Where(code => Currency.Find(code) is null).Select(code => $"Accounts are in '{code}', which is no currency that PotLock knows."));
+        problems.AddRange(
+            currencies.Where(code => Currency.Find(code) is null)
+                .Select(code => $"Accounts are in '{code}', which is no currency that PotLock knows."));
         if (currencies.Count < 2)
         {
             return;
         }
 
         var uneven = await db.Postings
-            .Join(db.LedgerAccounts, posting => posting.AccountId, account => account.Id, (posting, account) => new { posting.EntryId, account.CurrencyCode, posting.AmountMinor })
+            .Join(
+                db.LedgerAccounts,
+                posting => posting.AccountId,
+                account => account.Id,
+                (posting, account) => new { posting.EntryId, account.CurrencyCode, posting.AmountMinor })
             .GroupBy(line => new { line.EntryId, line.CurrencyCode })
             .Select(group => new { group.Key.EntryId, group.Key.CurrencyCode, Sum = group.Sum(line => line.AmountMinor) })
             .Where(entry => entry.Sum != 0)
             .ToListAsync(cancellationToken);
-        problems.AddRange(uneven.Where(entry => !unbalanced.Contains(entry.EntryId)).OrderBy(entry => entry.EntryId).ThenBy(entry => entry.CurrencyCode, StringComparer.Ordinal)
-            .Select(entry => $"Entry {EntityId.NumberOf(entry.EntryId)} does not balance in {entry.CurrencyCode}: its lines sum to {entry.Sum} minor units."));
+        problems.AddRange(uneven.Where(entry => !unbalanced.Contains(entry.EntryId))
+            .OrderBy(entry => entry.EntryId)
+            .ThenBy(entry => entry.CurrencyCode, StringComparer.Ordinal)
+            .Select(entry => $"Entry {EntityId.NumberOf(entry.EntryId)} does not balance in {entry.CurrencyCode}: its lines sum to "
+                + $"{entry.Sum} minor units."));
     }
 
     private static async Task CheckBalancesAsync(PotLockDbContext db, List<string> problems, CancellationToken cancellationToken)
@@ -144,17 +154,20 @@ public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
             var sum = sums.GetValueOrDefault(account.Id);
             if (account.BalanceMinor != sum)
             {
-                problems.Add($"Account {EntityId.NumberOf(account.Id)} ({account.Kind}) shows {account.BalanceMinor} minor units; its postings sum to {sum}.");
+                problems.Add($"Account {EntityId.NumberOf(account.Id)} ({account.Kind}) shows {account.BalanceMinor} minor units; its "
+                    + $"postings sum to {sum}.");
             }
 
             if (account.MustNotBeNegative && account.BalanceMinor < 0)
             {
-                problems.Add($"Account {EntityId.NumberOf(account.Id)} ({account.Kind}) is below zero: {account.BalanceMinor} minor units.");
+                problems.Add($"Account {EntityId.NumberOf(account.Id)} ({account.Kind}) is below zero: {account.BalanceMinor} minor "
+                    + "units.");
             }
         }
 
         var known = accounts.Select(account => account.Id).ToHashSet();
-        problems.AddRange(sums.Keys.Where(id => !known.Contains(id)).Select(id => $"Postings name account {id}, which is not of this book."));
+        problems.AddRange(
+            sums.Keys.Where(id => !known.Contains(id)).Select(id => $"Postings name account {id}, which is not of this book."));
     }
 
     /// <summary>The figures of months and categories that are kept equal those that the journal comes to.</summary>
@@ -163,15 +176,19 @@ public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
         var sums = await MonthSums.ReadAsync(db, book, cancellationToken);
         var months = await db.BookMonths.AsNoTracking().ToDictionaryAsync(month => month.Month, cancellationToken);
         problems.AddRange(months.Keys.Union(sums.Months.Keys).Union(sums.Balances.Keys).Order()
-            .Where(month => (months.GetValueOrDefault(month)?.Figures ?? MonthFigures.Zero) != sums.Months.GetValueOrDefault(month, MonthFigures.Zero)
-                || (months.GetValueOrDefault(month)?.Balances ?? MonthBalances.Zero) != sums.Balances.GetValueOrDefault(month, MonthBalances.Zero))
+            .Where(month => (months.GetValueOrDefault(month)?.Figures
+                ?? MonthFigures.Zero) != sums.Months.GetValueOrDefault(month, MonthFigures.Zero)
+                || (months.GetValueOrDefault(month)?.Balances
+                ?? MonthBalances.Zero) != sums.Balances.GetValueOrDefault(month, MonthBalances.Zero))
             .Select(month => $"The figures kept for {DateText.Iso(month)[..7]} are not those of its entries."));
         var categories = await db.CategoryMonths.AsNoTracking()
             .ToDictionaryAsync(one => (one.CategoryId, one.Month), one => one.SpentMinor, cancellationToken);
         problems.AddRange(categories.Keys.Union(sums.Categories.Keys).Order()
             .Where(key => categories.GetValueOrDefault(key) != sums.Categories.GetValueOrDefault(key))
-            .Select(key => $"Category {EntityId.NumberOf(key.CategoryId)} is kept with {categories.GetValueOrDefault(key)} minor units in {DateText.Iso(key.Month)[..7]}; its entries sum to {sums.Categories.GetValueOrDefault(key)}."));
-        var misplaced = await db.BankAccounts.Where(account => account.Account.IsSaving != (account.Type == BankAccountType.Savings || account.Type == BankAccountType.Investment))
+            .Select(key => $"Category {EntityId.NumberOf(key.CategoryId)} is kept with {categories.GetValueOrDefault(key)} minor units in "
+                + $"{DateText.Iso(key.Month)[..7]}; its entries sum to {sums.Categories.GetValueOrDefault(key)}."));
+        var misplaced = await db.BankAccounts.Where(account => account.Account.IsSaving != (account.Type == BankAccountType.Savings
+            || account.Type == BankAccountType.Investment))
             .Select(account => account.Id).ToListAsync(cancellationToken);
         problems.AddRange(misplaced.Select(id => $"Account {EntityId.NumberOf(id)} is not counted as the sort of account that it is."));
     }
@@ -197,7 +214,8 @@ public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
             problems.Add($"The active pots' weightings sum to {PercentText.Plain(weightings)}%, more than 100%.");
         }
 
-        problems.AddRange(pots.SelectMany(pot => PotStateRules.Check(pot).Select(problem => $"Pot {EntityId.NumberOf(pot.Id)}: {problem}")));
+        problems.AddRange(
+            pots.SelectMany(pot => PotStateRules.Check(pot).Select(problem => $"Pot {EntityId.NumberOf(pot.Id)}: {problem}")));
         var nextDue = LockEnds.NextDue(pots.Where(pot => pot.Status == PotStatus.Active).Select(pot => pot.EndDate));
         if (nextDue is { } due && (book.NextLockEndOn is not { } planned || planned > due) && due <= clock.Today(book))
         {
@@ -217,11 +235,18 @@ public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
         }
 
         var places = await db.Schedules.Where(schedule => schedule.NextOn != null)
-            .Join(db.LedgerAccounts, schedule => schedule.AccountId, account => account.Id, (schedule, account) => new { schedule.Id, Out = schedule.Kind == ScheduleKind.Withdrawal, account.Kind, account.ArchivedOn })
+            .Join(
+                db.LedgerAccounts,
+                schedule => schedule.AccountId,
+                account => account.Id,
+                (schedule, account) =>
+                    new { schedule.Id, Out = schedule.Kind == ScheduleKind.Withdrawal, account.Kind, account.ArchivedOn })
             .ToListAsync(cancellationToken);
         problems.AddRange(places
-            .Where(place => place.Kind != AccountKind.ActiveBalance && (place.Kind != (place.Out ? AccountKind.Pot : AccountKind.BankAccount) || (!place.Out && place.ArchivedOn is not null)))
-            .Select(place => $"Schedule {EntityId.NumberOf(place.Id)} moves money {(place.Out ? "out of" : "into")} an account that it cannot be planned for."));
+            .Where(place => place.Kind != AccountKind.ActiveBalance
+                && (place.Kind != (place.Out ? AccountKind.Pot : AccountKind.BankAccount) || (!place.Out && place.ArchivedOn is not null)))
+            .Select(place => $"Schedule {EntityId.NumberOf(place.Id)} moves money {(place.Out ? "out of" : "into")} an account that it "
+                + "cannot be planned for."));
     }
 
     /// <summary>Each change of a weighting is recorded: the last one says what it is now.</summary>
@@ -233,7 +258,8 @@ public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
         var pots = await db.Pots.Select(pot => new { pot.Id, pot.WeightingBasisPoints }).ToListAsync(cancellationToken);
         problems.AddRange(pots
             .Where(pot => pot.WeightingBasisPoints != recorded.GetValueOrDefault(pot.Id))
-            .Select(pot => $"Pot {EntityId.NumberOf(pot.Id)}: its weighting is {PercentText.Plain(pot.WeightingBasisPoints)}%, but the last recorded change made it {PercentText.Plain(recorded.GetValueOrDefault(pot.Id))}%."));
+            .Select(pot => $"Pot {EntityId.NumberOf(pot.Id)}: its weighting is {PercentText.Plain(pot.WeightingBasisPoints)}%, but the "
+                + $"last recorded change made it {PercentText.Plain(recorded.GetValueOrDefault(pot.Id))}%."));
     }
 
     /// <summary>A counter that stood back would give a number out twice.</summary>

@@ -53,10 +53,15 @@ public sealed class InterestQueries(BookReader books)
         var earned = await EarnedAsync(db, cancellationToken);
         var activeId = SystemAccounts.ActiveBalance(book.Id);
         var accountIds = earned.Keys.ToList();
-        var names = await db.LedgerAccounts.Where(account => accountIds.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name, cancellationToken);
+        var names = await db.LedgerAccounts.Where(account => accountIds.Contains(account.Id))
+            .ToDictionaryAsync(account => account.Id, account => account.Name, cancellationToken);
         return new InterestView(
             book, opened.Today, rates, runs,
-            [.. earned.Where(row => row.Value != 0).OrderByDescending(row => row.Value).Select(row => new EarnedRow(names[row.Key], row.Key == activeId ? null : row.Key, row.Value))],
+            [
+                .. earned.Where(row => row.Value != 0)
+                    .OrderByDescending(row => row.Value)
+                    .Select(row => new EarnedRow(names[row.Key], row.Key == activeId ? null : row.Key, row.Value)),
+            ],
             waits);
     }
 
@@ -67,7 +72,8 @@ public sealed class InterestQueries(BookReader books)
             .ToDictionaryAsync(row => row.AccountId, row => row.Sum, cancellationToken);
 
     /// <summary>What one pot earned in each month that is applied, the newest first.</summary>
-    internal static async Task<IReadOnlyList<MonthEarned>> EarnedByAsync(PotLockDbContext db, long potId, CancellationToken cancellationToken) =>
+    internal static async Task<IReadOnlyList<MonthEarned>> EarnedByAsync(
+        PotLockDbContext db, long potId, CancellationToken cancellationToken) =>
         await (
             from posting in db.Postings
             join run in db.InterestRuns on posting.EntryId equals run.EntryId
@@ -79,7 +85,8 @@ public sealed class InterestQueries(BookReader books)
         from posting in db.Postings
         join entry in db.JournalEntries on posting.EntryId equals entry.Id
         where (entry.Kind == EntryKind.Interest
-            || (entry.Kind == EntryKind.Reversal && db.JournalEntries.Any(original => original.Id == entry.ReversesEntryId && original.Kind == EntryKind.Interest)))
+            || (entry.Kind == EntryKind.Reversal
+            && db.JournalEntries.Any(original => original.Id == entry.ReversesEntryId && original.Kind == EntryKind.Interest)))
             && db.LedgerAccounts.Any(account => account.Id == posting.AccountId && account.Kind != AccountKind.Interest)
         select posting;
 }

@@ -18,7 +18,9 @@ internal static class InterestRuns
         this PotLockDbContext db, Book book, DateOnly today, IReadOnlyList<RateFrom> rates, CancellationToken cancellationToken)
     {
         var lastApplied = await db.InterestRuns.MaxAsync(run => (DateOnly?)run.Month, cancellationToken);
-        return InterestMonths.FirstMonth(book.BeganOn, lastApplied, book.InterestMethod, rates) is { } first && first < MonthStart.Of(today) ? first : null;
+        return InterestMonths.FirstMonth(book.BeganOn, lastApplied, book.InterestMethod, rates) is { } first && first < MonthStart.Of(today)
+            ? first
+            : null;
     }
 
     /// <summary>Whether a month after that of this entry has earned interest.</summary>

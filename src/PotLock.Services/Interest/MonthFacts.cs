@@ -16,15 +16,23 @@ namespace PotLock.Services.Interest;
 internal sealed record MonthFacts(Book Book, DateOnly Today, List<Pot> Pots, MainAccount Main, InterestFacts? Interest)
 {
     /// <summary>Loads the facts; the pots are tracked if the context tracks.</summary>
-    public static async Task<MonthFacts> LoadAsync(PotLockDbContext db, Book book, DateOnly today, CancellationToken cancellationToken = default)
+    public static async Task<MonthFacts> LoadAsync(
+        PotLockDbContext db, Book book, DateOnly today, CancellationToken cancellationToken = default)
     {
         var activeId = SystemAccounts.ActiveBalance(book.Id);
         var pots = await db.Pots.Include(pot => pot.Account).InOrder().ToListAsync(cancellationToken);
-        var active = await db.LedgerAccounts.Where(account => account.Id == activeId).Select(account => account.BalanceMinor).SingleAsync(cancellationToken);
+        var active = await db.LedgerAccounts.Where(account => account.Id == activeId)
+            .Select(account => account.BalanceMinor)
+            .SingleAsync(cancellationToken);
         var filling = pots.Where(pot => pot.Status != PotStatus.Closed).ToList();
         var main = new MainAccount(activeId, active, filling.ConvertAll(PotFigures.Of));
         // A pot that is closed now had money in months that are still to be applied, perhaps.
-        long[] accountIds = [activeId, .. filling.Select(pot => pot.Id), .. pots.Where(pot => pot.Status == PotStatus.Closed).Select(pot => pot.Id)];
+        long[] accountIds =
+        [
+            activeId,
+            .. filling.Select(pot => pot.Id),
+            .. pots.Where(pot => pot.Status == PotStatus.Closed).Select(pot => pot.Id),
+        ];
         return new MonthFacts(book, today, filling, main, await LoadInterestAsync(db, book, today, accountIds, cancellationToken));
     }
 
@@ -42,7 +50,11 @@ internal sealed record MonthFacts(Book Book, DateOnly Today, List<Pot> Pots, Mai
 
         // What lies before the first month counts as one sum for each account, whatever its length.
         var lines = db.Postings.Where(posting => accountIds.Contains(posting.AccountId))
-            .Join(db.JournalEntries, posting => posting.EntryId, entry => entry.Id, (posting, entry) => new { posting.AccountId, entry.Date, posting.AmountMinor });
+            .Join(
+                db.JournalEntries,
+                posting => posting.EntryId,
+                entry => entry.Id,
+                (posting, entry) => new { posting.AccountId, entry.Date, posting.AmountMinor });
         var opening = await lines.Where(line => line.Date < first)
             .GroupBy(line => line.AccountId)
             .Select(group => new { AccountId = group.Key, Sum = group.Sum(line => line.AmountMinor) })
@@ -52,6 +64,8 @@ internal sealed record MonthFacts(Book Book, DateOnly Today, List<Pot> Pots, Mai
             .Select(group => new DayChange(group.Key.AccountId, group.Key.Date, group.Sum(line => line.AmountMinor)))
             .ToListAsync(cancellationToken);
         return new InterestFacts(
-            book.InterestMethod, rates, first, [.. accountIds.Select(id => new AccountBalance(id, opening.GetValueOrDefault(id)))], changes);
+            book.InterestMethod, rates, first, [
+                .. accountIds.Select(id => new AccountBalance(id, opening.GetValueOrDefault(id))),
+            ], changes);
     }
 }

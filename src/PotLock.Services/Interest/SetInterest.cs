@@ -27,11 +27,16 @@ public sealed class SetInterest(CommandRunner runner, BookReader books)
     public Task<Outcome<Done>> RemoveRateAsync(Actor actor, string commandId, long rateId, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
             new BookCommand(actor, commandId, "interest-rate-remove", new { rateId }),
-            async scope => await scope.Db.InterestRates.Where(rate => rate.Id == rateId).ExecuteDeleteAsync() == 0 ? NoSuchRate : new Done(), cancellationToken);
+            async scope => await scope.Db.InterestRates.Where(rate => rate.Id == rateId).ExecuteDeleteAsync() == 0
+                ? NoSuchRate
+                : new Done(),
+            cancellationToken);
 
     /// <summary>Sets how interest is worked out, for every month that is not applied yet.</summary>
-    public Task<Outcome<Done>> MethodAsync(Actor actor, string commandId, InterestMethod method, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(actor, commandId, "interest-method", new { method }), scope => MethodAsync(scope, method), cancellationToken);
+    public Task<Outcome<Done>> MethodAsync(
+        Actor actor, string commandId, InterestMethod method, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(
+            new BookCommand(actor, commandId, "interest-method", new { method }), scope => MethodAsync(scope, method), cancellationToken);
 
     /// <summary>The rate does not exist, or is another's.</summary>
     private static Outcome<Done> NoSuchRate { get; } = new Refusal("no-such-rate", "", "There is no such rate.", RefusalKind.NotFound);
@@ -67,7 +72,8 @@ public sealed class SetInterest(CommandRunner runner, BookReader books)
             return new Refusal("unknown-method", "Method", "Choose how your bank works interest out: by month, or by day.");
         }
 
-        await scope.Db.Books.Where(book => book.Id == scope.Book.Id).ExecuteUpdateAsync(set => set.SetProperty(book => book.InterestMethod, method));
+        await scope.Db.Books.Where(book => book.Id == scope.Book.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(book => book.InterestMethod, method));
         return new Done();
     }
 }

@@ -13,7 +13,8 @@ internal sealed record BookLock(Book Book, CommandRecord? FirstResult)
     private static readonly CompiledPerModel<Func<PotLockDbContext, string, Task<Row>>> WithUsedId = new(() => EF.CompileAsyncQuery(
         (PotLockDbContext db, string commandId) => (
             from book in db.Books.AsNoTracking()
-            join record in db.CommandRecords.AsNoTracking().Where(record => record.CommandId == commandId) on book.Id equals record.BookId into records
+            join record in db.CommandRecords.AsNoTracking().Where(record => record.CommandId == commandId)
+                on book.Id equals record.BookId into records
             from first in records.DefaultIfEmpty()
             select new Row(book, first.CommandId)).Single()));
 
@@ -24,7 +25,8 @@ internal sealed record BookLock(Book Book, CommandRecord? FirstResult)
     public static async Task<BookLock?> TakeAsync(PotLockDbContext db, long bookId, string? commandId)
     {
         // A person gives up sooner than a server: said in the same round trip.
-        if (await db.Database.ExecuteSqlRawAsync(db.Dialect.ShortenLockWait + "UPDATE Books SET Version = Version + 1 WHERE Id = {0}", bookId) == 0)
+        if (await db.Database.ExecuteSqlRawAsync(
+            db.Dialect.ShortenLockWait + "UPDATE Books SET Version = Version + 1 WHERE Id = {0}", bookId) == 0)
         {
             return null;
         }
@@ -36,7 +38,8 @@ internal sealed record BookLock(Book Book, CommandRecord? FirstResult)
 
         var row = await WithUsedId.For(db)(db, commandId);
         return new BookLock(
-            row.Book, row.UsedId is null ? null : await db.CommandRecords.AsNoTracking().SingleAsync(record => record.CommandId == commandId));
+            row.Book,
+            row.UsedId is null ? null : await db.CommandRecords.AsNoTracking().SingleAsync(record => record.CommandId == commandId));
     }
 
     private sealed record Row(Book Book, string? UsedId);

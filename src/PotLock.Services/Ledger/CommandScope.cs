@@ -10,8 +10,10 @@ namespace PotLock.Services.Ledger;
 /// <summary>What a command has in hand while it runs: its book, locked; today; and the one way to write the journal.</summary>
 public sealed class CommandScope
 {
-    private static readonly CompiledPerModel<Func<PotLockDbContext, long, long, IAsyncEnumerable<LedgerAccount>>> Two = new(() => EF.CompileAsyncQuery(
-        (PotLockDbContext db, long first, long second) => db.LedgerAccounts.AsNoTracking().Where(account => account.Id == first || account.Id == second)));
+    private static readonly CompiledPerModel<Func<PotLockDbContext, long, long, IAsyncEnumerable<LedgerAccount>>> Two =
+        new(() => EF.CompileAsyncQuery(
+        (PotLockDbContext db, long first, long second) => db.LedgerAccounts.AsNoTracking()
+            .Where(account => account.Id == first || account.Id == second)));
 
     private const int EntriesInOneStatement = 500;
 
@@ -167,7 +169,8 @@ public sealed class CommandScope
     /// What an account has with everything that this command did, also where the command moved its money through another copy
     /// of it.
     /// </summary>
-    internal long BalanceOf(LedgerAccount account) => _moved.FirstOrDefault(moved => moved.Id == account.Id)?.BalanceMinor ?? account.BalanceMinor;
+    internal long BalanceOf(LedgerAccount account) =>
+        _moved.FirstOrDefault(moved => moved.Id == account.Id)?.BalanceMinor ?? account.BalanceMinor;
 
     /// <summary>Writes what was done so far when it is much, so that a long catch-up needs no endless statement.</summary>
     internal async Task SaveWhenLongAsync()

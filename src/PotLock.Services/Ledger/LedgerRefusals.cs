@@ -17,7 +17,9 @@ internal static class LedgerRefusals
 
     /// <summary>The command id was used up by a command with another content.</summary>
     public static Refusal CommandIdUsed(long? entryId) => new(
-        "command-id-used", "", "This form was sent before with other values, and that was carried out. Nothing has been changed now. If you want this as well, send it once more.")
+        "command-id-used", "",
+        "This form was sent before with other values, and that was carried out. Nothing has been changed now. If you want this as well, "
+            + "send it once more.")
     {
         EntryId = entryId,
     };

@@ -24,10 +24,26 @@ internal static class MonthSums
             join reversed in db.JournalEntries on entry.ReversesEntryId equals (long?)reversed.Id into originals
             from original in originals.DefaultIfEmpty()
             let countsId = entry.ReversesEntryId ?? entry.Id
-            select new { entry.Date, IsOpening = countsId <= lastOpening, CountsId = countsId, Kind = entry.ReversesEntryId == null ? entry.Kind : (EntryKind?)original.Kind ?? EntryKind.Reversal, posting.AccountId, posting.AmountMinor };
+            select new
+            {
+                entry.Date,
+                IsOpening = countsId <= lastOpening,
+                CountsId = countsId,
+                Kind = entry.ReversesEntryId == null ? entry.Kind : (EntryKind?)original.Kind ?? EntryKind.Reversal,
+                posting.AccountId,
+                posting.AmountMinor,
+            };
         var sums = await lines
             .GroupBy(line => new { line.Date.Year, line.Date.Month, line.Kind, line.AccountId, line.IsOpening })
-            .Select(group => new { group.Key.Year, group.Key.Month, group.Key.Kind, group.Key.AccountId, CountsId = group.Min(line => line.CountsId), Sum = group.Sum(line => line.AmountMinor) })
+            .Select(group => new
+            {
+                group.Key.Year,
+                group.Key.Month,
+                group.Key.Kind,
+                group.Key.AccountId,
+                CountsId = group.Min(line => line.CountsId),
+                Sum = group.Sum(line => line.AmountMinor),
+            })
             .ToListAsync(cancellationToken);
         var changes = new MonthChanges();
         foreach (var sum in sums)

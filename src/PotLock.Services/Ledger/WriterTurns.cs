@@ -44,7 +44,8 @@ public sealed class WriterTurns(DatabaseTraits traits)
             if (!await queue.Turn.WaitAsync(Patience, cancellationToken))
             {
                 throw new DatabaseTroubleException(
-                    DatabaseTrouble.Locked, $"The commands before this one took longer than {Patience.TotalSeconds} s, so it was not begun.");
+                    DatabaseTrouble.Locked,
+                    $"The commands before this one took longer than {Patience.TotalSeconds} s, so it was not begun.");
             }
         }
         catch

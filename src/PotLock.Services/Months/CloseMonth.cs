@@ -32,7 +32,8 @@ public sealed class CloseMonth(CommandRunner runner)
     {
         var first = MonthStart.Of(month);
         return runner.RunAsync(
-            new BookCommand(actor, commandId, "close-month", new { first, previewDigest }), scope => ActAsync(scope, first, previewDigest), cancellationToken);
+            new BookCommand(actor, commandId, "close-month", new { first, previewDigest }), scope => ActAsync(scope, first, previewDigest),
+            cancellationToken);
     }
 
     private static async Task<Outcome<MonthClosed>> ActAsync(CommandScope scope, DateOnly month, string? previewDigest)

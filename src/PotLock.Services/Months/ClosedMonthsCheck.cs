@@ -29,7 +29,8 @@ internal static class ClosedMonthsCheck
             .Select(versions => $"The versions of {DateText.IsoMonth(versions.Key)} do not follow each other."));
         if (book.ClosedThrough != (standing.Count == 0 ? null : (DateOnly?)MonthStart.LastDay(standing[^1].Month)))
         {
-            problems.Add($"The book is closed through {(book.ClosedThrough is { } through ? DateText.Iso(through) : "no day")}, but the last month that was closed is {(standing.Count == 0 ? "none" : DateText.IsoMonth(standing[^1].Month))}.");
+            problems.Add($"The book is closed through {(book.ClosedThrough is { } through ? DateText.Iso(through) : "no day")}, but the "
+                + $"last month that was closed is {(standing.Count == 0 ? "none" : DateText.IsoMonth(standing[^1].Month))}.");
         }
 
         CheckChain(standing, problems);
@@ -57,7 +58,8 @@ internal static class ClosedMonthsCheck
 
             var worth = snapshot.Accounts.Sum(account => account.BalanceMinor);
             if (worth != snapshot.NetWorthMinor || worth - (before?.NetWorthMinor ?? 0) != snapshot.Figures.NetWorthChangeMinor
-                || snapshot.CardsOwedMinor != -snapshot.Accounts.Where(account => account.Kind == AccountKind.CreditCard).Sum(account => account.BalanceMinor))
+                || snapshot.CardsOwedMinor != -snapshot.Accounts.Where(account => account.Kind == AccountKind.CreditCard)
+                    .Sum(account => account.BalanceMinor))
             {
                 problems.Add($"The figures frozen for {name} do not fit each other.");
             }
@@ -68,7 +70,8 @@ internal static class ClosedMonthsCheck
     private static async Task CheckEntriesAsync(
         PotLockDbContext db, Book book, List<MonthSnapshot> standing, List<string> problems, CancellationToken cancellationToken)
     {
-        var digests = standing.DistinctBy(snapshot => snapshot.Month).ToDictionary(snapshot => snapshot.Month, snapshot => new MonthDigest(snapshot.Month, snapshot.PreviousDigest));
+        var digests = standing.DistinctBy(snapshot => snapshot.Month)
+            .ToDictionary(snapshot => snapshot.Month, snapshot => new MonthDigest(snapshot.Month, snapshot.PreviousDigest));
         try
         {
             Dictionary<(DateOnly Month, long AccountId), long> changes = [];
@@ -94,7 +97,9 @@ internal static class ClosedMonthsCheck
                 changes[(month, accountId)] = changes.GetValueOrDefault((month, accountId)) + amountMinor;
             }
 
-            problems.AddRange(strange.Order().Select(month => $"{DateText.IsoMonth(month)} has entries, and lies before a closed month without being closed."));
+            problems.AddRange(
+                strange.Order()
+                    .Select(month => $"{DateText.IsoMonth(month)} has entries, and lies before a closed month without being closed."));
             Compare(standing, digests, changes, problems);
         }
         finally
@@ -107,7 +112,10 @@ internal static class ClosedMonthsCheck
     }
 
     private static void Compare(
-        List<MonthSnapshot> standing, Dictionary<DateOnly, MonthDigest> digests, Dictionary<(DateOnly Month, long AccountId), long> changes, List<string> problems)
+        List<MonthSnapshot> standing,
+        Dictionary<DateOnly, MonthDigest> digests,
+        Dictionary<(DateOnly Month, long AccountId), long> changes,
+        List<string> problems)
     {
         Dictionary<long, long> balances = [];
         var byMonth = changes.ToLookup(change => change.Key.Month);
@@ -125,7 +133,8 @@ internal static class ClosedMonthsCheck
             }
 
             problems.AddRange(snapshot.Accounts.Where(account => account.BalanceMinor != balances.GetValueOrDefault(account.AccountId))
-                .Select(account => $"{DateText.IsoMonth(snapshot.Month)} was frozen with {account.BalanceMinor} minor units on account {EntityId.NumberOf(account.AccountId)}; its entries come to {balances.GetValueOrDefault(account.AccountId)}."));
+                .Select(account => $"{DateText.IsoMonth(snapshot.Month)} was frozen with {account.BalanceMinor} minor units on account "
+                    + $"{EntityId.NumberOf(account.AccountId)}; its entries come to {balances.GetValueOrDefault(account.AccountId)}."));
         }
     }
 }

@@ -16,7 +16,8 @@ namespace PotLock.Services.Months;
 public sealed record MonthAhead(MonthProjection Projection, IReadOnlyDictionary<long, string> Names)
 {
     /// <summary>Projects a month from the ended ones before it; one that is over has their averages only.</summary>
-    internal static async Task<MonthAhead> ReadAsync(OpenedBook opened, DateOnly month, IReadOnlyList<MonthFigures> ended, CancellationToken cancellationToken)
+    internal static async Task<MonthAhead> ReadAsync(
+        OpenedBook opened, DateOnly month, IReadOnlyList<MonthFigures> ended, CancellationToken cancellationToken)
     {
         if (month < MonthStart.Of(opened.Today))
         {
@@ -27,7 +28,9 @@ public sealed record MonthAhead(MonthProjection Projection, IReadOnlyDictionary<
         var pots = await db.Pots.AsNoTracking().Include(pot => pot.Account).Where(pot => pot.Status != PotStatus.Closed)
             .InOrder().ToListAsync(cancellationToken);
         var activeId = SystemAccounts.ActiveBalance(opened.Book.Id);
-        var active = await db.LedgerAccounts.Where(account => account.Id == activeId).Select(account => account.BalanceMinor).SingleAsync(cancellationToken);
+        var active = await db.LedgerAccounts.Where(account => account.Id == activeId)
+            .Select(account => account.BalanceMinor)
+            .SingleAsync(cancellationToken);
         var main = new MainAccount(activeId, active, pots.ConvertAll(PotFigures.Of));
         var upcoming = await Upcoming.LoadAsync(opened, main, cancellationToken);
         var last = MonthStart.LastDay(month);

@@ -28,7 +28,11 @@ public sealed record UnreconciledAccount(long AccountId, string Name, DateOnly? 
 /// <param name="UncategorisedId">The category that they are in.</param>
 /// <param name="Unreconciled">Accounts that were not reconciled since the month's end.</param>
 public sealed record MonthChecklist(
-    IReadOnlyList<WaitingWithdrawal> Waiting, long? TransferMinor, int UncategorisedCount, long UncategorisedId, IReadOnlyList<UnreconciledAccount> Unreconciled)
+    IReadOnlyList<WaitingWithdrawal> Waiting,
+    long? TransferMinor,
+    int UncategorisedCount,
+    long UncategorisedId,
+    IReadOnlyList<UnreconciledAccount> Unreconciled)
 {
     /// <summary>Whether there is nothing to look at.</summary>
     public bool IsClear => Waiting.Count == 0 && TransferMinor is null && UncategorisedCount == 0 && Unreconciled.Count == 0;
@@ -38,14 +42,22 @@ public sealed record MonthChecklist(
     /// <param name="book">The book.</param>
     /// <param name="month">The month as it stands: accounts that it does not list are not asked about.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    internal static async Task<MonthChecklist> ReadAsync(PotLockDbContext db, Book book, MonthStand month, CancellationToken cancellationToken)
+    internal static async Task<MonthChecklist> ReadAsync(
+        PotLockDbContext db, Book book, MonthStand month, CancellationToken cancellationToken)
     {
         var (first, last) = (month.Month, MonthStart.LastDay(month.Month));
         var waiting = await db.ScheduleOccurrences
-            .Where(one => (one.Status == OccurrenceStatus.Held || one.Status == OccurrenceStatus.Missed) && one.DueOn >= first && one.DueOn <= last)
-            .Join(db.Schedules, one => one.ScheduleId, schedule => schedule.Id, (one, schedule) => new { one.DueOn, one.Status, schedule.Id, schedule.Description, schedule.AmountMinor })
+            .Where(one => (one.Status == OccurrenceStatus.Held || one.Status == OccurrenceStatus.Missed)
+                && one.DueOn >= first
+                && one.DueOn <= last)
+            .Join(
+                db.Schedules,
+                one => one.ScheduleId,
+                schedule => schedule.Id,
+                (one, schedule) => new { one.DueOn, one.Status, schedule.Id, schedule.Description, schedule.AmountMinor })
             .OrderBy(one => one.DueOn).ThenBy(one => one.Id)
-            .Select(one => new WaitingWithdrawal(one.Id, one.Description, one.DueOn, one.AmountMinor, one.Status == OccurrenceStatus.Missed))
+            .Select(one => new WaitingWithdrawal(
+                one.Id, one.Description, one.DueOn, one.AmountMinor, one.Status == OccurrenceStatus.Missed))
             .ToListAsync(cancellationToken);
         var plan = await db.TransferPlans.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         var isMissing = plan is not null && plan.DueIn(first) >= book.BeganOn && !await db.WasTransferProcessedAsync(first);
@@ -57,7 +69,9 @@ public sealed record MonthChecklist(
             cancellationToken);
         var listed = month.Accounts.Where(account => account.Kind == AccountKind.BankAccount).Select(account => account.AccountId).ToList();
         var unreconciled = await db.BankAccounts
-            .Where(account => listed.Contains(account.Id) && account.Account.ArchivedOn == null && (account.ReconciledOn == null || account.ReconciledOn < last))
+            .Where(account => listed.Contains(account.Id)
+                && account.Account.ArchivedOn == null
+                && (account.ReconciledOn == null || account.ReconciledOn < last))
             .OrderBy(account => account.Id)
             .Select(account => new UnreconciledAccount(account.Id, account.Account.Name, account.ReconciledOn))
             .ToListAsync(cancellationToken);

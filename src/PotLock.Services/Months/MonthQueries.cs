@@ -40,7 +40,14 @@ public sealed record MonthList(
 /// <param name="Ahead">What the next month is likely to bring; null while this one runs.</param>
 /// <param name="Next">What the next month came to; null while that is not over.</param>
 public sealed record MonthDetail(
-    Book Book, DateOnly Today, DateOnly Month, MonthState State, DateOnly First, DateOnly EarliestOpen, MonthStand Now, MonthChecklist? Checklist,
+    Book Book,
+    DateOnly Today,
+    DateOnly Month,
+    MonthState State,
+    DateOnly First,
+    DateOnly EarliestOpen,
+    MonthStand Now,
+    MonthChecklist? Checklist,
     IReadOnlyList<MonthSnapshot> Versions, MonthComparison? Previous, MonthAhead? Ahead, MonthFigures? Next)
 {
     /// <summary>The version that stands; null unless the month is closed.</summary>
@@ -83,7 +90,9 @@ public sealed class MonthQueries(BookReader books, BookContexts contexts)
     public async Task<MonthSnapshot?> FindSnapshotAsync(long bookId, DateOnly month, CancellationToken cancellationToken = default)
     {
         await using var db = contexts.Open(bookId);
-        return await MonthReader.NewestAsync(db, MonthStart.Of(month), cancellationToken) is { ReopenedAtUtc: null } snapshot ? snapshot : null;
+        return await MonthReader.NewestAsync(db, MonthStart.Of(month), cancellationToken) is { ReopenedAtUtc: null } snapshot
+            ? snapshot
+            : null;
     }
 
     private static async Task<MonthList> ListAsync(OpenedBook opened, CancellationToken cancellationToken)
@@ -92,13 +101,22 @@ public sealed class MonthQueries(BookReader books, BookContexts contexts)
         var (first, earliestOpen) = await MonthReader.SpanAsync(db, book, cancellationToken);
         var from = first < running.AddMonths(1 - MostRows) ? running.AddMonths(1 - MostRows) : first;
         var history = await HistoryAsync(db, from, running, cancellationToken);
-        var snapshots = (await db.MonthSnapshots.AsNoTracking().Where(snapshot => snapshot.Month >= from).ToListAsync(cancellationToken)).ToLookup(snapshot => snapshot.Month);
+        var snapshots =
+            (await db.MonthSnapshots.AsNoTracking()
+                .Where(snapshot => snapshot.Month >= from)
+                .ToListAsync(cancellationToken)).ToLookup(snapshot => snapshot.Month);
         return new MonthList(
             book, opened.Today,
             [
-                .. history.Reverse().Select(month => snapshots[month.Month].SingleOrDefault(snapshot => snapshot.ReopenedAtUtc is null) is { } closed
+                .. history.Reverse()
+                    .Select(month => snapshots[month.Month].SingleOrDefault(snapshot => snapshot.ReopenedAtUtc is null) is { } closed
                     ? new MonthRow(month.Month, MonthState.Closed, closed.Figures, closed.NetWorthMinor, snapshots[month.Month].Count())
-                    : new MonthRow(month.Month, MonthCloseRules.StateOf(month.Month, book.ClosedThrough, opened.Today), month.Figures, month.NetWorthMinor, snapshots[month.Month].Count())),
+                    : new MonthRow(
+                        month.Month,
+                        MonthCloseRules.StateOf(month.Month, book.ClosedThrough, opened.Today),
+                        month.Figures,
+                        month.NetWorthMinor,
+                        snapshots[month.Month].Count())),
             ],
             earliestOpen < running ? earliestOpen : null,
             book.ClosedThrough is { } closedThrough ? MonthStart.Of(closedThrough) : null,
@@ -127,9 +145,15 @@ public sealed class MonthQueries(BookReader books, BookContexts contexts)
             book, opened.Today, month, state, first, earliestOpen, now,
             state == MonthState.Closed ? null : await MonthChecklist.ReadAsync(db, book, now, cancellationToken),
             versions,
-            month == first ? null : MonthComparison.Of(await PreviousAsync(db, book, month, now, before, cancellationToken), newest is null ? now : MonthStand.Of(newest)),
+            month == first
+                ? null
+                : MonthComparison.Of(
+                    await PreviousAsync(db, book, month, now, before, cancellationToken), newest is null ? now : MonthStand.Of(newest)),
             month == running ? null : await MonthAhead.ReadAsync(opened, next, [.. ended.Select(one => one.Figures)], cancellationToken),
-            next < running ? (await db.BookMonths.AsNoTracking().SingleOrDefaultAsync(one => one.Month == next, cancellationToken))?.Figures ?? MonthFigures.Zero : null);
+            next < running
+                ? (await db.BookMonths.AsNoTracking().SingleOrDefaultAsync(one => one.Month == next, cancellationToken))?.Figures
+                ?? MonthFigures.Zero
+                : null);
     }
 
     /// <summary>The month before, as it was closed; where it was not, what is kept of it, without its accounts.</summary>
@@ -143,7 +167,8 @@ public sealed class MonthQueries(BookReader books, BookContexts contexts)
 
         var last = month.AddMonths(-1);
         var lastDay = MonthStart.LastDay(last);
-        var figures = (await db.BookMonths.AsNoTracking().SingleOrDefaultAsync(one => one.Month == last, cancellationToken))?.Figures ?? MonthFigures.Zero;
+        var figures = (await db.BookMonths.AsNoTracking().SingleOrDefaultAsync(one => one.Month == last, cancellationToken))?.Figures
+            ?? MonthFigures.Zero;
         var cards = db.LedgerAccounts.Where(account => account.Kind == AccountKind.CreditCard);
         var balance = await cards.SumAsync(account => account.BalanceMinor, cancellationToken);
         var later = await db.JournalEntries.Where(entry => entry.BookId == book.Id && entry.Date > lastDay)
@@ -153,7 +178,8 @@ public sealed class MonthQueries(BookReader books, BookContexts contexts)
         return new MonthStand(last, figures, now.OpeningNetWorthMinor, checked(later - balance), [], MonthDigest.None, MonthDigest.None, 0);
     }
 
-    private static async Task<IReadOnlyList<MonthOfHistory>> EndedAsync(PotLockDbContext db, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<MonthOfHistory>> EndedAsync(
+        PotLockDbContext db, DateOnly first, DateOnly last, CancellationToken cancellationToken)
     {
         var from = first < last.AddMonths(1 - MonthAverage.MostMonths) ? last.AddMonths(1 - MonthAverage.MostMonths) : first;
         var months = await db.BookMonths.AsNoTracking().Where(month => month.Month >= from && month.Month <= last)
@@ -161,11 +187,17 @@ public sealed class MonthQueries(BookReader books, BookContexts contexts)
         return MonthHistory.Of(from, last, months, 0);
     }
 
-    private static async Task<IReadOnlyList<MonthOfHistory>> HistoryAsync(PotLockDbContext db, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<MonthOfHistory>> HistoryAsync(
+        PotLockDbContext db, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var months = await db.BookMonths.AsNoTracking().Where(month => month.Month >= from).ToDictionaryAsync(month => month.Month, month => month.Figures, cancellationToken);
+        var months = await db.BookMonths.AsNoTracking()
+            .Where(month => month.Month >= from)
+            .ToDictionaryAsync(month => month.Month, month => month.Figures, cancellationToken);
         var worth = await db.LedgerAccounts
-            .Where(account => account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard)
+            .Where(account => account.Kind == AccountKind.ActiveBalance
+                || account.Kind == AccountKind.Pot
+                || account.Kind == AccountKind.BankAccount
+                || account.Kind == AccountKind.CreditCard)
             .SumAsync(account => account.BalanceMinor, cancellationToken);
         return MonthHistory.Of(from, to, months, worth);
     }

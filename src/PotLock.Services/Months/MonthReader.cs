@@ -15,7 +15,8 @@ namespace PotLock.Services.Months;
 internal static class MonthReader
 {
     /// <summary>The months of a book that closing asks about: its first, and the earliest that is open.</summary>
-    public static async Task<(DateOnly First, DateOnly EarliestOpen)> SpanAsync(PotLockDbContext db, Book book, CancellationToken cancellationToken = default)
+    public static async Task<(DateOnly First, DateOnly EarliestOpen)> SpanAsync(
+        PotLockDbContext db, Book book, CancellationToken cancellationToken = default)
     {
         var firstEntryOn = await db.JournalEntries.Where(entry => entry.BookId == book.Id)
             .OrderBy(entry => entry.Date).Select(entry => (DateOnly?)entry.Date).FirstOrDefaultAsync(cancellationToken);
@@ -26,7 +27,8 @@ internal static class MonthReader
     /// <summary>The newest version of a month's snapshot, with its accounts; null when it was never closed.</summary>
     public static Task<MonthSnapshot?> NewestAsync(PotLockDbContext db, DateOnly month, CancellationToken cancellationToken = default) =>
         db.MonthSnapshots.AsNoTracking().Include(snapshot => snapshot.Accounts).AsSingleQuery()
-            .Where(snapshot => snapshot.Month == month && !db.MonthSnapshots.Any(newer => newer.Month == month && newer.Version > snapshot.Version))
+            .Where(snapshot => snapshot.Month == month
+                && !db.MonthSnapshots.Any(newer => newer.Month == month && newer.Version > snapshot.Version))
             .SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>
@@ -46,7 +48,8 @@ internal static class MonthReader
         var later = await LaterAsync(db, book.Id, MonthStart.LastDay(month), cancellationToken);
         var kept = await db.BookMonths.AsNoTracking().SingleOrDefaultAsync(one => one.Month == month, cancellationToken);
         using var digest = new MonthDigest(month, previous?.Digest ?? MonthDigest.None);
-        var (figures, inMonth) = await ReadEntriesAsync(LinesAsync(db, book.Id, month, MonthStart.LastDay(month), cancellationToken), book, digest, accounts);
+        var (figures, inMonth) = await ReadEntriesAsync(
+            LinesAsync(db, book.Id, month, MonthStart.LastDay(month), cancellationToken), book, digest, accounts);
         if (figures != (kept?.Figures ?? MonthFigures.Zero))
         {
             throw new InvalidOperationException($"The figures kept for {month:yyyy-MM} in book {book.Id} are not those of its entries.");
@@ -58,21 +61,28 @@ internal static class MonthReader
             month, figures,
             [
                 .. accounts.Values.Where(account => HoldsMoney(account.Kind)).Select(account => new MonthAccount(
-                    account.Id, account.Kind, account.Name, account.BalanceMinor, later.GetValueOrDefault(account.Id), inMonth.GetValueOrDefault(account.Id),
-                    inMonth.ContainsKey(account.Id), listed.Contains(account.Id), account.ArchivedOn is not null || closedPots.Contains(account.Id))),
+                    account.Id, account.Kind, account.Name, account.BalanceMinor, later.GetValueOrDefault(account.Id),
+                    inMonth.GetValueOrDefault(account.Id),
+                    inMonth.ContainsKey(account.Id), listed.Contains(account.Id),
+                    account.ArchivedOn is not null || closedPots.Contains(account.Id))),
             ],
             hash, digest.PreviousDigest, entryCount);
     }
 
     /// <summary>Whether accounts of this kind hold or owe money: what they have together is the net worth.</summary>
-    public static bool HoldsMoney(AccountKind kind) => kind is AccountKind.ActiveBalance or AccountKind.Pot or AccountKind.BankAccount or AccountKind.CreditCard;
+    public static bool HoldsMoney(AccountKind kind) =>
+        kind is AccountKind.ActiveBalance or AccountKind.Pot or AccountKind.BankAccount or AccountKind.CreditCard;
 
     /// <summary>
     /// The lines of the entries dated from a day to another, by sequence number. What an entry is about is read before, once
     /// for each entry: the lines then come by their own key, without being sorted.
     /// </summary>
     public static async IAsyncEnumerable<MonthLine> LinesAsync(
-        PotLockDbContext db, long bookId, DateOnly from, DateOnly through, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        PotLockDbContext db,
+        long bookId,
+        DateOnly from,
+        DateOnly through,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var entries = db.JournalEntries.Where(entry => entry.BookId == bookId && entry.Date >= from && entry.Date <= through);
         var heads = await (
@@ -80,7 +90,8 @@ internal static class MonthReader
             join reversed in db.JournalEntries on entry.ReversesEntryId equals (long?)reversed.Id into originals
             from original in originals.DefaultIfEmpty()
             orderby entry.Id
-            select new MonthEntry(entry.Id, entry.Date, entry.Kind, entry.ReversesEntryId, (EntryKind?)original.Kind)).ToListAsync(cancellationToken);
+            select new MonthEntry(
+                entry.Id, entry.Date, entry.Kind, entry.ReversesEntryId, (EntryKind?)original.Kind)).ToListAsync(cancellationToken);
         var lines = db.Postings.Where(posting => entries.Select(entry => entry.Id).Contains(posting.EntryId))
             .OrderBy(posting => posting.EntryId).ThenBy(posting => posting.Line)
             .Select(posting => new { posting.EntryId, posting.AccountId, posting.AmountMinor });
@@ -96,9 +107,14 @@ internal static class MonthReader
         }
     }
 
-    private static async Task<Dictionary<long, long>> LaterAsync(PotLockDbContext db, long bookId, DateOnly lastDay, CancellationToken cancellationToken) =>
+    private static async Task<Dictionary<long, long>> LaterAsync(
+        PotLockDbContext db, long bookId, DateOnly lastDay, CancellationToken cancellationToken) =>
         await db.JournalEntries.Where(entry => entry.BookId == bookId && entry.Date > lastDay)
-            .Join(db.Postings, entry => entry.Id, posting => posting.EntryId, (entry, posting) => new { posting.AccountId, posting.AmountMinor })
+            .Join(
+                db.Postings,
+                entry => entry.Id,
+                posting => posting.EntryId,
+                (entry, posting) => new { posting.AccountId, posting.AmountMinor })
             .GroupBy(line => line.AccountId)
             .Select(group => new { AccountId = group.Key, Sum = group.Sum(line => line.AmountMinor) })
             .ToDictionaryAsync(account => account.AccountId, account => account.Sum, cancellationToken);
@@ -117,7 +133,10 @@ internal static class MonthReader
             }
 
             digest.AddLine(accountId, amountMinor);
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (MonthStart.Of(entry.Date), book.CountsAs(entry.ReversedKind ?? entry.Kind, entry.ReversedId ?? entry.EntryId), accountId), out _);
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                sums,
+                (MonthStart.Of(entry.Date), book.CountsAs(entry.ReversedKind ?? entry.Kind, entry.ReversedId ?? entry.EntryId), accountId),
+                out _);
             sum = checked(sum + amountMinor);
         }
 

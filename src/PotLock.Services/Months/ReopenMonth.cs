@@ -20,11 +20,13 @@ public sealed class ReopenMonth(CommandRunner runner)
     /// <param name="month">Any day of the month.</param>
     /// <param name="reason">Why.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>
-    public Task<Outcome<Done>> RunAsync(Actor actor, string commandId, DateOnly month, string reason, CancellationToken cancellationToken = default)
+    public Task<Outcome<Done>> RunAsync(
+        Actor actor, string commandId, DateOnly month, string reason, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reason);
         var (first, why) = (MonthStart.Of(month), reason.Trim());
-        return runner.RunAsync(new BookCommand(actor, commandId, "reopen-month", new { first, why }), scope => ActAsync(scope, first, why), cancellationToken);
+        return runner.RunAsync(
+            new BookCommand(actor, commandId, "reopen-month", new { first, why }), scope => ActAsync(scope, first, why), cancellationToken);
     }
 
     private static async Task<Outcome<Done>> ActAsync(CommandScope scope, DateOnly month, string reason)

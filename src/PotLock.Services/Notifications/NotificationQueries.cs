@@ -52,7 +52,9 @@ public sealed class NotificationQueries(BookReader books, BookContexts contexts,
 
             // Nothing is committed for an id that is no one's here: the book's version stays as it was.
             var path = notificationId is null ? "/notifications"
-                : await db.Notifications.Where(one => one.Id == notificationId).Select(one => one.Path).SingleOrDefaultAsync(CancellationToken.None);
+                : await db.Notifications.Where(one => one.Id == notificationId)
+                    .Select(one => one.Path)
+                    .SingleOrDefaultAsync(CancellationToken.None);
             if (path is null)
             {
                 return null;

@@ -23,7 +23,8 @@ public static class NotificationWords
     /// <summary>Each kind, in the order in which pages list them.</summary>
     public static IReadOnlyList<NotificationKinds> Each { get; } =
     [
-        NotificationKinds.WithdrawalHeld, NotificationKinds.WithdrawalMissed, NotificationKinds.WithdrawalTomorrow, NotificationKinds.WithdrawalMade,
+        NotificationKinds.WithdrawalHeld, NotificationKinds.WithdrawalMissed, NotificationKinds.WithdrawalTomorrow,
+        NotificationKinds.WithdrawalMade,
         NotificationKinds.IncomeCame, NotificationKinds.TransferDue, NotificationKinds.PotWentLive, NotificationKinds.LockBreak,
         NotificationKinds.BudgetReached,
     ];

@@ -17,25 +17,30 @@ internal static class NotificationWriter
     public static void NotifyMade(this CommandScope scope, Schedule schedule, DateOnly dueOn, DateOnly on, string from, long leftMinor) =>
         scope.Add(
             NotificationKinds.WithdrawalMade, Key("made", schedule.Id, dueOn), on, PathOf(schedule),
-            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} was taken from {from}{(on > dueOn ? $", due since {scope.Book.FormatDate(dueOn)}" : "")}. {scope.Money.Format(leftMinor)} is left there.");
+            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} was taken from "
+                + $"{from}{(on > dueOn ? $", due since {scope.Book.FormatDate(dueOn)}" : "")}. {scope.Money.Format(leftMinor)} is left "
+                + "there.");
 
     /// <summary>A withdrawal could not be met for the first time.</summary>
     public static void NotifyHeld(this CommandScope scope, Schedule schedule, DateOnly dueOn, string reason) =>
         scope.Add(
             NotificationKinds.WithdrawalHeld, Key("held", schedule.Id, dueOn), dueOn, PathOf(schedule),
-            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} was not taken. {reason} PotLock tries again each day for {DueEngine.DaysOfTries} days.");
+            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} was not taken. {reason} PotLock tries again each day for "
+                + $"{DueEngine.DaysOfTries} days.");
 
     /// <summary>A withdrawal was tried long enough.</summary>
     public static void NotifyMissed(this CommandScope scope, Schedule schedule, DateOnly dueOn, DateOnly on, string reason) =>
         scope.Add(
             NotificationKinds.WithdrawalMissed, Key("missed", schedule.Id, dueOn), on, PathOf(schedule),
-            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)}, due on {scope.Book.FormatDate(dueOn)}, could not be taken for {DueEngine.DaysOfTries} days. {reason} You can run it or skip it by hand.");
+            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)}, due on {scope.Book.FormatDate(dueOn)}, could not be "
+                + $"taken for {DueEngine.DaysOfTries} days. {reason} You can run it or skip it by hand.");
 
     /// <summary>Recurring income came.</summary>
     public static void NotifyIncome(this CommandScope scope, Schedule schedule, DateOnly on, long activeMinor, long entryId) =>
         scope.Add(
             NotificationKinds.IncomeCame, Key("income", schedule.Id, on), on, $"/transactions/{entryId}",
-            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} came in. {scope.Money.Format(activeMinor)} of it stays active.");
+            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} came in. {scope.Money.Format(activeMinor)} of it stays "
+                + "active.");
 
     /// <summary>Recurring income came into a bank account.</summary>
     public static void NotifyAccountIncome(this CommandScope scope, Schedule schedule, DateOnly on, string into, long entryId) =>
@@ -47,7 +52,8 @@ internal static class NotificationWriter
     public static Task NotifyTomorrowAsync(this CommandScope scope, Schedule schedule, DateOnly dueOn, string from, string? doubt) =>
         scope.AddOnceAsync(
             NotificationKinds.WithdrawalTomorrow, Key("tomorrow", schedule.Id, dueOn), scope.Today, PathOf(schedule),
-            $"{schedule.Description}: tomorrow {scope.Money.Format(schedule.AmountMinor)} will be taken from {from}.{(doubt is null ? "" : " As things stand it cannot be met: " + doubt)}");
+            $"{schedule.Description}: tomorrow {scope.Money.Format(schedule.AmountMinor)} will be taken from "
+                + $"{from}.{(doubt is null ? "" : " As things stand it cannot be met: " + doubt)}");
 
     /// <summary>The monthly transfer is due.</summary>
     public static Task NotifyTransferDueAsync(this CommandScope scope, DateOnly dueOn, long amountMinor) =>
@@ -68,7 +74,9 @@ internal static class NotificationWriter
     {
         ArgumentNullException.ThrowIfNull(pot);
         ArgumentNullException.ThrowIfNull(how);
-        var why = how.Kind != PotEventKind.WentLiveByDate ? "its target is reached" : how.ShortText(scope.Money) ?? "its end date has passed";
+        var why = how.Kind != PotEventKind.WentLiveByDate
+            ? "its target is reached"
+            : how.ShortText(scope.Money) ?? "its end date has passed";
         scope.Add(
             NotificationKinds.PotWentLive, LiveKey(pot.Id, how.EntryId ?? how.On.DayNumber), how.On, $"/pots/{pot.Id}",
             $"{pot.Name} is live: {why}. {scope.Money.Format(scope.BalanceOf(pot.Account))} is ready to spend.");
@@ -102,7 +110,8 @@ internal static class NotificationWriter
     public static Task NotifyBreakReadyAsync(this CommandScope scope, Pot pot, DateTime confirmFromUtc) =>
         scope.AddOnceAsync(
             NotificationKinds.LockBreak, BreakReadyKey(pot, confirmFromUtc), scope.Today, $"/pots/{pot.Id}/break-lock",
-            $"The cooling-off of {pot.Name} is over. Breaking its lock can be confirmed until {scope.FormatInstant(BreakLockRules.ConfirmUntil(confirmFromUtc))}, or taken back.");
+            $"The cooling-off of {pot.Name} is over. Breaking its lock can be confirmed until "
+                + $"{scope.FormatInstant(BreakLockRules.ConfirmUntil(confirmFromUtc))}, or taken back.");
 
     /// <summary>The key of the notification that a cooling-off is over.</summary>
     public static string BreakReadyKey(Pot pot, DateTime confirmFromUtc) =>
@@ -115,7 +124,8 @@ internal static class NotificationWriter
 
     private static string PathOf(Schedule schedule) => $"/schedule/{schedule.Id}";
 
-    private static async Task AddOnceAsync(this CommandScope scope, NotificationKinds kind, string key, DateOnly on, string path, string text)
+    private static async Task AddOnceAsync(
+        this CommandScope scope, NotificationKinds kind, string key, DateOnly on, string path, string text)
     {
         if (!await scope.Db.Notifications.AnyAsync(told => told.Key == key))
         {

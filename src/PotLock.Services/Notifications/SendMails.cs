@@ -63,7 +63,9 @@ public sealed partial class SendMails(
 
         var claimed = await db.Notifications.IgnoreQueryFilters()
             .Where(one => one.Id == notification.Id && one.MailAfterUtc == notification.MailAfterUtc)
-            .ExecuteUpdateAsync(set => set.SetProperty(one => one.MailAfterUtc, now + Lease).SetProperty(one => one.MailTries, one => one.MailTries + 1), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(one => one.MailAfterUtc, now + Lease).SetProperty(one => one.MailTries, one => one.MailTries + 1),
+                cancellationToken);
         if (claimed == 0)
         {
             return 0;

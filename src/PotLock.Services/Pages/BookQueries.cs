@@ -22,14 +22,22 @@ public sealed class BookQueries(BookReader books)
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var accounts = await opened.Db.LedgerAccounts.AsNoTracking()
             .Where(account => account.ArchivedOn == null
-                && (account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.ExpenseCategory || account.Kind == AccountKind.BankAccount))
+                && (account.Kind == AccountKind.ActiveBalance
+                || account.Kind == AccountKind.ExpenseCategory
+                || account.Kind == AccountKind.BankAccount))
             .OrderBy(account => account.Id)
             .ToListAsync(cancellationToken);
         return new MoneyFormView(
             opened.Book,
             opened.Today,
             accounts.Single(account => account.Kind == AccountKind.ActiveBalance).BalanceMinor,
-            [.. accounts.Where(account => account.Kind == AccountKind.ExpenseCategory).Select(account => new Choice(account.Id, account.Name))],
-            [.. accounts.Where(account => account.Kind == AccountKind.BankAccount).Select(account => new Choice(account.Id, account.Name))]);
+            [
+                .. accounts.Where(account => account.Kind == AccountKind.ExpenseCategory)
+                    .Select(account => new Choice(account.Id, account.Name)),
+            ],
+            [
+                .. accounts.Where(account => account.Kind == AccountKind.BankAccount)
+                    .Select(account => new Choice(account.Id, account.Name)),
+            ]);
     }
 }

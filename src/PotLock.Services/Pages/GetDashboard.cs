@@ -54,7 +54,9 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
     private readonly Func<PotLockDbContext, IAsyncEnumerable<AccountRow>> _accounts = EF.CompileAsyncQuery(
         (PotLockDbContext db) =>
             from account in db.LedgerAccounts.AsNoTracking()
-            where account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot || account.Kind == AccountKind.ExpenseCategory
+            where account.Kind == AccountKind.ActiveBalance
+                || account.Kind == AccountKind.Pot
+                || account.Kind == AccountKind.ExpenseCategory
                 || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard
             join pot in db.Pots.AsNoTracking() on account.Id equals pot.Id into potsOfAccount
             from pot in potsOfAccount.DefaultIfEmpty()
@@ -148,7 +150,9 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
         var planned = await Upcoming.LoadAsync(opened, main, cancellationToken);
         var upcoming = Upcoming.View(planned, pots.ToDictionary(pot => pot.PotId, pot => pot.Name), opened.Today.AddDays(Timeline.Days));
         var verdict = await VerdictReader.ReadAsync(opened, liquid, pots, cards, planned, cancellationToken);
-        return new DashboardView(opened.Book, opened.Today, active, potsTotal, pots, categories, recent, upcoming, banks, checked(active + potsTotal + elsewhere), verdict);
+        return new DashboardView(
+            opened.Book, opened.Today, active, potsTotal, pots, categories, recent, upcoming, banks,
+            checked(active + potsTotal + elsewhere), verdict);
     }
 
     private sealed record AccountRow(

@@ -54,7 +54,8 @@ public sealed record PotDetail(
 
     /// <summary>What made it live, the last time; null while it is active, or when nothing is known of it.</summary>
     public PotEvent? WentLiveBy => Pot.Status == PotStatus.Active ? null : Events
-        .FirstOrDefault(happened => happened.Kind is PotEventKind.WentLiveByTarget or PotEventKind.WentLiveByDate or PotEventKind.ReleasedEarly);
+        .FirstOrDefault(
+            happened => happened.Kind is PotEventKind.WentLiveByTarget or PotEventKind.WentLiveByDate or PotEventKind.ReleasedEarly);
 }
 
 /// <summary>Reads the page of a pot: the pot, what is scheduled from it, what it earned, and when it will go live.</summary>
@@ -91,9 +92,12 @@ public sealed class GetPot(BookReader books, BookClock clock, ForecastQueries fo
         var flows = await PotFlows.ReadAsync(db, pot, until, cancellationToken);
         return new PotDetail(
             opened.Book, opened.Today, PotSummary.Of(pot, pot.Account.BalanceMinor), pot.Note, pot.CoolingOffDays,
-            pot.CreatedOn, history, next, weightings, events, pot.IsLocked && BreakLockRules.IsOpen(pot.BreakConfirmFromUtc, clock.NowUtc), pot.ReleasedEarly,
+            pot.CreatedOn, history, next, weightings, events, pot.IsLocked && BreakLockRules.IsOpen(pot.BreakConfirmFromUtc, clock.NowUtc),
+            pot.ReleasedEarly,
             pot.MonthlyAimMinor,
-            pot.Status == PotStatus.Active ? PotPace.Of(PaceFacts.Of(pot, opened.Today, events, flows, await PayDays.FindAsync(opened, pot, cancellationToken))) : null,
+            pot.Status == PotStatus.Active
+                ? PotPace.Of(PaceFacts.Of(pot, opened.Today, events, flows, await PayDays.FindAsync(opened, pot, cancellationToken)))
+                : null,
             await PotFlows.GrowthAsync(db, pot, until, flows, cancellationToken),
             await UpcomingAsync(opened, potId, cancellationToken),
             await InterestQueries.EarnedByAsync(db, potId, cancellationToken),

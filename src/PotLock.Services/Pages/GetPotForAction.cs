@@ -27,7 +27,8 @@ public sealed class GetPotForAction(BookReader books, BookClock clock)
         }
 
         var accounts = await db.LedgerAccounts.AsNoTracking()
-            .Where(account => account.Kind == AccountKind.ActiveBalance || (account.Kind == AccountKind.ExpenseCategory && account.ArchivedOn == null))
+            .Where(account => account.Kind == AccountKind.ActiveBalance
+                || (account.Kind == AccountKind.ExpenseCategory && account.ArchivedOn == null))
             .OrderBy(account => account.Id).ToListAsync(cancellationToken);
         var active = await db.Pots.Where(other => other.Status == PotStatus.Active)
             .InOrder()
@@ -36,10 +37,14 @@ public sealed class GetPotForAction(BookReader books, BookClock clock)
         var facts = withBreakCost && pot.IsLocked ? await PaceFactsAsync(opened, pot, cancellationToken) : null;
         var pace = facts is null ? null : PotPace.Of(facts);
         return new PotActionView(
-            opened.Book, opened.Today, clock.NowUtc, PotSummary.Of(pot, pot.Account.BalanceMinor), pot.Note, pot.CoolingOffDays, pot.BreakConfirmFromUtc,
+            opened.Book, opened.Today, clock.NowUtc, PotSummary.Of(pot, pot.Account.BalanceMinor), pot.Note, pot.CoolingOffDays,
+            pot.BreakConfirmFromUtc,
             accounts.Single(account => account.Kind == AccountKind.ActiveBalance).BalanceMinor,
             active.Where(other => other.PotId != potId).Sum(other => other.WeightingBasisPoints),
-            [.. accounts.Where(account => account.Kind == AccountKind.ExpenseCategory).Select(account => new Choice(account.Id, account.Name))],
+            [
+                .. accounts.Where(account => account.Kind == AccountKind.ExpenseCategory)
+                    .Select(account => new Choice(account.Id, account.Name)),
+            ],
             pot.MonthlyAimMinor, pace, pace is null ? null : LockBreakCost.Of(facts!, pace),
             pace is null ? null : WeightingRedistribution.Settle(active, other => other.PotId == potId), scheduled);
     }
@@ -47,9 +52,11 @@ public sealed class GetPotForAction(BookReader books, BookClock clock)
     private static async Task<PotPaceFacts> PaceFactsAsync(OpenedBook opened, Pot pot, CancellationToken cancellationToken)
     {
         var (db, _, today) = opened;
-        var restarts = await db.PotEvents.AsNoTracking().Where(happened => happened.PotId == pot.Id && happened.Kind == PotEventKind.Restarted)
+        var restarts = await db.PotEvents.AsNoTracking()
+            .Where(happened => happened.PotId == pot.Id && happened.Kind == PotEventKind.Restarted)
             .OrderByDescending(happened => happened.Id).Take(1).ToListAsync(cancellationToken);
         return PaceFacts.Of(
-            pot, today, restarts, await PotFlows.ReadAsync(db, pot, today, cancellationToken), await PayDays.FindAsync(opened, pot, cancellationToken));
+            pot, today, restarts, await PotFlows.ReadAsync(db, pot, today, cancellationToken),
+            await PayDays.FindAsync(opened, pot, cancellationToken));
     }
 }

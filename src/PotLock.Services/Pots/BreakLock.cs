@@ -13,12 +13,15 @@ public sealed class BreakLock(PotCommandRunner runner)
         runner.RunAsync(actor, commandId, "break-lock-ask", potId, new { }, command => Task.FromResult(Ask(command)), cancellationToken);
 
     /// <summary>Confirms, after the cooling-off and within seven days: the pot is live, released early.</summary>
-    public Task<Outcome<PotResult>> ConfirmAsync(Actor actor, string commandId, long potId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(actor, commandId, "break-lock-confirm", potId, new { }, command => Task.FromResult(Confirm(command)), cancellationToken);
+    public Task<Outcome<PotResult>> ConfirmAsync(
+        Actor actor, string commandId, long potId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(
+            actor, commandId, "break-lock-confirm", potId, new { }, command => Task.FromResult(Confirm(command)), cancellationToken);
 
     /// <summary>Cancels: the lock stays.</summary>
     public Task<Outcome<PotResult>> CancelAsync(Actor actor, string commandId, long potId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(actor, commandId, "break-lock-cancel", potId, new { }, command => Task.FromResult(Cancel(command)), cancellationToken);
+        runner.RunAsync(
+            actor, commandId, "break-lock-cancel", potId, new { }, command => Task.FromResult(Cancel(command)), cancellationToken);
 
     private static Outcome<PotResult> Ask(PotCommand command)
     {
@@ -32,7 +35,9 @@ public sealed class BreakLock(PotCommandRunner runner)
         command.Scope.RecordEvent(command.Pot.Id, PotEventKind.BreakAsked, command.Scope.Today, entryId: null);
         command.Scope.NotifyLockBreak(
             command.Pot, "asked",
-            $"Somebody asked to break the lock of {command.Pot.Name}. It can be confirmed from {command.Scope.FormatInstant(command.Pot.BreakConfirmFromUtc.Value)} on, for {BreakLockRules.ConfirmWithin.Days} days.");
+            $"Somebody asked to break the lock of {command.Pot.Name}. It can be confirmed from "
+                + $"{command.Scope.FormatInstant(command.Pot.BreakConfirmFromUtc.Value)} on, for {BreakLockRules.ConfirmWithin.Days} "
+                + "days.");
         return command.Result() with { CoolingOffDays = command.Pot.CoolingOffDays };
     }
 
@@ -44,11 +49,13 @@ public sealed class BreakLock(PotCommandRunner runner)
             return refusal;
         }
 
-        var settlement = WeightingRedistribution.Settle([.. command.ActivePots.Select(other => other.State)], other => other.PotId == pot.Id);
+        var settlement = WeightingRedistribution.Settle(
+            [.. command.ActivePots.Select(other => other.State)], other => other.PotId == pot.Id);
         scope.ApplyEarlyRelease(settlement, command.ActivePots, pot);
         scope.NotifyLockBreak(
             pot, "broken",
-            $"The lock of {pot.Name} was broken: it was released early, and {scope.Money.Format(pot.Account.BalanceMinor)} is ready to spend.");
+            $"The lock of {pot.Name} was broken: it was released early, and {scope.Money.Format(pot.Account.BalanceMinor)} is ready to "
+                + "spend.");
         return command.Result(wentLive: true);
     }
 

@@ -20,7 +20,8 @@ public sealed class CreatePot(CommandRunner runner, BookReader books)
     {
         ArgumentNullException.ThrowIfNull(request);
         request = request with { Name = request.Name.Trim(), Note = request.Note.Trim() };
-        return runner.RunAsync(new BookCommand(actor, commandId, "create-pot", request), scope => ActAsync(scope, request), cancellationToken);
+        return runner.RunAsync(
+            new BookCommand(actor, commandId, "create-pot", request), scope => ActAsync(scope, request), cancellationToken);
     }
 
     /// <summary>Everything that is wrong with the pot, without making it.</summary>
@@ -40,7 +41,8 @@ public sealed class CreatePot(CommandRunner runner, BookReader books)
         var others = await db.Pots.Where(pot => pot.Status != PotStatus.Closed)
             .Select(pot => new { pot.WeightingBasisPoints, pot.Position }).ToListAsync();
         return (
-            new PotSurroundings(today, active.BalanceMinor, others.Sum(pot => pot.WeightingBasisPoints), others.Count, book.Money, book.FormatDate),
+            new PotSurroundings(
+                today, active.BalanceMinor, others.Sum(pot => pot.WeightingBasisPoints), others.Count, book.Money, book.FormatDate),
             others.Count == 0 ? 0 : others.Max(other => other.Position));
     }
 

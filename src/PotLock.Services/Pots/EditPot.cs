@@ -13,7 +13,8 @@ public sealed class EditPot(PotCommandRunner runner)
     {
         ArgumentNullException.ThrowIfNull(edit);
         edit = edit with { Name = edit.Name.Trim(), Note = edit.Note.Trim() };
-        return runner.RunAsync(actor, commandId, "edit-pot", potId, edit, command => Task.FromResult(Act(command, edit)), cancellationToken);
+        return runner.RunAsync(
+            actor, commandId, "edit-pot", potId, edit, command => Task.FromResult(Act(command, edit)), cancellationToken);
     }
 
     /// <summary>Everything that is wrong with an edit, without carrying it out.</summary>

@@ -21,7 +21,8 @@ public sealed class MovePot(PotCommandRunner runner)
             var to = from + (up ? -1 : 1);
             if (from < 0)
             {
-                return Task.FromResult<Outcome<PotResult>>(new Refusal("pot-is-not-active", "", "Only pots that are filling have an order."));
+                return Task.FromResult<Outcome<PotResult>>(
+                    new Refusal("pot-is-not-active", "", "Only pots that are filling have an order."));
             }
 
             var hasMoved = to >= 0 && to < order.Count;

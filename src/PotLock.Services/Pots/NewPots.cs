@@ -22,7 +22,14 @@ internal static class NewPots
         {
             Id = id,
             BookId = scope.Book.Id,
-            Account = new LedgerAccount { Id = id, BookId = scope.Book.Id, CurrencyCode = scope.Book.CurrencyCode, Kind = AccountKind.Pot, Name = request.Name },
+            Account = new LedgerAccount
+            {
+                Id = id,
+                BookId = scope.Book.Id,
+                CurrencyCode = scope.Book.CurrencyCode,
+                Kind = AccountKind.Pot,
+                Name = request.Name,
+            },
             Name = request.Name,
             TargetMinor = request.TargetMinor,
             EndDate = request.EndDate,

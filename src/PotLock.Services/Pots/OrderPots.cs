@@ -11,7 +11,8 @@ public sealed class OrderPots(CommandRunner runner)
         Actor actor, string commandId, IReadOnlyList<long> potIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(potIds);
-        return runner.RunAsync(new BookCommand(actor, commandId, "order-pots", potIds), scope => ActAsync(scope, potIds), cancellationToken);
+        return runner.RunAsync(
+            new BookCommand(actor, commandId, "order-pots", potIds), scope => ActAsync(scope, potIds), cancellationToken);
     }
 
     private static async Task<Outcome<Done>> ActAsync(CommandScope scope, IReadOnlyList<long> potIds)

@@ -26,10 +26,13 @@ internal static class PayDays
         var (activeId, month) = (SystemAccounts.ActiveBalance(book.Id), MonthStart.Of(today));
         var from = month.AddMonths(-PotPace.MaxMonthsOfHistory);
         var schedules = await db.Schedules.AsNoTracking()
-            .Where(schedule => schedule.Kind == ScheduleKind.Income && schedule.NextOn != null && schedule.AccountId == activeId).ToListAsync(cancellationToken);
+            .Where(schedule => schedule.Kind == ScheduleKind.Income && schedule.NextOn != null && schedule.AccountId == activeId)
+            .ToListAsync(cancellationToken);
         var deposits = await db.JournalEntries
             .Where(entry => entry.BookId == book.Id && entry.Date >= from && entry.Date < month
-                && (entry.Kind == EntryKind.Deposit || (entry.Kind == EntryKind.Income && db.Postings.Any(posting => posting.EntryId == entry.Id && posting.AccountId == activeId)))
+                && (entry.Kind == EntryKind.Deposit
+                || (entry.Kind == EntryKind.Income
+                && db.Postings.Any(posting => posting.EntryId == entry.Id && posting.AccountId == activeId)))
                 && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id))
             .Select(entry => new PastDeposit(entry.Date, entry.AmountMinor)).ToListAsync(cancellationToken);
         return UsualDepositDay.Of(schedules.Select(schedule => schedule.Due), activeId, deposits);

@@ -30,7 +30,11 @@ public sealed record PotPlace(bool HasMoved, bool IsFirst, bool IsLast);
 /// <param name="Accounts">The active balance's account and the pots' accounts, by id.</param>
 /// <param name="EndsWithPot">What ends when the pot is closed.</param>
 internal sealed record PotCommand(
-    CommandScope Scope, Pot Pot, IReadOnlyList<Pot> ActivePots, Dictionary<long, LedgerAccount> Accounts, IEnumerable<IEndWithPot> EndsWithPot)
+    CommandScope Scope,
+    Pot Pot,
+    IReadOnlyList<Pot> ActivePots,
+    Dictionary<long, LedgerAccount> Accounts,
+    IEnumerable<IEndWithPot> EndsWithPot)
 {
     private long ActiveId => SystemAccounts.ActiveBalance(Scope.Book.Id);
 
@@ -56,7 +60,9 @@ internal sealed record PotCommand(
         return entry;
     }
 
-    /// <summary>Moves everything to the active balance, releases the weighting, ends what is scheduled from the pot and closes it.</summary>
+    /// <summary>
+    /// Moves everything to the active balance, releases the weighting, ends what is scheduled from the pot and closes it.
+    /// </summary>
     public async Task<Outcome<PotResult>> CloseAsync(PotEventKind why, string description)
     {
         var entry = Pot.Account.BalanceMinor == 0 ? null : Move(EntryKind.TakeOut, -Pot.Account.BalanceMinor, description);
@@ -90,7 +96,8 @@ public sealed class PotCommandRunner(CommandRunner runner, IEnumerable<IEndWithP
     internal Task<Outcome<PotResult>> RunAsync(
         Actor actor, string commandId, string kind, long potId, object content,
         Func<PotCommand, Task<Outcome<PotResult>>> act, CancellationToken cancellationToken) =>
-        runner.RunAsync(new BookCommand(actor, commandId, kind, new { potId, content }), scope => ActAsync(scope, potId, act), cancellationToken);
+        runner.RunAsync(
+            new BookCommand(actor, commandId, kind, new { potId, content }), scope => ActAsync(scope, potId, act), cancellationToken);
 
     private async Task<Outcome<PotResult>> ActAsync(
         CommandScope scope, long potId, Func<PotCommand, Task<Outcome<PotResult>>> act)

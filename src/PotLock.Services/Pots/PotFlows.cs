@@ -13,11 +13,13 @@ namespace PotLock.Services.Pots;
 internal static class PotFlows
 {
     /// <summary>Reads what moved in a pot, in the order of the dates.</summary>
-    public static async Task<IReadOnlyList<PotFlow>> ReadAsync(PotLockDbContext db, Pot pot, DateOnly today, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<PotFlow>> ReadAsync(
+        PotLockDbContext db, Pot pot, DateOnly today, CancellationToken cancellationToken)
     {
         var (potId, from) = (pot.Id, PotGrowth.WindowStart(today));
         var lines = db.Postings.Where(posting => posting.AccountId == potId)
-            .Join(db.JournalEntries.Where(entry => entry.Date >= from), posting => posting.EntryId, entry => entry.Id, (posting, entry) => new
+            .Join(db.JournalEntries.Where(
+                entry => entry.Date >= from), posting => posting.EntryId, entry => entry.Id, (posting, entry) => new
             {
                 entry.Date,
                 posting.AmountMinor,
@@ -28,13 +30,24 @@ internal static class PotFlows
         if (PotGrowth.IsYoung(pot.CreatedOn, today))
         {
             var days = await lines.GroupBy(line => line.Date)
-                .Select(day => new { On = day.Key, In = day.Sum(line => line.Fills ? line.AmountMinor : 0), Change = day.Sum(line => line.AmountMinor) })
+                .Select(day => new
+                {
+                    On = day.Key,
+                    In = day.Sum(line => line.Fills ? line.AmountMinor : 0),
+                    Change = day.Sum(line => line.AmountMinor),
+                })
                 .OrderBy(day => day.On).ToListAsync(cancellationToken);
             return days.ConvertAll(day => new PotFlow(day.On, day.In, day.Change));
         }
 
         var months = await lines.GroupBy(line => new { line.Date.Year, line.Date.Month })
-            .Select(month => new { month.Key.Year, month.Key.Month, In = month.Sum(line => line.Fills ? line.AmountMinor : 0), Change = month.Sum(line => line.AmountMinor) })
+            .Select(month => new
+            {
+                month.Key.Year,
+                month.Key.Month,
+                In = month.Sum(line => line.Fills ? line.AmountMinor : 0),
+                Change = month.Sum(line => line.AmountMinor),
+            })
             .OrderBy(month => month.Year).ThenBy(month => month.Month).ToListAsync(cancellationToken);
         return months.ConvertAll(month => new PotFlow(new DateOnly(month.Year, month.Month, 1), month.In, month.Change));
     }
@@ -51,7 +64,11 @@ internal static class PotFlows
         // Months do not tell what it had on its first day: its starting balance, as a rule.
         var (potId, first) = (pot.Id, pot.CreatedOn);
         var firstMinor = await db.Postings.Where(posting => posting.AccountId == potId)
-            .Join(db.JournalEntries.Where(entry => entry.Date <= first), posting => posting.EntryId, entry => entry.Id, (posting, _) => posting.AmountMinor)
+            .Join(
+                db.JournalEntries.Where(entry => entry.Date <= first),
+                posting => posting.EntryId,
+                entry => entry.Id,
+                (posting, _) => posting.AmountMinor)
             .SumAsync(cancellationToken);
         return PotGrowth.ByMonth(flows, pot.Account.BalanceMinor, pot.CreatedOn, firstMinor, today);
     }

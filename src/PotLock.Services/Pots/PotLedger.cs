@@ -78,7 +78,12 @@ internal static class PotLedger
 
     /// <summary>Records an event in a pot's life.</summary>
     public static PotEvent RecordEvent(
-        this CommandScope scope, long potId, PotEventKind kind, DateOnly on, long? entryId, (long TargetMinor, long ShortMinor)? missed = null)
+        this CommandScope scope,
+        long potId,
+        PotEventKind kind,
+        DateOnly on,
+        long? entryId,
+        (long TargetMinor, long ShortMinor)? missed = null)
     {
         var happened = new PotEvent
         {
@@ -97,7 +102,9 @@ internal static class PotLedger
 
     /// <summary>What a pot whose date has come lacks to its target; null when it has none, or lacks nothing.</summary>
     private static (long TargetMinor, long ShortMinor)? ShortOf(this CommandScope scope, Pot pot) =>
-        pot.TargetMinor is { } target && scope.BalanceOf(pot.Account) is var balance && balance < target ? (target, target - balance) : null;
+        pot.TargetMinor is { } target && scope.BalanceOf(pot.Account) is var balance && balance < target
+            ? (target, target - balance)
+            : null;
 
     private static void MoveWeightings(this CommandScope scope, Settlement settlement, IReadOnlyList<Pot> pots, long? entryId)
     {

@@ -9,7 +9,8 @@ public sealed class SetWeightings(CommandRunner runner)
 {
     /// <summary>The pots of a form are not the active ones any more.</summary>
     internal static Refusal PotsChanged { get; } = new(
-        "pots-changed", "", "Your pots changed since this page was shown, so nothing was changed. Here they are as they are now.", RefusalKind.Conflict);
+        "pots-changed", "", "Your pots changed since this page was shown, so nothing was changed. Here they are as they are now.",
+        RefusalKind.Conflict);
 
     /// <summary>
     /// Sets them. Refused: a weighting out of range, a sum above 100 %, and (as a conflict) a list of pots that is not
@@ -40,7 +41,8 @@ public sealed class SetWeightings(CommandRunner runner)
         }
 
         // Weightings that fall come first, so that the sum is at most 100 % at every moment.
-        foreach (var pot in pots.Where(pot => wanted[pot.Id] != pot.WeightingBasisPoints).OrderBy(pot => wanted[pot.Id] - pot.WeightingBasisPoints))
+        foreach (var pot in pots.Where(pot => wanted[pot.Id] != pot.WeightingBasisPoints)
+            .OrderBy(pot => wanted[pot.Id] - pot.WeightingBasisPoints))
         {
             scope.SetWeighting(pot, wanted[pot.Id], WeightingReason.Edited, entryId: null);
         }

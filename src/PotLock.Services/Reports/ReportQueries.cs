@@ -15,7 +15,13 @@ namespace PotLock.Services.Reports;
 /// <param name="Categories">What was spent in them by category, the most first.</param>
 /// <param name="Total">What they came to together.</param>
 public sealed record Overview(
-    Book Book, DateOnly Today, DateOnly First, DateOnly Last, IReadOnlyList<MonthOfHistory> Months, IReadOnlyList<CategorySpending> Categories, MonthFigures Total)
+    Book Book,
+    DateOnly Today,
+    DateOnly First,
+    DateOnly Last,
+    IReadOnlyList<MonthOfHistory> Months,
+    IReadOnlyList<CategorySpending> Categories,
+    MonthFigures Total)
 {
     /// <summary>Whether nothing was recorded in these months.</summary>
     public bool IsEmpty => Total.IsZero && Categories.Count == 0 && Months.All(month => month.Figures.IsZero && month.NetWorthMinor == 0);
@@ -43,14 +49,23 @@ public sealed class ReportQueries(BookReader books)
         var from = MonthStart.Of(first ?? to.AddMonths(-11));
         from = from > to ? to : from < to.AddMonths(1 - MaxMonths) ? to.AddMonths(1 - MaxMonths) : from;
 
-        var months = await db.BookMonths.AsNoTracking().Where(month => month.Month >= from).ToDictionaryAsync(month => month.Month, month => month.Figures, cancellationToken);
+        var months = await db.BookMonths.AsNoTracking()
+            .Where(month => month.Month >= from)
+            .ToDictionaryAsync(month => month.Month, month => month.Figures, cancellationToken);
         var spent = await db.CategoryMonths.Where(month => month.Month >= from && month.Month <= to)
             .GroupBy(month => month.CategoryId)
             .Select(group => new { Id = group.Key, Spent = group.Sum(month => month.SpentMinor) })
-            .Join(db.LedgerAccounts, group => group.Id, account => account.Id, (group, account) => new { group.Id, account.Name, group.Spent })
+            .Join(
+                db.LedgerAccounts,
+                group => group.Id,
+                account => account.Id,
+                (group, account) => new { group.Id, account.Name, group.Spent })
             .ToListAsync(cancellationToken);
         var worth = await db.LedgerAccounts
-            .Where(account => account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard)
+            .Where(account => account.Kind == AccountKind.ActiveBalance
+                || account.Kind == AccountKind.Pot
+                || account.Kind == AccountKind.BankAccount
+                || account.Kind == AccountKind.CreditCard)
             .SumAsync(account => account.BalanceMinor, cancellationToken);
         var history = MonthHistory.Of(from, to, months, worth);
         return new Overview(

@@ -37,9 +37,12 @@ internal sealed class ApplyDueSteps : IApplyDue
     {
         var scope = facts.Scope;
         var tomorrow = scope.Today.AddDays(1);
-        foreach (var schedule in facts.Schedules.Values.Where(one => one.Kind == ScheduleKind.Withdrawal && one.NextOn == tomorrow).OrderBy(one => one.Id))
+        foreach (var schedule in facts.Schedules.Values.Where(one => one.Kind == ScheduleKind.Withdrawal && one.NextOn == tomorrow)
+            .OrderBy(one => one.Id))
         {
-            var doubt = DueEngine.CheckWithdrawal(facts.Main, schedule.AccountId, schedule.AmountMinor) is { } not ? facts.Reason(schedule, not.Why, not.HasMinor) : null;
+            var doubt = DueEngine.CheckWithdrawal(facts.Main, schedule.AccountId, schedule.AmountMinor) is { } not
+                ? facts.Reason(schedule, not.Why, not.HasMinor)
+                : null;
             await scope.NotifyTomorrowAsync(schedule, tomorrow, facts.PlaceOf(schedule), doubt);
         }
 

@@ -36,7 +36,10 @@ internal sealed record DueFacts(
     public DueBook Book => new(
         Main,
         [.. Schedules.Values.Select(schedule => schedule.Due)],
-        [.. Open.Where(held => held.NextTryOn is not null).Select(held => new HeldWithdrawal(held.ScheduleId, held.DueOn, held.NextTryOn!.Value))]);
+        [
+            .. Open.Where(held => held.NextTryOn is not null)
+                .Select(held => new HeldWithdrawal(held.ScheduleId, held.DueOn, held.NextTryOn!.Value)),
+        ]);
 
     public static async Task<DueFacts> LoadAsync(CommandScope scope)
     {
@@ -46,7 +49,8 @@ internal sealed record DueFacts(
         var open = await db.ScheduleOccurrences
             .Where(occurrence => occurrence.Status == OccurrenceStatus.Held || occurrence.Status == OccurrenceStatus.Missed).ToListAsync();
         var withOpen = open.Select(occurrence => occurrence.ScheduleId).ToList();
-        var schedules = await db.Schedules.Where(schedule => schedule.NextOn != null || withOpen.Contains(schedule.Id)).ToDictionaryAsync(schedule => schedule.Id);
+        var schedules = await db.Schedules.Where(schedule => schedule.NextOn != null || withOpen.Contains(schedule.Id))
+            .ToDictionaryAsync(schedule => schedule.Id);
         var plan = await db.TransferPlans.AsNoTracking().Include(one => one.Lines).SingleOrDefaultAsync();
         var accounts = await scope.LoadAccountsAsync(
         [
@@ -70,7 +74,9 @@ internal sealed record DueFacts(
             Date = Scope.DateFor(on),
             Description = schedule.Description,
             AmountMinor = schedule.AmountMinor,
-        }.Add(schedule.AccountId, -schedule.AmountMinor).Add(schedule.CategoryId ?? SystemAccounts.Withdrawals(Scope.Book.Id), schedule.AmountMinor),
+        }
+            .Add(schedule.AccountId, -schedule.AmountMinor)
+            .Add(schedule.CategoryId ?? SystemAccounts.Withdrawals(Scope.Book.Id), schedule.AmountMinor),
         Accounts);
 
     /// <summary>What became of a date of a schedule, to be said now; a held or missed one is there already.</summary>

@@ -57,7 +57,8 @@ internal static class DueWriter
             Description = schedule.Description,
             AmountMinor = schedule.AmountMinor,
         };
-        return scope.Post(draft.AddSplit(split, SystemAccounts.Income(scope.Book.Id), SystemAccounts.ActiveBalance(scope.Book.Id)), facts.Accounts);
+        return scope.Post(
+            draft.AddSplit(split, SystemAccounts.Income(scope.Book.Id), SystemAccounts.ActiveBalance(scope.Book.Id)), facts.Accounts);
     }
 
     private static void WriteAccountIncome(this DueFacts facts, AccountIncomeCame came)

@@ -17,7 +17,9 @@ namespace PotLock.Services.Schedules;
 public sealed record ScheduleResult(
     long ScheduleId, string Description, DateOnly? NextOn, DateOnly? InsteadOf = null, IReadOnlyList<DateOnly>? Skipped = null);
 
-/// <summary>Makes, changes and ends schedules. None of it moves money; what falls today is posted when the book is next looked at.</summary>
+/// <summary>
+/// Makes, changes and ends schedules. None of it moves money; what falls today is posted when the book is next looked at.
+/// </summary>
 public sealed class PlanSchedule(CommandRunner runner, BookReader books)
 {
     /// <summary>The schedule does not exist, or is another's.</summary>
@@ -28,7 +30,8 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
         Actor actor, string commandId, ScheduleTerms terms, CancellationToken cancellationToken = default)
     {
         var trimmed = Trim(terms);
-        return runner.RunAsync(new BookCommand(actor, commandId, "schedule", trimmed), scope => CreateAsync(scope, trimmed), cancellationToken);
+        return runner.RunAsync(
+            new BookCommand(actor, commandId, "schedule", trimmed), scope => CreateAsync(scope, trimmed), cancellationToken);
     }
 
     /// <summary>
@@ -40,15 +43,19 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
     {
         var trimmed = Trim(terms);
         return runner.RunAsync(
-            new BookCommand(actor, commandId, "schedule-edit", new { scheduleId, trimmed }), scope => EditAsync(scope, scheduleId, trimmed), cancellationToken);
+            new BookCommand(actor, commandId, "schedule-edit", new { scheduleId, trimmed }), scope => EditAsync(scope, scheduleId, trimmed),
+            cancellationToken);
     }
 
     /// <summary>Ends a schedule: it falls no more, and what is held or missed is skipped. Its history stays.</summary>
-    public Task<Outcome<ScheduleResult>> EndAsync(Actor actor, string commandId, long scheduleId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(actor, commandId, "schedule-end", new { scheduleId }), scope => EndAsync(scope, scheduleId), cancellationToken);
+    public Task<Outcome<ScheduleResult>> EndAsync(
+        Actor actor, string commandId, long scheduleId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(
+            new BookCommand(actor, commandId, "schedule-end", new { scheduleId }), scope => EndAsync(scope, scheduleId), cancellationToken);
 
     /// <summary>Everything that making a schedule (or changing one, by its id) would refuse. Changes nothing.</summary>
-    public async Task<IReadOnlyList<Refusal>> CheckAsync(long bookId, long? scheduleId, ScheduleTerms terms, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<Refusal>> CheckAsync(
+        long bookId, long? scheduleId, ScheduleTerms terms, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var earliest = Earliest(opened.Today, await LastDecidedAsync(opened.Db, scheduleId));
@@ -106,7 +113,8 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
 
         if (schedule.EndedOn is not null)
         {
-            return new Refusal("schedule-has-ended", "", $"{schedule.Description} was ended. Make a new schedule instead.", RefusalKind.Conflict);
+            return new Refusal(
+                "schedule-has-ended", "", $"{schedule.Description} was ended. Make a new schedule instead.", RefusalKind.Conflict);
         }
 
         var earliest = Earliest(scope.Today, await LastDecidedAsync(scope.Db, scheduleId));
@@ -157,7 +165,8 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
 
         schedule.End(scope.Today);
         var open = await scope.Db.ScheduleOccurrences
-            .Where(one => one.ScheduleId == scheduleId && (one.Status == OccurrenceStatus.Held || one.Status == OccurrenceStatus.Missed)).ToListAsync();
+            .Where(one => one.ScheduleId == scheduleId && (one.Status == OccurrenceStatus.Held || one.Status == OccurrenceStatus.Missed))
+            .ToListAsync();
         open.ForEach(occurrence => occurrence.Skip());
         return await RefreshedAsync(scope, schedule);
     }
@@ -181,7 +190,8 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
             : null;
         var refusals = ScheduleRules.Check(terms, earliest, pot, book.Money, book.FormatDate, account).ToList();
         if (terms.CategoryId is { } categoryId && terms.Kind == ScheduleKind.Withdrawal
-            && CategoryRules.CheckUse(await db.LedgerAccounts.AsNoTracking().SingleOrDefaultAsync(account => account.Id == categoryId)) is { } refusal)
+            && CategoryRules.CheckUse(await db.LedgerAccounts.AsNoTracking().SingleOrDefaultAsync(account => account.Id == categoryId))
+                is { } refusal)
         {
             refusals.Add(refusal);
         }

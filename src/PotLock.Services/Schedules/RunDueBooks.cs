@@ -13,7 +13,13 @@ namespace PotLock.Services.Schedules;
 /// cooling-offs that are over. Several servers may do it at once: each book is looked at again under its lock.
 /// </summary>
 public sealed partial class RunDueBooks(
-    BookContexts contexts, DatabaseTraits traits, DatabaseProbe probe, WriterTurns turns, BookClock clock, ApplyDueByDate applyDue, ILogger<RunDueBooks> logger)
+    BookContexts contexts,
+    DatabaseTraits traits,
+    DatabaseProbe probe,
+    WriterTurns turns,
+    BookClock clock,
+    ApplyDueByDate applyDue,
+    ILogger<RunDueBooks> logger)
 {
     // No zone is further ahead of UTC than this, so no book's date is.
     private static readonly TimeSpan FurthestAhead = TimeSpan.FromHours(14);
@@ -32,7 +38,8 @@ public sealed partial class RunDueBooks(
                 due += await applyDue.RunAsync(bookId, cancellationToken) ? 1 : 0;
                 await TellOfCoolingOffsAsync(bookId, cancellationToken);
             }
-            catch (Exception problem) when ((problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested) && !MeetsAllBooks(problem))
+            catch (Exception problem) when ((problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+                && !MeetsAllBooks(problem))
             {
                 failed++;
                 LogFailed(bookId, problem);
@@ -89,7 +96,10 @@ public sealed partial class RunDueBooks(
         });
     }
 
-    /// <summary>Whether a cooling-off is over that nobody was told of; asked without the lock, so that telling is seldom tried in vain.</summary>
+    /// <summary>
+    /// Whether a cooling-off is over that nobody was told of; asked without the lock, so that telling is seldom tried in
+    /// vain.
+    /// </summary>
     private async Task<bool> ArePotsToTellOfAsync(long bookId, CancellationToken cancellationToken)
     {
         await using var db = contexts.Open(bookId);
@@ -108,7 +118,9 @@ public sealed partial class RunDueBooks(
     private static async Task<List<Pot>> OverAsync(PotLockDbContext db, DateTime nowUtc, CancellationToken cancellationToken)
     {
         var earliest = nowUtc - BreakLockRules.ConfirmWithin;
-        return await db.Pots.AsNoTracking().Where(pot => pot.BreakConfirmFromUtc <= nowUtc && pot.BreakConfirmFromUtc >= earliest).ToListAsync(cancellationToken);
+        return await db.Pots.AsNoTracking()
+            .Where(pot => pot.BreakConfirmFromUtc <= nowUtc && pot.BreakConfirmFromUtc >= earliest)
+            .ToListAsync(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is due in book {BookId} could not be applied; it is tried again.")]

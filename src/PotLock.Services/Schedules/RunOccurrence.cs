@@ -31,7 +31,8 @@ public sealed class RunOccurrence(CommandRunner runner)
     public Task<Outcome<OccurrenceResult>> RunAsync(
         Actor actor, string commandId, long scheduleId, DateOnly? dueOn = null, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            new BookCommand(actor, commandId, "schedule-run", new { scheduleId, dueOn }), scope => ActAsync(scope, scheduleId, dueOn, Run), cancellationToken);
+            new BookCommand(actor, commandId, "schedule-run", new { scheduleId, dueOn }), scope => ActAsync(scope, scheduleId, dueOn, Run),
+            cancellationToken);
 
     /// <summary>Skips it: no money moves. The same dates are refused.</summary>
     /// <param name="actor">Who acts, and in which book.</param>
@@ -42,7 +43,8 @@ public sealed class RunOccurrence(CommandRunner runner)
     public Task<Outcome<OccurrenceResult>> SkipAsync(
         Actor actor, string commandId, long scheduleId, DateOnly? dueOn = null, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            new BookCommand(actor, commandId, "schedule-skip", new { scheduleId, dueOn }), scope => ActAsync(scope, scheduleId, dueOn, Skip), cancellationToken);
+            new BookCommand(actor, commandId, "schedule-skip", new { scheduleId, dueOn }),
+            scope => ActAsync(scope, scheduleId, dueOn, Skip), cancellationToken);
 
     private static async Task<Outcome<OccurrenceResult>> ActAsync(
         CommandScope scope, long scheduleId, DateOnly? dueOn, Func<DueFacts, Schedule, DateOnly, Outcome<OccurrenceResult>> act)
@@ -62,7 +64,11 @@ public sealed class RunOccurrence(CommandRunner runner)
 
         if (date != schedule.NextOn && !open.Exists(one => one.DueOn == date))
         {
-            return new Refusal("occurrence-decided", "", $"{schedule.Description} on {scope.Book.FormatDate(date)} was run or skipped already, or is no date of it that comes next.", RefusalKind.Conflict);
+            return new Refusal(
+                "occurrence-decided",
+                "",
+                $"{schedule.Description} on {scope.Book.FormatDate(date)} was run or skipped already, or is no date of it that comes next.",
+                RefusalKind.Conflict);
         }
 
         facts.Schedules[schedule.Id] = schedule;
@@ -83,7 +89,10 @@ public sealed class RunOccurrence(CommandRunner runner)
         {
             if (DueEngine.CheckWithdrawal(facts.Main, schedule.AccountId, schedule.AmountMinor) is { } not)
             {
-                return new Refusal("withdrawal-cannot-be-met", "", $"{scope.Money.Format(schedule.AmountMinor)} cannot be taken. {facts.Reason(schedule, not.Why, not.HasMinor)}");
+                return new Refusal(
+                    "withdrawal-cannot-be-met",
+                    "",
+                    $"{scope.Money.Format(schedule.AmountMinor)} cannot be taken. {facts.Reason(schedule, not.Why, not.HasMinor)}");
             }
 
             var taken = facts.PostWithdrawal(schedule, scope.Today);

@@ -36,7 +36,12 @@ public sealed record ScheduleList(
 /// <param name="Next">Its next dates.</param>
 /// <param name="Undone">Those of the entries of its dates that were taken back; true for one that was corrected.</param>
 public sealed record ScheduleDetail(
-    Book Book, DateOnly Today, ScheduleRow Row, string? Category, IReadOnlyList<ScheduleOccurrence> Occurrences, IReadOnlyList<DateOnly> Next,
+    Book Book,
+    DateOnly Today,
+    ScheduleRow Row,
+    string? Category,
+    IReadOnlyList<ScheduleOccurrence> Occurrences,
+    IReadOnlyList<DateOnly> Next,
     IReadOnlyDictionary<long, bool> Undone);
 
 /// <summary>What the form of a schedule shows beside its fields.</summary>
@@ -49,7 +54,12 @@ public sealed record ScheduleDetail(
 /// <param name="Schedule">The schedule that is edited; null for a new one.</param>
 /// <param name="TimesLeft">How many times are left of an end by count.</param>
 public sealed record ScheduleFormView(
-    Book Book, DateOnly Today, DateOnly Earliest, IReadOnlyList<Choice> Pots, IReadOnlyList<Choice> Accounts, IReadOnlyList<Choice> Categories,
+    Book Book,
+    DateOnly Today,
+    DateOnly Earliest,
+    IReadOnlyList<Choice> Pots,
+    IReadOnlyList<Choice> Accounts,
+    IReadOnlyList<Choice> Categories,
     Schedule? Schedule, int? TimesLeft)
 {
     /// <summary>The next date of the edited schedule once it is as asked; only for terms that the rules take.</summary>
@@ -86,21 +96,38 @@ public sealed class ScheduleQueries(BookReader books)
     public async Task<ScheduleDetail?> FindAsync(long bookId, long scheduleId, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        if (await opened.Db.Schedules.AsNoTracking().SingleOrDefaultAsync(one => one.Id == scheduleId, cancellationToken) is not { } schedule)
+        if (await opened.Db.Schedules.AsNoTracking().SingleOrDefaultAsync(one => one.Id == scheduleId, cancellationToken)
+            is not { } schedule)
         {
             return null;
         }
 
         var (main, names) = await MainAsync(opened, cancellationToken);
-        var category = await opened.Db.LedgerAccounts.Where(account => account.Id == schedule.CategoryId).Select(account => account.Name).SingleOrDefaultAsync(cancellationToken);
+        var category = await opened.Db.LedgerAccounts.Where(account => account.Id == schedule.CategoryId)
+            .Select(account => account.Name)
+            .SingleOrDefaultAsync(cancellationToken);
         var occurrences = await opened.Db.ScheduleOccurrences.AsNoTracking().Where(one => one.ScheduleId == scheduleId)
             .OrderByDescending(one => one.DueOn).Take(HistoryCount).ToListAsync(cancellationToken);
-        IReadOnlyList<DateOnly> next = schedule.NextOn is { } from ? [.. schedule.Recurrence.Between(from, DateOnly.MaxValue).Take(NextDates)] : [];
+        IReadOnlyList<DateOnly> next = schedule.NextOn is { } from
+            ? [.. schedule.Recurrence.Between(from, DateOnly.MaxValue).Take(NextDates)]
+            : [];
         var posted = occurrences.Select(one => one.EntryId).OfType<long>().ToList();
-        var undone = await opened.Db.JournalEntries.Where(entry => entry.ReversesEntryId != null && posted.Contains(entry.ReversesEntryId.Value))
-            .Select(entry => new { Id = entry.ReversesEntryId!.Value, IsCorrected = opened.Db.JournalEntries.Any(other => other.ReplacesEntryId == entry.ReversesEntryId) })
+        var undone = await opened.Db.JournalEntries.Where(entry => entry.ReversesEntryId != null
+            && posted.Contains(entry.ReversesEntryId.Value))
+            .Select(entry => new
+            {
+                Id = entry.ReversesEntryId!.Value,
+                IsCorrected = opened.Db.JournalEntries.Any(other => other.ReplacesEntryId == entry.ReversesEntryId),
+            })
             .ToDictionaryAsync(entry => entry.Id, entry => entry.IsCorrected, cancellationToken);
-        return new ScheduleDetail(opened.Book, opened.Today, Row(schedule, main, names, await BanksAsync(opened, cancellationToken)), category, occurrences, next, undone);
+        return new ScheduleDetail(
+            opened.Book,
+            opened.Today,
+            Row(schedule, main, names, await BanksAsync(opened, cancellationToken)),
+            category,
+            occurrences,
+            next,
+            undone);
     }
 
     /// <summary>The form for a new schedule, or for editing one; null when the book has none of that id.</summary>
@@ -108,13 +135,16 @@ public sealed class ScheduleQueries(BookReader books)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var db = opened.Db;
-        var schedule = scheduleId is null ? null : await db.Schedules.AsNoTracking().SingleOrDefaultAsync(one => one.Id == scheduleId, cancellationToken);
+        var schedule = scheduleId is null
+            ? null
+            : await db.Schedules.AsNoTracking().SingleOrDefaultAsync(one => one.Id == scheduleId, cancellationToken);
         if (scheduleId is not null && schedule is null)
         {
             return null;
         }
 
-        var lastDecided = await db.ScheduleOccurrences.Where(one => one.ScheduleId == scheduleId).MaxAsync(one => (DateOnly?)one.DueOn, cancellationToken);
+        var lastDecided = await db.ScheduleOccurrences.Where(one => one.ScheduleId == scheduleId)
+            .MaxAsync(one => (DateOnly?)one.DueOn, cancellationToken);
         return new ScheduleFormView(
             opened.Book,
             opened.Today,
@@ -124,13 +154,18 @@ public sealed class ScheduleQueries(BookReader books)
             await db.ChoicesAsync(AccountKind.BankAccount, cancellationToken),
             await db.ChoicesAsync(AccountKind.ExpenseCategory, cancellationToken),
             schedule,
-            schedule is { Count: { } count, NextOn: { } next } ? count - schedule.Recurrence.Between(schedule.From, next).Count() + 1 : null);
+            schedule is { Count: { } count, NextOn: { } next }
+                ? count - schedule.Recurrence.Between(schedule.From, next).Count() + 1
+                : null);
     }
 
-    internal static async Task<(MainAccount Main, Dictionary<long, string> Names)> MainAsync(OpenedBook opened, CancellationToken cancellationToken)
+    internal static async Task<(MainAccount Main, Dictionary<long, string> Names)> MainAsync(
+        OpenedBook opened, CancellationToken cancellationToken)
     {
         var activeId = SystemAccounts.ActiveBalance(opened.Book.Id);
-        var active = await opened.Db.LedgerAccounts.Where(account => account.Id == activeId).Select(account => account.BalanceMinor).SingleAsync(cancellationToken);
+        var active = await opened.Db.LedgerAccounts.Where(account => account.Id == activeId)
+            .Select(account => account.BalanceMinor)
+            .SingleAsync(cancellationToken);
         var pots = await opened.Db.Pots.AsNoTracking().Include(pot => pot.Account).InOrder().ToListAsync(cancellationToken);
         return (
             new MainAccount(activeId, active, [.. pots.Where(pot => pot.Status != PotStatus.Closed).Select(PotFigures.Of)]),
@@ -138,9 +173,11 @@ public sealed class ScheduleQueries(BookReader books)
     }
 
     private static Task<Dictionary<long, string>> BanksAsync(OpenedBook opened, CancellationToken cancellationToken) =>
-        opened.Db.LedgerAccounts.Where(account => account.Kind == AccountKind.BankAccount).ToDictionaryAsync(account => account.Id, account => account.Name, cancellationToken);
+        opened.Db.LedgerAccounts.Where(account => account.Kind == AccountKind.BankAccount)
+            .ToDictionaryAsync(account => account.Id, account => account.Name, cancellationToken);
 
-    private static ScheduleRow Row(Schedule schedule, MainAccount main, Dictionary<long, string> names, Dictionary<long, string> banks) => new(
+    private static ScheduleRow Row(Schedule schedule, MainAccount main, Dictionary<long, string> names, Dictionary<long, string> banks) =>
+        new(
         schedule,
         banks.TryGetValue(schedule.AccountId, out var bank) ? bank
             : schedule.AccountId == main.ActiveId ? schedule.Kind == ScheduleKind.Income ? "Main account, split" : "Active balance"

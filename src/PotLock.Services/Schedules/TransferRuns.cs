@@ -11,6 +11,7 @@ internal static class TransferRuns
     public static Task<bool> WasTransferProcessedAsync(this PotLockDbContext db, DateOnly date)
     {
         var month = MonthStart.Of(date);
-        return db.TransferRuns.AnyAsync(run => run.Month == month && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == run.EntryId));
+        return db.TransferRuns.AnyAsync(run => run.Month == month
+            && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == run.EntryId));
     }
 }

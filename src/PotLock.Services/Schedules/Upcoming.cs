@@ -38,7 +38,11 @@ public sealed record UpcomingView(IReadOnlyList<UpcomingRow> Rows, TransferState
 /// <param name="Plan">The plan of it; null without one.</param>
 /// <param name="Accounts">The bank accounts that income comes to, by id.</param>
 internal sealed record UpcomingFacts(
-    DueBook Due, Dictionary<long, Schedule> Schedules, TransferState? Transfer, TransferPlan? Plan, Dictionary<long, LedgerAccount> Accounts)
+    DueBook Due,
+    Dictionary<long, Schedule> Schedules,
+    TransferState? Transfer,
+    TransferPlan? Plan,
+    Dictionary<long, LedgerAccount> Accounts)
 {
     /// <summary>What the days through one will bring.</summary>
     public IReadOnlyList<TimelineRow> Timeline(DateOnly through) => Domain.Schedules.Timeline.Build(
@@ -69,11 +73,20 @@ internal static class Upcoming
         var (schedules, held) = planned ? await SchedulesAsync(opened.Db, cancellationToken) : ([], []);
         var (plan, processed) = planned ? await PlanAsync(opened.Db, opened.Today, cancellationToken) : (null, false);
         var state = plan is null ? null : new TransferState(plan.AmountMinor, DueOn(plan, opened.Today, processed), processed);
-        var expected = state is null ? null : new ExpectedTransfer(plan!.Terms, plan.Day, state.DueOn < opened.Today ? opened.Today : state.DueOn);
-        long[] intoIds = [.. schedules.Values.Where(one => one.Kind == ScheduleKind.Income && one.AccountId != main.ActiveId).Select(one => one.AccountId)];
+        var expected = state is null
+            ? null
+            : new ExpectedTransfer(plan!.Terms, plan.Day, state.DueOn < opened.Today ? opened.Today : state.DueOn);
+        long[] intoIds =
+        [
+            .. schedules.Values.Where(one => one.Kind == ScheduleKind.Income && one.AccountId != main.ActiveId)
+                .Select(one => one.AccountId),
+        ];
         var accounts = intoIds.Length == 0 ? []
-            : await opened.Db.LedgerAccounts.AsNoTracking().Where(account => intoIds.Contains(account.Id)).ToDictionaryAsync(account => account.Id, cancellationToken);
-        return new UpcomingFacts(new DueBook(main, [.. schedules.Values.Select(schedule => schedule.Due)], held, expected), schedules, state, plan, accounts);
+            : await opened.Db.LedgerAccounts.AsNoTracking()
+                .Where(account => intoIds.Contains(account.Id))
+                .ToDictionaryAsync(account => account.Id, cancellationToken);
+        return new UpcomingFacts(
+            new DueBook(main, [.. schedules.Values.Select(schedule => schedule.Due)], held, expected), schedules, state, plan, accounts);
     }
 
     private static DateOnly DueOn(TransferPlan plan, DateOnly today, bool processed) =>
@@ -84,7 +97,9 @@ internal static class Upcoming
         var live = row.WentLive.Select(id => potNames.GetValueOrDefault(id, "A pot")).ToList();
         if (row.ScheduleId is not { } scheduleId)
         {
-            var title = row.Kind == TimelineKind.Transfer ? "Monthly transfer" : $"{string.Join(", ", live)} {(live.Count == 1 ? "goes" : "go")} live";
+            var title = row.Kind == TimelineKind.Transfer
+                ? "Monthly transfer"
+                : $"{string.Join(", ", live)} {(live.Count == 1 ? "goes" : "go")} live";
             return new UpcomingRow(row, title, null, "Active balance", live);
         }
 
@@ -94,21 +109,28 @@ internal static class Upcoming
             return new UpcomingRow(row, schedule.Description, null, "Active balance", live);
         }
 
-        var name = facts.Accounts.TryGetValue(schedule.AccountId, out var account) ? account.Name : potNames.GetValueOrDefault(schedule.AccountId, "A closed pot");
+        var name = facts.Accounts.TryGetValue(schedule.AccountId, out var account)
+            ? account.Name
+            : potNames.GetValueOrDefault(schedule.AccountId, "A closed pot");
         return new UpcomingRow(row, schedule.Description, schedule.AccountId, name, live);
     }
 
-    private static async Task<(Dictionary<long, Schedule>, List<HeldWithdrawal>)> SchedulesAsync(PotLockDbContext db, CancellationToken cancellationToken)
+    private static async Task<(Dictionary<long, Schedule>, List<HeldWithdrawal>)> SchedulesAsync(
+        PotLockDbContext db, CancellationToken cancellationToken)
     {
         var rows = await (
             from schedule in db.Schedules.AsNoTracking()
-            join occurrence in db.ScheduleOccurrences.Where(one => one.Status == OccurrenceStatus.Held) on schedule.Id equals occurrence.ScheduleId into ofSchedule
+            join occurrence in db.ScheduleOccurrences.Where(one => one.Status == OccurrenceStatus.Held)
+                on schedule.Id equals occurrence.ScheduleId into ofSchedule
             from open in ofSchedule.DefaultIfEmpty()
             where schedule.NextOn != null || open.NextTryOn != null
             select new { schedule, DueOn = (DateOnly?)open.DueOn, open.NextTryOn }).ToListAsync(cancellationToken);
         return (
             rows.Select(row => row.schedule).DistinctBy(schedule => schedule.Id).ToDictionary(schedule => schedule.Id),
-            [.. rows.Where(row => row.NextTryOn is not null).Select(row => new HeldWithdrawal(row.schedule.Id, row.DueOn!.Value, row.NextTryOn!.Value))]);
+            [
+                .. rows.Where(row => row.NextTryOn is not null)
+                    .Select(row => new HeldWithdrawal(row.schedule.Id, row.DueOn!.Value, row.NextTryOn!.Value)),
+            ]);
     }
 
     private static async Task<(TransferPlan?, bool)> PlanAsync(PotLockDbContext db, DateOnly today, CancellationToken cancellationToken)
@@ -118,7 +140,8 @@ internal static class Upcoming
             .Select(plan => new
             {
                 plan,
-                Processed = db.TransferRuns.Any(run => run.Month == month && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == run.EntryId)),
+                Processed = db.TransferRuns.Any(run => run.Month == month
+                    && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == run.EntryId)),
             })
             .SingleOrDefaultAsync(cancellationToken);
         return (row?.plan, row?.Processed ?? false);

@@ -39,7 +39,9 @@ public sealed class AddDemoUser(
         }
 
         var user = registered.Value;
-        var bookId = await db.BookMembers.Where(member => member.UserId == user.Id).Select(member => member.BookId).SingleAsync(cancellationToken);
+        var bookId = await db.BookMembers.Where(member => member.UserId == user.Id)
+            .Select(member => member.BookId)
+            .SingleAsync(cancellationToken);
         var built = await buildDemo.RunAsync(new Actor(bookId, user.Id), progress, cancellationToken);
         return built.IsRefused
             ? built.As<DemoUser>()

@@ -32,7 +32,8 @@ public sealed class BuildDemo(
     private const long OpeningPounds = 4_650;
 
     /// <summary>Fills the book; refused when it has entries or pots already that are not the demo's.</summary>
-    public async Task<Outcome<DemoBuilt>> RunAsync(Actor actor, IProgress<DemoProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<Outcome<DemoBuilt>> RunAsync(
+        Actor actor, IProgress<DemoProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var begun = await runner.RunAsync(new BookCommand(actor, CommandId(0), "demo-begin", new { }), BeginAsync, cancellationToken);
         if (begun.IsRefused)
@@ -104,7 +105,8 @@ public sealed class BuildDemo(
         time.GoTo(frame.BeganOn, zone, clock.NowUtc);
         var place = new BookPlace(book.CurrencyCode, book.CultureName, book.TimeZoneId);
         var setUp = await new SetUpBook(demoRunner, demoClock).RunAsync(
-            actor, CommandId(1), new SetUpRequest(place, money.Of(OpeningPounds), RateMillionths, DemoPlan.FirstPots(frame.BeganOn, money)), cancellationToken);
+            actor, CommandId(1), new SetUpRequest(place, money.Of(OpeningPounds), RateMillionths, DemoPlan.FirstPots(frame.BeganOn, money)),
+            cancellationToken);
         if (setUp.IsRefused)
         {
             return setUp.Refusals;

@@ -67,7 +67,8 @@ internal sealed class DemoDiary(DateOnly began, DateOnly today)
 
         // What was billed, less what came back or was paid since.
         var due = checked(
-            _purchases.Where(one => one.What.With == card && (one.On <= billed || (one.On <= on && one.Sign < 0))).Sum(one => one.Sign * one.What.AmountMinor)
+            _purchases.Where(one => one.What.With == card && (one.On <= billed || (one.On <= on && one.Sign < 0)))
+                .Sum(one => one.Sign * one.What.AmountMinor)
             - _payments.Where(one => one.On <= on).Sum(one => one.AmountMinor));
         if (due > 0 && part(due) is > 0 and var amount)
         {

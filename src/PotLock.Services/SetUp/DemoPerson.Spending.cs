@@ -17,7 +17,8 @@ namespace PotLock.Services.SetUp;
 /// <param name="With">The name of the pot, account or card that pays; null for the active balance.</param>
 /// <param name="Tags">Its tags, as they are typed.</param>
 /// <param name="Note">A note.</param>
-internal sealed record DemoPurchase(string What, string? Category, long AmountMinor, string? With = null, string Tags = "", string Note = "")
+internal sealed record DemoPurchase(
+    string What, string? Category, long AmountMinor, string? With = null, string Tags = "", string Note = "")
 {
     /// <summary>Parts of it in other categories.</summary>
     public IReadOnlyList<(string Category, long AmountMinor)> Split { get; init; } = [];
@@ -64,20 +65,26 @@ internal sealed partial class DemoPerson
     public Task<IReadOnlyList<Refusal>> GiveBackAsync(string id, DemoPurchase what) => RecordAsync(id, TransactionKind.Refund, what);
 
     public async Task<IReadOnlyList<Refusal>> MoveAsync(string id, string to, long amountMinor, string description) =>
-        (await _record.RunAsync(_actor, id, new TransactionRequest(TransactionKind.Transfer, amountMinor, description, ToId: Accounts[to]))).Refusals;
+        (await _record.RunAsync(
+            _actor, id, new TransactionRequest(TransactionKind.Transfer, amountMinor, description, ToId: Accounts[to]))).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> EarnInAsync(string id, string account, long amountMinor, string description) =>
-        (await _record.RunAsync(_actor, id, new TransactionRequest(TransactionKind.Income, amountMinor, description, Accounts[account]))).Refusals;
+        (await _record.RunAsync(
+            _actor, id, new TransactionRequest(TransactionKind.Income, amountMinor, description, Accounts[account]))).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> PayCardAsync(string id, string card, long amountMinor) =>
         (await _pay.RunAsync(_actor, id, new CardPayment(Accounts[card], amountMinor))).Refusals;
 
-    public async Task<IReadOnlyList<Refusal>> SetBudgetsAsync(string id, DateOnly month, IEnumerable<(string? Category, long TargetMinor, bool Rollover)> budgets) =>
+    public async Task<IReadOnlyList<Refusal>> SetBudgetsAsync(
+        string id, DateOnly month, IEnumerable<(string? Category, long TargetMinor, bool Rollover)> budgets) =>
         (await _budgets.RunAsync(
             _actor, id, month,
-            [.. budgets.Select(one => new BudgetWish(one.Category is { } name ? Categories[name] : null, one.TargetMinor, one.Rollover))])).Refusals;
+            [
+                .. budgets.Select(one => new BudgetWish(one.Category is { } name ? Categories[name] : null, one.TargetMinor, one.Rollover)),
+            ])).Refusals;
 
-    public async Task<IReadOnlyList<Refusal>> CopyBudgetsAsync(string id, DateOnly month) => (await _copy.RunAsync(_actor, id, month)).Refusals;
+    public async Task<IReadOnlyList<Refusal>> CopyBudgetsAsync(string id, DateOnly month) =>
+        (await _copy.RunAsync(_actor, id, month)).Refusals;
 
     private async Task<IReadOnlyList<Refusal>> RecordAsync(string id, TransactionKind kind, DemoPurchase what)
     {

@@ -93,7 +93,8 @@ internal sealed partial class DemoPerson
     public async Task<IReadOnlyList<Refusal>> CompleteAsync(string id, string pot) =>
         (await new CompletePot(_pots).RunAsync(_actor, id, Pots[pot])).Refusals;
 
-    public async Task<IReadOnlyList<Refusal>> RestartAsync(string id, string pot, long? targetMinor, DateOnly? endDate, int weightingBasisPoints) =>
+    public async Task<IReadOnlyList<Refusal>> RestartAsync(
+        string id, string pot, long? targetMinor, DateOnly? endDate, int weightingBasisPoints) =>
         (await new RestartPot(_pots).RunAsync(_actor, id, Pots[pot], new NewGoal(targetMinor, endDate, weightingBasisPoints))).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> AddInterestAsync(string id) => (await _interest.RunAsync(_actor, id)).Refusals;
@@ -101,15 +102,21 @@ internal sealed partial class DemoPerson
     public async Task<IReadOnlyList<Refusal>> ScheduleAsync(
         string id, long amountMinor, string description, string category, string? pot, RecurrenceKind recurrence, DateOnly firstOn) =>
         (await _schedule.CreateAsync(_actor, id, new ScheduleTerms(
-            ScheduleKind.Withdrawal, amountMinor, description, Category(category), pot is null ? null : Pots[pot], recurrence, firstOn))).Refusals;
+            ScheduleKind.Withdrawal, amountMinor, description, Category(
+                category), pot is null ? null : Pots[pot], recurrence, firstOn))).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> ScheduleIncomeAsync(string id, long amountMinor, string description, DateOnly firstOn) =>
         (await _schedule.CreateAsync(_actor, id, new ScheduleTerms(
             ScheduleKind.Income, amountMinor, description, null, null, RecurrenceKind.Monthly, firstOn))).Refusals;
 
-    public async Task<IReadOnlyList<Refusal>> PlanTransferAsync(string id, long amountMinor, int day, params (string Pot, long FixedMinor, int BasisPoints)[] lines) =>
+    public async Task<IReadOnlyList<Refusal>> PlanTransferAsync(
+        string id, long amountMinor, int day, params (string Pot, long FixedMinor, int BasisPoints)[] lines) =>
         (await _transfer.SetAsync(_actor, id, new PlanRequest(
-            new TransferTerms(amountMinor, TransferMode.ByLines, [.. lines.Select(line => new PlanLine(Pots[line.Pot], line.FixedMinor, line.BasisPoints))]), day))).Refusals;
+            new TransferTerms(
+                amountMinor,
+                TransferMode.ByLines,
+                [.. lines.Select(line => new PlanLine(Pots[line.Pot], line.FixedMinor, line.BasisPoints))]),
+            day))).Refusals;
 
     private long? Category(string name) => Categories.TryGetValue(name, out var id) ? id : null;
 }

@@ -19,7 +19,8 @@ internal static partial class DemoPlan
 
     private static void Begin(DemoDiary diary, DemoMoney money)
     {
-        diary.First((hands, id) => hands.OpenAccountAsync(id, new BankAccountTerms(Savings, BankAccountType.Savings, "At another bank, out of sight."), money.Of(2_400)));
+        diary.First((hands, id) => hands.OpenAccountAsync(
+            id, new BankAccountTerms(Savings, BankAccountType.Savings, "At another bank, out of sight."), money.Of(2_400)));
         diary.First((hands, id) => hands.OpenAccountAsync(id, new BankAccountTerms(Wallet, BankAccountType.Cash), money.Of(60)));
         diary.First((hands, id) => hands.GetCardAsync(id, new CardDetails(Card, money.Of(2_500), StatementDay(diary), DaysToPay, "sky")));
         foreach (var (contains, category, tags) in s_rules)
@@ -29,7 +30,8 @@ internal static partial class DemoPlan
 
         (string? Category, long TargetMinor, bool Rollover)[] budgets =
         [
-            (null, money.Of(2_300), false), ("Groceries", money.Of(330), false), ("Utilities", money.Of(185), false), ("Transport", money.Of(90), true),
+            (null, money.Of(2_300), false), ("Groceries", money.Of(330), false), ("Utilities", money.Of(185), false),
+            ("Transport", money.Of(90), true),
             ("Eating out", money.Of(75), false), ("Leisure", money.Of(LeisurePounds), false), ("Clothing", money.Of(16), true),
         ];
         diary.First((hands, id) => hands.SetBudgetsAsync(id, diary.Began, budgets));
@@ -38,13 +40,17 @@ internal static partial class DemoPlan
     /// <summary>The card's bill came a few days ago, whatever day it is: so there is something to see, and time to pay it.</summary>
     private static int StatementDay(DemoDiary diary) => Math.Min(28, diary.Today.AddDays(-4).Day);
 
-    private static bool KnownToRules(string description) => s_rules.Any(rule => description.Contains(rule.Contains, StringComparison.OrdinalIgnoreCase));
+    private static bool KnownToRules(string description) =>
+        s_rules.Any(rule => description.Contains(rule.Contains, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What is put aside, what the wallet is for, and the month's budgets.</summary>
     private static void AddSmallThings(DemoDiary diary, DateOnly first, int month, DemoDice dice, DemoMoney money)
     {
         (string What, string Category)[] stalls =
-            [("Flea market", "Home"), ("Window cleaner", "Home"), ("Street festival", "Leisure"), ("Flowers", "Gifts and giving"), ("Haircut", "Health"), ("Collection at work", "Gifts and giving")];
+            [
+                ("Flea market", "Home"), ("Window cleaner", "Home"), ("Street festival", "Leisure"), ("Flowers", "Gifts and giving"),
+                ("Haircut", "Health"), ("Collection at work", "Gifts and giving"),
+            ];
         diary.At(first, (hands, id) => hands.CopyBudgetsAsync(id, first));
         diary.At(first.AddDays(1), (hands, id) => hands.MoveAsync(id, Wallet, money.Of(month % 2 == 0 ? 40 : 30), "Cash machine"));
         Cash(5, "Coffee and cake", "Eating out", dice.Pence(8, 16));
@@ -82,7 +88,10 @@ internal static partial class DemoPlan
         {
             Split = [("Clothing", money.OfPence(21_00)), ("Gifts and giving", money.OfPence(4_90))],
         });
-        Buy(22, 12, new DemoPurchase("Garden centre", "Home", money.OfPence(58_40), Card) { Split = [("Eating out", money.OfPence(14_20))] });
+        Buy(
+            22,
+            12,
+            new DemoPurchase("Garden centre", "Home", money.OfPence(58_40), Card) { Split = [("Eating out", money.OfPence(14_20))] });
 
         // A cat moves in, and gets a category.
         diary.At(diary.Began.AddMonths(13).AddDays(2), (hands, id) => hands.AddCategoryAsync(id, "Cat"));
@@ -93,7 +102,9 @@ internal static partial class DemoPlan
         var missing = checked((money.Of(LeisurePounds) * 88 / 100) - diary.SpentThisMonth("Leisure"));
         if (missing > 0)
         {
-            diary.Buy(diary.Today.Day > 1 ? diary.Today.AddDays(-1) : diary.Today, new DemoPurchase("Second-hand books", "Leisure", missing, Card));
+            diary.Buy(
+                diary.Today.Day > 1 ? diary.Today.AddDays(-1) : diary.Today,
+                new DemoPurchase("Second-hand books", "Leisure", missing, Card));
         }
     }
 

@@ -14,7 +14,9 @@ internal static partial class DemoPlan
     /// <summary>The pots with which the book is set up.</summary>
     public static IReadOnlyList<NewPot> FirstPots(DateOnly began, DemoMoney money) =>
     [
-        new("House deposit", money.Of(24_000), began.AddMonths(40), 14_00, money.Of(1_500), 7, "teal", "house-heart", "The flat with the balcony."),
+        new(
+            "House deposit", money.Of(24_000), began.AddMonths(40), 14_00, money.Of(1_500), 7, "teal", "house-heart",
+            "The flat with the balcony."),
         new("Japan in spring", money.Of(1_800), null, 10_00, money.Of(300), 1, "coral", "airplane"),
         new("Emergency fund", null, null, 6_00, money.Of(400), 1, "leaf", "umbrella", "Three months of bills, in the end."),
         new("Christmas", money.Of(900), NextChristmas(began.AddDays(75)), 1_50, money.Of(120), 1, "rose", "gift"),
@@ -50,9 +52,12 @@ internal static partial class DemoPlan
         string[] fun = ["Cinema", "Climbing hall", "Concert tickets", "Museum", "Paperbacks", "Swimming", "Board game"];
         (string Category, string What, int From, int To)[] others =
         [
-            ("Clothing", "Winter coat", 79, 119), ("Health", "Dentist", 48, 82), ("Home", "Curtains and paint", 42, 96), ("Gifts and giving", "Birthday present", 24, 48),
-            ("Education", "Evening class", 55, 85), ("Travel", "Train to the coast", 38, 74), ("Health", "Optician", 40, 90), ("Home", "Garden plants", 18, 44),
-            ("Clothing", "Running shoes", 62, 94), ("Fees and taxes", "Passport renewal", 82, 88), ("Children", "School trip", 22, 40), ("Other", "Charity run", 15, 30),
+            ("Clothing", "Winter coat", 79, 119), ("Health", "Dentist", 48, 82), ("Home", "Curtains and paint", 42, 96),
+            ("Gifts and giving", "Birthday present", 24, 48),
+            ("Education", "Evening class", 55, 85), ("Travel", "Train to the coast", 38, 74), ("Health", "Optician", 40, 90),
+            ("Home", "Garden plants", 18, 44),
+            ("Clothing", "Running shoes", 62, 94), ("Fees and taxes", "Passport renewal", 82, 88), ("Children", "School trip", 22, 40),
+            ("Other", "Charity run", 15, 30),
         ];
         if (month >= 2)
         {
@@ -62,7 +67,11 @@ internal static partial class DemoPlan
 
         Spend(0, "Housing", "Rent", 980_00);
         Swipe(2, "Groceries", dice.Of(groceries), dice.Pence(52, 94));
-        Spend(4, "Utilities", month % 12 is >= 4 and <= 9 ? "Gas, water and power" : "Gas and power, heating on", month % 12 is >= 4 and <= 9 ? dice.Pence(84, 104) : dice.Pence(112, 146));
+        Spend(
+            4,
+            "Utilities",
+            month % 12 is >= 4 and <= 9 ? "Gas, water and power" : "Gas and power, heating on",
+            month % 12 is >= 4 and <= 9 ? dice.Pence(84, 104) : dice.Pence(112, 146));
         Swipe(6, "Transport", dice.Next(3) == 0 ? "Petrol" : "Travel card", dice.Pence(46, 72));
         Swipe(8, "Eating out", dice.Of(meals), dice.Pence(18, 46));
         Swipe(10, "Groceries", dice.Of(groceries), dice.Pence(48, 88));
@@ -105,14 +114,18 @@ internal static partial class DemoPlan
 
     private static void AddLives(DemoDiary diary, DemoMoney money)
     {
-        void At(int months, int days, Func<DemoPerson, string, Task<IReadOnlyList<Refusal>>> act) => diary.At(Day(months).AddDays(days), act);
+        void At(int months, int days, Func<DemoPerson, string, Task<IReadOnlyList<Refusal>>> act) =>
+            diary.At(Day(months).AddDays(days), act);
         void Buy(int months, int days, DemoPurchase what) => diary.Buy(Day(months).AddDays(days), what);
         DateOnly Day(int months) => diary.Began.AddMonths(months);
 
         // Japan: live by its target, spent and completed.
         Buy(9, 3, new DemoPurchase("Flights to Osaka", "Travel", money.Of(640), "Japan in spring", "holiday"));
         Buy(9, 5, new DemoPurchase("Rail passes", "Travel", money.Of(215), "Japan in spring", "holiday"));
-        Buy(10, 12, new DemoPurchase("Guest houses", "Travel", money.Of(698), "Japan in spring", "holiday", Note: "Kyoto, Naoshima, Tokyo."));
+        Buy(
+            10,
+            12,
+            new DemoPurchase("Guest houses", "Travel", money.Of(698), "Japan in spring", "holiday", Note: "Kyoto, Naoshima, Tokyo."));
         At(11, 2, (hands, id) => hands.CompleteAsync(id, "Japan in spring"));
 
         // The boiler does not wait; the open pot helps out, and is filled up again.
@@ -121,10 +134,22 @@ internal static partial class DemoPlan
         At(12, 6, (hands, id) => hands.TopUpAsync(id, "Emergency fund", money.Of(200)));
 
         // The laptop breaks before its pot is full: the lock is broken, after a day to sleep on it.
-        At(7, 1, (hands, id) => hands.CreateAsync(id, new NewPot("New laptop", money.Of(1_400), null, 5_00, money.Of(150), 1, "sky", "laptop")));
+        At(
+            7,
+            1,
+            (hands, id) => hands.CreateAsync(id, new NewPot("New laptop", money.Of(1_400), null, 5_00, money.Of(150), 1, "sky", "laptop")));
         At(11, 14, (hands, id) => hands.AskToBreakAsync(id, "New laptop"));
         At(11, 16, (hands, id) => hands.BreakAsync(id, "New laptop"));
-        Buy(11, 17, new DemoPurchase("Refurbished laptop", "Education", money.Of(499), "New laptop", "work", "Two years of warranty; the receipt is in the blue folder."));
+        Buy(
+            11,
+            17,
+            new DemoPurchase(
+                "Refurbished laptop",
+                "Education",
+                money.Of(499),
+                "New laptop",
+                "work",
+                "Two years of warranty; the receipt is in the blue folder."));
         At(11, 20, (hands, id) => hands.CompleteAsync(id, "New laptop"));
 
         // The car: live by date, spent, and started again, each year.
@@ -135,13 +160,20 @@ internal static partial class DemoPlan
         At(22, 8, (hands, id) => hands.RestartAsync(id, "Car", null, Day(34), 1_50));
 
         // A bicycle by hand, month by month, and a sofa that is there now.
-        At(13, 11, (hands, id) => hands.CreateAsync(id, new NewPot("Bicycle", money.Of(900), Day(27), 0, 0, 2, "honey", "bicycle", "Steel, green, with a basket.")));
+        At(
+            13,
+            11,
+            (hands, id) => hands.CreateAsync(
+                id, new NewPot("Bicycle", money.Of(900), Day(27), 0, 0, 2, "honey", "bicycle", "Steel, green, with a basket.")));
         for (var month = 14; month <= 20; month++)
         {
             At(month, 9, (hands, id) => hands.TopUpAsync(id, "Bicycle", money.Of(120)));
         }
 
-        At(20, 3, (hands, id) => hands.CreateAsync(id, new NewPot("New sofa", money.Of(1_100), null, 4_00, money.Of(780), 1, "apricot", "lamp")));
+        At(
+            20,
+            3,
+            (hands, id) => hands.CreateAsync(id, new NewPot("New sofa", money.Of(1_100), null, 4_00, money.Of(780), 1, "apricot", "lamp")));
     }
 
     /// <summary>At the end the person lets PotLock do what recurs: all of it falls after today.</summary>
@@ -156,10 +188,13 @@ internal static partial class DemoPlan
 
         void Plan(Func<DemoPerson, string, Task<IReadOnlyList<Refusal>>> act) => diary.At(today.AddDays(-1), act);
         Plan((hands, id) => hands.ScheduleAsync(id, money.OfPence(980_00), "Rent", "Housing", null, RecurrenceKind.Monthly, Next(1)));
-        Plan((hands, id) => hands.ScheduleAsync(id, money.OfPence(23_80), "Home insurance", "Insurance", null, RecurrenceKind.Monthly, Next(13)));
+        Plan((hands, id) => hands.ScheduleAsync(
+            id, money.OfPence(23_80), "Home insurance", "Insurance", null, RecurrenceKind.Monthly, Next(13)));
         Plan((hands, id) => hands.ScheduleIncomeAsync(id, money.OfPence(2_720_00), "Salary", Next(25)));
-        Plan((hands, id) => hands.ScheduleAsync(id, money.Of(90), "Sofa delivery", "Home", "New sofa", RecurrenceKind.Once, today.AddDays(12)));
-        Plan((hands, id) => hands.ScheduleAsync(id, money.Of(320), "Car insurance", "Insurance", null, RecurrenceKind.Yearly, today.AddDays(40)));
+        Plan((hands, id) => hands.ScheduleAsync(
+            id, money.Of(90), "Sofa delivery", "Home", "New sofa", RecurrenceKind.Once, today.AddDays(12)));
+        Plan((hands, id) => hands.ScheduleAsync(
+            id, money.Of(320), "Car insurance", "Insurance", null, RecurrenceKind.Yearly, today.AddDays(40)));
         Plan((hands, id) => hands.PlanTransferAsync(id, money.Of(150), 28, ("Bicycle", money.Of(40), 0), ("Emergency fund", 0, 50_00)));
     }
 
@@ -169,9 +204,12 @@ internal static partial class DemoPlan
         for (var live = LockEnds.LiveOn(NextChristmas(diary.Began.AddDays(75))); live <= diary.Today; live = live.AddYears(1))
         {
             var next = live.AddYears(1).AddDays(-1);
-            diary.At(live.AddDays(5), (hands, id) => hands.SpendAsync(id, "Christmas", money.OfPence(46_50), "Presents for the family", "Gifts and giving"));
+            diary.At(
+                live.AddDays(5),
+                (hands, id) => hands.SpendAsync(id, "Christmas", money.OfPence(46_50), "Presents for the family", "Gifts and giving"));
             diary.At(live.AddDays(12), (hands, id) => hands.SpendAsync(id, "Christmas", money.OfPence(38_20), "Tree and lights", "Home"));
-            diary.At(live.AddDays(20), (hands, id) => hands.SpendAsync(id, "Christmas", money.OfPence(71_35), "Christmas dinner", "Groceries"));
+            diary.At(
+                live.AddDays(20), (hands, id) => hands.SpendAsync(id, "Christmas", money.OfPence(71_35), "Christmas dinner", "Groceries"));
             diary.At(live.AddDays(34), (hands, id) => hands.RestartAsync(id, "Christmas", money.Of(1_300), next, 1_00));
         }
     }

@@ -77,7 +77,13 @@ public sealed class SetUpBook(CommandRunner runner, BookClock clock)
         if (request.TotalMinor > 0)
         {
             scope.Post(
-                new EntryDraft { Kind = EntryKind.OpeningBalance, Date = scope.Today, Description = "Opening balance", AmountMinor = request.TotalMinor }
+                new EntryDraft
+                {
+                    Kind = EntryKind.OpeningBalance,
+                    Date = scope.Today,
+                    Description = "Opening balance",
+                    AmountMinor = request.TotalMinor,
+                }
                     .Add(activeId, request.TotalMinor).Add(openingId, -request.TotalMinor),
                 accounts);
         }
@@ -118,7 +124,13 @@ public sealed class SetUpBook(CommandRunner runner, BookClock clock)
             return;
         }
 
-        scope.Db.InterestRates.Add(new InterestRate { Id = scope.Book.NextId(), BookId = scope.Book.Id, From = today, AnnualRateMillionths = rate });
+        scope.Db.InterestRates.Add(new InterestRate
+        {
+            Id = scope.Book.NextId(),
+            BookId = scope.Book.Id,
+            From = today,
+            AnnualRateMillionths = rate,
+        });
     }
 
     /// <summary>Writes the columns of the book that its commands do not write themselves, in the same transaction.</summary>

@@ -14,7 +14,8 @@ internal static class Annotations
         var entry = await scope.Db.JournalEntries.SingleAsync(one => one.Id == entryId);
         var kept = await scope.Db.EntryTags.Where(tag => tag.EntryId == entryId).ToListAsync();
         scope.Db.EntryTags.RemoveRange(kept.Where(tag => !tags.Contains(tag.Name)));
-        scope.Db.EntryTags.AddRange(tags.Except(kept.Select(tag => tag.Name)).Select(name => new EntryTag { EntryId = entryId, Name = name }));
+        scope.Db.EntryTags.AddRange(
+            tags.Except(kept.Select(tag => tag.Name)).Select(name => new EntryTag { EntryId = entryId, Name = name }));
         entry.Note = note;
         entry.SearchText = SearchText.Of(entry.Description, note, tags);
     }

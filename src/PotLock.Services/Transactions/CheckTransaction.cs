@@ -7,7 +7,8 @@ namespace PotLock.Services.Transactions;
 public sealed class CheckTransaction(BookReader books)
 {
     /// <summary>Everything that is wrong with a transaction.</summary>
-    public async Task<IReadOnlyList<Refusal>> RunAsync(long bookId, TransactionRequest request, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<Refusal>> RunAsync(
+        long bookId, TransactionRequest request, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         return (await TransactionFacts.LoadAsync(opened.Db, request)).Check(request, opened.Book, opened.Today);

@@ -23,7 +23,8 @@ public sealed class EditTransaction(CommandRunner runner)
     public Task<Outcome<TransactionResult>> RunAsync(
         Actor actor, string commandId, long entryId, TransactionRequest request, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            new BookCommand(actor, commandId, "edit-transaction", new { entryId, request }), scope => ActAsync(scope, entryId, request), cancellationToken);
+            new BookCommand(actor, commandId, "edit-transaction", new { entryId, request }), scope => ActAsync(scope, entryId, request),
+            cancellationToken);
 
     private static async Task<Outcome<TransactionResult>> ActAsync(CommandScope scope, long entryId, TransactionRequest request)
     {
@@ -46,7 +47,9 @@ public sealed class EditTransaction(CommandRunner runner)
         {
             // The replacement could not have its date.
             return new Refusal(
-                "month-is-closed", "", $"The months up to {scope.Book.FormatDate(closed)} are closed, and this is one of theirs. Reopen the month first, or record a refund or another expense today. Note and tags can be changed at any time.");
+                "month-is-closed", "",
+                $"The months up to {scope.Book.FormatDate(closed)} are closed, and this is one of theirs. Reopen the month first, or "
+                    + "record a refund or another expense today. Note and tags can be changed at any time.");
         }
 
         // A refund's money must not leave before its replacement is there; an expense's must come back first.
@@ -82,7 +85,8 @@ public sealed class EditTransaction(CommandRunner runner)
     }
 
     /// <summary>Changes note and tags in place.</summary>
-    private static async Task<Outcome<TransactionResult>> AnnotateAsync(CommandScope scope, RecordedTransaction recorded, TransactionRequest request)
+    private static async Task<Outcome<TransactionResult>> AnnotateAsync(
+        CommandScope scope, RecordedTransaction recorded, TransactionRequest request)
     {
         var tags = request.Tags ?? [];
         Refusal?[] found = [TagRules.Check(tags), NoteRules.Check(request.Note)];

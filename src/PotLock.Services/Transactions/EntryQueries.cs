@@ -42,9 +42,16 @@ public sealed class EntryQueries(BookReader books)
             .Join(db.LedgerAccounts, posting => posting.AccountId, account => account.Id, (posting, account) =>
                 new EntryLine(account.Id, account.Name, account.Kind, posting.AmountMinor))
             .ToListAsync(cancellationToken);
-        var reversedBy = await db.JournalEntries.Where(e => e.ReversesEntryId == entryId).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancellationToken);
-        var replacedBy = await db.JournalEntries.Where(e => e.ReplacesEntryId == entryId).Select(e => (long?)e.Id).FirstOrDefaultAsync(cancellationToken);
-        var tags = await db.EntryTags.Where(tag => tag.EntryId == entryId).Select(tag => tag.Name).OrderBy(name => name).ToListAsync(cancellationToken);
+        var reversedBy = await db.JournalEntries.Where(e => e.ReversesEntryId == entryId)
+            .Select(e => (long?)e.Id)
+            .SingleOrDefaultAsync(cancellationToken);
+        var replacedBy = await db.JournalEntries.Where(e => e.ReplacesEntryId == entryId)
+            .Select(e => (long?)e.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        var tags = await db.EntryTags.Where(tag => tag.EntryId == entryId)
+            .Select(tag => tag.Name)
+            .OrderBy(name => name)
+            .ToListAsync(cancellationToken);
         DateOnly? reversesOn = entry.ReversesEntryId is not { } originalId ? null
             : await db.JournalEntries.Where(e => e.Id == originalId).Select(e => e.Date).SingleAsync(cancellationToken);
         return new EntryDetail(opened.Book, entry, lines, reversedBy, replacedBy, tags, reversesOn);

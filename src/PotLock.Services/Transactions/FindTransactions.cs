@@ -47,9 +47,11 @@ internal static class FindTransactions
         if (until is not null && found.Count < count)
         {
             // Without the book's column no index leads by dates: all of it is read in the order in which it was written.
-            var older = Narrow(db, FromPlace(db.JournalEntries.AsNoTracking().Where(entry => entry.Date < until), filter, after), filter, terms);
+            var older = Narrow(
+                db, FromPlace(db.JournalEntries.AsNoTracking().Where(entry => entry.Date < until), filter, after), filter, terms);
             found.AddRange(await TakeAsync(
-                db, older.OrderByDescending(entry => entry.Date).ThenByDescending(entry => entry.Id), count - found.Count, cancellationToken));
+                db, older.OrderByDescending(entry => entry.Date).ThenByDescending(entry => entry.Id), count - found.Count,
+                cancellationToken));
         }
 
         return found;
@@ -67,7 +69,9 @@ internal static class FindTransactions
     {
         query = filter.From is { } from ? query.Where(entry => entry.Date >= from) : query;
         query = filter.To is { } to ? query.Where(entry => entry.Date <= to) : query;
-        return after is null ? query : query.Where(entry => entry.Date <= after.Date && (entry.Date < after.Date || entry.Id < after.EntryId));
+        return after is null
+            ? query
+            : query.Where(entry => entry.Date <= after.Date && (entry.Date < after.Date || entry.Id < after.EntryId));
     }
 
     private static IQueryable<JournalEntry> Narrow(
@@ -79,9 +83,11 @@ internal static class FindTransactions
             // A pair of one date leaves nothing behind. One of two dates counts in each: there each half is shown, so that the
             // list comes to what the figures say.
             UndoneShown.Halves => query.Where(entry =>
-                (entry.ReversesEntryId == null || db.JournalEntries.Any(original => original.Id == entry.ReversesEntryId && original.Date != entry.Date))
+                (entry.ReversesEntryId == null
+                    || db.JournalEntries.Any(original => original.Id == entry.ReversesEntryId && original.Date != entry.Date))
                 && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id && reversal.Date == entry.Date)),
-            _ => query.Where(entry => entry.ReversesEntryId == null && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id)),
+            _ => query.Where(entry => entry.ReversesEntryId == null
+                && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id)),
         };
         query = filter.Kind switch
         {
@@ -91,9 +97,19 @@ internal static class FindTransactions
             { } kind => query.Where(entry => entry.Transaction == kind),
         };
         // Lists of ids, not questions asked of each entry: the book's own range would make each of those a walk through it.
-        query = filter.CategoryId is { } category ? query.Where(entry => db.Postings.Where(posting => posting.AccountId == category).Select(posting => posting.EntryId).Contains(entry.Id)) : query;
-        query = filter.AccountId is { } account ? query.Where(entry => db.Postings.Where(posting => posting.AccountId == account).Select(posting => posting.EntryId).Contains(entry.Id)) : query;
-        query = filter.Tag is { Length: > 0 } tag ? query.Where(entry => db.EntryTags.Where(one => one.Name == tag).Select(one => one.EntryId).Contains(entry.Id)) : query;
+        query = filter.CategoryId is { } category
+            ? query.Where(entry => db.Postings.Where(posting => posting.AccountId == category)
+                .Select(posting => posting.EntryId)
+                .Contains(entry.Id))
+            : query;
+        query = filter.AccountId is { } account
+            ? query.Where(entry => db.Postings.Where(posting => posting.AccountId == account)
+                .Select(posting => posting.EntryId)
+                .Contains(entry.Id))
+            : query;
+        query = filter.Tag is { Length: > 0 } tag
+            ? query.Where(entry => db.EntryTags.Where(one => one.Name == tag).Select(one => one.EntryId).Contains(entry.Id))
+            : query;
         return terms.Aggregate(query, (narrowed, term) => narrowed.Where(Has(db, filter, term)));
     }
 
@@ -114,13 +130,16 @@ internal static class FindTransactions
         has = Join(has, entry => entry.AmountMinor == amountMinor, Expression.OrElse);
         return (filter.CategoryId ?? filter.AccountId) is not { } part ? has : Join(
             has,
-            entry => db.Postings.Where(posting => posting.AccountId == part && (posting.AmountMinor == amountMinor || posting.AmountMinor == -amountMinor))
+            entry => db.Postings.Where(posting => posting.AccountId == part
+                && (posting.AmountMinor == amountMinor || posting.AmountMinor == -amountMinor))
                 .Select(posting => posting.EntryId).Contains(entry.Id),
             Expression.OrElse);
     }
 
     private static Expression<Func<JournalEntry, bool>> Join(
-        Expression<Func<JournalEntry, bool>> one, Expression<Func<JournalEntry, bool>> other, Func<Expression, Expression, Expression> by) =>
+        Expression<Func<JournalEntry, bool>> one,
+        Expression<Func<JournalEntry, bool>> other,
+        Func<Expression, Expression, Expression> by) =>
         Expression.Lambda<Func<JournalEntry, bool>>(
             by(one.Body, new Renamed(other.Parameters[0], one.Parameters[0]).Visit(other.Body)), one.Parameters);
 
@@ -136,8 +155,12 @@ internal static class FindTransactions
                     entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor,
                     db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id)),
                 entry.Transaction,
-                db.JournalEntries.Where(reversal => reversal.ReversesEntryId == entry.Id).Select(reversal => (DateOnly?)reversal.Date).FirstOrDefault(),
-                db.JournalEntries.Where(original => original.Id == entry.ReversesEntryId).Select(original => (DateOnly?)original.Date).FirstOrDefault()))
+                db.JournalEntries.Where(reversal => reversal.ReversesEntryId == entry.Id)
+                    .Select(reversal => (DateOnly?)reversal.Date)
+                    .FirstOrDefault(),
+                db.JournalEntries.Where(original => original.Id == entry.ReversesEntryId)
+                    .Select(original => (DateOnly?)original.Date)
+                    .FirstOrDefault()))
             .Take(count)
             .ToListAsync(cancellationToken);
 

@@ -26,8 +26,13 @@ public sealed class KeepRule(CommandRunner runner)
                 return RuleMatches.NoSuchRule;
             }
 
-            var usable = await scope.Db.LedgerAccounts.AnyAsync(account => account.Id == terms.CategoryId && account.Kind == AccountKind.ExpenseCategory && account.ArchivedOn == null);
-            List<Refusal> refusals = [.. CategoryRuleBook.Check(terms, usable, [.. rules.Where(one => one != rule).Select(one => one.Contains)])];
+            var usable = await scope.Db.LedgerAccounts.AnyAsync(account => account.Id == terms.CategoryId
+                && account.Kind == AccountKind.ExpenseCategory
+                && account.ArchivedOn == null);
+            List<Refusal> refusals =
+            [
+                .. CategoryRuleBook.Check(terms, usable, [.. rules.Where(one => one != rule).Select(one => one.Contains)]),
+            ];
             if (refusals.Count > 0)
             {
                 return refusals;

@@ -40,8 +40,12 @@ public sealed class RecategoriseTransactions(CommandRunner runner)
         List<Refusal?> found =
         [
             ids.Count == 0 ? new Refusal("no-entries", "EntryIds", "Tick the entries that you mean.") : null,
-            ids.Count > MaxEntries ? new Refusal("too-many-entries", "EntryIds", $"At most {MaxEntries} entries can be changed at once.") : null,
-            categoryId is null && tags.Count == 0 ? new Refusal("nothing-to-change", "CategoryId", "Choose a category, or write a tag.") : null,
+            ids.Count > MaxEntries
+                ? new Refusal("too-many-entries", "EntryIds", $"At most {MaxEntries} entries can be changed at once.")
+                : null,
+            categoryId is null && tags.Count == 0
+                ? new Refusal("nothing-to-change", "CategoryId", "Choose a category, or write a tag.")
+                : null,
             await CheckCategoryAsync(scope, categoryId),
             TagRules.Check(tags),
         ];
@@ -56,12 +60,19 @@ public sealed class RecategoriseTransactions(CommandRunner runner)
                 && !scope.Db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id))
             .CountAsync();
         return known < ids.Count
-            ? new Refusal("not-spending", "EntryIds", "Only expenses and refunds have a category, and what was undone keeps its own. Untick the others.", RefusalKind.Conflict)
+            ? new Refusal(
+                "not-spending",
+                "EntryIds",
+                "Only expenses and refunds have a category, and what was undone keeps its own. Untick the others.",
+                RefusalKind.Conflict)
             : await ChangeAsync(scope, ids, categoryId, tags);
     }
 
     private static async Task<Refusal?> CheckCategoryAsync(CommandScope scope, long? categoryId) =>
-        categoryId is null || await scope.Db.LedgerAccounts.AnyAsync(account => account.Id == categoryId && account.Kind == AccountKind.ExpenseCategory && account.ArchivedOn == null)
+        categoryId is null
+            || await scope.Db.LedgerAccounts.AnyAsync(account => account.Id == categoryId
+            && account.Kind == AccountKind.ExpenseCategory
+            && account.ArchivedOn == null)
             ? null
             : new Refusal("unknown-category", "CategoryId", "Choose one of your categories.");
 
@@ -73,8 +84,13 @@ public sealed class RecategoriseTransactions(CommandRunner runner)
         var ids = entryIds.Order().ToList();
         var entries = await scope.Db.JournalEntries.AsNoTracking().Include(entry => entry.Postings)
             .Where(entry => ids.Contains(entry.Id)).OrderBy(entry => entry.Id).ToListAsync();
-        var tagsOf = (await scope.Db.EntryTags.AsNoTracking().Where(tag => ids.Contains(tag.EntryId)).ToListAsync()).ToLookup(tag => tag.EntryId, tag => tag.Name);
-        var accountIds = entries.SelectMany(entry => entry.Postings).Select(posting => posting.AccountId).Append(categoryId ?? 0).Distinct().ToArray();
+        var tagsOf = (await scope.Db.EntryTags.AsNoTracking().Where(tag => ids.Contains(tag.EntryId)).ToListAsync()).ToLookup(
+            tag => tag.EntryId, tag => tag.Name);
+        var accountIds = entries.SelectMany(entry => entry.Postings)
+            .Select(posting => posting.AccountId)
+            .Append(categoryId ?? 0)
+            .Distinct()
+            .ToArray();
         var accounts = await scope.LoadAccountsAsync(accountIds);
         foreach (var entry in entries)
         {
@@ -110,7 +126,12 @@ public sealed class RecategoriseTransactions(CommandRunner runner)
     /// is short in between.
     /// </summary>
     private static void Replace(
-        CommandScope scope, JournalEntry entry, List<Posting> spending, long categoryId, List<string> tags, Dictionary<long, LedgerAccount> accounts)
+        CommandScope scope,
+        JournalEntry entry,
+        List<Posting> spending,
+        long categoryId,
+        List<string> tags,
+        Dictionary<long, LedgerAccount> accounts)
     {
         if (entry.Transaction == TransactionKind.Refund)
         {

@@ -53,7 +53,13 @@ public sealed record TransactionRequest(
 /// <param name="PaidTo">For a card payment: the card.</param>
 /// <param name="BackInUse">What was archived and got a balance back by a correction; null for nothing.</param>
 public sealed record TransactionResult(
-    long EntryId, TransactionKind Kind, long AmountMinor, string PaidWith, long? OwedMinor = null, bool WentToActive = false, long PotsMinor = 0,
+    long EntryId,
+    TransactionKind Kind,
+    long AmountMinor,
+    string PaidWith,
+    long? OwedMinor = null,
+    bool WentToActive = false,
+    long PotsMinor = 0,
     string? Warning = null, string? PaidTo = null, IReadOnlyList<string>? BackInUse = null);
 
 /// <summary>
@@ -71,7 +77,8 @@ public sealed class RecordTransaction(CommandRunner runner)
     /// <param name="scope">The command.</param>
     /// <param name="request">What is asked for.</param>
     /// <param name="replaced">The entry that was, or is being, taken back in favour of it.</param>
-    internal static async Task<Outcome<TransactionResult>> ActAsync(CommandScope scope, TransactionRequest request, JournalEntry? replaced = null)
+    internal static async Task<Outcome<TransactionResult>> ActAsync(
+        CommandScope scope, TransactionRequest request, JournalEntry? replaced = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         var facts = await TransactionFacts.LoadAsync(scope.Db, request);
@@ -97,7 +104,8 @@ public sealed class RecordTransaction(CommandRunner runner)
         {
             var sign = request.Kind == TransactionKind.Refund ? -1 : 1;
             draft.Add(wentToActive ? activeId : facts.PaidWith.Id, checked(-sign * request.AmountMinor));
-            foreach (var part in TransactionRules.Split(request.AmountMinor, answer.CategoryId ?? SystemAccounts.Uncategorised(scope.Book.Id), request.Parts))
+            foreach (var part in TransactionRules.Split(
+                request.AmountMinor, answer.CategoryId ?? SystemAccounts.Uncategorised(scope.Book.Id), request.Parts))
             {
                 draft.Add(part.CategoryId, checked(sign * part.AmountMinor));
             }
@@ -117,9 +125,12 @@ public sealed class RecordTransaction(CommandRunner runner)
         var entry = scope.Post(draft, facts.Accounts);
         var paidTo = request.Kind == TransactionKind.CardPayment ? facts.To : null;
         long? owed = (paidTo?.Id ?? facts.Card?.Id) is { } cardId ? -facts.Accounts[cardId].BalanceMinor : null;
-        var warning = request.Kind == TransactionKind.Expense && facts.Card is { } card ? CardRules.LimitWarning(owed!.Value, card.LimitMinor, scope.Money) : null;
+        var warning = request.Kind == TransactionKind.Expense && facts.Card is { } card
+            ? CardRules.LimitWarning(owed!.Value, card.LimitMinor, scope.Money)
+            : null;
         return new TransactionResult(
-            entry.Id, request.Kind, request.AmountMinor, wentToActive ? "your active balance" : facts.PaidWith.Name, owed, wentToActive, Warning: warning?.Sentence, PaidTo: paidTo?.Name);
+            entry.Id, request.Kind, request.AmountMinor, wentToActive ? "your active balance" : facts.PaidWith.Name, owed, wentToActive,
+            Warning: warning?.Sentence, PaidTo: paidTo?.Name);
     }
 
     /// <summary>Posts what comes into the active balance: split over the pots by their weightings, like every deposit.</summary>

@@ -11,13 +11,17 @@ namespace PotLock.Services.Transactions;
 /// <param name="Tags">Its tags.</param>
 /// <param name="ReversedById">The reversal that took it back, if any.</param>
 internal sealed record RecordedTransaction(
-    JournalEntry Entry, IReadOnlyList<(long AccountId, AccountKind Kind, long AmountMinor)> Lines, IReadOnlyList<string> Tags, long? ReversedById)
+    JournalEntry Entry,
+    IReadOnlyList<(long AccountId, AccountKind Kind, long AmountMinor)> Lines,
+    IReadOnlyList<string> Tags,
+    long? ReversedById)
 {
     /// <summary>
     /// Whether its owner can correct it: what was recorded by hand. The monthly transfer, like interest, follows from rules of
     /// its own.
     /// </summary>
-    public bool IsEditable => Entry.Transaction != TransactionKind.Other && Entry.Kind is not (EntryKind.MonthlyTransfer or EntryKind.Reversal);
+    public bool IsEditable =>
+        Entry.Transaction != TransactionKind.Other && Entry.Kind is not (EntryKind.MonthlyTransfer or EntryKind.Reversal);
 
     /// <summary>What was asked for.</summary>
     public TransactionRequest Request
@@ -35,7 +39,9 @@ internal sealed record RecordedTransaction(
     /// <summary>What paid, or what the money came to: of what was split, the active balance.</summary>
     private long PaidWithId => Entry.Transaction switch
     {
-        TransactionKind.Income => Lines.FirstOrDefault(line => line.Kind == AccountKind.BankAccount) is { AccountId: > 0 } bank ? bank.AccountId : ActiveId,
+        TransactionKind.Income => Lines.FirstOrDefault(line => line.Kind == AccountKind.BankAccount) is { AccountId: > 0 } bank
+            ? bank.AccountId
+            : ActiveId,
         TransactionKind.Refund => Lines.First(line => IsOwn(line.Kind)).AccountId,
         _ => Lines.First(line => IsOwn(line.Kind) && line.AmountMinor < 0).AccountId,
     };
@@ -43,7 +49,8 @@ internal sealed record RecordedTransaction(
     private long? ToId => Entry.Transaction switch
     {
         TransactionKind.CardPayment => Lines.Single(line => line.Kind == AccountKind.CreditCard).AccountId,
-        TransactionKind.Transfer => Lines.FirstOrDefault(line => line.Kind == AccountKind.BankAccount && line.AmountMinor > 0) is { AccountId: > 0 } bank
+        TransactionKind.Transfer => Lines.FirstOrDefault(line => line.Kind == AccountKind.BankAccount && line.AmountMinor > 0)
+            is { AccountId: > 0 } bank
             ? bank.AccountId : ActiveId,
         _ => null,
     };
@@ -51,7 +58,8 @@ internal sealed record RecordedTransaction(
     private long ActiveId => SystemAccounts.ActiveBalance(Entry.BookId);
 
     /// <summary>Reads one; null when the book has none of that id.</summary>
-    public static async Task<RecordedTransaction?> FindAsync(PotLockDbContext db, long entryId, CancellationToken cancellationToken = default)
+    public static async Task<RecordedTransaction?> FindAsync(
+        PotLockDbContext db, long entryId, CancellationToken cancellationToken = default)
     {
         if (await db.JournalEntries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Id == entryId, cancellationToken) is not { } entry)
         {
@@ -59,10 +67,19 @@ internal sealed record RecordedTransaction(
         }
 
         var lines = await db.Postings.Where(posting => posting.EntryId == entryId).OrderBy(posting => posting.Line)
-            .Join(db.LedgerAccounts, posting => posting.AccountId, account => account.Id, (posting, account) => new { account.Id, account.Kind, posting.AmountMinor })
+            .Join(
+                db.LedgerAccounts,
+                posting => posting.AccountId,
+                account => account.Id,
+                (posting, account) => new { account.Id, account.Kind, posting.AmountMinor })
             .ToListAsync(cancellationToken);
-        var tags = await db.EntryTags.Where(tag => tag.EntryId == entryId).Select(tag => tag.Name).OrderBy(name => name).ToListAsync(cancellationToken);
-        var reversal = await db.JournalEntries.Where(other => other.ReversesEntryId == entryId).Select(other => (long?)other.Id).SingleOrDefaultAsync(cancellationToken);
+        var tags = await db.EntryTags.Where(tag => tag.EntryId == entryId)
+            .Select(tag => tag.Name)
+            .OrderBy(name => name)
+            .ToListAsync(cancellationToken);
+        var reversal = await db.JournalEntries.Where(other => other.ReversesEntryId == entryId)
+            .Select(other => (long?)other.Id)
+            .SingleOrDefaultAsync(cancellationToken);
         return new RecordedTransaction(entry, lines.ConvertAll(line => (line.Id, line.Kind, line.AmountMinor)), tags, reversal);
     }
 
@@ -79,7 +96,8 @@ internal sealed record RecordedTransaction(
 
     private static bool SameParts(TransactionRequest request, TransactionRequest now, long bookId)
     {
-        if (request.Parts.Aggregate((Int128)0, (sum, part) => sum + part.AmountMinor) > request.AmountMinor || request.Parts.Any(part => part.AmountMinor <= 0))
+        if (request.Parts.Aggregate((Int128)0, (sum, part) => sum + part.AmountMinor) > request.AmountMinor
+            || request.Parts.Any(part => part.AmountMinor <= 0))
         {
             return false;
         }
@@ -90,5 +108,6 @@ internal sealed record RecordedTransaction(
             [.. TransactionRules.Split(one.AmountMinor, one.CategoryId ?? SystemAccounts.Uncategorised(bookId), one.Parts)];
     }
 
-    private static bool IsOwn(AccountKind kind) => kind is AccountKind.ActiveBalance or AccountKind.Pot or AccountKind.BankAccount or AccountKind.CreditCard;
+    private static bool IsOwn(AccountKind kind) =>
+        kind is AccountKind.ActiveBalance or AccountKind.Pot or AccountKind.BankAccount or AccountKind.CreditCard;
 }

@@ -15,7 +15,8 @@ internal static class RuleMatches
     public static Refusal NoSuchRule { get; } = new("no-such-rule", "", "There is no such rule.", RefusalKind.NotFound);
 
     /// <summary>Every expense category by its id, archived ones too.</summary>
-    public static async Task<Dictionary<long, RuleCategory>> RuleCategoriesAsync(this PotLockDbContext db, CancellationToken cancellationToken = default) =>
+    public static async Task<Dictionary<long, RuleCategory>> RuleCategoriesAsync(
+        this PotLockDbContext db, CancellationToken cancellationToken = default) =>
         await db.LedgerAccounts.Where(account => account.Kind == AccountKind.ExpenseCategory)
             .Select(account => new RuleCategory(account.Id, account.Name, account.ArchivedOn != null))
             .ToDictionaryAsync(category => category.Id, cancellationToken);
@@ -35,18 +36,27 @@ internal static class RuleMatches
         return db.JournalEntries.AsNoTracking()
             .Where(entry => (entry.Transaction == TransactionKind.Expense || entry.Transaction == TransactionKind.Refund)
                 && entry.Kind != EntryKind.Reversal
-                && (entry.SearchText + SearchText.AfterDescription).Substring(0, (entry.SearchText + SearchText.AfterDescription).IndexOf(SearchText.AfterDescription)).Contains(text)
+                && (entry.SearchText + SearchText.AfterDescription)
+                    .Substring(0, (entry.SearchText + SearchText.AfterDescription).IndexOf(SearchText.AfterDescription))
+                    .Contains(text)
                 && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id));
     }
 
-    /// <summary>Those that lack the category or one of the tags; when a month is closed, those of later months that lack the category, and all that lack a tag.</summary>
-    public static async Task<IQueryable<JournalEntry>> ToChangeByAsync(this PotLockDbContext db, CategoryRule rule, DateOnly? closedThrough, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Those that lack the category or one of the tags; when a month is closed, those of later months that lack the
+    /// category, and all that lack a tag.
+    /// </summary>
+    public static async Task<IQueryable<JournalEntry>> ToChangeByAsync(
+        this PotLockDbContext db, CategoryRule rule, DateOnly? closedThrough, CancellationToken cancellationToken = default)
     {
         var tags = TagRules.Read(rule.Tags).ToList();
         var others = await db.LedgerAccounts.Where(account => account.Kind == AccountKind.ExpenseCategory && account.Id != rule.CategoryId)
             .Select(account => account.Id).ToListAsync(cancellationToken);
         var elsewhere = db.Postings.Where(posting => others.Contains(posting.AccountId)).Select(posting => posting.EntryId);
-        var tagged = db.EntryTags.Where(tag => tags.Contains(tag.Name)).GroupBy(tag => tag.EntryId).Where(group => group.Count() == tags.Count).Select(group => group.Key);
+        var tagged = db.EntryTags.Where(tag => tags.Contains(tag.Name))
+            .GroupBy(tag => tag.EntryId)
+            .Where(group => group.Count() == tags.Count)
+            .Select(group => group.Key);
         return db.MatchedBy(rule).Where(entry =>
             (rule.CategoryId != null && (closedThrough == null || entry.Date > closedThrough) && elsewhere.Contains(entry.Id))
             || (tags.Count > 0 && !tagged.Contains(entry.Id)));

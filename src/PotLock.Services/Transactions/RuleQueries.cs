@@ -11,7 +11,8 @@ namespace PotLock.Services.Transactions;
 /// <param name="CategoryName">That category's name.</param>
 /// <param name="CategoryIsArchived">Whether that category was archived since: then the rule gives none.</param>
 /// <param name="Tags">The tags that it gives.</param>
-public sealed record RuleRow(long RuleId, string Contains, long? CategoryId, string? CategoryName, bool CategoryIsArchived, IReadOnlyList<string> Tags);
+public sealed record RuleRow(
+    long RuleId, string Contains, long? CategoryId, string? CategoryName, bool CategoryIsArchived, IReadOnlyList<string> Tags);
 
 /// <summary>Every rule of a book.</summary>
 /// <param name="Book">The book.</param>
@@ -41,7 +42,11 @@ public sealed class RuleQueries(BookReader books)
         var rules = await opened.Db.CategoryRules.AsNoTracking().OrderBy(rule => rule.Id).ToListAsync(cancellationToken);
         return new RuleList(
             opened.Book, [.. rules.Select(rule => RuleMatches.RowOf(rule, categories))],
-            [.. categories.Values.Where(category => !category.IsArchived).OrderBy(category => category.Id).Select(category => new Choice(category.Id, category.Name))]);
+            [
+                .. categories.Values.Where(category => !category.IsArchived)
+                    .OrderBy(category => category.Id)
+                    .Select(category => new Choice(category.Id, category.Name)),
+            ]);
     }
 
     /// <summary>What a rule would change of what is recorded already; null when the book has none of that id.</summary>
@@ -61,7 +66,9 @@ public sealed class RuleQueries(BookReader books)
             .Select(entry => new EntryRow(entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor, false))
             .Take(RowsShown).ToListAsync(cancellationToken);
         var open = await change.CountAsync(cancellationToken);
-        var also = opened.Book.ClosedThrough is null ? open : await (await db.ToChangeByAsync(rule, null, cancellationToken)).CountAsync(cancellationToken);
+        var also = opened.Book.ClosedThrough is null
+            ? open
+            : await (await db.ToChangeByAsync(rule, null, cancellationToken)).CountAsync(cancellationToken);
         return new RulePreview(opened.Book, row, await db.MatchedBy(rule).CountAsync(cancellationToken), open, rows, also - open);
     }
 }

@@ -41,7 +41,8 @@ internal sealed record TransactionFacts(
         var card = accounts.GetValueOrDefault(paidWithId)?.Kind == AccountKind.CreditCard
             ? await db.CreditCards.AsNoTracking().SingleOrDefaultAsync(one => one.Id == paidWithId)
             : null;
-        return new TransactionFacts(accounts, Name(accounts.GetValueOrDefault(paidWithId), pot), Name(accounts.GetValueOrDefault(toId), null), rules, card);
+        return new TransactionFacts(
+            accounts, Name(accounts.GetValueOrDefault(paidWithId), pot), Name(accounts.GetValueOrDefault(toId), null), rules, card);
     }
 
     /// <summary>Whether the money comes into the active balance and is split: income, or a transfer from a bank account.</summary>
@@ -52,11 +53,16 @@ internal sealed record TransactionFacts(
         _ => false,
     };
 
-    /// <summary>Category and tags: what was chosen, and what the rules add. A category that was archived since is given by no rule; the next that fits gives its own.</summary>
+    /// <summary>
+    /// Category and tags: what was chosen, and what the rules add. A category that was archived since is given by no rule;
+    /// the next that fits gives its own.
+    /// </summary>
     public RuleAnswer AskRules(TransactionRequest request)
     {
         var answer = CategoryRuleBook.Ask(Rules, request.Description, IsUsableCategory);
-        return new RuleAnswer(request.CategoryId ?? answer.CategoryId, [.. (request.Tags ?? []).Concat(answer.Tags).Distinct(StringComparer.Ordinal).Take(TagRules.MaxTags)]);
+        return new RuleAnswer(
+            request.CategoryId ?? answer.CategoryId,
+            [.. (request.Tags ?? []).Concat(answer.Tags).Distinct(StringComparer.Ordinal).Take(TagRules.MaxTags)]);
     }
 
     /// <summary>Every reason why it cannot be recorded.</summary>
@@ -81,7 +87,10 @@ internal sealed record TransactionFacts(
         ];
         if (request.HasCategories)
         {
-            found.Add(request.CategoryId is { } id && !IsUsableCategory(id) ? new Refusal("unknown-category", "CategoryId", "Choose one of your categories.") : null);
+            found.Add(
+                request.CategoryId is { } id && !IsUsableCategory(id)
+                    ? new Refusal("unknown-category", "CategoryId", "Choose one of your categories.")
+                    : null);
             found.AddRange(TransactionRules.CheckParts(request.AmountMinor, request.Parts, IsUsableCategory, book.Money));
         }
 

@@ -58,11 +58,17 @@ public sealed record TransactionCursor(DateOnly Date, long EntryId);
 /// </param>
 /// <param name="HalfOn">For a half of an undone entry, which counts by itself: the date of the other half. Else null.</param>
 public sealed record TransactionRow(
-    EntryRow Entry, TransactionKind Transaction, IReadOnlyList<string> Categories, IReadOnlyList<string> Accounts, IReadOnlyList<string> Tags, long ChangeMinor,
+    EntryRow Entry,
+    TransactionKind Transaction,
+    IReadOnlyList<string> Categories,
+    IReadOnlyList<string> Accounts,
+    IReadOnlyList<string> Tags,
+    long ChangeMinor,
     long? PartMinor = null, DateOnly? HalfOn = null)
 {
     /// <summary>Whether it can be given another category.</summary>
-    public bool HasCategory => !Entry.IsUndone && Entry.Kind != EntryKind.Reversal && Transaction is TransactionKind.Expense or TransactionKind.Refund;
+    public bool HasCategory =>
+        !Entry.IsUndone && Entry.Kind != EntryKind.Reversal && Transaction is TransactionKind.Expense or TransactionKind.Refund;
 
     /// <summary>What it adds to the sum of the list.</summary>
     public long CountsMinor => PartMinor ?? ChangeMinor;
@@ -76,13 +82,20 @@ public sealed record TransactionRow(
 /// <param name="Choices">What the form for the ticked ones offers.</param>
 /// <param name="Filters">What the filters offer.</param>
 public sealed record TransactionPage(
-    Book Book, DateOnly Today, IReadOnlyList<TransactionRow> Rows, TransactionCursor? Next, TransactionChoices Choices, FilterChoices Filters);
+    Book Book,
+    DateOnly Today,
+    IReadOnlyList<TransactionRow> Rows,
+    TransactionCursor? Next,
+    TransactionChoices Choices,
+    FilterChoices Filters);
 
 /// <summary>What the filters of the list offer: everything that is in use, and what was put away but has entries.</summary>
-/// <param name="Accounts">The active balance, bank accounts, cards and pots, locked and closed ones too; within a kind what was put away comes last.</param>
+/// <param name="Accounts">The active balance, bank accounts, cards and pots, locked and closed ones too; within a kind what
+/// was put away comes last.</param>
 /// <param name="Categories">The expense categories, "Uncategorised" first, archived ones last.</param>
 /// <param name="Tags">All tags, the most used first.</param>
-public sealed record FilterChoices(IReadOnlyList<FilterChoice> Accounts, IReadOnlyList<FilterChoice> Categories, IReadOnlyList<string> Tags);
+public sealed record FilterChoices(
+    IReadOnlyList<FilterChoice> Accounts, IReadOnlyList<FilterChoice> Categories, IReadOnlyList<string> Tags);
 
 /// <summary>An account or category to narrow the list to.</summary>
 /// <param name="Id">Its id.</param>
@@ -140,15 +153,22 @@ public sealed class TransactionQueries(BookReader books)
         var ids = shown.ConvertAll(row => row.Entry.EntryId);
         var accounts = await AccountsAsync(db, cancellationToken);
         var byId = accounts.ToDictionary(account => account.Id);
-        var lines = (await db.Postings.Where(posting => ids.Contains(posting.EntryId)).Select(posting => new { posting.EntryId, posting.Line, posting.AccountId, posting.AmountMinor }).ToListAsync(cancellationToken))
-            .OrderBy(line => line.Line).ToLookup(line => line.EntryId, line => (Id: line.AccountId, byId[line.AccountId].Name, byId[line.AccountId].Kind, line.AmountMinor));
-        var tags = (await db.EntryTags.Where(tag => ids.Contains(tag.EntryId)).ToListAsync(cancellationToken)).ToLookup(tag => tag.EntryId, tag => tag.Name);
+        var lines = (await db.Postings.Where(posting => ids.Contains(posting.EntryId))
+            .Select(posting => new { posting.EntryId, posting.Line, posting.AccountId, posting.AmountMinor })
+            .ToListAsync(cancellationToken))
+            .OrderBy(line => line.Line)
+            .ToLookup(
+                line => line.EntryId, line => (Id: line.AccountId, byId[line.AccountId].Name, byId[line.AccountId].Kind, line.AmountMinor));
+        var tags = (await db.EntryTags.Where(tag => ids.Contains(tag.EntryId)).ToListAsync(cancellationToken)).ToLookup(
+            tag => tag.EntryId, tag => tag.Name);
         var usedTags = await TagsAsync(db, cancellationToken);
         List<TransactionRow> rows = shown.ConvertAll(row =>
         {
             var own = lines[row.Entry.EntryId].Where(line => IsOwn(line.Kind)).ToList();
             var other = row.ReversedOn ?? row.ReversesOn;
-            var isSplit = own.Exists(line => line.Kind == AccountKind.ActiveBalance) && own.Exists(line => line.Kind == AccountKind.Pot) && row.Transaction is TransactionKind.Income or TransactionKind.Transfer;
+            var isSplit = own.Exists(line => line.Kind == AccountKind.ActiveBalance)
+                && own.Exists(line => line.Kind == AccountKind.Pot)
+                && row.Transaction is TransactionKind.Income or TransactionKind.Transfer;
             return new TransactionRow(
                 row.Entry, row.Transaction,
                 [.. lines[row.Entry.EntryId].Where(line => line.Kind == AccountKind.ExpenseCategory).Select(line => line.Name)],
@@ -173,7 +193,12 @@ public sealed class TransactionQueries(BookReader books)
     public async Task<TransactionToEdit> ForNewAsync(long bookId, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        return new TransactionToEdit(opened.Book, opened.Today, 0, null, Choices(opened.Db, await AccountsAsync(opened.Db, cancellationToken), await TagsAsync(opened.Db, cancellationToken)));
+        return new TransactionToEdit(
+            opened.Book,
+            opened.Today,
+            0,
+            null,
+            Choices(opened.Db, await AccountsAsync(opened.Db, cancellationToken), await TagsAsync(opened.Db, cancellationToken)));
     }
 
     /// <summary>A transaction to correct, or to go by for a refund; null when the book has none of that id.</summary>
@@ -187,39 +212,69 @@ public sealed class TransactionQueries(BookReader books)
 
         var choices = Choices(opened.Db, await AccountsAsync(opened.Db, cancellationToken), await TagsAsync(opened.Db, cancellationToken));
         var request = recorded.IsEditable && recorded.ReversedById is null ? recorded.Request : null;
-        return new TransactionToEdit(opened.Book, opened.Today, entryId, request, request is null ? choices : await AddNamedAsync(opened.Db, choices, request, cancellationToken));
+        return new TransactionToEdit(
+            opened.Book,
+            opened.Today,
+            entryId,
+            request,
+            request is null ? choices : await AddNamedAsync(opened.Db, choices, request, cancellationToken));
     }
 
     private static Task<List<AccountRow>> AccountsAsync(PotLockDbContext db, CancellationToken cancellationToken) => (
         from account in db.LedgerAccounts
         join pot in db.Pots on account.Id equals pot.Id into pots
         from pot in pots.DefaultIfEmpty()
-        select new AccountRow(account.Id, account.Name, account.Kind, account.BalanceMinor, account.ArchivedOn != null, (PotStatus?)pot.Status, pot.TargetMinor, pot.EndDate,
+        select new AccountRow(account.Id, account.Name, account.Kind, account.BalanceMinor, account.ArchivedOn != null,
+                (PotStatus?)pot.Status, pot.TargetMinor, pot.EndDate,
             db.Postings.Any(posting => posting.AccountId == account.Id)))
         .ToListAsync(cancellationToken);
 
     /// <summary>The tags that are in use, the most used first.</summary>
     private static Task<List<string>> TagsAsync(PotLockDbContext db, CancellationToken cancellationToken) =>
         db.EntryTags.GroupBy(tag => tag.Name).Select(group => new { group.Key, Count = group.Count() })
-            .OrderByDescending(tag => tag.Count).ThenBy(tag => tag.Key).Take(MostTags).Select(tag => tag.Key).ToListAsync(cancellationToken);
+            .OrderByDescending(tag => tag.Count)
+            .ThenBy(tag => tag.Key)
+            .Take(MostTags)
+            .Select(tag => tag.Key)
+            .ToListAsync(cancellationToken);
 
     private static FilterChoices Filters(PotLockDbContext db, List<AccountRow> all, List<string> tags)
     {
         var uncategorised = SystemAccounts.Uncategorised(db.BookId);
-        var offered = all.Where(account => !account.IsPutAway || account.HasEntries).Select(account => new FilterChoice(account.Id, account.Name, account.Kind, account.IsPutAway)).ToList();
+        var offered = all.Where(account => !account.IsPutAway || account.HasEntries)
+            .Select(account => new FilterChoice(account.Id, account.Name, account.Kind, account.IsPutAway))
+            .ToList();
         return new FilterChoices(
-            [.. offered.Where(account => IsOwn(account.Kind)).OrderBy(account => PlaceOf(account.Kind)).ThenBy(account => account.IsPutAway).ThenBy(account => account.Id)],
-            [.. offered.Where(account => account.Kind == AccountKind.ExpenseCategory).OrderBy(account => account.Id != uncategorised).ThenBy(account => account.IsPutAway).ThenBy(account => account.Id)],
+            [
+                .. offered.Where(account => IsOwn(account.Kind))
+                    .OrderBy(account => PlaceOf(account.Kind))
+                    .ThenBy(account => account.IsPutAway)
+                    .ThenBy(account => account.Id),
+            ],
+            [
+                .. offered.Where(account => account.Kind == AccountKind.ExpenseCategory)
+                    .OrderBy(account => account.Id != uncategorised)
+                    .ThenBy(account => account.IsPutAway)
+                    .ThenBy(account => account.Id),
+            ],
             tags);
     }
 
-    private static int PlaceOf(AccountKind kind) => kind switch { AccountKind.ActiveBalance => 0, AccountKind.CreditCard => 1, AccountKind.BankAccount => 2, _ => 3 };
+    private static int PlaceOf(AccountKind kind) => kind switch
+    {
+        AccountKind.ActiveBalance => 0,
+        AccountKind.CreditCard => 1,
+        AccountKind.BankAccount => 2,
+        _ => 3,
+    };
 
     private static TransactionChoices Choices(PotLockDbContext db, List<AccountRow> all, List<string> tags)
     {
         var accounts = all.Where(account => !account.IsArchived).ToList();
         var own = accounts.Where(account => IsOwn(account.Kind)
-                && (account.Kind != AccountKind.Pot || account.Status is PotStatus.Live || (account.Status is PotStatus.Active && account.TargetMinor is null && account.EndDate is null)))
+                && (account.Kind != AccountKind.Pot
+                || account.Status is PotStatus.Live
+                || (account.Status is PotStatus.Active && account.TargetMinor is null && account.EndDate is null)))
             .OrderBy(account => PlaceOf(account.Kind)).ThenBy(account => account.Id)
             .Select(account => new AccountChoice(account.Id, account.Name, account.Kind, account.BalanceMinor)).ToList();
         var uncategorised = SystemAccounts.Uncategorised(db.BookId);
@@ -227,37 +282,63 @@ public sealed class TransactionQueries(BookReader books)
             own,
             [.. own.Where(account => account.Kind is AccountKind.ActiveBalance or AccountKind.BankAccount)],
             [.. own.Where(account => account.Kind == AccountKind.CreditCard)],
-            [.. accounts.Where(account => account.Kind == AccountKind.ExpenseCategory && account.Id != uncategorised).OrderBy(account => account.Id).Select(account => new Choice(account.Id, account.Name))],
+            [
+                .. accounts.Where(account => account.Kind == AccountKind.ExpenseCategory && account.Id != uncategorised)
+                    .OrderBy(account => account.Id)
+                    .Select(account => new Choice(account.Id, account.Name)),
+            ],
             [.. tags.Take(TagsOffered)]);
     }
 
-    /// <summary>What a transaction names stays offered in its own form, though it is archived, locked or closed by now: the rules say why not.</summary>
-    private static async Task<TransactionChoices> AddNamedAsync(PotLockDbContext db, TransactionChoices choices, TransactionRequest request, CancellationToken cancellationToken)
+    /// <summary>
+    /// What a transaction names stays offered in its own form, though it is archived, locked or closed by now: the rules say
+    /// why not.
+    /// </summary>
+    private static async Task<TransactionChoices> AddNamedAsync(
+        PotLockDbContext db, TransactionChoices choices, TransactionRequest request, CancellationToken cancellationToken)
     {
         List<long?> named = [request.PaidWithId, request.ToId, request.CategoryId, .. request.Parts.Select(part => (long?)part.CategoryId)];
         var missing = named.OfType<long>()
-            .Where(id => id != SystemAccounts.Uncategorised(db.BookId) && choices.PaidWith.All(one => one.Id != id) && choices.Categories.All(one => one.Id != id)).ToList();
+            .Where(id => id != SystemAccounts.Uncategorised(db.BookId)
+                && choices.PaidWith.All(one => one.Id != id)
+                && choices.Categories.All(one => one.Id != id))
+            .ToList();
         if (missing.Count == 0)
         {
             return choices;
         }
 
         var accounts = await db.LedgerAccounts.Where(account => missing.Contains(account.Id))
-            .Select(account => new AccountChoice(account.Id, account.Name, account.Kind, account.BalanceMinor)).ToListAsync(cancellationToken);
+            .Select(account => new AccountChoice(account.Id, account.Name, account.Kind, account.BalanceMinor))
+            .ToListAsync(cancellationToken);
         var own = accounts.Where(account => IsOwn(account.Kind)).ToList();
         return choices with
         {
             PaidWith = [.. choices.PaidWith, .. own],
             OwnAccounts = [.. choices.OwnAccounts, .. own.Where(account => account.Kind == AccountKind.BankAccount)],
             Cards = [.. choices.Cards, .. own.Where(account => account.Kind == AccountKind.CreditCard)],
-            Categories = [.. choices.Categories, .. accounts.Where(account => account.Kind == AccountKind.ExpenseCategory).Select(account => new Choice(account.Id, account.Name))],
+            Categories =
+            [
+                .. choices.Categories,
+                .. accounts.Where(account => account.Kind == AccountKind.ExpenseCategory)
+                    .Select(account => new Choice(account.Id, account.Name)),
+            ],
         };
     }
 
-    private static bool IsOwn(AccountKind kind) => kind is AccountKind.ActiveBalance or AccountKind.Pot or AccountKind.BankAccount or AccountKind.CreditCard;
+    private static bool IsOwn(AccountKind kind) =>
+        kind is AccountKind.ActiveBalance or AccountKind.Pot or AccountKind.BankAccount or AccountKind.CreditCard;
 
     private sealed record AccountRow(
-        long Id, string Name, AccountKind Kind, long BalanceMinor, bool IsArchived, PotStatus? Status, long? TargetMinor, DateOnly? EndDate, bool HasEntries)
+        long Id,
+        string Name,
+        AccountKind Kind,
+        long BalanceMinor,
+        bool IsArchived,
+        PotStatus? Status,
+        long? TargetMinor,
+        DateOnly? EndDate,
+        bool HasEntries)
     {
         public bool IsPutAway => IsArchived || Status == PotStatus.Closed;
     }

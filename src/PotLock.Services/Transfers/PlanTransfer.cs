@@ -21,7 +21,8 @@ public sealed class PlanTransfer(CommandRunner runner, BookReader books)
     public Task<Outcome<Done>> SetAsync(Actor actor, string commandId, PlanRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return runner.RunAsync(new BookCommand(actor, commandId, "transfer-plan", request), scope => SetAsync(scope, request, []), cancellationToken);
+        return runner.RunAsync(
+            new BookCommand(actor, commandId, "transfer-plan", request), scope => SetAsync(scope, request, []), cancellationToken);
     }
 
     /// <summary>Everything that setting the plan would refuse. Changes nothing.</summary>
@@ -39,7 +40,8 @@ public sealed class PlanTransfer(CommandRunner runner, BookReader books)
     /// <summary>Sets the plan within a command; applying a scenario does so too.</summary>
     /// <param name="scope">The command.</param>
     /// <param name="request">The plan.</param>
-    /// <param name="mayStay">Pots whose lines may stay although they do not fill any more: what such a line says goes to the active balance.</param>
+    /// <param name="mayStay">Pots whose lines may stay although they do not fill any more: what such a line says goes to the
+    /// active balance.</param>
     internal static async Task<Outcome<Done>> SetAsync(CommandScope scope, PlanRequest request, IReadOnlyCollection<long> mayStay)
     {
         var db = scope.Db;
@@ -55,25 +57,36 @@ public sealed class PlanTransfer(CommandRunner runner, BookReader books)
             db.TransferPlans.Add(plan);
         }
 
-        (plan.AmountMinor, plan.Day, plan.Mode, plan.SourceAccountId) = (request.Terms.AmountMinor, request.Day, request.Terms.Mode, request.SourceAccountId);
+        (plan.AmountMinor, plan.Day, plan.Mode, plan.SourceAccountId) =
+            (request.Terms.AmountMinor, request.Day, request.Terms.Mode, request.SourceAccountId);
         await ReplaceLinesAsync(scope, plan, request.Terms);
         await RefreshAsync(scope, plan);
         return new Done();
     }
 
-    private static async Task<List<Refusal>> CheckAsync(PotLockDbContext db, PlanRequest request, IReadOnlyCollection<long> mayStay, MoneyText money)
+    private static async Task<List<Refusal>> CheckAsync(
+        PotLockDbContext db, PlanRequest request, IReadOnlyCollection<long> mayStay, MoneyText money)
     {
-        var active = await db.Pots.Where(pot => pot.Status == PotStatus.Active || mayStay.Contains(pot.Id)).Select(pot => new PlanPot(pot.Id, pot.Name)).ToListAsync();
+        var active = await db.Pots.Where(pot => pot.Status == PotStatus.Active || mayStay.Contains(pot.Id))
+            .Select(pot => new PlanPot(pot.Id, pot.Name))
+            .ToListAsync();
         var refusals = TransferPlanRules.Check(request.Terms, request.Day, active, money).ToList();
-        if (request.SourceAccountId is { } sourceId && !await db.LedgerAccounts.AnyAsync(account => account.Id == sourceId && account.Kind == AccountKind.BankAccount && account.ArchivedOn == null))
+        if (request.SourceAccountId is { } sourceId
+            && !await db.LedgerAccounts.AnyAsync(account => account.Id == sourceId
+            && account.Kind == AccountKind.BankAccount
+            && account.ArchivedOn == null))
         {
-            refusals.Add(new Refusal("unknown-source", "From", "Choose where the money comes from: outside, or one of your bank accounts."));
+            refusals.Add(
+                new Refusal("unknown-source", "From", "Choose where the money comes from: outside, or one of your bank accounts."));
         }
 
         return refusals;
     }
 
-    /// <summary>Rows are keyed by pot, and a new row of the same key would meet the old one: so they go first, in the same transaction.</summary>
+    /// <summary>
+    /// Rows are keyed by pot, and a new row of the same key would meet the old one: so they go first, in the same
+    /// transaction.
+    /// </summary>
     private static async Task ReplaceLinesAsync(CommandScope scope, TransferPlan plan, TransferTerms terms)
     {
         await scope.Db.TransferPlanLines.ExecuteDeleteAsync();

@@ -66,7 +66,8 @@ public sealed class ProcessTransfer(CommandRunner runner)
 
     internal static async Task<Dictionary<long, LedgerAccount>> AccountsAsync(CommandScope scope, MonthFacts facts, params long[] others)
     {
-        var accounts = await scope.LoadAccountsAsync([SystemAccounts.ActiveBalance(scope.Book.Id), SystemAccounts.Interest(scope.Book.Id), .. others]);
+        var accounts = await scope.LoadAccountsAsync(
+            [SystemAccounts.ActiveBalance(scope.Book.Id), SystemAccounts.Interest(scope.Book.Id), .. others]);
         foreach (var pot in facts.Pots)
         {
             accounts[pot.Id] = pot.Account;
@@ -77,7 +78,13 @@ public sealed class ProcessTransfer(CommandRunner runner)
 
     private static JournalEntry Post(CommandScope scope, TransferPlan plan, PlanSplit split, Dictionary<long, LedgerAccount> accounts)
     {
-        var draft = new EntryDraft { Kind = EntryKind.MonthlyTransfer, Date = scope.Today, Description = Description, AmountMinor = split.AmountMinor };
+        var draft = new EntryDraft
+        {
+            Kind = EntryKind.MonthlyTransfer,
+            Date = scope.Today,
+            Description = Description,
+            AmountMinor = split.AmountMinor,
+        };
         draft.Add(plan.SourceAccountId ?? SystemAccounts.Income(scope.Book.Id), -split.AmountMinor)
             .Add(SystemAccounts.ActiveBalance(scope.Book.Id), split.ActiveMinor);
         foreach (var part in split.Parts)
@@ -95,7 +102,10 @@ public sealed class ApplyInterest(CommandRunner runner)
     /// <summary>Applies it. Refused: when no ended month is left to apply; (as a conflict) a preview digest that no longer fits.</summary>
     public Task<Outcome<TransferResult>> RunAsync(
         Actor actor, string commandId, string? previewDigest = null, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(actor, commandId, "interest", new { previewDigest }), scope => ActAsync(scope, previewDigest), cancellationToken);
+        runner.RunAsync(
+            new BookCommand(actor, commandId, "interest", new { previewDigest }),
+            scope => ActAsync(scope, previewDigest),
+            cancellationToken);
 
     private static async Task<Outcome<TransferResult>> ActAsync(CommandScope scope, string? previewDigest)
     {
@@ -131,7 +141,13 @@ public sealed class PreviewTransfer(BookReader books)
         var facts = await MonthFacts.LoadAsync(opened.Db, opened.Book, opened.Today, cancellationToken);
         var processed = await opened.Db.WasTransferProcessedAsync(opened.Today);
         var result = TransferWork.Of(facts, plan.Terms).Result(await NamesAsync(opened.Db, plan.Terms), entryId: null);
-        return new TransferPreview(opened.Book, opened.Today, facts.Main, [.. facts.Pots.Select(pot => PotSummary.Of(pot, pot.Account.BalanceMinor))], result, processed);
+        return new TransferPreview(
+            opened.Book,
+            opened.Today,
+            facts.Main,
+            [.. facts.Pots.Select(pot => PotSummary.Of(pot, pot.Account.BalanceMinor))],
+            result,
+            processed);
     }
 
     /// <summary>Previews the interest alone; refused when no ended month is left to apply.</summary>
@@ -151,7 +167,9 @@ public sealed class PreviewTransfer(BookReader books)
     internal static async Task<Dictionary<long, string>> NamesAsync(PotLockDbContext db, TransferTerms terms)
     {
         var potIds = terms.Lines.Select(line => line.PotId).ToList();
-        return potIds.Count == 0 ? [] : await db.Pots.Where(pot => potIds.Contains(pot.Id)).ToDictionaryAsync(pot => pot.Id, pot => pot.Name);
+        return potIds.Count == 0
+            ? []
+            : await db.Pots.Where(pot => potIds.Contains(pot.Id)).ToDictionaryAsync(pot => pot.Id, pot => pot.Name);
     }
 }
 
@@ -169,7 +187,8 @@ public sealed record TransferPreview(
 internal static class TransferRefusals
 {
     /// <summary>There is no plan.</summary>
-    public static Refusal NoPlan { get; } = new("no-transfer-plan", "", "There is no monthly plan yet. Make one first: an amount, a day, and how it is divided.");
+    public static Refusal NoPlan { get; } = new(
+        "no-transfer-plan", "", "There is no monthly plan yet. Make one first: an amount, a day, and how it is divided.");
 
     /// <summary>Every ended month has been applied.</summary>
     public static Refusal NoInterestDue { get; } =
@@ -177,12 +196,17 @@ internal static class TransferRefusals
 
     /// <summary>The preview that the user saw is no longer what would happen.</summary>
     public static Refusal StalePreview { get; } = new(
-        "preview-is-stale", "", "Your book changed since this preview, so nothing was moved. Here is where the money would go now.", RefusalKind.Conflict);
+        "preview-is-stale", "", "Your book changed since this preview, so nothing was moved. Here is where the money would go now.",
+        RefusalKind.Conflict);
 
     /// <summary>The month was processed; once more needs an explicit yes.</summary>
     public static Refusal ProcessedAlready(DateOnly today, Book book)
     {
         ArgumentNullException.ThrowIfNull(book);
-        return new("transfer-processed-already", "Again", $"The transfer of {DateText.FormatMonth(today, book.Culture)} was processed already. To process it a second time, tick the box and send it once more.");
+        return new(
+            "transfer-processed-already",
+            "Again",
+            $"The transfer of {DateText.FormatMonth(today, book.Culture)} was processed already. To process it a second time, tick the "
+                + "box and send it once more.");
     }
 }

@@ -24,7 +24,8 @@ public sealed record TransferRunRow(long RunId, DateOnly Month, DateOnly On, lon
 /// <param name="Today">The book's date.</param>
 /// <param name="Plan">The plan; null while there is none.</param>
 /// <param name="Pots">The active pots.</param>
-/// <param name="NoLongerActive">The names of pots that lines name and that are not filling any more: their lines go to the active balance.</param>
+/// <param name="NoLongerActive">The names of pots that lines name and that are not filling any more: their lines go to the
+/// active balance.</param>
 /// <param name="BankAccounts">The bank accounts that the money may come from.</param>
 /// <param name="ProcessedThisMonth">Whether this calendar month's was processed.</param>
 /// <param name="Runs">The newest that were processed.</param>
@@ -84,7 +85,8 @@ public sealed class TransferQueries(BookReader books)
     public async Task<TransferRunDetail?> FindRunAsync(long bookId, long runId, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        if (await Rows(opened.Db, opened.Db.TransferRuns.Where(one => one.Id == runId)).SingleOrDefaultAsync(cancellationToken) is not { } run)
+        if (await Rows(opened.Db, opened.Db.TransferRuns.Where(one => one.Id == runId)).SingleOrDefaultAsync(cancellationToken)
+            is not { } run)
         {
             return null;
         }
@@ -94,8 +96,16 @@ public sealed class TransferQueries(BookReader books)
         var result = JsonSerializer.Deserialize<TransferResult>(record.ResultJson, CommandJson.Options)
             ?? throw new InvalidOperationException($"The result of transfer {runId} is empty.");
         var potIds = result.Parts.Select(part => part.PotId).ToList();
-        var pots = await opened.Db.Pots.AsNoTracking().Include(pot => pot.Account).Where(pot => potIds.Contains(pot.Id)).ToListAsync(cancellationToken);
-        return new TransferRunDetail(opened.Book, run, stored.EntryId, result, pots.ToDictionary(pot => pot.Id, pot => PotSummary.Of(pot, pot.Account.BalanceMinor)));
+        var pots = await opened.Db.Pots.AsNoTracking()
+            .Include(pot => pot.Account)
+            .Where(pot => potIds.Contains(pot.Id))
+            .ToListAsync(cancellationToken);
+        return new TransferRunDetail(
+            opened.Book,
+            run,
+            stored.EntryId,
+            result,
+            pots.ToDictionary(pot => pot.Id, pot => PotSummary.Of(pot, pot.Account.BalanceMinor)));
     }
 
     private static IQueryable<TransferRunRow> Rows(PotLockDbContext db, IQueryable<TransferRun> runs) =>

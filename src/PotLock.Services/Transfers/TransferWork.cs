@@ -94,7 +94,10 @@ internal sealed record TransferWork(MonthFacts Facts, InterestRunResult Interest
             {
                 text.Append("|settled");
                 text.AppendJoin("", settlement.WentLive.Select(potId => $"|live:{potId.ToString(CultureInfo.InvariantCulture)}"));
-                text.AppendJoin("", settlement.Moves.Select(move => string.Create(CultureInfo.InvariantCulture, $"|weighting:{move.PotId}:{move.BeforeBasisPoints}:{move.AfterBasisPoints}")));
+                text.AppendJoin(
+                    "",
+                    settlement.Moves.Select(move => string.Create(
+                        CultureInfo.InvariantCulture, $"|weighting:{move.PotId}:{move.BeforeBasisPoints}:{move.AfterBasisPoints}")));
             }
 
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
@@ -136,6 +139,7 @@ internal sealed record TransferWork(MonthFacts Facts, InterestRunResult Interest
     private List<WeightingShown> Moves(Dictionary<long, string> names) =>
     [
         .. Settlements.SelectMany(settlement => settlement.Moves).GroupBy(move => move.PotId)
-            .Select(moves => new WeightingShown(moves.Key, names[moves.Key], moves.First().BeforeBasisPoints, moves.Last().AfterBasisPoints)),
+            .Select(moves => new WeightingShown(
+                moves.Key, names[moves.Key], moves.First().BeforeBasisPoints, moves.Last().AfterBasisPoints)),
     ];
 }

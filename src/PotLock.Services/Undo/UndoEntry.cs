@@ -60,7 +60,9 @@ public sealed class UndoEntry(CommandRunner runner)
         var accounts = await scope.LoadAccountsAsync([.. entry.Postings.Select(posting => posting.AccountId)]);
         var pots = await scope.Db.LoadActivePotsAsync();
         var touched = await LoadTouchedPotsAsync(scope.Db, accounts, pots);
-        var causedChanges = await scope.Db.WeightingChanges.Where(change => change.EntryId == entryId).OrderByDescending(change => change.Id).ToListAsync();
+        var causedChanges = await scope.Db.WeightingChanges.Where(change => change.EntryId == entryId)
+            .OrderByDescending(change => change.Id)
+            .ToListAsync();
         var wentLive = await scope.Db.PotEvents
             .Where(happened => happened.EntryId == entryId && happened.Kind == PotEventKind.WentLiveByTarget)
             .Select(happened => happened.PotId).ToListAsync();

@@ -29,26 +29,42 @@ internal static class UndoFactsLoader
             scope.Today,
             madeAPotLive,
             weightingsChanged,
-            [.. entry.Postings.OrderBy(posting => posting.Line).Select(posting => Describe(posting, accounts[posting.AccountId], pots, moved, namesInUse))])
+            [
+                .. entry.Postings.OrderBy(posting => posting.Line)
+                    .Select(posting => Describe(posting, accounts[posting.AccountId], pots, moved, namesInUse)),
+            ])
         {
             LaterInterestFollows = entry.Kind == EntryKind.Interest && await scope.Db.LaterInterestFollowsAsync(entry.Id),
         };
     }
 
     private static UndoneAccount Describe(
-        Posting posting, LedgerAccount account, Dictionary<long, Pot> pots, HashSet<long> moved, List<(AccountKind Kind, string Name)> namesInUse) =>
-        new(account.Kind, account.Kind == AccountKind.ActiveBalance ? "your active balance" : account.Name, account.BalanceMinor, posting.AmountMinor)
+        Posting posting,
+        LedgerAccount account,
+        Dictionary<long, Pot> pots,
+        HashSet<long> moved,
+        List<(AccountKind Kind, string Name)> namesInUse) =>
+        new(
+            account.Kind,
+            account.Kind == AccountKind.ActiveBalance ? "your active balance" : account.Name,
+            account.BalanceMinor,
+            posting.AmountMinor)
         {
             Pot = pots.GetValueOrDefault(account.Id) is { } pot
                 ? new UndonePot(pot.Status, pot.IsLocked, pot.TargetMinor, moved.Contains(pot.Id))
                 : null,
             IsArchived = account.ArchivedOn is not null,
             IsNameTaken = account.ArchivedOn is not null
-                && NameRules.IsTaken(account.Name, namesInUse.Where(other => SharesNames(other.Kind, account.Kind)).Select(other => other.Name)),
+                && NameRules.IsTaken(
+                    account.Name, namesInUse.Where(other => SharesNames(other.Kind, account.Kind)).Select(other => other.Name)),
         };
 
-    /// <summary>The names in use beside those of archived accounts, cards and categories that the entry touches; none where none is archived.</summary>
-    private static async Task<List<(AccountKind Kind, string Name)>> NamesInUseAsync(PotLockDbContext db, Dictionary<long, LedgerAccount> accounts)
+    /// <summary>
+    /// The names in use beside those of archived accounts, cards and categories that the entry touches; none where none is
+    /// archived.
+    /// </summary>
+    private static async Task<List<(AccountKind Kind, string Name)>> NamesInUseAsync(
+        PotLockDbContext db, Dictionary<long, LedgerAccount> accounts)
     {
         if (accounts.Values.All(account => account.ArchivedOn is null))
         {
@@ -56,13 +72,16 @@ internal static class UndoFactsLoader
         }
 
         var others = await db.LedgerAccounts.Where(account => account.ArchivedOn == null
-                && (account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard || account.Kind == AccountKind.ExpenseCategory))
+                && (account.Kind == AccountKind.BankAccount
+                || account.Kind == AccountKind.CreditCard
+                || account.Kind == AccountKind.ExpenseCategory))
             .Select(account => new { account.Kind, account.Name }).ToListAsync();
         return others.ConvertAll(other => (other.Kind, other.Name));
     }
 
     /// <summary>Bank accounts and cards stand in one list where people choose, and categories in their own.</summary>
-    private static bool SharesNames(AccountKind one, AccountKind other) => one == AccountKind.ExpenseCategory == (other == AccountKind.ExpenseCategory);
+    private static bool SharesNames(AccountKind one, AccountKind other) =>
+        one == AccountKind.ExpenseCategory == (other == AccountKind.ExpenseCategory);
 
     /// <summary>
     /// The pots in which money moved after the entry. An entry after it that was itself undone left nothing behind, so

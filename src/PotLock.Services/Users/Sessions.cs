@@ -99,7 +99,10 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
         var now = time.GetUtcNow().UtcDateTime;
         await using var db = contexts.OpenInstallation();
         return await db.UserSessions
-            .Where(session => session.Id == sessionId && session.UserId == userId && session.EndedAtUtc == null && session.ExpiresAtUtc > now)
+            .Where(session => session.Id == sessionId
+                && session.UserId == userId
+                && session.EndedAtUtc == null
+                && session.ExpiresAtUtc > now)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAtUtc, now), cancellationToken) > 0;
     }
 

@@ -118,7 +118,9 @@ internal static class ThrottleStore
             }
         }
 
-        return await db.AttemptCounters.Where(counter => counter.Key == key).Select(counter => counter.Count).SingleAsync(cancellationToken);
+        return await db.AttemptCounters.Where(counter => counter.Key == key)
+            .Select(counter => counter.Count)
+            .SingleAsync(cancellationToken);
     }
 
     private static Task<int> RaiseAsync(PotLockDbContext db, string key, CancellationToken cancellationToken) =>

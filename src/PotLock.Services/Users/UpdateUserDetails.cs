@@ -28,7 +28,8 @@ public sealed class UpdateUserDetails(
 
     /// <summary>The account was changed from elsewhere in the same moment.</summary>
     internal static Refusal ChangedMeanwhile { get; } = new(
-        "changed-meanwhile", "", "Your account was changed from elsewhere just now. Look at it again, then repeat your change.", RefusalKind.Conflict);
+        "changed-meanwhile", "", "Your account was changed from elsewhere just now. Look at it again, then repeat your change.",
+        RefusalKind.Conflict);
 
     /// <summary>Saves the details. Refused: what <see cref="UserDetailsRules"/> refuses, a wrong password, a taken address.</summary>
     public async Task<Outcome<UpdatedDetails>> RunAsync(Guid userId, UserDetails details)

@@ -9,7 +9,8 @@ internal sealed class UsersRegistration : IFeature
         .AddSingleton<Throttle>()
         .AddSingleton<GetAccount>()
         .AddScoped<RegisterUser>()
-        .AddScoped<Func<RegistrationPolicy, RegisterUser>>(provider => policy => ActivatorUtilities.CreateInstance<RegisterUser>(provider, policy))
+        .AddScoped<Func<RegistrationPolicy, RegisterUser>>(
+            provider => policy => ActivatorUtilities.CreateInstance<RegisterUser>(provider, policy))
         .AddScoped<SignInUser>()
         .AddScoped<ConfirmPassword>()
         .AddScoped<ChangePassword>()

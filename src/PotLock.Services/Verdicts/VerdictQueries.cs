@@ -60,7 +60,9 @@ public sealed class VerdictQueries(BookReader books)
         List<(long? CategoryId, DateOnly Month, long SpentMinor)> spent =
         [
             .. kept.Values.Select(month => ((long?)null, month.Month, month.ExpenseMinor)),
-            .. (await db.CategoryMonths.AsNoTracking().Where(month => db.Budgets.Any(budget => budget.CategoryId == month.CategoryId)).ToListAsync(cancellationToken))
+            .. (await db.CategoryMonths.AsNoTracking()
+                .Where(month => db.Budgets.Any(budget => budget.CategoryId == month.CategoryId))
+                .ToListAsync(cancellationToken))
                 .Select(month => ((long?)month.CategoryId, month.Month, month.SpentMinor)),
         ];
         return new VerdictHistory(book, opened.Today, [.. ends.Select(Of)]);
@@ -76,7 +78,10 @@ public sealed class VerdictQueries(BookReader books)
                     + bills.Where(bill => bill.DueOn <= end && bill.PaidOn > end).Sum(bill => bill.AmountMinor),
                 [.. Back(month, first, MonthAverage.MostMonths).Select(one => kept.GetValueOrDefault(one)?.Figures ?? MonthFigures.Zero)],
                 cards[end].Sum(card => Math.Max(0, card.OwedMinor)),
-                [.. Back(month, first, Verdict.MonthEnds).Select(one => Math.Max(0, checked(-balances[MonthStart.LastDay(one)].CardsMinor)))],
+                [
+                    .. Back(month, first, Verdict.MonthEnds).Select(one => Math.Max(
+                        0, checked(-balances[MonthStart.LastDay(one)].CardsMinor))),
+                ],
                 free[end],
                 budget is null ? null : BudgetPaces.Of(budget, end))));
         }
@@ -91,7 +96,9 @@ public sealed class VerdictQueries(BookReader books)
         PotLockDbContext db, Dictionary<DateOnly, BookMonth> kept, List<DateOnly> ends, CancellationToken cancellationToken)
     {
         var accounts = await db.LedgerAccounts.AsNoTracking()
-            .Where(account => account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard)
+            .Where(account => account.Kind == AccountKind.ActiveBalance
+                || account.Kind == AccountKind.BankAccount
+                || account.Kind == AccountKind.CreditCard)
             .ToListAsync(cancellationToken);
         var now = accounts.Aggregate(MonthBalances.Zero, (sum, account) => sum.Plus(MonthBalances.OfLine(account, account.BalanceMinor)));
         Dictionary<DateOnly, MonthBalances> balances = [];
@@ -120,26 +127,38 @@ public sealed class VerdictQueries(BookReader books)
             where schedule.Kind == ScheduleKind.Withdrawal && schedule.AccountId == activeId
             join entry in db.JournalEntries on one.EntryId equals (long?)entry.Id into entries
             from paid in entries.DefaultIfEmpty()
-            select new PastBill(one.DueOn, (long?)paid.AmountMinor ?? schedule.AmountMinor, (DateOnly?)paid.Date ?? one.NextTryOn)).ToListAsync(cancellationToken);
+            select new PastBill(
+                one.DueOn,
+                (long?)paid.AmountMinor ?? schedule.AmountMinor,
+                (DateOnly?)paid.Date ?? one.NextTryOn)).ToListAsync(cancellationToken);
         var planned = await Upcoming.LoadAsync(opened, new MainAccount(activeId, 0, []), cancellationToken);
         return
         [
             .. decided,
-            .. Bills.Within(planned.Due, opened.Today, Verdict.Days).Where(bill => !bill.IsHeld).Select(bill => new PastBill(bill.DueOn, bill.AmountMinor, null)),
+            .. Bills.Within(planned.Due, opened.Today, Verdict.Days)
+                .Where(bill => !bill.IsHeld)
+                .Select(bill => new PastBill(bill.DueOn, bill.AmountMinor, null)),
         ];
     }
 
     /// <summary>What open and live pots had together at the end of each day.</summary>
-    private static async Task<Dictionary<DateOnly, long>> FreeAsync(PotLockDbContext db, Book book, List<DateOnly> ends, CancellationToken cancellationToken)
+    private static async Task<Dictionary<DateOnly, long>> FreeAsync(
+        PotLockDbContext db, Book book, List<DateOnly> ends, CancellationToken cancellationToken)
     {
         var pots = await db.Pots.AsNoTracking()
-            .Select(pot => new { pot.Id, pot.Account.BalanceMinor, HasGoal = pot.TargetMinor != null || pot.EndDate != null }).ToListAsync(cancellationToken);
+            .Select(pot => new { pot.Id, pot.Account.BalanceMinor, HasGoal = pot.TargetMinor != null || pot.EndDate != null })
+            .ToListAsync(cancellationToken);
         var events = (await db.PotEvents.AsNoTracking().OrderBy(one => one.Id).ToListAsync(cancellationToken)).ToLookup(one => one.PotId);
         var later = (await db.JournalEntries.Where(entry => entry.BookId == book.Id && entry.Date > ends[0])
-            .Join(db.Postings.Where(posting => db.Pots.Any(pot => pot.Id == posting.AccountId)), entry => entry.Id, posting => posting.EntryId, (entry, posting) => new { entry.Date, posting.AccountId, posting.AmountMinor })
+            .Join(
+                db.Postings.Where(posting => db.Pots.Any(pot => pot.Id == posting.AccountId)),
+                entry => entry.Id,
+                posting => posting.EntryId,
+                (entry, posting) => new { entry.Date, posting.AccountId, posting.AmountMinor })
             .GroupBy(line => new { line.AccountId, line.Date.Year, line.Date.Month })
             .Select(group => new { group.Key.AccountId, group.Key.Year, group.Key.Month, Sum = group.Sum(line => line.AmountMinor) })
-            .ToListAsync(cancellationToken)).ToLookup(line => line.AccountId, line => (Month: new DateOnly(line.Year, line.Month, 1), line.Sum));
+            .ToListAsync(cancellationToken)).ToLookup(
+                line => line.AccountId, line => (Month: new DateOnly(line.Year, line.Month, 1), line.Sum));
         return ends.ToDictionary(end => end, end => pots
             .Where(pot => FreePots.WasFree([.. events[pot.Id]], end, pot.HasGoal))
             .Sum(pot => checked(pot.BalanceMinor - later[pot.Id].Where(line => line.Month > end).Sum(line => line.Sum))));

@@ -26,14 +26,20 @@ internal static class VerdictReader
     /// <param name="planned">What falls due by date.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<VerdictView> ReadAsync(
-        OpenedBook opened, IReadOnlyList<OwnMoney> liquid, IEnumerable<PotSummary> pots, long? cardsMinor, UpcomingFacts planned, CancellationToken cancellationToken)
+        OpenedBook opened,
+        IReadOnlyList<OwnMoney> liquid,
+        IEnumerable<PotSummary> pots,
+        long? cardsMinor,
+        UpcomingFacts planned,
+        CancellationToken cancellationToken)
     {
         var (db, book, today) = (opened.Db, opened.Book, opened.Today);
         var cards = cardsMinor is null ? null : await CardFacts.LoadAsync(db, book, today, cancellationToken);
         var months = await RecentMonths.ReadAsync(db, book, today, cancellationToken);
         List<CardBill> cardBills =
         [
-            .. (cards?.Cards ?? []).SelectMany(card => card.Standing.DueWithin(Verdict.Days).Select(due => new CardBill(card.CardId, card.Name, due)))
+            .. (cards?.Cards ?? [])
+                .SelectMany(card => card.Standing.DueWithin(Verdict.Days).Select(due => new CardBill(card.CardId, card.Name, due)))
                 .OrderBy(bill => bill.Due.DueOn).ThenBy(bill => bill.CardId),
         ];
         var bills = Bills.Within(planned.Due, today, Verdict.Days);
@@ -50,7 +56,11 @@ internal static class VerdictReader
         return new VerdictView(
             Verdict.Of(facts), months.Ended.Count == 0 ? null : MonthStart.Of(today).AddMonths(-months.Ended.Count), liquid, cardBills,
             [.. bills.Select(bill => new NamedBill(bill, planned.Schedules[bill.ScheduleId].Description))],
-            [.. (cards?.Cards ?? []).Where(card => card.Standing.OwedMinor > 0).Select(card => new OwedOnCard(card.CardId, card.Name, card.Standing.OwedMinor))],
+            [
+                .. (cards?.Cards ?? [])
+                    .Where(card => card.Standing.OwedMinor > 0)
+                    .Select(card => new OwedOnCard(card.CardId, card.Name, card.Standing.OwedMinor)),
+            ],
             free)
         {
             HasOverallBudget = months.Budget.Budgets.Any(budget => budget.CategoryId is null),
@@ -60,7 +70,8 @@ internal static class VerdictReader
 
 /// <summary>The last months of a book, and the budget of the one that runs.</summary>
 /// <param name="Ended">The figures of the last (up to) three ended months, the oldest first.</param>
-/// <param name="CardChanges">What the running month, and before it the ended ones, changed of cards, the newest first; one for each that there is.</param>
+/// <param name="CardChanges">What the running month, and before it the ended ones, changed of cards, the newest first; one
+/// for each that there is.</param>
 /// <param name="Budget">The budget of the running month.</param>
 internal sealed record RecentMonths(IReadOnlyList<MonthFigures> Ended, IReadOnlyList<long> CardChanges, BudgetFacts Budget)
 {
@@ -88,14 +99,51 @@ internal sealed record RecentMonths(IReadOnlyList<MonthFigures> Ended, IReadOnly
         var from = running.AddMonths(1 - Verdict.MonthEnds);
         var now = db.Budgets.Where(budget => budget.Month == running);
         var months = db.BookMonths
-            .Where(month => month.Month >= from || month.Month == db.BookMonths.Min(one => one.Month) || now.Any(budget => budget.RolloverFrom <= month.Month))
-            .Select(month => new Row { Sort = RowSort.Month, CategoryId = null, Month = month.Month, AmountMinor = month.ExpenseMinor, IncomeMinor = month.IncomeMinor, CardsMinor = month.CardsMinor, RolloverFrom = null });
+            .Where(month => month.Month >= from
+                || month.Month == db.BookMonths.Min(one => one.Month)
+                || now.Any(budget => budget.RolloverFrom <= month.Month))
+            .Select(
+                month =>
+                    new Row
+                    {
+                        Sort = RowSort.Month,
+                        CategoryId = null,
+                        Month = month.Month,
+                        AmountMinor = month.ExpenseMinor,
+                        IncomeMinor = month.IncomeMinor,
+                        CardsMinor = month.CardsMinor,
+                        RolloverFrom = null,
+                    });
         var categories = db.CategoryMonths
-            .Where(month => now.Any(budget => budget.CategoryId == month.CategoryId && (month.Month == running || (budget.RolloverFrom <= month.Month && month.Month < running))))
-            .Select(month => new Row { Sort = RowSort.Category, CategoryId = month.CategoryId, Month = month.Month, AmountMinor = month.SpentMinor, IncomeMinor = 0, CardsMinor = 0, RolloverFrom = null });
+            .Where(month => now.Any(budget => budget.CategoryId == month.CategoryId
+                && (month.Month == running || (budget.RolloverFrom <= month.Month && month.Month < running))))
+            .Select(
+                month =>
+                    new Row
+                    {
+                        Sort = RowSort.Category,
+                        CategoryId = month.CategoryId,
+                        Month = month.Month,
+                        AmountMinor = month.SpentMinor,
+                        IncomeMinor = 0,
+                        CardsMinor = 0,
+                        RolloverFrom = null,
+                    });
         var budgets = db.Budgets
-            .Where(budget => budget.Month == running || (budget.Month < running && now.Any(one => one.CategoryId == budget.CategoryId && one.RolloverFrom <= budget.Month)))
-            .Select(budget => new Row { Sort = RowSort.Budget, CategoryId = budget.CategoryId, Month = budget.Month, AmountMinor = budget.TargetMinor, IncomeMinor = 0, CardsMinor = 0, RolloverFrom = budget.RolloverFrom });
+            .Where(budget => budget.Month == running
+                || (budget.Month < running && now.Any(one => one.CategoryId == budget.CategoryId && one.RolloverFrom <= budget.Month)))
+            .Select(
+                budget =>
+                    new Row
+                    {
+                        Sort = RowSort.Budget,
+                        CategoryId = budget.CategoryId,
+                        Month = budget.Month,
+                        AmountMinor = budget.TargetMinor,
+                        IncomeMinor = 0,
+                        CardsMinor = 0,
+                        RolloverFrom = budget.RolloverFrom,
+                    });
         var rows = await months.Concat(categories).Concat(budgets).ToListAsync(cancellationToken);
         return Of(rows.ToLookup(row => row.Sort), book, running);
     }
@@ -107,11 +155,26 @@ internal sealed record RecentMonths(IReadOnlyList<MonthFigures> Ended, IReadOnly
         var count = Math.Clamp(((running.Year - first.Year) * 12) + running.Month - first.Month, 0, Verdict.MonthEnds);
         Row Month(int ago) => kept.GetValueOrDefault(running.AddMonths(-ago)) ?? new Row();
         return new RecentMonths(
-            [.. Enumerable.Range(1, Math.Min(count, MonthAverage.MostMonths)).Reverse().Select(ago => MonthFigures.Zero with { IncomeMinor = Month(ago).IncomeMinor, ExpenseMinor = Month(ago).AmountMinor })],
+            [
+                .. Enumerable.Range(1, Math.Min(count, MonthAverage.MostMonths))
+                    .Reverse()
+                    .Select(ago => MonthFigures.Zero with { IncomeMinor = Month(ago).IncomeMinor, ExpenseMinor = Month(ago).AmountMinor }),
+            ],
             [.. Enumerable.Range(0, count).Select(ago => Month(ago).CardsMinor)],
             BudgetFacts.Of(
                 running,
-                [.. rows[RowSort.Budget].Select(row => new Budget { BookId = book.Id, Month = row.Month, CategoryId = row.CategoryId, TargetMinor = row.AmountMinor, RolloverFrom = row.RolloverFrom })],
+                [
+                    .. rows[RowSort.Budget].Select(
+                        row =>
+                            new Budget
+                            {
+                                BookId = book.Id,
+                                Month = row.Month,
+                                CategoryId = row.CategoryId,
+                                TargetMinor = row.AmountMinor,
+                                RolloverFrom = row.RolloverFrom,
+                            }),
+                ],
                 rows[RowSort.Month].Concat(rows[RowSort.Category]).Select(row => (row.CategoryId, row.Month, row.AmountMinor))));
     }
 

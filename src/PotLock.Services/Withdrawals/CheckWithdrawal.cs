@@ -8,15 +8,19 @@ namespace PotLock.Services.Withdrawals;
 public sealed class CheckWithdrawal(BookReader books)
 {
     /// <summary>Everything that is wrong with a withdrawal.</summary>
-    public async Task<IReadOnlyList<Refusal>> RunAsync(long bookId, WithdrawalRequest request, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<Refusal>> RunAsync(
+        long bookId, WithdrawalRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var (book, accounts) = (opened.Book, opened.Db.LedgerAccounts.AsNoTracking());
         var activeId = SystemAccounts.ActiveBalance(bookId);
         var toId = request.ToAccountId ?? request.CategoryId ?? SystemAccounts.Withdrawals(bookId);
-        var activeMinor = await accounts.Where(account => account.Id == activeId).Select(account => account.BalanceMinor).SingleAsync(cancellationToken);
-        var potsTotalMinor = await accounts.Where(account => account.Kind == AccountKind.Pot).SumAsync(account => account.BalanceMinor, cancellationToken);
+        var activeMinor = await accounts.Where(account => account.Id == activeId)
+            .Select(account => account.BalanceMinor)
+            .SingleAsync(cancellationToken);
+        var potsTotalMinor = await accounts.Where(account => account.Kind == AccountKind.Pot)
+            .SumAsync(account => account.BalanceMinor, cancellationToken);
         return RecordWithdrawal.Check(
             request, activeMinor, potsTotalMinor, book.Money,
             date => LedgerRules.CheckDate(date, opened.Today, book.ClosedThrough, book.FormatDate),

@@ -45,7 +45,8 @@ public sealed class RecordWithdrawal(CommandRunner runner)
         var potsTotalMinor = request.AmountMinor <= active.BalanceMinor
             ? 0
             : await scope.Db.LedgerAccounts.Where(account => account.Kind == AccountKind.Pot).SumAsync(account => account.BalanceMinor);
-        if (Check(request, active.BalanceMinor, potsTotalMinor, scope.Money, scope.CheckDate, accounts.GetValueOrDefault(toId)) is { Count: > 0 } refusals)
+        if (Check(request, active.BalanceMinor, potsTotalMinor, scope.Money, scope.CheckDate, accounts.GetValueOrDefault(toId))
+            is { Count: > 0 } refusals)
         {
             return refusals;
         }
@@ -63,7 +64,12 @@ public sealed class RecordWithdrawal(CommandRunner runner)
     }
 
     internal static List<Refusal> Check(
-        WithdrawalRequest request, long activeMinor, long potsTotalMinor, MoneyText money, Func<DateOnly, Refusal?> checkDate, LedgerAccount? destination)
+        WithdrawalRequest request,
+        long activeMinor,
+        long potsTotalMinor,
+        MoneyText money,
+        Func<DateOnly, Refusal?> checkDate,
+        LedgerAccount? destination)
     {
         Refusal?[] found =
         [

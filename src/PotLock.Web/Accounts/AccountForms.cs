@@ -71,7 +71,8 @@ public sealed class AccountTransferForm : CommandForm
 /// <param name="Accounts">The accounts to choose from.</param>
 /// <param name="Money">Writes money.</param>
 /// <param name="Today">The book's date.</param>
-public sealed record AccountTransferPage(AccountTransferForm Form, IReadOnlyList<Choice> Accounts, Domain.Ledger.MoneyText Money, DateOnly Today);
+public sealed record AccountTransferPage(
+    AccountTransferForm Form, IReadOnlyList<Choice> Accounts, Domain.Ledger.MoneyText Money, DateOnly Today);
 
 /// <summary>Words and marks of bank accounts.</summary>
 public static class AccountWords

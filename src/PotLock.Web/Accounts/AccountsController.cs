@@ -13,7 +13,8 @@ public sealed class AccountsController(AccountQueries accounts, AddBankAccount a
 
     /// <summary>The form for a new account.</summary>
     [HttpGet("/accounts/new")]
-    public IActionResult New() => View("Form", new AccountFormPage(new AccountForm { CommandId = CommandForm.NewCommandId() }, Money, null));
+    public IActionResult New() =>
+        View("Form", new AccountFormPage(new AccountForm { CommandId = CommandForm.NewCommandId() }, Money, null));
 
     /// <summary>Makes an account.</summary>
     [HttpPost("/accounts")]
@@ -50,7 +51,13 @@ public sealed class AccountsController(AccountQueries accounts, AddBankAccount a
         }
 
         var account = detail.Account;
-        var form = new AccountForm { CommandId = CommandForm.NewCommandId(), Name = account.Name, Type = AccountWords.Mark(account.Type), Note = account.Note };
+        var form = new AccountForm
+        {
+            CommandId = CommandForm.NewCommandId(),
+            Name = account.Name,
+            Type = AccountWords.Mark(account.Type),
+            Note = account.Note,
+        };
         return View("Form", new AccountFormPage(form, Money, account));
     }
 
@@ -78,14 +85,17 @@ public sealed class AccountsController(AccountQueries accounts, AddBankAccount a
 
 /// <summary>One account: its history, reconciling and archiving it, and moving money between accounts.</summary>
 public sealed class AccountController(
-    AccountQueries accounts, ReconcileBankAccount reconcile, ArchiveBankAccount archive, TransferBetweenAccounts transfer) : PotLockController
+    AccountQueries accounts, ReconcileBankAccount reconcile, ArchiveBankAccount archive, TransferBetweenAccounts transfer)
+        : PotLockController
 {
     /// <summary>The account with its history.</summary>
     [HttpGet("/accounts/{id:long}")]
     public async Task<IActionResult> Show(long id, long? before)
     {
         IgnoreUnreadableQuery();
-        return await FindAsync(id, before) is { } detail ? View("Show", new AccountPage(detail, new ReconcileForm { CommandId = CommandForm.NewCommandId() })) : NotFound();
+        return await FindAsync(id, before) is { } detail
+            ? View("Show", new AccountPage(detail, new ReconcileForm { CommandId = CommandForm.NewCommandId() }))
+            : NotFound();
     }
 
     /// <summary>Takes the bank's balance over; the difference becomes an adjustment.</summary>
@@ -102,7 +112,10 @@ public sealed class AccountController(
                 var result = outcome.Value;
                 return Done($"/accounts/{id}", result.EntryId is null
                     ? new Notice($"PotLock and your bank agree: {Money.Format(balance)}.")
-                    : new Notice($"{result.Name} now has {Money.Format(balance)}, as your bank says: {Money.Format(result.DifferenceMinor)} of adjustment.", result.EntryId));
+                    : new Notice(
+                        $"{result.Name} now has {Money.Format(balance)}, as your bank says: {Money.Format(result.DifferenceMinor)} of "
+                            + "adjustment.",
+                        result.EntryId));
             }
 
             AddRefusals(outcome.Refusals);
@@ -119,7 +132,10 @@ public sealed class AccountController(
         var outcome = await archive.RunAsync(Actor, commandId ?? "", id, archived, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
-            return Done($"/accounts/{id}", new Notice($"{outcome.Value.Name} is {(archived ? "archived: it is offered no longer, and its history stays" : "in use again")}."));
+            return Done(
+                $"/accounts/{id}",
+                new Notice($"{outcome.Value.Name} is "
+                    + $"{(archived ? "archived: it is offered no longer, and its history stays" : "in use again")}."));
         }
 
         AddRefusals(outcome.Refusals);
@@ -144,7 +160,8 @@ public sealed class AccountController(
             var outcome = await transfer.RunAsync(Actor, form.CommandId, request, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
-                return Done("/accounts", new Notice($"Moved {Money.Format(request.AmountMinor)} to {outcome.Value.Name}.", outcome.Value.EntryId));
+                return Done(
+                    "/accounts", new Notice($"Moved {Money.Format(request.AmountMinor)} to {outcome.Value.Name}.", outcome.Value.EntryId));
             }
 
             AddRefusals(outcome.Refusals);
@@ -163,6 +180,10 @@ public sealed class AccountController(
     private async Task<AccountTransferPage> TransferPageAsync(AccountTransferForm form)
     {
         var list = await accounts.ListAsync(BookId, HttpContext.RequestAborted);
-        return new(form, [.. list.Rows.Where(row => row.ArchivedOn is null).Select(row => new Services.Ledger.Choice(row.AccountId, row.Name))], Money, list.Today);
+        return new(
+            form,
+            [.. list.Rows.Where(row => row.ArchivedOn is null).Select(row => new Services.Ledger.Choice(row.AccountId, row.Name))],
+            Money,
+            list.Today);
     }
 }

@@ -12,7 +12,8 @@ public sealed class MainAccountController(ReconcileMainAccount reconcile, GetDas
 
     /// <summary>The form for the bank's total.</summary>
     [HttpGet(Address)]
-    public async Task<IActionResult> New() => View("Reconcile", await PageAsync(new ReconcileForm { CommandId = CommandForm.NewCommandId() }));
+    public async Task<IActionResult> New() =>
+        View("Reconcile", await PageAsync(new ReconcileForm { CommandId = CommandForm.NewCommandId() }));
 
     /// <summary>Takes the bank's total over; the difference becomes an adjustment of the active balance.</summary>
     [HttpPost(Address)]
@@ -38,10 +39,12 @@ public sealed class MainAccountController(ReconcileMainAccount reconcile, GetDas
     private Notice Say(ReconcileResult result, long totalMinor) => result.DifferenceMinor == 0
         ? new Notice($"PotLock and your bank agree: {Money.Format(totalMinor)}.")
         : new Notice(
-            $"Your main account now has {Money.Format(totalMinor)}, as your bank says. The active balance changed by {Money.Format(result.DifferenceMinor)}.",
+            $"Your main account now has {Money.Format(totalMinor)}, as your bank says. The active balance changed by "
+                + $"{Money.Format(result.DifferenceMinor)}.",
             result.EntryId);
 
-    private async Task<ReconcilePage> PageAsync(ReconcileForm form) => new(form, await getDashboard.RunAsync(BookId, HttpContext.RequestAborted));
+    private async Task<ReconcilePage> PageAsync(ReconcileForm form) =>
+        new(form, await getDashboard.RunAsync(BookId, HttpContext.RequestAborted));
 }
 
 /// <summary>The form as it is posted.</summary>

@@ -31,13 +31,19 @@ public sealed class BudgetBarTagHelper : TagHelper
             .Append(CultureInfo.InvariantCulture, $"<rect class=\"bar__part\" width=\"{Share.Text(within)}\" height=\"100%\"/>");
         if (spent > available)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"bar__part bar__part--over\" x=\"{Share.Text(within)}\" width=\"{Share.Text(100_000 - within)}\" height=\"100%\"/>")
-                .Append(CultureInfo.InvariantCulture, $"<rect fill=\"url(#hatch)\" x=\"{Share.Text(within)}\" width=\"{Share.Text(100_000 - within)}\" height=\"100%\"/>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<rect class=\"bar__part bar__part--over\" x=\"{Share.Text(within)}\" width=\"{Share.Text(100_000 - within)}\" "
+                    + $"height=\"100%\"/>")
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"<rect fill=\"url(#hatch)\" x=\"{Share.Text(within)}\" width=\"{Share.Text(100_000 - within)}\" height=\"100%\"/>");
         }
         else if (Pace is { ProRataMinor: > 0 } pace && pace.ProRataMinor < whole)
         {
             var today = Share.Text(Share.Of(pace.ProRataMinor, whole));
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"budget-bar__today\" x1=\"{today}\" x2=\"{today}\" y1=\"0\" y2=\"100%\"/>");
+            svg.Append(
+                CultureInfo.InvariantCulture, $"<line class=\"budget-bar__today\" x1=\"{today}\" x2=\"{today}\" y1=\"0\" y2=\"100%\"/>");
         }
 
         output.Content.SetHtmlContent(svg.Append("</svg>").ToString());

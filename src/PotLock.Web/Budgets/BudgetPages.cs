@@ -81,7 +81,8 @@ public sealed record BudgetsPage(BudgetView View, string CommandId)
 /// <param name="CopyCommandId">The id of the command that copying last month's will be.</param>
 /// <param name="Typed">What was typed, by field; null to show what is saved.</param>
 /// <param name="Sum">What the categories are together; null when a target could not be read.</param>
-public sealed record EditBudgetsPage(BudgetView View, string CommandId, string CopyCommandId, IReadOnlyDictionary<string, string>? Typed, BudgetSum? Sum)
+public sealed record EditBudgetsPage(
+    BudgetView View, string CommandId, string CopyCommandId, IReadOnlyDictionary<string, string>? Typed, BudgetSum? Sum)
 {
     /// <summary>What stands in a target's field.</summary>
     public string TargetOf(BudgetRow row)

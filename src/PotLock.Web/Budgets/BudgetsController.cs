@@ -42,7 +42,10 @@ public sealed class BudgetsController(BudgetQueries budgets, SetBudgets setBudge
             return Refused("Edit", await RefusedPageAsync(form, fields, month, wishes, outcome.Refusals));
         }
 
-        return Refused("Edit", await RefusedPageAsync(form, fields, month, wishes, await setBudgets.CheckAsync(BookId, month, wishes, HttpContext.RequestAborted)));
+        return Refused(
+            "Edit",
+            await RefusedPageAsync(
+                form, fields, month, wishes, await setBudgets.CheckAsync(BookId, month, wishes, HttpContext.RequestAborted)));
     }
 
     /// <summary>Gives a month the budgets of the month before it, where it has none.</summary>
@@ -57,7 +60,10 @@ public sealed class BudgetsController(BudgetQueries budgets, SetBudgets setBudge
             if (!outcome.IsRefused)
             {
                 var count = outcome.Value.Count;
-                return Done(AddressOf(month), new Notice($"{(count == 1 ? "One budget is" : $"{count.ToString(Money.Culture)} budgets are")} copied from {DateText.FormatMonth(month.AddMonths(-1), Money.Culture)}."));
+                return Done(
+                    AddressOf(month),
+                    new Notice($"{(count == 1 ? "One budget is" : $"{count.ToString(Money.Culture)} budgets are")} copied from "
+                        + $"{DateText.FormatMonth(month.AddMonths(-1), Money.Culture)}."));
             }
 
             AddRefusals(outcome.Refusals.Select(refusal => refusal with { Property = "" }));
@@ -96,8 +102,11 @@ public sealed class BudgetsController(BudgetQueries budgets, SetBudgets setBudge
         foreach (var (field, text) in fields.Where(field => field.Key.StartsWith(BudgetForm.TargetPrefix, StringComparison.Ordinal)))
         {
             long? categoryId = field == BudgetForm.TargetField(null) ? null
-                : long.TryParse(field.AsSpan(BudgetForm.TargetPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
-            wishes.Add(new BudgetWish(categoryId, reader.OptionalAmount(field, text), fields.ContainsKey(BudgetForm.RolloverField(categoryId))));
+                : long.TryParse(field.AsSpan(BudgetForm.TargetPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                    ? id
+                : 0;
+            wishes.Add(
+                new BudgetWish(categoryId, reader.OptionalAmount(field, text), fields.ContainsKey(BudgetForm.RolloverField(categoryId))));
         }
 
         return wishes;
@@ -111,8 +120,11 @@ public sealed class BudgetsController(BudgetQueries budgets, SetBudgets setBudge
         var view = await budgets.ReadAsync(BookId, MonthOf(form.Month) is null ? null : month, alsoShown, HttpContext.RequestAborted);
         // What is said of something that has no row stands above them all.
         var names = view.Categories.Prepend(view.Overall).ToDictionary(row => BudgetForm.TargetField(row.CategoryId), BudgetWords.NameOf);
-        AddRefusalsOfOtherFields(refusals.Select(refusal => names.ContainsKey(FieldOf(refusal)) ? refusal : refusal with { Property = "" }));
-        foreach (var field in ModelState.Keys.Where(field => field.StartsWith(BudgetForm.TargetPrefix, StringComparison.Ordinal) && !names.ContainsKey(field)).ToList())
+        AddRefusalsOfOtherFields(
+            refusals.Select(refusal => names.ContainsKey(FieldOf(refusal)) ? refusal : refusal with { Property = "" }));
+        foreach (var field in ModelState.Keys.Where(field => field.StartsWith(BudgetForm.TargetPrefix, StringComparison.Ordinal)
+            && !names.ContainsKey(field))
+            .ToList())
         {
             ModelState.Remove(field);
             ModelState.AddModelError("", "Choose one of your categories, or all spending.");
@@ -120,8 +132,11 @@ public sealed class BudgetsController(BudgetQueries budgets, SetBudgets setBudge
 
         ViewData[ViewKeys.FieldNames] = names;
         var sum = wasReadable ? BudgetSum.Of(
-            wishes.Find(wish => wish.CategoryId is null)?.TargetMinor, wishes.Where(wish => wish.CategoryId is not null).Select(wish => wish.TargetMinor)) : null;
+            wishes.Find(wish => wish.CategoryId is null)?.TargetMinor,
+            wishes.Where(wish => wish.CategoryId is not null).Select(wish => wish.TargetMinor))
+                : null;
         return new EditBudgetsPage(
-            view, NextCommandId(form.CommandId), CommandForm.NewCommandId(), fields.ToDictionary(field => field.Key, field => field.Value.ToString()), sum);
+            view, NextCommandId(form.CommandId), CommandForm.NewCommandId(),
+            fields.ToDictionary(field => field.Key, field => field.Value.ToString()), sum);
     }
 }

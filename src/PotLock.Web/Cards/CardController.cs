@@ -15,7 +15,9 @@ public sealed class CardController(CardQueries cards, ReconcileCard reconcile, A
     public async Task<IActionResult> Show(long id, long? before, string? amount)
     {
         IgnoreUnreadableQuery();
-        return await PageAsync(id, before, new CardPaymentForm { CommandId = CommandForm.NewCommandId(), Amount = amount }) is { } page ? View("Show", page) : NotFound();
+        return await PageAsync(id, before, new CardPaymentForm { CommandId = CommandForm.NewCommandId(), Amount = amount }) is { } page
+            ? View("Show", page)
+            : NotFound();
     }
 
     /// <summary>Pays the card off, in part, in full or beyond.</summary>
@@ -29,7 +31,11 @@ public sealed class CardController(CardQueries cards, ReconcileCard reconcile, A
             var outcome = await pay.RunAsync(Actor, form.CommandId, request, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
-                return Done($"/cards/{id}", new Notice($"Paid {Money.Format(request.AmountMinor)} off {outcome.Value.Name}. {StillOwed(outcome.Value)}", outcome.Value.EntryId));
+                return Done(
+                    $"/cards/{id}",
+                    new Notice(
+                        $"Paid {Money.Format(request.AmountMinor)} off {outcome.Value.Name}. {StillOwed(outcome.Value)}",
+                        outcome.Value.EntryId));
             }
 
             AddRefusals(outcome.Refusals);
@@ -57,7 +63,10 @@ public sealed class CardController(CardQueries cards, ReconcileCard reconcile, A
                 var result = outcome.Value;
                 return Done($"/cards/{id}", result.EntryId is null
                     ? new Notice($"PotLock and your bank agree: {Money.Format(owed)}.")
-                    : new Notice($"{Money.Format(owed)} is owed on {result.Name} now, as your bank says: {Money.Format(result.DifferenceMinor)} of adjustment.", result.EntryId));
+                    : new Notice(
+                        $"{Money.Format(owed)} is owed on {result.Name} now, as your bank says: {Money.Format(result.DifferenceMinor)} of "
+                            + "adjustment.",
+                        result.EntryId));
             }
 
             AddRefusals(outcome.Refusals);
@@ -74,7 +83,10 @@ public sealed class CardController(CardQueries cards, ReconcileCard reconcile, A
         var outcome = await archive.RunAsync(Actor, commandId ?? "", id, archived, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
-            return Done($"/cards/{id}", new Notice($"{outcome.Value.Name} is {(archived ? "archived: it is offered no longer, and its history stays" : "in use again")}."));
+            return Done(
+                $"/cards/{id}",
+                new Notice($"{outcome.Value.Name} is "
+                    + $"{(archived ? "archived: it is offered no longer, and its history stays" : "in use again")}."));
         }
 
         AddRefusals(outcome.Refusals);

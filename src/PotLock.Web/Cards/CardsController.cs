@@ -14,7 +14,9 @@ public sealed class CardsController(CardQueries cards, AddCard add, EditCard edi
     /// <summary>The form for a new card.</summary>
     [HttpGet("/cards/new")]
     public IActionResult New() =>
-        View("Form", new CardFormPage(new CardForm { CommandId = CommandForm.NewCommandId(), DueDays = CardForm.UsualDueDays }, Money, null));
+        View(
+            "Form",
+            new CardFormPage(new CardForm { CommandId = CommandForm.NewCommandId(), DueDays = CardForm.UsualDueDays }, Money, null));
 
     /// <summary>Adds a card.</summary>
     [HttpPost("/cards")]

@@ -58,14 +58,18 @@ public sealed class CategoriesController(
         var outcome = await archive.RunAsync(Actor, commandId ?? "", id, archived, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
-            return Done(Address, new Notice($"{outcome.Value.Name} is {(archived ? "archived: it is offered no longer, and its history stays" : "in use again")}."));
+            return Done(
+                Address,
+                new Notice($"{outcome.Value.Name} is "
+                    + $"{(archived ? "archived: it is offered no longer, and its history stays" : "in use again")}."));
         }
 
         AddRefusals(outcome.Refusals);
         return await FindAsync(id, null) is { } page ? Refused("Edit", page) : NotFound();
     }
 
-    private async Task<CategoriesPage> PageAsync(CategoryForm form) => new(await categories.ListAsync(BookId, HttpContext.RequestAborted), form);
+    private async Task<CategoriesPage> PageAsync(CategoryForm form) =>
+        new(await categories.ListAsync(BookId, HttpContext.RequestAborted), form);
 
     private async Task<CategoryPage?> FindAsync(long id, CategoryForm? form)
     {

@@ -73,7 +73,8 @@ public sealed class DepositsController(RecordDeposit recordDeposit, PreviewDepos
     /// <summary>Says everything that is wrong at once, also with the fields that could be read.</summary>
     private async Task<IActionResult> UnreadableAsync(DepositForm form, DepositRequest request)
     {
-        AddRefusalsOfOtherFields((await previewDeposit.RunAsync(BookId, request with { PreviewDigest = null }, HttpContext.RequestAborted)).Refusals);
+        AddRefusalsOfOtherFields(
+            (await previewDeposit.RunAsync(BookId, request with { PreviewDigest = null }, HttpContext.RequestAborted)).Refusals);
         return await RefusedAsync(form);
     }
 

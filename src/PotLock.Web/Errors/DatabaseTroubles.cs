@@ -23,7 +23,9 @@ internal static class DatabaseTroubles
     /// <summary>What kept this request from being answered; null when nothing did.</summary>
     public static Unanswered? WhyUnanswered(this HttpContext http) => http.Items[typeof(Unanswered)] as Unanswered;
 
-    /// <summary>Answers 503 for whatever goes wrong further on because the database cannot be used. The status-code pages draw it.</summary>
+    /// <summary>
+    /// Answers 503 for whatever goes wrong further on because the database cannot be used. The status-code pages draw it.
+    /// </summary>
     public static IApplicationBuilder UseDatabaseTroubles(this IApplicationBuilder app)
     {
         var watch = app.ApplicationServices.GetRequiredService<DatabaseWatch>();
@@ -46,7 +48,9 @@ internal static class DatabaseTroubles
         });
     }
 
-    /// <summary>Asks whether the database is there before anything is done that needs it. Probes, and what a page is made of, do not.</summary>
+    /// <summary>
+    /// Asks whether the database is there before anything is done that needs it. Probes, and what a page is made of, do not.
+    /// </summary>
     public static IApplicationBuilder UseDatabaseFirst(this IApplicationBuilder app)
     {
         var watch = app.ApplicationServices.GetRequiredService<DatabaseWatch>();

@@ -43,7 +43,9 @@ public sealed class ErrorsController : Controller
     }
 
     private string? PathOfTheForm() =>
-        Uri.TryCreate(Request.Headers.Referer.ToString(), UriKind.Absolute, out var page) && page.Authority == Request.Host.Value ? page.PathAndQuery : null;
+        Uri.TryCreate(Request.Headers.Referer.ToString(), UriKind.Absolute, out var page) && page.Authority == Request.Host.Value
+            ? page.PathAndQuery
+            : null;
 }
 
 /// <summary>The page of a status code.</summary>

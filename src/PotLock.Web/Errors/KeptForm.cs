@@ -32,7 +32,9 @@ public sealed record KeptForm(string Action, IReadOnlyList<KeyValuePair<string, 
 
     private static async Task<KeptForm?> OfAsync(HttpContext http, bool needsToken)
     {
-        if (!http.Request.HasFormContentType || !http.Request.IsOfThisSite() || http.Features.Get<IStatusCodeReExecuteFeature>() is not { } failed)
+        if (!http.Request.HasFormContentType
+            || !http.Request.IsOfThisSite()
+            || http.Features.Get<IStatusCodeReExecuteFeature>() is not { } failed)
         {
             return null;
         }

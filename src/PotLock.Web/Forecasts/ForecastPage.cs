@@ -100,7 +100,8 @@ public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection 
                 (_, 0) => $"None of your {waiting.Count.ToString(Money.Culture)} locked pots goes live within {Forecast.MaxYears} years.",
                 (1, 1) => $"{name} will be live by {DateText.FormatMonth(last!.Value, Money.Culture)}.",
                 var (all, some) when all == some => $"All your pots will be live by {DateText.FormatMonth(last!.Value, Money.Culture)}.",
-                var (all, some) => $"{some.ToString(Money.Culture)} of your {all.ToString(Money.Culture)} locked pots will be live by {DateText.FormatMonth(last!.Value, Money.Culture)}.",
+                var (all, some) => $"{some.ToString(Money.Culture)} of your {all.ToString(Money.Culture)} locked pots will be live by "
+                    + $"{DateText.FormatMonth(last!.Value, Money.Culture)}.",
             };
         }
     }
@@ -118,12 +119,14 @@ public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection 
         get
         {
             var outlooks = PotOutlook.Of(View.From, Run);
-            return View.Pots.Where(pot => outlooks.GetValueOrDefault(pot.PotId)?.Why is not null).Select(pot => (pot, WhyNot(outlooks[pot.PotId])));
+            return View.Pots.Where(pot => outlooks.GetValueOrDefault(pot.PotId)?.Why is not null)
+                .Select(pot => (pot, WhyNot(outlooks[pot.PotId])));
         }
     }
 
     /// <summary>The pots that are live already, or go live never because they have no goal.</summary>
-    public IEnumerable<PotSummary> Others => View.Pots.Zip(Run.Pots).Where(pair => pair.Second.IsLive || !pair.Second.HasGoal).Select(pair => pair.First);
+    public IEnumerable<PotSummary> Others =>
+        View.Pots.Zip(Run.Pots).Where(pair => pair.Second.IsLive || !pair.Second.HasGoal).Select(pair => pair.First);
 
     /// <summary>Why a pot does not go live within the forecast, as a sentence goes on.</summary>
     public static string WhyNot(PotOutlook outlook)
@@ -146,7 +149,10 @@ public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection 
             var (first, last) = (Months[0], Months[^1]);
             return new Chart(
                 "Balances and net worth",
-                $"Net worth goes from {Money.Format(first.NetWorthMinor)} at the end of {DateText.FormatMonth(first.Month, Money.Culture)} to {Money.Format(last.NetWorthMinor)} at the end of {DateText.FormatMonth(last.Month, Money.Culture)}. Then {Money.Format(last.InPotsMinor)} is in pots and {Money.Format(last.ActiveMinor)} is active.",
+                $"Net worth goes from {Money.Format(first.NetWorthMinor)} at the end of "
+                    + $"{DateText.FormatMonth(first.Month, Money.Culture)} to {Money.Format(last.NetWorthMinor)} at the end of "
+                    + $"{DateText.FormatMonth(last.Month, Money.Culture)}. Then {Money.Format(last.InPotsMinor)} is in pots and "
+                    + $"{Money.Format(last.ActiveMinor)} is active.",
                 ChartKind.Line, "End of",
                 MonthNames,
                 [

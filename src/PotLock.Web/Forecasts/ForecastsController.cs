@@ -16,6 +16,8 @@ public sealed class ForecastsController(ForecastQueries forecasts, CompareScenar
         IgnoreUnreadableQuery();
         var view = await forecasts.RunAsync(BookId, ForecastQueries.MonthsForDates, cancellationToken: HttpContext.RequestAborted);
         var looks = await scenarios.AllAsync(BookId, HttpContext.RequestAborted);
-        return View(new ForecastPage(view, ForecastPage.YearsOf(years), new ScenarioSection(looks, ScenarioSection.IdsOf(chosen), ForecastPage.YearsOf(years))));
+        return View(
+            new ForecastPage(
+                view, ForecastPage.YearsOf(years), new ScenarioSection(looks, ScenarioSection.IdsOf(chosen), ForecastPage.YearsOf(years))));
     }
 }

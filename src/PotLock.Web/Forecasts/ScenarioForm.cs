@@ -130,7 +130,10 @@ public sealed class ScenarioForm : CommandForm
         ArgumentNullException.ThrowIfNull(weightings);
         ArgumentNullException.ThrowIfNull(today);
         return new ScenarioTerms(Name ?? "", new ForecastChange(
-            [.. weightings.Select(typed => new PlannedWeighting(typed.Key, reader.Percent(WeightingField(typed.Key), typed.Value, mayBeEmpty: false)))],
+            [
+                .. weightings.Select(typed => new PlannedWeighting(
+                    typed.Key, reader.Percent(WeightingField(typed.Key), typed.Value, mayBeEmpty: false))),
+            ],
             ReadTransfer(reader, today),
             reader.Rate(nameof(Rate), Rate),
             ReadOneOffs(reader)));
@@ -140,7 +143,9 @@ public sealed class ScenarioForm : CommandForm
     public void Compact()
     {
         var rows = Enumerable.Range(0, new[] { OneOffOn, OneOffKind, OneOffAmount, OneOffDescription }.Max(fields => fields?.Count ?? 0))
-            .Where(row => !string.IsNullOrWhiteSpace($"{OneOffOn?.ElementAtOrDefault(row)}{OneOffAmount?.ElementAtOrDefault(row)}{OneOffDescription?.ElementAtOrDefault(row)}"))
+            .Where(
+                row => !string.IsNullOrWhiteSpace($"{OneOffOn?.ElementAtOrDefault(
+                    row)}{OneOffAmount?.ElementAtOrDefault(row)}{OneOffDescription?.ElementAtOrDefault(row)}"))
             .ToList();
         (OneOffOn, OneOffKind, OneOffAmount, OneOffDescription) = (Of(OneOffOn), Of(OneOffKind), Of(OneOffAmount), Of(OneOffDescription));
 
@@ -180,7 +185,8 @@ public sealed class ScenarioForm : CommandForm
 /// <summary>The page with the form of a scenario.</summary>
 /// <param name="Form">What was typed.</param>
 /// <param name="Book">Today's plan, and the scenario that is changed, if one is.</param>
-/// <param name="Weightings">The weightings as typed, by the pot; those of the scenario, or today's, for a pot that is not among them.</param>
+/// <param name="Weightings">The weightings as typed, by the pot; those of the scenario, or today's, for a pot that is not
+/// among them.</param>
 /// <param name="Compared">What it changes, when that was asked for.</param>
 /// <param name="SpareRows">How many empty rows are offered below those that are filled in.</param>
 public sealed record ScenarioFormPage(
@@ -191,7 +197,8 @@ public sealed record ScenarioFormPage(
 
     /// <summary>Today's plan and what was typed, side by side; null when that was not asked for.</summary>
     public PlansShown? Plans => Compared is { } look
-        ? new PlansShown(look.Plan, [new PlanBeside(string.IsNullOrWhiteSpace(Form.Name) ? "This scenario" : Form.Name.Trim(), null, look.Run)])
+        ? new PlansShown(
+            look.Plan, [new PlanBeside(string.IsNullOrWhiteSpace(Form.Name) ? "This scenario" : Form.Name.Trim(), null, look.Run)])
         : null;
 
     /// <summary>Where the form is, and where it is sent.</summary>
@@ -207,7 +214,10 @@ public sealed record ScenarioFormPage(
     /// <summary>What the weightings are together, those that were typed and the others as they stand.</summary>
     public WeightingSum Together => WeightingRules.Together(Kept.Select(weighting =>
         !Weightings.TryGetValue(weighting.PotId, out var text) ? weighting.BasisPoints
-        : !string.IsNullOrWhiteSpace(text) && PercentText.TryParse(text, Book.Book.Culture, out var basisPoints) ? basisPoints : (int?)null));
+        : !string.IsNullOrWhiteSpace(text) && PercentText.TryParse(text, Book.Book.Culture, out var basisPoints)
+            ? basisPoints
+        : (int?)null));
 
-    private IReadOnlyList<(long PotId, int BasisPoints)> Kept => ScenarioRules.WeightingsWith(Scenario?.Change ?? ForecastChange.None, Book.Plan);
+    private IReadOnlyList<(long PotId, int BasisPoints)> Kept =>
+        ScenarioRules.WeightingsWith(Scenario?.Change ?? ForecastChange.None, Book.Plan);
 }

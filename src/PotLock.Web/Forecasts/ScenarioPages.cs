@@ -24,7 +24,8 @@ public sealed record PlansShown(PlanRun Plan, IReadOnlyList<PlanBeside> Others)
     public const int MonthsAhead = 12;
 
     /// <summary>The month of those balances: fewer months ahead where a forecast is cut short.</summary>
-    public int At { get; } = Math.Min(MonthsAhead, Others.Select(other => other.Run.Run.Months.Count).Append(Plan.Run.Months.Count).Min() - 1);
+    public int At { get; } = Math.Min(
+        MonthsAhead, Others.Select(other => other.Run.Run.Months.Count).Append(Plan.Run.Months.Count).Min() - 1);
 
     /// <summary>The places, in the forecasts, of the pots that still have to go live by any of the plans.</summary>
     public IReadOnlyList<int> WaitingPots { get; } =
@@ -45,13 +46,18 @@ public sealed record ScenarioSection(ComparedScenarios Compared, IReadOnlyCollec
     /// <summary>Those that stand beside today's plan: of the ones ticked, or of all, the first that can run.</summary>
     public IReadOnlyList<PlanBeside> Beside { get; } =
     [
-        .. Compared.Scenarios.Where(look => look.Run is not null && (Chosen.Count == 0 || Chosen.Contains(look.Scenario.ScenarioId))).Take(PlansShown.Most)
+        .. Compared.Scenarios.Where(look => look.Run is not null && (Chosen.Count == 0 || Chosen.Contains(look.Scenario.ScenarioId)))
+            .Take(PlansShown.Most)
             .Select(look => new PlanBeside(look.Scenario.Name, look.Scenario.ScenarioId, look.Run!)),
     ];
 
     /// <summary>The scenarios that an address names; what is no id is passed over.</summary>
     public static IReadOnlyCollection<long> IdsOf(IReadOnlyList<string>? named) =>
-        [.. (named ?? []).Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0)];
+        [
+            .. (named ?? [])
+                .Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
+                .Where(id => id > 0),
+        ];
 
     /// <summary>Whether there is a choice to make: more can run than stand side by side.</summary>
     public bool HasChoice => Compared.Scenarios.Count(look => look.Run is not null) > PlansShown.Most;
@@ -70,7 +76,8 @@ public sealed record ScenarioPage(ComparedScenarios Compared, string DeleteComma
 
     /// <summary>Both plans in the table; null when the scenario cannot run.</summary>
     public PlansShown? Plans { get; } = Compared.Scenarios[0].Run is { } run
-        ? new PlansShown(Compared.Plan, [new PlanBeside(Compared.Scenarios[0].Scenario.Name, Compared.Scenarios[0].Scenario.ScenarioId, run)])
+        ? new PlansShown(
+            Compared.Plan, [new PlanBeside(Compared.Scenarios[0].Scenario.Name, Compared.Scenarios[0].Scenario.ScenarioId, run)])
         : null;
 
     /// <summary>What is in pots, in the active balance and in all, by both plans; none when the scenario cannot run.</summary>

@@ -8,7 +8,11 @@ namespace PotLock.Web.Forecasts;
 
 /// <summary>Scenarios of the forecast: kept, changed, deleted, and applied with one confirmation.</summary>
 public sealed class ScenariosController(
-    ScenarioQueries scenarios, CompareScenarios compare, KeepScenario keepScenario, DeleteScenario deleteScenario, ApplyScenario applyScenario) : PotLockController
+    ScenarioQueries scenarios,
+    CompareScenarios compare,
+    KeepScenario keepScenario,
+    DeleteScenario deleteScenario,
+    ApplyScenario applyScenario) : PotLockController
 {
     private const string Forecast = "/forecast";
 
@@ -23,7 +27,9 @@ public sealed class ScenariosController(
     /// <summary>A scenario beside today's plan.</summary>
     [HttpGet("/forecast/scenarios/{id:long}")]
     public async Task<IActionResult> Show(long id) =>
-        await compare.FindAsync(BookId, id, HttpContext.RequestAborted) is { } looks ? View("Scenario", new ScenarioPage(looks, CommandForm.NewCommandId())) : NotFound();
+        await compare.FindAsync(BookId, id, HttpContext.RequestAborted) is { } looks
+            ? View("Scenario", new ScenarioPage(looks, CommandForm.NewCommandId()))
+            : NotFound();
 
     /// <summary>The form for changing a scenario.</summary>
     [HttpGet("/forecast/scenarios/{id:long}/edit")]
@@ -102,7 +108,9 @@ public sealed class ScenariosController(
         }
 
         var terms = form.Read(Reader, typed, book.Plan);
-        return form.Go == ScenarioForm.ShowChanges ? await LookAsync(form, book, typed, terms.Change) : await KeepAsync(id, form, book, typed, terms);
+        return form.Go == ScenarioForm.ShowChanges
+            ? await LookAsync(form, book, typed, terms.Change)
+            : await KeepAsync(id, form, book, typed, terms);
     }
 
     /// <summary>The form again with what the change would come to; nothing is kept.</summary>
@@ -126,7 +134,8 @@ public sealed class ScenariosController(
         return Refused("ScenarioForm", new ScenarioFormPage(form, book, typed));
     }
 
-    private async Task<IActionResult> KeepAsync(long? id, ScenarioForm form, ScenarioBook book, Dictionary<long, string> typed, ScenarioTerms terms)
+    private async Task<IActionResult> KeepAsync(
+        long? id, ScenarioForm form, ScenarioBook book, Dictionary<long, string> typed, ScenarioTerms terms)
     {
         if (ModelState.IsValid)
         {
@@ -135,7 +144,9 @@ public sealed class ScenariosController(
                 : await keepScenario.CreateAsync(Actor, form.CommandId, terms, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
-                return Done($"/forecast/scenarios/{outcome.Value.ScenarioId}", new Notice($"{outcome.Value.Name} is kept. Nothing of your plan has changed."));
+                return Done(
+                    $"/forecast/scenarios/{outcome.Value.ScenarioId}",
+                    new Notice($"{outcome.Value.Name} is kept. Nothing of your plan has changed."));
             }
 
             if (outcome.Refusals.Any(refusal => refusal.Kind == RefusalKind.NotFound))
@@ -154,9 +165,13 @@ public sealed class ScenariosController(
         return Refused("ScenarioForm", new ScenarioFormPage(form, book, typed));
     }
 
-    private static Dictionary<string, string> FieldNamesOf(ScenarioBook book) => book.Pots.Select(pot => KeyValuePair.Create(ScenarioForm.WeightingField(pot.PotId), pot.Name))
-        .Concat(Enumerable.Range(0, ScenarioRules.MaxOneOffs).SelectMany(row => new[] { ("FirstOn", "date"), ("Kind", "comes or goes"), ("Amount", "amount"), ("Description", "what it is") }
+    private static Dictionary<string, string> FieldNamesOf(ScenarioBook book) => book.Pots.Select(pot => KeyValuePair.Create(
+        ScenarioForm.WeightingField(pot.PotId), pot.Name))
+        .Concat(Enumerable
+        .Range(0, ScenarioRules.MaxOneOffs)
+        .SelectMany(row => new[] { ("FirstOn", "date"), ("Kind", "comes or goes"), ("Amount", "amount"), ("Description", "what it is") }
             .Select(field => KeyValuePair.Create(ScenarioForm.OneOffField(field.Item1, row), $"Once {row + 1}, {field.Item2}"))))
-        .Append(KeyValuePair.Create(nameof(ScenarioForm.TransferAmount), "Each month")).Append(KeyValuePair.Create(nameof(ScenarioForm.TransferDay), "Day of the month"))
+        .Append(KeyValuePair.Create(nameof(ScenarioForm.TransferAmount), "Each month"))
+        .Append(KeyValuePair.Create(nameof(ScenarioForm.TransferDay), "Day of the month"))
         .ToDictionary();
 }

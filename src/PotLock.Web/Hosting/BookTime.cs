@@ -26,7 +26,8 @@ internal static class BookTime
             return DateTimeOffset.TryParse(now, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
                 && instant.UtcDateTime.Year is >= FirstYear and <= LastYear
                 ? instant - real.GetUtcNow()
-                : throw new SettingProblemException($"Clock:Now is '{now}'; it must be an instant from {FirstYear} to {LastYear}, like 2031-03-01T08:00:00Z.");
+                : throw new SettingProblemException($"Clock:Now is '{now}'; it must be an instant from {FirstYear} to {LastYear}, like "
+                    + "2031-03-01T08:00:00Z.");
         }
 
         var days = configuration.GetValue("Clock:Offset", 0);
@@ -36,5 +37,6 @@ internal static class BookTime
     }
 
     /// <summary>The clock, so much ahead of real time or behind it.</summary>
-    public static BookClock Create(TimeSpan shift, TimeProvider real) => new(shift == TimeSpan.Zero ? real : new ShiftedTimeProvider(real, shift));
+    public static BookClock Create(TimeSpan shift, TimeProvider real) =>
+        new(shift == TimeSpan.Zero ? real : new ShiftedTimeProvider(real, shift));
 }

@@ -37,7 +37,8 @@ internal static class DatabaseCommands
         {
             progress.Say($"Checking book {position + 1} of {books.Count}");
             var report = await check.RunAsync(bookId, cancellationToken);
-            Say($"Book {bookId}: {Count(report.Entries, "entry", "entries")}, {Count(report.Postings, "posting", "postings")}, {(report.IsSound ? "sound" : "BROKEN")}.");
+            Say($"Book {bookId}: {Count(report.Entries, "entry", "entries")}, {Count(report.Postings, "posting", "postings")}, "
+                + $"{(report.IsSound ? "sound" : "BROKEN")}.");
             foreach (var problem in report.Problems)
             {
                 Say("  " + problem);
@@ -115,8 +116,10 @@ internal static class DatabaseCommands
 
         var done = outcome.Value;
         Say(string.Create(CultureInfo.InvariantCulture,
-            $"Restored the backup of {done.CreatedAtUtc:yyyy-MM-dd HH:mm:ss} UTC, made by PotLock {done.ProductVersion} from {done.Provider}."));
-        Say($"It brought {Count(done.Rows, "row", "rows")} and {Count(done.Books, "book", "books")}, all sound. Start PotLock anew if it is running.");
+            $"Restored the backup of {done.CreatedAtUtc:yyyy-MM-dd HH:mm:ss} UTC, made by PotLock {done.ProductVersion} from "
+                + $"{done.Provider}."));
+        Say($"It brought {Count(done.Rows, "row", "rows")} and {Count(done.Books, "book", "books")}, all sound. Start PotLock anew if it "
+            + "is running.");
         return CommandLine.Done;
     }
 

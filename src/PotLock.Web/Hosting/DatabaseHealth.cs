@@ -13,6 +13,7 @@ internal sealed class DatabaseHealth(DatabaseWatch watch) : IHealthCheck
     public static Task WriteAsync(HttpContext http, HealthReport report)
     {
         http.Response.ContentType = "text/plain";
-        return http.Response.WriteAsync(string.Join(' ', report.Entries.Values.Select(entry => entry.Description).Prepend($"{report.Status}").OfType<string>()));
+        return http.Response.WriteAsync(
+            string.Join(' ', report.Entries.Values.Select(entry => entry.Description).Prepend($"{report.Status}").OfType<string>()));
     }
 }

@@ -26,7 +26,8 @@ public sealed record DatabaseSettings(
             connectionString = provider switch
             {
                 "Sqlite" => $"Data Source={Path.Combine(contentRoot, "data", "potlock.db")}",
-                "MySql" => throw new SettingProblemException("Database:Provider is MySql, so ConnectionStrings:PotLock must say where the server is."),
+                "MySql" => throw new SettingProblemException(
+                    "Database:Provider is MySql, so ConnectionStrings:PotLock must say where the server is."),
                 _ => "",
             };
         }

@@ -22,10 +22,12 @@ internal static class HealthProbe
         {
             using var answer = await client.GetAsync(
                 new Uri($"http://localhost:{port}/health/ready"), cancellationToken);
-            await Console.Out.WriteLineAsync(answer.IsSuccessStatusCode ? "PotLock is ready." : $"PotLock answers {(int)answer.StatusCode}.");
+            await Console.Out.WriteLineAsync(
+                answer.IsSuccessStatusCode ? "PotLock is ready." : $"PotLock answers {(int)answer.StatusCode}.");
             return answer.IsSuccessStatusCode ? CommandLine.Done : CommandLine.Failed;
         }
-        catch (Exception problem) when (problem is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception problem) when (problem is HttpRequestException or TaskCanceledException
+            && !cancellationToken.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync("PotLock does not answer: " + problem.Message);
             return CommandLine.Failed;

@@ -75,8 +75,13 @@ internal static class HostSetup
         app.UseAuthorization();
         app.UseReadableForms();
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new AnswersDuringMaintenanceAttribute());
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous().WithMetadata(new AnswersDuringMaintenanceAttribute());
-        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = DatabaseHealth.WriteAsync }).AllowAnonymous().WithMetadata(new AnswersDuringMaintenanceAttribute());
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false })
+            .AllowAnonymous()
+            .WithMetadata(new AnswersDuringMaintenanceAttribute());
+        app.MapHealthChecks(
+            "/health/ready", new() { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = DatabaseHealth.WriteAsync })
+            .AllowAnonymous()
+            .WithMetadata(new AnswersDuringMaintenanceAttribute());
         // Signed in unless an action says otherwise; what does not exist is a 404 for everybody.
         app.MapControllers().RequireAuthorization();
     }

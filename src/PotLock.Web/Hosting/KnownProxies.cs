@@ -25,7 +25,8 @@ internal static class KnownProxies
             }
             else
             {
-                throw new SettingProblemException($"KnownProxies has '{text}'; it must be an address, like 10.0.0.5, or a network, like 10.0.0.0/24.");
+                throw new SettingProblemException(
+                    $"KnownProxies has '{text}'; it must be an address, like 10.0.0.5, or a network, like 10.0.0.0/24.");
             }
         }
     }

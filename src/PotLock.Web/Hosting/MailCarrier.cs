@@ -29,7 +29,8 @@ internal sealed record MailSettings(
         var address = (configuration["PublicAddress"] ?? (environment.IsDevelopment() ? "http://localhost:5080" : "")).TrimEnd('/');
         if (host.Length > 0 && !Uri.TryCreate(address, UriKind.Absolute, out _))
         {
-            throw new SettingProblemException("Mail:Host is set, so PublicAddress must say where people find this PotLock, like https://pots.example.org.");
+            throw new SettingProblemException("Mail:Host is set, so PublicAddress must say where people find this PotLock, like "
+                + "https://pots.example.org.");
         }
 
         return new MailSettings(

@@ -13,12 +13,14 @@ internal static class NewBooks
         var books = configuration.GetSection("Books").Get<BookDefaults>() ?? new BookDefaults();
         if (Currency.Find(books.Currency) is null)
         {
-            throw new SettingProblemException($"Books:Currency is '{books.Currency}'; it must be one of {string.Join(", ", Currency.All.Select(one => one.Code))}.");
+            throw new SettingProblemException($"Books:Currency is '{books.Currency}'; it must be one of "
+                + $"{string.Join(", ", Currency.All.Select(one => one.Code))}.");
         }
 
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(books.TimeZone, out _))
         {
-            throw new SettingProblemException($"Books:TimeZone is '{books.TimeZone}'; it must be the name of a time zone, like Europe/London.");
+            throw new SettingProblemException(
+                $"Books:TimeZone is '{books.TimeZone}'; it must be the name of a time zone, like Europe/London.");
         }
 
         return IsCulture(books.Culture)

@@ -26,7 +26,10 @@ public sealed class InterestController(
             var outcome = await setInterest.RateAsync(Actor, form.CommandId, rate, from, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
-                return Done("/interest", new Notice($"The rate is {RateText.ForInput(rate!.Value, Money.Culture)}% a year from {DateText.Format(from!.Value, Money.Culture)} on. Months that were applied stay as they are."));
+                return Done(
+                    "/interest",
+                    new Notice($"The rate is {RateText.ForInput(rate!.Value, Money.Culture)}% a year from "
+                        + $"{DateText.Format(from!.Value, Money.Culture)} on. Months that were applied stay as they are."));
             }
 
             AddRefusals(outcome.Refusals);
@@ -43,13 +46,18 @@ public sealed class InterestController(
     /// <summary>Takes a rate out of the history.</summary>
     [HttpPost("/interest/rates/{id:long}/remove")]
     public async Task<IActionResult> RemoveRate(long id, string? commandId) =>
-        await CarryOutAsync(await setInterest.RemoveRateAsync(Actor, commandId ?? "", id, HttpContext.RequestAborted), "The rate is removed.");
+        await CarryOutAsync(
+            await setInterest.RemoveRateAsync(Actor, commandId ?? "", id, HttpContext.RequestAborted), "The rate is removed.");
 
     /// <summary>Sets how interest is worked out.</summary>
     [HttpPost("/interest/method")]
     public async Task<IActionResult> Method(string? commandId, [FromForm(Name = nameof(Method))] string? method) =>
         await CarryOutAsync(
-            await setInterest.MethodAsync(Actor, commandId ?? "", method switch { "monthly" => InterestMethod.Monthly, "daily" => InterestMethod.Daily, _ => 0 }, HttpContext.RequestAborted),
+            await setInterest.MethodAsync(
+                Actor,
+                commandId ?? "",
+                method switch { "monthly" => InterestMethod.Monthly, "daily" => InterestMethod.Daily, _ => 0 },
+                HttpContext.RequestAborted),
             "Interest is worked out that way from the next month that is applied.");
 
     /// <summary>Shows what adding the interest that waits would do. Changes nothing.</summary>
@@ -57,7 +65,9 @@ public sealed class InterestController(
     public async Task<IActionResult> Preview()
     {
         var preview = await previewTransfer.InterestAsync(BookId, HttpContext.RequestAborted);
-        return preview.IsRefused ? Done("/interest", new Notice(preview.Refusals[0].Sentence)) : View("Preview", new InterestPreviewPage(CommandForm.NewCommandId(), preview.Value));
+        return preview.IsRefused
+            ? Done("/interest", new Notice(preview.Refusals[0].Sentence))
+            : View("Preview", new InterestPreviewPage(CommandForm.NewCommandId(), preview.Value));
     }
 
     /// <summary>Adds the interest of every ended month that waits.</summary>

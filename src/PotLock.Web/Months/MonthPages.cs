@@ -35,7 +35,8 @@ public sealed record MonthPage(MonthDetail Detail, string CloseCommandId, Reopen
 public sealed record ComparisonShown(MonthComparison Comparison, string Before, string After, MoneyText Money, bool OnlyChanged)
 {
     /// <summary>A month as it was closed and as it would be closed now, where they differ.</summary>
-    public static ComparisonShown AsClosedAndNow(MonthComparison comparison, MoneyText money) => new(comparison, "As closed", "As now", money, true);
+    public static ComparisonShown AsClosedAndNow(MonthComparison comparison, MoneyText money) =>
+        new(comparison, "As closed", "As now", money, true);
 }
 
 /// <summary>Words of months.</summary>
@@ -99,5 +100,6 @@ public static class MonthWords
     };
 
     /// <summary>A count with its noun, as in <c>1 entry</c> and <c>1,204 entries</c>.</summary>
-    public static string Count(long count, string one, string many, CultureInfo culture) => count == 1 ? $"1 {one}" : $"{count.ToString("N0", culture)} {many}";
+    public static string Count(long count, string one, string many, CultureInfo culture) =>
+        count == 1 ? $"1 {one}" : $"{count.ToString("N0", culture)} {many}";
 }

@@ -15,7 +15,9 @@ public sealed class MonthsController(MonthQueries months, CloseMonth closeMonth,
     /// <summary>One month: the checklist and the preview while it is open, the snapshot once it is closed.</summary>
     [HttpGet("/settings/months/{month}")]
     public async Task<IActionResult> Show(string month) =>
-        DateText.TryParseIsoMonth(month, out var first) && await PageAsync(first, CommandForm.NewCommandId(), new ReopenMonthForm { CommandId = CommandForm.NewCommandId() }) is { } page
+        DateText.TryParseIsoMonth(month, out var first)
+            && await PageAsync(first, CommandForm.NewCommandId(), new ReopenMonthForm { CommandId = CommandForm.NewCommandId() })
+                is { } page
             ? View("Show", page)
             : NotFound();
 
@@ -64,7 +66,8 @@ public sealed class MonthsController(MonthQueries months, CloseMonth closeMonth,
     private string NameOf(DateOnly month) => DateText.FormatMonth(month, Money.Culture);
 
     /// <summary>The month's page with what is wrong; for a month that the book does not have, the list.</summary>
-    private async Task<IActionResult> RefusedAsync(DateOnly month, IReadOnlyList<Refusal> refusals, string closeCommandId, ReopenMonthForm form)
+    private async Task<IActionResult> RefusedAsync(
+        DateOnly month, IReadOnlyList<Refusal> refusals, string closeCommandId, ReopenMonthForm form)
     {
         var page = await PageAsync(month, closeCommandId, form);
         // What is said of a field that the page does not show stands above it all.
@@ -79,5 +82,7 @@ public sealed class MonthsController(MonthQueries months, CloseMonth closeMonth,
     }
 
     private async Task<MonthPage?> PageAsync(DateOnly month, string closeCommandId, ReopenMonthForm form) =>
-        await months.FindAsync(BookId, month, HttpContext.RequestAborted) is { } detail ? new MonthPage(detail, closeCommandId, form) : null;
+        await months.FindAsync(BookId, month, HttpContext.RequestAborted) is { } detail
+            ? new MonthPage(detail, closeCommandId, form)
+            : null;
 }

@@ -15,7 +15,9 @@ public sealed class NotificationsController(NotificationQueries notifications, I
     public async Task<IActionResult> Index(long? before)
     {
         IgnoreUnreadableQuery();
-        return View("Index", new NotificationsPage(await notifications.ListAsync(BookId, Owner.UserId, before, HttpContext.RequestAborted), mail.IsSetUp));
+        return View(
+            "Index",
+            new NotificationsPage(await notifications.ListAsync(BookId, Owner.UserId, before, HttpContext.RequestAborted), mail.IsSetUp));
     }
 
     /// <summary>Marks one read, and goes to what it is about.</summary>
@@ -36,9 +38,11 @@ public sealed class NotificationsController(NotificationQueries notifications, I
     public async Task<IActionResult> Mail(IFormCollection fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        var chosen = NotificationWords.Each.Where(kind => fields["Mail"].Contains(kind.ToString())).Aggregate(NotificationKinds.None, (all, kind) => all | kind);
+        var chosen = NotificationWords.Each.Where(kind => fields["Mail"].Contains(kind.ToString()))
+            .Aggregate(NotificationKinds.None, (all, kind) => all | kind);
         await notifications.ChooseMailAsync(Owner.UserId, chosen, HttpContext.RequestAborted);
-        return Done(Address, new Notice(chosen == NotificationKinds.None ? "You get no notifications by mail." : "Your choice of mail is saved."));
+        return Done(
+            Address, new Notice(chosen == NotificationKinds.None ? "You get no notifications by mail." : "Your choice of mail is saved."));
     }
 }
 

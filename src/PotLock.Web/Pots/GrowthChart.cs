@@ -21,7 +21,8 @@ public static class GrowthChart
         var (first, last) = (points[0], points[^1]);
         return new Chart(
             "How it grew",
-            $"From {money.Format(first.BalanceMinor)} on {DateText.Format(first.On, money.Culture)} to {money.Format(last.BalanceMinor)} on {DateText.Format(last.On, money.Culture)}.",
+            $"From {money.Format(first.BalanceMinor)} on {DateText.Format(first.On, money.Culture)} to {money.Format(last.BalanceMinor)} "
+                + $"on {DateText.Format(last.On, money.Culture)}.",
             ChartKind.Line, "Date",
             [.. points.Select(point => DateText.Abbreviate(point.On, money.Culture))],
             [new ChartSeries("Balance", detail.Pot.Colour, [.. points.Select(point => point.BalanceMinor)])],

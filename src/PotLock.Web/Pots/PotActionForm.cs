@@ -62,7 +62,9 @@ public static class PotEndings
     public static string? WillEnd(IReadOnlyList<string> scheduled)
     {
         ArgumentNullException.ThrowIfNull(scheduled);
-        return scheduled.Count == 0 ? null : $"{Listed(scheduled)} {(scheduled.Count == 1 ? "is" : "are")} paid from this pot by your schedule, and will end with it.";
+        return scheduled.Count == 0
+            ? null
+            : $"{Listed(scheduled)} {(scheduled.Count == 1 ? "is" : "are")} paid from this pot by your schedule, and will end with it.";
     }
 
     /// <summary>What ended, as a sentence to add; empty when nothing did.</summary>
@@ -103,10 +105,13 @@ public sealed record WeightingsPage(
     }
 
     /// <summary>The id of a button that moves a pot.</summary>
-    public static string MoveButtonOf(long potId, bool up) => string.Create(CultureInfo.InvariantCulture, $"move-{potId}-{(up ? "up" : "down")}");
+    public static string MoveButtonOf(long potId, bool up) =>
+        string.Create(CultureInfo.InvariantCulture, $"move-{potId}-{(up ? "up" : "down")}");
 
     /// <summary>What the weightings are together: those that were typed, and the saved ones where nothing was.</summary>
     public WeightingSum Together { get; } = WeightingRules.Together(List.Pots.Select(pot =>
         !Typed.TryGetValue(pot.PotId, out var text) ? pot.WeightingBasisPoints
-        : !string.IsNullOrWhiteSpace(text) && PercentText.TryParse(text, List.Book.Culture, out var basisPoints) ? basisPoints : (int?)null));
+        : !string.IsNullOrWhiteSpace(text) && PercentText.TryParse(text, List.Book.Culture, out var basisPoints)
+            ? basisPoints
+        : (int?)null));
 }

@@ -91,14 +91,16 @@ public sealed class PotLifeController(
     public Task<IActionResult> Delete(long id, PotActionForm form) => CarryOutAsync(
         id, "delete", form, 0,
         _ => delete.RunAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
-        (result, _) => $"{result.Name} is deleted. What it had is in your active balance; its history stays under Closed.{PotEndings.Ended(result.Ended)}");
+        (result, _) => $"{result.Name} is deleted. What it had is in your active balance; its history stays under "
+            + $"Closed.{PotEndings.Ended(result.Ended)}");
 
     /// <summary>Asks to break the lock.</summary>
     [HttpPost("/pots/{id:long}/break-lock")]
     public Task<IActionResult> Ask(long id, PotActionForm form) => CarryOutAsync(
         id, "break-lock", form, 0,
         _ => breakLock.AskAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
-        (result, _) => $"You asked to break the lock of {result.Name}. Nothing has changed yet: {(result.CoolingOffDays == 0 ? "" : "sleep on it, then ")}confirm or cancel.");
+        (result, _) => $"You asked to break the lock of {result.Name}. Nothing has changed yet: "
+            + $"{(result.CoolingOffDays == 0 ? "" : "sleep on it, then ")}confirm or cancel.");
 
     /// <summary>Confirms after the cooling-off.</summary>
     [HttpPost("/pots/{id:long}/break-lock/confirm")]
@@ -127,7 +129,9 @@ public abstract class PotActionController(GetPotForAction getPot, ForecastQuerie
     /// <summary>Carries the action out when the form could be read; else, and on refusal, shows the form again.</summary>
     protected async Task<IActionResult> CarryOutAsync(
         long id, string name, PotActionForm form, long amountMinor,
-        Func<long, Task<Outcome<PotResult>>> act, Func<PotResult, long, string> say, Func<PotActionView, IReadOnlyList<Refusal>>? checkTheRest = null)
+        Func<long, Task<Outcome<PotResult>>> act,
+        Func<PotResult, long, string> say,
+        Func<PotActionView, IReadOnlyList<Refusal>>? checkTheRest = null)
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(act);
@@ -169,6 +173,9 @@ public abstract class PotActionController(GetPotForAction getPot, ForecastQuerie
     private async Task<PotActionPage> PageAsync(string name, PotActionForm form, PotActionView view) => new(
         name, form, view,
         name == "break-lock" && view.Pot.IsLocked
-            ? [.. (await forecasts.ReleasingAsync(BookId, view.Pot.PotId, HttpContext.RequestAborted)).Moves.Where(move => move.Pot.PotId != view.Pot.PotId)]
+            ? [
+                .. (await forecasts.ReleasingAsync(BookId, view.Pot.PotId, HttpContext.RequestAborted)).Moves.Where(
+                    move => move.Pot.PotId != view.Pot.PotId),
+            ]
             : null);
 }

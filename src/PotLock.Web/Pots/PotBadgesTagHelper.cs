@@ -28,7 +28,8 @@ public sealed class PotBadgesTagHelper(Icons icons) : TagHelper
         {
             var weighting = HtmlEncoder.Default.Encode(PercentText.Format(Pot.WeightingBasisPoints, Culture));
             output.Content.AppendHtml(
-                $"<span class=\"badge\"><span class=\"visually-hidden\">Weighting </span>{weighting}<span class=\"visually-hidden\"> of each deposit</span></span>");
+                $"<span class=\"badge\"><span class=\"visually-hidden\">Weighting </span>{weighting}<span class=\"visually-hidden\"> of "
+                    + "each deposit</span></span>");
         }
     }
 
@@ -38,7 +39,8 @@ public sealed class PotBadgesTagHelper(Icons icons) : TagHelper
         { Status: PotStatus.Closed } => Badge("", "archive", "Closed"),
         { IsLocked: false } => Badge(" badge--open", "unlock", "Open"),
         { EndDate: { } end } => Badge(
-            "", "lock-fill", "<span class=\"visually-hidden\">Locked until </span>" + HtmlEncoder.Default.Encode(DateText.Abbreviate(end, Culture))),
+            "", "lock-fill",
+            "<span class=\"visually-hidden\">Locked until </span>" + HtmlEncoder.Default.Encode(DateText.Abbreviate(end, Culture))),
         _ => Badge("", "lock-fill", "Locked"),
     };
 

@@ -22,7 +22,10 @@ public sealed record PotsPage(PotList List, PotStatus Status, string Search)
     /// <summary>The pots whose names have that part, in whatever case.</summary>
     public IReadOnlyList<PotSummary> Found { get; } = Search.Length == 0
         ? List.Pots
-        : [.. List.Pots.Where(pot => List.Book.Culture.CompareInfo.IndexOf(pot.Name, Search, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0)];
+        : [
+            .. List.Pots.Where(pot => List.Book.Culture.CompareInfo.IndexOf(
+                pot.Name, Search, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0),
+        ];
 
     /// <summary>The address of this search among the pots of a status.</summary>
     public string AddressOf(PotStatus status)
@@ -87,7 +90,8 @@ public sealed class PotForm : CommandForm
 
     /// <summary>What it asks for. Where a field could not be read, the form has an error and the field counts as empty.</summary>
     /// <param name="reader">Reads the fields.</param>
-    /// <param name="isNew">Whether the pot is new: then no weighting means none. A pot that has one keeps it until another is typed.</param>
+    /// <param name="isNew">Whether the pot is new: then no weighting means none. A pot that has one keeps it until another
+    /// is typed.</param>
     public NewPot Read(FormReader reader, bool isNew)
     {
         ArgumentNullException.ThrowIfNull(reader);

@@ -13,7 +13,13 @@ namespace PotLock.Web.Pots;
 
 /// <summary>How pots are set: editing one, the weightings of all, their order.</summary>
 public sealed class PotSettingsController(
-    PotQueries pots, GetPotForAction getPot, ForecastQueries forecasts, EditPot editPot, SetWeightings setWeightings, MovePot movePot, OrderPots orderPots) : PotLockController
+    PotQueries pots,
+    GetPotForAction getPot,
+    ForecastQueries forecasts,
+    EditPot editPot,
+    SetWeightings setWeightings,
+    MovePot movePot,
+    OrderPots orderPots) : PotLockController
 {
     private const string FragmentHeader = "X-PotLock-Fragment";
 
@@ -53,7 +59,8 @@ public sealed class PotSettingsController(
         ArgumentNullException.ThrowIfNull(form);
         var read = form.Read(Reader, isNew: false);
         var edit = new PotEdit(
-            read.Name, read.TargetMinor, read.EndDate, read.WeightingBasisPoints, read.CoolingOffDays, read.Colour, read.Icon, read.Note, read.MonthlyAimMinor);
+            read.Name, read.TargetMinor, read.EndDate, read.WeightingBasisPoints, read.CoolingOffDays, read.Colour, read.Icon, read.Note,
+            read.MonthlyAimMinor);
         var wasReadable = ModelState.IsValid;
         if (wasReadable)
         {
@@ -190,7 +197,10 @@ public sealed class PotSettingsController(
     public async Task<IActionResult> Order(string? commandId, IFormCollection fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        var typed = fields["Pot"].Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var potId) ? potId : 0).ToList();
+        var typed = fields["Pot"].Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var potId)
+            ? potId
+            : 0)
+            .ToList();
         var outcome = await orderPots.RunAsync(Actor, commandId ?? "", typed, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
@@ -203,7 +213,8 @@ public sealed class PotSettingsController(
 
     private bool IsForFragment => Request.Headers.ContainsKey(FragmentHeader);
 
-    private PartialViewResult Fragment(ForecastView forecast) => PartialView("/Forecasts/_DateMoves.cshtml", new DateMovesView(forecast.Moves, forecast.Book));
+    private PartialViewResult Fragment(ForecastView forecast) =>
+        PartialView("/Forecasts/_DateMoves.cshtml", new DateMovesView(forecast.Moves, forecast.Book));
 
     private Task<ForecastView> MovesAsync(IReadOnlyList<PlannedWeighting> weightings) => forecasts.RunAsync(
         BookId, ForecastQueries.MonthsForDates, ForecastChange.None with { Weightings = weightings }, HttpContext.RequestAborted);
@@ -214,7 +225,8 @@ public sealed class PotSettingsController(
         var typed = list.Pots.Where(pot => fields.ContainsKey(WeightingsPage.FieldOf(pot.PotId)))
             .ToDictionary(pot => pot.PotId, pot => fields[WeightingsPage.FieldOf(pot.PotId)].ToString());
         var reader = Reader;
-        return (typed, typed.ToDictionary(pair => pair.Key, pair => reader.Percent(WeightingsPage.FieldOf(pair.Key), pair.Value, mayBeEmpty: false)));
+        return (typed, typed.ToDictionary(
+            pair => pair.Key, pair => reader.Percent(WeightingsPage.FieldOf(pair.Key), pair.Value, mayBeEmpty: false)));
     }
 
     private static string SayMoved(PotResult pot, bool up) => pot.Place is { HasMoved: false }

@@ -17,7 +17,11 @@ public sealed class PotsController(PotQueries pots, GetPot getPot, CreatePot cre
         IgnoreUnreadableQuery();
         var search = (q ?? "").Trim();
         var chosen = status switch { "live" => PotStatus.Live, "closed" => PotStatus.Closed, _ => PotStatus.Active };
-        return View(new PotsPage(await pots.ListAsync(BookId, chosen, HttpContext.RequestAborted), chosen, search.Length > NameRules.MaxLength ? search[..NameRules.MaxLength] : search));
+        return View(
+            new PotsPage(
+                await pots.ListAsync(BookId, chosen, HttpContext.RequestAborted),
+                chosen,
+                search.Length > NameRules.MaxLength ? search[..NameRules.MaxLength] : search));
     }
 
     /// <summary>The form for a new pot.</summary>

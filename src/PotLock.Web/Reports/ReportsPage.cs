@@ -26,7 +26,9 @@ public sealed record ReportsPage(Overview Overview)
             var total = Overview.Total;
             return new Chart(
                 "Income, spending and cash outflow",
-                $"{Money.Format(total.IncomeMinor)} came in and {Money.Format(total.ExpenseMinor)} was spent, which leaves {Money.Format(total.LeftMinor)}. {Money.Format(total.OutflowMinor)} of cash left your accounts: what cards paid counts as spending when it is swiped, and as outflow when the card is paid.",
+                $"{Money.Format(total.IncomeMinor)} came in and {Money.Format(total.ExpenseMinor)} was spent, which leaves "
+                    + $"{Money.Format(total.LeftMinor)}. {Money.Format(total.OutflowMinor)} of cash left your accounts: what cards paid "
+                    + "counts as spending when it is swiped, and as outflow when the card is paid.",
                 ChartKind.Bars, "Month", MonthNames,
                 [
                     new("Income", "teal", [.. Overview.Months.Select(month => month.Figures.IncomeMinor)]),
@@ -45,7 +47,10 @@ public sealed record ReportsPage(Overview Overview)
             var (first, last) = (Overview.Months[0], Overview.Months[^1]);
             return new Chart(
                 "Net worth",
-                $"From {Money.Format(first.NetWorthMinor)} at the end of {DateText.FormatMonth(first.Month, Money.Culture)} to {Money.Format(last.NetWorthMinor)}{(Overview.Last == MonthStart.Of(Overview.Today) ? " today" : $" at the end of {DateText.FormatMonth(last.Month, Money.Culture)}")}.",
+                $"From {Money.Format(first.NetWorthMinor)} at the end of {DateText.FormatMonth(first.Month, Money.Culture)} to "
+                    + $"{Money.Format(last.NetWorthMinor)}{(Overview.Last == MonthStart.Of(Overview.Today)
+                        ? " today"
+                        : $" at the end of {DateText.FormatMonth(last.Month, Money.Culture)}")}.",
                 ChartKind.Line, "Month", MonthNames,
                 [new("Net worth", "active", [.. Overview.Months.Select(month => month.NetWorthMinor)])],
                 Money);

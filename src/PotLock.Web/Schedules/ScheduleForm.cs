@@ -74,7 +74,9 @@ public sealed class ScheduleForm : CommandForm
             reader.Date(nameof(Until), Until),
             string.IsNullOrWhiteSpace(Count) ? null : reader.Whole(nameof(Count), Count, 0, 1, ScheduleRules.MaxCount),
             // What the box holds was written by the page; what is no date agrees to nothing.
-            DateOnly.TryParseExact(SkipsTo, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var skipsTo) ? skipsTo : null);
+            DateOnly.TryParseExact(SkipsTo, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var skipsTo)
+                ? skipsTo
+                : null);
     }
 
     /// <summary>The form of a schedule as it is: its next date is the first of the form.</summary>
@@ -82,7 +84,12 @@ public sealed class ScheduleForm : CommandForm
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(money);
-        var form = new ScheduleForm { CommandId = NewCommandId(), Kind = ScheduleWords.KindMark(ScheduleKind.Withdrawal), Account = Active };
+        var form = new ScheduleForm
+        {
+            CommandId = NewCommandId(),
+            Kind = ScheduleWords.KindMark(ScheduleKind.Withdrawal),
+            Account = Active,
+        };
         if (view.Schedule is not { } schedule)
         {
             return form;
@@ -92,8 +99,12 @@ public sealed class ScheduleForm : CommandForm
         form.Amount = money.ForInput(schedule.AmountMinor);
         form.Description = schedule.Description;
         form.CategoryId = schedule.CategoryId?.ToString(CultureInfo.InvariantCulture);
-        form.Account = view.Pots.Any(pot => pot.Id == schedule.AccountId) ? schedule.AccountId.ToString(CultureInfo.InvariantCulture) : Active;
-        form.Into = view.Accounts.Any(account => account.Id == schedule.AccountId) ? schedule.AccountId.ToString(CultureInfo.InvariantCulture) : Main;
+        form.Account = view.Pots.Any(pot => pot.Id == schedule.AccountId)
+            ? schedule.AccountId.ToString(CultureInfo.InvariantCulture)
+            : Active;
+        form.Into = view.Accounts.Any(account => account.Id == schedule.AccountId)
+            ? schedule.AccountId.ToString(CultureInfo.InvariantCulture)
+            : Main;
         form.Recurrence = ScheduleWords.RecurrenceMark(schedule.RecurrenceKind);
         form.FirstOn = schedule.NextOn is { } next ? DateText.Iso(next) : "";
         form.Day = ScheduleChange.IsByMonths(schedule.RecurrenceKind) ? schedule.Day.ToString(CultureInfo.InvariantCulture) : "";
@@ -106,7 +117,8 @@ public sealed class ScheduleForm : CommandForm
 /// <summary>The page with the form of a schedule.</summary>
 /// <param name="Form">What was typed.</param>
 /// <param name="View">What stands beside the fields.</param>
-/// <param name="OffersSkip">The next date before which dates would be skipped, for its owner to agree to; null when nothing is asked.</param>
+/// <param name="OffersSkip">The next date before which dates would be skipped, for its owner to agree to; null when nothing
+/// is asked.</param>
 public sealed record ScheduleFormPage(ScheduleForm Form, ScheduleFormView View, DateOnly? OffersSkip = null);
 
 /// <summary>Words and marks of schedules.</summary>
@@ -166,7 +178,9 @@ public static class ScheduleWords
         ArgumentNullException.ThrowIfNull(occurrence);
         ArgumentNullException.ThrowIfNull(undone);
         var name = StatusName(occurrence.Status, kind);
-        return occurrence.EntryId is { } entryId && undone.TryGetValue(entryId, out var isCorrected) ? $"{name}, then {(isCorrected ? "corrected" : "undone")}" : name;
+        return occurrence.EntryId is { } entryId && undone.TryGetValue(entryId, out var isCorrected)
+            ? $"{name}, then {(isCorrected ? "corrected" : "undone")}"
+            : name;
     }
 
     /// <summary>The sentence of a timeline's warning.</summary>
@@ -179,7 +193,8 @@ public static class ScheduleWords
         {
             WhyNot.Locked => $"{row.Place} will still be locked.",
             WhyNot.Closed => "The pot is closed.",
-            _ => $"{money.Format(row.Row.AmountMinor - warning.HasMinor)} short: {(row.PlaceId is null ? "the active balance" : row.Place)} will have {money.Format(warning.HasMinor)}.",
+            _ => $"{money.Format(row.Row.AmountMinor - warning.HasMinor)} short: "
+                + $"{(row.PlaceId is null ? "the active balance" : row.Place)} will have {money.Format(warning.HasMinor)}.",
         };
         return warning.TakenOn is { } on ? $"{why} It will be taken on {DateText.Format(on, culture)}." : why;
     }

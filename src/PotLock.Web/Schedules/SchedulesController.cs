@@ -107,7 +107,8 @@ public sealed class SchedulesController(ScheduleQueries schedules, PlanSchedule 
 }
 
 /// <summary>One schedule: what became of its dates, running or skipping one by hand, ending it.</summary>
-public sealed class ScheduleController(ScheduleQueries schedules, PlanSchedule planSchedule, RunOccurrence runOccurrence) : PotLockController
+public sealed class ScheduleController(ScheduleQueries schedules, PlanSchedule planSchedule, RunOccurrence runOccurrence)
+    : PotLockController
 {
     // The date stands in a hidden field: there is nothing on the page that an error about it could lead to.
     private const string NoField = "";
@@ -123,7 +124,9 @@ public sealed class ScheduleController(ScheduleQueries schedules, PlanSchedule p
         var date = Reader.Date(NoField, dueOn);
         return await CarryOutAsync(
             id, ModelState.IsValid ? await runOccurrence.RunAsync(Actor, commandId ?? "", id, date, HttpContext.RequestAborted) : null,
-            result => new Notice($"{result.Description} of {DateText.Format(result.DueOn, Money.Culture)}: {Money.Format(result.AmountMinor)} posted today.", result.EntryId));
+            result => new Notice(
+                $"{result.Description} of {DateText.Format(result.DueOn, Money.Culture)}: {Money.Format(result.AmountMinor)} posted today.",
+                result.EntryId));
     }
 
     /// <summary>Skips one date.</summary>

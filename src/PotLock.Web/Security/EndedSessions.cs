@@ -65,7 +65,8 @@ internal static class EndedSessions
                 $"{Held}; seconds={(long)(left?.TotalSeconds ?? 0)}; kept={(ticket.Properties.IsPersistent ? "yes" : "no")}");
         }
 
-        var cookie = http.RequestServices.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SessionCookie.Scheme).Cookie.Name!;
+        var cookie =
+            http.RequestServices.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SessionCookie.Scheme).Cookie.Name!;
         if (http.Request.Cookies.ContainsKey(cookie))
         {
             // The cookie reader takes keys that cannot be loaded for a cookie that cannot be read. Then this throws, and

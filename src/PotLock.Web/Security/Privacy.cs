@@ -13,7 +13,13 @@ internal static class Privacy
 
     public static void Hide(HttpContext http, bool hide)
     {
-        var options = new CookieOptions { SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true };
+        var options = new CookieOptions
+        {
+            SameSite = SameSiteMode.Lax,
+            Secure = http.Request.IsHttps,
+            MaxAge = TimeSpan.FromDays(365),
+            IsEssential = true,
+        };
         http.Response.Cookies.Append(Cookie, hide ? "on" : "off", options);
     }
 }

@@ -72,7 +72,10 @@ internal static class SessionCookie
     public static bool IsErrorPage(HttpContext http) =>
         http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
 
-    /// <summary>Whether a style or a probe is asked for: the same for everybody, and there when the database is not, so nobody is looked up.</summary>
+    /// <summary>
+    /// Whether a style or a probe is asked for: the same for everybody, and there when the database is not, so nobody is
+    /// looked up.
+    /// </summary>
     public static bool IsForAnybody(HttpContext http) => http.GetEndpoint()?.Metadata is { } what
         && what.GetMetadata<AnswersDuringMaintenanceAttribute>() is not null && what.GetMetadata<ControllerActionDescriptor>() is null;
 

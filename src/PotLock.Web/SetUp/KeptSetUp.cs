@@ -102,7 +102,8 @@ public sealed class KeptSetUp(IDataProtectionProvider protection)
         }
     }
 
-    private IDataProtector ProtectorOf(long bookId) => protection.CreateProtector("PotLock.SetUp", bookId.ToString(CultureInfo.InvariantCulture));
+    private IDataProtector ProtectorOf(long bookId) =>
+        protection.CreateProtector("PotLock.SetUp", bookId.ToString(CultureInfo.InvariantCulture));
 
     private static CookieOptions OptionsOf(HttpContext http) =>
         new() { Path = "/setup", HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps };

@@ -11,7 +11,8 @@ namespace PotLock.Web.SetUp;
 /// The first-run walk-through. Its three steps are one form: what was typed in the others travels in hidden fields, and
 /// nothing changes before the last button. Each step is a page of its own (<see cref="KeptSetUp"/>).
 /// </summary>
-public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, SkipSetUp skipSetUp, BuildDemo buildDemo, KeptSetUp kept) : PotLockController
+public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, SkipSetUp skipSetUp, BuildDemo buildDemo, KeptSetUp kept)
+    : PotLockController
 {
     private const string Address = "/setup";
     private const string Dashboard = "/dashboard";
@@ -75,7 +76,9 @@ public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, Sk
         if (!ModelState.IsValid)
         {
             // The page of the step that is in the way says so again, so that Back never comes to a form's answer.
-            return kept.Keep(HttpContext, BookId, form) ? new SeeOtherResult(AddressOf(wanted)) : Refused("Index", Page(form, view, StepsWithErrors(wanted - 1)));
+            return kept.Keep(HttpContext, BookId, form)
+                ? new SeeOtherResult(AddressOf(wanted))
+                : Refused("Index", Page(form, view, StepsWithErrors(wanted - 1)));
         }
 
         if (go == "suggest" || (wanted == 3 && form.Pots().Count == 0))
@@ -153,7 +156,8 @@ public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, Sk
 
     private static Notice ReadyNotice(SetUpResult result, MoneyText money) => new(
         result.Pots == 0 ? $"Your book is ready, with {money.Format(result.TotalMinor)} in it. Make a pot for something you want."
-        : $"Your book is ready: {(result.Pots == 1 ? "one pot" : $"{result.Pots} pots")}, and {money.Format(result.ActiveMinor)} stays active.");
+        : $"Your book is ready: {(result.Pots == 1 ? "one pot" : $"{result.Pots} pots")}, and {money.Format(result.ActiveMinor)} stays "
+            + "active.");
 
     private static SetUpForm NewForm(Book book) => new()
     {
@@ -162,7 +166,8 @@ public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, Sk
 
     private static int StepOf(string? step) => step switch { "2" => 2, "3" => 3, _ => 1 };
 
-    private static string AddressOf(int step) => step == 1 ? Address : string.Create(CultureInfo.InvariantCulture, $"{Address}?step={step}");
+    private static string AddressOf(int step) =>
+        step == 1 ? Address : string.Create(CultureInfo.InvariantCulture, $"{Address}?step={step}");
 
     /// <summary>What is planned up to a step; what is wrong with it is put onto the form.</summary>
     private async Task<(SetUpPlan Plan, Outcome<PotsSuggested> Suggested)> PlanAsync(SetUpForm form, SetUpView view, int upTo)

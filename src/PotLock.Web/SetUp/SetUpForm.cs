@@ -128,7 +128,8 @@ public sealed class SetUpForm : CommandForm
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(plan);
-        return new SetUpRequest(plan.Place, plan.TotalMinor ?? 0, plan.RateMillionths, [.. Pots().Select((row, i) => Read(reader, row, i + 1))]);
+        return new SetUpRequest(
+            plan.Place, plan.TotalMinor ?? 0, plan.RateMillionths, [.. Pots().Select((row, i) => Read(reader, row, i + 1))]);
     }
 
     /// <summary>Shows pots that were suggested, as if they had been typed.</summary>
@@ -145,7 +146,9 @@ public sealed class SetUpForm : CommandForm
     /// <summary>Takes a row out of a step, by <c>remove-</c> and its number; anything else removes nothing.</summary>
     public void Remove(int step, string? which)
     {
-        if (which is null || !which.StartsWith("remove-", StringComparison.Ordinal) || !int.TryParse(which.AsSpan(7), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (which is null
+            || !which.StartsWith("remove-", StringComparison.Ordinal)
+            || !int.TryParse(which.AsSpan(7), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return;
         }
@@ -153,12 +156,14 @@ public sealed class SetUpForm : CommandForm
         if (step == 2)
         {
             var goals = Goals().Where((_, i) => i + 1 != number).ToList();
-            (GoalName, GoalTarget, GoalDate) = ([.. goals.Select(row => row.Name)], [.. goals.Select(row => row.Target)], [.. goals.Select(row => row.Date)]);
+            (GoalName, GoalTarget, GoalDate) =
+                ([.. goals.Select(row => row.Name)], [.. goals.Select(row => row.Target)], [.. goals.Select(row => row.Date)]);
         }
         else if (step == 3)
         {
             var pots = Pots().Where((_, i) => i + 1 != number).ToList();
-            (PotName, PotTarget, PotEndDate) = ([.. pots.Select(row => row.Name)], [.. pots.Select(row => row.Target)], [.. pots.Select(row => row.EndDate)]);
+            (PotName, PotTarget, PotEndDate) =
+                ([.. pots.Select(row => row.Name)], [.. pots.Select(row => row.Target)], [.. pots.Select(row => row.EndDate)]);
             (PotStart, PotWeighting) = ([.. pots.Select(row => row.Start)], [.. pots.Select(row => row.Weighting)]);
         }
     }

@@ -36,7 +36,9 @@ public sealed record SetUpPage(SetUpForm Form, SetUpView View, IReadOnlySet<int>
     {
         ArgumentNullException.ThrowIfNull(field);
         return field is nameof(SetUpForm.Currency) or nameof(SetUpForm.TimeZone) or nameof(SetUpForm.Culture) ? 1
-            : field is nameof(SetUpForm.Total) or nameof(SetUpForm.Rate) or nameof(SetUpForm.Income) || field.StartsWith("Goal", StringComparison.Ordinal) ? 2
+            : field is nameof(SetUpForm.Total) or nameof(SetUpForm.Rate) or nameof(SetUpForm.Income)
+            || field.StartsWith("Goal", StringComparison.Ordinal)
+                ? 2
             : 3;
     }
 

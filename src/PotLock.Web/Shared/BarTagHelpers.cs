@@ -38,14 +38,19 @@ public sealed class SegmentsTagHelper : TagHelper
         {
             var x = Share.Of(before, whole);
             before += amountMinor;
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"bar__part pot-colour-{colour}\" x=\"{Share.Text(x)}\" width=\"{Share.Text(Share.Of(before, whole) - x)}\" height=\"100%\"/>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<rect class=\"bar__part pot-colour-{colour}\" x=\"{Share.Text(x)}\" width=\"{Share.Text(Share.Of(before, whole) - x)}\" "
+                    + $"height=\"100%\"/>");
         }
 
         output.Content.SetHtmlContent(svg.Append("</svg>").ToString());
     }
 }
 
-/// <summary><c>&lt;fill before="…" added="…" target="…"/&gt;</c>: how full a pot is, and what is added. The figures stand beside it.</summary>
+/// <summary>
+/// <c>&lt;fill before="…" added="…" target="…"/&gt;</c>: how full a pot is, and what is added. The figures stand beside it.
+/// </summary>
 [HtmlTargetElement("fill", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class FillTagHelper : TagHelper
 {
@@ -68,6 +73,7 @@ public sealed class FillTagHelper : TagHelper
         output.Content.SetHtmlContent(
             "<svg class=\"bar bar--thin\" aria-hidden=\"true\" focusable=\"false\">"
             + $"<rect class=\"bar__part\" width=\"{Share.Text(before)}\" height=\"100%\"/>"
-            + $"<rect class=\"bar__part bar__part--added\" x=\"{Share.Text(before)}\" width=\"{Share.Text(after - before)}\" height=\"100%\"/></svg>");
+            + $"<rect class=\"bar__part bar__part--added\" x=\"{Share.Text(before)}\" width=\"{Share.Text(after - before)}\" "
+            + "height=\"100%\"/></svg>");
     }
 }

@@ -35,14 +35,23 @@ public enum ChartKind
 /// <param name="Series">The rows of figures.</param>
 /// <param name="Money">Writes money.</param>
 public sealed record Chart(
-    string Title, string Summary, ChartKind Kind, string LabelName, IReadOnlyList<string> Labels, IReadOnlyList<ChartSeries> Series, MoneyText Money)
+    string Title,
+    string Summary,
+    ChartKind Kind,
+    string LabelName,
+    IReadOnlyList<string> Labels,
+    IReadOnlyList<ChartSeries> Series,
+    MoneyText Money)
 {
     private static readonly JsonSerializerOptions s_camelCase = new(JsonSerializerDefaults.Web);
 
     /// <summary>Writes values that are not money; null for amounts of money.</summary>
     public Func<long, string>? Write { get; init; }
 
-    /// <summary>Its figures for the script. The serializer's own encoder writes &lt;, &gt; and &amp; as escapes, so that no text ends the element that holds it.</summary>
+    /// <summary>
+    /// Its figures for the script. The serializer's own encoder writes &lt;, &gt; and &amp; as escapes, so that no text ends
+    /// the element that holds it.
+    /// </summary>
     public string Json => JsonSerializer.Serialize(
         new
         {
@@ -52,7 +61,8 @@ public sealed record Chart(
             {
                 series.Name, series.Tone, Values = series.Values.Select(value => new { Value = value, Text = TextOf(value) }),
             }),
-            Lines = ChartScale.Of(Series.SelectMany(series => series.Values)).Select(line => new { Value = line, Text = Write is null ? Money.FormatShort(line) : Write(line) }),
+            Lines = ChartScale.Of(Series.SelectMany(series => series.Values))
+                .Select(line => new { Value = line, Text = Write is null ? Money.FormatShort(line) : Write(line) }),
         },
         s_camelCase);
 

@@ -18,8 +18,11 @@ public static class FieldNames
     {
         ArgumentNullException.ThrowIfNull(field);
         var dash = field.LastIndexOf('-');
-        return dash > 0 && int.TryParse(field.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var row) && Names.TryGetValue(field[..dash], out var name)
-            ? string.Create(CultureInfo.InvariantCulture, $"{(field.StartsWith("Goal", StringComparison.Ordinal) ? "Goal" : "Pot")} {row}, {name}")
+        return dash > 0
+            && int.TryParse(field.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            && Names.TryGetValue(field[..dash], out var name)
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"{(field.StartsWith("Goal", StringComparison.Ordinal) ? "Goal" : "Pot")} {row}, {name}")
             : Names.GetValueOrDefault(field) ?? InWords(field);
     }
 

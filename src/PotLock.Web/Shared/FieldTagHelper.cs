@@ -189,7 +189,8 @@ public sealed class FieldTagHelper(Icons icons) : TagHelper
 
         var after = Kind == FieldKind.Percent || UnitAfter;
         var wrap = new TagBuilder("div");
-        wrap.AddCssClass("money" + (after ? " money--after" : "") + (Large ? " money--large" : "") + (Kind == FieldKind.Money ? " money--amount" : ""));
+        wrap.AddCssClass(
+            "money" + (after ? " money--after" : "") + (Large ? " money--large" : "") + (Kind == FieldKind.Money ? " money--amount" : ""));
         var unit = new TagBuilder("span");
         unit.AddCssClass("money__unit");
         unit.Attributes["aria-hidden"] = "true";

@@ -48,7 +48,8 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
 
         if (!PercentText.TryParse(text, money.Culture, out var basisPoints))
         {
-            state.AddModelError(field, $"Type a percentage from 0 to 100 with at most two decimals, like {PercentText.ForInput(1250, money.Culture)}.");
+            state.AddModelError(
+                field, $"Type a percentage from 0 to 100 with at most two decimals, like {PercentText.ForInput(1250, money.Culture)}.");
         }
 
         return basisPoints;
@@ -67,7 +68,8 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
             return millionths;
         }
 
-        state.AddModelError(field, $"Type a percentage from 0 to 100 with at most four decimals, like {RateText.ForInput(31_250, money.Culture)}.");
+        state.AddModelError(
+            field, $"Type a percentage from 0 to 100 with at most four decimals, like {RateText.ForInput(31_250, money.Culture)}.");
         return null;
     }
 
@@ -128,5 +130,6 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
         return 0;
     }
 
-    private string Example(long major) => money.ForInput(major * money.Currency.MinorPerMajor + (money.Currency.MinorDigits > 0 ? money.Currency.MinorPerMajor / 2 : 0));
+    private string Example(long major) =>
+        money.ForInput(major * money.Currency.MinorPerMajor + (money.Currency.MinorDigits > 0 ? money.Currency.MinorPerMajor / 2 : 0));
 }

@@ -31,13 +31,17 @@ public sealed class JarTagHelper(Icons icons) : TagHelper
         var svg = new StringBuilder("<svg class=\"jar", 900);
         svg.Append(Size.Length > 0 ? " jar--" + Size : "").Append(Pot?.Status == PotStatus.Closed ? " jar--closed" : "");
         svg.Append("\" viewBox=\"0 0 100 130\" ");
-        svg.Append(Label.Length > 0 ? $"role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(Label)}\">" : "aria-hidden=\"true\" focusable=\"false\">");
+        svg.Append(
+            Label.Length > 0
+                ? $"role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(Label)}\">"
+                : "aria-hidden=\"true\" focusable=\"false\">");
         svg.Append("<use href=\"#jar-body\"/>");
         AppendContent(svg);
         svg.Append("<use href=\"#jar-front\"/>");
         if (Size != "small")
         {
-            svg.Append("<use href=\"#jar-label\"/><svg class=\"jar__icon\" x=\"39\" y=\"66\" width=\"22\" height=\"22\" viewBox=\"0 0 16 16\">")
+            svg.Append("<use href=\"#jar-label\"/><svg class=\"jar__icon\" x=\"39\" y=\"66\" width=\"22\" height=\"22\" viewBox=\"0 0 16 "
+                + "16\">")
                 .Append(icons.Paths(Pot?.Icon ?? PotLook.DefaultIcon)).Append("</svg>");
         }
 
@@ -62,7 +66,8 @@ public sealed class JarTagHelper(Icons icons) : TagHelper
             {
                 var y = ((PotRules.FullWeighting - fill) / 100).ToString(CultureInfo.InvariantCulture) + "."
                     + ((PotRules.FullWeighting - fill) % 100).ToString("00", CultureInfo.InvariantCulture);
-                svg.Append("<g clip-path=\"url(#jar-inside)\"><svg x=\"13\" y=\"40\" width=\"74\" height=\"80\" viewBox=\"0 0 100 100\" preserveAspectRatio=\"none\">")
+                svg.Append("<g clip-path=\"url(#jar-inside)\"><svg x=\"13\" y=\"40\" width=\"74\" height=\"80\" viewBox=\"0 0 100 100\" "
+                    + "preserveAspectRatio=\"none\">")
                     .Append("<g class=\"jar__level\"><use href=\"#jar-level\" y=\"").Append(y).Append("\"/></g></svg></g>");
             }
             else

@@ -48,7 +48,8 @@ public abstract class PotLockController : Controller
             if (refusal.Name == "month-is-closed" && Owner.Book.ClosedThrough is { } closed)
             {
                 ViewData[ViewKeys.WayOut] = new WayOut(
-                    $"/settings/months/{DateText.IsoMonth(closed)}#reopen", $"Look at {DateText.FormatMonth(closed, Money.Culture)}, and reopen it if this belongs there");
+                    $"/settings/months/{DateText.IsoMonth(closed)}#reopen",
+                    $"Look at {DateText.FormatMonth(closed, Money.Culture)}, and reopen it if this belongs there");
             }
 
             _commandIdIsSpent |= refusal.Name is "command-id-used" or "bad-command-id";
@@ -94,7 +95,8 @@ public abstract class PotLockController : Controller
 
 /// <summary>See Other: after a form was carried out, fetch this page.</summary>
 /// <param name="path">A path of this app; what a header cannot carry is escaped.</param>
-public sealed class SeeOtherResult(string path) : StatusCodeResult(StatusCodes.Status303SeeOther), Microsoft.AspNetCore.Mvc.ViewFeatures.IKeepTempDataResult
+public sealed class SeeOtherResult(string path)
+    : StatusCodeResult(StatusCodes.Status303SeeOther), Microsoft.AspNetCore.Mvc.ViewFeatures.IKeepTempDataResult
 {
     /// <inheritdoc />
     public override void ExecuteResult(ActionContext context)

@@ -127,11 +127,18 @@ public sealed class RulesController(RuleQueries rules, KeepRule keep, RemoveRule
         var category = Reader.Id(nameof(form.CategoryId), form.CategoryId, "", "Choose one of your categories.");
         if (ModelState.IsValid)
         {
-            var outcome = await keep.RunAsync(Actor, form.CommandId, id, new RuleTerms(form.Contains ?? "", category, TagRules.Read(form.Tags)), HttpContext.RequestAborted);
+            var outcome = await keep.RunAsync(
+                Actor,
+                form.CommandId,
+                id,
+                new RuleTerms(form.Contains ?? "", category, TagRules.Read(form.Tags)),
+                HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
                 // The next question is whether it counts for what is there.
-                return Done($"/settings/rules/{outcome.Value.RuleId}/apply", new Notice($"The rule for “{outcome.Value.Contains}” is saved: it counts for everything new."));
+                return Done(
+                    $"/settings/rules/{outcome.Value.RuleId}/apply",
+                    new Notice($"The rule for “{outcome.Value.Contains}” is saved: it counts for everything new."));
             }
 
             AddRefusals(outcome.Refusals);

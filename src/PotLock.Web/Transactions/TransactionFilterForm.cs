@@ -65,7 +65,8 @@ public sealed class TransactionFilterForm
             ("trail", trail ?? Trail ? "true" : null), ("undone", Undone),
             ("after", next is null ? null : $"{DateText.Iso(next.Date)}_{DisplayText.Id(next.EntryId)}"),
         ];
-        var query = string.Join('&', all.Where(one => !string.IsNullOrWhiteSpace(one.Value)).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}"));
+        var query = string.Join(
+            '&', all.Where(one => !string.IsNullOrWhiteSpace(one.Value)).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}"));
         return query.Length == 0 ? "/transactions" : "/transactions?" + query;
     }
 

@@ -56,7 +56,9 @@ public sealed class TransactionForm : CommandForm
             reader.Amount(nameof(Amount), Amount),
             (Description ?? "").Trim(),
             reader.Id(nameof(PaidWith), PaidWith, Active, "Choose one of your accounts."),
-            kind is TransactionKind.Transfer or TransactionKind.CardPayment ? reader.Id(nameof(To), To, Active, "Choose where the money goes.") : null,
+            kind is TransactionKind.Transfer or TransactionKind.CardPayment
+                ? reader.Id(nameof(To), To, Active, "Choose where the money goes.")
+                : null,
             reader.Date(nameof(Date), Date),
             reader.Id(nameof(CategoryId), CategoryId, "", "Choose one of your categories."),
             ReadParts(reader),
@@ -123,7 +125,8 @@ public sealed class TransactionForm : CommandForm
     }
 
     /// <summary>The rows that are filled in, one after the other: a form that comes back shows them as they are counted.</summary>
-    private static (List<string?> Categories, List<string?> Amounts) Compact(IReadOnlyList<string?> categories, IReadOnlyList<string?> amounts)
+    private static (List<string?> Categories, List<string?> Amounts) Compact(
+        IReadOnlyList<string?> categories, IReadOnlyList<string?> amounts)
     {
         var rows = Enumerable.Range(0, Math.Max(categories.Count, amounts.Count))
             .Select(row => (Category: categories.ElementAtOrDefault(row), Amount: amounts.ElementAtOrDefault(row)))
@@ -203,14 +206,16 @@ public static class TransactionWords
         ArgumentNullException.ThrowIfNull(undone);
         ArgumentNullException.ThrowIfNull(money);
         var date = undone.MovedToToday
-            ? $" Its month is closed, so the undo counts for today, {DateText.Format(undone.Date, money.Culture)}: balances are as they were before, and the closed month keeps its figures."
+            ? $" Its month is closed, so the undo counts for today, {DateText.Format(undone.Date, money.Culture)}: balances are as they "
+                + "were before, and the closed month keeps its figures."
             : " Everything is as it was before.";
         return $"Undone: {undone.Description}.{date}{BackInUse(undone.BackInUse)}";
     }
 
     /// <summary>What is in use again, as a sentence to add; empty where nothing is.</summary>
     public static string BackInUse(IReadOnlyList<string>? names) => names is { Count: > 0 }
-        ? $" {string.Join(" and ", names)} {(names.Count == 1 ? "was" : "were")} archived and {(names.Count == 1 ? "has a balance" : "have balances")} again, so {(names.Count == 1 ? "it is" : "they are")} back in use."
+        ? $" {string.Join(" and ", names)} {(names.Count == 1 ? "was" : "were")} archived and "
+            + $"{(names.Count == 1 ? "has a balance" : "have balances")} again, so {(names.Count == 1 ? "it is" : "they are")} back in use."
         : "";
 
     /// <summary>What was done, in a sentence or two.</summary>

@@ -17,7 +17,8 @@ public sealed class TransactionFormController(
         var form = new TransactionForm { Kind = kind, PaidWith = paidWith, To = to };
         if (refundOf is { } id)
         {
-            if (await transactions.FindAsync(BookId, id, HttpContext.RequestAborted) is not { Request: { Kind: TransactionKind.Expense } spent })
+            if (await transactions.FindAsync(BookId, id, HttpContext.RequestAborted)
+                is not { Request: { Kind: TransactionKind.Expense } spent })
             {
                 return NotFound();
             }
@@ -99,7 +100,8 @@ public sealed class TransactionFormController(
     protected override string FieldOf(Refusal refusal) => TransactionForm.FieldOf(refusal);
 
     /// <summary>What a check of new money would refuse only because this entry's own is not back yet is left to the command.</summary>
-    private static bool IsAboutAField(Refusal refusal) => refusal.Name is not ("not-enough-money" or "pot-is-locked" or "pot-is-closed" or "account-is-archived");
+    private static bool IsAboutAField(Refusal refusal) =>
+        refusal.Name is not ("not-enough-money" or "pot-is-locked" or "pot-is-closed" or "account-is-archived");
 
     private async Task<TransactionFormPage> NewPageAsync(TransactionForm form, long? refundOf = null) =>
         new(form, await transactions.ForNewAsync(BookId, HttpContext.RequestAborted), refundOf);

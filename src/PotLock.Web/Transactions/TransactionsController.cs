@@ -62,11 +62,13 @@ public sealed class TransactionsController(
     /// <summary>The filters of an address of the list.</summary>
     private static TransactionFilterForm FilterOf(string? back)
     {
-        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(OnList(back) is { } path && path.IndexOf('?') is var at and > 0 ? path[at..] : "");
+        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(
+            OnList(back) is { } path && path.IndexOf('?') is var at and > 0 ? path[at..] : "");
         string? Of(string name) => query.TryGetValue(name, out var values) ? values.ToString() : null;
         return new TransactionFilterForm
         {
-            Kind = Of("Kind"), Category = Of("Category"), Account = Of("Account"), Tag = Of("Tag"), From = Of("From"), To = Of("To"), Q = Of("Q"),
+            Kind = Of("Kind"), Category = Of("Category"), Account = Of("Account"), Tag = Of("Tag"), From = Of("From"), To = Of("To"),
+            Q = Of("Q"),
             Undone = Of("Undone"), Trail = Of("Trail") == "true", After = Of("After"),
         };
     }
@@ -74,7 +76,8 @@ public sealed class TransactionsController(
     private async Task<TransactionsPage> PageAsync(TransactionFilterForm filter, RecategoriseForm bulk) =>
         new(await transactions.ListAsync(BookId, filter.Read(), filter.Cursor, HttpContext.RequestAborted), filter, bulk);
 
-    private async Task<EntryDetailPage?> EntryAsync(long id) => await entries.FindAsync(BookId, id, HttpContext.RequestAborted) is { } detail
+    private async Task<EntryDetailPage?> EntryAsync(long id) =>
+        await entries.FindAsync(BookId, id, HttpContext.RequestAborted) is { } detail
         ? new EntryDetailPage(detail, (await transactions.FindAsync(BookId, id, HttpContext.RequestAborted))?.Request)
         : null;
 }

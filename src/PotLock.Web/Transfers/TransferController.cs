@@ -89,7 +89,9 @@ public sealed class TransferController(PlanTransfer planTransfer, TransferQuerie
         foreach (var line in plan?.Lines ?? [])
         {
             lines[TransferForm.AmountField(line.PotId)] = line.FixedMinor > 0 ? Money.ForInput(line.FixedMinor) : "";
-            lines[TransferForm.PercentField(line.PotId)] = line.BasisPoints > 0 ? PercentText.ForInput(line.BasisPoints, Money.Culture) : "";
+            lines[TransferForm.PercentField(line.PotId)] = line.BasisPoints > 0
+                ? PercentText.ForInput(line.BasisPoints, Money.Culture)
+                : "";
         }
 
         return lines;

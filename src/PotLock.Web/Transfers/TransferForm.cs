@@ -64,7 +64,8 @@ public sealed class TransferForm : CommandForm
             {
                 var (amountField, percentField) = (AmountField(potId), PercentField(potId));
                 lines.Add(new PlanLine(
-                    potId, reader.OptionalAmount(amountField, fields[amountField]) ?? 0, reader.Percent(percentField, fields[percentField])));
+                    potId, reader.OptionalAmount(amountField, fields[amountField])
+                        ?? 0, reader.Percent(percentField, fields[percentField])));
             }
         }
 

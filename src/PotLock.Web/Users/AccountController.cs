@@ -36,7 +36,9 @@ public sealed class AccountController(
         }
 
         await SessionCookie.RenewAsync(HttpContext, user);
-        return Done("/account", new Notice("Your details are saved. From now on, log in with the new e-mail address. Your other devices are logged out."));
+        return Done(
+            "/account",
+            new Notice("Your details are saved. From now on, log in with the new e-mail address. Your other devices are logged out."));
     }
 
     /// <summary>The form for a new password.</summary>

@@ -35,7 +35,9 @@ public sealed class RegisterController(RegisterUser registerUser, SignInUser sig
         var outcome = await registerUser.RunAsync(form.Read(ClientAddress));
         if (outcome.IsRefused)
         {
-            return await registerUser.IsOpenAsync() ? Refused("Register", form, outcome.Refusals) : Refused("RegisterClosed", form, outcome.Refusals);
+            return await registerUser.IsOpenAsync()
+                ? Refused("Register", form, outcome.Refusals)
+                : Refused("RegisterClosed", form, outcome.Refusals);
         }
 
         var user = await signInUser.IdentifyAsync(outcome.Value);

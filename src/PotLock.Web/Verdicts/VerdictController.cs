@@ -14,6 +14,8 @@ public sealed class VerdictController(GetDashboard getDashboard, VerdictQueries 
     {
         var history = await verdicts.HistoryAsync(BookId, HttpContext.RequestAborted);
         var dashboard = await getDashboard.RunAsync(BookId, HttpContext.RequestAborted);
-        return View(new VerdictPage(new VerdictShown(dashboard.Verdict, dashboard.Today, dashboard.Book.Money, dashboard.Book.LastEntryNumber == 0), history));
+        return View(
+            new VerdictPage(
+                new VerdictShown(dashboard.Verdict, dashboard.Today, dashboard.Book.Money, dashboard.Book.LastEntryNumber == 0), history));
     }
 }

@@ -24,7 +24,8 @@ public sealed record VerdictShown(VerdictView View, DateOnly Today, MoneyText Mo
         : $"{DateText.FormatMonth(first, Money.Culture)} to {DateText.FormatMonth(LastEnded, Money.Culture)}";
 
     /// <summary>The dates of the months that the averages count, for the address of the list.</summary>
-    public string SpanQuery => View.FirstEnded is { } first ? $"from={DateText.Iso(first)}&to={DateText.Iso(MonthStart.LastDay(LastEnded))}" : "";
+    public string SpanQuery =>
+        View.FirstEnded is { } first ? $"from={DateText.Iso(first)}&to={DateText.Iso(MonthStart.LastDay(LastEnded))}" : "";
 
     /// <summary>The month whose end stands at a place of the month-ends, the oldest first.</summary>
     public DateOnly MonthEnd(int place) => MonthStart.Of(Today).AddMonths(place - Verdict.Facts.OwedAtMonthEnds.Count);
@@ -46,7 +47,8 @@ public sealed record VerdictPage(VerdictShown Shown, VerdictHistory History)
             var (first, last) = (months[0], months[^1]);
             return new Chart(
                 "Score by month",
-                $"From {first.Verdict.Score.ToString(culture)} at the end of {DateText.FormatMonth(first.Month, culture)} to {last.Verdict.Score.ToString(culture)} at the end of {DateText.FormatMonth(last.Month, culture)}.",
+                $"From {first.Verdict.Score.ToString(culture)} at the end of {DateText.FormatMonth(first.Month, culture)} to "
+                    + $"{last.Verdict.Score.ToString(culture)} at the end of {DateText.FormatMonth(last.Month, culture)}.",
                 ChartKind.Line, "Month", [.. months.Select(month => DateText.FormatMonthShort(month.Month, culture))],
                 [new("Score", "active", [.. months.Select(month => (long)month.Verdict.Score)])],
                 Shown.Money)

@@ -136,13 +136,17 @@ public static class VerdictWords
         {
             return facts.ObligationsMinor == 0
                 ? $"Your accounts are overdrawn: together they have {atHand}."
-                : $"By {until} you have to pay {money.Format(facts.ObligationsMinor)}, and you have {atHand} at hand: {money.Format(-facts.CoverMinor)} too little.";
+                : $"By {until} you have to pay {money.Format(facts.ObligationsMinor)}, and you have {atHand} at hand: "
+                    + $"{money.Format(-facts.CoverMinor)} too little.";
         }
 
         var nothing = facts.ObligationsMinor == 0;
-        var cover = nothing ? $"nothing has to be paid by {until}" : $"for the {money.Format(facts.ObligationsMinor)} that has to be paid by {until}";
+        var cover = nothing
+            ? $"nothing has to be paid by {until}"
+            : $"for the {money.Format(facts.ObligationsMinor)} that has to be paid by {until}";
         return verdict.Answer == VerdictAnswer.Yes
-            ? $"You have {atHand} at hand{(nothing ? "," : "")} {cover}, and you spend {(verdict.Average is { LeftMinor: > 0 } ? "less than" : "no more than")} you earn."
+            ? $"You have {atHand} at hand{(nothing ? "," : "")} {cover}, and you spend "
+                + $"{(verdict.Average is { LeftMinor: > 0 } ? "less than" : "no more than")} you earn."
             : $"{Doubts(verdict, today, money)} You have {atHand} at hand{(nothing ? ", and" : "")} {cover}.";
     }
 
@@ -152,7 +156,8 @@ public static class VerdictWords
         List<string> doubts = [];
         if (verdict.Average is not { } average)
         {
-            doubts.Add($"What you earn and spend in a month is not known yet: your first month ends on {DateText.Format(MonthStart.LastDay(today), money.Culture)}.");
+            doubts.Add($"What you earn and spend in a month is not known yet: your first month ends on "
+                + $"{DateText.Format(MonthStart.LastDay(today), money.Culture)}.");
         }
         else if (verdict.Part(VerdictPartKind.Flow).Holds == false)
         {

@@ -6,7 +6,8 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Withdrawals;
 
 /// <summary>Withdrawals from the active balance.</summary>
-public sealed class WithdrawalsController(RecordWithdrawal recordWithdrawal, CheckWithdrawal checkWithdrawal, BookQueries books) : PotLockController
+public sealed class WithdrawalsController(RecordWithdrawal recordWithdrawal, CheckWithdrawal checkWithdrawal, BookQueries books)
+    : PotLockController
 {
     /// <summary>The form on a page of its own.</summary>
     [HttpGet("/withdrawals")]

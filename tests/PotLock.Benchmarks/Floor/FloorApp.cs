@@ -25,7 +25,8 @@ internal static class FloorApp
         builder.Services.AddControllersWithViews().ConfigureApplicationPartManager(parts =>
         {
             // Only this app's own controllers and views, not the product's.
-            foreach (var part in parts.ApplicationParts.Where(part => !part.Name.StartsWith("PotLock.Benchmarks", StringComparison.Ordinal)).ToList())
+            foreach (var part in parts.ApplicationParts.Where(part => !part.Name.StartsWith("PotLock.Benchmarks", StringComparison.Ordinal))
+                .ToList())
             {
                 parts.ApplicationParts.Remove(part);
             }

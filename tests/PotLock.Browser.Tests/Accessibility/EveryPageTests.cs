@@ -17,9 +17,11 @@ public sealed class EveryPageTests(BrowserRun run)
     {
         ["landing"] = visitor => visitor.Page.GotoAsync("/"),
         ["register"] = visitor => visitor.Page.GotoAsync("/register"),
-        ["register-errors"] = async visitor => await (await new RegisterPage(visitor).OpenAsync()).SubmitAsync("not an address", "short", "", ""),
+        ["register-errors"] = async visitor => await (await new RegisterPage(
+            visitor).OpenAsync()).SubmitAsync("not an address", "short", "", ""),
         ["login"] = visitor => visitor.Page.GotoAsync("/login"),
-        ["login-error"] = async visitor => await (await new LogInPage(visitor).OpenAsync()).SubmitAsync("nobody@example.org", "wrong wrong wrong"),
+        ["login-error"] = async visitor => await (await new LogInPage(visitor).OpenAsync()).SubmitAsync(
+            "nobody@example.org", "wrong wrong wrong"),
         ["offline"] = visitor => visitor.Page.GotoAsync("/offline"),
         ["nothing-here"] = visitor => visitor.Page.GotoAsync("/nothing/here"),
         ["error"] = visitor => visitor.Page.GotoAsync("/error/500"),
@@ -208,7 +210,8 @@ public sealed class EveryPageTests(BrowserRun run)
             await page.KeepAsync("");
         },
         ["scenario-edit"] = async visitor => await (await new ScenarioPages(visitor).OpenAsync(Books.LongName)).FollowAsync("/edit"),
-        ["scenario-edit-no-longer-applies"] = async visitor => await (await new ScenarioPages(visitor).OpenAsync("Zoo first")).FollowAsync("/edit"),
+        ["scenario-edit-no-longer-applies"] = async visitor => await (await new ScenarioPages(
+            visitor).OpenAsync("Zoo first")).FollowAsync("/edit"),
         ["scenario-apply"] = async visitor => await (await new ScenarioPages(visitor).OpenAsync(Books.LongName)).FollowAsync("/apply"),
         ["scenario-apply-stale"] = async visitor =>
         {
@@ -262,7 +265,8 @@ public sealed class EveryPageTests(BrowserRun run)
             await new TransactionsPage(visitor).OpenAsync();
             await visitor.Page.Locator("input[name=EntryIds]").First.CheckAsync();
         },
-        ["transactions-bulk-error"] = async visitor => await (await new TransactionsPage(visitor).OpenAsync()).RecategoriseAsync("", "", "Supermarket"),
+        ["transactions-bulk-error"] = async visitor => await (await new TransactionsPage(
+            visitor).OpenAsync()).RecategoriseAsync("", "", "Supermarket"),
         ["transaction-new-expense"] = async visitor =>
         {
             await new RecordPage(visitor).OpenAsync();
@@ -519,7 +523,11 @@ public sealed class EveryPageTests(BrowserRun run)
     };
 
     /// <summary>The names of all states.</summary>
-    public static TheoryData<string> States => [.. s_anybody.Keys, .. s_newcomer.Keys, .. s_planner.Keys, .. s_dreamer.Keys, .. s_budgeter.Keys, .. s_spender.Keys, .. s_closer.Keys, .. s_saver.Keys];
+    public static TheoryData<string> States =>
+    [
+        .. s_anybody.Keys, .. s_newcomer.Keys, .. s_planner.Keys, .. s_dreamer.Keys, .. s_budgeter.Keys, .. s_spender.Keys,
+        .. s_closer.Keys, .. s_saver.Keys,
+    ];
 
     [BrowserTheory]
     [MemberData(nameof(States))]
@@ -536,7 +544,9 @@ public sealed class EveryPageTests(BrowserRun run)
                 await visitor.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
                 visitor.Place = $"{state}, {device}, {scheme}";
                 await PaintAsync(page, $"{state}-{device}-{scheme}");
-                found.AddRange((await page.FindBarriersAsync(onlyContrast: scheme == ColorScheme.Dark)).Select(barrier => $"{visitor.Place}: {barrier}"));
+                found.AddRange(
+                    (await page.FindBarriersAsync(onlyContrast: scheme == ColorScheme.Dark)).Select(
+                        barrier => $"{visitor.Place}: {barrier}"));
             }
         }
 
@@ -578,9 +588,11 @@ public sealed class EveryPageTests(BrowserRun run)
         var page = new PotLockPage(visitor);
         await visitor.Page.GotoAsync("/login");
         await visitor.Page.EvaluateAsync("() => document.querySelector('label[for=Email]').remove()");
-        await visitor.Page.EvaluateAsync("() => { document.querySelector('main h1').style.minWidth = '500px'; document.querySelector('main p a').style.color = '#eee'; }");
+        await visitor.Page.EvaluateAsync("() => { document.querySelector('main h1').style.minWidth = '500px'; "
+            + "document.querySelector('main p a').style.color = '#eee'; }");
         Assert.Contains(await page.FindBarriersAsync(), barrier => barrier.StartsWith("label:", StringComparison.Ordinal));
-        Assert.Contains(await page.FindBarriersAsync(onlyContrast: true), barrier => barrier.StartsWith("color-contrast:", StringComparison.Ordinal));
+        Assert.Contains(
+            await page.FindBarriersAsync(onlyContrast: true), barrier => barrier.StartsWith("color-contrast:", StringComparison.Ordinal));
         Assert.NotEmpty(await page.FindOverflowAsync(320));
     }
 
@@ -589,7 +601,8 @@ public sealed class EveryPageTests(BrowserRun run)
         var (visitor, prepare) = s_anybody.TryGetValue(state, out var forAnybody) ? (await run.OpenAsync(), forAnybody)
             : s_newcomer.TryGetValue(state, out var forNewcomer) ? (await run.OpenAsAsync(Books.New, Books.StartAsync), forNewcomer)
             : s_planner.TryGetValue(state, out var forPlanner) ? (await run.OpenAsAsync(Books.Planned, Books.PlanAsync), forPlanner)
-            : s_dreamer.TryGetValue(state, out var forDreamer) ? (await run.OpenAsAsync(Books.Dreamed, ScenarioPages.DreamAsync), forDreamer)
+            : s_dreamer.TryGetValue(state, out var forDreamer)
+                ? (await run.OpenAsAsync(Books.Dreamed, ScenarioPages.DreamAsync), forDreamer)
             : s_budgeter.TryGetValue(state, out var forBudgeter) ? (await run.OpenAsAsync(Books.Budgeted, Books.BudgetAsync), forBudgeter)
             : s_spender.TryGetValue(state, out var forSpender) ? (await run.OpenAsAsync(Books.Spent, Books.SpendAsync), forSpender)
             : s_closer.TryGetValue(state, out var forCloser) ? (await run.OpenAsAsync(Books.Closed, Books.CloseAsync), forCloser)

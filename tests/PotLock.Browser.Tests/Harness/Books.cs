@@ -21,7 +21,10 @@ public static class Books
     /// <summary>The book with transactions of every kind, corrected, split, given back and undone, and rules.</summary>
     public const string Spent = "spent";
 
-    /// <summary>Every kind of transaction over accounts and a card, long names and many tags, a correction, a split, and rules that old entries do not know.</summary>
+    /// <summary>
+    /// Every kind of transaction over accounts and a card, long names and many tags, a correction, a split, and rules that
+    /// old entries do not know.
+    /// </summary>
     public static async Task SpendAsync(Visitor visitor)
     {
         var dashboard = await new RegisterPage(visitor).RegisterAsync();
@@ -33,10 +36,22 @@ public static class Books
         await new CardsPage(visitor).AddAsync("Visa", "2,500", "20", "0");
         var record = new RecordPage(visitor);
         await record.SpendAsync("64.20", "Supermarket", "Visa", "Home", "food");
-        await record.SpendAsync("9.80", "A description that is about as long as somebody in a hurry would ever type", "Everyday", LongCategory, "donaudampfschifffahrtsgesellsc, holiday, work, kids, gifts, car");
+        await record.SpendAsync(
+            "9.80",
+            "A description that is about as long as somebody in a hurry would ever type",
+            "Everyday",
+            LongCategory,
+            "donaudampfschifffahrtsgesellsc, holiday, work, kids, gifts, car");
         await record.SpendAsync("31", "Lunch", "Emergency fund");
         await record.OpenAsync();
-        await record.FillAsync("96.40", "Department store", "Visa", "Home", tags: "holiday", note: "Bed linen,\nsocks, and a card for Ana.", split: [("Clothing", "34"), ("Gifts and giving", "4.90")]);
+        await record.FillAsync(
+            "96.40",
+            "Department store",
+            "Visa",
+            "Home",
+            tags: "holiday",
+            note: "Bed linen,\nsocks, and a card for Ana.",
+            split: [("Clothing", "34"), ("Gifts and giving", "4.90")]);
         await record.SendAsync();
         foreach (var (kind, amount, description, paidWith, to) in new[]
         {
@@ -72,7 +87,13 @@ public static class Books
         var categories = new CategoriesPage(visitor);
         await categories.AddAsync(LongCategory);
         await categories.ArchiveAsync("Education");
-        foreach (var (category, amount) in new[] { ("Groceries", "340"), ("Travel", "210.55"), (LongCategory, "850"), ("Gifts and giving", "35") })
+        foreach (var (category, amount) in new[]
+        {
+            ("Groceries", "340"),
+            ("Travel", "210.55"),
+            (LongCategory, "850"),
+            ("Gifts and giving", "35"),
+        })
         {
             await visitor.Page.GotoAsync("/withdrawals");
             await visitor.Page.Locator("[name=Amount]").FillAsync(amount);
@@ -90,9 +111,13 @@ public static class Books
     }
 
     /// <summary>The longest name that a category can have, in one word.</summary>
-    public static string LongCategory { get; } = "Rindfleischetikettierungsüberwachung" + new string('x', Domain.Ledger.NameRules.MaxLength - 36);
+    public static string LongCategory { get; } = "Rindfleischetikettierungsüberwachung"
+        + new string('x', Domain.Ledger.NameRules.MaxLength - 36);
 
-    /// <summary>Accounts, cards over the limit and in credit, a monthly plan by lines, a rate, schedules of each sort, one that is held, and what PotLock tells of them.</summary>
+    /// <summary>
+    /// Accounts, cards over the limit and in credit, a monthly plan by lines, a rate, schedules of each sort, one that is
+    /// held, and what PotLock tells of them.
+    /// </summary>
     public static async Task PlanAsync(Visitor visitor)
     {
         var dashboard = await new RegisterPage(visitor).RegisterAsync();
@@ -192,7 +217,8 @@ public static class Books
         var dashboard = await new RegisterPage(visitor).RegisterAsync();
         await dashboard.Deposit.DepositAsync("4,200", "Opening balance");
         var pots = new NewPotPage(visitor);
-        await pots.CreateAsync("House deposit", "20", target: "20,000", start: "1,250", colour: "teal", icon: "house-heart", note: "Five years, with luck.");
+        await pots.CreateAsync(
+            "House deposit", "20", target: "20,000", start: "1,250", colour: "teal", icon: "house-heart", note: "Five years, with luck.");
         await pots.CreateAsync("Japan in spring", "12.5", target: "3,000", endDate: "2099-03-20", colour: "coral", icon: "airplane");
         await pots.CreateAsync("Emergency fund", "8", start: "900", colour: "leaf", icon: "umbrella");
         await pots.CreateAsync("Christmas", "4", endDate: "2099-12-10", colour: "rose", icon: "gift");
@@ -208,5 +234,6 @@ public static class Books
     }
 
     /// <summary>The longest name that a pot can have, in one word.</summary>
-    public static string LongName { get; } = "Rindfleischetikettierungsüberwachung" + new string('x', Domain.Ledger.NameRules.MaxLength - 36);
+    public static string LongName { get; } = "Rindfleischetikettierungsüberwachung"
+        + new string('x', Domain.Ledger.NameRules.MaxLength - 36);
 }

@@ -31,7 +31,8 @@ public static class Chromium
             return File.Exists(chosen) ? chosen : null;
         }
 
-        var onThePath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var onThePath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+            System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return s_places.Concat(onThePath)
             .SelectMany(place => s_names.Append("Google Chrome").Select(name => System.IO.Path.Combine(place, name)))
             .FirstOrDefault(File.Exists);

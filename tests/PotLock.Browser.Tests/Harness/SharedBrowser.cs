@@ -37,7 +37,9 @@ internal static class SharedBrowser
         return context;
     }
 
-    /// <summary>A part of the browser without cookies on the shared app, which may have loaded its files before; to be given back.</summary>
+    /// <summary>
+    /// A part of the browser without cookies on the shared app, which may have loaded its files before; to be given back.
+    /// </summary>
     public static async Task<IBrowserContext> BorrowContextAsync(bool javaScript, float scale) =>
         s_free.GetOrAdd((javaScript, scale), _ => []).TryTake(out var context)
             ? context

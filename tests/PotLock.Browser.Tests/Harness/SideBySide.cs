@@ -31,15 +31,21 @@ public sealed class SideBySide(IMessageSink messages) : XunitTestFramework(messa
     }
 
     private sealed class Runner(
-        ITestAssembly assembly, IEnumerable<IXunitTestCase> cases, IMessageSink diagnostics, IMessageSink messages, ITestFrameworkExecutionOptions options)
+        ITestAssembly assembly,
+        IEnumerable<IXunitTestCase> cases,
+        IMessageSink diagnostics,
+        IMessageSink messages,
+        ITestFrameworkExecutionOptions options)
         : XunitTestAssemblyRunner(assembly, cases, diagnostics, messages, options)
     {
-        protected override async Task<RunSummary> RunTestCollectionsAsync(IMessageBus messageBus, CancellationTokenSource cancellationTokenSource)
+        protected override async Task<RunSummary> RunTestCollectionsAsync(
+            IMessageBus messageBus, CancellationTokenSource cancellationTokenSource)
         {
             using var free = new SemaphoreSlim(Workers);
             using var groups = new GroupMessages(messageBus);
             var summary = new RunSummary();
-            var cases = TestCases.ToLookup(testCase => testCase.TestMethod.TestClass.Class.GetCustomAttributes(typeof(AloneAttribute)).Any());
+            var cases = TestCases.ToLookup(testCase => testCase.TestMethod.TestClass.Class.GetCustomAttributes(typeof(AloneAttribute))
+                .Any());
             foreach (var testCase in cases[true])
             {
                 summary.Aggregate(await RunAsync(testCase));
@@ -99,7 +105,9 @@ public sealed class SideBySide(IMessageSink messages) : XunitTestFramework(messa
         /// <summary>Ends every group, the inner before the outer.</summary>
         public void End()
         {
-            foreach (var message in _ended.Values.OrderBy(message => message is ITestMethodFinished ? 0 : message is ITestClassFinished ? 1 : 2))
+            foreach (var message in _ended.Values.OrderBy(message => message is ITestMethodFinished
+                ? 0
+                : message is ITestClassFinished ? 1 : 2))
             {
                 messageBus.QueueMessage(message);
             }

@@ -28,14 +28,24 @@ public sealed class CardMonthsTests(BrowserRun run)
         await Assertions.Expect(record.Notice).ToContainTextAsync("£60.00");
         await record.SpendAsync("25", "Market stall", category: "Groceries");
         await cards.OpenAsync("Visa");
-        Assert.Equal(("60.00", "440.00", "", "60.00"), (await cards.MarkAsync("owed"), await cards.MarkAsync("limit-left"), await cards.MarkAsync("due-on"), await cards.MarkAsync("reserved")));
+        Assert.Equal(
+            ("60.00", "440.00", "", "60.00"),
+            (await cards.MarkAsync("owed"),
+                await cards.MarkAsync("limit-left"),
+                await cards.MarkAsync("due-on"),
+                await cards.MarkAsync("reserved")));
         await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("The first is made on 20 March 2027.");
 
         // After the statement day: the shoes are billed, the cinema waits for the next statement.
         GoTo(3, 25);
         await record.SpendAsync("15.50", "Cinema", "Visa", "Leisure");
         await cards.OpenAsync("Visa");
-        Assert.Equal(("75.50", "60.00", "2027-04-14", "0.00"), (await cards.MarkAsync("owed"), await cards.MarkAsync("due"), await cards.MarkAsync("due-on"), await cards.MarkAsync("overdue")));
+        Assert.Equal(
+            ("75.50", "60.00", "2027-04-14", "0.00"),
+            (await cards.MarkAsync("owed"),
+                await cards.MarkAsync("due"),
+                await cards.MarkAsync("due-on"),
+                await cards.MarkAsync("overdue")));
         Assert.Equal(("60.00", "15.50"), (await cards.FigureOfAsync("statement"), await cards.FigureOfAsync("running")));
         Assert.Equal(("100.50", "25.00"), await report.OfMonthAsync("2027-03"));
 

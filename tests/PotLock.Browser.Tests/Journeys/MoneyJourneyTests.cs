@@ -44,7 +44,8 @@ public sealed class MoneyJourneyTests(BrowserRun run)
         Assert.Equal(new PotMarks("active", "false", "65.00", "", "75.00"), await dashboard.ReadPotAsync("Bike"));
 
         await dashboard.WithdrawAsync("30", "Too much");
-        await Assertions.Expect(dashboard.Alert).ToContainTextAsync("You can withdraw at most £25.00, your active balance. The £75.00 in your pots is set aside.");
+        await Assertions.Expect(dashboard.Alert)
+            .ToContainTextAsync("You can withdraw at most £25.00, your active balance. The £75.00 in your pots is set aside.");
         await Assertions.Expect(dashboard.Page).ToHaveTitleAsync("Error: Withdraw · PotLock");
         await Assertions.Expect(dashboard.Page.Locator("#Description")).ToHaveValueAsync("Too much");
         if (javaScript)
@@ -120,7 +121,9 @@ public sealed class MoneyJourneyTests(BrowserRun run)
             preview = new SplitCard(dashboard.Page.Locator("main"));
         }
 
-        Assert.Equal(("10.00", "65.00", "25.00"), (await preview.PartAsync("Trip"), await preview.PartAsync("Bike"), await preview.PartAsync("active")));
+        Assert.Equal(
+            ("10.00", "65.00", "25.00"),
+            (await preview.PartAsync("Trip"), await preview.PartAsync("Bike"), await preview.PartAsync("active")));
         Assert.Equal((true, false), (await preview.GoesLiveAsync("Trip"), await preview.GoesLiveAsync("Bike")));
         Assert.Equal(("25%", "75%"), await preview.MoveAsync("Bike"));
         await (javaScript ? dashboard.Deposit.Submit : new DepositPage(visitor).Confirm).ClickAsync();

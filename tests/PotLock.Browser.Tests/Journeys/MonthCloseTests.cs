@@ -30,7 +30,11 @@ public sealed class MonthCloseTests(BrowserRun run)
         await months.OpenFromSettingsAsync();
         Assert.Equal("open 0", await months.StateAsync("2027-03"));
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Close March 2027" }).FollowAsync();
-        Assert.Equal(("1000.00", "60.00", "940.00"), (await months.MonthFigureAsync("income"), await months.MonthFigureAsync("expense"), await months.MonthFigureAsync("net-worth")));
+        Assert.Equal(
+            ("1000.00", "60.00", "940.00"),
+            (await months.MonthFigureAsync("income"),
+                await months.MonthFigureAsync("expense"),
+                await months.MonthFigureAsync("net-worth")));
         await months.CloseAsync();
         await Assertions.Expect(months.Notice).ToContainTextAsync("March 2027 is closed.");
         var first = await months.DigestAsync(1);
@@ -38,7 +42,9 @@ public sealed class MonthCloseTests(BrowserRun run)
         // The late bill: refused, what was typed stays, and the summary says where to go.
         await record.SpendAsync("25", "Plumber", category: "Home", date: "2027-03-28");
         await Assertions.Expect(record.Alert).ToContainTextAsync("The months up to 31 March 2027 are closed.");
-        Assert.Equal(("25", "2027-03-28"), (await visitor.Page.Locator("#Amount").InputValueAsync(), await visitor.Page.Locator("#Date").InputValueAsync()));
+        Assert.Equal(
+            ("25", "2027-03-28"),
+            (await visitor.Page.Locator("#Amount").InputValueAsync(), await visitor.Page.Locator("#Date").InputValueAsync()));
         await record.Alert.GetByRole(AriaRole.Link, new() { Name = "Look at March 2027" }).FollowAsync();
 
         await months.ReopenAsync("");

@@ -5,7 +5,8 @@ using PotLock.Browser.Tests.Pages;
 namespace PotLock.Browser.Tests.Journeys;
 
 /// <summary>PotLock without a network: the last seen pages, and an outbox whose entries count once.</summary>
-/// <remarks>Each end of a session has the browser wipe what the site keeps, which now and then never ends while other windows of the site load.</remarks>
+/// <remarks>Each end of a session has the browser wipe what the site keeps, which now and then never ends while other
+/// windows of the site load.</remarks>
 [Collection(BrowserRun.Name)]
 [Alone]
 public sealed class OfflineTests(BrowserRun run)
@@ -18,7 +19,8 @@ public sealed class OfflineTests(BrowserRun run)
         var dashboard = await StartAsync(visitor);
         await page.Context.SetOfflineAsync(true);
         await page.GotoAsync("/dashboard");
-        await Assertions.Expect(page.Locator("main .notice").First).ToContainTextAsync("PotLock cannot be reached. You see it as it was on");
+        await Assertions.Expect(page.Locator("main .notice").First)
+            .ToContainTextAsync("PotLock cannot be reached. You see it as it was on");
         await Assertions.Expect(page.Locator("#active-balance")).ToHaveAttributeAsync("value", "100.00");
 
         await page.Locator("#deposit-Amount").FillAsync("50");
@@ -89,7 +91,9 @@ public sealed class OfflineTests(BrowserRun run)
         await page.Locator(".topbar .menu > summary").ClickAsync();
         await page.Locator("form[action='/logout'] button").ClickAsync();
         await page.Locator("body.site").WaitForAsync();
-        Assert.False(await page.EvaluateAsync<bool>("async () => (await Promise.all(['potlock-pages', 'potlock-outbox'].map((name) => caches.has(name)))).some((kept) => kept)"));
+        Assert.False(
+            await page.EvaluateAsync<bool>("async () => (await Promise.all(['potlock-pages', 'potlock-outbox'].map((name) => "
+                + "caches.has(name)))).some((kept) => kept)"));
     }
 
     [BrowserFact]
@@ -156,7 +160,8 @@ public sealed class OfflineTests(BrowserRun run)
             "async () => ((await (await (await caches.open('potlock-pages')).match('/session')).json()).until - Date.now()) / 3600000");
         Assert.InRange(hours, 11, 12);
         await page.Context.SetOfflineAsync(true);
-        await page.EvaluateAsync("async () => (await caches.open('potlock-pages')).put('/session', new Response(JSON.stringify({ until: Date.now() })))");
+        await page.EvaluateAsync("async () => (await caches.open('potlock-pages')).put('/session', new Response(JSON.stringify({ until: "
+            + "Date.now() })))");
         await ExpectNothingShownAsync(page);
     }
 
@@ -200,7 +205,8 @@ public sealed class OfflineTests(BrowserRun run)
         await page.GotoAsync("http://elsewhere.localhost/");
         await page.EvaluateAsync("document.forms[0].submit()");
         await page.WaitForURLAsync("**/dashboard");
-        Assert.True(await page.EvaluateAsync<bool>("async () => (await caches.match('/dashboard', { cacheName: 'potlock-pages' })) !== undefined"));
+        Assert.True(
+            await page.EvaluateAsync<bool>("async () => (await caches.match('/dashboard', { cacheName: 'potlock-pages' })) !== undefined"));
     }
 
     /// <summary>Without a network no page shows an amount, and neither copies nor outbox are left.</summary>
@@ -231,7 +237,8 @@ public sealed class OfflineTests(BrowserRun run)
 
         await Assertions.Expect(page.Locator("main h1")).ToHaveTextAsync("PotLock cannot be reached");
         await Assertions.Expect(page.Locator("body")).Not.ToContainTextAsync("Maya");
-        Assert.False(await page.EvaluateAsync<bool>("async () => (await caches.match('/dashboard', { cacheName: 'potlock-pages' })) !== undefined"));
+        Assert.False(
+            await page.EvaluateAsync<bool>("async () => (await caches.match('/dashboard', { cacheName: 'potlock-pages' })) !== undefined"));
     }
 
     /// <summary>Somebody with £100, whose browser has the service worker and a copy of the dashboard.</summary>

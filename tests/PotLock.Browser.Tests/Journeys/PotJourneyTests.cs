@@ -40,12 +40,14 @@ public sealed class PotJourneyTests(BrowserRun run)
         Assert.Equal(new PotMarks("active", "true", "150.00", "450.00", "10.00"), await pot.ReadPotAsync("Trip"));
 
         await pot.GoToAsync(path, "take-out");
-        await Assertions.Expect(visitor.Page.Locator("[data-barrier]")).ToContainTextAsync("Trip is locked: no money leaves it until it is live.");
+        await Assertions.Expect(visitor.Page.Locator("[data-barrier]"))
+            .ToContainTextAsync("Trip is locked: no money leaves it until it is live.");
         await Assertions.Expect(visitor.Page.Locator("#Amount")).ToHaveCountAsync(0);
         await BarriersAsync(pot, javaScript);
 
         await pot.GoToAsync(path, "break-lock");
-        await Assertions.Expect(pot.BreakCost).ToContainTextAsync("its goal is reached about 3 months later: December 2027 instead of September 2027.");
+        await Assertions.Expect(pot.BreakCost)
+            .ToContainTextAsync("its goal is reached about 3 months later: December 2027 instead of September 2027.");
         await BarriersAsync(pot, javaScript);
         await pot.SendAsync();
         await Assertions.Expect(pot.Notice).ToContainTextAsync("Nothing has changed yet: sleep on it");
@@ -183,7 +185,8 @@ public sealed class PotJourneyTests(BrowserRun run)
         await Assertions.Expect(sum).ToHaveTextAsync("Together 30.5% of 100%");
         foreach (var (typed, says, isBad) in new[]
         {
-            ("31.05", "Together 51.55% of 100%", false), ("31.50 %", "Together 52% of 100%", false), ("90", "Together 10.5% too much 110.5% of 100%", true),
+            ("31.05", "Together 51.55% of 100%", false), ("31.50 %", "Together 52% of 100%", false),
+            ("90", "Together 10.5% too much 110.5% of 100%", true),
             ("31,05", "not known", true), ("", "not known", true), ("1.", "not known", true), ("79.5", "Together 100% of 100%", false),
         })
         {

@@ -118,7 +118,8 @@ public sealed class SetUpJourneyTests(BrowserRun run)
 
             // The server is asked with the cookies of the second step, and answers when the third is there.
             var cookies = await visitor.Page.Context.CookiesAsync([route.Request.Url]);
-            var headers = route.Request.Headers.Append(new("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Name}={cookie.Value}"))));
+            var headers = route.Request.Headers.Append(
+                new("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Name}={cookie.Value}"))));
             await isOnThirdStep.Task;
             await route.FetchAsync(new() { Headers = headers });
             isAnswered.SetResult();
@@ -143,7 +144,8 @@ public sealed class SetUpJourneyTests(BrowserRun run)
     [InlineData("INR", "en-IN", "12,34,567.89", "₹ 1,00,000", "₹11,34,567.89", "0%")]
     [InlineData("JPY", "", "12,345", "45", "¥12,300", "0%")]
     [InlineData("CHF", "de-CH", "1'234.50", "34.5", "CHF 1’200.00", "0%")]
-    public async Task Sums_WhileTheyAreTyped_AreReadAndWrittenAsTheBookDoes(string currency, string culture, string total, string start, string active, string weightings)
+    public async Task Sums_WhileTheyAreTyped_AreReadAndWrittenAsTheBookDoes(
+        string currency, string culture, string total, string start, string active, string weightings)
     {
         await using var visitor = await run.OpenAsync(Device.Phone);
         await (await new RegisterPage(visitor).OpenAsync()).SubmitAsync(Visitor.NewEmail());

@@ -54,7 +54,8 @@ public sealed class ShortcutTests(BrowserRun run)
         await page.GetByRole(AriaRole.Button, new() { Name = "Keys are on" }).ClickAsync();
         await OpenAsync(page, "/transactions");
         // A key that does something is kept from the browser; these reach the window untouched.
-        await page.EvaluateAsync("() => { window.untaken = []; addEventListener('keydown', (e) => { if (!e.defaultPrevented) window.untaken.push(e.key); }); }");
+        await page.EvaluateAsync("() => { window.untaken = []; addEventListener('keydown', (e) => { if (!e.defaultPrevented) "
+            + "window.untaken.push(e.key); }); }");
         await page.Keyboard.PressAsync("?");
         await page.Keyboard.PressAsync("n");
         Assert.Equal(["?", "n"], await page.EvaluateAsync<string[]>("() => window.untaken"));
@@ -75,7 +76,10 @@ public sealed class ShortcutTests(BrowserRun run)
         await page.Locator("html.is-private").WaitForAsync();
         Assert.StartsWith("blur", await BlurAsync(page), StringComparison.Ordinal);
         await page.GotoAsync("/withdrawals");
-        Assert.StartsWith("blur", await page.Locator("#Amount-hint .money-text").EvaluateAsync<string>("e => getComputedStyle(e).filter"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "blur",
+            await page.Locator("#Amount-hint .money-text").EvaluateAsync<string>("e => getComputedStyle(e).filter"),
+            StringComparison.Ordinal);
         await page.Locator("[data-privacy] button").ClickAsync();
         await page.Locator("html:not(.is-private)").WaitForAsync();
         visitor.ExpectNoProblems();
@@ -105,5 +109,6 @@ public sealed class ShortcutTests(BrowserRun run)
         await page.Locator("body[data-keys]").WaitForAsync();
     }
 
-    private static Task<string> BlurAsync(IPage page) => page.Locator("#main-total").EvaluateAsync<string>("e => getComputedStyle(e).filter");
+    private static Task<string> BlurAsync(IPage page) =>
+        page.Locator("#main-total").EvaluateAsync<string>("e => getComputedStyle(e).filter");
 }

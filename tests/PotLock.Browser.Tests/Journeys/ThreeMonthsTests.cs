@@ -18,7 +18,8 @@ public sealed class ThreeMonthsTests(BrowserRun run)
     {
         GoTo(1, 5);
         await using var visitor = await run.OpenAsync(device, javaScript);
-        var (dashboard, transfer, schedule) = (await new RegisterPage(visitor).RegisterAsync(), new TransferPage(visitor), new SchedulePage(visitor));
+        var (dashboard, transfer, schedule) =
+            (await new RegisterPage(visitor).RegisterAsync(), new TransferPage(visitor), new SchedulePage(visitor));
         await PlanAsync(visitor, dashboard, transfer, schedule);
 
         // January: £200.00 are £50.00 for the insurance, a quarter for the car, the rest active. The first month earns nothing.
@@ -26,7 +27,9 @@ public sealed class ThreeMonthsTests(BrowserRun run)
         await dashboard.OpenAsync();
         await Assertions.Expect(visitor.Page.Locator("#transfer-due")).ToContainTextAsync("Your monthly transfer of £200.00 is due.");
         await visitor.Page.Locator("#transfer-due a").FollowAsync();
-        Assert.Equal(("50.00", "50.00", "100.00"), (await transfer.PartAsync("Insurance"), await transfer.PartAsync("Car"), await transfer.PartAsync("Active balance")));
+        Assert.Equal(
+            ("50.00", "50.00", "100.00"),
+            (await transfer.PartAsync("Insurance"), await transfer.PartAsync("Car"), await transfer.PartAsync("Active balance")));
         await transfer.ConfirmAsync();
         await Assertions.Expect(transfer.Notice).ToContainTextAsync("Processed £200.00.");
         await ExpectBalancesAsync(dashboard, "1100.00", "50.00", "50.00");
@@ -80,7 +83,8 @@ public sealed class ThreeMonthsTests(BrowserRun run)
         await Assertions.Expect(insurance).ToContainTextAsync("£70.00 short: Insurance will have £50.00.");
     }
 
-    private async Task LiveThroughMarchAsync(Visitor visitor, DashboardPage dashboard, TransferPage transfer, SchedulePage schedule, bool javaScript)
+    private async Task LiveThroughMarchAsync(
+        Visitor visitor, DashboardPage dashboard, TransferPage transfer, SchedulePage schedule, bool javaScript)
     {
         // February's end had £1,270.00 in all: at 12 % a year that earns £12.70, £11.20 of it active, £0.50 and £1.00 in the pots.
         GoTo(3, 28);
@@ -138,7 +142,9 @@ public sealed class ThreeMonthsTests(BrowserRun run)
         await dashboard.OpenAsync();
         Assert.Equal(
             (active, insurance, car),
-            ((await dashboard.BalancesAsync()).Active, (await dashboard.ReadPotAsync("Insurance")).Balance, (await dashboard.ReadPotAsync("Car")).Balance));
+            ((await dashboard.BalancesAsync()).Active,
+                (await dashboard.ReadPotAsync("Insurance")).Balance,
+                (await dashboard.ReadPotAsync("Car")).Balance));
     }
 
     private static async Task<string> Mark(ILocator element, string name) => await element.GetAttributeAsync("data-" + name) ?? "";

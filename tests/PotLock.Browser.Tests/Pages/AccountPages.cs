@@ -13,7 +13,8 @@ public sealed class RegisterPage(Visitor visitor) : PotLockPage(visitor)
     }
 
     /// <summary>Fills the form and sends it.</summary>
-    public async Task SubmitAsync(string email, string password = Visitor.GoodPassword, string firstName = "Maya", string lastName = "Okafor")
+    public async Task SubmitAsync(
+        string email, string password = Visitor.GoodPassword, string firstName = "Maya", string lastName = "Okafor")
     {
         await Page.GetByLabel("First name").FillAsync(firstName);
         await Page.GetByLabel("Last name").FillAsync(lastName);

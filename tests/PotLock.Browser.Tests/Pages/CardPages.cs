@@ -9,7 +9,14 @@ public sealed class CardsPage(Visitor visitor) : PotLockPage(visitor)
     public async Task AddAsync(string name, string limit, string statementDay, string owed, string dueDays = "25")
     {
         await Page.GotoAsync("/cards/new");
-        foreach (var (field, value) in new[] { ("Name", name), ("Limit", limit), ("StatementDay", statementDay), ("DueDays", dueDays), ("OpeningOwed", owed) })
+        foreach (var (field, value) in new[]
+        {
+            ("Name", name),
+            ("Limit", limit),
+            ("StatementDay", statementDay),
+            ("DueDays", dueDays),
+            ("OpeningOwed", owed),
+        })
         {
             await Page.Locator("#" + field).FillAsync(value);
         }

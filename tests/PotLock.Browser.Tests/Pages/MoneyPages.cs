@@ -31,7 +31,10 @@ public sealed class DashboardPage(Visitor visitor) : PotLockPage(visitor)
 
     /// <summary>Takes back an entry of the list of what happened last.</summary>
     public async Task UndoAsync(string description) =>
-        await Page.Locator("[data-entry]").Filter(new() { HasText = description }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).First.FollowAsync();
+        await Page.Locator("[data-entry]")
+            .Filter(new() { HasText = description })
+            .GetByRole(AriaRole.Button, new() { Name = "Undo" }).First
+            .FollowAsync();
 }
 
 /// <summary>The page with only the form that deposits, which also comes back with errors, and its preview.</summary>

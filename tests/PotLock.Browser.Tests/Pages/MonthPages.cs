@@ -17,10 +17,12 @@ public sealed class MonthsPage(Visitor visitor) : PotLockPage(visitor)
 
     /// <summary>Where a month of the list is, and how often it was closed.</summary>
     public async Task<string> StateAsync(string month) =>
-        $"{await Page.Locator($"[data-month='{month}']").GetAttributeAsync("data-state")} {await Page.Locator($"[data-month='{month}']").GetAttributeAsync("data-versions")}";
+        $"{await Page.Locator($"[data-month='{month}']").GetAttributeAsync("data-state")} "
+            + $"{await Page.Locator($"[data-month='{month}']").GetAttributeAsync("data-versions")}";
 
     /// <summary>A figure of the month that is shown.</summary>
-    public async Task<string?> MonthFigureAsync(string figure) => await Page.Locator($"[data-figure={figure}] data").GetAttributeAsync("value");
+    public async Task<string?> MonthFigureAsync(string figure) =>
+        await Page.Locator($"[data-figure={figure}] data").GetAttributeAsync("value");
 
     /// <summary>Closes the month that is shown.</summary>
     public async Task CloseAsync() => await Page.Locator("form[action$='/close'] button").FollowAsync();
@@ -33,5 +35,6 @@ public sealed class MonthsPage(Visitor visitor) : PotLockPage(visitor)
     }
 
     /// <summary>The digest of a version on record.</summary>
-    public async Task<string?> DigestAsync(int version) => await Page.Locator($"[data-version='{version}']").GetAttributeAsync("data-digest");
+    public async Task<string?> DigestAsync(int version) =>
+        await Page.Locator($"[data-version='{version}']").GetAttributeAsync("data-digest");
 }

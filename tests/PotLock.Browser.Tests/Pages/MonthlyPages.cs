@@ -47,7 +47,8 @@ public sealed class TransferPage(Visitor visitor) : PotLockPage(visitor)
 
     /// <summary>What a pot (or <c>active</c>) gets, on the preview and on the page of the result.</summary>
     public async Task<string> PartAsync(string name) =>
-        await Page.Locator("[data-part]").Filter(new() { HasText = name }).Locator(".split__amount data").First.GetAttributeAsync("value") ?? "";
+        await Page.Locator("[data-part]").Filter(new() { HasText = name }).Locator(".split__amount data").First.GetAttributeAsync("value")
+            ?? "";
 }
 
 /// <summary>The pages of bank accounts.</summary>
@@ -92,7 +93,14 @@ public sealed class SchedulePage(Visitor visitor) : PotLockPage(visitor)
 
     /// <summary>Plans something, as it is typed.</summary>
     public async Task PlanAsync(
-        string description, string amount, string firstOn, string recurrence = "monthly", string? from = null, bool income = false, string day = "", string count = "")
+        string description,
+        string amount,
+        string firstOn,
+        string recurrence = "monthly",
+        string? from = null,
+        bool income = false,
+        string day = "",
+        string count = "")
     {
         await Page.GotoAsync("/schedule/new");
         if (income)
@@ -116,5 +124,6 @@ public sealed class SchedulePage(Visitor visitor) : PotLockPage(visitor)
 
     /// <summary>What became of the dates of the schedule at hand: <c>2027-02-10 posted</c>, the newest first.</summary>
     public Task<string[]> OccurrencesAsync() =>
-        Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[data-occurrence]')].map((e) => `${e.dataset.occurrence} ${e.dataset.status}`)");
+        Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[data-occurrence]')].map((e) => `${e.dataset.occurrence} "
+            + "${e.dataset.status}`)");
 }

@@ -9,7 +9,8 @@ namespace PotLock.Browser.Tests.Pages;
 public class PotLockPage(Visitor visitor)
 {
     private const string AllRules =
-        "{ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] }";
+        "{ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }, rules: { 'target-size': { enabled: "
+            + "true } }, resultTypes: ['violations'] }";
 
     // Colours are all that differs between light and dark.
     private const string ContrastRule = "{ runOnly: { type: 'rule', values: ['color-contrast'] }, resultTypes: ['violations'] }";
@@ -38,7 +39,12 @@ public class PotLockPage(Visitor visitor)
     public async Task<PotMarks> ReadPotAsync(string name)
     {
         var pot = Pot(name);
-        return new(await Mark(pot, "status"), await Mark(pot, "locked"), await Mark(pot, "balance"), await Mark(pot, "target"), await Mark(pot, "weighting"));
+        return new(
+            await Mark(pot, "status"),
+            await Mark(pot, "locked"),
+            await Mark(pot, "balance"),
+            await Mark(pot, "target"),
+            await Mark(pot, "weighting"));
     }
 
     /// <summary>Fails with everything that axe finds; only with colours when nothing else may have changed.</summary>
@@ -52,8 +58,9 @@ public class PotLockPage(Visitor visitor)
 
         return await Page.EvaluateAsync<string[]>(
             $$"""
-            async () => (await axe.run(document, {{(onlyContrast ? ContrastRule : AllRules)}})).violations.flatMap((violation) => violation.nodes.map((node) =>
-              `${violation.id}: ${violation.help}: ${node.html} ${[...node.any, ...node.all, ...node.none].map((check) => check.message).join('; ')}`))
+            async () => (await axe.run(document, {{(onlyContrast ? ContrastRule : AllRules)}})).violations.flatMap((violation) =>
+              violation.nodes.map((node) => `${violation.id}: ${violation.help}: ${node.html} ` +
+                `${[...node.any, ...node.all, ...node.none].map((check) => check.message).join('; ')}`))
             """);
     }
 
@@ -66,7 +73,8 @@ public class PotLockPage(Visitor visitor)
             () => {
               const room = document.documentElement.clientWidth;
               if (document.documentElement.scrollWidth <= room) return [];
-              const wide = [...document.body.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > room + 0.5 && !e.closest('.visually-hidden, svg'));
+              const wide = [...document.body.querySelectorAll('*')].filter(
+                    (e) => e.getBoundingClientRect().right > room + 0.5 && !e.closest('.visually-hidden, svg'));
               return wide.length ? wide.map((e) => e.outerHTML.slice(0, 120)) : ['the page itself'];
             }
             """);
@@ -90,15 +98,18 @@ public class PotLockPage(Visitor visitor)
         foreach (var file in loaded.DistinctBy(file => file.Address))
         {
             var address = new Uri(file.Address);
-            var isPacked = address.AbsolutePath.EndsWith(".css", StringComparison.Ordinal) || address.AbsolutePath.EndsWith(".js", StringComparison.Ordinal);
-            files.Add((address.PathAndQuery, PageWeight.HeaderBytes + (isPacked ? await visitor.Site.PackedBytesAsync(address) : file.Bytes)));
+            var isPacked = address.AbsolutePath.EndsWith(".css", StringComparison.Ordinal)
+                || address.AbsolutePath.EndsWith(".js", StringComparison.Ordinal);
+            files.Add(
+                (address.PathAndQuery, PageWeight.HeaderBytes + (isPacked ? await visitor.Site.PackedBytesAsync(address) : file.Bytes)));
         }
 
         return new PageWeight(files);
     }
 
     /// <summary>The whole page as a picture.</summary>
-    public Task PaintAsync(string path, bool whole = false) => Page.ScreenshotAsync(new() { Path = path, FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+    public Task PaintAsync(string path, bool whole = false) =>
+        Page.ScreenshotAsync(new() { Path = path, FullPage = whole, Animations = ScreenshotAnimations.Disabled });
 
     /// <summary>The value that a figure means.</summary>
     protected async Task<string> FigureAsync(string id) => await Page.Locator($"data#{id}").GetAttributeAsync("value") ?? "";
@@ -137,7 +148,8 @@ public sealed record PageWeight(IReadOnlyList<(string Address, long Bytes)> File
 
     /// <summary>The sum, and the files from the heaviest.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Bytes} bytes of at most {Most}: {string.Join(", ", Files.OrderByDescending(file => file.Bytes).Select(file => $"{file.Address} {file.Bytes}"))}");
+        $"{Bytes} bytes of at most {Most}: "
+            + $"{string.Join(", ", Files.OrderByDescending(file => file.Bytes).Select(file => $"{file.Address} {file.Bytes}"))}");
 }
 
 /// <summary>What a page says about a pot.</summary>

@@ -52,7 +52,14 @@ public sealed class NewPotPage(Visitor visitor) : PotLockPage(visitor)
 
     /// <summary>Fills the form; what is left out stays as the page has it.</summary>
     public async Task FillAsync(
-        string name, string weighting, string target = "", string endDate = "", string start = "", string? colour = null, string? icon = null, string note = "")
+        string name,
+        string weighting,
+        string target = "",
+        string endDate = "",
+        string start = "",
+        string? colour = null,
+        string? icon = null,
+        string note = "")
     {
         await Page.Locator("#Name").FillAsync(name);
         await Page.Locator("#Weighting").FillAsync(weighting);
@@ -76,7 +83,14 @@ public sealed class NewPotPage(Visitor visitor) : PotLockPage(visitor)
 
     /// <summary>Makes a pot and waits for its page.</summary>
     public async Task<PotPage> CreateAsync(
-        string name, string weighting, string target = "", string endDate = "", string start = "", string? colour = null, string? icon = null, string note = "")
+        string name,
+        string weighting,
+        string target = "",
+        string endDate = "",
+        string start = "",
+        string? colour = null,
+        string? icon = null,
+        string note = "")
     {
         await OpenAsync();
         await FillAsync(name, weighting, target, endDate, start, colour, icon, note);

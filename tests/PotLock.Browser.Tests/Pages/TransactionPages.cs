@@ -18,7 +18,13 @@ public sealed class RecordPage(Visitor visitor) : PotLockPage(visitor)
 
     /// <summary>Fills fields; what is left out stays as the page has it.</summary>
     public async Task FillAsync(
-        string? amount = null, string? description = null, string? paidWith = null, string? category = null, string? to = null, string? tags = null, string? note = null,
+        string? amount = null,
+        string? description = null,
+        string? paidWith = null,
+        string? category = null,
+        string? to = null,
+        string? tags = null,
+        string? note = null,
         params (string Category, string Amount)[] split)
     {
         foreach (var (field, value) in new[] { ("Amount", amount), ("Description", description), ("Tags", tags), ("Note", note) })
@@ -53,7 +59,8 @@ public sealed class RecordPage(Visitor visitor) : PotLockPage(visitor)
     public Task SendAsync() => Page.Locator(".tx-form button[type=submit]").FollowAsync();
 
     /// <summary>Records an expense and waits for the notice; with a date, which may be refused, for that or the summary.</summary>
-    public async Task SpendAsync(string amount, string description, string? paidWith = null, string? category = null, string? tags = null, string? date = null)
+    public async Task SpendAsync(
+        string amount, string description, string? paidWith = null, string? category = null, string? tags = null, string? date = null)
     {
         await OpenAsync();
         await FillAsync(amount, description, paidWith, category, tags: tags);
@@ -71,7 +78,8 @@ public sealed class RecordPage(Visitor visitor) : PotLockPage(visitor)
 public sealed class TransactionsPage(Visitor visitor) : PotLockPage(visitor)
 {
     /// <summary>What the rows say, in their order.</summary>
-    public Task<string[]> SaysAsync() => Page.Locator("main [data-entry] .entries__title").EvaluateAllAsync<string[]>("all => all.map((one) => one.textContent.trim())");
+    public Task<string[]> SaysAsync() =>
+        Page.Locator("main [data-entry] .entries__title").EvaluateAllAsync<string[]>("all => all.map((one) => one.textContent.trim())");
 
     /// <summary>The row of an entry.</summary>
     public ILocator Row(string description) => Page.Locator("main [data-entry]").Filter(new() { HasText = description });

@@ -10,7 +10,8 @@ namespace PotLock.Browser.Tests.Pictures;
 public sealed class ScreenshotTests(BrowserRun run)
 {
     /// <summary>The web project's static files, beside this file's own project.</summary>
-    private static string SourceFolder => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "..", "src", "PotLock.Web", "wwwroot"));
+    private static string SourceFolder =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "..", "src", "PotLock.Web", "wwwroot"));
 
     private static readonly DateOnly s_start = new(2026, 6, 1);
 
@@ -28,7 +29,12 @@ public sealed class ScreenshotTests(BrowserRun run)
                 await PaintForLandingAsync(visitor);
             }
 
-            await PaintAsync(visitor, folder, "pot", device, async () => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Japan in spring"));
+            await PaintAsync(
+                visitor,
+                folder,
+                "pot",
+                device,
+                async () => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Japan in spring"));
             await PaintAsync(visitor, folder, "preview", device, async () =>
             {
                 var deposit = await new DepositPage(visitor).OpenAsync();
@@ -46,7 +52,9 @@ public sealed class ScreenshotTests(BrowserRun run)
         await dashboard.Deposit.DepositAsync("9,200", "Opening balance");
         var pots = new NewPotPage(visitor);
         await pots.CreateAsync("House deposit", "20", target: "20,000", start: "5,450", colour: "teal", icon: "house-heart");
-        await pots.CreateAsync("Japan in spring", "10", target: "3,000", endDate: "2027-03-20", start: "400", colour: "coral", icon: "airplane", note: "Two weeks when the cherries bloom.");
+        await pots.CreateAsync(
+            "Japan in spring", "10", target: "3,000", endDate: "2027-03-20", start: "400", colour: "coral", icon: "airplane",
+            note: "Two weeks when the cherries bloom.");
         await pots.CreateAsync("Emergency fund", "8", start: "1,500", colour: "leaf", icon: "umbrella");
         await pots.CreateAsync("Christmas", "4", endDate: "2026-12-10", colour: "rose", icon: "gift");
         await pots.CreateAsync("New sofa", "6", target: "780", colour: "honey", icon: "lamp");
@@ -107,5 +115,7 @@ public sealed class ScreenshotFactAttribute : FactAttribute
         Skip = Chromium.Missing ?? (Folder is null ? "Pictures are made when POTLOCK_SCREENSHOTS names a folder for them." : null);
 
     /// <summary>Where the pictures go; null when none are wanted.</summary>
-    public static string? Folder { get; } = Environment.GetEnvironmentVariable("POTLOCK_SCREENSHOTS") is { Length: > 0 } folder ? folder : null;
+    public static string? Folder { get; } = Environment.GetEnvironmentVariable("POTLOCK_SCREENSHOTS") is { Length: > 0 } folder
+        ? folder
+        : null;
 }

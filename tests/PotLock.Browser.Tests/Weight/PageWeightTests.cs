@@ -34,7 +34,9 @@ public sealed class PageWeightTests(BrowserRun run, ITestOutputHelper output)
         Dictionary<string, string> addresses = [];
         Dictionary<string, long> carried = [];
         devTools.Event("Network.responseReceived").OnEvent += (_, message) =>
-            addresses[message!.Value.GetProperty("requestId").GetString()!] = message.Value.GetProperty("response").GetProperty("url").GetString()!;
+            addresses[message!.Value.GetProperty("requestId").GetString()!] = message.Value.GetProperty("response")
+                .GetProperty("url")
+                .GetString()!;
         devTools.Event("Network.loadingFinished").OnEvent += (_, message) =>
         {
             // What stands in the page or a style itself (data:) is no file.
@@ -49,7 +51,9 @@ public sealed class PageWeightTests(BrowserRun run, ITestOutputHelper output)
         await Patience.UntilAsync(() => carried.Count >= weight.Files.Count);
 
         Assert.Equal(carried.Keys.Order(StringComparer.Ordinal), weight.Files.Select(file => file.Address).Order(StringComparer.Ordinal));
-        Assert.All(weight.Files, file => Assert.True(file.Bytes <= carried[file.Address] + PageWeight.HeaderBytes, $"{file} is more than was carried."));
+        Assert.All(
+            weight.Files,
+            file => Assert.True(file.Bytes <= carried[file.Address] + PageWeight.HeaderBytes, $"{file} is more than was carried."));
         Assert.Contains(weight.Files, file => file.Address.Contains("site.css", StringComparison.Ordinal));
         Assert.Contains(weight.Files, file => file.Address.Contains(".woff2", StringComparison.Ordinal));
         Assert.True(weight.IsLight, $"{path} on a phone: {weight}");

@@ -23,7 +23,8 @@ public class BankAccountRulesTests
     [Fact]
     public void Check_ANameThatIsTooLong_SaysHowLongItIs() =>
         Assert.Contains("at most 60 characters; this one has 61", Assert.Single(
-            BankAccountRules.Check(new BankAccountTerms(new string('n', 61), BankAccountType.Cash), [])).Sentence, StringComparison.Ordinal);
+            BankAccountRules.Check(
+                new BankAccountTerms(new string('n', 61), BankAccountType.Cash), [])).Sentence, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(0, "ok")]
@@ -46,7 +47,9 @@ public class BankAccountRulesTests
     public void CheckArchive_OfAnAccountThatIncomeComesTo_NamesIt()
     {
         var refusal = BankAccountRules.CheckArchive("Everyday", 0, false, Pounds, "Wages")!;
-        Assert.Equal(("account-gets-income", "Wages is planned to come into Everyday. End it, or let it come into another account, first."), (refusal.Name, refusal.Sentence));
+        Assert.Equal(
+            ("account-gets-income", "Wages is planned to come into Everyday. End it, or let it come into another account, first."),
+            (refusal.Name, refusal.Sentence));
     }
 
     [Theory]

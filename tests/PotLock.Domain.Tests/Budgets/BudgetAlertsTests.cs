@@ -42,11 +42,13 @@ public class BudgetAlertsTests
             var month = new BudgetMonth(Day("2027-01-01"), c.Available, 0, c.Spent[0]);
             if (month.ProgressBasisPoints is { } progress)
             {
-                Assert.Equal(BudgetAlerts.Thresholds.Where(percent => progress >= percent * 100), BudgetAlerts.Reached(c.Available, c.Spent[0]));
+                Assert.Equal(
+                    BudgetAlerts.Thresholds.Where(percent => progress >= percent * 100), BudgetAlerts.Reached(c.Available, c.Spent[0]));
             }
 
             Assert.Equal(
                 BudgetAlerts.Crossed(c.Available, c.Spent[0], c.Spent[2]),
-                BudgetAlerts.Crossed(c.Available, c.Spent[0], c.Spent[1]).Concat(BudgetAlerts.Crossed(c.Available, c.Spent[1], c.Spent[2])));
+                BudgetAlerts.Crossed(c.Available, c.Spent[0], c.Spent[1])
+                    .Concat(BudgetAlerts.Crossed(c.Available, c.Spent[1], c.Spent[2])));
         });
 }

@@ -20,10 +20,15 @@ internal static class BudgetLedger
 
     public static void Shows(string table)
     {
-        var rows = table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToList();
+        var rows = table.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .ToList();
         Assert.Equal(Columns, string.Join(" | ", rows[0]));
         // All months are handed in, the later ones and the month itself too: which count is the rule's to say.
-        List<BudgetPast> months = [.. rows.Skip(1).Select(row => new BudgetPast(Day(row[0] + "-01"), row[1] == "-" ? null : Amount(row[1]), Amount(row[3])))];
+        List<BudgetPast> months =
+        [
+            .. rows.Skip(1).Select(row => new BudgetPast(Day(row[0] + "-01"), row[1] == "-" ? null : Amount(row[1]), Amount(row[3]))),
+        ];
         months.Reverse();
         Assert.All(rows.Skip(1).Where(row => row[1] != "-"), row => Assert.Equal(string.Join(" | ", row), Text(row, months)));
     }
@@ -38,7 +43,8 @@ internal static class BudgetLedger
         var month = BudgetMonths.Of(Day(row[0] + "-01"), Amount(row[1]), Amount(row[3]), from, months);
         return string.Join(" | ",
         [
-            $"{month.Month:yyyy-MM}", Money(month.TargetMinor), row[2], Money(month.SpentMinor), Money(month.CarryMinor), Money(month.AvailableMinor), Money(month.LeftMinor),
+            $"{month.Month:yyyy-MM}", Money(month.TargetMinor), row[2], Money(month.SpentMinor), Money(month.CarryMinor),
+            Money(month.AvailableMinor), Money(month.LeftMinor),
             month.ProgressBasisPoints is { } progress ? Money(progress) + "%" : "-",
         ]);
     }

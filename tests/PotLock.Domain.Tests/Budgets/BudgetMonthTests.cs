@@ -93,7 +93,9 @@ public class BudgetMonthTests
     [Fact]
     public void Carry_OfAnyMonths_IsLastMonthsTargetAndCarryLessItsSpending() => PropertyRun.Holds(
         from count in Gen.Choose(2, 20)
-        from targets in Gen.OneOf(Gen.Constant<int?>(null), Gen.Choose(0, 500_00).Select(n => (int?)n), Gen.Choose(0, 500_00).Select(n => (int?)n)).ArrayOf(count)
+        from targets in Gen.OneOf(
+            Gen.Constant<int?>(null), Gen.Choose(0, 500_00).Select(n => (int?)n), Gen.Choose(0, 500_00).Select(n => (int?)n))
+            .ArrayOf(count)
         from spent in Gen.Choose(-100_00, 600_00).ArrayOf(count)
         from begin in Gen.Choose(0, count - 1)
         select (Targets: targets, Spent: spent, Begin: begin),
@@ -104,7 +106,8 @@ public class BudgetMonthTests
             long carry = 0;
             for (var i = 0; i < past.Count; i++)
             {
-                var month = BudgetMonths.Of(past[i].Month, past[i].TargetMinor ?? 0, past[i].SpentMinor, i < c.Begin ? null : first.AddMonths(c.Begin), past);
+                var month = BudgetMonths.Of(
+                    past[i].Month, past[i].TargetMinor ?? 0, past[i].SpentMinor, i < c.Begin ? null : first.AddMonths(c.Begin), past);
                 Assert.Equal(carry, month.CarryMinor);
                 Assert.Equal(month.AvailableMinor - month.SpentMinor, month.LeftMinor);
                 carry = i < c.Begin ? 0 : (c.Targets[i] ?? 0) + carry - c.Spent[i];

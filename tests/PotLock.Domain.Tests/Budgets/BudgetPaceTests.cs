@@ -51,7 +51,9 @@ public class BudgetPaceTests
         from near in Gen.Elements(true, false)
         let first = Day("2025-01-01").AddMonths(month)
         let today = first.AddDays(Math.Min(day, DateTime.DaysInMonth(first.Year, first.Month)) - 1)
-        select (First: first, Today: today, Available: (long)available, Spent: near ? ((long)available * today.Day / DateTime.DaysInMonth(first.Year, first.Month)) + off : spentAtRandom),
+        select (First: first, Today: today, Available: (long)available, Spent: near
+            ? ((long)available * today.Day / DateTime.DaysInMonth(first.Year, first.Month)) + off
+            : spentAtRandom),
         c =>
         {
             var budget = new BudgetMonth(c.First, c.Available, 0, c.Spent);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PotLock.Domain.Budgets;
 using static PotLock.Domain.Tests.TestBook;
 
@@ -34,7 +35,8 @@ public class BudgetRulesTests
     [InlineData(Food, BudgetCategory.Archived, "category-is-archived")]
     [InlineData(Food, BudgetCategory.Unknown, "unknown-category")] // also another book's
     [InlineData(null, BudgetCategory.Unknown, "ok")] // all spending
-    public void Check_Category(long? id, BudgetCategory category, string refusal) => Check(s_good with { CategoryId = id }, refusal, "CategoryId", category);
+    public void Check_Category(long? id, BudgetCategory category, string refusal) =>
+        Check(s_good with { CategoryId = id }, refusal, "CategoryId", category);
 
     [Fact]
     public void Check_WithEverythingWrong_NamesAllOfIt() => Assert.Equal(
@@ -48,7 +50,8 @@ public class BudgetRulesTests
         Assert.Equal("The month cannot be before January 1970.", Sentence(s_good with { Month = Day("1969-12-01") }));
         Assert.Equal("A budget is between £0.00 and £1,000,000,000.00.", Sentence(s_good with { TargetMinor = -1 }));
 
-        static string Sentence(BudgetTerms terms) => Assert.Single(BudgetRules.Check(terms, BudgetCategory.InUse, s_today, Pounds)).Sentence;
+        static string Sentence(BudgetTerms terms) =>
+            Assert.Single(BudgetRules.Check(terms, BudgetCategory.InUse, s_today, Pounds)).Sentence;
     }
 
     [Theory]
@@ -58,7 +61,9 @@ public class BudgetRulesTests
     [InlineData(true, "2027-02-01", "2026-11-01", "2027-02-01")]
     [InlineData(false, "2027-02-01", "2026-11-01", "")]
     public void RolloverFrom_GoesOn_OrBeginsWithTheMonth(bool on, string now, string before, string from) =>
-        Assert.Equal(DayOrNone(from), BudgetRules.RolloverFrom(s_good with { Rollover = on, Month = Day("2027-03-15") }, DayOrNone(now), DayOrNone(before)));
+        Assert.Equal(
+            DayOrNone(from),
+            BudgetRules.RolloverFrom(s_good with { Rollover = on, Month = Day("2027-03-15") }, DayOrNone(now), DayOrNone(before)));
 
     [Theory]
     // last month | this month has | copied; 9 is archived
@@ -77,11 +82,17 @@ public class BudgetRulesTests
         Assert.Equal(copied, found.IsRefused ? Names(found.Refusals) : Text(found.Value));
     }
 
-    private static List<BudgetLine> Lines(string text) => [.. text.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Select(cells =>
-        new BudgetLine(cells[0] == "all" ? null : long.Parse(cells[0], Pounds.Culture), long.Parse(cells[1], Pounds.Culture), cells.Length > 2 ? Day(cells[3]) : null))];
+    private static List<BudgetLine> Lines(string text) => [.. text.Split(", ", StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Split(' '))
+        .Select(cells =>
+        new BudgetLine(
+            cells[0] == "all" ? null : long.Parse(cells[0], Pounds.Culture),
+            long.Parse(cells[1], Pounds.Culture),
+            cells.Length > 2 ? Day(cells[3]) : null))];
 
     private static string Text(IEnumerable<BudgetLine> lines) => string.Join(", ", lines.Select(line =>
-        FormattableString.Invariant($"{(line.CategoryId is { } id ? id : "all")} {line.TargetMinor}{(line.RolloverFrom is { } from ? $" since {from:O}" : "")}")));
+        string.Create(CultureInfo.InvariantCulture, $"{(line.CategoryId is { } id ? id : "all")} "
+            + $"{line.TargetMinor}{(line.RolloverFrom is { } from ? $" since {from:O}" : "")}")));
 
     private static void Check(BudgetTerms terms, string refusal, string field, BudgetCategory category = BudgetCategory.InUse)
     {

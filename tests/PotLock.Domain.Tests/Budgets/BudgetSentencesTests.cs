@@ -37,9 +37,24 @@ public class BudgetSentencesTests
 
     [Theory]
     // name | available | spent | percent | says
-    [InlineData("Groceries", 100_00, 82_00, 80, "Groceries: 80% of the budget for April 2027 is reached. £82.00 of £100.00 is spent. £18.00 is left.")]
-    [InlineData(null, 100_00, 100_00, 100, "All spending: 100% of the budget for April 2027 is reached. £100.00 of £100.00 is spent. Nothing is left.")]
-    [InlineData("Travel", 100_00, 105_00, 100, "Travel: 100% of the budget for April 2027 is reached. £105.00 of £100.00 is spent. That is £5.00 over.")]
+    [InlineData(
+        "Groceries",
+        100_00,
+        82_00,
+        80,
+        "Groceries: 80% of the budget for April 2027 is reached. £82.00 of £100.00 is spent. £18.00 is left.")]
+    [InlineData(
+        null,
+        100_00,
+        100_00,
+        100,
+        "All spending: 100% of the budget for April 2027 is reached. £100.00 of £100.00 is spent. Nothing is left.")]
+    [InlineData(
+        "Travel",
+        100_00,
+        105_00,
+        100,
+        "Travel: 100% of the budget for April 2027 is reached. £105.00 of £100.00 is spent. That is £5.00 over.")]
     [InlineData("Travel", 0, 1, 100, "Travel: £0.01 is spent, and for April 2027 there was nothing to spend.")]
     [InlineData("Travel", -5_00, 1_00, 100, "Travel: £1.00 is spent, and for April 2027 there was nothing to spend.")]
     public void Reached_SaysWhatWasReachedAndWhatIsLeft(string? name, long available, long spent, int percent, string says) =>

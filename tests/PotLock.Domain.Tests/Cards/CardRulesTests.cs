@@ -61,7 +61,8 @@ public class CardRulesTests
     [InlineData(-Most, "ok")] // in credit
     [InlineData(-Most - 1, "opening-owed-out-of-range")]
     [InlineData(long.MinValue, "opening-owed-out-of-range")]
-    public void CheckNew_OpeningOwed(long owed, string refusal) => Assert.Equal(refusal, Names(CardRules.CheckNew(s_good, owed, 0, Pounds)));
+    public void CheckNew_OpeningOwed(long owed, string refusal) =>
+        Assert.Equal(refusal, Names(CardRules.CheckNew(s_good, owed, 0, Pounds)));
 
     [Theory]
     [InlineData(49, "ok")]
@@ -81,7 +82,8 @@ public class CardRulesTests
     [InlineData(-Most, "ok")]
     [InlineData(Most + 1, "owed-out-of-range")]
     [InlineData(-Most - 1, "owed-out-of-range")]
-    public void CheckOwed_IsWithinOneAmountEitherWay(long owed, string refusal) => Assert.Equal(refusal, Names([CardRules.CheckOwed(owed, Pounds)]));
+    public void CheckOwed_IsWithinOneAmountEitherWay(long owed, string refusal) =>
+        Assert.Equal(refusal, Names([CardRules.CheckOwed(owed, Pounds)]));
 
     [Theory]
     [InlineData("", "teal")]
@@ -113,12 +115,14 @@ public class CardRulesTests
         Assert.Empty(Warnings(CardLedger.On("2026-03-16", ledger), 90_00));
 
         static IEnumerable<(string Name, string Sentence)> Warnings(CardStanding card, long reserved) =>
-            CardRules.WarningsOf(card, new CardReserve(7, card.OwedMinor, reserved), Pounds, date => date.ToString("O", null)).Select(warning => (warning.Name, warning.Sentence));
+            CardRules.WarningsOf(card, new CardReserve(7, card.OwedMinor, reserved), Pounds, date => date.ToString("O", null))
+                .Select(warning => (warning.Name, warning.Sentence));
     }
 
     [Fact]
     public void CheckNew_WithEverythingWrong_NamesAllOfIt() => Assert.Equal(
-        "card-needs-name, limit-out-of-range, statement-day-out-of-range, due-days-out-of-range, colour-unknown, note-has-control-characters, opening-owed-out-of-range, too-many-cards",
+        "card-needs-name, limit-out-of-range, statement-day-out-of-range, due-days-out-of-range, colour-unknown, "
+            + "note-has-control-characters, opening-owed-out-of-range, too-many-cards",
         Names(CardRules.CheckNew(new CardDetails("", -1, 0, 0, "mauve", "\a"), Most + 1, 50, Pounds)));
 
     [Theory]
@@ -154,7 +158,16 @@ public class CardRulesTests
     public void Archive_OfACardWithDebt_Throws_AndAnEmptyOneCanComeBack()
     {
         var account = new LedgerAccount { CurrencyCode = "GBP", Id = 7, BookId = 1, Kind = AccountKind.CreditCard, Name = "Visa" };
-        var card = new CreditCard { Id = 7, BookId = 1, Account = account, LimitMinor = 500_00, StatementDay = 31, DueDays = 14, Colour = "teal" };
+        var card = new CreditCard
+        {
+            Id = 7,
+            BookId = 1,
+            Account = account,
+            LimitMinor = 500_00,
+            StatementDay = 31,
+            DueDays = 14,
+            Colour = "teal",
+        };
         account.Apply(-40_00);
         Assert.Equal((40_00, new CardTerms(500_00, 31, 14)), (card.OwedMinor, card.Terms));
         Assert.Throws<InvalidOperationException>(() => card.Archive(Day("2026-03-15")));

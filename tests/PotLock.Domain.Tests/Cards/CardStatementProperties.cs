@@ -10,7 +10,10 @@ public class CardStatementProperties
 {
     public sealed record CardCase(CardTerms Terms, IReadOnlyList<CardPosting> Postings, DateOnly Today, int Days)
     {
-        public override string ToString() => string.Join('\n', [$"{Terms} on {Today:O}, {Days} days", .. Postings.OrderBy(posting => posting.Date).Select(posting => posting.ToString())]);
+        public override string ToString() =>
+            string.Join(
+                '\n',
+                [$"{Terms} on {Today:O}, {Days} days", .. Postings.OrderBy(posting => posting.Date).Select(posting => posting.ToString())]);
     }
 
     [Fact]
@@ -20,7 +23,9 @@ public class CardStatementProperties
         var slow = SlowCard.On(c.Terms, c.Postings, c.Today);
         Assert.Equal(
             slow,
-            new SlowCard.Facts(card.OwedMinor, card.Last?.On, card.Last?.BalanceMinor ?? 0, card.DueMinor, card.OverdueMinor, card.RunningMinor, card.NextStatementOn));
+            new SlowCard.Facts(
+                card.OwedMinor, card.Last?.On, card.Last?.BalanceMinor ?? 0, card.DueMinor, card.OverdueMinor, card.RunningMinor,
+                card.NextStatementOn));
         Assert.Equal(SlowCard.DueBy(c.Terms, c.Postings, c.Today, c.Today.AddDays(c.Days)), card.DueWithinMinor(c.Days));
     });
 
@@ -51,7 +56,10 @@ public class CardStatementProperties
             {
                 foreach (var dueDays in (int[])[1, 30, 31, CardRules.MaxDueDays])
                 {
-                    Assert.True(CardStatements.SummableForAllThrough(today) <= CardStatements.SummableThrough(new CardTerms(0, statementDay, dueDays), today), $"{today:O} {statementDay} {dueDays}");
+                    Assert.True(
+                        CardStatements.SummableForAllThrough(today) <= CardStatements.SummableThrough(
+                            new CardTerms(0, statementDay, dueDays), today),
+                        $"{today:O} {statementDay} {dueDays}");
                 }
             }
         }
@@ -84,7 +92,11 @@ public class CardStatementProperties
         c =>
         {
             var card = CardStatements.Of(c.Terms, c.Postings, c.Today);
-            Assert.Equal(Math.Max(0, card.OwedMinor), card.DueMinor + card.RunningMinor + (card.Last is null ? card.Dues.Where(due => due.State != CardDueState.Running).Sum(due => due.AmountMinor) : 0));
+            Assert.Equal(
+                Math.Max(0, card.OwedMinor),
+                card.DueMinor
+                    + card.RunningMinor
+                    + (card.Last is null ? card.Dues.Where(due => due.State != CardDueState.Running).Sum(due => due.AmountMinor) : 0));
             Assert.InRange(card.OverdueMinor, 0, Math.Max(0, card.OwedMinor));
         });
 

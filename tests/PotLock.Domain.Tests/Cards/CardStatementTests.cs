@@ -303,7 +303,8 @@ public class CardStatementTests
     [InlineData("2026-06-15", "overdue 80.00 by 2026-06-14, billed 20.00 by 2026-07-14")]
     [InlineData("2026-06-16", "billed 15.00 by 2026-07-14")]
     [InlineData("2026-06-17", "")]
-    public void Dues_AreWhatIsOwed_ByTheDayOnWhichItHasToBePaid(string today, string dues) => Assert.Equal(dues, CardLedger.Text(CardLedger.On(
+    public void Dues_AreWhatIsOwed_ByTheDayOnWhichItHasToBePaid(string today, string dues) =>
+        Assert.Equal(dues, CardLedger.Text(CardLedger.On(
         today,
         """
         card       | limit 1000.00 | statement day 15 | due in 60
@@ -378,5 +379,6 @@ public class CardStatementTests
 
     [Fact]
     public void DueWithin_NegativeDays_Throws() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => CardLedger.On("2026-03-15", "card | limit 0.00 | statement day 1 | due in 1").DueWithin(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CardLedger.On("2026-03-15", "card | limit 0.00 | statement day 1 | due in 1")
+            .DueWithin(-1));
 }

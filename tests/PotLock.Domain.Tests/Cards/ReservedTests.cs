@@ -22,13 +22,20 @@ public class ReservedTests
     // due on the same day: the lower id first, wherever it stands
     [InlineData("70.00", "9: 50.00 by 2026-04-20 | 3: 50.00 by 2026-04-20", "9: 20.00 of 50.00 | 3: 50.00 of 50.00", "30.00", "0.00")]
     // a card's parts are due at different times: another card's bill comes before its running statement
-    [InlineData("600.00", "1: 10.00 by 2026-04-04, 1000.00 by 2026-06-04 | 2: 500.00 by 2026-04-20", "1: 100.00 of 1010.00 | 2: 500.00 of 500.00", "910.00", "0.00")]
+    [InlineData(
+        "600.00",
+        "1: 10.00 by 2026-04-04, 1000.00 by 2026-06-04 | 2: 500.00 by 2026-04-20",
+        "1: 100.00 of 1010.00 | 2: 500.00 of 500.00",
+        "910.00",
+        "0.00")]
     // one is in credit: it owes nothing, and pays nothing for the other
     [InlineData("10.00", "1: | 2: 60.00 by 2026-04-20", "1: 0.00 of 0.00 | 2: 10.00 of 60.00", "50.00", "0.00")]
     public void Reserved_GoesToWhatIsDueFirst(string liquid, string cards, string reserved, string gap, string left)
     {
         var found = Reserved.Of(Amount(liquid), [.. cards.Split(" | ").Select(Card)]);
-        Assert.Equal(reserved, string.Join(" | ", found.Cards.Select(card => $"{card.CardId}: {Money(card.ReservedMinor)} of {Money(card.OwedMinor)}")));
+        Assert.Equal(
+            reserved,
+            string.Join(" | ", found.Cards.Select(card => $"{card.CardId}: {Money(card.ReservedMinor)} of {Money(card.OwedMinor)}")));
         Assert.Equal((gap, left), (Money(found.GapMinor), Money(found.LeftMinor)));
     }
 
@@ -66,7 +73,12 @@ public class ReservedTests
         {
             var cards = c.Cards.Select((dues, i) => new OwedCard(
                 100 - i,
-                [.. dues.OrderBy(due => due.Second).Select(due => new CardDue(CardDueState.Billed, Day("2026-04-01"), Day("2026-04-01").AddDays(due.Second), due.First))])).ToList();
+                [
+                    .. dues.OrderBy(due => due.Second)
+                        .Select(due => new CardDue(
+                            CardDueState.Billed, Day("2026-04-01"), Day("2026-04-01").AddDays(due.Second), due.First)),
+                ]))
+                    .ToList();
             var found = Reserved.Of(c.Liquid, cards);
             Assert.Equal(c.Liquid, found.ReservedMinor + found.LeftMinor);
             Assert.Equal(Math.Max(0, c.Liquid), found.ReservedMinor + Math.Max(0, found.LeftMinor));
@@ -79,7 +91,9 @@ public class ReservedTests
             if (c.Liquid <= 400)
             {
                 var open = cards.SelectMany(card => card.Dues.Select(due => (due.DueOn, card.CardId, due.AmountMinor)))
-                    .OrderBy(due => due.DueOn).ThenBy(due => due.CardId).SelectMany(due => Enumerable.Repeat(due.CardId, (int)due.AmountMinor));
+                    .OrderBy(due => due.DueOn)
+                    .ThenBy(due => due.CardId)
+                    .SelectMany(due => Enumerable.Repeat(due.CardId, (int)due.AmountMinor));
                 var paid = open.Take((int)Math.Max(0, c.Liquid)).CountBy(id => id).ToDictionary();
                 Assert.All(found.Cards, card => Assert.Equal(paid.GetValueOrDefault(card.CardId), card.ReservedMinor));
             }
@@ -90,6 +104,10 @@ public class ReservedTests
         var cells = text.Split(':', StringSplitOptions.TrimEntries);
         return new OwedCard(
             long.Parse(cells[0], Pounds.Culture),
-            [.. cells[1].Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(due => due.Split(" by ")).Select(due => new CardDue(CardDueState.Billed, Day("2026-04-01"), Day(due[1]), Amount(due[0])))]);
+            [
+                .. cells[1].Split(", ", StringSplitOptions.RemoveEmptyEntries)
+                    .Select(due => due.Split(" by "))
+                    .Select(due => new CardDue(CardDueState.Billed, Day("2026-04-01"), Day(due[1]), Amount(due[0]))),
+            ]);
     }
 }

@@ -16,7 +16,8 @@ internal sealed class SlowCard
         public DateOnly? StampedOn { get; set; }
     }
 
-    public sealed record Facts(long Owed, DateOnly? StatementOn, long StatementBalance, long Due, long Overdue, long Running, DateOnly NextOn);
+    public sealed record Facts(
+        long Owed, DateOnly? StatementOn, long StatementBalance, long Due, long Overdue, long Running, DateOnly NextOn);
 
     public static Facts On(CardTerms terms, IReadOnlyCollection<CardPosting> postings, DateOnly today)
     {

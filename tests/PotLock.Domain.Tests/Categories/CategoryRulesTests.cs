@@ -16,13 +16,15 @@ public class CategoryRulesTests
     [InlineData("Pets\u202e", "category-name-has-invisible-characters")] // turns the direction
     [InlineData("two\nlines", "category-name-has-control-characters")]
     [InlineData("GROCERIES", "category-name-taken")]
-    public void CheckName(string name, string expected) => Assert.Equal(expected, Names([CategoryRules.CheckName(name, ["Groceries", "Travel"])]));
+    public void CheckName(string name, string expected) =>
+        Assert.Equal(expected, Names([CategoryRules.CheckName(name, ["Groceries", "Travel"])]));
 
     [Fact]
     public void CheckName_ThatIsTooLong_SaysHowLongItIs()
     {
         Assert.Null(CategoryRules.CheckName(new string('n', 60), []));
-        Assert.Contains("at most 60 characters; this one has 61", CategoryRules.CheckName(new string('n', 61), [])!.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 60 characters; this one has 61", CategoryRules.CheckName(new string('n', 61), [])!.Sentence, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -36,7 +38,8 @@ public class CategoryRulesTests
     [InlineData(100, "", "ok", "")]
     [InlineData(6, "", "category-is-reserved", "Pets cannot be renamed or archived")]
     [InlineData(7, "Rent", "category-is-reserved", "Pets cannot be renamed or archived")]
-    [InlineData(100, "Rent", "category-has-schedule", "Pets is the category of Rent in your schedule. Give it another category, or end it, first.")]
+    [InlineData(
+        100, "Rent", "category-has-schedule", "Pets is the category of Rent in your schedule. Give it another category, or end it, first.")]
     [InlineData(100, "Rent;Gym", "category-has-schedule", "of Rent and Gym in your schedule. Give them another")]
     [InlineData(100, "Rent;Gym;Club;Phone", "category-has-schedule", "of Rent, Gym and 2 more in your schedule.")]
     public void CheckArchive(long number, string schedules, string expected, string says)
@@ -51,7 +54,9 @@ public class CategoryRulesTests
     {
         Assert.Null(CategoryRules.CheckRestore(Category("Pets"), ["Travel"]));
         Assert.Equal("category-name-taken", CategoryRules.CheckRestore(Category("Pets"), ["PETS"])!.Name);
-        Assert.Equal("too-many-categories", CategoryRules.CheckRestore(Category("Pets"), [.. Enumerable.Range(0, 100).Select(number => $"Category {number}")])!.Name);
+        Assert.Equal(
+            "too-many-categories",
+            CategoryRules.CheckRestore(Category("Pets"), [.. Enumerable.Range(0, 100).Select(number => $"Category {number}")])!.Name);
     }
 
     [Fact]
@@ -61,7 +66,9 @@ public class CategoryRulesTests
         archived.ArchivedOn = Day("2026-01-01");
         Assert.Null(CategoryRules.CheckUse(Category("Pets")));
         Assert.Equal("unknown-category", CategoryRules.CheckUse(null)!.Name);
-        Assert.Equal("unknown-category", CategoryRules.CheckUse(new LedgerAccount { CurrencyCode = "GBP", Name = "Bank", Kind = AccountKind.BankAccount })!.Name);
+        Assert.Equal(
+            "unknown-category",
+            CategoryRules.CheckUse(new LedgerAccount { CurrencyCode = "GBP", Name = "Bank", Kind = AccountKind.BankAccount })!.Name);
         Assert.StartsWith("Pets is archived.", CategoryRules.CheckUse(archived)!.Sentence, StringComparison.Ordinal);
     }
 

@@ -80,7 +80,9 @@ public class DepositSplitProperties
 
         // Only a pot that goes live loses weighting; only one that had some gains; released only when none can take over.
         Assert.All(split.Settlement.Moves, move => Assert.True(
-            split.Settlement.WentLive.Contains(move.PotId) ? move.AfterBasisPoints == 0 : move.AfterBasisPoints > move.BeforeBasisPoints && move.BeforeBasisPoints > 0));
+            split.Settlement.WentLive.Contains(move.PotId)
+                ? move.AfterBasisPoints == 0
+                : move.AfterBasisPoints > move.BeforeBasisPoints && move.BeforeBasisPoints > 0));
         Assert.True(split.Settlement.ReleasedBasisPoints == 0 || after.Values.All(weighting => weighting == 0));
     });
 
@@ -99,11 +101,14 @@ public class DepositSplitProperties
     public void Cases_ReachTheCornersOfTheRule()
     {
         // A property proves nothing about cases that never come up: these must.
-        var slow = SplitCases.Any.Sample(5_000, new Rnd(2026), 50).Select(c => (Case: c, Split: SlowSplit.Of(c.AmountMinor, c.Pots))).ToList();
+        var slow = SplitCases.Any.Sample(5_000, new Rnd(2026), 50)
+            .Select(c => (Case: c, Split: SlowSplit.Of(c.AmountMinor, c.Pots)))
+            .ToList();
         Assert.True(slow.Count(s => s.Split.Rounds >= 3) > 200, "cascades over three rounds and more");
         Assert.True(slow.Count(s => s.Split.Live.Count >= 2) > 200, "several pots going live at once");
         Assert.True(slow.Count(s => s.Split.Released > 0) > 100, "weightings released");
-        Assert.True(slow.Count(s => s.Split.Live.Count > 0 && s.Split.WeightingsAfter.Values.Any(w => w > 0)) > 200, "weightings taken over");
+        Assert.True(
+            slow.Count(s => s.Split.Live.Count > 0 && s.Split.WeightingsAfter.Values.Any(w => w > 0)) > 200, "weightings taken over");
         Assert.True(slow.Count(s => s.Split.Active > s.Case.AmountMinor - s.Case.PotMoneyMinor) > 100, "overflow that no pot takes");
         Assert.True(slow.Count(s => s.Case.WeightingBasisPoints == 10_000) > 200, "weightings of 100% in all");
         Assert.True(slow.Count(s => s.Split.Rounds == 1 && s.Case.Pots.Count > 3) > 200, "no cascade at all");

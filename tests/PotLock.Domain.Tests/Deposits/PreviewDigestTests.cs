@@ -18,8 +18,14 @@ public class PreviewDigestTests
         { "digits that run together otherwise", Split with { Parts = [new(11, 0), new(2, 65)] } },
         { "no pot going live", Split with { Settlement = Split.Settlement with { WentLive = [] } } },
         { "another pot going live", Split with { Settlement = Split.Settlement with { WentLive = [2] } } },
-        { "a weighting that moves otherwise", Split with { Settlement = Split.Settlement with { Moves = [new(1, 5_000, 0), new(2, 2_500, 7_499)] } } },
-        { "a weighting that was another before", Split with { Settlement = Split.Settlement with { Moves = [new(1, 5_000, 0), new(2, 2_501, 7_500)] } } },
+        {
+            "a weighting that moves otherwise",
+            Split with { Settlement = Split.Settlement with { Moves = [new(1, 5_000, 0), new(2, 2_500, 7_499)] } }
+        },
+        {
+            "a weighting that was another before",
+            Split with { Settlement = Split.Settlement with { Moves = [new(1, 5_000, 0), new(2, 2_501, 7_500)] } }
+        },
         { "no weighting that moves", Split with { Settlement = Split.Settlement with { Moves = [] } } },
     };
 

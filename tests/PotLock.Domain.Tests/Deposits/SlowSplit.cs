@@ -52,7 +52,8 @@ internal static class SlowSplit
         }
 
         var sum = remaining.Aggregate(BigInteger.Zero, (total, pot) => total + pot.WeightingBasisPoints);
-        foreach (var (potId, extra) in LargestRemainder(freed, [.. remaining.Select(pot => (pot.PotId, new Ratio(freed * pot.WeightingBasisPoints, sum)))]))
+        foreach (var (potId, extra) in LargestRemainder(
+            freed, [.. remaining.Select(pot => (pot.PotId, new Ratio(freed * pot.WeightingBasisPoints, sum)))]))
         {
             after[potId] += extra;
         }
@@ -61,7 +62,10 @@ internal static class SlowSplit
     }
 
     private static int Pour(
-        IReadOnlyList<PotState> pots, Dictionary<long, BigInteger> room, Dictionary<long, BigInteger> keeps, Dictionary<long, BigInteger> offered)
+        IReadOnlyList<PotState> pots,
+        Dictionary<long, BigInteger> room,
+        Dictionary<long, BigInteger> keeps,
+        Dictionary<long, BigInteger> offered)
     {
         BigInteger overflow = 0;
         foreach (var (potId, part) in offered)
@@ -71,7 +75,9 @@ internal static class SlowSplit
             overflow += wanted - keeps[potId];
         }
 
-        var open = pots.Where(pot => pot.WeightingBasisPoints > 0 && !(room.TryGetValue(pot.PotId, out var most) && keeps[pot.PotId] == most)).ToList();
+        var open = pots.Where(pot => pot.WeightingBasisPoints > 0
+            && !(room.TryGetValue(pot.PotId, out var most) && keeps[pot.PotId] == most))
+            .ToList();
         if (overflow == 0 || open.Count == 0)
         {
             return 1;
@@ -82,7 +88,9 @@ internal static class SlowSplit
         return 1 + Pour(pots, room, keeps, next);
     }
 
-    /// <summary>Floors first; then, while a unit is left, one to the place that is furthest below its ideal, the first among equals.</summary>
+    /// <summary>
+    /// Floors first; then, while a unit is left, one to the place that is furthest below its ideal, the first among equals.
+    /// </summary>
     private static Dictionary<long, BigInteger> LargestRemainder(BigInteger total, IReadOnlyList<(long Id, Ratio Ideal)> places)
     {
         var shares = places.ToDictionary(place => place.Id, place => place.Ideal.Floor);

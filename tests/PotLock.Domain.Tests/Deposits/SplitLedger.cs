@@ -64,9 +64,11 @@ internal static class SplitLedger
     private static long? Target(string room) => room == "no target" ? null : StartMinor + Amount(room["room ".Length..]);
 
     private static long Amount(string text) =>
-        long.Parse(text.Replace(",", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        long.Parse(
+            text.Replace(",", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
 
-    private static string Text(long amountMinor) => new MoneyText(Currency.Of("GBP"), CultureInfo.GetCultureInfo("en-GB")).Format(amountMinor)[1..];
+    private static string Text(long amountMinor) =>
+        new MoneyText(Currency.Of("GBP"), CultureInfo.GetCultureInfo("en-GB")).Format(amountMinor)[1..];
 
     private static int BasisPoints(string text)
     {

@@ -21,7 +21,8 @@ public sealed record ForecastCase(ForecastBook Book, int Months)
     [
         new DueCase(Book.Today, Through.DayNumber - Book.Today.DayNumber, Book.Due).ToString(),
         $"{Book.Plan} {string.Join(", ", Book.Plan?.Terms.Lines ?? [])} processed {Book.IsTransferProcessed}",
-        $"{Book.Interest.Facts.Method} from {Book.Interest.Facts.FirstMonth:O} began {Book.Interest.BeganOn:O} applied {Book.Interest.LastApplied:O} closed {Book.Interest.ClosedThrough:O}",
+        $"{Book.Interest.Facts.Method} from {Book.Interest.Facts.FirstMonth:O} began {Book.Interest.BeganOn:O} applied "
+            + $"{Book.Interest.LastApplied:O} closed {Book.Interest.ClosedThrough:O}",
         .. Book.Interest.Facts.Rates.Select(rate => rate.ToString()),
         .. Book.Interest.Facts.Changes.Select(change => change.ToString()),
         .. Book.Accounts.Select(account => account.ToString()),
@@ -61,7 +62,8 @@ internal static class ForecastCases
     public static IEnumerable<ForecastCase> Shrink(ForecastCase c)
     {
         var book = c.Book;
-        foreach (var less in DueCases.Shrink(new DueCase(book.Today, 1, new DueBook(book.Main, book.Schedules, book.Held))).Where(less => less.Days == 1))
+        foreach (var less in DueCases.Shrink(new DueCase(book.Today, 1, new DueBook(book.Main, book.Schedules, book.Held)))
+            .Where(less => less.Days == 1))
         {
             yield return c with { Book = book with { Main = less.Book.Main, Schedules = less.Book.Schedules, Held = less.Book.Held } };
         }
@@ -121,7 +123,9 @@ internal static class ForecastCases
             [.. rates.DistinctBy(rate => rate.From)],
             since,
             [.. ids.Select(id => new AccountBalance(
-                id, (id == main.ActiveId ? main.ActiveMinor : now.GetValueOrDefault(id)) - changes.Where(change => change.AccountId == id).Sum(change => change.AmountMinor)))],
+                id,
+                (id == main.ActiveId ? main.ActiveMinor : now.GetValueOrDefault(id))
+                    - changes.Where(change => change.AccountId == id).Sum(change => change.AmountMinor)))],
             changes)
         select new ForecastInterest(
             facts,

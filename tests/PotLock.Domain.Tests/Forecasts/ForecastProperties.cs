@@ -16,8 +16,14 @@ public class ForecastProperties
         var run = Forecast.Run(c.Book, c.Through);
         var life = SlowForecast.Live(c.Book, c.Through);
         Assert.Equal(string.Join('\n', life.Months), string.Join('\n', run.Months.Select(Line)));
-        Assert.Equal(life.LiveOn, run.Pots.Where(pot => pot.LiveOn is not null).ToDictionary(pot => pot.PotId, pot => pot.LiveOn!.Value).OrderBy(pot => pot.Key));
-        Assert.Equal(life.OutOfTime, run.Pots.Where(pot => pot.ShortMinor != 0).ToDictionary(pot => pot.PotId, pot => (BigInteger)pot.ShortMinor).OrderBy(pot => pot.Key));
+        Assert.Equal(
+            life.LiveOn,
+            run.Pots.Where(pot => pot.LiveOn is not null).ToDictionary(pot => pot.PotId, pot => pot.LiveOn!.Value).OrderBy(pot => pot.Key));
+        Assert.Equal(
+            life.OutOfTime,
+            run.Pots.Where(pot => pot.ShortMinor != 0)
+                .ToDictionary(pot => pot.PotId, pot => (BigInteger)pot.ShortMinor)
+                .OrderBy(pot => pot.Key));
         Assert.Equal(life.InterestMinor, run.Months.Sum(month => month.InterestMinor));
         Assert.Equal(life.TakenMinor, run.Months.Sum(month => month.TakenMinor));
         Assert.Equal(life.FirstShort, run.FirstShort is { } shortOf ? (shortOf.On, shortOf.Why) : null);
@@ -46,7 +52,8 @@ public class ForecastProperties
         var says = Forecast.Run(book, last).FirstShort;
 
         Assert.False(facts.CoverMinor < 0 && says is null, $"The verdict lacks {-facts.CoverMinor}, and the forecast says nothing.");
-        Assert.False(says is { Why: not ShortReason.Withdrawal } && facts.CoverMinor >= 0, $"The forecast says {says}, and the verdict covers it.");
+        Assert.False(
+            says is { Why: not ShortReason.Withdrawal } && facts.CoverMinor >= 0, $"The forecast says {says}, and the verdict covers it.");
     });
 
     [Fact]
@@ -72,7 +79,8 @@ public class ForecastProperties
         var first = Forecast.Run(c.Book, c.Through);
         var second = Forecast.Run(first.After, c.LastDay(c.Months + 3));
         Assert.Equal(once.Months.Select(Line), first.Months.Concat(second.Months).Select(Line));
-        Assert.Equal(once.Months.Select(month => month.InterestMinor), first.Months.Concat(second.Months).Select(month => month.InterestMinor));
+        Assert.Equal(
+            once.Months.Select(month => month.InterestMinor), first.Months.Concat(second.Months).Select(month => month.InterestMinor));
         Assert.Equal(once.Pots.Select(pot => pot.LiveOn), first.Pots.Zip(second.Pots, (one, other) => one.LiveOn ?? other.LiveOn));
         Assert.Equal(once.FirstShort?.On, first.FirstShort?.On ?? second.FirstShort?.On);
     });
@@ -82,7 +90,10 @@ public class ForecastProperties
     {
         var today = Forecast.Run(c.Book, c.Through);
         var same = new ForecastChange(
-            [.. c.Book.Main.Pots.Where(pot => pot.WeightingBasisPoints > 0).Select(pot => new PlannedWeighting(pot.PotId, pot.WeightingBasisPoints))],
+            [
+                .. c.Book.Main.Pots.Where(pot => pot.WeightingBasisPoints > 0)
+                    .Select(pot => new PlannedWeighting(pot.PotId, pot.WeightingBasisPoints)),
+            ],
             c.Book.Plan is { } plan ? new TransferChange(plan.Terms.AmountMinor, plan.Day) : null, null, []);
         var comparison = ForecastComparison.Of(today, Forecast.Run(c.Book.With(same), c.Through));
         Assert.False(comparison.HasDifferences);
@@ -93,7 +104,12 @@ public class ForecastProperties
     public void Compare_WithMoneyThatComesOnce_DiffersByItAndWhatItEarns() => Holds(c =>
     {
         var change = ForecastChange.None with { OneOffs = [new OneOff(c.Book.Today.AddDays(3), ScheduleKind.Income, 250_00, "Bonus")] };
-        var book = c.Book with { Interest = c.Book.Interest with { Facts = c.Book.Interest.Facts with { Rates = [] } }, Schedules = [], Held = [] };
+        var book = c.Book with
+        {
+            Interest = c.Book.Interest with { Facts = c.Book.Interest.Facts with { Rates = [] } },
+            Schedules = [],
+            Held = [],
+        };
         var comparison = ForecastComparison.Of(Forecast.Run(book, c.LastDay(6)), Forecast.Run(book.With(change), c.LastDay(6)));
         Assert.All(comparison.Months.Skip(1), pair => Assert.Equal(250_00, pair.NetWorthChangeMinor));
     });
@@ -101,16 +117,24 @@ public class ForecastProperties
     [Fact]
     public void Cases_ReachEverythingThatMatters()
     {
-        var runs = ForecastCases.Any.Sample(1_000, new Rnd(2026), 50).Select(c => (c.Book, Run: Forecast.Run(c.Book, c.LastDay(c.Months + 2)))).ToList();
+        var runs = ForecastCases.Any.Sample(1_000, new Rnd(2026), 50)
+            .Select(c => (c.Book, Run: Forecast.Run(c.Book, c.LastDay(c.Months + 2))))
+            .ToList();
         Reach("interest with a plan", (book, run) => book.Plan is not null && run.Months.Any(month => month.InterestMinor > 0));
         Reach("interest without a plan", (book, run) => book.Plan is null && run.Months.Any(month => month.InterestMinor > 0));
-        Reach("several months of interest at once", (book, run) => book.Interest.AppliesFrom < book.Today.AddMonths(-1).AddDays(-book.Today.Day) && run.Months[0].InterestMinor > 0);
+        Reach(
+            "several months of interest at once",
+            (book, run) => book.Interest.AppliesFrom < book.Today.AddMonths(-1).AddDays(-book.Today.Day)
+                && run.Months[0].InterestMinor > 0);
         Reach("a pot that goes live", (_, run) => run.Pots.Any(pot => pot.LiveOn is not null));
         Reach("a source that is overdrawn", (_, run) => run.SourceOverdrawnOn is not null);
         Reach("a pot that is full before its date", (book, run) => run.Pots.Zip(book.Main.Pots)
             .Any(pair => pair.First is { LiveOn: not null, ShortMinor: 0 } && pair.Second is { TargetMinor: not null, EndDate: not null }));
         Reach("a pot that is out of time", (_, run) => run.Pots.Any(pot => pot.ShortMinor > 0));
-        Reach("a rate to come", (book, run) => book.Interest.Facts.Rates.Any(rate => rate.From > book.Today) && run.Months.Any(month => month.InterestMinor > 0));
+        Reach(
+            "a rate to come",
+            (book, run) => book.Interest.Facts.Rates.Any(rate => rate.From > book.Today)
+                && run.Months.Any(month => month.InterestMinor > 0));
         foreach (var why in Enum.GetValues<ShortReason>())
         {
             Reach($"cash that runs short: {why}", (_, run) => run.FirstShort?.Why == why);
@@ -119,11 +143,14 @@ public class ForecastProperties
         Reach("cash that does not", (_, run) => run.FirstShort is null);
 
         void Reach(string what, Func<ForecastBook, ForecastRun, bool> happened) =>
-            Assert.True(runs.Count(pair => happened(pair.Book, pair.Run)) >= 10, $"{what}: {runs.Count(pair => happened(pair.Book, pair.Run))} times");
+            Assert.True(
+                runs.Count(pair => happened(pair.Book, pair.Run)) >= 10,
+                $"{what}: {runs.Count(pair => happened(pair.Book, pair.Run))} times");
     }
 
     private static string Line(ForecastMonth month) => SlowForecast.Line(
-        month.Month, month.ActiveMinor, month.PotsMinor.Select(pot => (BigInteger)pot), month.AccountsMinor.Select(account => (BigInteger)account), month.NetWorthMinor);
+        month.Month, month.ActiveMinor, month.PotsMinor.Select(pot => (BigInteger)pot),
+        month.AccountsMinor.Select(account => (BigInteger)account), month.NetWorthMinor);
 
     private static void Holds(Action<ForecastCase> property) => PropertyRun.Holds(ForecastCases.Any, ForecastCases.Shrink, property);
 }

@@ -56,7 +56,11 @@ public class ForecastTests
             active | 0.00
             plan   | 100.00 | day 25 | next 2026-03-25 | by weightings
             """);
-        book = book with { Plan = book.Plan! with { SourceAccountId = 7 }, Accounts = [new ForecastAccount(7, 150_00, true), new ForecastAccount(8, 50_00, false)] };
+        book = book with
+        {
+            Plan = book.Plan! with { SourceAccountId = 7 },
+            Accounts = [new ForecastAccount(7, 150_00, true), new ForecastAccount(8, 50_00, false)],
+        };
         var run = Forecast.Run(book, Day("2026-05-31"));
         Assert.Equal([50_00, -50_00, -150_00], run.Months.Select(month => month.AccountsMinor[0]));
         Assert.All(run.Months, month => Assert.Equal((200_00, 150_00), (month.NetWorthMinor, month.LiquidMinor)));
@@ -95,7 +99,8 @@ public class ForecastTests
         var run = Forecast.Run(book, Day("2026-05-31"));
         Assert.Equal([70_00, 170_00, 270_00], run.Months.Select(month => month.AccountsMinor[0]));
         Assert.All(run.Months, month => Assert.Equal(
-            (month.AccountsMinor[0], month.AccountsMinor[0], 100_00, 0, 0), (month.NetWorthMinor, month.LiquidMinor, month.BroughtMinor, month.InPotsMinor, month.ActiveMinor)));
+            (month.AccountsMinor[0], month.AccountsMinor[0], 100_00, 0, 0),
+            (month.NetWorthMinor, month.LiquidMinor, month.BroughtMinor, month.InPotsMinor, month.ActiveMinor)));
         // It was overdrawn until the wages came.
         Assert.Equal((s_today, ShortReason.Overdrawn), (run.FirstShort!.On, run.FirstShort.Why));
         Assert.Equal(WhyNever.NothingPlanned, PotOutlook.Of(book, run).Values.Single().Why);
@@ -143,23 +148,37 @@ public class ForecastTests
         Assert.Same(book, book.With(ForecastChange.None));
         var changed = book.With(new ForecastChange(
             [new PlannedWeighting(12, 50_00), new PlannedWeighting(99, 10_00)], new TransferChange(120_00, 3), 40_000,
-            [new OneOff(s_today.AddDays(-1), ScheduleKind.Income, 1_00, "Before"), new OneOff(s_today, ScheduleKind.Withdrawal, 2_00, "Shoes")]));
+            [
+                new OneOff(s_today.AddDays(-1), ScheduleKind.Income, 1_00, "Before"),
+                new OneOff(s_today, ScheduleKind.Withdrawal, 2_00, "Shoes"),
+            ]));
         Assert.Equal([40_00, 50_00], changed.Main.Pots.Select(pot => pot.WeightingBasisPoints));
-        Assert.Equal((120_00, 3, TransferMode.ByLines, 2), (changed.Plan!.Terms.AmountMinor, changed.Plan.Day, changed.Plan.Terms.Mode, changed.Plan.Terms.Lines.Count));
+        Assert.Equal(
+            (120_00, 3, TransferMode.ByLines, 2),
+            (changed.Plan!.Terms.AmountMinor, changed.Plan.Day, changed.Plan.Terms.Mode, changed.Plan.Terms.Lines.Count));
         Assert.Equal([new RateFrom(s_today, 40_000)], changed.Interest.Facts.Rates);
         Assert.Equal([null, s_today], changed.Schedules.Select(schedule => schedule.NextOn));
         Assert.Equal(["Before", "Shoes"], changed.Schedules.Select(schedule => changed.FindOneOff(schedule.ScheduleId)?.Description));
-        Assert.Equal((2_00, 0), (Forecast.Run(changed, s_today).Months[0].TakenMinor, Forecast.Run(changed, s_today).Months[0].BroughtMinor));
+        Assert.Equal(
+            (2_00, 0), (Forecast.Run(changed, s_today).Months[0].TakenMinor, Forecast.Run(changed, s_today).Months[0].BroughtMinor));
         Assert.Throws<ArgumentException>(() => book.With(ForecastChange.None with { Weightings = [new PlannedWeighting(12, 60_01)] }));
         var planned = (book with { Plan = null }).With(ForecastChange.None with { Transfer = new TransferChange(5_00, 31) }).Plan!;
-        Assert.Equal((5_00, TransferMode.ByWeightings, 31, null), (planned.Terms.AmountMinor, planned.Terms.Mode, planned.Day, planned.SourceAccountId));
+        Assert.Equal(
+            (5_00, TransferMode.ByWeightings, 31, null),
+            (planned.Terms.AmountMinor, planned.Terms.Mode, planned.Day, planned.SourceAccountId));
     }
 
     [Fact]
     public void With_ARate_KeepsLaterOnes_AndCountsFromToday()
     {
         var book = Book("active | 1200.00");
-        book = book with { Interest = book.Interest with { Facts = book.Interest.Facts with { Rates = [new(s_today, 20_000), new(Day("2026-05-15"), 0)] } } };
+        book = book with
+        {
+            Interest = book.Interest with
+            {
+                Facts = book.Interest.Facts with { Rates = [new(s_today, 20_000), new(Day("2026-05-15"), 0)] },
+            },
+        };
         var run = Forecast.Run(book.With(ForecastChange.None with { AnnualRateMillionths = 120_000 }), Day("2026-08-31"));
         Assert.Equal([0, 12_00, 12_12, 0, 0, 0], run.Months.Select(month => month.InterestMinor));
     }
@@ -175,7 +194,9 @@ public class ForecastTests
             """);
         var released = book.Releasing(11);
         Assert.Equal((530_00, book.Main.TotalMinor), (released.Main.ActiveMinor, released.Main.TotalMinor));
-        Assert.Equal([(PotStatus.Live, 0, 0), (PotStatus.Active, 0, 60_00), (PotStatus.Live, 5_00, 0)], released.Main.Pots.Select(pot => (pot.Status, (int)pot.BalanceMinor, pot.WeightingBasisPoints)));
+        Assert.Equal(
+            [(PotStatus.Live, 0, 0), (PotStatus.Active, 0, 60_00), (PotStatus.Live, 5_00, 0)],
+            released.Main.Pots.Select(pot => (pot.Status, (int)pot.BalanceMinor, pot.WeightingBasisPoints)));
         Assert.Same(book, book.Releasing(13));
         Assert.Same(book, book.Releasing(99));
     }
@@ -189,7 +210,11 @@ public class ForecastTests
         Assert.True(run.IsCutShort);
         Assert.InRange(run.Months.Count, 100, 300);
         Assert.Equal(MonthStart.LastDay(run.Months[^1].Month), run.Through);
-        Assert.True(ForecastComparison.Of(Forecast.Run(book with { Interest = book.Interest with { Facts = book.Interest.Facts with { Rates = [] } } }, Day("2056-03-31")), run).HasDifferences);
+        Assert.True(
+            ForecastComparison.Of(
+                Forecast.Run(
+                    book with { Interest = book.Interest with { Facts = book.Interest.Facts with { Rates = [] } } }, Day("2056-03-31")),
+                run).HasDifferences);
     }
 
     [Fact]
@@ -232,8 +257,14 @@ public class ForecastTests
     }
 
     [Theory]
-    [InlineData("2026-07-01", 40_00, "2026-07-01", 60_00, "House is still out of time on 1 July 2026, £60.00 short; as it stands it is £40.00 short.")]
-    [InlineData("2026-07-01", 40_00, "2026-07-01", 0, "House still goes live on 1 July 2026, and is full then; as it stands it is £40.00 short.")]
+    [InlineData(
+        "2026-07-01",
+        40_00,
+        "2026-07-01",
+        60_00,
+        "House is still out of time on 1 July 2026, £60.00 short; as it stands it is £40.00 short.")]
+    [InlineData(
+        "2026-07-01", 40_00, "2026-07-01", 0, "House still goes live on 1 July 2026, and is full then; as it stands it is £40.00 short.")]
     [InlineData("2026-07-01", 0, "2026-07-01", 40_00, "House still goes live on 1 July 2026, but out of time and £40.00 short.")]
     [InlineData("2026-07-01", 40_00, "2026-05-25", 0, "House moves from July to May 2026, and is full then.")]
     [InlineData("2026-05-25", 0, "2026-07-01", 40_00, "House moves from May to July 2026, out of time and £40.00 short.")]
@@ -249,12 +280,15 @@ public class ForecastTests
     [InlineData(true, 0, "full")]
     [InlineData(true, 1, "out of time, £0.01 short")]
     [InlineData(false, 0, null)]
-    public void State_IsTold(bool hasTarget, long shortMinor, string? says) => Assert.Equal(says, ForecastSentences.State(hasTarget, shortMinor, Pounds));
+    public void State_IsTold(bool hasTarget, long shortMinor, string? says) =>
+        Assert.Equal(says, ForecastSentences.State(hasTarget, shortMinor, Pounds));
 
     [Fact]
     public void Run_WhereAHeldWithdrawalStillWaits_IsShort() => Assert.Equal(
         "2026-03-11 Withdrawal 80.00 of 20.00",
-        Says(Run("active | 20.00\nout Rent | 80.00 | once from 2026-03-08 | over\nheld Rent | due 2026-03-08 | again 2026-03-11").FirstShort));
+        Says(
+            Run("active | 20.00\nout Rent | 80.00 | once from 2026-03-08 | over\nheld Rent | due 2026-03-08 | again "
+                + "2026-03-11").FirstShort));
 
     [Theory]
     [InlineData("2027-03-03", "2027-06-12", "House moves from March to June 2027.", 3)]
@@ -272,13 +306,18 @@ public class ForecastTests
 
     [Theory]
     [InlineData(ShortReason.Withdrawal, 700_00, 350_00, "Rent takes £700.00 on 3 December 2026, and the active balance will have £350.00.")]
-    [InlineData(ShortReason.Cards, 700_00, 350_00, "By 3 December 2026 your cards ask for £700.00, and there will be £350.00 of liquid money.")]
-    [InlineData(ShortReason.Overdrawn, 0, -20_00, "On 3 December 2026 your accounts will be overdrawn by £20.00 more than there is to cover it.")]
+    [InlineData(
+        ShortReason.Cards, 700_00, 350_00, "By 3 December 2026 your cards ask for £700.00, and there will be £350.00 of liquid money.")]
+    [InlineData(
+        ShortReason.Overdrawn, 0, -20_00, "On 3 December 2026 your accounts will be overdrawn by £20.00 more than there is to cover it.")]
     public void Shortness_IsTold(ShortReason why, long needs, long has, string says) =>
         Assert.Equal(says, ForecastSentences.Short(new CashShort(Day("2026-12-03"), why, null, needs, has), "Rent", Pounds, Show));
 
     private static string? Says(CashShort? cash) =>
-        cash is null ? null : $"{cash.On:yyyy-MM-dd} {cash.Why} {MoneyText.Plain(cash.NeededMinor, Pounds.Currency)} of {MoneyText.Plain(cash.HasMinor, Pounds.Currency)}";
+        cash is null
+            ? null
+            : $"{cash.On:yyyy-MM-dd} {cash.Why} {MoneyText.Plain(cash.NeededMinor, Pounds.Currency)} of "
+                + $"{MoneyText.Plain(cash.HasMinor, Pounds.Currency)}";
 
     private static ForecastRun Run(string given) => Forecast.Run(Book(given), Day("2028-03-31"));
 
@@ -291,7 +330,8 @@ public class ForecastTests
         return new ForecastBook(
             s_today, due.Main, due.Schedules, due.Held,
             due.Transfer is { } transfer ? new ForecastPlan(transfer.Plan, transfer.Day, null) : null, false,
-            new ForecastInterest(new InterestFacts(InterestMethod.Monthly, [], MonthStart.Of(s_today), opening, []), s_today.AddYears(-1), null, null),
+            new ForecastInterest(
+                new InterestFacts(InterestMethod.Monthly, [], MonthStart.Of(s_today), opening, []), s_today.AddYears(-1), null, null),
             [], 0, []);
     }
 }

@@ -24,7 +24,8 @@ public class ScenarioRulesTests
             new(Bike, "Bike", PotStatus.Active, 30_00), new(Car, "Car", PotStatus.Active, 50_00), new(House, "House", PotStatus.Active, 0),
             new(Trip, "Trip", PotStatus.Live, 0), new(Sofa, "Sofa", PotStatus.Closed, 0),
         ],
-        new ScenarioPlan(new TransferTerms(400_00, TransferMode.ByLines, [new PlanLine(Bike, 100_00, 0), new PlanLine(Trip, 0, 10_00)]), 3, 77),
+        new ScenarioPlan(
+            new TransferTerms(400_00, TransferMode.ByLines, [new PlanLine(Bike, 100_00, 0), new PlanLine(Trip, 0, 10_00)]), 3, 77),
         20_000,
         Pounds,
         Show);
@@ -55,7 +56,13 @@ public class ScenarioRulesTests
     [InlineData(20, true, "too-many-scenarios")]
     [InlineData(25, false, "ok")] // one that is there can be changed
     public void Check_Room(int others, bool isNew, string refusal) => Assert.Equal(
-        refusal, Names(ScenarioRules.Check(new ScenarioTerms("New", new ForecastChange([], null, 1, [])), Today, [.. Enumerable.Range(0, others).Select(i => $"Scenario {i}")], isNew)));
+        refusal,
+        Names(
+            ScenarioRules.Check(
+                new ScenarioTerms("New", new ForecastChange([], null, 1, [])),
+                Today,
+                [.. Enumerable.Range(0, others).Select(i => $"Scenario {i}")],
+                isNew)));
 
     [Theory]
     // pot and percentage; those that are not named keep theirs
@@ -76,7 +83,8 @@ public class ScenarioRulesTests
     {
         var found = ScenarioRules.CheckChange(new ForecastChange(Weightings(weightings), null, null, []), Today);
         Assert.Equal(refusal, Names(found));
-        Assert.All(found, one => Assert.Equal(one.Name == "weighting-out-of-range" ? $"Weightings {Bike}" : " ", $"{one.Property} {one.Item}"));
+        Assert.All(
+            found, one => Assert.Equal(one.Name == "weighting-out-of-range" ? $"Weightings {Bike}" : " ", $"{one.Property} {one.Item}"));
     }
 
     [Theory]
@@ -100,11 +108,16 @@ public class ScenarioRulesTests
     public void PlanWith_KeepsHowItIsDividedAndPaid_AndMakesAPlanByWeightingsWhereThereIsNone()
     {
         var changed = ScenarioRules.PlanWith(new TransferChange(500_00, 9), Today);
-        Assert.Equal((500_00, 9, 77, TransferMode.ByLines), (changed.Terms.AmountMinor, changed.Day, changed.SourceAccountId, changed.Terms.Mode));
+        Assert.Equal(
+            (500_00, 9, 77, TransferMode.ByLines), (changed.Terms.AmountMinor, changed.Day, changed.SourceAccountId, changed.Terms.Mode));
         Assert.Same(Today.Plan!.Terms.Lines, changed.Terms.Lines);
         var made = ScenarioRules.PlanWith(new TransferChange(500_00, 9), Today with { Plan = null });
-        Assert.Equal((500_00, 9, null, TransferMode.ByWeightings, 0), (made.Terms.AmountMinor, made.Day, made.SourceAccountId, made.Terms.Mode, made.Terms.Lines.Count));
-        Assert.Equal("ok", Names(ScenarioRules.CheckChange(new ForecastChange([], new TransferChange(400_00, 3), null, []), Today with { Plan = null })));
+        Assert.Equal(
+            (500_00, 9, null, TransferMode.ByWeightings, 0),
+            (made.Terms.AmountMinor, made.Day, made.SourceAccountId, made.Terms.Mode, made.Terms.Lines.Count));
+        Assert.Equal(
+            "ok",
+            Names(ScenarioRules.CheckChange(new ForecastChange([], new TransferChange(400_00, 3), null, []), Today with { Plan = null })));
     }
 
     [Theory]
@@ -135,7 +148,8 @@ public class ScenarioRulesTests
         var good = new OneOff(Day("2027-05-01"), ScheduleKind.Income, 1_000_00, "Bonus");
         foreach (var kind in Enum.GetValues<ScheduleKind>())
         {
-            var found = ScenarioRules.CheckChange(new ForecastChange([], null, null, [good, new OneOff(Day(on), kind, amountMinor, what)]), Today);
+            var found = ScenarioRules.CheckChange(
+                new ForecastChange([], null, null, [good, new OneOff(Day(on), kind, amountMinor, what)]), Today);
             Assert.Equal(refusal, Names(found));
             Assert.All(found, one => Assert.Equal($"{field} 1", $"{one.Property} {one.Item}"));
         }
@@ -146,20 +160,28 @@ public class ScenarioRulesTests
     [InlineData(20, "ok")]
     [InlineData(21, "too-many-one-offs")]
     public void Check_OneOffs_AreAtMost20(int count, string refusal) => Assert.Equal(
-        refusal, Names(ScenarioRules.CheckChange(new ForecastChange([], null, null, [.. Enumerable.Repeat(new OneOff(s_day, ScheduleKind.Withdrawal, 1, "Tea"), count)]), Today)));
+        refusal,
+        Names(
+            ScenarioRules.CheckChange(
+                new ForecastChange([], null, null, [.. Enumerable.Repeat(new OneOff(s_day, ScheduleKind.Withdrawal, 1, "Tea"), count)]),
+                Today)));
 
     [Fact]
     public void Check_WithEverythingWrong_NamesAllOfIt() => Assert.Equal(
         "scenario-needs-name, weightings-above-100, day-out-of-range, rate-out-of-range, unknown-kind",
         Names(ScenarioRules.Check(
-            new ScenarioTerms("", new ForecastChange(Weightings("1 90%"), new TransferChange(1_000_00, 99), -1, [new OneOff(s_day, 0, 1, "Tea")])), Today, [], true)));
+            new ScenarioTerms(
+                "", new ForecastChange(Weightings("1 90%"), new TransferChange(1_000_00, 99), -1, [new OneOff(s_day, 0, 1, "Tea")])),
+            Today, [], true)));
 
     [Fact]
     public void CheckChange_WithNothingInIt_IsRefused()
     {
         Assert.Equal("scenario-changes-nothing", Names(ScenarioRules.CheckChange(ForecastChange.None, Today)));
         // What is there anyway is no change.
-        Assert.Equal("scenario-changes-nothing", Names(ScenarioRules.CheckChange(new ForecastChange(Weightings("2 50%"), new TransferChange(400_00, 3), 20_000, []), Today)));
+        Assert.Equal(
+            "scenario-changes-nothing",
+            Names(ScenarioRules.CheckChange(new ForecastChange(Weightings("2 50%"), new TransferChange(400_00, 3), 20_000, []), Today)));
     }
 
     [Fact]
@@ -167,7 +189,10 @@ public class ScenarioRulesTests
     {
         var kept = new ForecastChange(
             Weightings("1 40%, 4 10%, 5 5%, 3 20%"), new TransferChange(110_00, 3), 30_000,
-            [new OneOff(Day("2027-03-01"), ScheduleKind.Withdrawal, 900_00, "Laptop"), new OneOff(Day("2027-04-01"), ScheduleKind.Income, 900_00, "Bonus")]);
+            [
+                new OneOff(Day("2027-03-01"), ScheduleKind.Withdrawal, 900_00, "Laptop"),
+                new OneOff(Day("2027-04-01"), ScheduleKind.Income, 900_00, "Bonus"),
+            ]);
         var problems = ScenarioRules.CheckApply(kept, Today);
         Assert.Equal(
             [
@@ -191,7 +216,8 @@ public class ScenarioRulesTests
     private static int BasisPoints(string percent)
     {
         var parts = percent.TrimStart('-').Split('.');
-        var value = (int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture) * 100) + (parts.Length > 1 ? int.Parse(parts[1].PadRight(2, '0'), System.Globalization.CultureInfo.InvariantCulture) : 0);
+        var value = (int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture) * 100)
+            + (parts.Length > 1 ? int.Parse(parts[1].PadRight(2, '0'), System.Globalization.CultureInfo.InvariantCulture) : 0);
         return percent[0] == '-' ? -value : value;
     }
 }

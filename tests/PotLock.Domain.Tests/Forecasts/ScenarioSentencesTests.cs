@@ -28,8 +28,16 @@ public class ScenarioSentencesTests
     [InlineData("1 2027-06-01 2027-06-01", "", "", "No pot's date moves.")]
     [InlineData("1 2027-06-01 2027-03-01", "", "", "Bike 3 months earlier.")]
     [InlineData("1 2027-06-01 2027-03-01, 2 2027-06-01 2028-06-01", "", "", "Car 12 months later, Bike 3 months earlier.")]
-    [InlineData("1 2027-06-01 2027-03-01, 2 2027-06-01 2028-06-01, 3 2027-06-01 2027-06-02", "", "", "Car 12 months later, Bike 3 months earlier, and one more moves.")]
-    [InlineData("1 2027-06-01 2027-03-01, 2 2027-06-01 2028-06-01, 3 2027-06-01 2027-06-02, 4 - 2040-01-01", "", "", "Trip goes live after all, Car 12 months later, and 2 more move.")]
+    [InlineData(
+        "1 2027-06-01 2027-03-01, 2 2027-06-01 2028-06-01, 3 2027-06-01 2027-06-02",
+        "",
+        "",
+        "Car 12 months later, Bike 3 months earlier, and one more moves.")]
+    [InlineData(
+        "1 2027-06-01 2027-03-01, 2 2027-06-01 2028-06-01, 3 2027-06-01 2027-06-02, 4 - 2040-01-01",
+        "",
+        "",
+        "Trip goes live after all, Car 12 months later, and 2 more move.")]
     [InlineData("", "", "2027-05-03", "No pot's date moves. Cash runs short on 3 May 2027.")]
     [InlineData("", "2027-05-03", "", "No pot's date moves. Cash no longer runs short.")]
     [InlineData("", "2027-05-03", "2027-05-03", "No pot's date moves.")]
@@ -45,5 +53,6 @@ public class ScenarioSentencesTests
         Assert.Equal(says, ScenarioSentences.Headline(comparison, s_names, Show));
     }
 
-    private static CashShort? Short(string on) => DayOrNone(on) is { } day ? new CashShort(day, ShortReason.Withdrawal, null, 5_00, 1_00) : null;
+    private static CashShort? Short(string on) =>
+        DayOrNone(on) is { } day ? new CashShort(day, ShortReason.Withdrawal, null, 5_00, 1_00) : null;
 }

@@ -13,7 +13,8 @@ namespace PotLock.Domain.Tests.Forecasts;
 public class ScenarioWorkTests
 {
     private static readonly ForecastChange s_change = new(
-        Weightings("2 60%, 1 20%"), new TransferChange(500_00, 5), 30_000, [new OneOff(Day("2027-04-01"), ScheduleKind.Income, 900_00, "Bonus")]);
+        Weightings("2 60%, 1 20%"), new TransferChange(500_00, 5), 30_000,
+        [new OneOff(Day("2027-04-01"), ScheduleKind.Income, 900_00, "Bonus")]);
 
     [Fact]
     public void Of_ListsWhatChanges_InTheOrderOfThePots_WithWhatItWas()
@@ -68,18 +69,27 @@ public class ScenarioWorkTests
             Today with { Plan = Today.Plan! with { Terms = new TransferTerms(400_00, TransferMode.ByWeightings, []) } },
             Today with { Today = Today.Today.AddDays(1) },
         ];
-        var digests = changes.Select(change => ScenarioWork.Of(change, Today).Digest).Concat(todays.Skip(1).Select(today => ScenarioWork.Of(s_change, today).Digest)).ToList();
+        var digests = changes.Select(change => ScenarioWork.Of(change, Today).Digest)
+            .Concat(todays.Skip(1).Select(today => ScenarioWork.Of(s_change, today).Digest))
+            .ToList();
         Assert.Equal(digests.Count, digests.Distinct(StringComparer.Ordinal).Count());
         Assert.All(digests, digest => Assert.Matches("^[0-9a-f]{64}$", digest));
         // It is the same for the same, and does not look at names, which anybody may change.
-        Assert.Equal(digests[0], ScenarioWork.Of(s_change, Today with { Pots = [.. Today.Pots.Select(pot => pot with { Name = "Other" })] }).Digest);
+        Assert.Equal(
+            digests[0], ScenarioWork.Of(s_change, Today with { Pots = [.. Today.Pots.Select(pot => pot with { Name = "Other" })] }).Digest);
     }
 
     [Fact]
     public void Scenario_TakesAndGivesBack_WhatItWasGiven()
     {
         var scenario = new ForecastScenario { Id = 9, BookId = 1, Name = "First", CreatedOn = Today.Today };
-        foreach (var change in new[] { s_change, s_change with { Weightings = Weightings("1 20%, 3 5%"), OneOffs = [] }, ForecastChange.None, s_change with { Transfer = null, OneOffs = [.. Two()] } })
+        foreach (var change in new[]
+        {
+            s_change,
+            s_change with { Weightings = Weightings("1 20%, 3 5%"), OneOffs = [] },
+            ForecastChange.None,
+            s_change with { Transfer = null, OneOffs = [.. Two()] },
+        })
         {
             scenario.Take(new ScenarioTerms("Second", change), Today.Today.AddDays(3));
             Assert.Equal(("Second", Today.Today.AddDays(3)), (scenario.Name, scenario.ChangedOn));
@@ -120,7 +130,9 @@ public class ScenarioWorkTests
         {
             Assert.Equal(
                 (reduced.Weightings.Count, reduced.Transfer is null, reduced.AnnualRateMillionths is null, reduced.OneOffs.Count),
-                ScenarioWork.Of(change, Today) is var work ? (work.Weightings.Count, work.Transfer is null, work.Rate is null, work.OneOffs.Count) : default);
+                ScenarioWork.Of(change, Today) is var work
+                    ? (work.Weightings.Count, work.Transfer is null, work.Rate is null, work.OneOffs.Count)
+                    : default);
         }
     });
 
@@ -143,7 +155,10 @@ public class ScenarioWorkTests
         select new ForecastChange([.. weightings.DistinctBy(weighting => weighting.PotId)], transfer, rate, [.. oneOffs.Take(3)]);
 
     private static IEnumerable<OneOff> Two() =>
-        [new OneOff(Day("2027-05-01"), ScheduleKind.Withdrawal, 10_00, "Zoo"), new OneOff(Day("2027-04-01"), ScheduleKind.Income, 20_00, "Gift")];
+        [
+            new OneOff(Day("2027-05-01"), ScheduleKind.Withdrawal, 10_00, "Zoo"),
+            new OneOff(Day("2027-04-01"), ScheduleKind.Income, 20_00, "Gift"),
+        ];
 
     private static string Text(ForecastChange change) =>
         $"{string.Join(',', change.Weightings)} {change.Transfer} {change.AnnualRateMillionths} {string.Join(',', change.OneOffs)}";

@@ -67,7 +67,8 @@ internal sealed class SlowForecast
             if (day == through || day.AddDays(1).Day == 1)
             {
                 life.Months.Add(Line(
-                    FirstOf(day), life._active, life._order.Select(id => life._pots[id].Balance), book.Accounts.Select(account => life._accounts[account.AccountId]), life.NetWorth));
+                    FirstOf(day), life._active, life._order.Select(id => life._pots[id].Balance),
+                    book.Accounts.Select(account => life._accounts[account.AccountId]), life.NetWorth));
             }
         }
 
@@ -75,7 +76,8 @@ internal sealed class SlowForecast
     }
 
     /// <summary>A month's figures as text.</summary>
-    public static string Line(DateOnly month, BigInteger active, IEnumerable<BigInteger> pots, IEnumerable<BigInteger> accounts, BigInteger netWorth) =>
+    public static string Line(
+        DateOnly month, BigInteger active, IEnumerable<BigInteger> pots, IEnumerable<BigInteger> accounts, BigInteger netWorth) =>
         $"{month:yyyy-MM} {active} [{string.Join(' ', pots)}] [{string.Join(' ', accounts)}] {netWorth}";
 
     private BigInteger NetWorth =>
@@ -84,9 +86,15 @@ internal sealed class SlowForecast
     private void LiveDay(DateOnly day)
     {
         // First lock ends, by their dates.
-        foreach (var end in _pots.Values.Where(pot => pot.Active && pot.Figures.EndDate < day).Select(pot => pot.Figures.EndDate!.Value).Distinct().Order().ToList())
+        foreach (var end in _pots.Values.Where(pot => pot.Active && pot.Figures.EndDate < day)
+            .Select(pot => pot.Figures.EndDate!.Value)
+            .Distinct()
+            .Order()
+            .ToList())
         {
-            foreach (var late in _pots.Values.Where(pot => pot.Active && pot.Figures.EndDate == end && pot.Balance < (pot.Figures.TargetMinor ?? 0)))
+            foreach (var late in _pots.Values.Where(pot => pot.Active
+                && pot.Figures.EndDate == end
+                && pot.Balance < (pot.Figures.TargetMinor ?? 0)))
             {
                 OutOfTime.Add(late.Figures.PotId, late.Figures.TargetMinor!.Value - late.Balance);
             }
@@ -196,7 +204,10 @@ internal sealed class SlowForecast
         BigInteger total = terms.AmountMinor;
         var floors = terms.Lines.Select(line => (total * line.BasisPoints / 10_000)).ToArray();
         var left = (int)((total * percents / 10_000) - Sum(floors));
-        foreach (var i in Enumerable.Range(0, floors.Length).OrderByDescending(i => total * terms.Lines[i].BasisPoints % 10_000).Take(left).ToList())
+        foreach (var i in Enumerable.Range(0, floors.Length)
+            .OrderByDescending(i => total * terms.Lines[i].BasisPoints % 10_000)
+            .Take(left)
+            .ToList())
         {
             floors[i]++;
         }
@@ -217,7 +228,9 @@ internal sealed class SlowForecast
         [
             .. facts.Opening.Select(account => account with
             {
-                BalanceMinor = account.BalanceMinor + _changes.Where(change => change.AccountId == account.AccountId && change.Date < first).Sum(change => change.AmountMinor),
+                BalanceMinor = account.BalanceMinor
+                    + _changes.Where(change => change.AccountId == account.AccountId && change.Date < first)
+                        .Sum(change => change.AmountMinor),
             }),
         ];
         var months = SlowInterest.Of(
@@ -274,7 +287,8 @@ internal sealed class SlowForecast
     }
 
     private IEnumerable<DueSchedule> FallingOn(ScheduleKind kind, DateOnly day) =>
-        _book.Schedules.Where(schedule => schedule.Kind == kind && schedule.NextOn <= day && schedule.Recurrence.FirstOnOrAfter(day) == day).OrderBy(schedule => schedule.ScheduleId);
+        _book.Schedules.Where(schedule => schedule.Kind == kind && schedule.NextOn <= day && schedule.Recurrence.FirstOnOrAfter(day) == day)
+            .OrderBy(schedule => schedule.ScheduleId);
 
     private void Deposit(DateOnly day, long amount)
     {

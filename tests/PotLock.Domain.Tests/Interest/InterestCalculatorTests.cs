@@ -70,8 +70,11 @@ public class InterestCalculatorTests
     [Fact]
     public void AnyMonth_EqualsTheOracle_ByBothMethods() => PropertyRun.Holds(Months, month =>
     {
-        var monthly = InterestCalculator.Monthly([.. month.Accounts.Select((days, i) => new AccountBalance(i, days[^1].BalanceMinor))], month.Rate);
-        Assert.Equal(InterestOracle.Monthly([.. month.Accounts.Select(days => days[^1].BalanceMinor)], month.Rate), monthly.Shares.Select(share => share.AmountMinor));
+        var monthly = InterestCalculator.Monthly(
+            [.. month.Accounts.Select((days, i) => new AccountBalance(i, days[^1].BalanceMinor))], month.Rate);
+        Assert.Equal(
+            InterestOracle.Monthly([.. month.Accounts.Select(days => days[^1].BalanceMinor)], month.Rate),
+            monthly.Shares.Select(share => share.AmountMinor));
         Assert.Equal(monthly.TotalMinor, monthly.Shares.Sum(share => share.AmountMinor));
 
         var daily = Daily([.. month.Accounts.Select((days, i) => ((long)i, days))]);
@@ -108,9 +111,13 @@ public class InterestCalculatorTests
     }
 
     /// <summary>A month from the balances that stayed the same over some of its days.</summary>
-    private static MonthInterest Daily(IReadOnlyList<(long AccountId, IReadOnlyList<BalanceDays> Days)> accounts) => InterestCalculator.Daily(
+    private static MonthInterest Daily(
+        IReadOnlyList<(long AccountId, IReadOnlyList<BalanceDays> Days)> accounts) => InterestCalculator.Daily(
         [.. accounts.Select(account => account.AccountId)],
-        [.. accounts.Select(account => account.Days.Aggregate(Int128.Zero, (sum, days) => sum + ((Int128)Math.Max(0, days.BalanceMinor) * days.AnnualRateMillionths * days.Days)))]);
+        [
+            .. accounts.Select(account => account.Days.Aggregate(
+                Int128.Zero, (sum, days) => sum + ((Int128)Math.Max(0, days.BalanceMinor) * days.AnnualRateMillionths * days.Days))),
+        ]);
 
     private static Gen<(IReadOnlyList<IReadOnlyList<BalanceDays>> Accounts, int Rate)> Months
     {
@@ -120,7 +127,10 @@ public class InterestCalculatorTests
             var rate = Gen.OneOf(Gen.Constant(0), Gen.Choose(0, 100_000), Gen.Choose(0, 1_000_000));
             var days = from amount in balance from r in rate from n in Gen.Choose(1, 16) select new BalanceDays(amount, r, n);
             var account = from n in Gen.Choose(1, 4) from list in Gen.ArrayOf(days, n) select (IReadOnlyList<BalanceDays>)list;
-            return from n in Gen.Choose(1, 8) from accounts in Gen.ArrayOf(account, n) from r in rate select ((IReadOnlyList<IReadOnlyList<BalanceDays>>)accounts, r);
+            return from n in Gen.Choose(1, 8)
+                from accounts in Gen.ArrayOf(account, n)
+                from r in rate
+                select ((IReadOnlyList<IReadOnlyList<BalanceDays>>)accounts, r);
         }
     }
 }
@@ -145,7 +155,9 @@ internal static class InterestOracle
         }
 
         var total = main > 0 ? Round(main * rate, 12_000_000) : 0;
-        return weights.IsZero ? new long[balances.Count] : Share(total, [.. balances.Select(balance => total * (balance > 0 ? balance : 0))], weights);
+        return weights.IsZero
+            ? new long[balances.Count]
+            : Share(total, [.. balances.Select(balance => total * (balance > 0 ? balance : 0))], weights);
     }
 
     public static long[] Daily(IReadOnlyList<IReadOnlyList<BalanceDays>> accounts)
@@ -178,7 +190,10 @@ internal static class InterestOracle
     {
         var shares = numerators.Select(numerator => BigInteger.Divide(numerator, denominator)).ToArray();
         var left = (int)(total - shares.Aggregate(BigInteger.Zero, (a, b) => a + b));
-        foreach (var i in Enumerable.Range(0, shares.Length).OrderByDescending(i => BigInteger.Remainder(numerators[i], denominator)).ThenBy(i => i).Take(left))
+        foreach (var i in Enumerable.Range(0, shares.Length)
+            .OrderByDescending(i => BigInteger.Remainder(numerators[i], denominator))
+            .ThenBy(i => i)
+            .Take(left))
         {
             shares[i]++;
         }

@@ -33,7 +33,9 @@ internal static class InterestLedger
         List<DayChange> changes =
         [
             .. accounts.Select(row => new DayChange(ids[row[0]], began, Amount(row[1]))),
-            .. rows.Skip(1).Where(row => char.IsAsciiDigit(row[0][0])).Select(row => new DayChange(ids[row[1]], Day(row[0]), Amount(row[2]))),
+            .. rows.Skip(1)
+                .Where(row => char.IsAsciiDigit(row[0][0]))
+                .Select(row => new DayChange(ids[row[1]], Day(row[0]), Amount(row[2]))),
         ];
         var main = new MainAccount(
             1,
@@ -45,14 +47,18 @@ internal static class InterestLedger
             method,
             rates,
             month,
-            [.. ids.Values.Select(id => new AccountBalance(id, changes.Where(change => change.AccountId == id && change.Date < month).Sum(change => change.AmountMinor)))],
+            [
+                .. ids.Values.Select(id => new AccountBalance(
+                    id, changes.Where(change => change.AccountId == id && change.Date < month).Sum(change => change.AmountMinor))),
+            ],
             [.. changes.Where(change => change.Date >= month).Reverse()]);
         var run = InterestMonths.Apply(main, facts, Date("closed ", head), Date("today ", head)!.Value);
 
         var expected = Rows(happens).ToList();
         var asked = expected.Select(row => row[0]).ToHashSet();
         string Name(long id) => ids.Single(pair => pair.Value == id).Key;
-        var actual = run.Months.Select(month => Text(month, Name)).Concat(After(run.After, Name).Where(line => asked.Contains(line.Split(" | ")[0])));
+        var actual = run.Months.Select(month => Text(month, Name))
+            .Concat(After(run.After, Name).Where(line => asked.Contains(line.Split(" | ")[0])));
         Assert.Equal(string.Join('\n', expected.Select(row => string.Join(" | ", row))), string.Join('\n', actual));
         Assert.Equal(main.TotalMinor + run.Months.Sum(one => one.TotalMinor), run.After.TotalMinor);
     }
@@ -86,7 +92,8 @@ internal static class InterestLedger
     }
 
     private static IEnumerable<string> After(MainAccount main, Func<long, string> name) =>
-        main.Pots.Select(pot => $"{name(pot.PotId)} | {Money(pot.BalanceMinor)} | {(pot.Status == PotStatus.Active ? Percent(pot.WeightingBasisPoints) : "live")}")
+        main.Pots.Select(pot => $"{name(pot.PotId)} | {Money(pot.BalanceMinor)} | "
+            + $"{(pot.Status == PotStatus.Active ? Percent(pot.WeightingBasisPoints) : "live")}")
             .Prepend($"active | {Money(main.ActiveMinor)}");
 
     private static IEnumerable<string[]> Rows(string ledger) =>

@@ -14,11 +14,13 @@ public class InterestMonthsProperties
     private const long ActiveId = 1;
 
     /// <summary>What is asked: the facts, the pots that are closed by now, the last closed day, today.</summary>
-    public sealed record InterestCase(InterestFacts Facts, MainAccount Main, IReadOnlySet<long> ClosedPots, DateOnly? ClosedThrough, DateOnly Today)
+    public sealed record InterestCase(
+        InterestFacts Facts, MainAccount Main, IReadOnlySet<long> ClosedPots, DateOnly? ClosedThrough, DateOnly Today)
     {
         public override string ToString() => string.Join('\n',
         [
-            $"{Facts.Method} from {Facts.FirstMonth:O} to {Today:O}, closed through {ClosedThrough:O}, closed pots {string.Join(", ", ClosedPots)}",
+            $"{Facts.Method} from {Facts.FirstMonth:O} to {Today:O}, closed through {ClosedThrough:O}, closed pots "
+                + $"{string.Join(", ", ClosedPots)}",
             .. Facts.Rates.Select(rate => rate.ToString()),
             .. Facts.Opening.Select(opening => opening.ToString()),
             .. Facts.Changes.Select(change => change.ToString()),
@@ -27,7 +29,8 @@ public class InterestMonthsProperties
     }
 
     [Fact]
-    public void Apply_OfAnyMonths_EqualsTheOracle_AccountByAccount() => PropertyRun.Holds(Cases(Gen.Choose(0, 5), changesAMonth: 4, rates: 3, Gen.Choose(0, 4)), c => _ = Check(c));
+    public void Apply_OfAnyMonths_EqualsTheOracle_AccountByAccount() =>
+        PropertyRun.Holds(Cases(Gen.Choose(0, 5), changesAMonth: 4, rates: 3, Gen.Choose(0, 4)), c => _ = Check(c));
 
     [Theory]
     [InlineData(InterestMethod.Monthly)]
@@ -41,7 +44,8 @@ public class InterestMonthsProperties
     }
 
     [Fact]
-    public void Apply_OfAnyMonthsAtOnce_EqualsMonthByMonth() => PropertyRun.Holds(Cases(Gen.Choose(1, 4), changesAMonth: 3, rates: 3, Gen.Choose(0, 4)), c =>
+    public void Apply_OfAnyMonthsAtOnce_EqualsMonthByMonth() => PropertyRun.Holds(Cases(
+        Gen.Choose(1, 4), changesAMonth: 3, rates: 3, Gen.Choose(0, 4)), c =>
     {
         // Without closed months: under a closed one, interest is dated the day on which it is applied, and that differs.
         var once = InterestMonths.Apply(c.Main, c.Facts, null, c.Today);
@@ -59,7 +63,8 @@ public class InterestMonthsProperties
                     .. facts.Opening.Select(account => account with
                     {
                         BalanceMinor = account.BalanceMinor
-                            + facts.Changes.Where(change => change.AccountId == account.AccountId && change.Date < expected.On).Sum(change => change.AmountMinor),
+                            + facts.Changes.Where(change => change.AccountId == account.AccountId && change.Date < expected.On)
+                                .Sum(change => change.AmountMinor),
                     }),
                 ],
                 Changes =
@@ -94,7 +99,9 @@ public class InterestMonthsProperties
             }
 
             main = main.Add([.. month.Shares.Select(share => (share.AccountId, share.AmountMinor))]);
-            Assert.Equal(main.Pots.Where(pot => pot is { Status: PotStatus.Active } && pot.BalanceMinor >= pot.TargetMinor).Select(pot => pot.PotId), month.Settlement.WentLive);
+            Assert.Equal(
+                main.Pots.Where(pot => pot is { Status: PotStatus.Active } && pot.BalanceMinor >= pot.TargetMinor).Select(pot => pot.PotId),
+                month.Settlement.WentLive);
             main = main.After(month.Settlement);
             Assert.InRange(main.Pots.Sum(pot => pot.WeightingBasisPoints), 0, 10_000);
         }
@@ -124,7 +131,11 @@ public class InterestMonthsProperties
         from dayOfMonth in Gen.Choose(0, 27)
         let today = first.AddMonths(months).AddDays(dayOfMonth)
         from pots in potCounts
-        from openings in Gen.Frequency((1, Gen.Constant(0L)), (1, Gen.Choose(-50_00, 5_00).Select(n => (long)n)), (4, Gen.Choose(0, 20_000_00).Select(n => (long)n)), (1, Gen.Choose(0, 2_000_000_000).Select(n => n * 40L)))
+        from openings in Gen.Frequency(
+            (1, Gen.Constant(0L)),
+            (1, Gen.Choose(-50_00, 5_00).Select(n => (long)n)),
+            (4, Gen.Choose(0, 20_000_00).Select(n => (long)n)),
+            (1, Gen.Choose(0, 2_000_000_000).Select(n => n * 40L)))
             .ArrayOf(pots + 1)
         from changeCount in Gen.Choose(0, changesAMonth * (months + 1))
         from changes in Change(pots, first, today.DayNumber - first.DayNumber).ArrayOf(changeCount)
@@ -137,7 +148,10 @@ public class InterestMonthsProperties
         select new InterestCase(
             new InterestFacts(
                 method,
-                [new RateFrom(first.AddDays(rateCount), 31_000), .. rate.DistinctBy(one => one.From).Where(one => one.From != first.AddDays(rateCount))],
+                [
+                    new RateFrom(first.AddDays(rateCount), 31_000),
+                    .. rate.DistinctBy(one => one.From).Where(one => one.From != first.AddDays(rateCount)),
+                ],
                 first,
                 [.. ids.Select(id => new AccountBalance(id, openings[id - 1]))],
                 changes),

@@ -31,7 +31,8 @@ public class InterestMonthsTests
         Assert.Equal(
             DayOrNone(first),
             InterestMonths.FirstMonth(
-                Day(began), DayOrNone(applied), method, [.. rates.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(from => new RateFrom(Day(from), 10_000))]));
+                Day(began), DayOrNone(applied), method,
+                [.. rates.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(from => new RateFrom(Day(from), 10_000))]));
 
     [Theory]
     [InlineData("2026-02-28", 0)]
@@ -42,7 +43,9 @@ public class InterestMonthsTests
     [InlineData("2026-05-01", 50_000)]
     [InlineData("2099-01-01", 50_000)]
     public void RateOn_IsThatOfTheLastDateNotAfterTheDay(string day, int millionths) =>
-        Assert.Equal(millionths, InterestMonths.RateOn([new(Day("2026-05-01"), 50_000), new(Day("2026-03-01"), 20_000), new(Day("2026-04-01"), 0)], Day(day)));
+        Assert.Equal(
+            millionths,
+            InterestMonths.RateOn([new(Day("2026-05-01"), 50_000), new(Day("2026-03-01"), 20_000), new(Day("2026-04-01"), 0)], Day(day)));
 
     [Fact]
     public void Apply_ByMonth_GivesNothingForTheMonthInWhichTheBookBegan() => InterestLedger.Earns(
@@ -105,7 +108,9 @@ public class InterestMonthsTests
         var facts = new InterestFacts(
             InterestMethod.Monthly, [new(Day("2026-01-01"), 120_000)], Day("2026-02-17"), [new(1, 100_00)], []);
         var run = InterestMonths.Apply(new MainAccount(1, 100_00, []), facts, null, Day(today));
-        Assert.Equal(months.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(month => Day(month + "-01")), run.Months.Select(month => month.Month));
+        Assert.Equal(
+            months.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(month => Day(month + "-01")),
+            run.Months.Select(month => month.Month));
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public class InterestRateRulesTests
     {
         var found = InterestRateRules.Check(rate, DayOrNone(from), s_today, Show).ToList();
         Assert.Equal(refusals, Names(found));
-        Assert.All(found, refusal => Assert.Equal(refusal.Name.Contains("date", StringComparison.Ordinal) ? "From" : "Rate", refusal.Property));
+        Assert.All(
+            found, refusal => Assert.Equal(refusal.Name.Contains("date", StringComparison.Ordinal) ? "From" : "Rate", refusal.Property));
     }
 
     [Fact]

@@ -65,7 +65,8 @@ internal static class SlowInterest
     }
 
     /// <summary>The main total at the month's end times the rate of its last day, over 12; divided by balance.</summary>
-    private static Dictionary<long, BigInteger> ByMonthEnd(IReadOnlyList<long> order, Dictionary<long, BigInteger> balances, BigInteger rate)
+    private static Dictionary<long, BigInteger> ByMonthEnd(
+        IReadOnlyList<long> order, Dictionary<long, BigInteger> balances, BigInteger rate)
     {
         var mainTotal = balances.Values.Aggregate(BigInteger.Zero, (sum, balance) => sum + balance);
         if (mainTotal <= 0)

@@ -60,7 +60,9 @@ public class ApportionmentTests
         Assert.Equal([Max], Apportionment.ByWeight(Max, [Max]));
         Assert.Equal([(Max / 2) + 1, Max / 2], Apportionment.ByWeight(Max, [Max, Max]));
         Assert.Equal([Max - 1, 1], Apportionment.ByWeight(Max, [Max - 1, 1]));
-        Assert.Equal([Max / 7, Max / 7, Max / 7, Max / 7, Max / 7, Max / 7, Max / 7], Apportionment.ByWeight(Max, [Max, Max, Max, Max, Max, Max, Max]));
+        Assert.Equal(
+            [Max / 7, Max / 7, Max / 7, Max / 7, Max / 7, Max / 7, Max / 7],
+            Apportionment.ByWeight(Max, [Max, Max, Max, Max, Max, Max, Max]));
     }
 
     [Fact]
@@ -158,19 +160,24 @@ public class ApportionmentTests
             var (d, factor) = scaled;
             if (d.Weights.All(w => w < long.MaxValue / 1000))
             {
-                Assert.Equal(Apportionment.ByWeight(d.Total, d.Weights), Apportionment.ByWeight(d.Total, [.. d.Weights.Select(w => w * factor)]));
+                Assert.Equal(
+                    Apportionment.ByWeight(d.Total, d.Weights), Apportionment.ByWeight(d.Total, [.. d.Weights.Select(w => w * factor)]));
             }
         });
 
     private static Gen<long> Numbers(int digits) =>
-        Gen.Choose(0, int.MaxValue).Two().Select(pair => (((long)pair.Item1 << 31) | (long)pair.Item2) % long.Parse("1" + new string('0', digits), CultureInfo.InvariantCulture));
+        Gen.Choose(0, int.MaxValue)
+            .Two()
+            .Select(pair => (((long)pair.Item1 << 31) | (long)pair.Item2) % long.Parse(
+                "1" + new string('0', digits), CultureInfo.InvariantCulture));
 
     private static Gen<Division> Divisions =>
         from total in Gen.OneOf(Gen.Choose(0, 30).Select(n => (long)n), Numbers(6), Numbers(12), Numbers(18), Gen.Constant(long.MaxValue))
         from small in Gen.Choose(1, 4)
         from count in Gen.Choose(1, 12)
         from weights in Gen.OneOf(
-            Gen.Choose(0, small).Select(n => (long)n), Gen.Choose(0, 10_000).Select(n => (long)n), Numbers(18), Gen.Constant(long.MaxValue)).ArrayOf(count)
+            Gen.Choose(0, small).Select(n => (long)n), Gen.Choose(0, 10_000).Select(n => (long)n), Numbers(18), Gen.Constant(long.MaxValue))
+                .ArrayOf(count)
         where weights.Any(w => w > 0)
         select new Division(total, weights);
 

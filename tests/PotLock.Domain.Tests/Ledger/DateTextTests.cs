@@ -62,7 +62,10 @@ public class DateTextTests
         { "vi-VN", "5 tháng 3, 2026 | 5 thg 3, 2026 | 5 tháng 3 | Tháng 3 năm 2026 | Thg 3 26 | Tháng 3" },
     };
 
-    /// <summary>Date, short date, day, month, short month and a month's name on 5 March 2026, as people of each culture that is offered write them.</summary>
+    /// <summary>
+    /// Date, short date, day, month, short month and a month's name on 5 March 2026, as people of each culture that is
+    /// offered write them.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Cultures))]
     public void Dates_OfEveryCultureThatIsOffered_AreWrittenByItsOwnPatterns(string name, string says)
@@ -82,7 +85,8 @@ public class DateTextTests
     [InlineData("de-DE", "5. März 2026, 14:05")]
     [InlineData("ja-JP", "2026年3月5日, 14:05")]
     public void Times_FollowTheDate(string culture, string says) =>
-        Assert.Equal(says, DateText.FormatTime(new DateTime(2026, 3, 5, 14, 5, 0, DateTimeKind.Unspecified), CultureInfo.GetCultureInfo(culture)));
+        Assert.Equal(
+            says, DateText.FormatTime(new DateTime(2026, 3, 5, 14, 5, 0, DateTimeKind.Unspecified), CultureInfo.GetCultureInfo(culture)));
 
     [Theory]
     [InlineData("2026-11-21", true)]

@@ -43,7 +43,14 @@ public class EntryDraftTests
         Assert.Equal([(2L, 7L), (1L, -7L)], Draft((2, 7), (9, 0), (1, -7)).Lines);
 
     private static Dictionary<long, LedgerAccount> Accounts(params string[] currencies) => currencies
-        .Select((currency, index) => new LedgerAccount { CurrencyCode = currency, Id = index + 1, BookId = 1, Kind = AccountKind.BankAccount, Name = "It" })
+        .Select((currency, index) => new LedgerAccount
+        {
+            CurrencyCode = currency,
+            Id = index + 1,
+            BookId = 1,
+            Kind = AccountKind.BankAccount,
+            Name = "It",
+        })
         .ToDictionary(account => account.Id);
 
     private static EntryDraft Draft(params (long AccountId, long AmountMinor)[] lines)

@@ -43,5 +43,6 @@ public class LedgerAccountTests
         Assert.Equal(balance, account.BalanceMinor);
     }
 
-    private static LedgerAccount Account(AccountKind kind) => new() { CurrencyCode = "GBP", Id = 1, BookId = 1, Kind = kind, Name = "Some account" };
+    private static LedgerAccount Account(AccountKind kind) =>
+        new() { CurrencyCode = "GBP", Id = 1, BookId = 1, Kind = kind, Name = "Some account" };
 }

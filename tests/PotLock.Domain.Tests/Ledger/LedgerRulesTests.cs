@@ -48,8 +48,12 @@ public class LedgerRulesTests
     [Fact]
     public void CheckDate_Refused_NamesTheDateThatIsAllowed()
     {
-        Assert.Contains("15 March 2026", LedgerRules.CheckDate(Day("2026-03-16"), Day("2026-03-15"), null, Show)!.Sentence, StringComparison.Ordinal);
-        Assert.Contains("28 February 2026", LedgerRules.CheckDate(Day("2026-02-01"), Day("2026-03-15"), Day("2026-02-28"), Show)!.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "15 March 2026", LedgerRules.CheckDate(Day("2026-03-16"), Day("2026-03-15"), null, Show)!.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "28 February 2026",
+            LedgerRules.CheckDate(Day("2026-02-01"), Day("2026-03-15"), Day("2026-02-28"), Show)!.Sentence,
+            StringComparison.Ordinal);
     }
 
     [Theory]

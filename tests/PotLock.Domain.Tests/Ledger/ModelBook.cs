@@ -38,8 +38,22 @@ internal sealed class ModelBook
     private const long BookId = 1;
     private const long OutsideId = 2;
 
-    private readonly LedgerAccount _active = new() { CurrencyCode = "GBP", Id = 1, BookId = BookId, Kind = AccountKind.ActiveBalance, Name = "Active balance" };
-    private readonly LedgerAccount _outside = new() { CurrencyCode = "GBP", Id = OutsideId, BookId = BookId, Kind = AccountKind.Income, Name = "Outside" };
+    private readonly LedgerAccount _active = new()
+    {
+        CurrencyCode = "GBP",
+        Id = 1,
+        BookId = BookId,
+        Kind = AccountKind.ActiveBalance,
+        Name = "Active balance",
+    };
+    private readonly LedgerAccount _outside = new()
+    {
+        CurrencyCode = "GBP",
+        Id = OutsideId,
+        BookId = BookId,
+        Kind = AccountKind.Income,
+        Name = "Outside",
+    };
     private readonly List<Pot> _pots = [];
     private readonly List<Entry> _entries = [];
     private readonly List<(int AfterEntries, int? ByEntry)> _weightingChanges = [];
@@ -140,8 +154,10 @@ internal sealed class ModelBook
     private string? Do(CreatePot create)
     {
         var wish = new NewPot(
-            "Pot", create.TargetMinor, create.DaysToEnd is { } days ? _today.AddDays(days) : null, create.WeightingBasisPoints, create.StartMinor);
-        var refusals = PotRules.CheckNew(wish, new PotSurroundings(_today, _active.BalanceMinor, WeightingInUse, _pots.Count, Pounds, Show));
+            "Pot", create.TargetMinor, create.DaysToEnd is { } days ? _today.AddDays(days) : null, create.WeightingBasisPoints,
+            create.StartMinor);
+        var refusals = PotRules.CheckNew(
+            wish, new PotSurroundings(_today, _active.BalanceMinor, WeightingInUse, _pots.Count, Pounds, Show));
         if (refusals.Count > 0)
         {
             return refusals[0].Name;
@@ -163,7 +179,10 @@ internal sealed class ModelBook
 
         if (wish.StartingBalanceMinor > 0)
         {
-            Post(Draft(EntryKind.StartingBalance, wish.StartingBalanceMinor).Add(_active.Id, -wish.StartingBalanceMinor).Add(id, wish.StartingBalanceMinor));
+            Post(
+                Draft(EntryKind.StartingBalance, wish.StartingBalanceMinor)
+                    .Add(_active.Id, -wish.StartingBalanceMinor)
+                    .Add(id, wish.StartingBalanceMinor));
         }
 
         return null;
@@ -210,7 +229,8 @@ internal sealed class ModelBook
         }
 
         var pot = ActivePots[edit.Pot % ActivePots.Count];
-        if (PotRules.CheckWeighting(edit.BasisPoints, WeightingInUse - pot.WeightingBasisPoints, Pounds.Culture).FirstOrDefault() is { } refusal)
+        if (PotRules.CheckWeighting(edit.BasisPoints, WeightingInUse - pot.WeightingBasisPoints, Pounds.Culture).FirstOrDefault()
+            is { } refusal)
         {
             return refusal.Name;
         }
@@ -273,7 +293,8 @@ internal sealed class ModelBook
     /// <summary>After an undo, the pots that it made live and the weightings that it moved are exactly as they were.</summary>
     private void CheckRestored(Entry entry)
     {
-        foreach (var (pot, before) in entry.Before.Where(b => entry.Settlement.WentLive.Contains(b.Key.Id) || entry.Settlement.Moves.Any(m => m.PotId == b.Key.Id)))
+        foreach (var (pot, before) in entry.Before.Where(b => entry.Settlement.WentLive.Contains(b.Key.Id)
+            || entry.Settlement.Moves.Any(m => m.PotId == b.Key.Id)))
         {
             Assert.Equal((before.Status, before.LiveOn, before.WeightingBasisPoints), (pot.Status, pot.LiveOn, pot.WeightingBasisPoints));
         }
@@ -291,7 +312,10 @@ internal sealed class ModelBook
         {
             var pot = _pots.SingleOrDefault(p => p.Id == line.AccountId);
             var account = pot?.Account ?? (line.AccountId == OutsideId ? _outside : _active);
-            var movedSince = _entries.Where((later, i) => i > at && !IsUndonePairAfter(i, at) && later.Draft.Lines.Any(l => l.AccountId == line.AccountId)).Any();
+            var movedSince = _entries.Where((later, i) => i > at
+                && !IsUndonePairAfter(i, at)
+                && later.Draft.Lines.Any(l => l.AccountId == line.AccountId))
+                .Any();
             return new UndoneAccount(
                 account.Kind, account.Name, account.BalanceMinor, line.AmountMinor,
                 pot is null ? null : new UndonePot(pot.Status, pot.IsLocked, pot.TargetMinor, movedSince));
@@ -299,7 +323,8 @@ internal sealed class ModelBook
         var weightingsChangedSince = _weightingChanges.Any(change =>
             change.AfterEntries > at && change.ByEntry != at && !(change.ByEntry is { } by && IsUndonePairAfter(by, at)));
         return new UndoFacts(
-            entry.Draft.Kind, entry.UndoneBy is not null, entry.RecordedOn, _today, entry.Settlement.WentLive.Count > 0, weightingsChangedSince, [.. accounts]);
+            entry.Draft.Kind, entry.UndoneBy is not null, entry.RecordedOn, _today, entry.Settlement.WentLive.Count > 0,
+            weightingsChangedSince, [.. accounts]);
     }
 
     /// <summary>Whether an entry is half of a pair, both after the other entry, in which one takes the other back.</summary>
@@ -329,7 +354,8 @@ internal sealed class ModelBook
         Assert.True(LockEnds.NextDue(ActivePots.Select(pot => pot.EndDate)) is not { } next || next > _today);
     }
 
-    private LedgerAccount AccountOf(long accountId) => accountId == OutsideId ? _outside : accountId == _active.Id ? _active : Find(accountId).Account;
+    private LedgerAccount AccountOf(long accountId) =>
+        accountId == OutsideId ? _outside : accountId == _active.Id ? _active : Find(accountId).Account;
 
     private void Post(EntryDraft draft, Settlement? settlement = null)
     {
@@ -371,7 +397,8 @@ internal sealed class ModelBook
 
     private Pot Find(long id) => _pots.Single(pot => pot.Id == id);
 
-    private string State() => string.Join("; ", _pots.Select(pot => $"{pot.Id} {pot.Status} {pot.WeightingBasisPoints} {pot.Account.BalanceMinor} {pot.LiveOn:O}")
+    private string State() =>
+        string.Join("; ", _pots.Select(pot => $"{pot.Id} {pot.Status} {pot.WeightingBasisPoints} {pot.Account.BalanceMinor} {pot.LiveOn:O}")
         .Append($"active {_active.BalanceMinor}").Append($"outside {_outside.BalanceMinor}").Append($"{_entries.Count} entries"));
 
     private sealed record Entry(

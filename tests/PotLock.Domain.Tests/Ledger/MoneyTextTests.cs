@@ -229,7 +229,8 @@ public class MoneyTextTests
             from low in Gen.Choose(0, int.MaxValue)
             from sign in Gen.Elements(1L, -1L)
             select (Money: new MoneyText(currency, CultureInfo.GetCultureInfo(culture)),
-                AmountMinor: sign * ((((long)high << 31) | (long)low) % long.Parse("1" + new string('0', digits), CultureInfo.InvariantCulture)));
+                AmountMinor: sign * ((((long)high << 31) | (long)low) % long.Parse(
+                    "1" + new string('0', digits), CultureInfo.InvariantCulture)));
         PropertyRun.Holds(cases, c =>
         {
             foreach (var text in new[] { c.Money.ForInput(c.AmountMinor), c.Money.Format(c.AmountMinor) })

@@ -35,7 +35,9 @@ public sealed class NameRulesTests
     [Theory]
     [MemberData(nameof(Names))]
     public void EveryName_IsAskedTheSame(string thing, string name, string expected) =>
-        Assert.Equal(expected.Length == 0 ? [] : [$"{thing}-{expected} Name"], CheckName(thing, name, []).Select(refusal => $"{refusal.Name} {refusal.Property}"));
+        Assert.Equal(
+            expected.Length == 0 ? [] : [$"{thing}-{expected} Name"],
+            CheckName(thing, name, []).Select(refusal => $"{refusal.Name} {refusal.Property}"));
 
     [Theory]
     [InlineData("account")]
@@ -82,7 +84,8 @@ public sealed class NameRulesTests
     {
         "pot" => PotRules.CheckName(name),
         "account" => BankAccountRules.Check(new BankAccountTerms(name, BankAccountType.Cash), taken),
-        "card" => CardRules.CheckDetails(new CardDetails(name, 100_00, 1, 20), s_money).Concat(OneOrNone(CardRules.CheckNameIsFree(name, taken))),
+        "card" => CardRules.CheckDetails(new CardDetails(name, 100_00, 1, 20), s_money)
+            .Concat(OneOrNone(CardRules.CheckNameIsFree(name, taken))),
         "category" => OneOrNone(CategoryRules.CheckName(name, taken)),
         _ => OneOrNone(ScenarioRules.CheckName(name, taken)),
     };

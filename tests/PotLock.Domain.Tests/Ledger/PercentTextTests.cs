@@ -90,7 +90,12 @@ public class PercentTextTests
         var culture = CultureInfo.GetCultureInfo(cultureName);
         for (var basisPoints = 0; basisPoints <= 10_000; basisPoints++)
         {
-            foreach (var text in new[] { PercentText.Format(basisPoints, culture), PercentText.ForInput(basisPoints, culture), PercentText.Plain(basisPoints) })
+            foreach (var text in new[]
+            {
+                PercentText.Format(basisPoints, culture),
+                PercentText.ForInput(basisPoints, culture),
+                PercentText.Plain(basisPoints),
+            })
             {
                 Assert.True(PercentText.TryParse(text, culture, out var read) && read == basisPoints, text);
             }

@@ -10,7 +10,8 @@ namespace PotLock.Domain.Tests.Ledger;
 public class RandomCommandsTests
 {
     private static readonly Gen<long> Amounts = Gen.Frequency(
-        (2, Gen.Choose(-1, 5).Select(n => (long)n)), (6, Gen.Choose(1, 300_00).Select(n => (long)n)), (1, Gen.Elements(1_000_000_000_00L, 1_000_000_000_01L)));
+        (2, Gen.Choose(-1, 5).Select(n => (long)n)), (6, Gen.Choose(1, 300_00).Select(n => (long)n)),
+        (1, Gen.Elements(1_000_000_000_00L, 1_000_000_000_01L)));
 
     private static readonly Gen<int> Places = Gen.Choose(0, 1_000);
 
@@ -39,17 +40,22 @@ public class RandomCommandsTests
     [Fact]
     public void Sequences_ReachEveryKindOfEnding()
     {
-        var endings = Sequences.Sample(1_500, new Rnd(2026), 50).SelectMany(steps => Run(steps).Endings).CountBy(ending => ending).ToDictionary();
+        var endings = Sequences.Sample(1_500, new Rnd(2026), 50)
+            .SelectMany(steps => Run(steps).Endings)
+            .CountBy(ending => ending)
+            .ToDictionary();
         string[] wanted =
         [
             "Deposit ok", "Deposit amount-not-positive", "Deposit amount-too-large", "Withdraw ok", "Withdraw not-enough-active-money",
             "CreatePot ok", "CreatePot weightings-above-100", "CreatePot end-date-in-past", "CreatePot start-above-active",
-            "CreatePot target-not-above-start", "TopUp ok", "TakeOut ok", "EditWeighting ok", "EditWeighting weightings-above-100", "Wait ok",
+            "CreatePot target-not-above-start", "TopUp ok", "TakeOut ok", "EditWeighting ok", "EditWeighting weightings-above-100",
+            "Wait ok",
             "Live by date", "Going live undone",
             "Undo ok", "Undo undo-of-undo", "Undo already-undone", "Undo pot-is-locked", "Undo pot-moved-since",
             "Undo weightings-changed-since", "Undo undo-needs-money",
         ];
-        Assert.All(wanted, ending => Assert.True(endings.GetValueOrDefault(ending) >= 10, $"{ending}: {endings.GetValueOrDefault(ending)} times"));
+        Assert.All(
+            wanted, ending => Assert.True(endings.GetValueOrDefault(ending) >= 10, $"{ending}: {endings.GetValueOrDefault(ending)} times"));
     }
 
     private static ModelBook Run(IEnumerable<UserStep> steps)

@@ -52,7 +52,8 @@ public sealed class MonthCloseRulesTests
     public void Close_IsOfTheEarliestOpenMonthThatHasEnded(string month, string? closedThrough, string name)
     {
         DateOnly? closed = closedThrough is null ? null : Day(closedThrough);
-        var refusal = MonthCloseRules.CheckClose(Day(month), MonthCloseRules.EarliestOpen(closed, Day("2026-01-01")), closed, s_today, s_english);
+        var refusal = MonthCloseRules.CheckClose(
+            Day(month), MonthCloseRules.EarliestOpen(closed, Day("2026-01-01")), closed, s_today, s_english);
         Assert.Equal(name, refusal?.Name ?? "ok");
         Assert.True(refusal?.Sentence.EndsWith('.') ?? true);
     }
@@ -73,7 +74,8 @@ public sealed class MonthCloseRulesTests
     [InlineData("9999-12-01", "2026-02-28", "month-is-not-closed")]
     [InlineData("2026-02-01", null, "nothing-to-reopen")]
     public void Reopen_IsOfTheLastClosedMonth(string month, string? closedThrough, string name) => Assert.Equal(
-        name, Names(MonthCloseRules.CheckReopen(Day(month), closedThrough is null ? null : Day(closedThrough), "A bill was late", s_english)));
+        name,
+        Names(MonthCloseRules.CheckReopen(Day(month), closedThrough is null ? null : Day(closedThrough), "A bill was late", s_english)));
 
     [Theory]
     [InlineData("abc", "")]
@@ -96,7 +98,8 @@ public sealed class MonthCloseRulesTests
     public void Reopen_WithEverythingWrong_NamesAllOfIt() => Assert.Equal(
         "nothing-to-reopen reason-missing", Names(MonthCloseRules.CheckReopen(Day("2026-02-01"), null, "", s_english)));
 
-    private static IReadOnlyList<Refusal> Reopen(string reason) => MonthCloseRules.CheckReopen(Day("2026-02-01"), Day("2026-02-28"), reason, s_english);
+    private static IReadOnlyList<Refusal> Reopen(string reason) =>
+        MonthCloseRules.CheckReopen(Day("2026-02-01"), Day("2026-02-28"), reason, s_english);
 
     private static string Names(IEnumerable<Refusal> refusals) => string.Join(' ', refusals.Select(refusal => refusal.Name));
 }

@@ -117,7 +117,8 @@ public sealed class MonthDigestTests
         return digest.Finish();
     }
 
-    private static string Text(Entry entry) => FormattableString.Invariant($"entry {entry.Sequence} 2026-03-{entry.Day:00} {(int)entry.Kind}\n")
+    private static string Text(Entry entry) =>
+        FormattableString.Invariant($"entry {entry.Sequence} 2026-03-{entry.Day:00} {(int)entry.Kind}\n")
         + string.Concat(entry.Amounts.Select(amount => FormattableString.Invariant($"line {entry.Account} {amount}\n")));
 
     private static string HashOf(string text) =>

@@ -19,7 +19,8 @@ public sealed class MonthFiguresTests
     [InlineData(EntryKind.Transfer, AccountKind.BankAccount, true, 9, "0 0 0 9 0 0")]
     [InlineData(EntryKind.Transfer, AccountKind.BankAccount, false, -9, "0 0 0 0 0 0")]
     [InlineData(EntryKind.Withdrawal, AccountKind.ActiveBalance, false, -8, "0 0 8 0 0 0")]
-    [InlineData(EntryKind.Withdrawal, AccountKind.BankAccount, false, 8, "0 0 -8 0 0 0")] // to an own account: nets the active balance's line
+    // to an own account: nets the active balance's line
+    [InlineData(EntryKind.Withdrawal, AccountKind.BankAccount, false, 8, "0 0 -8 0 0 0")]
     [InlineData(EntryKind.Expense, AccountKind.ExpenseCategory, false, 8, "0 8 0 0 0 0")]
     [InlineData(EntryKind.Expense, AccountKind.CreditCard, false, -8, "0 0 0 0 0 0")]
     [InlineData(EntryKind.Expense, AccountKind.BankAccount, true, -8, "0 0 8 0 0 0")] // an expense paid from savings is no less saved
@@ -38,7 +39,9 @@ public sealed class MonthFiguresTests
     public void Line_AddsToTheFigureThatItIsAbout(EntryKind kind, AccountKind account, bool isSaving, long amount, string figures)
     {
         var one = MonthFigures.OfLine(kind, account, isSaving, amount);
-        Assert.Equal(figures, string.Join(' ', one.IncomeMinor, one.ExpenseMinor, one.OutflowMinor, one.SavedMinor, one.InterestMinor, one.OtherMinor));
+        Assert.Equal(
+            figures,
+            string.Join(' ', one.IncomeMinor, one.ExpenseMinor, one.OutflowMinor, one.SavedMinor, one.InterestMinor, one.OtherMinor));
     }
 
     [Theory]
@@ -75,8 +78,24 @@ public sealed class MonthFiguresTests
     public void Changes_OfATransferToSavings_AreOfLiquidMoneyOnly()
     {
         var changes = new MonthChanges();
-        changes.Add(new DateOnly(2026, 3, 31), EntryKind.Transfer, new LedgerAccount { CurrencyCode = "GBP", Id = 9, BookId = 1, Kind = AccountKind.BankAccount, Name = "Checking" }, -5);
-        changes.Add(new DateOnly(2026, 3, 31), EntryKind.Transfer, new LedgerAccount { CurrencyCode = "GBP", Id = 10, BookId = 1, Kind = AccountKind.BankAccount, Name = "Savings", IsSaving = true }, 5);
+        changes.Add(
+            new DateOnly(2026, 3, 31),
+            EntryKind.Transfer,
+            new LedgerAccount { CurrencyCode = "GBP", Id = 9, BookId = 1, Kind = AccountKind.BankAccount, Name = "Checking" },
+            -5);
+        changes.Add(
+            new DateOnly(2026, 3, 31),
+            EntryKind.Transfer,
+            new LedgerAccount
+            {
+                CurrencyCode = "GBP",
+                Id = 10,
+                BookId = 1,
+                Kind = AccountKind.BankAccount,
+                Name = "Savings",
+                IsSaving = true,
+            },
+            5);
         Assert.Equal(new MonthBalances(-5, 0), Assert.Single(changes.Balances).Value);
         changes.Clear();
         Assert.Empty(changes.Balances);

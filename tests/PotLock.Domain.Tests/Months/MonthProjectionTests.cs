@@ -23,7 +23,8 @@ public sealed class MonthProjectionTests
     {
         var figures = months.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(month => month.Split('/'))
             .Select(month => MonthFigures.Zero with { IncomeMinor = Number(month[0]), ExpenseMinor = Number(month[1]) }).ToList();
-        Assert.Equal(average, MonthAverage.Of(figures) is { } of ? $"{of.Months}: {of.IncomeMinor} {of.ExpenseMinor} {of.LeftMinor}" : "none");
+        Assert.Equal(
+            average, MonthAverage.Of(figures) is { } of ? $"{of.Months}: {of.IncomeMinor} {of.ExpenseMinor} {of.LeftMinor}" : "none");
     }
 
     [Fact]
@@ -53,18 +54,24 @@ public sealed class MonthProjectionTests
             new CardDue(CardDueState.Billed, Day("2026-03-15"), Day("2026-04-30"), 20),
             new CardDue(CardDueState.Running, Day("2026-04-15"), Day("2026-05-05"), 30),
         ]);
-        var now = new MainAccount(1, 500, [new PotFigures(11, PotStatus.Active, 80, 100, null, 1_000), new PotFigures(12, PotStatus.Live, 5, null, null, 0)]);
+        var now = new MainAccount(
+            1, 500, [new PotFigures(11, PotStatus.Active, 80, 100, null, 1_000), new PotFigures(12, PotStatus.Live, 5, null, null, 0)]);
         var then = now with { Pots = [now.Pots[0] with { BalanceMinor = 100, Status = PotStatus.Live }, now.Pots[1]] };
         var projection = MonthProjection.Of(Day("2026-04-20"), [MonthFigures.Zero], timeline, [(9, card)], now, then);
 
         Assert.Equal(Day("2026-04-01"), projection.Month);
-        Assert.Equal("Income 200 True, Withdrawal 30 True, Withdrawal 7 False, Transfer 50 True", string.Join(", ", projection.Planned.Select(item => $"{item.Kind} {item.AmountMinor} {item.IsMet}")));
+        Assert.Equal(
+            "Income 200 True, Withdrawal 30 True, Withdrawal 7 False, Transfer 50 True",
+            string.Join(", ", projection.Planned.Select(item => $"{item.Kind} {item.AmountMinor} {item.IsMet}")));
         Assert.Equal((30, 200, 30), (projection.PlannedOutMinor, projection.PlannedInMinor, projection.CardPaymentsMinor));
-        Assert.Equal(["2026-03-05 10 True", "2026-04-30 20 False"], projection.CardPayments.Select(due => $"{due.DueOn:yyyy-MM-dd} {due.AmountMinor} {due.IsOverdue}"));
+        Assert.Equal(
+            ["2026-03-05 10 True", "2026-04-30 20 False"],
+            projection.CardPayments.Select(due => $"{due.DueOn:yyyy-MM-dd} {due.AmountMinor} {due.IsOverdue}"));
         Assert.Equal([new PotProgress(11, 80, 100, 100, true), new PotProgress(12, 5, 5, null, false)], projection.Pots);
     }
 
-    private static TimelineRow Row(string on, TimelineKind kind, long? scheduleId, long amount) => new(Day(on), kind, scheduleId, amount, 0, []);
+    private static TimelineRow Row(string on, TimelineKind kind, long? scheduleId, long amount) =>
+        new(Day(on), kind, scheduleId, amount, 0, []);
 
     private static long Number(string text) => long.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -55,7 +55,8 @@ public sealed class MonthStandTests
     [InlineData(AccountKind.Pot, 0, 0, true, false, true, true)]
     [InlineData(AccountKind.Pot, 0, 0, false, true, false, true)]
     [InlineData(AccountKind.Pot, 0, 0, false, true, true, false)]
-    public void Account_IsListedWhileItCounts(AccountKind kind, long balance, long later, bool moved, bool listed, bool retired, bool isListed) =>
+    public void Account_IsListedWhileItCounts(
+        AccountKind kind, long balance, long later, bool moved, bool listed, bool retired, bool isListed) =>
         Assert.Equal(isListed, new MonthAccount(9, kind, "x", balance, later, 0, moved, listed, retired).IsListed);
 
     [Fact]
@@ -65,12 +66,15 @@ public sealed class MonthStandTests
         MonthStand[] others =
         [
             stand with { Digest = new string('b', 64) }, stand with { NetWorthMinor = 61 }, stand with { CardsOwedMinor = 51 },
-            stand with { Figures = stand.Figures with { SavedMinor = 1 } }, stand with { Figures = stand.Figures with { OutflowMinor = 1 } },
+            stand with { Figures = stand.Figures with { SavedMinor = 1 } },
+            stand with { Figures = stand.Figures with { OutflowMinor = 1 } },
             stand with { Accounts = [.. stand.Accounts.Select(account => account with { BalanceMinor = account.BalanceMinor + 1 })] },
             stand with { Month = Day("2026-04-01") },
         ];
         Assert.All(others, other => Assert.NotEqual(stand.PreviewDigest, other.PreviewDigest));
-        Assert.Equal(stand.PreviewDigest, (stand with { Accounts = [.. stand.Accounts.Select(account => account with { Name = "y" })] }).PreviewDigest);
+        Assert.Equal(
+            stand.PreviewDigest,
+            (stand with { Accounts = [.. stand.Accounts.Select(account => account with { Name = "y" })] }).PreviewDigest);
     }
 
     [Fact]
@@ -97,11 +101,15 @@ public sealed class MonthStandTests
             ], 113, 0) with { Digest = new string('b', 64) };
         var both = MonthComparison.Of(before, after);
         Assert.Equal(
-            "Income 100 113 13, Expense 50 0 -50, Outflow 0 0 0, Saved 0 0 0, Interest 0 0 0, Other 0 0 0, CardsOwed 50 0 -50, NetWorth 60 123 63",
-            string.Join(", ", both.Figures.Select(figure => $"{figure.Figure} {figure.BeforeMinor} {figure.AfterMinor} {figure.ChangeMinor}")));
+            "Income 100 113 13, Expense 50 0 -50, Outflow 0 0 0, Saved 0 0 0, Interest 0 0 0, Other 0 0 0, CardsOwed 50 0 -50, NetWorth "
+                + "60 123 63",
+            string.Join(
+                ", ", both.Figures.Select(figure => $"{figure.Figure} {figure.BeforeMinor} {figure.AfterMinor} {figure.ChangeMinor}")));
         Assert.Equal(
             "1 70 80 10, 2 40 40 0, 5  3 3, 4 -50  50",
-            string.Join(", ", both.Accounts.Select(account => $"{account.AccountId} {account.BeforeMinor} {account.AfterMinor} {account.ChangeMinor}")));
+            string.Join(
+                ", ",
+                both.Accounts.Select(account => $"{account.AccountId} {account.BeforeMinor} {account.AfterMinor} {account.ChangeMinor}")));
         Assert.Equal((4, 3, false, false), (both.ChangedFigures.Count(), both.ChangedAccounts.Count(), both.HasSameEntries, both.IsSame));
         Assert.True(MonthComparison.Of(before, before).IsSame);
         Assert.False(MonthComparison.Of(before, before with { Digest = new string('c', 64) }).IsSame);

@@ -58,7 +58,9 @@ public class MainAccountTests
     public void Add_TakesAndGives_AlsoTwiceOnOneAccount()
     {
         var after = s_main.Add([(1, -100_00), (4, -7_00), (3, 5_00), (3, 1_00), (9, 0)]);
-        Assert.Equal((0, 90_00, 6_00, 0), (after.ActiveMinor, after.Find(2)!.BalanceMinor, after.Find(3)!.BalanceMinor, after.Find(4)!.BalanceMinor));
+        Assert.Equal(
+            (0, 90_00, 6_00, 0),
+            (after.ActiveMinor, after.Find(2)!.BalanceMinor, after.Find(3)!.BalanceMinor, after.Find(4)!.BalanceMinor));
     }
 
     [Theory]

@@ -93,7 +93,9 @@ public sealed class PotEditRulesTests
         new("Holiday", before.TargetMinor, before.EndDate, 0, before.CoolingOffDays, "", "", "");
 
     private static long? Pence(string pounds) =>
-        pounds.Length == 0 ? null : new MoneyText(Currency.Of("GBP"), English).TryParse(pounds, out var minor) == MoneyTextProblem.None ? minor : null;
+        pounds.Length == 0
+            ? null
+            : new MoneyText(Currency.Of("GBP"), English).TryParse(pounds, out var minor) == MoneyTextProblem.None ? minor : null;
 
     private static PotSurroundings Book(int othersBasisPoints) => new(
         Today, 0, othersBasisPoints, 3, new MoneyText(Currency.Of("GBP"), English), date => DateText.Format(date, English));

@@ -10,8 +10,17 @@ public sealed class PotGrowthTests
 
     [Fact]
     public void ByMonth_ShowsTheEndOfEachMonthAndToday_AlsoWhereNothingMoved() => Assert.Equal(
-        [("2026-11-03", 2_00L), ("2026-11-30", 10_00), ("2026-12-31", 10_00), ("2027-01-31", 4_00), ("2027-02-28", 4_00), ("2027-03-15", 9_00)],
-        Told(PotGrowth.ByMonth([Move("2026-11-01", 10_00), Move("2027-01-01", -6_00), Move("2027-03-01", 5_00)], 9_00, TestBook.Day("2026-11-03"), 2_00, Today)));
+        [
+            ("2026-11-03", 2_00L), ("2026-11-30", 10_00), ("2026-12-31", 10_00), ("2027-01-31", 4_00), ("2027-02-28", 4_00),
+            ("2027-03-15", 9_00),
+        ],
+        Told(
+            PotGrowth.ByMonth(
+                [Move("2026-11-01", 10_00), Move("2027-01-01", -6_00), Move("2027-03-01", 5_00)],
+                9_00,
+                TestBook.Day("2026-11-03"),
+                2_00,
+                Today)));
 
     [Fact]
     public void ByMonth_WithEntriesFromBeforeThePotWasMade_BeginsWithThem() => Assert.Equal(
@@ -32,30 +41,38 @@ public sealed class PotGrowthTests
     [InlineData("2027-03-05", "2027-03-01 500, 2027-03-02 500, 2027-03-10 200")]
     public void ByDay_BeginsWhenThePotWasMade_AndShowsEachDayOnWhichMoneyMoved(string createdOn, string points) => Assert.Equal(
         points,
-        string.Join(", ", Told(PotGrowth.ByDay([Move("2027-03-01", 5_00), Move("2027-03-02", 0), Move("2027-03-10", -3_00)], 2_00, TestBook.Day(createdOn)))
+        string.Join(", ", Told(
+            PotGrowth.ByDay([Move("2027-03-01", 5_00), Move("2027-03-02", 0), Move("2027-03-10", -3_00)], 2_00, TestBook.Day(createdOn)))
             .Select(point => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{point.Item1} {point.Item2}"))));
 
     [Fact]
     public void ByMonth_OfAClosedPot_EndsWhenItWasClosed() => Assert.Equal(
         [("2026-10-31", 0L), ("2026-11-30", 10_00), ("2026-12-31", 10_00), ("2027-01-09", 0)],
-        Told(PotGrowth.ByMonth([Move("2026-11-01", 10_00), Move("2027-01-01", -10_00)], 0, TestBook.Day("2026-10-31"), 0, TestBook.Day("2027-01-09"))));
+        Told(
+            PotGrowth.ByMonth(
+                [Move("2026-11-01", 10_00), Move("2027-01-01", -10_00)], 0, TestBook.Day("2026-10-31"), 0, TestBook.Day("2027-01-09"))));
 
     [Theory]
     [InlineData("2027-01-16", true)]
     [InlineData("2027-01-15", false)]
-    public void Pot_IsYoungForTwoMonths(string createdOn, bool young) => Assert.Equal(young, PotGrowth.IsYoung(TestBook.Day(createdOn), Today));
+    public void Pot_IsYoungForTwoMonths(string createdOn, bool young) =>
+        Assert.Equal(young, PotGrowth.IsYoung(TestBook.Day(createdOn), Today));
 
     [Fact]
     public void Points_OfAnyFlows_EndWithTheBalanceAndDifferByWhatMoved() => PropertyRun.Holds(
-        from moves in (from back in Gen.Choose(0, 400) from amount in Gen.Choose(-500, 1_000) select new PotFlow(Today.AddDays(-back), 0, amount)).ArrayOf()
+        from moves in (from back in Gen.Choose(0, 400)
+        from amount in Gen.Choose(-500, 1_000)
+        select new PotFlow(Today.AddDays(-back), 0, amount)).ArrayOf()
         select moves.OrderBy(move => move.On).ToArray(),
         moves =>
         {
             var balance = moves.Sum(move => move.ChangeMinor);
             var points = PotGrowth.ByMonth(
-                moves, balance, Today.AddDays(-200), moves.Where(move => move.On <= Today.AddDays(-200)).Sum(move => move.ChangeMinor), Today);
+                moves, balance, Today.AddDays(-200), moves.Where(move => move.On <= Today.AddDays(-200)).Sum(move => move.ChangeMinor),
+                Today);
             Assert.Equal(new GrowthPoint(Today, balance), points[^1]);
-            Assert.All(points, point => Assert.Equal(moves.Where(move => move.On <= point.On).Sum(move => move.ChangeMinor), point.BalanceMinor));
+            Assert.All(
+                points, point => Assert.Equal(moves.Where(move => move.On <= point.On).Sum(move => move.ChangeMinor), point.BalanceMinor));
         });
 
     private static PotFlow Move(string day, long changeMinor) => new(TestBook.Day(day), 0, changeMinor);

@@ -50,14 +50,26 @@ public sealed class PotPaceTests
     [InlineData("2027-01-15", 0, 0, 0, 3, 0)]
     public void Pace_IsTheAverageOfTheLastWholeMonths(string since, long march, long april, long may, int months, long pace)
     {
-        var found = PotPace.Of(Facts(since: since, flows: [In("2027-02-10", 900_00), In("2027-03-10", march), In("2027-04-10", april), In("2027-05-10", may), In("2027-06-01", 7_00)]));
-        Assert.Equal((PaceSource.History, months, pace, 7_00L), (found.Source, found.MonthsOfHistory, found.PerMonthMinor!.Value, found.InThisMonthMinor));
+        var found = PotPace.Of(
+            Facts(
+                since: since,
+                flows: [
+                    In("2027-02-10", 900_00),
+                    In("2027-03-10", march),
+                    In("2027-04-10", april),
+                    In("2027-05-10", may),
+                    In("2027-06-01", 7_00),
+                ]));
+        Assert.Equal(
+            (PaceSource.History, months, pace, 7_00L),
+            (found.Source, found.MonthsOfHistory, found.PerMonthMinor!.Value, found.InThisMonthMinor));
     }
 
     [Fact]
     public void Pace_WithoutAWholeMonth_IsTheAimOrNotKnown()
     {
-        Assert.Equal((PaceSource.Aim, 0, 25_00L), Told(PotPace.Of(Facts(since: "2027-05-02", aim: 25_00, flows: [In("2027-05-10", 99_00)]))));
+        Assert.Equal(
+            (PaceSource.Aim, 0, 25_00L), Told(PotPace.Of(Facts(since: "2027-05-02", aim: 25_00, flows: [In("2027-05-10", 99_00)]))));
         var unknown = PotPace.Of(Facts(since: "2027-05-02", ends: "2027-12-31"));
         Assert.Equal((PaceSource.None, 0, -1L), Told(unknown));
         Assert.Equal((null, null, 14_29L), (unknown.Verdict, unknown.FullIn, unknown.NeededMinor!.Value));
@@ -74,10 +86,14 @@ public sealed class PotPaceTests
     [InlineData(16_66, "2027-11-30", "Behind", 1, "2027-12")] // 16.67 are needed
     [InlineData(0, "2027-10-31", "Behind", 20_00, null)]
     [InlineData(100_00, "2027-06-20", "OnCourse", 0, "2027-06")]
-    public void Verdict_ComparesTheMonthInWhichItIsFullWithThatOfTheEndDate(long perMonth, string ends, string verdict, long behindBy, string? fullIn)
+    public void Verdict_ComparesTheMonthInWhichItIsFullWithThatOfTheEndDate(
+        long perMonth, string ends, string verdict, long behindBy, string? fullIn)
     {
-        var pace = PotPace.Of(Facts(ends: ends, flows: [In("2027-03-10", perMonth), In("2027-04-10", perMonth), In("2027-05-10", perMonth)]));
-        Assert.Equal((verdict, behindBy, fullIn), (pace.Verdict!.Value.ToString(), pace.BehindByMinor, pace.FullIn?.ToString("yyyy-MM", CultureInfo.InvariantCulture)));
+        var pace = PotPace.Of(
+            Facts(ends: ends, flows: [In("2027-03-10", perMonth), In("2027-04-10", perMonth), In("2027-05-10", perMonth)]));
+        Assert.Equal(
+            (verdict, behindBy, fullIn),
+            (pace.Verdict!.Value.ToString(), pace.BehindByMinor, pace.FullIn?.ToString("yyyy-MM", CultureInfo.InvariantCulture)));
     }
 
     [Theory]
@@ -95,9 +111,11 @@ public sealed class PotPaceTests
     public void Verdict_CountsTheMonthOfTheEndDateOnlyIfThePayDayIsInTime(
         string ends, int? payDay, int months, string verdict, long behindBy, long shortBy)
     {
-        var pace = PotPace.Of(Facts(ends: ends, flows: [In("2027-03-10", 20_00), In("2027-04-10", 20_00), In("2027-05-10", 20_00)]) with { PayDay = payDay });
+        var pace = PotPace.Of(
+            Facts(ends: ends, flows: [In("2027-03-10", 20_00), In("2027-04-10", 20_00), In("2027-05-10", 20_00)]) with { PayDay = payDay });
         Assert.Equal(
-            (months, verdict, behindBy, shortBy), (pace.MonthsLeft!.Value, pace.Verdict!.Value.ToString(), pace.BehindByMinor, pace.ShortByMinor));
+            (months, verdict, behindBy, shortBy),
+            (pace.MonthsLeft!.Value, pace.Verdict!.Value.ToString(), pace.BehindByMinor, pace.ShortByMinor));
     }
 
     [Theory]
@@ -115,10 +133,14 @@ public sealed class PotPaceTests
     [InlineData("over 3 70", "2027-04-05 100", 5)]
     public void UsualDepositDay_IsThatOfTheRecurringIncome_ElseTheMiddleOfWhatCame(string incomes, string deposits, int? day)
     {
-        var schedules = incomes.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select((text, i) => text.Split(' ') is [var what, var on, var amount]
+        var schedules = incomes.Split(", ", StringSplitOptions.RemoveEmptyEntries)
+            .Select((text, i) => text.Split(' ') is [var what, var on, var amount]
             ? new DueSchedule(
                 i, ScheduleKind.Income, long.Parse(amount, CultureInfo.InvariantCulture), what == "elsewhere" ? 7 : 1,
-                new Recurrence(what == "weekly" ? RecurrenceKind.Weekly : RecurrenceKind.Monthly, new DateOnly(2027, 7, int.Parse(on, CultureInfo.InvariantCulture)), int.Parse(on, CultureInfo.InvariantCulture)),
+                new Recurrence(
+                    what == "weekly" ? RecurrenceKind.Weekly : RecurrenceKind.Monthly,
+                    new DateOnly(2027, 7, int.Parse(on, CultureInfo.InvariantCulture)),
+                    int.Parse(on, CultureInfo.InvariantCulture)),
                 what == "over" ? null : new DateOnly(2027, 7, 28))
             : throw new ArgumentException(text));
         var past = deposits.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(text => text.Split(' '))
@@ -139,8 +161,12 @@ public sealed class PotPaceTests
         long brought = 0;
         for (var month = new DateOnly(Today.Year, Today.Month, 1); month <= end; month = month.AddMonths(1))
         {
-            var payDay = facts.PayDay is { } day ? new DateOnly(month.Year, month.Month, Math.Min(day, DateTime.DaysInMonth(month.Year, month.Month))) : month;
-            brought += payDay > end ? 0 : month.Month == Today.Month && month.Year == Today.Year ? Math.Max(0, perMonth - pace.InThisMonthMinor) : perMonth;
+            var payDay = facts.PayDay is { } day
+                ? new DateOnly(month.Year, month.Month, Math.Min(day, DateTime.DaysInMonth(month.Year, month.Month)))
+                : month;
+            brought += payDay > end
+                ? 0
+                : month.Month == Today.Month && month.Year == Today.Year ? Math.Max(0, perMonth - pace.InThisMonthMinor) : perMonth;
         }
 
         var room = facts.TargetMinor!.Value - facts.BalanceMinor;
@@ -152,7 +178,9 @@ public sealed class PotPaceTests
     public void Aim_SaysWhenThePotWouldBeFullByIt_BesideTheRealPace()
     {
         var pace = PotPace.Of(Facts(aim: 50_00, flows: [In("2027-05-10", 30_00)]));
-        Assert.Equal((10_00L, new DateOnly(2028, 3, 1), new DateOnly(2027, 7, 1)), (pace.PerMonthMinor!.Value, pace.FullIn!.Value, pace.FullAtAim!.Value));
+        Assert.Equal(
+            (10_00L, new DateOnly(2028, 3, 1), new DateOnly(2027, 7, 1)),
+            (pace.PerMonthMinor!.Value, pace.FullIn!.Value, pace.FullAtAim!.Value));
         Assert.Null(pace.NeededMinor);
         Assert.Null(pace.Verdict);
     }
@@ -212,7 +240,9 @@ public sealed class PotPaceTests
     {
         var pace = PotPace.Of(facts);
         // With no pay day left nothing that comes by the month is enough.
-        Assert.Equal(pace.PerMonthMinor < pace.NeededMinor || (pace is { MonthsLeft: 0, PerMonthMinor: not null }), pace.Verdict == PaceVerdict.Behind);
+        Assert.Equal(
+            pace.PerMonthMinor < pace.NeededMinor || (pace is { MonthsLeft: 0, PerMonthMinor: not null }),
+            pace.Verdict == PaceVerdict.Behind);
         Assert.Equal(pace.BehindByMinor > 0, pace.Verdict == PaceVerdict.Behind);
         Assert.Equal(pace.PerMonthMinor is null || pace.NeededMinor is null, pace.Verdict is null);
     });
@@ -243,7 +273,11 @@ public sealed class PotPaceTests
     [InlineData(60_00, 0, null, null, null)]
     public void BreakCost_SaysHowMuchLaterTheGoalIsReached(long balance, long perMonth, int? later, string? goal, string? after)
     {
-        var cost = CostOf(Facts(flows: [In("2027-03-10", perMonth), In("2027-04-10", perMonth), In("2027-05-10", perMonth)]) with { BalanceMinor = balance });
+        var cost = CostOf(
+            Facts(flows: [In("2027-03-10", perMonth), In("2027-04-10", perMonth), In("2027-05-10", perMonth)]) with
+            {
+                BalanceMinor = balance,
+            });
         Assert.Equal((balance, later, goal, after), (cost.AmountMinor, cost.MonthsLater, Month(cost.GoalIn), Month(cost.GoalInAfter)));
     }
 

@@ -93,7 +93,11 @@ public class PotRulesTests
     [InlineData(100_000_000_000, 900_000_000_000, "ok")]
     [InlineData(100_000_000_001, 900_000_000_000, "amount-too-large")] // one amount is at most 1,000,000,000.00
     public void CheckNew_StartingBalance(long start, long active, string refusal) =>
-        Check(Good with { TargetMinor = null, StartingBalanceMinor = start }, Book with { ActiveBalanceMinor = active }, refusal, "StartingBalance");
+        Check(
+            Good with { TargetMinor = null, StartingBalanceMinor = start },
+            Book with { ActiveBalanceMinor = active },
+            refusal,
+            "StartingBalance");
 
     [Theory]
     [InlineData(0, "ok")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck.Fluent;
 using PotLock.Domain.Months;
 using PotLock.Domain.Reports;
@@ -25,7 +26,8 @@ public sealed class MonthHistoryTests
 
         Assert.Equal(
             ["2026-01: +0 -50 = 580", "2026-02: +0 -0 = 580", "2026-03: +500 -200 = 930"],
-            history.Select(month => FormattableString.Invariant($"{month.Month:yyyy-MM}: +{month.Figures.IncomeMinor} -{month.Figures.ExpenseMinor} = {month.NetWorthMinor}")));
+            history.Select(month => string.Create(CultureInfo.InvariantCulture, $"{month.Month:yyyy-MM}: +{month.Figures.IncomeMinor} "
+                + $"-{month.Figures.ExpenseMinor} = {month.NetWorthMinor}")));
     }
 
     [Fact]
@@ -35,7 +37,8 @@ public sealed class MonthHistoryTests
     [Fact]
     public void Spending_IsSortedByAmount_AndSharesAreOfWhatWasSpent()
     {
-        var spending = SpendingByCategory.Of([(1, "Home", 2_500), (2, "Travel", -400), (3, "Food", 7_500), (4, "Gifts", 0), (5, "Fun", 2_500)]);
+        var spending = SpendingByCategory.Of(
+            [(1, "Home", 2_500), (2, "Travel", -400), (3, "Food", 7_500), (4, "Gifts", 0), (5, "Fun", 2_500)]);
 
         Assert.Equal(
             [("Food", 7_500, 60_00), ("Home", 2_500, 20_00), ("Fun", 2_500, 20_00), ("Travel", -400, 0)],
@@ -48,7 +51,10 @@ public sealed class MonthHistoryTests
 
     [Fact]
     public void Spending_SharesOfThirds_SumToTheWhole() =>
-        Assert.Equal([33_34, 33_33, 33_33], SpendingByCategory.Of([(1, "Home", 1_00), (2, "Travel", 1_00), (3, "Food", 1_00)]).Select(category => category.ShareBasisPoints));
+        Assert.Equal(
+            [33_34, 33_33, 33_33],
+            SpendingByCategory.Of([(1, "Home", 1_00), (2, "Travel", 1_00), (3, "Food", 1_00)])
+                .Select(category => category.ShareBasisPoints));
 
     [Fact]
     public void Spending_SharesOfAnyCategories_SumToTheWhole_EachWithinOneOfItsOwn() => PropertyRun.Holds(
@@ -58,6 +64,9 @@ public sealed class MonthHistoryTests
             var spending = SpendingByCategory.Of([.. amounts.Select((amount, i) => ((long)i + 1, $"Category {i}", (long)amount))]);
             var whole = amounts.Sum(amount => (decimal)Math.Max(0, amount));
             Assert.Equal(whole > 0 ? 100_00 : 0, spending.Sum(category => category.ShareBasisPoints));
-            Assert.All(spending, category => Assert.InRange(category.ShareBasisPoints - (Math.Max(0, category.SpentMinor) * 10_000 / Math.Max(1, whole)), -1, 1));
+            Assert.All(
+                spending,
+                category => Assert.InRange(
+                    category.ShareBasisPoints - (Math.Max(0, category.SpentMinor) * 10_000 / Math.Max(1, whole)), -1, 1));
         });
 }

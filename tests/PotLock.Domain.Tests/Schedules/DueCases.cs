@@ -113,7 +113,8 @@ internal static class DueCases
     private static Gen<DueSchedule> Schedule(long id, int potCount, DateOnly start) =>
         from kind in Gen.Elements(ScheduleKind.Income, ScheduleKind.Withdrawal, ScheduleKind.Withdrawal)
         from amount in Gen.Frequency((1, Gen.Choose(1, 3)), (6, Gen.Choose(1, 200_00)))
-        from place in Gen.Frequency((3, Gen.Constant(ActiveId)), (4, Gen.Choose(2, potCount + 1).Select(n => (long)n)), (1, Gen.Constant(ClosedId)))
+        from place in Gen.Frequency(
+            (3, Gen.Constant(ActiveId)), (4, Gen.Choose(2, potCount + 1).Select(n => (long)n)), (1, Gen.Constant(ClosedId)))
         from isElsewhere in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
         from often in Gen.Elements(Enum.GetValues<RecurrenceKind>())
         from month in Gen.Choose(-100, 110).Select(start.AddDays)
@@ -145,7 +146,9 @@ internal static class DueCases
         from shares in Gen.Piles(pots.Length + 2, 10_000)
         from isFixed in Gen.Elements(true, false).ArrayOf(pots.Length + 1)
         let lines = pots.Select(pot => pot.PotId).Append(ClosedId)
-            .Select((potId, i) => isFixed[i] ? new PlanLine(potId, (long)amount * shares[i] / 10_000, 0) : new PlanLine(potId, 0, shares[i]))
+            .Select((potId, i) => isFixed[i]
+                ? new PlanLine(potId, (long)amount * shares[i] / 10_000, 0)
+                : new PlanLine(potId, 0, shares[i]))
         let inMonth = Recurrence.DayOf(start.Year, start.Month, day)
         let next = start.AddDays(1 - start.Day).AddMonths(1)
         select new ExpectedTransfer(

@@ -33,7 +33,8 @@ public class DueEngineProperties
     });
 
     [Fact]
-    public void Run_OfAnyDays_ConservesEveryPenny_AndKeepsWeightingsWithin100Percent() => PropertyRun.Holds(DueCases.Any, DueCases.Shrink, c =>
+    public void Run_OfAnyDays_ConservesEveryPenny_AndKeepsWeightingsWithin100Percent() =>
+        PropertyRun.Holds(DueCases.Any, DueCases.Shrink, c =>
     {
         var run = DueEngine.Run(c.Book, c.Through);
         var change = run.Steps.Sum(step => step switch
@@ -59,19 +60,29 @@ public class DueEngineProperties
     {
         var runs = DueCases.Any.Sample(1_000, new Rnd(2026), 50).Select(c => (Case: c, Run: DueEngine.Run(c.Book, c.Through))).ToList();
         Reach("a lock end", run => run.Steps.OfType<LocksEnded>().Any());
-        Reach("a weighting taken over", run => run.Steps.OfType<LocksEnded>().Any(ended => ended.Settlement.Moves.Any(move => move.AfterBasisPoints > 0)));
+        Reach(
+            "a weighting taken over",
+            run => run.Steps.OfType<LocksEnded>().Any(ended => ended.Settlement.Moves.Any(move => move.AfterBasisPoints > 0)));
         Reach("a pot filled by income", run => run.Steps.OfType<IncomeCame>().Any(came => came.Split.Settlement.WentLive.Count > 0));
-        Reach("a pot filled by the transfer", run => run.Steps.OfType<TransferExpected>().Any(expected => expected.Split.Settlement.WentLive.Count > 0));
+        Reach(
+            "a pot filled by the transfer",
+            run => run.Steps.OfType<TransferExpected>().Any(expected => expected.Split.Settlement.WentLive.Count > 0));
         Reach("a withdrawal on its day", run => run.Steps.OfType<WithdrawalMade>().Any(made => made.On == made.DueOn));
         foreach (var day in Enumerable.Range(1, 7))
         {
-            Reach($"a withdrawal {day} days later", run => run.Steps.OfType<WithdrawalMade>().Any(made => made.On == made.DueOn.AddDays(day)));
+            Reach(
+                $"a withdrawal {day} days later",
+                run => run.Steps.OfType<WithdrawalMade>().Any(made => made.On == made.DueOn.AddDays(day)));
         }
 
         foreach (var why in Enum.GetValues<WhyNot>())
         {
-            Reach($"a withdrawal held: {why}", run => run.Steps.OfType<WithdrawalNotMet>().Any(not => not.Why == why && not.NextTryOn is not null));
-            Reach($"a withdrawal missed: {why}", run => run.Steps.OfType<WithdrawalNotMet>().Any(not => not.Why == why && not.NextTryOn is null));
+            Reach(
+                $"a withdrawal held: {why}",
+                run => run.Steps.OfType<WithdrawalNotMet>().Any(not => not.Why == why && not.NextTryOn is not null));
+            Reach(
+                $"a withdrawal missed: {why}",
+                run => run.Steps.OfType<WithdrawalNotMet>().Any(not => not.Why == why && not.NextTryOn is null));
         }
 
         Reach("a withdrawal held at the end", run => run.After.Held.Count > 0);

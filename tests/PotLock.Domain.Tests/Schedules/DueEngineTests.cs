@@ -174,7 +174,8 @@ public class DueEngineTests
     public void Run_WhenAHeldWithdrawalCanBeMetAgain_PostsOnThatDayUnderItsOwnDate(int day)
     {
         var due = Day("2026-02-25");
-        var tries = Enumerable.Range(0, day).Select(i => $"{due.AddDays(i):O} | Rent is held | not enough: 10.00 | again {due.AddDays(i + 1):O}{Due(due, i)}");
+        var tries = Enumerable.Range(0, day)
+            .Select(i => $"{due.AddDays(i):O} | Rent is held | not enough: 10.00 | again {due.AddDays(i + 1):O}{Due(due, i)}");
         DueLedger.Runs(
             "2026-12-31",
             $"""
@@ -435,7 +436,9 @@ public class DueEngineTests
                 new(4, PotStatus.Active, 60_00, null, null, 100),
                 new(5, PotStatus.Live, 70_00, 70_00, Day("2026-12-31"), 0),
             ]);
-        Assert.Equal(expected, DueEngine.CheckWithdrawal(main, accountId, amount) is { } not ? FormattableString.Invariant($"{not.Why} {not.HasMinor}") : "");
+        Assert.Equal(
+            expected,
+            DueEngine.CheckWithdrawal(main, accountId, amount) is { } not ? FormattableString.Invariant($"{not.Why} {not.HasMinor}") : "");
     }
 
     private static string Due(DateOnly due, int day) => day == 0 ? "" : $" | due {due:O}";

@@ -47,7 +47,8 @@ internal sealed class DueLedger
 
     /// <summary>The book. Its lists run against the ids, so that the order of what happens can only be the rule's.</summary>
     private DueBook Book => new(
-        new MainAccount(ActiveId, _activeMinor, _pots), [.. _schedules.AsEnumerable().Reverse()], [.. _held.AsEnumerable().Reverse()], _transfer);
+        new MainAccount(ActiveId, _activeMinor, _pots), [.. _schedules.AsEnumerable().Reverse()], [.. _held.AsEnumerable().Reverse()],
+        _transfer);
 
     /// <summary>Reads a book.</summary>
     public static DueBook Read(string given) => new DueLedger(given).Book;
@@ -87,14 +88,17 @@ internal sealed class DueLedger
                 Named(name, 91);
                 break;
             case "in" or "out":
-                _schedules.Add(Schedule(Named(name, 101 + _schedules.Count), what == "in" ? ScheduleKind.Income : ScheduleKind.Withdrawal, cells[1..]));
+                _schedules.Add(
+                    Schedule(
+                        Named(name, 101 + _schedules.Count), what == "in" ? ScheduleKind.Income : ScheduleKind.Withdrawal, cells[1..]));
                 break;
             case "held":
                 _held.Add(new HeldWithdrawal(_ids[name], Date("due ", cells)!.Value, Date("again ", cells)!.Value));
                 break;
             case "plan":
                 _transfer = new ExpectedTransfer(
-                    Plan(Amount(cells[1]), cells[^1]), int.Parse(After("day ", cells)!, CultureInfo.InvariantCulture), Date("next ", cells)!.Value);
+                    Plan(Amount(cells[1]), cells[^1]), int.Parse(After("day ", cells)!, CultureInfo.InvariantCulture),
+                    Date("next ", cells)!.Value);
                 break;
             default:
                 throw new ArgumentException($"There is no row {what}.");
@@ -118,13 +122,21 @@ internal sealed class DueLedger
     {
         var dates = Recurs(cells[1], Date("until ", cells), After(" times", cells, atEnd: true));
         var account = (After("from ", cells) ?? After("into ", cells)) is { } place ? _ids[place] : ActiveId;
-        return new DueSchedule(id, kind, Amount(cells[0]), account, dates, cells.Contains("over") ? null : Date("next ", cells) ?? dates.FirstOnOrAfter(dates.From));
+        return new DueSchedule(
+            id,
+            kind,
+            Amount(cells[0]),
+            account,
+            dates,
+            cells.Contains("over") ? null : Date("next ", cells) ?? dates.FirstOnOrAfter(dates.From));
     }
 
     private static Recurrence Recurs(string cell, DateOnly? until, string? times)
     {
         string[] kinds = ["", "once", "weekly", "every 4 weeks", "monthly", "quarterly", "yearly"];
-        var (often, first) = cell.Split(" from ") is [var before, var after] ? (before, Day(after)) : throw new ArgumentException($"'{cell}' recurs never.");
+        var (often, first) = cell.Split(" from ") is [var before, var after]
+            ? (before, Day(after))
+            : throw new ArgumentException($"'{cell}' recurs never.");
         var kind = Array.FindLastIndex(kinds, one => often.StartsWith(one, StringComparison.Ordinal));
         var day = often[kinds[kind].Length..].Trim();
         return new Recurrence(

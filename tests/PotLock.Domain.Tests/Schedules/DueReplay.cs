@@ -23,7 +23,11 @@ internal sealed class DueReplay
     {
         _case = c;
         _schedules = c.Book.Schedules.ToDictionary(schedule => schedule.ScheduleId);
-        _undecided = [.. c.Book.Schedules.SelectMany(schedule => schedule.Recurrence.Between(c.Start, c.Through).Select(dueOn => (schedule.ScheduleId, dueOn)))];
+        _undecided =
+        [
+            .. c.Book.Schedules.SelectMany(schedule => schedule.Recurrence.Between(c.Start, c.Through)
+                .Select(dueOn => (schedule.ScheduleId, dueOn))),
+        ];
         _held = c.Book.Held.ToDictionary(held => (held.ScheduleId, held.DueOn), held => held.NextTryOn);
         _pots = [.. c.Book.Main.Pots];
         _active = c.Book.Main.ActiveMinor;
@@ -57,7 +61,9 @@ internal sealed class DueReplay
         };
         Assert.True(_last.CompareTo((step.On, stage, dueOn, id)) < 0, $"{step} comes too late.");
         _last = (step.On, stage, dueOn, id);
-        Assert.True(stage == 0 || _pots.TrueForAll(pot => pot.Status == PotStatus.Live || !(pot.EndDate < step.On)), "A lock should have ended before.");
+        Assert.True(
+            stage == 0 || _pots.TrueForAll(pot => pot.Status == PotStatus.Live || !(pot.EndDate < step.On)),
+            "A lock should have ended before.");
         switch (step)
         {
             case LocksEnded ended:
@@ -67,7 +73,9 @@ internal sealed class DueReplay
                 break;
             case AccountIncomeCame came:
                 Decide(came.ScheduleId, step.On, ScheduleKind.Income);
-                Assert.Equal((DueCases.BankId, _schedules[came.ScheduleId].AccountId, _schedules[came.ScheduleId].AmountMinor), (came.AccountId, came.AccountId, came.AmountMinor));
+                Assert.Equal(
+                    (DueCases.BankId, _schedules[came.ScheduleId].AccountId, _schedules[came.ScheduleId].AmountMinor),
+                    (came.AccountId, came.AccountId, came.AmountMinor));
                 break;
             case IncomeCame came:
                 Assert.Equal(DueCases.ActiveId, _schedules[came.ScheduleId].AccountId);
@@ -87,7 +95,8 @@ internal sealed class DueReplay
                 break;
         }
 
-        Assert.True(_active >= 0 && _pots.TrueForAll(pot => pot.BalanceMinor >= 0 && pot.WeightingBasisPoints >= 0), "Something is below zero.");
+        Assert.True(
+            _active >= 0 && _pots.TrueForAll(pot => pot.BalanceMinor >= 0 && pot.WeightingBasisPoints >= 0), "Something is below zero.");
     }
 
     private void Take(DepositSplit split, DepositSplit expected)
@@ -198,13 +207,16 @@ internal sealed class DueReplay
         }
 
         Assert.True(_pots.Sum(pot => pot.WeightingBasisPoints) <= 10_000, "Weightings are above 100%.");
-        Assert.True(_pots.TrueForAll(pot => pot.Status == PotStatus.Active || pot.WeightingBasisPoints == 0), "A live pot has a weighting.");
+        Assert.True(
+            _pots.TrueForAll(pot => pot.Status == PotStatus.Active || pot.WeightingBasisPoints == 0), "A live pot has a weighting.");
     }
 
     private void CheckEnd(DueBook after)
     {
         Assert.Empty(_undecided); // nothing was left out: all else was made, is held, or was missed, once
-        Assert.Equal(_held.OrderBy(held => held.Key), after.Held.Select(held => KeyValuePair.Create((held.ScheduleId, held.DueOn), held.NextTryOn)).OrderBy(held => held.Key));
+        Assert.Equal(
+            _held.OrderBy(held => held.Key),
+            after.Held.Select(held => KeyValuePair.Create((held.ScheduleId, held.DueOn), held.NextTryOn)).OrderBy(held => held.Key));
         Assert.All(after.Held, held => Assert.Equal(_case.Through.AddDays(1), held.NextTryOn));
         Assert.Equal(_active, after.Main.ActiveMinor);
         Assert.Equal(_pots, after.Main.Pots);

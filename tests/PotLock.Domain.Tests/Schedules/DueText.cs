@@ -16,12 +16,16 @@ internal sealed class DueText(Func<long, string> name)
         {
             LocksEnded ended => $"lock ends{Settled(ended.Settlement)}",
             IncomeCame came => $"{name(came.ScheduleId)} brings {Money(came.Split.AmountMinor)} | "
-                + $"{Parts(came.Split.Parts.Select(part => (part.PotId, part.AmountMinor)), came.Split.ActiveMinor)}{Settled(came.Split.Settlement)}",
-            AccountIncomeCame came => $"{name(came.ScheduleId)} brings {Money(came.AmountMinor)} | {name(came.AccountId)} {Money(came.AmountMinor)}",
+                + $"{Parts(
+                    came.Split.Parts.Select(part => (part.PotId, part.AmountMinor)),
+                    came.Split.ActiveMinor)}{Settled(came.Split.Settlement)}",
+            AccountIncomeCame came => $"{name(came.ScheduleId)} brings {Money(came.AmountMinor)} | {name(came.AccountId)} "
+                + $"{Money(came.AmountMinor)}",
             TransferExpected expected => $"transfer of {Money(expected.Split.AmountMinor)} | "
                 + $"{Parts(expected.Split.Parts.Select(part => (part.PotId, part.KeptMinor)), expected.Split.ActiveMinor)}"
                 + $"{Short(expected.Split.Parts)}{Settled(expected.Split.Settlement)}",
-            WithdrawalMade made => $"{name(made.ScheduleId)} takes {Money(made.AmountMinor)} | leaves {Money(made.LeftMinor)}{Due(made.On, made.DueOn)}",
+            WithdrawalMade made => $"{name(made.ScheduleId)} takes {Money(made.AmountMinor)} | leaves "
+                + $"{Money(made.LeftMinor)}{Due(made.On, made.DueOn)}",
             WithdrawalNotMet { NextTryOn: { } next } held =>
                 $"{name(held.ScheduleId)} is held | {Why(held)} | again {next:O}{Due(held.On, held.DueOn)}",
             WithdrawalNotMet missed => $"{name(missed.ScheduleId)} is missed | {Why(missed)}{Due(missed.On, missed.DueOn)}",
@@ -36,7 +40,8 @@ internal sealed class DueText(Func<long, string> name)
         yield return $"active | {Money(book.Main.ActiveMinor)}";
         foreach (var pot in book.Main.Pots)
         {
-            yield return $"{name(pot.PotId)} | {Money(pot.BalanceMinor)} | {(pot.Status == PotStatus.Active ? Percent(pot.WeightingBasisPoints) : "live")}";
+            yield return $"{name(pot.PotId)} | {Money(pot.BalanceMinor)} | "
+                + $"{(pot.Status == PotStatus.Active ? Percent(pot.WeightingBasisPoints) : "live")}";
         }
 
         foreach (var schedule in book.Schedules.OrderBy(schedule => schedule.ScheduleId))
@@ -75,10 +80,15 @@ internal sealed class DueText(Func<long, string> name)
     };
 
     private string Parts(IEnumerable<(long PotId, long AmountMinor)> parts, long activeMinor) =>
-        string.Join(", ", parts.Where(part => part.AmountMinor != 0).Select(part => $"{name(part.PotId)} {Money(part.AmountMinor)}").Append($"active {Money(activeMinor)}"));
+        string.Join(
+            ", ",
+            parts.Where(part => part.AmountMinor != 0)
+                .Select(part => $"{name(part.PotId)} {Money(part.AmountMinor)}")
+                .Append($"active {Money(activeMinor)}"));
 
     private string Short(IReadOnlyList<PlanPart> parts) => string.Concat(parts.Where(part => part.Shortfall != PlanShortfall.None)
-        .Select(part => $" | {name(part.PotId)} is {(part.Shortfall == PlanShortfall.Full ? "full" : "not active")} for {Money(part.PlannedMinor)}"));
+        .Select(part => $" | {name(part.PotId)} is {(part.Shortfall == PlanShortfall.Full ? "full" : "not active")} for "
+            + $"{Money(part.PlannedMinor)}"));
 
     private string Settled(Settlement settlement)
     {

@@ -31,7 +31,8 @@ public class ScheduleChangeTests
     [InlineData(RecurrenceKind.Weekly, "2027-01-20", 20, "2027-01-25", 20, "2027-01-25", 25)] // it has no day of the month
     [InlineData(RecurrenceKind.EveryFourWeeks, "2027-01-20", 20, "2027-01-25", 3, "2027-01-25", 25)]
     [InlineData(RecurrenceKind.Once, "2027-01-20", 20, "2027-01-25", 3, "2027-01-25", 25)]
-    public void Follow_LetsTheOtherOneFollow(RecurrenceKind recurrence, string nextWas, int dayWas, string typed, int? typedDay, string next, int day)
+    public void Follow_LetsTheOtherOneFollow(
+        RecurrenceKind recurrence, string nextWas, int dayWas, string typed, int? typedDay, string next, int day)
     {
         var changed = Change(recurrence, nextWas, dayWas, typed, typedDay, "2027-01-10");
         Assert.Null(changed.Refusal);
@@ -39,11 +40,32 @@ public class ScheduleChangeTests
     }
 
     [Theory]
-    [InlineData(RecurrenceKind.Monthly, "2027-01-25", 28, "You changed the next date to 25 January 2027 and the day of the month to 28. Choose one: day 25 with 25 January 2027, or day 28 with 28 January 2027 as the next date.")]
-    [InlineData(RecurrenceKind.Monthly, "2027-01-25", 5, "You changed the next date to 25 January 2027 and the day of the month to 5. Choose one: day 25 with 25 January 2027, or day 5 with 5 February 2027 as the next date.")]
-    [InlineData(RecurrenceKind.Quarterly, "2027-02-27", 31, "You changed the next date to 27 February 2027 and the day of the month to 31. Choose one: day 27 with 27 February 2027, or day 31 with 28 February 2027 as the next date.")]
-    [InlineData(RecurrenceKind.Yearly, "2027-01-25", 5, "You changed the next date to 25 January 2027 and the day of the month to 5. Choose one: day 25 with 25 January 2027, or day 5 with 5 January 2028 as the next date.")]
-    public void CheckDay_OfADateAndADayThatWereBothChangedAndDisagree_NamesBothChoices(RecurrenceKind recurrence, string typed, int typedDay, string sentence)
+    [InlineData(
+        RecurrenceKind.Monthly,
+        "2027-01-25",
+        28,
+        "You changed the next date to 25 January 2027 and the day of the month to 28. Choose one: day 25 with 25 January 2027, or day 28 "
+            + "with 28 January 2027 as the next date.")]
+    [InlineData(
+        RecurrenceKind.Monthly,
+        "2027-01-25",
+        5,
+        "You changed the next date to 25 January 2027 and the day of the month to 5. Choose one: day 25 with 25 January 2027, or day 5 "
+            + "with 5 February 2027 as the next date.")]
+    [InlineData(
+        RecurrenceKind.Quarterly,
+        "2027-02-27",
+        31,
+        "You changed the next date to 27 February 2027 and the day of the month to 31. Choose one: day 27 with 27 February 2027, or day "
+            + "31 with 28 February 2027 as the next date.")]
+    [InlineData(
+        RecurrenceKind.Yearly,
+        "2027-01-25",
+        5,
+        "You changed the next date to 25 January 2027 and the day of the month to 5. Choose one: day 25 with 25 January 2027, or day 5 "
+            + "with 5 January 2028 as the next date.")]
+    public void CheckDay_OfADateAndADayThatWereBothChangedAndDisagree_NamesBothChoices(
+        RecurrenceKind recurrence, string typed, int typedDay, string sentence)
     {
         var refusal = Change(recurrence, "2027-01-20", 20, typed, typedDay, "2027-01-10").Refusal!;
         Assert.Equal(("date-and-day-disagree", "Day", sentence), (refusal.Name, refusal.Property, refusal.Sentence));
@@ -55,7 +77,8 @@ public class ScheduleChangeTests
         var weekly = new Recurrence(RecurrenceKind.Weekly, Day("2027-01-20"), 20);
         var monthly = s_rent with { FirstOn = Day("2027-01-20"), Day = 25 };
         Assert.Equal(Day("2027-01-25"), ScheduleChange.Follow(monthly, weekly, Day("2027-01-20"), Day("2027-01-10")).FirstOn);
-        Assert.NotNull(ScheduleChange.CheckDay(monthly with { FirstOn = Day("2027-01-21") }, weekly, Day("2027-01-20"), Day("2027-01-10"), Show));
+        Assert.NotNull(
+            ScheduleChange.CheckDay(monthly with { FirstOn = Day("2027-01-21") }, weekly, Day("2027-01-20"), Day("2027-01-10"), Show));
     }
 
     [Theory]
@@ -98,11 +121,14 @@ public class ScheduleChangeTests
         var terms = s_rent with { FirstOn = Day("2027-03-25") };
         var refusal = ScheduleChange.CheckSkips(terms, was, Day("2027-01-20"), Show)!;
         Assert.Equal(
-            ("dates-would-be-skipped", "With 25 March 2027 as the next date, 20 January 2027 and 20 February 2027 are skipped. To go on without them, tick the box and save once more."),
+            ("dates-would-be-skipped", "With 25 March 2027 as the next date, 20 January 2027 and 20 February 2027 are skipped. To go on "
+                + "without them, tick the box and save once more."),
             (refusal.Name, refusal.Sentence));
         Assert.Null(ScheduleChange.CheckSkips(terms with { SkipsTo = Day("2027-03-25") }, was, Day("2027-01-20"), Show));
         // Who agreed to another date was not told of these.
-        Assert.NotNull(ScheduleChange.CheckSkips(terms with { FirstOn = Day("2027-04-25"), SkipsTo = Day("2027-03-25") }, was, Day("2027-01-20"), Show));
+        Assert.NotNull(
+            ScheduleChange.CheckSkips(
+                terms with { FirstOn = Day("2027-04-25"), SkipsTo = Day("2027-03-25") }, was, Day("2027-01-20"), Show));
         Assert.Equal("a, a, a, a, a and 3 more", ScheduleChange.Name([.. Enumerable.Repeat(Day("2027-01-01"), 8)], _ => "a"));
     }
 
@@ -157,7 +183,8 @@ public class ScheduleChangeTests
         RecurrenceKind recurrence, string nextWas, int dayWas, string typed, int? typedDay, string earliest) =>
         Change(new Recurrence(recurrence, Day(nextWas), dayWas), Day(typed), typedDay, Day(earliest));
 
-    private static (ScheduleTerms Terms, Refusal? Refusal, Recurrence Is) Change(Recurrence was, DateOnly typed, int? typedDay, DateOnly earliest)
+    private static (ScheduleTerms Terms, Refusal? Refusal, Recurrence Is) Change(
+        Recurrence was, DateOnly typed, int? typedDay, DateOnly earliest)
     {
         var asked = s_rent with { Recurrence = was.Kind, FirstOn = typed, Day = typedDay };
         var terms = ScheduleChange.Follow(asked, was, was.From, earliest);

@@ -12,7 +12,8 @@ public class ScheduleRulesTests
     private static readonly DateOnly s_earliest = Day("2026-03-15");
 
     private static readonly ScheduleTerms s_good = new(
-        ScheduleKind.Withdrawal, 50_00, "Car insurance", CategoryId: null, AccountId: null, RecurrenceKind.Monthly, FirstOn: Day("2026-04-10"));
+        ScheduleKind.Withdrawal, 50_00, "Car insurance", CategoryId: null, AccountId: null, RecurrenceKind.Monthly,
+        FirstOn: Day("2026-04-10"));
 
     [Theory]
     [InlineData((ScheduleKind)0, "unknown-kind")]
@@ -33,7 +34,8 @@ public class ScheduleRulesTests
     [InlineData("R", "ok")]
     [InlineData("", "description-missing")]
     [InlineData("two\nlines", "description-has-control-characters")]
-    public void Check_Description(string description, string refusal) => Check(s_good with { Description = description }, refusal, "Description");
+    public void Check_Description(string description, string refusal) =>
+        Check(s_good with { Description = description }, refusal, "Description");
 
     [Theory]
     [InlineData(200, "ok")]
@@ -64,7 +66,15 @@ public class ScheduleRulesTests
     [InlineData(ScheduleKind.Withdrawal, AccountKind.BankAccount, false, "unknown-account")] // money out leaves the main account
     public void Check_BankAccount(ScheduleKind kind, AccountKind account, bool archived, string refusal)
     {
-        var named = new LedgerAccount { CurrencyCode = "GBP", Id = 7, BookId = 1, Kind = account, Name = "Everyday", ArchivedOn = archived ? s_earliest : null };
+        var named = new LedgerAccount
+        {
+            CurrencyCode = "GBP",
+            Id = 7,
+            BookId = 1,
+            Kind = account,
+            Name = "Everyday",
+            ArchivedOn = archived ? s_earliest : null,
+        };
         var refusals = ScheduleRules.Check(s_good with { Kind = kind, AccountId = 7 }, s_earliest, null, Pounds, Show, named).ToList();
         Assert.Equal(refusal, Names(refusals));
         Assert.All(refusals, one => Assert.Equal(kind == ScheduleKind.Income ? "Into" : "Account", one.Property));
@@ -147,7 +157,8 @@ public class ScheduleRulesTests
     {
         var bad = new ScheduleTerms(0, 0, "", null, 7, 0, null, 32, Day("2020-01-01"), 0);
         Assert.Equal(
-            "unknown-kind, amount-not-positive, description-missing, unknown-account, unknown-recurrence, first-date-missing, count-out-of-range, two-ends",
+            "unknown-kind, amount-not-positive, description-missing, unknown-account, unknown-recurrence, first-date-missing, "
+                + "count-out-of-range, two-ends",
             Names(ScheduleRules.Check(bad, s_earliest, null, Pounds, Show)));
     }
 
@@ -155,7 +166,9 @@ public class ScheduleRulesTests
     public void Check_WhatTheRecurrenceDoesNotLookAt_MayHoldAnything()
     {
         Assert.Empty(ScheduleRules.Check(s_good with { Recurrence = RecurrenceKind.Weekly, Day = 32 }, s_earliest, null, Pounds, Show));
-        Assert.Empty(ScheduleRules.Check(s_good with { Recurrence = RecurrenceKind.Once, Count = 0, Until = Day("2020-01-01") }, s_earliest, null, Pounds, Show));
+        Assert.Empty(
+            ScheduleRules.Check(
+                s_good with { Recurrence = RecurrenceKind.Once, Count = 0, Until = Day("2020-01-01") }, s_earliest, null, Pounds, Show));
     }
 
     [Fact]
@@ -165,7 +178,9 @@ public class ScheduleRulesTests
             "The first date cannot be before 15 March 2026. What has happened already is recorded as a withdrawal or a deposit.",
             Sentence(s_good with { FirstOn = Day("2026-03-14") }));
         Assert.Equal("The first date can be at most 15 March 2076.", Sentence(s_good with { FirstOn = Day("2076-03-16") }));
-        Assert.Equal("The date can be at most 15 March 2076.", Sentence(s_good with { FirstOn = Day("2076-03-16"), Recurrence = RecurrenceKind.Once }));
+        Assert.Equal(
+            "The date can be at most 15 March 2076.",
+            Sentence(s_good with { FirstOn = Day("2076-03-16"), Recurrence = RecurrenceKind.Once }));
         Assert.Equal(
             "The end cannot be before the first date, 30 April 2026.",
             Sentence(s_good with { Day = 31, Until = Day("2026-04-29") }));

@@ -87,7 +87,13 @@ public class ScheduleTests
     {
         var schedule = Monthly31(times: 3);
         Assert.Equal(
-            new DueSchedule(7, ScheduleKind.Withdrawal, 80_00, 1, new Recurrence(RecurrenceKind.Monthly, Day("2027-01-31"), 31, null, 3), Day("2027-01-31")),
+            new DueSchedule(
+                7,
+                ScheduleKind.Withdrawal,
+                80_00,
+                1,
+                new Recurrence(RecurrenceKind.Monthly, Day("2027-01-31"), 31, null, 3),
+                Day("2027-01-31")),
             schedule.Due);
     }
 
@@ -115,7 +121,11 @@ public class ScheduleTests
     public void Occurrence_IsDecidedOnce(string before, string action, string after)
     {
         var occurrence = new ScheduleOccurrence { Id = 9, BookId = 1, ScheduleId = 7, DueOn = Day("2027-01-31") };
-        Act(occurrence, before switch { "held" => "hold", "missed" => "miss", "posted" => "post", "skipped" => "skip", _ => "" }, Day("2027-02-01"), 41);
+        Act(
+            occurrence,
+            before switch { "held" => "hold", "missed" => "miss", "posted" => "post", "skipped" => "skip", _ => "" },
+            Day("2027-02-01"),
+            41);
         var was = (occurrence.Status, occurrence.NextTryOn, occurrence.EntryId);
         if (after == "throws")
         {

@@ -21,7 +21,8 @@ public class TimelineTests
     {
         var rows = Build(
             1_000, [Open(Car, 500)],
-            Out(10, 100, Active, "2026-03-02", RecurrenceKind.Weekly), Out(11, 200, Car, "2026-03-05", RecurrenceKind.Once), In(12, 2_000, "2026-03-04"));
+            Out(10, 100, Active, "2026-03-02", RecurrenceKind.Weekly), Out(11, 200, Car, "2026-03-05", RecurrenceKind.Once),
+            In(12, 2_000, "2026-03-04"));
         Assert.Equal(
             [
                 "2026-03-02 Withdrawal 10: 100, leaves 900", "2026-03-04 Income 12: 2000, leaves 2900",
@@ -46,7 +47,9 @@ public class TimelineTests
         Assert.Equal(
             ["2026-03-04 Income 12: 1000, leaves 1200", "2026-03-06 Transfer: 300, leaves 350", "2026-03-11 Income 12: 1000, leaves 1900"],
             Timeline.Build(book, Day("2026-03-15"), new Dictionary<long, long> { [7] = 200 }, sourceId: 7).Select(Text));
-        Assert.Equal("2026-03-11 Income 12: 1000, leaves 2200", Text(Timeline.Build(book, Day("2026-03-15"), new Dictionary<long, long> { [7] = 200 })[^1]));
+        Assert.Equal(
+            "2026-03-11 Income 12: 1000, leaves 2200",
+            Text(Timeline.Build(book, Day("2026-03-15"), new Dictionary<long, long> { [7] = 200 })[^1]));
     }
 
     [Fact]
@@ -66,7 +69,11 @@ public class TimelineTests
     [Fact]
     public void Withdrawal_OfALockedOrClosedPot_WarnsWhy() => Assert.Equal(
         ["2026-03-02 Withdrawal 10: 10, Locked has 500, never taken", "2026-03-02 Withdrawal 11: 10, Closed has 0, never taken"],
-        Build(0, [Dated(Car, 500, "2099-01-01")], Out(10, 10, Car, "2026-03-02", RecurrenceKind.Once), Out(11, 10, 99, "2026-03-02", RecurrenceKind.Once)));
+        Build(
+            0,
+            [Dated(Car, 500, "2099-01-01")],
+            Out(10, 10, Car, "2026-03-02", RecurrenceKind.Once),
+            Out(11, 10, 99, "2026-03-02", RecurrenceKind.Once)));
 
     [Fact]
     public void Withdrawal_ThatALaterTryMeets_SaysWhen_AndIsOneRow() => Assert.Equal(
@@ -77,8 +84,11 @@ public class TimelineTests
     public void Withdrawal_ThatIsHeldAlready_IsARowOnTheDayThatMeetsIt()
     {
         var schedule = Out(10, 150, Active, "2026-02-27", RecurrenceKind.Once) with { NextOn = null };
-        var book = new DueBook(Account(50, []), [schedule, In(12, 100, "2026-03-04")], [new HeldWithdrawal(10, Day("2026-02-27"), Day("2026-03-01"))]);
-        Assert.Equal(["2026-03-04 Income 12: 100, leaves 150", "2026-03-04 Withdrawal 10: 150, leaves 0"], Timeline.Build(book, Day("2026-03-15")).Select(Text));
+        var book = new DueBook(
+            Account(50, []), [schedule, In(12, 100, "2026-03-04")], [new HeldWithdrawal(10, Day("2026-02-27"), Day("2026-03-01"))]);
+        Assert.Equal(
+            ["2026-03-04 Income 12: 100, leaves 150", "2026-03-04 Withdrawal 10: 150, leaves 0"],
+            Timeline.Build(book, Day("2026-03-15")).Select(Text));
     }
 
     [Fact]
@@ -150,10 +160,16 @@ public class TimelineTests
 
     private static string Text(TimelineRow row)
     {
-        var what = string.Create(CultureInfo.InvariantCulture, $"{row.On:yyyy-MM-dd} {row.Kind}{(row.ScheduleId is { } id ? $" {id}" : "")}: {row.AmountMinor}");
+        var what = string.Create(
+            CultureInfo.InvariantCulture, $"{row.On:yyyy-MM-dd} {row.Kind}{(row.ScheduleId is { } id ? $" {id}" : "")}: {row.AmountMinor}");
         var then = row.Warning is { } warning
-            ? string.Create(CultureInfo.InvariantCulture, $", {warning.Why} has {warning.HasMinor}, {(warning.TakenOn is { } on ? $"taken {on:yyyy-MM-dd}" : "never taken")}")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $", {warning.Why} has {warning.HasMinor}, {(warning.TakenOn is { } on ? $"taken {on:yyyy-MM-dd}" : "never taken")}")
             : string.Create(CultureInfo.InvariantCulture, $", leaves {row.LeftMinor}");
-        return what + then + (row.WentLive.Count > 0 ? $", live {string.Join(' ', row.WentLive)}" : "") + (row.OnlyWithTransfer ? ", only with the transfer" : "");
+        return what
+            + then
+            + (row.WentLive.Count > 0 ? $", live {string.Join(' ', row.WentLive)}" : "")
+            + (row.OnlyWithTransfer ? ", only with the transfer" : "");
     }
 }

@@ -20,7 +20,8 @@ public class PotSuggestionsTests
     public void Suggest_ForAGoalWithADate_GivesWhatItNeedsEachMonth(long income, long target, int months, int weighting)
     {
         var pot = Assert.Single(Suggest(income, new Goal("Trip", target, s_today.AddMonths(months))));
-        Assert.Equal(("Trip", target, s_today.AddMonths(months), weighting), (pot.Name, pot.TargetMinor, pot.EndDate, pot.WeightingBasisPoints));
+        Assert.Equal(
+            ("Trip", target, s_today.AddMonths(months), weighting), (pot.Name, pot.TargetMinor, pot.EndDate, pot.WeightingBasisPoints));
     }
 
     [Theory]
@@ -30,12 +31,20 @@ public class PotSuggestionsTests
     [InlineData("2026-05-10", 50_00)]
     [InlineData("2027-03-10", 8_34)]
     public void Need_IsTheTargetOverTheWholeMonths_RoundedUp(string date, long needMinor) =>
-        Assert.Equal(needMinor, PotSuggestions.NeedPerMonthMinor(new Goal("Trip", 100_00, DateOnly.ParseExact(date, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)), s_today));
+        Assert.Equal(
+            needMinor,
+            PotSuggestions.NeedPerMonthMinor(
+                new Goal("Trip", 100_00, DateOnly.ParseExact(date, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+                s_today));
 
     [Fact]
     public void Suggest_ForGoalsWithoutADate_SharesThirtyPercentEvenly() => Assert.Equal(
         [10_00, 10_00, 10_00],
-        Weightings(2_000_00, new Goal("Sofa", 900_00, null), new Goal("Rainy days", null, null), new Goal("Christmas", null, s_today.AddMonths(9))));
+        Weightings(
+            2_000_00,
+            new Goal("Sofa", 900_00, null),
+            new Goal("Rainy days", null, null),
+            new Goal("Christmas", null, s_today.AddMonths(9))));
 
     [Fact]
     public void Suggest_WhenThirtyPercentCannotBeDivided_GivesTheFirstTheRest() => Assert.Equal(
@@ -50,7 +59,11 @@ public class PotSuggestionsTests
     [Fact]
     public void Suggest_WhenDatesNeedMoreThanHalf_DividesHalfByNeed() => Assert.Equal(
         [37_50, 12_50, 0],
-        Weightings(1_000_00, new Goal("Trip", 900_00, s_today.AddMonths(1)), new Goal("Gift", 300_00, s_today.AddMonths(1)), new Goal("Sofa", null, null)));
+        Weightings(
+            1_000_00,
+            new Goal("Trip", 900_00, s_today.AddMonths(1)),
+            new Goal("Gift", 300_00, s_today.AddMonths(1)),
+            new Goal("Sofa", null, null)));
 
     [Fact]
     public void Suggest_WithoutIncome_SharesEvenlyWhateverTheDates() => Assert.Equal(
@@ -77,13 +90,17 @@ public class PotSuggestionsTests
     public void Suggest_WhateverTheGoals_LeavesHalfToLiveOnAndMeetsWhatItCan() => PropertyRun.Holds(Cases, one =>
     {
         var pots = PotSuggestions.Suggest(one.Income, one.Goals, one.Today, Most);
-        Assert.Equal(one.Goals.Select(goal => (goal.Name, goal.TargetMinor, goal.EndDate)), pots.Select(pot => (pot.Name, pot.TargetMinor, pot.EndDate)));
+        Assert.Equal(
+            one.Goals.Select(goal => (goal.Name, goal.TargetMinor, goal.EndDate)),
+            pots.Select(pot => (pot.Name, pot.TargetMinor, pot.EndDate)));
         Assert.All(pots, pot => Assert.InRange(pot.WeightingBasisPoints, 0, PotSuggestions.MostBasisPoints));
         Assert.InRange(pots.Sum(pot => pot.WeightingBasisPoints), 1, PotSuggestions.MostBasisPoints);
         Assert.Equal(pots, PotSuggestions.Suggest(one.Income, [.. one.Goals], one.Today, Most));
 
         var needs = one.Goals.Select(goal => PotSuggestions.NeedPerMonthMinor(goal, one.Today)).ToList();
-        if (one.Income > 0 && needs.Aggregate(Int128.Zero, (sum, need) => sum + ((((Int128)need * 10_000) + one.Income - 1) / one.Income)) <= PotSuggestions.MostBasisPoints)
+        if (one.Income > 0
+            && needs.Aggregate(Int128.Zero, (sum, need) => sum + ((((Int128)need * 10_000) + one.Income - 1) / one.Income))
+            <= PotSuggestions.MostBasisPoints)
         {
             // What the weighting brings in covers the need, and not by a basis point too much.
             Assert.All(needs.Zip(pots).Where(pair => pair.First > 0), pair =>
@@ -98,7 +115,11 @@ public class PotSuggestionsTests
     });
 
     private static Gen<(long Income, IReadOnlyList<Goal> Goals, DateOnly Today)> Cases =>
-        from income in Gen.Frequency((1, Gen.Constant(0L)), (1, Gen.Constant(Most)), (1, Gen.Constant(1L)), (5, Gen.Choose(500_00, 9_000_00).Select(pence => (long)pence)))
+        from income in Gen.Frequency(
+            (1, Gen.Constant(0L)),
+            (1, Gen.Constant(Most)),
+            (1, Gen.Constant(1L)),
+            (5, Gen.Choose(500_00, 9_000_00).Select(pence => (long)pence)))
         from day in Gen.Choose(0, 3_000)
         let today = new DateOnly(2024, 1, 1).AddDays(day)
         from goals in GoalIn(today).NonEmptyListOf()
@@ -106,11 +127,14 @@ public class PotSuggestionsTests
 
     private static Gen<Goal> GoalIn(DateOnly today) =>
         from name in Gen.Choose(1, 999)
-        from target in Gen.Frequency((1, Gen.Constant<long?>(null)), (1, Gen.Constant<long?>(Most)), (4, Gen.Choose(1, 20_000_00).Select(pence => (long?)pence)))
+        from target in Gen.Frequency(
+            (1, Gen.Constant<long?>(null)), (1, Gen.Constant<long?>(Most)), (4, Gen.Choose(1, 20_000_00).Select(pence => (long?)pence)))
         from days in Gen.Frequency((1, Gen.Constant<int?>(null)), (3, Gen.Choose(0, 4_000).Select(d => (int?)d)))
         select new Goal($"Goal {name}", target, days is { } d ? today.AddDays(d) : null);
 
-    private static IReadOnlyList<SuggestedPot> Suggest(long income, params Goal[] goals) => PotSuggestions.Suggest(income, goals, s_today, Most);
+    private static IReadOnlyList<SuggestedPot> Suggest(long income, params Goal[] goals) =>
+        PotSuggestions.Suggest(income, goals, s_today, Most);
 
-    private static IEnumerable<int> Weightings(long income, params Goal[] goals) => Suggest(income, goals).Select(pot => pot.WeightingBasisPoints);
+    private static IEnumerable<int> Weightings(long income, params Goal[] goals) =>
+        Suggest(income, goals).Select(pot => pot.WeightingBasisPoints);
 }

@@ -37,10 +37,17 @@ public class SetUpRulesTests
     {
         NewPot[] pots =
         [
-            new("", 10_00, s_today, 0, 0), new("B", 10_00, null, 0, 10_00), new("C", null, s_today.AddDays(-1), 0), new("D", null, null, 100_01), new("E", null, null, 0, -1),
+            new("", 10_00, s_today, 0, 0), new("B", 10_00, null, 0, 10_00), new("C", null, s_today.AddDays(-1), 0),
+            new("D", null, null, 100_01), new("E", null, null, 0, -1),
         ];
         Assert.Equal(
-            ["pot-needs-name Pots.Name 0", "target-not-above-start Pots.TargetAmount 1", "end-date-in-past Pots.EndDate 2", "weighting-out-of-range Pots.Weighting 3", "start-negative Pots.StartingBalance 4"],
+            [
+                "pot-needs-name Pots.Name 0",
+                "target-not-above-start Pots.TargetAmount 1",
+                "end-date-in-past Pots.EndDate 2",
+                "weighting-out-of-range Pots.Weighting 3",
+                "start-negative Pots.StartingBalance 4",
+            ],
             SetUpRules.CheckPots(pots, 0, s_today, s_money).Select(refusal => $"{refusal.Name} {refusal.Property} {refusal.Item}"));
         Assert.Equal("too-many-pots", Assert.Single(SetUpRules.CheckPots([.. Enumerable.Repeat(pots[1], 101)], 0, s_today, s_money)).Name);
     }
@@ -64,7 +71,9 @@ public class SetUpRulesTests
     [InlineData("XAU", "en-GB", "Etc/GMT+3", "Currency TimeZone")]
     [InlineData("GBP", "en-GB", "../../etc/passwd", "TimeZone")]
     public void Place_IsOneThatIsKnown(string currency, string culture, string zone, string fields) =>
-        Assert.Equal(fields, string.Join(' ', SetUpRules.CheckPlace(new BookPlace(currency, culture, zone), "xx-YY").Select(refusal => refusal.Property)));
+        Assert.Equal(
+            fields,
+            string.Join(' ', SetUpRules.CheckPlace(new BookPlace(currency, culture, zone), "xx-YY").Select(refusal => refusal.Property)));
 
     [Theory]
     [InlineData(0, true)]
@@ -82,7 +91,8 @@ public class SetUpRulesTests
     [InlineData(1_000_000, true)]
     [InlineData(1_000_001, false)]
     [InlineData(-1, false)]
-    public void Rate_IsBetweenNothingAndAHundredPercent(int millionths, bool isTaken) => Assert.Equal(isTaken, !SetUpRules.CheckRate(millionths).Any());
+    public void Rate_IsBetweenNothingAndAHundredPercent(int millionths, bool isTaken) =>
+        Assert.Equal(isTaken, !SetUpRules.CheckRate(millionths).Any());
 
     [Theory]
     [InlineData("3.1", "en-GB", 31_000, "3.1")]
@@ -103,7 +113,8 @@ public class SetUpRulesTests
     [InlineData("1.2.3")]
     [InlineData("999999")]
     [InlineData("%")]
-    public void RateText_ThatIsNone_IsNotRead(string text) => Assert.False(RateText.TryParse(text, CultureInfo.GetCultureInfo("en-GB"), out _));
+    public void RateText_ThatIsNone_IsNotRead(string text) =>
+        Assert.False(RateText.TryParse(text, CultureInfo.GetCultureInfo("en-GB"), out _));
 
     [Fact]
     public void Cultures_OfEachCurrency_CanBeChosenAndReadWhatTheyWrite()
@@ -115,7 +126,8 @@ public class SetUpRulesTests
             var money = new MoneyText(currency, CultureInfo.GetCultureInfo(culture));
             Assert.Equal(MoneyTextProblem.None, money.TryParse(money.Format(1_234_567), out var read));
             Assert.Equal(1_234_567, read);
-            Assert.Contains(money.Format(1234 * currency.MinorPerMajor), BookPlaces.Describe(culture, currency, s_today), StringComparison.Ordinal);
+            Assert.Contains(
+                money.Format(1234 * currency.MinorPerMajor), BookPlaces.Describe(culture, currency, s_today), StringComparison.Ordinal);
         }
     }
 

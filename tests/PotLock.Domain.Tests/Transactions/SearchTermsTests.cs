@@ -24,7 +24,8 @@ public sealed class SearchTermsTests
             var written = money.Format(-amount);
             foreach (var typed in new[]
             {
-                written, written.Replace('\u2212', '-'), written[1..], "+" + money.Format(amount), written.Replace('\u00a0', ' ').Replace('\u202f', ' '), money.ForInput(-amount),
+                written, written.Replace('\u2212', '-'), written[1..], "+" + money.Format(amount),
+                written.Replace('\u00a0', ' ').Replace('\u202f', ' '), money.ForInput(-amount),
             })
             {
                 var term = Assert.Single(SearchTerms.Read(typed, money));

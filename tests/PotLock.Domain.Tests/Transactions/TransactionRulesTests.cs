@@ -93,9 +93,14 @@ public sealed class TransactionRulesTests
         transaction, TransactionKinds.Of(kind, [.. accounts.Split(' ').Select(Enum.Parse<AccountKind>)]));
 
     private static List<CategoryPart> Read(string parts) =>
-        [.. parts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split(':')).Select(part => new CategoryPart(Int(part[0]), Int(part[1])))];
+        [
+            .. parts.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(part => part.Split(':'))
+                .Select(part => new CategoryPart(Int(part[0]), Int(part[1]))),
+        ];
 
-    private static string Write(IEnumerable<CategoryPart> parts) => string.Join(' ', parts.Select(part => FormattableString.Invariant($"{part.CategoryId}:{part.AmountMinor}")));
+    private static string Write(IEnumerable<CategoryPart> parts) =>
+        string.Join(' ', parts.Select(part => FormattableString.Invariant($"{part.CategoryId}:{part.AmountMinor}")));
 
     private static long Int(string text) => long.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -71,12 +71,15 @@ public class PlanSplitterTests
         foreach (var (line, part) in c.Lines.Zip(split.Parts))
         {
             var ideal = (Int128)c.Total * line.BasisPoints + ((Int128)line.FixedMinor * PotRules.FullWeighting);
-            Assert.True(Int128.Abs(((Int128)part.PlannedMinor * PotRules.FullWeighting) - ideal) < PotRules.FullWeighting, "Within one unit of the ideal.");
+            Assert.True(
+                Int128.Abs(((Int128)part.PlannedMinor * PotRules.FullWeighting) - ideal) < PotRules.FullWeighting,
+                "Within one unit of the ideal.");
             var pot = c.Pots.SingleOrDefault(pot => pot.PotId == part.PotId);
             var isActive = pot.PotId == part.PotId;
             Assert.Equal(!isActive ? 0 : Math.Min(part.PlannedMinor, pot.RoomMinor), part.KeptMinor);
             Assert.Equal(part.KeptMinor == part.PlannedMinor && isActive, part.Shortfall == PlanShortfall.None);
-            Assert.Equal(isActive && part.KeptMinor == pot.RoomMinor && pot.TargetMinor is not null, split.Settlement.WentLive.Contains(part.PotId));
+            Assert.Equal(
+                isActive && part.KeptMinor == pot.RoomMinor && pot.TargetMinor is not null, split.Settlement.WentLive.Contains(part.PotId));
         }
     });
 
@@ -86,7 +89,12 @@ public class PlanSplitterTests
         from shares in Gen.ArrayOf(Gen.Choose(0, 10_000), count)
         from isFixed in Gen.ArrayOf(Gen.Elements(true, false), count)
         from there in Gen.ArrayOf(Gen.Choose(0, 9), count)
-        from rooms in Gen.ArrayOf(Gen.OneOf(Gen.Constant(0L), Gen.Choose(1, 400).Select(value => (long)value), Gen.Choose(1, 1_000_000_000).Select(value => (long)value)), count)
+        from rooms in Gen.ArrayOf(
+            Gen.OneOf(
+                Gen.Constant(0L),
+                Gen.Choose(1, 400).Select(value => (long)value),
+                Gen.Choose(1, 1_000_000_000).Select(value => (long)value)),
+            count)
         from balances in Gen.ArrayOf(Gen.Choose(0, 1_000_000).Select(value => (long)value), count)
         select Compose(total, shares, isFixed, there, rooms, balances);
 
@@ -101,7 +109,10 @@ public class PlanSplitterTests
         {
             var share = Math.Min(shares[i], left);
             left -= share;
-            lines.Add(isFixed[i] ? new PlanLine(i + 1, (long)((Int128)total * share / PotRules.FullWeighting), 0) : new PlanLine(i + 1, 0, share));
+            lines.Add(
+                isFixed[i]
+                    ? new PlanLine(i + 1, (long)((Int128)total * share / PotRules.FullWeighting), 0)
+                    : new PlanLine(i + 1, 0, share));
             if (there[i] > 0)
             {
                 pots.Add(new PotState(i + 1, balances[i], rooms[i] == 0 ? null : balances[i] + rooms[i], i * 100));

@@ -73,7 +73,8 @@ public class TransferPlanRulesTests
     {
         var bad = new TransferTerms(0, TransferMode.ByLines, Lines("9 1, 2 -1 -0.01%, 2 5"));
         Assert.Equal(
-            "amount-not-positive, day-out-of-range, line-of-no-active-pot, line-is-both, line-amount-out-of-range, line-percent-out-of-range, line-twice",
+            "amount-not-positive, day-out-of-range, line-of-no-active-pot, line-is-both, line-amount-out-of-range, "
+                + "line-percent-out-of-range, line-twice",
             Names(TransferPlanRules.Check(bad, 0, s_pots, Pounds)));
     }
 
@@ -89,7 +90,8 @@ public class TransferPlanRulesTests
         Assert.Equal("Holiday: an amount is at least £0.00 and at most £1,000,000,000.00.", Sentence("2 -1"));
         Assert.Equal("Car: a percentage is from 0 to 100.", Sentence("3 100.01%"));
         Assert.Equal("Roof: fill in an amount or a percentage, not both.", Sentence("4 1 1%"));
-        Assert.Equal(RefusalKind.Conflict, Assert.Single(TransferPlanRules.Check(s_good with { Lines = Lines("9 1") }, 1, s_pots, Pounds)).Kind);
+        Assert.Equal(
+            RefusalKind.Conflict, Assert.Single(TransferPlanRules.Check(s_good with { Lines = Lines("9 1") }, 1, s_pots, Pounds)).Kind);
 
         static string Sentence(string lines) =>
             Assert.Single(TransferPlanRules.Check(s_good with { Lines = Lines(lines) }, 1, s_pots, Pounds)).Sentence;
@@ -116,10 +118,13 @@ public class TransferPlanRulesTests
     public void Sum_OfAnyPlan_IsWhatTheSplitterPlans_AndWhatFitsCanBeSplit() => PropertyRun.Holds(Plans, terms =>
     {
         var sum = TransferPlanRules.Sum(terms);
-        Assert.Equal(sum.PlannedMinor, PlanSplitter.Planned(terms.AmountMinor, terms.Lines).Aggregate(Int128.Zero, (all, part) => all + part));
+        Assert.Equal(
+            sum.PlannedMinor, PlanSplitter.Planned(terms.AmountMinor, terms.Lines).Aggregate(Int128.Zero, (all, part) => all + part));
         if (sum.Fits)
         {
-            Assert.Equal(sum.DifferenceMinor, TransferSplitter.Split(terms, [.. terms.Lines.Select(line => new PotState(line.PotId, 0, null, 0))]).ActiveMinor);
+            Assert.Equal(
+                sum.DifferenceMinor,
+                TransferSplitter.Split(terms, [.. terms.Lines.Select(line => new PotState(line.PotId, 0, null, 0))]).ActiveMinor);
         }
         else
         {
@@ -131,7 +136,9 @@ public class TransferPlanRulesTests
     public void Sum_OfImpossibleLines_DoesNotOverflow()
     {
         var sum = TransferPlanRules.Sum(new TransferTerms(
-            long.MaxValue, TransferMode.ByLines, [.. Enumerable.Range(1, 100).Select(id => new PlanLine(id, long.MaxValue, int.MaxValue))]));
+            long.MaxValue, TransferMode.ByLines, [
+                .. Enumerable.Range(1, 100).Select(id => new PlanLine(id, long.MaxValue, int.MaxValue)),
+            ]));
         Assert.False(sum.Fits);
         Assert.Equal(long.MaxValue, sum.DifferenceMinor);
     }

@@ -13,10 +13,12 @@ public class TransferSplitterTests
     public void Split_ByWeightings_IsExactlyADeposit_Always() => PropertyRun.Holds(SplitCases.Any, SplitCases.Shrink, c =>
     {
         // Lines that a plan has from before are not looked at.
-        var split = TransferSplitter.Split(new TransferTerms(c.AmountMinor, TransferMode.ByWeightings, [new PlanLine(1, c.AmountMinor, 0)]), c.Pots);
+        var split = TransferSplitter.Split(
+            new TransferTerms(c.AmountMinor, TransferMode.ByWeightings, [new PlanLine(1, c.AmountMinor, 0)]), c.Pots);
         var deposit = DepositSplitter.Split(c.AmountMinor, c.Pots);
         Assert.Equal((deposit.AmountMinor, deposit.ActiveMinor), (split.AmountMinor, split.ActiveMinor));
-        Assert.Equal(deposit.Parts.Select(part => new PlanPart(part.PotId, part.AmountMinor, part.AmountMinor, PlanShortfall.None)), split.Parts);
+        Assert.Equal(
+            deposit.Parts.Select(part => new PlanPart(part.PotId, part.AmountMinor, part.AmountMinor, PlanShortfall.None)), split.Parts);
         Assert.Equal(deposit.Settlement.WentLive, split.Settlement.WentLive);
         Assert.Equal(deposit.Settlement.Moves, split.Settlement.Moves);
         Assert.Equal(deposit.Settlement.ReleasedBasisPoints, split.Settlement.ReleasedBasisPoints);
@@ -25,7 +27,8 @@ public class TransferSplitterTests
     [Fact]
     public void Split_ByLines_FollowsTheLines_WhateverTheWeightings()
     {
-        var split = TransferSplitter.Split(new TransferTerms(100_00, TransferMode.ByLines, [new PlanLine(2, 0, 1_000)]), [new(1, 0, null, 9_000), new(2, 0, null, 0)]);
+        var split = TransferSplitter.Split(
+            new TransferTerms(100_00, TransferMode.ByLines, [new PlanLine(2, 0, 1_000)]), [new(1, 0, null, 9_000), new(2, 0, null, 0)]);
         Assert.Equal(new PlanPart(2, 10_00, 10_00, PlanShortfall.None), Assert.Single(split.Parts));
         Assert.Equal(90_00, split.ActiveMinor);
     }

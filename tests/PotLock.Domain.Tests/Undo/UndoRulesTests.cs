@@ -14,7 +14,11 @@ public class UndoRulesTests
     {
         // Allowed.
         { "a deposit without pots", "ok", Facts(Active(500, 500)) },
-        { "a withdrawal, long ago", "ok", Facts(Active(0, -500)) with { Kind = EntryKind.Withdrawal, RecordedOn = Yesterday.AddYears(-1) } },
+        {
+            "a withdrawal, long ago",
+            "ok",
+            Facts(Active(0, -500)) with { Kind = EntryKind.Withdrawal, RecordedOn = Yesterday.AddYears(-1) }
+        },
         { "a deposit into an open pot, yesterday", "ok", Facts(Active(400, 400), Open(100, 100)) with { RecordedOn = Yesterday } },
         { "a deposit into a locked pot, today", "ok", Facts(Active(400, 400), Locked(100, 100, target: 900)) },
         { "a deposit into a pot locked by date, today", "ok", Facts(Locked(100, 100, target: null)) },
@@ -32,11 +36,31 @@ public class UndoRulesTests
         { "an undo", "undo-of-undo", Facts(Active(500, 500)) with { Kind = EntryKind.Reversal } },
         { "a second time", "already-undone", Facts(Active(500, 500)) with { IsUndone = true } },
         { "a deposit into a locked pot, yesterday", "pot-is-locked", Facts(Locked(100, 100, target: 900)) with { RecordedOn = Yesterday } },
-        { "a deposit into a pot locked by date, yesterday", "pot-is-locked", Facts(Locked(100, 100, target: null)) with { RecordedOn = Yesterday } },
-        { "what filled a second, locked pot beside one that went live, yesterday", "pot-is-locked", Facts(Live(900, 100), Locked(50, 50, target: 900)) with { MadeAPotLive = true, RecordedOn = Yesterday } },
-        { "what made a pot go live that moved since", "pot-moved-since", Facts(Live(900, 100, movedSince: true)) with { MadeAPotLive = true } },
-        { "what made a pot go live, another one moved since", "pot-moved-since", Facts(Live(900, 100), Open(100, 100, movedSince: true)) with { MadeAPotLive = true } },
-        { "what made a pot go live, weightings changed since", "weightings-changed-since", Facts(Live(900, 100)) with { MadeAPotLive = true, WeightingsChangedSince = true } },
+        {
+            "a deposit into a pot locked by date, yesterday",
+            "pot-is-locked",
+            Facts(Locked(100, 100, target: null)) with { RecordedOn = Yesterday }
+        },
+        {
+            "what filled a second, locked pot beside one that went live, yesterday",
+            "pot-is-locked",
+            Facts(Live(900, 100), Locked(50, 50, target: 900)) with { MadeAPotLive = true, RecordedOn = Yesterday }
+        },
+        {
+            "what made a pot go live that moved since",
+            "pot-moved-since",
+            Facts(Live(900, 100, movedSince: true)) with { MadeAPotLive = true }
+        },
+        {
+            "what made a pot go live, another one moved since",
+            "pot-moved-since",
+            Facts(Live(900, 100), Open(100, 100, movedSince: true)) with { MadeAPotLive = true }
+        },
+        {
+            "what made a pot go live, weightings changed since",
+            "weightings-changed-since",
+            Facts(Live(900, 100)) with { MadeAPotLive = true, WeightingsChangedSince = true }
+        },
         { "a pot that is closed", "pot-is-closed", Facts(Closed(0, 100)) },
         { "a closed pot that would get money back", "pot-is-closed", Facts(Closed(0, -100)) },
         { "a target in the way, to the penny", "pot-has-no-room", Facts(Locked(500, -400, target: 900)) },
@@ -85,7 +109,8 @@ public class UndoRulesTests
     private static UndoFacts Facts(params UndoneAccount[] accounts) =>
         new(EntryKind.Deposit, IsUndone: false, RecordedOn: Today, Today, MadeAPotLive: false, WeightingsChangedSince: false, accounts);
 
-    private static UndoneAccount Active(long balance, long entryAmount) => new(AccountKind.ActiveBalance, "Active balance", balance, entryAmount);
+    private static UndoneAccount Active(long balance, long entryAmount) =>
+        new(AccountKind.ActiveBalance, "Active balance", balance, entryAmount);
 
     private static UndoneAccount Bank(long balance, long entryAmount) => new(AccountKind.BankAccount, "Checking", balance, entryAmount);
 

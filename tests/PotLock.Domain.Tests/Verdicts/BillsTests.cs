@@ -48,7 +48,13 @@ public class BillsTests
         new(new MainAccount(Active, 100_00, [new PotFigures(Pot, PotStatus.Active, 500_00, null, null, 0)]), schedules, held);
 
     private static DueSchedule Monthly(long id, long amount, DateOnly? next) =>
-        new(id, ScheduleKind.Withdrawal, amount, Active, new Recurrence(RecurrenceKind.Monthly, next ?? Day("2027-01-07"), (next ?? Day("2027-01-07")).Day), next);
+        new(
+            id,
+            ScheduleKind.Withdrawal,
+            amount,
+            Active,
+            new Recurrence(RecurrenceKind.Monthly, next ?? Day("2027-01-07"), (next ?? Day("2027-01-07")).Day),
+            next);
 
     private static DueSchedule Weekly(long id, long amount, DateOnly next) =>
         new(id, ScheduleKind.Withdrawal, amount, Active, new Recurrence(RecurrenceKind.Weekly, next, next.Day), next);

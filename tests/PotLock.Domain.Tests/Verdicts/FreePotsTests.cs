@@ -30,7 +30,12 @@ public class FreePotsTests
         FreePots.WasFree(
             [
                 .. events.Split(", ").Select(one => one.Split(' '))
-                    .Select(one => new PotEvent { PotId = 7, On = On(int.Parse(one[0], System.Globalization.CultureInfo.InvariantCulture)), Kind = Enum.Parse<PotEventKind>(one[1]) }),
+                    .Select(one => new PotEvent
+                    {
+                        PotId = 7,
+                        On = On(int.Parse(one[0], System.Globalization.CultureInfo.InvariantCulture)),
+                        Kind = Enum.Parse<PotEventKind>(one[1]),
+                    }),
             ],
             On(day), hasGoal));
 

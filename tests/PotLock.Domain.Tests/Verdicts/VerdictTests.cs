@@ -11,9 +11,13 @@ namespace PotLock.Domain.Tests.Verdicts;
 /// <summary>The answer to "Am I actually okay?", and its score.</summary>
 public class VerdictTests
 {
-    /// <summary>Somebody who earns 2,000 and spends 1,600, has 3,000 at hand, owes 600, has to pay 1,000 soon, and has 1,800 in open pots.</summary>
+    /// <summary>
+    /// Somebody who earns 2,000 and spends 1,600, has 3,000 at hand, owes 600, has to pay 1,000 soon, and has 1,800 in open
+    /// pots.
+    /// </summary>
     private static readonly VerdictFacts Steady = new(
-        3_000_00, 400_00, 600_00, [Month(2_000_00, 1_600_00), Month(2_000_00, 1_600_00), Month(2_000_00, 1_600_00)], 600_00, [500_00, 550_00, 450_00, 600_00], 1_800_00, null);
+        3_000_00, 400_00, 600_00, [Month(2_000_00, 1_600_00), Month(2_000_00, 1_600_00), Month(2_000_00, 1_600_00)], 600_00,
+        [500_00, 550_00, 450_00, 600_00], 1_800_00, null);
 
     [Fact]
     public void Verdict_OfASteadyBook_IsYes_AndEachPartHasItsPoints()
@@ -57,7 +61,10 @@ public class VerdictTests
     [InlineData("0/-5", true, 250)] // nothing but a refund
     public void Flow_IsAverageIncomeAgainstAverageSpending(string months, bool holds, int tenths)
     {
-        var ended = months.Split(' ').Select(month => month.Split('/')).Select(month => Month(long.Parse(month[0], Invariant) * 100, long.Parse(month[1], Invariant) * 100)).ToList();
+        var ended = months.Split(' ')
+            .Select(month => month.Split('/'))
+            .Select(month => Month(long.Parse(month[0], Invariant) * 100, long.Parse(month[1], Invariant) * 100))
+            .ToList();
         var verdict = Verdict.Of(Steady with { EndedMonths = ended });
         Assert.Equal((holds, tenths), (verdict.Part(Flow).Holds, verdict.Part(Flow).TenthsOfPoints));
         Assert.Equal(holds ? Yes : Careful, verdict.Answer);
@@ -144,7 +151,8 @@ public class VerdictTests
     [InlineData(-5_00, PartStanding.Holds)]
     [InlineData(900_00, PartStanding.Fails)]
     public void Budget_HoldsOnlyWithinItsDays_WhateverItsPoints(long spent, PartStanding standing) =>
-        Assert.Equal(standing, Verdict.Of(Steady with { Budget = new BudgetPace(15, 30, 300_00, spent) }).StandingOf(VerdictPartKind.Budget));
+        Assert.Equal(
+            standing, Verdict.Of(Steady with { Budget = new BudgetPace(15, 30, 300_00, spent) }).StandingOf(VerdictPartKind.Budget));
 
     [Theory]
     // free money for spending of 1,000 a month | how it stands
@@ -161,12 +169,17 @@ public class VerdictTests
     public void Standing_OfTheDecidingParts_IsWhetherTheyHold_AndOfUnknownOnesThatTheyAreNot()
     {
         var bad = Verdict.Of(Steady with { LiquidMinor = 500_00, EndedMonths = [Month(1_00, 2_00)] });
-        Assert.Equal([PartStanding.Fails, PartStanding.Fails, PartStanding.Fails, PartStanding.Holds, PartStanding.Unknown], Standings(bad));
-        Assert.Equal([PartStanding.Holds, PartStanding.Holds, PartStanding.Holds, PartStanding.Holds, PartStanding.Unknown], Standings(Verdict.Of(Steady)));
+        Assert.Equal(
+            [PartStanding.Fails, PartStanding.Fails, PartStanding.Fails, PartStanding.Holds, PartStanding.Unknown], Standings(bad));
+        Assert.Equal(
+            [PartStanding.Holds, PartStanding.Holds, PartStanding.Holds, PartStanding.Holds, PartStanding.Unknown],
+            Standings(Verdict.Of(Steady)));
         var first = Verdict.Of(Steady with { EndedMonths = [], OwedAtMonthEnds = [] });
-        Assert.Equal([PartStanding.Holds, PartStanding.Unknown, PartStanding.Holds, PartStanding.Unknown, PartStanding.Unknown], Standings(first));
+        Assert.Equal(
+            [PartStanding.Holds, PartStanding.Unknown, PartStanding.Holds, PartStanding.Unknown, PartStanding.Unknown], Standings(first));
         Assert.Equal((2, 4), (first.KnownParts, Verdict.Of(Steady).KnownParts));
-        Assert.Equal(PartStanding.Holds, Verdict.Of(Steady with { EndedMonths = [Month(1_00, 0)] }).StandingOf(Cushion)); // who spends nothing
+        // who spends nothing
+        Assert.Equal(PartStanding.Holds, Verdict.Of(Steady with { EndedMonths = [Month(1_00, 0)] }).StandingOf(Cushion));
 
         static IEnumerable<PartStanding> Standings(Verdict verdict) => verdict.Parts.Select(part => verdict.StandingOf(part.Kind));
     }
@@ -191,9 +204,15 @@ public class VerdictTests
         from owed in Gen.Choose(0, 4_000)
         from ends in Gen.Choose(0, 5).ListOf().Select(list => list.Take(4).ToList())
         from pots in Gen.Choose(0, 9_000)
-        from budget in Gen.OneOf(Gen.Constant<BudgetPace?>(null), from day in Gen.Choose(1, 30) from available in Gen.Choose(-100, 3_000) from spent in Gen.Choose(-100, 4_000) select (BudgetPace?)new BudgetPace(day, 30, available, spent))
+        from budget in Gen.OneOf(
+            Gen.Constant<BudgetPace?>(null),
+            from day in Gen.Choose(1, 30)
+            from available in Gen.Choose(-100, 3_000)
+            from spent in Gen.Choose(-100, 4_000)
+            select (BudgetPace?)new BudgetPace(day, 30, available, spent))
         select new VerdictFacts(
-            liquid, cards, bills, [.. months.Select(month => Month(Math.Max(0, month.Item1), month.Item2))], owed, [.. ends.Select(end => (long)end)], pots, budget),
+            liquid, cards, bills, [.. months.Select(month => Month(Math.Max(0, month.Item1), month.Item2))], owed,
+            [.. ends.Select(end => (long)end)], pots, budget),
         facts =>
         {
             var verdict = Verdict.Of(facts);
@@ -202,7 +221,10 @@ public class VerdictTests
             Assert.InRange(verdict.Score, (int)Math.Floor(score + 0.5m - 0.000001m), (int)Math.Floor(score + 0.5m + 0.000001m));
             Assert.All(verdict.Parts, part => Assert.InRange(part.TenthsOfPoints ?? 0, 0, part.MostPoints * 10));
             var known = verdict.Parts.Where(part => part.TenthsOfPoints is not null).ToList();
-            Assert.InRange((decimal)known.Sum(part => part.TenthsOfPoints!.Value) * 10 / known.Sum(part => part.MostPoints), verdict.Score - 1.1m, verdict.Score + 1.1m);
+            Assert.InRange(
+                (decimal)known.Sum(part => part.TenthsOfPoints!.Value) * 10 / known.Sum(part => part.MostPoints),
+                verdict.Score - 1.1m,
+                verdict.Score + 1.1m);
         });
 
     private static Gen<int> Amount => Gen.OneOf(Gen.Choose(-500, 500), Gen.Choose(0, 9_000));

@@ -12,8 +12,14 @@ public class WithdrawalRulesTests
     [InlineData(5_000, 900_000, 0, "ok", "")]
     [InlineData(100_000_000_000, long.MaxValue, 0, "ok", "")]
     [InlineData(5_001, 5_000, 0, "not-enough-active-money", "You can withdraw at most £50.00, your active balance.")]
-    [InlineData(5_001, 5_000, 12_345, "not-enough-active-money", "You can withdraw at most £50.00, your active balance. The £123.45 in your pots is set aside.")]
-    [InlineData(1, 0, 500, "not-enough-active-money", "You can withdraw at most £0.00, your active balance. The £5.00 in your pots is set aside.")]
+    [InlineData(
+        5_001,
+        5_000,
+        12_345,
+        "not-enough-active-money",
+        "You can withdraw at most £50.00, your active balance. The £123.45 in your pots is set aside.")]
+    [InlineData(
+        1, 0, 500, "not-enough-active-money", "You can withdraw at most £0.00, your active balance. The £5.00 in your pots is set aside.")]
     [InlineData(0, 5_000, 0, "amount-not-positive", "The amount must be more than zero; the smallest is £0.01.")]
     [InlineData(-1, 5_000, 0, "amount-not-positive", "The amount must be more than zero; the smallest is £0.01.")]
     [InlineData(100_000_000_001, long.MaxValue, 0, "amount-too-large", "One amount can be at most £1,000,000,000.00.")]

@@ -25,7 +25,9 @@ public class BankAccountTests(TestDatabases databases) : IClassFixture<TestDatab
 
         // Into the main account it is a deposit, split but no income; out of it a withdrawal, no expense.
         var into = await book.DepositAsync(40_00, from: savings.AccountId);
-        Assert.Equal("Active balance 4000, Savings -4000", string.Join(", ", (await book.LinesAsync(into.Value.EntryId!.Value)).Split(", ").Order()));
+        Assert.Equal(
+            "Active balance 4000, Savings -4000",
+            string.Join(", ", (await book.LinesAsync(into.Value.EntryId!.Value)).Split(", ").Order()));
         await book.WithdrawAsync(15_00, to: everyday.AccountId);
         var balances = await book.BalancesAsync(everyday.AccountId, savings.AccountId, SystemAccounts.ActiveBalance(book.Id));
         Assert.Equal([-35_00, 260_00, 125_00], balances);
@@ -44,12 +46,18 @@ public class BankAccountTests(TestDatabases databases) : IClassFixture<TestDatab
     {
         await using var book = await databases.OpenBookAsync(database);
         var account = await AddAsync(book, "Everyday", BankAccountType.Checking, 10_00);
-        var result = (await book.App.Get<ReconcileBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), account.AccountId, -3_50)).Value;
+        var result =
+            (await book.App.Get<ReconcileBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), account.AccountId, -3_50)).Value;
         Assert.Equal(-13_50, result.DifferenceMinor);
-        Assert.Equal("Adjustments 1350, Everyday -1350", string.Join(", ", (await book.LinesAsync(result.EntryId!.Value)).Split(", ").Order()));
-        Assert.Null((await book.App.Get<ReconcileBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), account.AccountId, -3_50)).Value.EntryId);
+        Assert.Equal(
+            "Adjustments 1350, Everyday -1350", string.Join(", ", (await book.LinesAsync(result.EntryId!.Value)).Split(", ").Order()));
+        Assert.Null(
+            (await book.App.Get<ReconcileBankAccount>()
+                .RunAsync(book.Id, TestBook.NewCommandId(), account.AccountId, -3_50)).Value.EntryId);
         Assert.Equal(book.Today, (await book.App.Get<AccountQueries>().FindAsync(book.Id, account.AccountId, null))!.Account.ReconciledOn);
-        await book.MustRefuseAsync("balance-out-of-range", () => book.App.Get<ReconcileBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), account.AccountId, 100_000_000_001));
+        await book.MustRefuseAsync(
+            "balance-out-of-range",
+            () => book.App.Get<ReconcileBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), account.AccountId, 100_000_000_001));
         await book.MustBeSoundAsync();
     }
 
@@ -59,14 +67,18 @@ public class BankAccountTests(TestDatabases databases) : IClassFixture<TestDatab
         await using var book = await databases.OpenBookAsync(database);
         var account = await AddAsync(book, "Old bank", BankAccountType.Checking, 5_00);
         var other = await AddAsync(book, "New bank", BankAccountType.Checking, 0);
-        await book.MustRefuseAsync("account-has-balance", () => book.App.Get<ArchiveBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), account.AccountId, true));
+        await book.MustRefuseAsync(
+            "account-has-balance",
+            () => book.App.Get<ArchiveBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), account.AccountId, true));
         await MoveAsync(book, account.AccountId, other.AccountId, 5_00);
-        Assert.False((await book.App.Get<ArchiveBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), account.AccountId, true)).IsRefused);
+        Assert.False(
+            (await book.App.Get<ArchiveBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), account.AccountId, true)).IsRefused);
 
         await book.MustRefuseAsync("unknown-source", () => book.DepositAsync(1_00, from: account.AccountId));
         await book.MustRefuseAsync("unknown-source", () => MoveAsync(book, account.AccountId, other.AccountId, 1_00));
         await book.MustRefuseAsync("unknown-destination", () => MoveAsync(book, other.AccountId, account.AccountId, 1_00));
-        Assert.False((await book.App.Get<ArchiveBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), account.AccountId, false)).IsRefused);
+        Assert.False(
+            (await book.App.Get<ArchiveBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), account.AccountId, false)).IsRefused);
         Assert.False((await MoveAsync(book, other.AccountId, account.AccountId, 1_00)).IsRefused);
     }
 
@@ -76,9 +88,13 @@ public class BankAccountTests(TestDatabases databases) : IClassFixture<TestDatab
         await using var book = await databases.OpenBookAsync(database);
         var account = await AddAsync(book, "Everyday", BankAccountType.Checking, 0);
         var stranger = await book.App.OpenBookAsync("Eve");
-        await book.MustRefuseAsync("account-name-taken", () => book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("everyday", BankAccountType.Cash), 0));
+        await book.MustRefuseAsync(
+            "account-name-taken",
+            () => book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("everyday", BankAccountType.Cash), 0));
         await book.MustRefuseAsync("amount-not-positive", () => MoveAsync(book, account.AccountId, account.AccountId, 0));
-        await stranger.MustRefuseAsync("no-such-account", () => book.App.Get<ReconcileBankAccount>().RunAsync(stranger.Id, TestBook.NewCommandId(), account.AccountId, 1));
+        await stranger.MustRefuseAsync(
+            "no-such-account",
+            () => book.App.Get<ReconcileBankAccount>().RunAsync(stranger.Id, TestBook.NewCommandId(), account.AccountId, 1));
         await stranger.MustRefuseAsync("unknown-source", () => stranger.DepositAsync(1_00, from: account.AccountId));
         Assert.Null(await book.App.Get<AccountQueries>().FindAsync(stranger.Id, account.AccountId, null));
     }

@@ -25,7 +25,8 @@ internal static partial class BackupFile
     {
         var lines = Lines(path).ConvertAll(line => change(line));
         var content = string.Concat(lines.SkipLast(1).Select(line => line + "\n"));
-        lines[^1] = Checksum().Replace(lines[^1], $"\"sha256\":\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))}\"");
+        lines[^1] = Checksum().Replace(
+            lines[^1], $"\"sha256\":\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))}\"");
         Write(path, lines);
     }
 

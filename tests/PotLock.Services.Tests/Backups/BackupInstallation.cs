@@ -87,7 +87,8 @@ internal sealed class BackupInstallation : IAsyncDisposable
         var user = new PotLockUser
         {
             Id = Guid.NewGuid(), UserName = email, NormalizedUserName = email.ToUpperInvariant(), Email = email,
-            NormalizedEmail = email.ToUpperInvariant(), FirstName = "Zoë", LastName = "O'Neill 🫙", PasswordHash = "AQAAAA\\\"x", SecurityStamp = "stamp",
+            NormalizedEmail = email.ToUpperInvariant(), FirstName = "Zoë", LastName = "O'Neill 🫙", PasswordHash = "AQAAAA\\\"x",
+            SecurityStamp = "stamp",
         };
         db.Users.Add(user);
         await db.SaveChangesAsync();
@@ -96,7 +97,8 @@ internal sealed class BackupInstallation : IAsyncDisposable
 
     public async Task<long> DepositAsync(long bookId, long amountMinor, string description = "")
     {
-        var outcome = await Get<RecordDeposit>().RunAsync(new Actor(bookId, s_person), NextCommandId(), new DepositRequest(amountMinor, description));
+        var outcome = await Get<RecordDeposit>().RunAsync(
+            new Actor(bookId, s_person), NextCommandId(), new DepositRequest(amountMinor, description));
         return outcome.Value.EntryId!.Value;
     }
 
@@ -109,7 +111,11 @@ internal sealed class BackupInstallation : IAsyncDisposable
             var bookId = await AddBookAsync(email);
             var pots = Get<CreatePot>();
             Assert.False((await pots.RunAsync(bookId, NextCommandId(), new NewPot("Bike", 100_00, null, 5000))).IsRefused);
-            Assert.False((await pots.RunAsync(bookId, NextCommandId(), new NewPot("Café \"été\"\n", null, new DateOnly(2099, 12, 31), 2500, Note: "line\nline"))).IsRefused);
+            Assert.False(
+                (await pots.RunAsync(
+                    bookId,
+                    NextCommandId(),
+                    new NewPot("Café \"été\"\n", null, new DateOnly(2099, 12, 31), 2500, Note: "line\nline"))).IsRefused);
             await DepositAsync(bookId, 123_45, "Lohn für März");
             var mistake = await DepositAsync(bookId, 1, "wrong");
             Assert.False((await Get<UndoEntry>().RunAsync(bookId, NextCommandId(), mistake)).IsRefused);
@@ -130,7 +136,8 @@ internal sealed class BackupInstallation : IAsyncDisposable
         Dictionary<string, List<string>> tables = [];
         foreach (var type in db.Model.GetEntityTypes())
         {
-            var rows = ((IEnumerable)typeof(BackupInstallation).GetMethod(nameof(AllOf), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+            var rows = ((IEnumerable)typeof(BackupInstallation)
+                .GetMethod(nameof(AllOf), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
                 .MakeGenericMethod(type.ClrType).Invoke(null, [db])!).Cast<object>();
             tables.Add(type.GetTableName()!, [.. rows.Select(row => Describe(type, row)).Order(StringComparer.Ordinal)]);
         }
@@ -163,7 +170,8 @@ internal sealed class BackupInstallation : IAsyncDisposable
         _ => JsonSerializer.Serialize(value),
     };
 
-    private string NextCommandId() => string.Create(CultureInfo.InvariantCulture, $"backup-{Interlocked.Increment(ref _commands)}-{Guid.NewGuid():N}");
+    private string NextCommandId() =>
+        string.Create(CultureInfo.InvariantCulture, $"backup-{Interlocked.Increment(ref _commands)}-{Guid.NewGuid():N}");
 
     /// <summary>A schedule that was posted, which is told; a plan by lines that was processed; a rate and a month that earned.</summary>
     private async Task FillMonthsAsync(long bookId)
@@ -172,19 +180,31 @@ internal sealed class BackupInstallation : IAsyncDisposable
         var book = await db.Books.SingleAsync();
         var cafe = await db.Pots.Where(pot => pot.EndDate != null).Select(pot => pot.Id).SingleAsync();
         var today = Get<BookClock>().Today(book);
-        var rent = new ScheduleTerms(ScheduleKind.Withdrawal, 1_00, "Miete €", null, null, RecurrenceKind.Monthly, today, 31, Until: today.AddYears(2));
+        var rent = new ScheduleTerms(
+            ScheduleKind.Withdrawal, 1_00, "Miete €", null, null, RecurrenceKind.Monthly, today, 31, Until: today.AddYears(2));
         Assert.False((await Get<PlanSchedule>().CreateAsync(bookId, NextCommandId(), rent)).IsRefused);
-        Assert.False((await Get<RunOccurrence>().RunAsync(bookId, NextCommandId(), EntityId.Compose(bookId, await LastNumberAsync(bookId)))).IsRefused);
-        Assert.False((await Get<PlanSchedule>().CreateAsync(bookId, NextCommandId(), rent with { Recurrence = RecurrenceKind.Once, FirstOn = today.AddDays(1) })).IsRefused);
+        Assert.False(
+            (await Get<RunOccurrence>().RunAsync(
+                bookId, NextCommandId(), EntityId.Compose(bookId, await LastNumberAsync(bookId)))).IsRefused);
+        Assert.False(
+            (await Get<PlanSchedule>().CreateAsync(
+                bookId, NextCommandId(), rent with { Recurrence = RecurrenceKind.Once, FirstOn = today.AddDays(1) })).IsRefused);
         await Get<ApplyDueByDate>().RunAsync(bookId);
         var plan = new PlanRequest(new TransferTerms(10_00, TransferMode.ByLines, [new PlanLine(cafe, 2_50, 0)]), 31);
         Assert.False((await Get<PlanTransfer>().SetAsync(bookId, NextCommandId(), plan)).IsRefused);
         Assert.False((await Get<SetInterest>().RateAsync(bookId, NextCommandId(), 31_250, new DateOnly(2020, 1, 1))).IsRefused);
         var scenario = new ForecastChange(
-            [new PlannedWeighting(cafe, 12_50)], new TransferChange(20_00, 3), 40_000, [new OneOff(today, ScheduleKind.Withdrawal, 9_00, "Zoë's „Fest“")]);
+            [new PlannedWeighting(cafe, 12_50)], new TransferChange(20_00, 3), 40_000,
+            [new OneOff(today, ScheduleKind.Withdrawal, 9_00, "Zoë's „Fest“")]);
         Assert.False((await Get<KeepScenario>().CreateAsync(bookId, NextCommandId(), new ScenarioTerms("Wenn …", scenario))).IsRefused);
         Assert.False((await Get<ProcessTransfer>().RunAsync(bookId, NextCommandId())).IsRefused);
-        db.InterestRuns.Add(new InterestRun { Id = EntityId.Compose(bookId, 101), BookId = bookId, Month = new DateOnly(2020, 1, 1), TotalMinor = 0 });
+        db.InterestRuns.Add(new InterestRun
+        {
+            Id = EntityId.Compose(bookId, 101),
+            BookId = bookId,
+            Month = new DateOnly(2020, 1, 1),
+            TotalMinor = 0,
+        });
         await db.SaveChangesAsync();
     }
 
@@ -210,7 +230,14 @@ internal sealed class BackupInstallation : IAsyncDisposable
             new IdentityRoleClaim<Guid> { RoleId = role.Id, ClaimType = null, ClaimValue = "" },
             new IdentityUserLogin<Guid> { UserId = user.Id, LoginProvider = "somewhere", ProviderKey = "key" },
             new IdentityUserToken<Guid> { UserId = user.Id, LoginProvider = "here", Name = "recovery", Value = "a;b" },
-            new UserSession { Id = Guid.NewGuid(), UserId = user.Id, StartedAtUtc = now, ExpiresAtUtc = now.AddDays(1), Device = "Браузер" },
+            new UserSession
+            {
+                Id = Guid.NewGuid(),
+                UserId = user.Id,
+                StartedAtUtc = now,
+                ExpiresAtUtc = now.AddDays(1),
+                Device = "Браузер",
+            },
             new UserSession { Id = Guid.NewGuid(), UserId = user.Id, StartedAtUtc = now, ExpiresAtUtc = now, EndedAtUtc = now },
             new DataProtectionKey { FriendlyName = "key-1", Xml = "<key id=\"1\"/>" },
             new AttemptCounter { Key = new string('a', 64), WindowStartUtc = now, Count = 2 });

@@ -10,8 +10,10 @@ public sealed class BackupTests : IDisposable
 {
     private static readonly string[] Filled =
     [
-        "AttemptCounters", "BookMembers", "Books", "CommandRecords", "DataProtectionKeys", "ForecastScenarios", "InterestRates", "InterestRuns", "JournalEntries",
-        "LedgerAccounts", "Notifications", "PotEvents", "Postings", "Pots", "RoleClaims", "Roles", "ScenarioOneOffs", "ScenarioWeightings", "ScheduleOccurrences", "Schedules",
+        "AttemptCounters", "BookMembers", "Books", "CommandRecords", "DataProtectionKeys", "ForecastScenarios", "InterestRates",
+        "InterestRuns", "JournalEntries",
+        "LedgerAccounts", "Notifications", "PotEvents", "Postings", "Pots", "RoleClaims", "Roles", "ScenarioOneOffs", "ScenarioWeightings",
+        "ScheduleOccurrences", "Schedules",
         "TransferPlanLines", "TransferPlans", "TransferRuns", "UserClaims", "UserLogins", "UserRoles", "UserSessions", "UserTokens",
         "Users", "WeightingChanges",
     ];
@@ -186,7 +188,8 @@ public sealed class BackupTests : IDisposable
         var before = await source.DumpAsync();
         Assert.Equal(before, await server.DumpAsync());
         Assert.Equal(before, await back.DumpAsync());
-        Assert.Equal("database-not-empty", Assert.Single((await server.Restore.RunAsync(PathOf("there.gz"), overwrite: false)).Refusals).Name);
+        Assert.Equal(
+            "database-not-empty", Assert.Single((await server.Restore.RunAsync(PathOf("there.gz"), overwrite: false)).Refusals).Name);
         Assert.False((await server.Restore.RunAsync(PathOf("back.gz"), overwrite: true)).IsRefused);
         Assert.Equal(before, await server.DumpAsync());
         Assert.Equal(await source.DepositAsync(1, 50_00), await server.DepositAsync(1, 50_00));
@@ -236,7 +239,9 @@ public sealed class BackupTests : IDisposable
         var book = await db.Books.SingleAsync();
         Assert.InRange(book.LastEntryNumber, 20, deposits - 15);
         Assert.Equal(book.LastEntryNumber, await db.JournalEntries.LongCountAsync());
-        Assert.Equal(book.LastEntryNumber * 7_77, (await db.LedgerAccounts.SingleAsync(account => account.Kind == AccountKind.ActiveBalance)).BalanceMinor);
+        Assert.Equal(
+            book.LastEntryNumber * 7_77,
+            (await db.LedgerAccounts.SingleAsync(account => account.Kind == AccountKind.ActiveBalance)).BalanceMinor);
         Assert.Equal(written.Value.Rows["JournalEntries"], book.LastEntryNumber);
     }
 

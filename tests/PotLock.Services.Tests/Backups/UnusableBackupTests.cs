@@ -66,7 +66,8 @@ public sealed class UnusableBackupTests : IAsyncLifetime
     {
         // The newest deposit, made larger in its headline account: the books no longer add up.
         BackupFile.Forge(Backup, line => line.Contains("\"Active balance\"", StringComparison.Ordinal)
-            ? System.Text.RegularExpressions.Regex.Replace(line, @"^\[(\d+),null,(\d+)", "[$1,null,1$2", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))
+            ? System.Text.RegularExpressions.Regex.Replace(
+                line, @"^\[(\d+),null,(\d+)", "[$1,null,1$2", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))
             : line);
         var refusal = await IsRefusedAsync("The books in the backup are broken");
         Assert.Contains("its postings sum to", refusal, StringComparison.Ordinal);
@@ -82,7 +83,10 @@ public sealed class UnusableBackupTests : IAsyncLifetime
     [Theory]
     [InlineData("{\"name\":\"LiveOn\"", "{\"name\":\"Goal\"", "it has no column in Pots named LiveOn")]
     [InlineData("{\"name\":\"Pots\"", "{\"name\":\"Jars\"", "it has no table named Pots")]
-    [InlineData("{\"name\":\"TargetMinor\",\"type\":\"Int64\",\"nullable\":true}", "{\"name\":\"TargetMinor\",\"type\":\"Int64\",\"nullable\":false}", "Pots.TargetMinor is Int64, here TargetMinor is Int64 or empty")]
+    [InlineData(
+        "{\"name\":\"TargetMinor\",\"type\":\"Int64\",\"nullable\":true}",
+        "{\"name\":\"TargetMinor\",\"type\":\"Int64\",\"nullable\":false}",
+        "Pots.TargetMinor is Int64, here TargetMinor is Int64 or empty")]
     public async Task Restore_OfAnotherModel_SaysWhatDiffers(string here, string there, string sentence)
     {
         BackupFile.Forge(Backup, line => line.Replace(here, there, StringComparison.Ordinal));
@@ -99,7 +103,9 @@ public sealed class UnusableBackupTests : IAsyncLifetime
     [Fact]
     public async Task Restore_OfRowsThatDoNotFitTheirColumns_IsRefused()
     {
-        BackupFile.Forge(Backup, line => line.StartsWith("[1,", StringComparison.Ordinal) ? line.Replace("\"GBP\"", "7", StringComparison.Ordinal) : line);
+        BackupFile.Forge(
+            Backup,
+            line => line.StartsWith("[1,", StringComparison.Ordinal) ? line.Replace("\"GBP\"", "7", StringComparison.Ordinal) : line);
         await IsRefusedAsync("it cannot be read");
     }
 

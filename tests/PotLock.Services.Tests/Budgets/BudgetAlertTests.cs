@@ -18,10 +18,14 @@ public sealed class BudgetAlertTests(TestDatabases databases) : IClassFixture<Te
         Assert.Empty(await book.BudgetAlertsAsync());
         await book.SpendAsync(1, "Groceries");
         await book.SpendAsync(10_00, "Groceries");
-        Assert.Equal(["Groceries: 80% of the budget for March 2026 is reached. £80.00 of £100.00 is spent. £20.00 is left."], await book.BudgetAlertsAsync());
+        Assert.Equal(
+            ["Groceries: 80% of the budget for March 2026 is reached. £80.00 of £100.00 is spent. £20.00 is left."],
+            await book.BudgetAlertsAsync());
         await book.SpendAsync(12_50, "Groceries");
         await book.SpendAsync(50_00, "Groceries");
-        Assert.Equal("Groceries: 100% of the budget for March 2026 is reached. £102.50 of £100.00 is spent. That is £2.50 over.", (await book.BudgetAlertsAsync())[1]);
+        Assert.Equal(
+            "Groceries: 100% of the budget for March 2026 is reached. £102.50 of £100.00 is spent. That is £2.50 over.",
+            (await book.BudgetAlertsAsync())[1]);
         Assert.Equal(2, (await book.BudgetAlertsAsync()).Count);
 
         var told = (await book.ToldAsync())[0];
@@ -35,7 +39,9 @@ public sealed class BudgetAlertTests(TestDatabases databases) : IClassFixture<Te
     {
         await using var book = await OpenAsync(database, "Groceries 100.00");
         var whole = await book.SpendAsync(100_00, "Groceries");
-        Assert.Equal(["Groceries: 100% of the budget for March 2026 is reached. £100.00 of £100.00 is spent. Nothing is left."], await book.BudgetAlertsAsync());
+        Assert.Equal(
+            ["Groceries: 100% of the budget for March 2026 is reached. £100.00 of £100.00 is spent. Nothing is left."],
+            await book.BudgetAlertsAsync());
         await book.UndoAsync(whole);
         await book.SpendAsync(85_00, "Groceries");
         await book.SpendAsync(85_00, "Groceries");
@@ -107,11 +113,19 @@ public sealed class BudgetAlertTests(TestDatabases databases) : IClassFixture<Te
         await using var book = await OpenAsync(database, "Groceries 100.00");
         await book.BudgetAsync(March.AddMonths(1), "Groceries 300.00", "All 280.00");
         // Ninety bills on six Wednesdays: so many entries that the catch-up saves before it is through.
-        await AddWeeklyAsync(book, 90, TestBook.MoneyOut("Bill", 1_00, book.Today.AddDays(1), RecurrenceKind.Weekly) with { CategoryId = await book.CategoryAsync("Groceries") });
+        await AddWeeklyAsync(
+            book,
+            90,
+            TestBook.MoneyOut("Bill", 1_00, book.Today.AddDays(1), RecurrenceKind.Weekly) with
+            {
+                CategoryId = await book.CategoryAsync("Groceries"),
+            });
         book.Clock.MoveTo(new DateTimeOffset(2026, 4, 20, 12, 0, 0, TimeSpan.Zero));
         await book.LookAsync();
 
-        Assert.Equal("All | 280.00 | 0.00 | 280.00 | 270.00 | 10.00\nGroceries | 300.00 | 0.00 | 300.00 | 270.00 | 30.00", await book.BudgetTableAsync());
+        Assert.Equal(
+            "All | 280.00 | 0.00 | 280.00 | 270.00 | 10.00\nGroceries | 300.00 | 0.00 | 300.00 | 270.00 | 30.00",
+            await book.BudgetTableAsync());
         Assert.Equal("Groceries | 100.00 | 0.00 | 100.00 | 270.00 | -170.00", await book.BudgetTableAsync(March));
         Assert.Equal(
             [

@@ -29,7 +29,9 @@ public sealed class BudgetTests(TestDatabases databases) : IClassFixture<TestDat
             Travel | 0.00 | 0.00 | 0.00 | 4.00 | -4.00
             """, await book.BudgetTableAsync());
         var view = await book.BudgetsAsync();
-        Assert.Equal((March, new DateOnly(2026, 2, 1), new DateOnly(2026, 4, 1), true), (view.Month, view.Previous!.Value, view.Next!.Value, view.IsRunning));
+        Assert.Equal(
+            (March, new DateOnly(2026, 2, 1), new DateOnly(2026, 4, 1), true),
+            (view.Month, view.Previous!.Value, view.Next!.Value, view.IsRunning));
         Assert.Equal((60_00, null), Facts(view, "Health"));
         Assert.Equal((100_00, 46_50), (view.Together!.TargetMinor, view.Together.SpentMinor));
         Assert.Equal((10, 161_29), (view.Overall.Pace!.Day, view.Overall.Pace.ProRataMinor));
@@ -111,12 +113,19 @@ public sealed class BudgetTests(TestDatabases databases) : IClassFixture<TestDat
     {
         await using var book = await OpenAsync(database);
         await book.BudgetAsync(March, "All 500.00", "Groceries 100.00", "Travel 50.00");
-        var wishes = new BudgetWish[] { new(null, null), new(await book.CategoryAsync("Groceries"), 90_00), new(await book.CategoryAsync("Health"), 20_00) };
+        var wishes = new BudgetWish[]
+        {
+            new(null, null),
+            new(await book.CategoryAsync("Groceries"), 90_00),
+            new(await book.CategoryAsync("Health"), 20_00),
+        };
         var id = TestBook.NewCommandId();
         Assert.False((await book.SetBudgetsAsync(March, wishes, id)).IsRefused);
         const string After = "Groceries | 90.00 | 0.00 | 90.00 | 0.00 | 90.00\nTravel | 50.00 | 0.00 | 50.00 | 0.00 | 50.00";
         Assert.StartsWith("Groceries | 90.00", await book.BudgetTableAsync(), StringComparison.Ordinal);
-        Assert.Equal(After.Split('\n').Append("Health | 20.00 | 0.00 | 20.00 | 0.00 | 20.00").Order(), (await book.BudgetTableAsync()).Split('\n').Order());
+        Assert.Equal(
+            After.Split('\n').Append("Health | 20.00 | 0.00 | 20.00 | 0.00 | 20.00").Order(),
+            (await book.BudgetTableAsync()).Split('\n').Order());
 
         var before = await book.EverythingAsync();
         Assert.False((await book.SetBudgetsAsync(March, wishes, id)).IsRefused);
@@ -135,20 +144,29 @@ public sealed class BudgetTests(TestDatabases databases) : IClassFixture<TestDat
     {
         await using var book = await OpenAsync(database);
         var stranger = await book.App.OpenBookAsync("Eve");
-        var (groceries, travel, others) = (await book.CategoryAsync("Groceries"), await book.CategoryAsync("Travel"), await stranger.CategoryAsync("Groceries"));
+        var (groceries, travel, others) =
+            (await book.CategoryAsync("Groceries"), await book.CategoryAsync("Travel"), await stranger.CategoryAsync("Groceries"));
         await book.BudgetAsync(March, "Travel 50.00");
         await book.ArchiveCategoryAsync(travel);
         await book.MustRefuseAsync("month-too-early", () => book.SetBudgetsAsync(new DateOnly(1969, 12, 1), [new(groceries, 1)]));
         await book.MustRefuseAsync("month-too-late", () => book.SetBudgetsAsync(March.AddMonths(25), [new(groceries, 1)]));
         await book.MustRefuseAsync("unknown-category", () => book.SetBudgetsAsync(March, [new(others, 1)]));
-        await book.MustRefuseAsync("unknown-category", () => book.SetBudgetsAsync(March, [new(SystemAccounts.ActiveBalance(book.Id), null)]));
+        await book.MustRefuseAsync(
+            "unknown-category", () => book.SetBudgetsAsync(March, [new(SystemAccounts.ActiveBalance(book.Id), null)]));
         await book.MustRefuseAsync("budget-named-twice", () => book.SetBudgetsAsync(March, [new(null, 1), new(null, 2)]));
 
         var refused = await book.SetBudgetsAsync(March, [new(null, -1), new(groceries, 100_000_000_001), new(travel, 51_00)]);
         Assert.Equal(
-            [("target-out-of-range", "Budgets.Target", null), ("target-out-of-range", "Budgets.Target", groceries), ("category-is-archived", "Budgets.CategoryId", travel)],
+            [
+                ("target-out-of-range", "Budgets.Target", null),
+                ("target-out-of-range", "Budgets.Target", groceries),
+                ("category-is-archived", "Budgets.CategoryId", travel),
+            ],
             refused.Refusals.Select(refusal => (refusal.Name, refusal.Property, refusal.Item)));
-        Assert.Equal(refused.Refusals, await book.App.Get<SetBudgets>().CheckAsync(book.Id, March, [new(null, -1), new(groceries, 100_000_000_001), new(travel, 51_00)]));
+        Assert.Equal(
+            refused.Refusals,
+            await book.App.Get<SetBudgets>()
+                .CheckAsync(book.Id, March, [new(null, -1), new(groceries, 100_000_000_001), new(travel, 51_00)]));
 
         // The budget of an archived category may stay, or go.
         await book.BudgetAsync(March, "Travel 50.00", "Groceries 5.00");
@@ -194,7 +212,9 @@ public sealed class BudgetTests(TestDatabases databases) : IClassFixture<TestDat
 
         Assert.Equal(["Clothing", "Travel"], (await book.BudgetsAsync()).Categories.Where(row => row.IsArchived).Select(row => row.Name));
         Assert.DoesNotContain((await book.BudgetsAsync(March.AddMonths(1))).Categories, row => row.IsArchived);
-        Assert.Contains((await book.App.Get<BudgetQueries>().ReadAsync(book.Id, March, [await book.CategoryAsync("Gifts and giving")])).Categories, row => row.Name == "Gifts and giving");
+        Assert.Contains(
+            (await book.App.Get<BudgetQueries>().ReadAsync(book.Id, March, [await book.CategoryAsync("Gifts and giving")])).Categories,
+            row => row.Name == "Gifts and giving");
         // A month that can have no budget is shown as the running one.
         Assert.Equal(March, (await book.BudgetsAsync(DateOnly.MaxValue)).Month);
         Assert.Equal(March, (await book.BudgetsAsync(DateOnly.MinValue)).Month);
@@ -206,12 +226,16 @@ public sealed class BudgetTests(TestDatabases databases) : IClassFixture<TestDat
     {
         await using var book = await OpenAsync(database);
         await book.BudgetAsync(March, "All 500.00", "Insurance 60.00");
-        await book.ScheduleAsync(TestBook.MoneyOut("Cover", 45_00, book.Today.AddDays(2)) with { CategoryId = await book.CategoryAsync("Insurance") });
+        await book.ScheduleAsync(
+            TestBook.MoneyOut("Cover", 45_00, book.Today.AddDays(2)) with { CategoryId = await book.CategoryAsync("Insurance") });
         var pot = await book.AddPotAsync("Bike", target: 20_00, start: 5_00);
         await book.App.Get<Services.Pots.TopUpPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, 15_00);
-        await book.App.Get<Services.Pots.SpendFromPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, 20_00, "", await book.CategoryAsync("Insurance"));
+        await book.App.Get<Services.Pots.SpendFromPot>()
+            .RunAsync(book.Id, TestBook.NewCommandId(), pot, 20_00, "", await book.CategoryAsync("Insurance"));
         await book.LookAfterAsync(3);
-        Assert.Equal("All | 500.00 | 0.00 | 500.00 | 65.00 | 435.00\nInsurance | 60.00 | 0.00 | 60.00 | 65.00 | -5.00", await book.BudgetTableAsync());
+        Assert.Equal(
+            "All | 500.00 | 0.00 | 500.00 | 65.00 | 435.00\nInsurance | 60.00 | 0.00 | 60.00 | 65.00 | -5.00",
+            await book.BudgetTableAsync());
     }
 
     private static (long Spent, BudgetMonth? Budget) Facts(BudgetView view, string category) =>

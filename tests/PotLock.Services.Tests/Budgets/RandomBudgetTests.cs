@@ -35,12 +35,17 @@ public sealed class RandomBudgetTests(TestDatabases databases) : IClassFixture<T
             {
                 case 0 or 1:
                     var wishes = Names.Where(_ => dice.Next(2) == 0)
-                        .Select(name => (Name: name, Target: dice.Next(5) == 0 ? (long?)null : dice.Next(0, 200_00), Rollover: dice.Next(3) > 0)).ToList();
+                        .Select(
+                            name => (Name: name,
+                                Target: dice.Next(5) == 0 ? (long?)null : dice.Next(0, 200_00),
+                                Rollover: dice.Next(3) > 0))
+                        .ToList();
                     var of = month.AddMonths(dice.Next(4) == 0 ? 1 : 0);
                     List<BudgetWish> sent = [];
                     foreach (var wish in wishes)
                     {
-                        sent.Add(new BudgetWish(wish.Name == "All" ? null : await book.CategoryAsync(wish.Name), wish.Target, wish.Rollover));
+                        sent.Add(
+                            new BudgetWish(wish.Name == "All" ? null : await book.CategoryAsync(wish.Name), wish.Target, wish.Rollover));
                         notebook.Set(of, wish.Name, wish.Target, wish.Rollover);
                     }
 
@@ -60,7 +65,8 @@ public sealed class RandomBudgetTests(TestDatabases databases) : IClassFixture<T
                     notebook.Spend(undone.On, undone.Category, -undone.Amount, book.Today);
                     break;
                 default:
-                    var (on, category, amount) = (book.Today.AddDays(-dice.Next(3) * dice.Next(40)), Names[dice.Next(1, 3)], dice.Next(1, 90_00));
+                    var (on, category, amount) =
+                        (book.Today.AddDays(-dice.Next(3) * dice.Next(40)), Names[dice.Next(1, 3)], dice.Next(1, 90_00));
                     entries.Add((await book.SpendAsync(amount, category, on), on, category, amount));
                     notebook.Spend(on, category, amount, book.Today);
                     break;
@@ -68,9 +74,12 @@ public sealed class RandomBudgetTests(TestDatabases databases) : IClassFixture<T
 
             if (step % 3 == 0)
             {
-                for (var shown = MonthStart.Of(book.Today).AddMonths(-2); shown <= MonthStart.Of(book.Today).AddMonths(1); shown = shown.AddMonths(1))
+                for (var shown =
+                    MonthStart.Of(book.Today).AddMonths(-2); shown <= MonthStart.Of(book.Today).AddMonths(1); shown = shown.AddMonths(1))
                 {
-                    Assert.Equal($"seed {seed}, step {step}, {shown:O}\n" + notebook.Table(shown), $"seed {seed}, step {step}, {shown:O}\n" + await book.BudgetTableAsync(shown));
+                    Assert.Equal(
+                        $"seed {seed}, step {step}, {shown:O}\n" + notebook.Table(shown),
+                        $"seed {seed}, step {step}, {shown:O}\n" + await book.BudgetTableAsync(shown));
                 }
             }
 
@@ -127,7 +136,8 @@ public sealed class RandomBudgetTests(TestDatabases databases) : IClassFixture<T
 
         public int Copy(DateOnly month)
         {
-            var added = Names.Where(name => _budgets.ContainsKey((month.AddMonths(-1), name)) && !_budgets.ContainsKey((month, name))).ToList();
+            var added = Names.Where(name => _budgets.ContainsKey((month.AddMonths(-1), name)) && !_budgets.ContainsKey((month, name)))
+                .ToList();
             added.ForEach(name => _budgets[(month, name)] = _budgets[(month.AddMonths(-1), name)]);
             return added.Count;
         }
@@ -180,6 +190,7 @@ public sealed class RandomBudgetTests(TestDatabases databases) : IClassFixture<T
 
         private long Spent(DateOnly month, string name) => _spent.GetValueOrDefault((month, name));
 
-        private static string Text(long amount) => (amount < 0 ? "-" : "") + string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(amount) / 100}.{Math.Abs(amount) % 100:00}");
+        private static string Text(long amount) =>
+            (amount < 0 ? "-" : "") + string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(amount) / 100}.{Math.Abs(amount) % 100:00}");
     }
 }

@@ -11,7 +11,8 @@ namespace PotLock.Services.Tests.Cards;
 /// card       | limit 1000.00 | statement day 15 | due in 20
 /// 2026-03-14 | swipe   | 100.00
 /// 2026-03-20 | payment | 40.00 | dated 2026-03-18
-/// 2026-03-20 | stands  | owed 60.00 | statement 2026-03-15 of 100.00 | due 60.00 by 2026-04-04 | overdue 0.00 | running 0.00 | next 2026-04-15
+/// 2026-03-20 | stands  | owed 60.00 | statement 2026-03-15 of 100.00 | due 60.00 by 2026-04-04 | overdue 0.00 | running
+/// 0.00 | next 2026-04-15
 /// </code>
 /// A row is recorded on its day, with another date if it says so; <c>undo</c> takes back what the row before recorded, and
 /// <c>stands</c> is how the card's page shows it on that day. Payments come from the active balance.
@@ -25,7 +26,8 @@ internal static class CardJournal
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToList();
         MoveTo(book, rows[1][0]);
         await book.DepositAsync(1_000_000_00);
-        var card = await book.AddCardAsync("Visa", Amount(Cell("limit ", rows[0])), Number(Cell("statement day ", rows[0])), Number(Cell("due in ", rows[0])));
+        var card = await book.AddCardAsync(
+            "Visa", Amount(Cell("limit ", rows[0])), Number(Cell("statement day ", rows[0])), Number(Cell("due in ", rows[0])));
         long last = 0;
         foreach (var row in rows.Skip(1))
         {
@@ -58,13 +60,16 @@ internal static class CardJournal
     public static string Text(CardStanding card) => string.Join(" | ",
     [
         $"owed {Money(card.OwedMinor)}",
-        card.Last is { } last ? $"statement {last.On:O} of {Money(last.BalanceMinor)} | due {Money(card.DueMinor)} by {last.DueOn:O}" : "no statement",
+        card.Last is { } last
+            ? $"statement {last.On:O} of {Money(last.BalanceMinor)} | due {Money(card.DueMinor)} by {last.DueOn:O}"
+            : "no statement",
         $"overdue {Money(card.OverdueMinor)}",
         $"running {Money(card.RunningMinor)}",
         $"next {card.NextStatementOn:O}",
     ]);
 
-    private static void MoveTo(TestBook book, string day) => book.Clock.MoveTo(new DateTimeOffset(Day(day), new TimeOnly(12, 0), TimeSpan.Zero));
+    private static void MoveTo(TestBook book, string day) =>
+        book.Clock.MoveTo(new DateTimeOffset(Day(day), new TimeOnly(12, 0), TimeSpan.Zero));
 
     private static string Money(long amountMinor) => MoneyText.Plain(amountMinor, Currency.Of("GBP"));
 
@@ -72,5 +77,6 @@ internal static class CardJournal
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    private static string Cell(string sign, string[] cells) => cells.Single(cell => cell.StartsWith(sign, StringComparison.Ordinal))[sign.Length..];
+    private static string Cell(string sign, string[] cells) =>
+        cells.Single(cell => cell.StartsWith(sign, StringComparison.Ordinal))[sign.Length..];
 }

@@ -5,7 +5,9 @@ using PotLock.Services.Tests.Harness;
 
 namespace PotLock.Services.Tests.Cards;
 
-/// <summary>A card's statements as they come out of the ledger, day by day: what was swiped, paid, refunded, undone and dated back.</summary>
+/// <summary>
+/// A card's statements as they come out of the ledger, day by day: what was swiped, paid, refunded, undone and dated back.
+/// </summary>
 public sealed class CardStatementTests(TestDatabases databases) : IClassFixture<TestDatabases>
 {
     [OnEachDatabase]
@@ -217,7 +219,9 @@ public sealed class CardStatementTests(TestDatabases databases) : IClassFixture<
         {
             var what = entry.ReversesEntryId is { } id ? entries[id] : entry;
             var pays = what.Date != entry.Date || what.Kind is EntryKind.CardPayment or EntryKind.Refund;
-            postings.AddRange(entry.Postings.Where(posting => posting.AccountId == cardId).Select(posting => new CardPosting(entry.Date, posting.AmountMinor, pays)));
+            postings.AddRange(
+                entry.Postings.Where(posting => posting.AccountId == cardId)
+                    .Select(posting => new CardPosting(entry.Date, posting.AmountMinor, pays)));
         }
 
         return postings;

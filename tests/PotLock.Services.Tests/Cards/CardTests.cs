@@ -44,7 +44,9 @@ public sealed class CardTests(TestDatabases databases) : IClassFixture<TestDatab
         Assert.False((await book.EditCardAsync(card, new("Gold", 500_00, 8, 10, "", " for travel "))).IsRefused);
         var (row, standing) = ((await book.CardAsync(card)).Card, (await book.CardAsync(card)).Card.Standing);
         Assert.Equal(("Gold", "teal", "for travel", new CardTerms(500_00, 8, 10)), (row.Name, row.Colour, row.Note, row.Terms));
-        Assert.Equal("owed 40.00 | statement 2026-03-08 of 40.00 | due 40.00 by 2026-03-18 | overdue 0.00 | running 0.00 | next 2026-04-08", CardJournal.Text(standing));
+        Assert.Equal(
+            "owed 40.00 | statement 2026-03-08 of 40.00 | due 40.00 by 2026-03-18 | overdue 0.00 | running 0.00 | next 2026-04-08",
+            CardJournal.Text(standing));
         await book.MustBeSoundAsync();
     }
 
@@ -79,12 +81,16 @@ public sealed class CardTests(TestDatabases databases) : IClassFixture<TestDatab
             }
         }
 
-        Assert.Equal("There is a card or an account everyday already. Choose a name that tells the two apart.", (await book.App.Get<AddCard>().CheckAsync(book.Id, other with { Name = "everyday" }, 0))[0].Sentence);
+        Assert.Equal(
+            "There is a card or an account everyday already. Choose a name that tells the two apart.",
+            (await book.App.Get<AddCard>().CheckAsync(book.Id, other with { Name = "everyday" }, 0))[0].Sentence);
         Assert.Empty(await book.App.Get<EditCard>().CheckAsync(book.Id, card, s_good with { Name = "VISA" })); // its own name is free to it
         Assert.Empty(await book.App.Get<AddCard>().CheckAsync(book.Id, other, 0));
 
         // And a bank account may not take a card's name either.
-        await book.MustRefuseAsync("account-name-taken", () => book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("visa", BankAccountType.Cash), 0));
+        await book.MustRefuseAsync(
+            "account-name-taken",
+            () => book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("visa", BankAccountType.Cash), 0));
         var stranger = await book.App.OpenBookAsync("Eve");
         await stranger.MustRefuseAsync("no-such-card", () => stranger.EditCardAsync(card, s_good));
         await stranger.MustRefuseAsync("no-such-card", () => stranger.ArchiveCardAsync(card));
@@ -99,7 +105,9 @@ public sealed class CardTests(TestDatabases databases) : IClassFixture<TestDatab
         await using var book = await databases.OpenBookAsync(database);
         await book.DepositAsync(100_00);
         var card = await book.AddCardAsync(owed: 10_00);
-        Assert.Equal("£10.00 is owed on Visa. Pay it off first.", (await book.MustRefuseAsync("card-has-debt", () => book.ArchiveCardAsync(card))).Sentence);
+        Assert.Equal(
+            "£10.00 is owed on Visa. Pay it off first.",
+            (await book.MustRefuseAsync("card-has-debt", () => book.ArchiveCardAsync(card))).Sentence);
         await book.PayCardAsync(card, 12_00);
         await book.MustRefuseAsync("card-in-credit", () => book.ArchiveCardAsync(card));
         await book.SwipeAsync(card, 2_00);
@@ -165,13 +173,16 @@ public sealed class CardTests(TestDatabases databases) : IClassFixture<TestDatab
         await book.SwipeAsync(sooner, 40_00, new DateOnly(2026, 3, 1));
 
         var list = await book.CardsAsync();
-        Assert.Equal((65_00, 90_00, 65_00, 25_00), (list.LiquidMinor, list.Reserved.OwedMinor, list.Reserved.ReservedMinor, list.Reserved.GapMinor));
+        Assert.Equal(
+            (65_00, 90_00, 65_00, 25_00), (list.LiquidMinor, list.Reserved.OwedMinor, list.Reserved.ReservedMinor, list.Reserved.GapMinor));
         Assert.Equal(
             [("Credit", 0L, 0L), ("Later", 25_00, 25_00), ("Sooner", 40_00, 0)],
             list.Rows.Select(row => (row.Name, row.Reserve.ReservedMinor, row.Reserve.GapMinor)));
         Assert.Equal(["not-covered"], (await book.CardAsync(later)).Warnings.Select(warning => warning.Name));
         Assert.Empty((await book.CardAsync(sooner)).Warnings);
-        Assert.Equal([("Everyday", 30_00L), ("Wallet", 5_00), ("Savings", 900_00), ("Shares", 900_00), ("Overdrawn", -10_00)], (await book.CardAsync(credit)).Accounts.Select(account => (account.Name, account.BalanceMinor)));
+        Assert.Equal(
+            [("Everyday", 30_00L), ("Wallet", 5_00), ("Savings", 900_00), ("Shares", 900_00), ("Overdrawn", -10_00)],
+            (await book.CardAsync(credit)).Accounts.Select(account => (account.Name, account.BalanceMinor)));
         Assert.Equal(40_00, (await book.CardAsync(credit)).ActiveMinor);
         await book.MustBeSoundAsync();
     }
@@ -190,10 +201,14 @@ public sealed class CardTests(TestDatabases databases) : IClassFixture<TestDatab
         var paid = (await book.PayCardAsync(card, 70_00)).Value;
         await book.UndoAsync(paid.EntryId);
         var page = await book.CardAsync(card);
-        Assert.Equal([(70_00, 61_00), (-70_00, -9_00), (1_00, 61_00), (1_00, 60_00)], page.History.Take(4).Select(row => (row.OwedChangeMinor, row.OwedAfterMinor)));
+        Assert.Equal(
+            [(70_00, 61_00), (-70_00, -9_00), (1_00, 61_00), (1_00, 60_00)],
+            page.History.Take(4).Select(row => (row.OwedChangeMinor, row.OwedAfterMinor)));
         Assert.True(page.History[1].Entry.IsUndone);
         var next = (await book.App.Get<CardQueries>().FindAsync(book.Id, card, page.NextBefore))!;
-        Assert.Equal([(1_00, 13_00), (1_00, 12_00), (1_00, 11_00), (10_00, 10_00)], next.History.Select(row => (row.OwedChangeMinor, row.OwedAfterMinor)));
+        Assert.Equal(
+            [(1_00, 13_00), (1_00, 12_00), (1_00, 11_00), (10_00, 10_00)],
+            next.History.Select(row => (row.OwedChangeMinor, row.OwedAfterMinor)));
         Assert.Null(next.NextBefore);
     }
 }

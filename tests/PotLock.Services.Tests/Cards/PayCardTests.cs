@@ -77,7 +77,8 @@ public sealed class PayCardTests(TestDatabases databases) : IClassFixture<TestDa
         var card = await book.AddCardAsync(owed: 500_00);
         var old = await book.AddCardAsync("Old");
         await book.ArchiveCardAsync(old);
-        var bank = (await book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("Old bank", Domain.Accounts.BankAccountType.Checking), 0)).Value.AccountId;
+        var bank = (await book.App.Get<AddBankAccount>()
+            .RunAsync(book.Id, TestBook.NewCommandId(), new("Old bank", Domain.Accounts.BankAccountType.Checking), 0)).Value.AccountId;
         await book.App.Get<ArchiveBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), bank, true);
         var stranger = await book.App.OpenBookAsync("Eve");
         var others = await stranger.AddBankAccountAsync("Eve's");
@@ -115,7 +116,8 @@ public sealed class PayCardTests(TestDatabases databases) : IClassFixture<TestDa
             (await pay.CheckAsync(book.Id, good with { AmountMinor = 60_01 }))[0].Sentence);
         Assert.Equal(
             ["date-in-future", "description-too-long", "not-enough-money"],
-            (await pay.CheckAsync(book.Id, new(card, 99_00, null, book.Today.AddDays(1), new string('x', 201)))).Select(refusal => refusal.Name));
+            (await pay.CheckAsync(book.Id, new(card, 99_00, null, book.Today.AddDays(1), new string('x', 201)))).Select(refusal =>
+                refusal.Name));
         Assert.Empty(await pay.CheckAsync(book.Id, good));
         await stranger.MustRefuseAsync("no-such-card", () => pay.RunAsync(stranger.Id, TestBook.NewCommandId(), good));
         await book.MustBeSoundAsync();

@@ -80,12 +80,16 @@ public sealed class CategoryTests(TestDatabases databases) : IClassFixture<TestD
         Assert.Equal([new CategoryRow(travel, "Travel", book.Today, 40_00)], list.Archived);
         Assert.DoesNotContain((await book.App.Get<BookQueries>().ForMoneyFormAsync(book.Id)).Categories, choice => choice.Id == travel);
         Assert.DoesNotContain((await book.LookAsync()).Categories, choice => choice.Id == travel);
-        Assert.DoesNotContain((await book.App.Get<ScheduleQueries>().ForFormAsync(book.Id, null))!.Categories, choice => choice.Id == travel);
+        Assert.DoesNotContain(
+            (await book.App.Get<ScheduleQueries>().ForFormAsync(book.Id, null))!.Categories, choice => choice.Id == travel);
         Assert.DoesNotContain((await book.App.Get<GetPotForAction>().RunAsync(book.Id, pot))!.Categories, choice => choice.Id == travel);
 
         await book.MustRefuseAsync("category-is-archived", () => book.WithdrawAsync(1_00, category: travel));
-        await book.MustRefuseAsync("category-is-archived", () => book.App.Get<SpendFromPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, 1_00, "", travel));
-        await book.MustRefuseAsync("category-is-archived", () => book.CreateScheduleAsync(TestBook.MoneyOut("Trip", 1_00, book.Today.AddDays(1)) with { CategoryId = travel }));
+        await book.MustRefuseAsync(
+            "category-is-archived", () => book.App.Get<SpendFromPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, 1_00, "", travel));
+        await book.MustRefuseAsync(
+            "category-is-archived",
+            () => book.CreateScheduleAsync(TestBook.MoneyOut("Trip", 1_00, book.Today.AddDays(1)) with { CategoryId = travel }));
 
         Assert.Equal("Active balance -4000, Travel 4000", await book.LinesAsync(trip));
         Assert.False((await book.UndoAsync(trip)).IsRefused);
@@ -100,9 +104,16 @@ public sealed class CategoryTests(TestDatabases databases) : IClassFixture<TestD
     {
         await using var book = await OpenAsync(database);
         var travel = await book.CategoryAsync("Travel");
-        var pass = await book.ScheduleAsync(TestBook.MoneyOut("Season ticket", 1_500_00, book.Today.AddDays(1), count: 1, often: RecurrenceKind.Monthly) with { CategoryId = travel });
+        var pass = await book.ScheduleAsync(
+            TestBook.MoneyOut("Season ticket", 1_500_00, book.Today.AddDays(1), count: 1, often: RecurrenceKind.Monthly) with
+            {
+                CategoryId = travel,
+            });
         await book.LookAsync(); // tells of tomorrow
-        Assert.Contains("Season ticket", (await book.MustRefuseAsync("category-has-schedule", () => book.ArchiveCategoryAsync(travel))).Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "Season ticket",
+            (await book.MustRefuseAsync("category-has-schedule", () => book.ArchiveCategoryAsync(travel))).Sentence,
+            StringComparison.Ordinal);
 
         // It falls no more, but its one date could not be met, and is tried again.
         await book.LookAfterAsync(2);

@@ -24,7 +24,8 @@ public sealed class DepositRefusalTests(TestDatabases databases) : IClassFixture
 
     [OnEachDatabase]
     public async Task Deposit_WithAnOverlongDescription_IsRefused(DatabaseKind database) =>
-        await RefusesAsync(database, "description-too-long", "Description", description: new string('x', JournalEntry.MaxDescriptionLength + 1));
+        await RefusesAsync(
+            database, "description-too-long", "Description", description: new string('x', JournalEntry.MaxDescriptionLength + 1));
 
     [OnEachDatabase]
     public async Task Deposit_WithALineBreakInTheDescription_IsRefused(DatabaseKind database) =>
@@ -81,7 +82,13 @@ public sealed class DepositRefusalTests(TestDatabases databases) : IClassFixture
     }
 
     private async Task RefusesAsync(
-        DatabaseKind database, string name, string field, long amountMinor = 1_00, string description = "", int daysFromToday = 0, Func<TestBook, long>? from = null)
+        DatabaseKind database,
+        string name,
+        string field,
+        long amountMinor = 1_00,
+        string description = "",
+        int daysFromToday = 0,
+        Func<TestBook, long>? from = null)
     {
         await using var book = await databases.OpenBookAsync(database);
         await book.AddPotAsync("Holiday", weighting: 50_00, target: 100_00);
@@ -89,7 +96,8 @@ public sealed class DepositRefusalTests(TestDatabases databases) : IClassFixture
         var commandId = TestBook.NewCommandId();
         var date = book.Today.AddDays(daysFromToday);
 
-        var refusal = await book.MustRefuseAsync(name, () => book.DepositAsync(amountMinor, commandId, description, date, from?.Invoke(book)));
+        var refusal = await book.MustRefuseAsync(
+            name, () => book.DepositAsync(amountMinor, commandId, description, date, from?.Invoke(book)));
         Assert.Equal((field, RefusalKind.Invalid), (refusal.Property, refusal.Kind));
         var preview = await book.MustRefuseAsync(name, () => book.PreviewAsync(amountMinor, description, date, from?.Invoke(book)));
         Assert.Equal(refusal, preview);

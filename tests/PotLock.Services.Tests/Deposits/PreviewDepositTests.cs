@@ -26,7 +26,8 @@ public sealed class PreviewDepositTests(TestDatabases databases) : IClassFixture
         Assert.Equal(JsonSerializer.Serialize(preview.Result), JsonSerializer.Serialize(committed with { EntryId = null }));
         Assert.Equal(["A", "B"], committed.Parts.Where(part => part.WentLive).Select(part => part.Name));
         Assert.Equal(committed.ActiveMinor, await book.ActiveAsync());
-        Assert.Equal(committed.Parts.Select(part => part.AmountMinor), await book.BalancesAsync([.. committed.Parts.Select(part => part.PotId)]));
+        Assert.Equal(
+            committed.Parts.Select(part => part.AmountMinor), await book.BalancesAsync([.. committed.Parts.Select(part => part.PotId)]));
         Assert.Equal(77_77, committed.ActiveMinor + committed.Parts.Sum(part => part.AmountMinor));
         await book.MustBeSoundAsync();
     }

@@ -41,14 +41,17 @@ public sealed class RecordDepositTests(TestDatabases databases) : IClassFixture<
 
         Assert.Equal([(a, 10_00L, true), (b, 65_00L, false)], result.Parts.Select(part => (part.PotId, part.AmountMinor, part.WentLive)));
         Assert.Equal(25_00, result.ActiveMinor);
-        Assert.Equal([("A", 50_00, 0), ("B", 25_00, 75_00)], result.Weightings.Select(move => (move.Name, move.BeforeBasisPoints, move.AfterBasisPoints)));
+        Assert.Equal(
+            [("A", 50_00, 0), ("B", 25_00, 75_00)],
+            result.Weightings.Select(move => (move.Name, move.BeforeBasisPoints, move.AfterBasisPoints)));
         Assert.Equal(0, result.ReleasedBasisPoints);
         Assert.Equal("Income -10000, Active balance 2500, A 1000, B 6500", await book.LinesAsync(result.EntryId!.Value));
         Assert.Equal((long[])[10_00, 65_00], await book.BalancesAsync(a, b));
         Assert.Equal(25_00, await book.ActiveAsync());
 
         var potA = await book.PotAsync(a);
-        Assert.Equal((PotStatus.Live, book.Today, 0, false), (potA.Pot.Status, potA.Pot.LiveOn, potA.Pot.WeightingBasisPoints, potA.Pot.IsLocked));
+        Assert.Equal(
+            (PotStatus.Live, book.Today, 0, false), (potA.Pot.Status, potA.Pot.LiveOn, potA.Pot.WeightingBasisPoints, potA.Pot.IsLocked));
         Assert.Equal([PotEventKind.WentLiveByTarget, PotEventKind.Created], potA.Events.Select(happened => happened.Kind));
         Assert.Equal(result.EntryId, potA.Events[0].EntryId);
         Assert.Equal([(50_00, 0, WeightingReason.WentLive), (0, 50_00, WeightingReason.Created)],
@@ -56,7 +59,11 @@ public sealed class RecordDepositTests(TestDatabases databases) : IClassFixture<
         var potB = await book.PotAsync(b);
         Assert.Equal((PotStatus.Active, null, 75_00), (potB.Pot.Status, potB.Pot.LiveOn, potB.Pot.WeightingBasisPoints));
         Assert.Equal((25_00, 75_00, WeightingReason.Redistributed, result.EntryId, book.Today),
-            (potB.Weightings[0].BeforeBasisPoints, potB.Weightings[0].AfterBasisPoints, potB.Weightings[0].Reason, potB.Weightings[0].EntryId, potB.Weightings[0].On));
+            (potB.Weightings[0].BeforeBasisPoints,
+                potB.Weightings[0].AfterBasisPoints,
+                potB.Weightings[0].Reason,
+                potB.Weightings[0].EntryId,
+                potB.Weightings[0].On));
         await book.MustBeSoundAsync();
 
         // From now on B takes what both took.
@@ -88,7 +95,9 @@ public sealed class RecordDepositTests(TestDatabases databases) : IClassFixture<
         Assert.Equal(1_000_000_000_00, await book.ActiveAsync());
         await using var db = book.App.Open(book.Id);
         var entry = await db.JournalEntries.SingleAsync();
-        Assert.Equal((result.EntryId!.Value, "Deposit", book.Today.AddDays(-40), book.Today), (entry.Id, entry.Description, entry.Date, entry.RecordedOn));
+        Assert.Equal(
+            (result.EntryId!.Value, "Deposit", book.Today.AddDays(-40), book.Today),
+            (entry.Id, entry.Description, entry.Date, entry.RecordedOn));
         await book.MustBeSoundAsync();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Calendar;
 using PotLock.Domain.Forecasts;
@@ -21,11 +22,14 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
         var laptop = GoesOnce(applied.Today.AddDays(40), 90_00, "Laptop");
         var bonus = ComesOnce(applied.Today.AddDays(2), 200_00, "Bonus");
         var pots = await FillAsync(applied);
-        await applied.ScenarioAsync("Save more", What([(pots.Bike, 45_00), (pots.Car, 10_00)], new TransferChange(400_00, 20), 31_250, laptop, bonus));
+        await applied.ScenarioAsync(
+            "Save more", What([(pots.Bike, 45_00), (pots.Car, 10_00)], new TransferChange(400_00, 20), 31_250, laptop, bonus));
         await applied.ApplyScenarioAsync((await applied.ScenariosAsync()).Scenarios[0].ScenarioId);
 
         var (bike, car) = await FillAsync(byHand);
-        Assert.Empty((await byHand.App.Get<SetWeightings>().RunAsync(byHand.Id, NewCommandId(), new Dictionary<long, int> { [bike] = 45_00, [car] = 10_00 })).Refusals);
+        Assert.Empty(
+            (await byHand.App.Get<SetWeightings>()
+                .RunAsync(byHand.Id, NewCommandId(), new Dictionary<long, int> { [bike] = 45_00, [car] = 10_00 })).Refusals);
         Assert.Empty((await byHand.PlanAsync(400_00, 20, lines: new PlanLine(bike, 50_00, 0))).Refusals);
         Assert.Empty((await byHand.SetRateAsync(31_250, byHand.Today)).Refusals);
         await byHand.ScheduleAsync(MoneyOut("Laptop", 90_00, laptop.On));
@@ -54,7 +58,8 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
         await using var book = await databases.OpenBookAsync(database);
         var (bike, car) = await FillAsync(book);
         var other = await book.ScenarioAsync("Other", What(rate: 1));
-        var id = await book.ScenarioAsync("Save more", What([(bike, 45_00)], new TransferChange(400_00, 20), 31_250, GoesOnce(book.Today, 90_00, "Laptop")));
+        var id = await book.ScenarioAsync(
+            "Save more", What([(bike, 45_00)], new TransferChange(400_00, 20), 31_250, GoesOnce(book.Today, 90_00, "Laptop")));
         var (version, active) = ((await book.StoredBookAsync()).Version, await book.ActiveAsync());
         var digest = (await book.ScenarioAsync(id)).Work.Digest;
         var command = NewCommandId();
@@ -67,7 +72,9 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
         await using (var db = book.App.Open(book.Id))
         {
             var last = await db.WeightingChanges.AsNoTracking().OrderByDescending(change => change.Id).FirstAsync();
-            Assert.Equal((bike, 30_00, 45_00, Domain.Pots.WeightingReason.Edited), (last.PotId, last.BeforeBasisPoints, last.AfterBasisPoints, last.Reason));
+            Assert.Equal(
+                (bike, 30_00, 45_00, Domain.Pots.WeightingReason.Edited),
+                (last.PotId, last.BeforeBasisPoints, last.AfterBasisPoints, last.Reason));
         }
 
         Assert.Equal(other, Assert.Single((await book.ScenariosAsync()).Scenarios).ScenarioId);
@@ -89,7 +96,8 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
         await using var book = await databases.OpenBookAsync(database);
         var (bike, car) = await FillAsync(book);
         await book.ScheduleAsync(MoneyOut("Rent", 20_00, book.Today.AddDays(3), RecurrenceKind.Monthly));
-        await book.ScheduleAsync(MoneyIn("Wages", 120_00, book.Today.AddDays(5), RecurrenceKind.Monthly)); // split by weightings, as the plan's lines are not
+        // split by weightings, as the plan's lines are not
+        await book.ScheduleAsync(MoneyIn("Wages", 120_00, book.Today.AddDays(5), RecurrenceKind.Monthly));
         var compare = book.App.Get<CompareScenarios>();
         foreach (var change in new[]
         {
@@ -97,7 +105,11 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
             What(transfer: new TransferChange(400_00, 20)),
             What(rate: 31_250),
             // On the day of the rent, and of the transfer.
-            What(oneOffs: [GoesOnce(book.Today.AddDays(3), 300_00, "Laptop"), ComesOnce(book.Today.AddDays(25), 200_00, "Bonus"), GoesOnce(new DateOnly(2026, 4, 20), 999_00, "Too much")]),
+            What(oneOffs: [
+                GoesOnce(book.Today.AddDays(3), 300_00, "Laptop"),
+                ComesOnce(book.Today.AddDays(25), 200_00, "Bonus"),
+                GoesOnce(new DateOnly(2026, 4, 20), 999_00, "Too much"),
+            ]),
             What([(bike, 5_00), (car, 80_00)], new TransferChange(120_00, 31), 0, ComesOnce(book.Today.AddDays(400), 5_000_00, "Gift")),
         })
         {
@@ -111,11 +123,14 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
             var now = (await book.App.Get<ForecastQueries>().RunAsync(book.Id, ForecastQueries.MonthsForDates)).Run;
             Assert.Equal(then.Pots, now.Pots);
             Assert.Equal(then.Months.Select(Text), now.Months.Select(Text));
-            Assert.Equal((then.FirstShort?.On, then.FirstShort?.Why, then.FirstShort?.NeededMinor), (now.FirstShort?.On, now.FirstShort?.Why, now.FirstShort?.NeededMinor));
+            Assert.Equal(
+                (then.FirstShort?.On, then.FirstShort?.Why, then.FirstShort?.NeededMinor),
+                (now.FirstShort?.On, now.FirstShort?.Why, now.FirstShort?.NeededMinor));
         }
 
-        static string Text(ForecastMonth month) => FormattableString.Invariant(
-            $"{month.Month:O} {month.ActiveMinor} {string.Join(',', month.PotsMinor)} {string.Join(',', month.AccountsMinor)} {month.NetWorthMinor} {month.InterestMinor} {month.TakenMinor} {month.BroughtMinor} {month.TransferMinor}");
+        static string Text(ForecastMonth month) => string.Create(CultureInfo.InvariantCulture,
+            $"{month.Month:O} {month.ActiveMinor} {string.Join(',', month.PotsMinor)} {string.Join(',', month.AccountsMinor)} "
+                + $"{month.NetWorthMinor} {month.InterestMinor} {month.TakenMinor} {month.BroughtMinor} {month.TransferMinor}");
     }
 
     [OnEachDatabase]
@@ -192,7 +207,10 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
         var (bike, car) = await FillAsync(book);
         var id = await book.ScenarioAsync("Save more", What([(bike, 45_00)], rate: 31_250));
         await book.App.Get<SetWeightings>().RunAsync(book.Id, NewCommandId(), new Dictionary<long, int> { [bike] = 30_00, [car] = 60_00 });
-        Assert.Contains("Together", (await book.MustRefuseAsync("weightings-above-100", () => book.ApplyScenarioAsync(id))).Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "Together",
+            (await book.MustRefuseAsync("weightings-above-100", () => book.ApplyScenarioAsync(id))).Sentence,
+            StringComparison.Ordinal);
         await book.App.Get<SetWeightings>().RunAsync(book.Id, NewCommandId(), new Dictionary<long, int> { [bike] = 45_00, [car] = 5_00 });
         await book.SetRateAsync(31_250, book.Today);
         await book.MustRefuseAsync("nothing-to-apply", () => book.ApplyScenarioAsync(id));
@@ -212,7 +230,10 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
         return (bike, car);
     }
 
-    /// <summary>The plan, the pots, the balances and the schedules, without ids and times: two books that live the same have the same.</summary>
+    /// <summary>
+    /// The plan, the pots, the balances and the schedules, without ids and times: two books that live the same have the
+    /// same.
+    /// </summary>
     private static async Task<string> PlanTextAsync(TestBook book)
     {
         await using var db = book.App.Open(book.Id);
@@ -225,12 +246,17 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
         return string.Join('\n',
         [
             FormattableString.Invariant($"active {await book.ActiveAsync()}, next {(await book.StoredBookAsync()).NextScheduledOn:O}"),
-            .. pots.Select(pot => FormattableString.Invariant($"{pot.Name} {pot.Status} {pot.WeightingBasisPoints} {pot.Account.BalanceMinor} {pot.LiveOn:O}")),
-            FormattableString.Invariant($"plan {plan.AmountMinor} {plan.Day} {plan.Mode} {plan.SourceAccountId} {string.Join(',', plan.Terms.Lines.Select(line => (names[line.PotId], line.FixedMinor, line.BasisPoints)))}"),
+            .. pots.Select(pot => FormattableString.Invariant(
+                $"{pot.Name} {pot.Status} {pot.WeightingBasisPoints} {pot.Account.BalanceMinor} {pot.LiveOn:O}")),
+            string.Create(CultureInfo.InvariantCulture, $"plan {plan.AmountMinor} {plan.Day} {plan.Mode} {plan.SourceAccountId} "
+                + $"{string.Join(',', plan.Terms.Lines.Select(line => (names[line.PotId], line.FixedMinor, line.BasisPoints)))}"),
             .. rates.Select(rate => FormattableString.Invariant($"rate {rate.From:O} {rate.AnnualRateMillionths}")),
-            .. schedules.Select(schedule => FormattableString.Invariant(
-                $"{schedule.Kind} {schedule.Description} {schedule.AmountMinor} {schedule.Recurrence} {schedule.NextOn:O} {EntityId.NumberOf(schedule.AccountId)} {(schedule.CategoryId is { } category ? EntityId.NumberOf(category) : 0)}")),
-            .. changes.Select(change => FormattableString.Invariant($"{names[change.PotId]} {change.BeforeBasisPoints} {change.AfterBasisPoints} {change.Reason} {change.On:O}")),
+            .. schedules.Select(schedule => string.Create(CultureInfo.InvariantCulture,
+                $"{schedule.Kind} {schedule.Description} {schedule.AmountMinor} {schedule.Recurrence} {schedule.NextOn:O} "
+                    + $"{EntityId.NumberOf(schedule.AccountId)} "
+                    + $"{(schedule.CategoryId is { } category ? EntityId.NumberOf(category) : 0)}")),
+            .. changes.Select(change => string.Create(CultureInfo.InvariantCulture, $"{names[change.PotId]} {change.BeforeBasisPoints} "
+                + $"{change.AfterBasisPoints} {change.Reason} {change.On:O}")),
         ]);
     }
 }

@@ -44,7 +44,8 @@ public sealed class ForecastTests(TestDatabases databases) : IClassFixture<TestD
         var bike = await book.AddPotAsync("Bike", target: 350_00, start: 20_00);
         var garden = await book.AddPotAsync("Garden");
         await book.SetRateAsync(36_000, book.Today);
-        await book.PlanAsync(400_01, 10, checking, new PlanLine(house, 120_00, 0), new PlanLine(bike, 0, 11_11), new PlanLine(garden, 0, 22_22));
+        await book.PlanAsync(
+            400_01, 10, checking, new PlanLine(house, 120_00, 0), new PlanLine(bike, 0, 11_11), new PlanLine(garden, 0, 22_22));
         await book.ProcessAsync();
         // On the plan's very day: PotLock takes it before its owner can process anything.
         await book.ScheduleAsync(TestBook.MoneyOut("Insurance", 420_00, book.Today.AddMonths(2), RecurrenceKind.Quarterly));
@@ -99,7 +100,10 @@ public sealed class ForecastTests(TestDatabases databases) : IClassFixture<TestD
         await book.SetRateAsync(20_000, book.Today.AddDays(-3));
         var change = new ForecastChange(
             [new PlannedWeighting(house, 45_00), new PlannedWeighting(car, 10_00)], new TransferChange(650_00, 28), 35_000,
-            [new OneOff(book.Today.AddDays(20), ScheduleKind.Income, 300_00, "Bonus"), new OneOff(book.Today.AddDays(70), ScheduleKind.Withdrawal, 90_00, "Fridge")]);
+            [
+                new OneOff(book.Today.AddDays(20), ScheduleKind.Income, 300_00, "Bonus"),
+                new OneOff(book.Today.AddDays(70), ScheduleKind.Withdrawal, 90_00, "Fridge"),
+            ]);
         var queries = book.App.Get<ForecastQueries>();
         var before = await book.EverythingAsync();
         var forecast = await queries.RunAsync(book.Id, MonthsLived, change);
@@ -145,7 +149,9 @@ public sealed class ForecastTests(TestDatabases databases) : IClassFixture<TestD
         var view = await book.App.Get<ForecastQueries>().RunAsync(book.Id, 6);
 
         Assert.Equal(200_00 - 250_00, view.Run.Months[^1].NetWorthMinor);
-        Assert.Equal((ShortReason.Cards, 250_00L, 200_00L), (view.Run.FirstShort!.Why, view.Run.FirstShort.NeededMinor, view.Run.FirstShort.HasMinor));
+        Assert.Equal(
+            (ShortReason.Cards, 250_00L, 200_00L),
+            (view.Run.FirstShort!.Why, view.Run.FirstShort.NeededMinor, view.Run.FirstShort.HasMinor));
         Assert.Equal(Assert.Single((await book.CardAsync(visa)).Card.Standing.Dues).DueOn, view.Run.FirstShort.On);
     }
 
@@ -153,7 +159,8 @@ public sealed class ForecastTests(TestDatabases databases) : IClassFixture<TestD
     public async Task Forecast_AsksTheSameOfTheDatabase_HoweverLongTheHistory(DatabaseKind database)
     {
         var counter = new StatementCounter();
-        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await using var book = await databases.OpenBookAsync(
+            database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
         await book.DepositAsync(3_000_00);
         await book.AddPotAsync("House", weighting: 20_00, target: 9_000_00);
         await book.SetRateAsync(20_000, book.Today);
@@ -195,7 +202,8 @@ public sealed class ForecastTests(TestDatabases databases) : IClassFixture<TestD
                 if (book.Today == MonthStart.LastDay(month.Month))
                 {
                     Assert.Equal(
-                        $"{month.Month:yyyy-MM}: {string.Join(' ', (long[])[month.ActiveMinor, .. month.PotsMinor, .. month.AccountsMinor])}",
+                        $"{month.Month:yyyy-MM}: "
+                            + $"{string.Join(' ', (long[])[month.ActiveMinor, .. month.PotsMinor, .. month.AccountsMinor])}",
                         $"{month.Month:yyyy-MM}: {string.Join(' ', await book.BalancesAsync(ids))}");
                 }
             }
@@ -203,7 +211,8 @@ public sealed class ForecastTests(TestDatabases databases) : IClassFixture<TestD
 
         foreach (var (pot, forecast) in view.Pots.Zip(view.Run.Pots))
         {
-            Assert.Equal((pot.Name, forecast.IsLive ? pot.LiveOn : forecast.LiveOn), (pot.Name, (await book.StoredPotAsync(pot.PotId)).LiveOn));
+            Assert.Equal(
+                (pot.Name, forecast.IsLive ? pot.LiveOn : forecast.LiveOn), (pot.Name, (await book.StoredPotAsync(pot.PotId)).LiveOn));
         }
 
         await book.MustBeSoundAsync();
@@ -260,7 +269,8 @@ public sealed class ForecastTests(TestDatabases databases) : IClassFixture<TestD
             var first = book.Today.AddDays(dice.Next(1, 90));
             await book.ScheduleAsync(dice.Next(3) == 0
                 ? TestBook.MoneyIn($"In {i}", dice.Next(10_00, 900_00), first, often)
-                : TestBook.MoneyOut($"Out {i}", dice.Next(10_00, 400_00), first, often, dice.Next(3) == 0 ? pots[dice.Next(pots.Count)] : null));
+                : TestBook.MoneyOut(
+                    $"Out {i}", dice.Next(10_00, 400_00), first, often, dice.Next(3) == 0 ? pots[dice.Next(pots.Count)] : null));
         }
 
         // Some weeks pass before anybody asks: months wait for their interest, withdrawals are held.
@@ -273,7 +283,13 @@ public sealed class ForecastTests(TestDatabases databases) : IClassFixture<TestD
             var byLines = dice.Next(2) == 0;
             await book.PlanAsync(
                 amount, dice.Next(1, 32), source,
-                byLines ? [.. pots.Select((pot, i) => i % 2 == 0 ? new PlanLine(pot, amount / 7, 0) : new PlanLine(pot, 0, dice.Next(1, 11_00)))] : []);
+                byLines
+                    ? [
+                        .. pots.Select((pot, i) => i % 2 == 0
+                            ? new PlanLine(pot, amount / 7, 0)
+                            : new PlanLine(pot, 0, dice.Next(1, 11_00))),
+                    ]
+                    : []);
         }
     }
 }

@@ -16,13 +16,15 @@ public sealed class ScenarioTests(TestDatabases databases) : IClassFixture<TestD
         var laptop = GoesOnce(book.Today.AddDays(40), 900_00, "Laptop");
         var money = await book.EverythingAsync();
         var kept = await book.KeepScenarioAsync(
-            " Save more ", What([(bike, 45_00), (car, 20_00)], new TransferChange(400_00, 5), 20_000, laptop with { Description = " Laptop " }));
+            " Save more ",
+            What([(bike, 45_00), (car, 20_00)], new TransferChange(400_00, 5), 20_000, laptop with { Description = " Laptop " }));
 
         Assert.Equal("Save more", kept.Value.Name);
         var seen = await book.ScenarioAsync(kept.Value.ScenarioId);
         // Car's weighting and the rate are today's: they are left out.
         Assert.Equal([new PlannedWeighting(bike, 45_00)], seen.Change.Weightings);
-        Assert.Equal((new TransferChange(400_00, 5), null, book.Today), (seen.Change.Transfer, seen.Change.AnnualRateMillionths, seen.ChangedOn));
+        Assert.Equal(
+            (new TransferChange(400_00, 5), null, book.Today), (seen.Change.Transfer, seen.Change.AnnualRateMillionths, seen.ChangedOn));
         Assert.Equal([laptop], seen.Change.OneOffs);
         Assert.True(seen.CanBeApplied);
         Assert.Equal(WithoutScenarios(money), WithoutScenarios(await book.EverythingAsync()));
@@ -50,14 +52,17 @@ public sealed class ScenarioTests(TestDatabases databases) : IClassFixture<TestD
         var (bike, _) = await FillAsync(book);
         var stranger = await book.App.OpenBookAsync("Eve");
         var others = await stranger.AddPotAsync("Hers", weighting: 10_00);
-        await book.MustRefuseAsync("scenario-changes-nothing", () => book.KeepScenarioAsync("Same", What([(bike, 30_00)], new TransferChange(300_00, 3), 20_000)));
+        await book.MustRefuseAsync(
+            "scenario-changes-nothing", () => book.KeepScenarioAsync("Same", What([(bike, 30_00)], new TransferChange(300_00, 3), 20_000)));
         await book.MustRefuseAsync("pot-takes-no-weighting", () => book.KeepScenarioAsync("Hers", What([(others, 1_00)])));
         var bad = What([(bike, 90_00)], new TransferChange(0, 40), 2_000_000, GoesOnce(book.Today.AddDays(-1), 0, ""));
         var refused = await book.KeepScenarioAsync(" ", bad);
         Assert.Equal(
             [
-                ("scenario-needs-name", "Name"), ("weightings-above-100", ""), ("amount-not-positive", "TransferAmount"), ("day-out-of-range", "TransferDay"),
-                ("rate-out-of-range", "Rate"), ("amount-not-positive", "OneOffAmount-0"), ("description-missing", "OneOffDescription-0"), ("first-date-too-early", "OneOffOn-0"),
+                ("scenario-needs-name", "Name"), ("weightings-above-100", ""), ("amount-not-positive", "TransferAmount"),
+                ("day-out-of-range", "TransferDay"),
+                ("rate-out-of-range", "Rate"), ("amount-not-positive", "OneOffAmount-0"), ("description-missing", "OneOffDescription-0"),
+                ("first-date-too-early", "OneOffOn-0"),
             ],
             refused.Refusals.Select(refusal => (refusal.Name, refusal.Property)));
         Assert.Equal(refused.Refusals, await book.App.Get<KeepScenario>().CheckAsync(book.Id, null, new ScenarioTerms(" ", bad)));
@@ -86,15 +91,24 @@ public sealed class ScenarioTests(TestDatabases databases) : IClassFixture<TestD
         await using var book = await databases.OpenBookAsync(database);
         var (bike, car) = await FillAsync(book);
         var other = await book.ScenarioAsync("Other", What([(bike, 1_00)], oneOffs: ComesOnce(book.Today.AddDays(1), 5, "Gift")));
-        var id = await book.ScenarioAsync("Mine", What([(bike, 45_00)], new TransferChange(400_00, 5), null, GoesOnce(book.Today, 1_00, "Tea"), GoesOnce(book.Today, 2_00, "Cake")));
+        var id = await book.ScenarioAsync(
+            "Mine",
+            What(
+                [(bike, 45_00)],
+                new TransferChange(400_00, 5),
+                null,
+                GoesOnce(book.Today, 1_00, "Tea"),
+                GoesOnce(book.Today, 2_00, "Cake")));
         book.Clock.MoveDays(2);
         var zoo = GoesOnce(book.Today.AddDays(9), 3_00, "Zoo");
         await book.ChangeScenarioAsync(id, "mine", What([(car, 45_00), (bike, 2_00)], rate: 30_000, oneOffs: zoo));
         var seen = await book.ScenarioAsync(id);
-        Assert.Equal(("mine", book.Today, null, 30_000), (seen.Name, seen.ChangedOn, seen.Change.Transfer, seen.Change.AnnualRateMillionths));
+        Assert.Equal(
+            ("mine", book.Today, null, 30_000), (seen.Name, seen.ChangedOn, seen.Change.Transfer, seen.Change.AnnualRateMillionths));
         Assert.Equal([new(bike, 2_00), new(car, 45_00)], seen.Change.Weightings);
         Assert.Equal([zoo], seen.Change.OneOffs);
-        Assert.Equal((1, 1), ((await book.ScenarioAsync(other)).Change.Weightings.Count, (await book.ScenarioAsync(other)).Change.OneOffs.Count));
+        Assert.Equal(
+            (1, 1), ((await book.ScenarioAsync(other)).Change.Weightings.Count, (await book.ScenarioAsync(other)).Change.OneOffs.Count));
         await book.MustRefuseAsync("scenario-name-taken", () => book.ChangeScenarioAsync(id, "other", What(rate: 1)));
         await book.MustRefuseAsync("scenario-changes-nothing", () => book.ChangeScenarioAsync(id, "Mine", ForecastChange.None));
     }
@@ -123,7 +137,8 @@ public sealed class ScenarioTests(TestDatabases databases) : IClassFixture<TestD
     public async Task List_IsSortedByName_AndReadInAsManyStatementsHoweverManyThereAre(DatabaseKind database)
     {
         var counter = new StatementCounter();
-        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await using var book = await databases.OpenBookAsync(
+            database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
         await FillAsync(book);
         await book.ScenarioAsync("b", What(rate: 1));
         var first = await counter.CountAsync(book.ScenariosAsync);
@@ -139,14 +154,18 @@ public sealed class ScenarioTests(TestDatabases databases) : IClassFixture<TestD
     {
         await using var book = await databases.OpenBookAsync(database);
         var (bike, car) = await FillAsync(book);
-        var id = await book.ScenarioAsync("Faster", What([(bike, 45_00), (car, 25_00)], oneOffs: GoesOnce(book.Today.AddDays(1), 5_00, "Tea")));
+        var id = await book.ScenarioAsync(
+            "Faster", What([(bike, 45_00), (car, 25_00)], oneOffs: GoesOnce(book.Today.AddDays(1), 5_00, "Tea")));
         await book.App.Get<Services.Pots.TopUpPot>().RunAsync(book.Id, NewCommandId(), bike, 100_00); // full, so live; Car takes 50 %
         book.Clock.MoveDays(3);
         await book.LookAsync();
         var seen = await book.ScenarioAsync(id);
         Assert.False(seen.CanBeApplied);
         Assert.Equal(
-            ["Bike is live by now and takes no weighting.", "Tea was to be on 11 March 2026, which is over. Give it another date, or take it out."],
+            [
+                "Bike is live by now and takes no weighting.",
+                "Tea was to be on 11 March 2026, which is over. Give it another date, or take it out.",
+            ],
             seen.Problems.Select(problem => problem.Sentence));
         await book.MustRefuseAsync("pot-takes-no-weighting", () => book.ApplyScenarioAsync(id, seen.Work.Digest));
         // Edited, it applies.
@@ -167,5 +186,7 @@ public sealed class ScenarioTests(TestDatabases databases) : IClassFixture<TestD
 
     /// <summary>Everything of a book but its scenarios, the commands and the counters behind them.</summary>
     private static string WithoutScenarios(string everything) => string.Join('\n', everything.Split('\n').Where(line =>
-        !line.StartsWith("scenario", StringComparison.Ordinal) && !line.StartsWith("commands", StringComparison.Ordinal) && !line.StartsWith("book", StringComparison.Ordinal)));
+        !line.StartsWith("scenario", StringComparison.Ordinal)
+            && !line.StartsWith("commands", StringComparison.Ordinal)
+            && !line.StartsWith("book", StringComparison.Ordinal)));
 }

@@ -33,7 +33,8 @@ public sealed class LoadWorkerProcess : IAsyncDisposable
     public static async Task<LoadWorkerProcess> StartAsync(
         string mode, TestDatabase database, string name, int clients, int commands, params long[] books)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -112,7 +113,8 @@ public sealed class LoadWorkerProcess : IAsyncDisposable
                     break;
                 case ["ack", var book, var id, var entry, var change]:
                     Acknowledged.Enqueue(new(
-                        long.Parse(book, CultureInfo.InvariantCulture), id, long.Parse(entry, CultureInfo.InvariantCulture), long.Parse(change, CultureInfo.InvariantCulture)));
+                        long.Parse(book, CultureInfo.InvariantCulture), id, long.Parse(entry, CultureInfo.InvariantCulture),
+                        long.Parse(change, CultureInfo.InvariantCulture)));
                     break;
                 case ["fail", ..]:
                     Failures.Enqueue(line);

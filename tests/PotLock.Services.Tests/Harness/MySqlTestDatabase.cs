@@ -85,7 +85,8 @@ internal sealed class MySqlTestDatabase : TestDatabase
     public static async Task<MySqlTestDatabase> CreateAsync()
     {
         var server = await MySqlServer.ConnectionStringAsync();
-        await using var source = MySqlDatabase.CreateDataSource(new MySqlConnectionStringBuilder(server) { Database = "", Pooling = false }.ConnectionString);
+        await using var source = MySqlDatabase.CreateDataSource(
+            new MySqlConnectionStringBuilder(server) { Database = "", Pooling = false }.ConnectionString);
         return new MySqlTestDatabase(server, MySqlDatabase.ServerVersionOf(source).ToString());
     }
 
@@ -117,7 +118,8 @@ internal sealed class MySqlTestDatabase : TestDatabase
         _schema = await SchemaAsync(connection);
         if (!isEmptied && await CountRowsAsync(connection) > 0)
         {
-            throw new InvalidOperationException("A migration writes rows: keep them in EmptyAsync when a database is given to other tests.");
+            throw new InvalidOperationException(
+                "A migration writes rows: keep them in EmptyAsync when a database is given to other tests.");
         }
     }
 
@@ -141,7 +143,8 @@ internal sealed class MySqlTestDatabase : TestDatabase
 
     private static async Task<MySqlConnection> OpenAsync(string server, string database)
     {
-        var connection = new MySqlConnection(new MySqlConnectionStringBuilder(server) { Database = database, Pooling = false }.ConnectionString);
+        var connection = new MySqlConnection(
+            new MySqlConnectionStringBuilder(server) { Database = database, Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         return connection;
     }

@@ -11,7 +11,8 @@ public enum DatabaseKind
 }
 
 /// <summary>
-/// A test that runs once on each database, or on the named ones only; its one parameter says on which. Without a server the MySQL run is skipped and
+/// A test that runs once on each database, or on the named ones only; its one parameter says on which. Without a server the
+/// MySQL run is skipped and
 /// says so.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -30,7 +30,10 @@ internal sealed class StatementCounter
 internal sealed class CommandCounter(List<string> seen) : DbCommandInterceptor
 {
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default)
     {
         seen.Add(command.CommandText);
         return new(result);
@@ -54,7 +57,10 @@ internal sealed class CommandCounter(List<string> seen) : DbCommandInterceptor
 internal sealed class TransactionCounter(List<string> seen) : DbTransactionInterceptor
 {
     public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+        DbConnection connection,
+        TransactionStartingEventData eventData,
+        InterceptionResult<DbTransaction> result,
+        CancellationToken cancellationToken = default)
     {
         seen.Add("BEGIN");
         return new(result);

@@ -19,13 +19,18 @@ public sealed partial class TestBook
     public Task<Outcome<Done>> SetBudgetsAsync(DateOnly month, IReadOnlyList<BudgetWish> wishes, string? commandId = null) =>
         App.Get<SetBudgets>().RunAsync(Id, commandId ?? NewCommandId(), month, wishes);
 
-    /// <summary>Sets budgets that the rules take; each as <c>Groceries 100.00</c>, <c>All 500.00 rollover</c> or <c>Travel -</c> for none.</summary>
+    /// <summary>
+    /// Sets budgets that the rules take; each as <c>Groceries 100.00</c>, <c>All 500.00 rollover</c> or <c>Travel -</c> for
+    /// none.
+    /// </summary>
     public async Task BudgetAsync(DateOnly month, params string[] budgets)
     {
         List<BudgetWish> wishes = [];
         foreach (var words in budgets.Select(budget => budget.Split(' ')))
         {
-            wishes.Add(new BudgetWish(words[0] == "All" ? null : await CategoryAsync(words[0]), words[1] == "-" ? null : Minor(words[1]), words.Length > 2));
+            wishes.Add(
+                new BudgetWish(
+                    words[0] == "All" ? null : await CategoryAsync(words[0]), words[1] == "-" ? null : Minor(words[1]), words.Length > 2));
         }
 
         Assert.Empty((await SetBudgetsAsync(month, wishes)).Refusals);
@@ -43,11 +48,20 @@ public sealed partial class TestBook
     public async Task<string> BudgetTableAsync(DateOnly? month = null)
     {
         var view = await BudgetsAsync(month);
-        return string.Join('\n', view.Categories.Prepend(view.Overall with { Name = "All" }).Where(row => row.Budget is not null).Select(row =>
+        return string.Join('\n', view.Categories.Prepend(view.Overall with { Name = "All" })
+            .Where(row => row.Budget is not null)
+            .Select(row =>
         {
             var (budget, culture) = (row.Budget!, CultureInfo.InvariantCulture);
             Assert.Equal((row.SpentMinor, view.Month), (budget.SpentMinor, budget.Month));
-            return string.Join(" | ", new[] { budget.TargetMinor, budget.CarryMinor, budget.AvailableMinor, budget.SpentMinor, budget.LeftMinor }
+            return string.Join(" | ", new[]
+            {
+                budget.TargetMinor,
+                budget.CarryMinor,
+                budget.AvailableMinor,
+                budget.SpentMinor,
+                budget.LeftMinor,
+            }
                 .Select(amount => MoneyText.Plain(amount, view.Book.Currency)).Prepend(row.Name));
         }));
     }

@@ -11,10 +11,12 @@ public sealed partial class TestBook
         App.Get<AddCard>().RunAsync(Id, commandId ?? NewCommandId(), card, owedMinor);
 
     /// <summary>Adds a card that the rules take, and answers with its id.</summary>
-    public async Task<long> AddCardAsync(string name = "Visa", long limit = 1_000_00, int statementDay = 15, int dueDays = 20, long owed = 0, string colour = "") =>
+    public async Task<long> AddCardAsync(
+        string name = "Visa", long limit = 1_000_00, int statementDay = 15, int dueDays = 20, long owed = 0, string colour = "") =>
         (await AddCardAsync(new CardDetails(name, limit, statementDay, dueDays, colour), owed)).Value.CardId;
 
-    public Task<Outcome<CardResult>> EditCardAsync(long cardId, CardDetails card) => App.Get<EditCard>().RunAsync(Id, NewCommandId(), cardId, card);
+    public Task<Outcome<CardResult>> EditCardAsync(long cardId, CardDetails card) =>
+        App.Get<EditCard>().RunAsync(Id, NewCommandId(), cardId, card);
 
     public Task<Outcome<CardResult>> ArchiveCardAsync(long cardId, bool archived = true) =>
         App.Get<ArchiveCard>().RunAsync(Id, NewCommandId(), cardId, archived);

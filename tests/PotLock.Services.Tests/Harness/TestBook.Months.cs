@@ -42,12 +42,18 @@ public sealed partial class TestBook
 
     /// <summary>Money out, with only what a test names.</summary>
     public static ScheduleTerms MoneyOut(
-        string description, long amountMinor, DateOnly? first, RecurrenceKind often = RecurrenceKind.Once, long? from = null, int? day = null,
+        string description,
+        long amountMinor,
+        DateOnly? first,
+        RecurrenceKind often = RecurrenceKind.Once,
+        long? from = null,
+        int? day = null,
         DateOnly? until = null, int? count = null) =>
         new(ScheduleKind.Withdrawal, amountMinor, description, null, from, often, first, day, until, count);
 
     /// <summary>Money in, with only what a test names.</summary>
-    public static ScheduleTerms MoneyIn(string description, long amountMinor, DateOnly? first, RecurrenceKind often = RecurrenceKind.Once, int? day = null) =>
+    public static ScheduleTerms MoneyIn(
+        string description, long amountMinor, DateOnly? first, RecurrenceKind often = RecurrenceKind.Once, int? day = null) =>
         new(ScheduleKind.Income, amountMinor, description, null, null, often, first, day);
 
     /// <summary>Makes a schedule that the rules take, and answers with its id.</summary>
@@ -57,7 +63,10 @@ public sealed partial class TestBook
     public async Task<IReadOnlyList<ScheduleOccurrence>> OccurrencesAsync(long scheduleId)
     {
         await using var db = App.Open(Id);
-        return await db.ScheduleOccurrences.AsNoTracking().Where(one => one.ScheduleId == scheduleId).OrderBy(one => one.DueOn).ToListAsync();
+        return await db.ScheduleOccurrences.AsNoTracking()
+            .Where(one => one.ScheduleId == scheduleId)
+            .OrderBy(one => one.DueOn)
+            .ToListAsync();
     }
 
     /// <summary>What became of the dates of a schedule: <c>2026-03-20 Posted</c>.</summary>
@@ -73,7 +82,9 @@ public sealed partial class TestBook
 
     /// <summary>Plans the monthly transfer; with lines by them, without by weightings.</summary>
     public Task<Outcome<Done>> PlanAsync(long amountMinor, int day = 1, long? source = null, params PlanLine[] lines) =>
-        PlanAsync(new PlanRequest(new TransferTerms(amountMinor, lines.Length > 0 ? TransferMode.ByLines : TransferMode.ByWeightings, lines), day, source));
+        PlanAsync(
+            new PlanRequest(
+                new TransferTerms(amountMinor, lines.Length > 0 ? TransferMode.ByLines : TransferMode.ByWeightings, lines), day, source));
 
     public Task<Outcome<Done>> PlanAsync(PlanRequest request, string? commandId = null) =>
         App.Get<PlanTransfer>().SetAsync(Id, commandId ?? NewCommandId(), request);
@@ -117,17 +128,26 @@ public sealed partial class TestBook
     public async Task<(Guid Id, string Email)> OwnerAsync()
     {
         await using var db = App.Get<BookContexts>().OpenInstallation();
-        var owner = await db.BookMembers.Where(member => member.BookId == Id).Join(db.Users, member => member.UserId, user => user.Id, (member, user) => user).SingleAsync();
+        var owner = await db.BookMembers.Where(member => member.BookId == Id)
+            .Join(db.Users, member => member.UserId, user => user.Id, (member, user) => user)
+            .SingleAsync();
         return (owner.Id, owner.Email!);
     }
 
-    /// <summary>Every entry in the order of commands, as people read it: <c>2026-03-20 Withdrawal Rent 60000: Active balance -60000, Withdrawals 60000</c>.</summary>
+    /// <summary>
+    /// Every entry in the order of commands, as people read it: <c>2026-03-20 Withdrawal Rent 60000: Active balance -60000,
+    /// Withdrawals 60000</c>.
+    /// </summary>
     public async Task<IReadOnlyList<string>> JournalAsync()
     {
         await using var db = App.Open(Id);
         var names = await db.LedgerAccounts.AsNoTracking().ToDictionaryAsync(account => account.Id, account => account.Name);
         var entries = await db.JournalEntries.AsNoTracking().Include(entry => entry.Postings).OrderBy(entry => entry.Id).ToListAsync();
-        return [.. entries.Select(entry => FormattableString.Invariant($"{DateText.Iso(entry.Date)} {entry.Kind} {entry.Description} {entry.AmountMinor}: ")
-            + string.Join(", ", entry.Postings.OrderBy(line => line.Line).Select(line => FormattableString.Invariant($"{names[line.AccountId]} {line.AmountMinor}"))))];
+        return [.. entries.Select(entry => FormattableString.Invariant(
+            $"{DateText.Iso(entry.Date)} {entry.Kind} {entry.Description} {entry.AmountMinor}: ")
+            + string.Join(
+                ", ",
+                entry.Postings.OrderBy(line => line.Line)
+                    .Select(line => FormattableString.Invariant($"{names[line.AccountId]} {line.AmountMinor}"))))];
     }
 }

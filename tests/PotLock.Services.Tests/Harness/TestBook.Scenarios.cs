@@ -14,7 +14,8 @@ public sealed partial class TestBook
     /// <summary>Keeps a scenario that the rules take, and answers with its id.</summary>
     public async Task<long> ScenarioAsync(string name, ForecastChange change) => (await KeepScenarioAsync(name, change)).Value.ScenarioId;
 
-    public Task<Outcome<ScenarioResult>> ChangeScenarioAsync(long scenarioId, string name, ForecastChange change, string? commandId = null) =>
+    public Task<Outcome<ScenarioResult>> ChangeScenarioAsync(
+        long scenarioId, string name, ForecastChange change, string? commandId = null) =>
         App.Get<KeepScenario>().ChangeAsync(Id, commandId ?? NewCommandId(), scenarioId, new ScenarioTerms(name, change));
 
     public Task<Outcome<ScenarioResult>> DeleteScenarioAsync(long scenarioId, string? commandId = null) =>
@@ -27,12 +28,20 @@ public sealed partial class TestBook
 
     /// <summary>A scenario as its page shows it.</summary>
     public async Task<ScenarioView> ScenarioAsync(long scenarioId) =>
-        (await App.Get<ScenarioQueries>().FindAsync(Id, scenarioId))?.Scenarios[0] ?? throw new InvalidOperationException($"No scenario {scenarioId}.");
+        (await App.Get<ScenarioQueries>().FindAsync(Id, scenarioId))?.Scenarios[0]
+            ?? throw new InvalidOperationException($"No scenario {scenarioId}.");
 
     /// <summary>A change with only what a test names.</summary>
     public static ForecastChange What(
-        IEnumerable<(long PotId, int BasisPoints)>? weightings = null, TransferChange? transfer = null, int? rate = null, params OneOff[] oneOffs) =>
-        new([.. (weightings ?? []).Select(weighting => new PlannedWeighting(weighting.PotId, weighting.BasisPoints))], transfer, rate, oneOffs);
+        IEnumerable<(long PotId, int BasisPoints)>? weightings = null,
+        TransferChange? transfer = null,
+        int? rate = null,
+        params OneOff[] oneOffs) =>
+        new(
+            [.. (weightings ?? []).Select(weighting => new PlannedWeighting(weighting.PotId, weighting.BasisPoints))],
+            transfer,
+            rate,
+            oneOffs);
 
     /// <summary>Money that goes once.</summary>
     public static OneOff GoesOnce(DateOnly on, long amountMinor, string what) => new(on, ScheduleKind.Withdrawal, amountMinor, what);

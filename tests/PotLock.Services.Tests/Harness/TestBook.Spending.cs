@@ -16,7 +16,13 @@ public sealed partial class TestBook
 
     /// <summary>Records a transaction that the rules take, and answers with its entry.</summary>
     public async Task<long> MustRecordAsync(
-        TransactionKind kind, long amountMinor, long? paidWith = null, string category = "", string description = "", DateOnly? date = null, long? to = null,
+        TransactionKind kind,
+        long amountMinor,
+        long? paidWith = null,
+        string category = "",
+        string description = "",
+        DateOnly? date = null,
+        long? to = null,
         string tags = "", string note = "", params (string Category, long AmountMinor)[] split)
     {
         List<CategoryPart> parts = [];
@@ -26,7 +32,8 @@ public sealed partial class TestBook
         }
 
         return (await RecordAsync(new TransactionRequest(
-            kind, amountMinor, description, paidWith, to, date, category.Length == 0 ? null : await CategoryAsync(category), parts, TagRules.Read(tags), note))).Value.EntryId;
+            kind, amountMinor, description, paidWith, to, date, category.Length == 0 ? null : await CategoryAsync(category), parts,
+            TagRules.Read(tags), note))).Value.EntryId;
     }
 
     public Task<Outcome<TransactionResult>> EditAsync(long entryId, TransactionRequest request, string? commandId = null) =>
@@ -34,7 +41,8 @@ public sealed partial class TestBook
 
     /// <summary>What was asked for when an entry was recorded, as its form shows it.</summary>
     public async Task<TransactionRequest> RequestAsync(long entryId) =>
-        (await App.Get<TransactionQueries>().FindAsync(Id, entryId))?.Request ?? throw new InvalidOperationException($"Entry {entryId} cannot be corrected.");
+        (await App.Get<TransactionQueries>().FindAsync(Id, entryId))?.Request
+            ?? throw new InvalidOperationException($"Entry {entryId} cannot be corrected.");
 
     public Task<Outcome<RecategoriseResult>> RecategoriseAsync(long? categoryId, string tags = "", params long[] entryIds) =>
         App.Get<RecategoriseTransactions>().RunAsync(Id, NewCommandId(), entryIds, categoryId, TagRules.Read(tags));
@@ -53,7 +61,9 @@ public sealed partial class TestBook
     public async Task<long> CategoryAsync(string name)
     {
         await using var db = App.Open(Id);
-        return await db.LedgerAccounts.Where(account => account.Kind == AccountKind.ExpenseCategory && account.Name == name).Select(account => account.Id).SingleAsync();
+        return await db.LedgerAccounts.Where(account => account.Kind == AccountKind.ExpenseCategory && account.Name == name)
+            .Select(account => account.Id)
+            .SingleAsync();
     }
 
     /// <summary>Makes a bank account that the rules take, and answers with its id.</summary>
@@ -88,7 +98,8 @@ public sealed partial class TestBook
     {
         var (id, first) = (await CategoryAsync(category), new DateOnly(year, month, 1));
         await using var db = App.Open(Id);
-        return (await db.CategoryMonths.AsNoTracking().SingleOrDefaultAsync(one => one.CategoryId == id && one.Month == first))?.SpentMinor ?? 0;
+        return (await db.CategoryMonths.AsNoTracking().SingleOrDefaultAsync(one => one.CategoryId == id && one.Month == first))?.SpentMinor
+            ?? 0;
     }
 
     /// <summary>Everything that is owned, less everything that is owed.</summary>
@@ -96,7 +107,10 @@ public sealed partial class TestBook
     {
         await using var db = App.Open(Id);
         return await db.LedgerAccounts
-            .Where(account => account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard)
+            .Where(account => account.Kind == AccountKind.ActiveBalance
+                || account.Kind == AccountKind.Pot
+                || account.Kind == AccountKind.BankAccount
+                || account.Kind == AccountKind.CreditCard)
             .SumAsync(account => account.BalanceMinor);
     }
 }

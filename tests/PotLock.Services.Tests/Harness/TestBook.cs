@@ -32,7 +32,12 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
     public static string NewCommandId() => Guid.NewGuid().ToString("N");
 
     public Task<Outcome<DepositResult>> DepositAsync(
-        long amountMinor, string? commandId = null, string description = "", DateOnly? date = null, long? from = null, string? digest = null) =>
+        long amountMinor,
+        string? commandId = null,
+        string description = "",
+        DateOnly? date = null,
+        long? from = null,
+        string? digest = null) =>
         App.Get<RecordDeposit>().RunAsync(
             Id, commandId ?? NewCommandId(), new DepositRequest(amountMinor, description, date, from, digest));
 
@@ -41,7 +46,12 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
         App.Get<PreviewDeposit>().RunAsync(Id, new DepositRequest(amountMinor, description, date, from));
 
     public Task<Outcome<WithdrawalResult>> WithdrawAsync(
-        long amountMinor, string? commandId = null, string description = "", long? category = null, long? to = null, DateOnly? date = null) =>
+        long amountMinor,
+        string? commandId = null,
+        string description = "",
+        long? category = null,
+        long? to = null,
+        DateOnly? date = null) =>
         App.Get<RecordWithdrawal>().RunAsync(
             Id, commandId ?? NewCommandId(), new WithdrawalRequest(amountMinor, description, category, to, date));
 
@@ -110,7 +120,14 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
     {
         await using var db = App.Open(Id);
         var book = await db.Books.SingleAsync();
-        var account = new LedgerAccount { CurrencyCode = "GBP", Id = book.NextId(), BookId = Id, Kind = AccountKind.BankAccount, Name = name };
+        var account = new LedgerAccount
+        {
+            CurrencyCode = "GBP",
+            Id = book.NextId(),
+            BookId = Id,
+            Kind = AccountKind.BankAccount,
+            Name = name,
+        };
         db.LedgerAccounts.Add(account);
         await db.SaveChangesAsync();
         return account.Id;
@@ -150,7 +167,8 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
         var text = new StringBuilder();
         Add("book", await db.Books.AsNoTracking().Select(book => new
         {
-            book.Id, book.Version, book.LastEntryNumber, book.LastNumber, book.NextLockEndOn, book.NextScheduledOn, book.ClosedThrough, book.TodayFloor,
+            book.Id, book.Version, book.LastEntryNumber, book.LastNumber, book.NextLockEndOn, book.NextScheduledOn, book.ClosedThrough,
+            book.TodayFloor,
             book.InterestMethod, book.UnreadNotifications,
         }).ToListAsync());
         Add("accounts", await db.LedgerAccounts.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
@@ -158,7 +176,8 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
         Add("postings", await db.Postings.AsNoTracking().OrderBy(row => row.EntryId).ThenBy(row => row.Line).ToListAsync());
         Add("pots", await db.Pots.AsNoTracking().Select(pot => new
         {
-            pot.Id, pot.Name, pot.Status, pot.TargetMinor, pot.EndDate, pot.WeightingBasisPoints, pot.Position, pot.LiveOn, pot.ReleasedEarly, pot.BreakConfirmFromUtc,
+            pot.Id, pot.Name, pot.Status, pot.TargetMinor, pot.EndDate, pot.WeightingBasisPoints, pot.Position, pot.LiveOn,
+            pot.ReleasedEarly, pot.BreakConfirmFromUtc,
         }).OrderBy(pot => pot.Id).ToListAsync());
         Add("weightings", await db.WeightingChanges.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("events", await db.PotEvents.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
@@ -172,15 +191,28 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
         Add("interest", await db.InterestRuns.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("tags", await db.EntryTags.AsNoTracking().OrderBy(row => row.EntryId).ThenBy(row => row.Name).ToListAsync());
         Add("rules", await db.CategoryRules.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
-        Add("cards", await db.CreditCards.AsNoTracking().Select(card => new { card.Id, card.LimitMinor, card.StatementDay, card.DueDays, card.Colour, card.Note }).OrderBy(card => card.Id).ToListAsync());
+        Add(
+            "cards",
+            await db.CreditCards.AsNoTracking()
+                .Select(card => new { card.Id, card.LimitMinor, card.StatementDay, card.DueDays, card.Colour, card.Note })
+                .OrderBy(card => card.Id)
+                .ToListAsync());
         Add("budgets", await db.Budgets.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("months", await db.BookMonths.AsNoTracking().OrderBy(row => row.Month).ToListAsync());
-        Add("category months", await db.CategoryMonths.AsNoTracking().OrderBy(row => row.CategoryId).ThenBy(row => row.Month).ToListAsync());
+        Add(
+            "category months",
+            await db.CategoryMonths.AsNoTracking().OrderBy(row => row.CategoryId).ThenBy(row => row.Month).ToListAsync());
         Add("snapshots", await db.MonthSnapshots.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
-        Add("snapshot accounts", await db.MonthSnapshotAccounts.AsNoTracking().OrderBy(row => row.SnapshotId).ThenBy(row => row.AccountId).ToListAsync());
+        Add(
+            "snapshot accounts",
+            await db.MonthSnapshotAccounts.AsNoTracking().OrderBy(row => row.SnapshotId).ThenBy(row => row.AccountId).ToListAsync());
         Add("scenarios", await db.ForecastScenarios.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
-        Add("scenario weightings", await db.ScenarioWeightings.AsNoTracking().OrderBy(row => row.ScenarioId).ThenBy(row => row.PotId).ToListAsync());
-        Add("scenario one-offs", await db.ScenarioOneOffs.AsNoTracking().OrderBy(row => row.ScenarioId).ThenBy(row => row.Position).ToListAsync());
+        Add(
+            "scenario weightings",
+            await db.ScenarioWeightings.AsNoTracking().OrderBy(row => row.ScenarioId).ThenBy(row => row.PotId).ToListAsync());
+        Add(
+            "scenario one-offs",
+            await db.ScenarioOneOffs.AsNoTracking().OrderBy(row => row.ScenarioId).ThenBy(row => row.Position).ToListAsync());
         Add("notifications", await db.Notifications.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         return text.ToString();
 

@@ -59,7 +59,8 @@ public sealed class DatabaseProbeTests(TestDatabases databases) : IClassFixture<
             signal.CommandText = $"SIGNAL SQLSTATE '{state}' SET MYSQL_ERRNO = {error}, MESSAGE_TEXT = '{text}'";
 #pragma warning restore CA2100
             var problem = await Assert.ThrowsAnyAsync<DbException>(() => signal.ExecuteNonQueryAsync());
-            Assert.Equal((text, means), (text, book.App.Get<DatabaseProbe>().FindTrouble(new RetryLimitExceededException("Tried.", problem))));
+            Assert.Equal(
+                (text, means), (text, book.App.Get<DatabaseProbe>().FindTrouble(new RetryLimitExceededException("Tried.", problem))));
         }
     }
 
@@ -77,7 +78,8 @@ public sealed class DatabaseProbeTests(TestDatabases databases) : IClassFixture<
 
         await behindTheCable.Database.OpenConnectionAsync();
         cable.Cut();
-        var problem = await Assert.ThrowsAnyAsync<Exception>(() => behindTheCable.Database.GetDbConnection().BeginTransactionAsync().AsTask());
+        var problem = await Assert.ThrowsAnyAsync<Exception>(
+            () => behindTheCable.Database.GetDbConnection().BeginTransactionAsync().AsTask());
         Assert.Equal((problem, DatabaseTrouble.Away), (problem, book.App.Get<DatabaseProbe>().FindTrouble(problem)));
         Assert.Null(book.App.Get<DatabaseProbe>().FindTrouble(new IOException("Of a file, not of the database.")));
         await behindTheCable.Database.CloseConnectionAsync();
@@ -200,7 +202,8 @@ public sealed class DatabaseProbeTests(TestDatabases databases) : IClassFixture<
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             Set(connection);
             return Task.CompletedTask;

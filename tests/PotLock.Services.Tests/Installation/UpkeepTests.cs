@@ -23,8 +23,10 @@ public sealed class UpkeepTests(TestDatabases databases) : IClassFixture<TestDat
         await using (var db = book.App.Open(book.Id))
         {
             // As it was written before: folded letter by letter, on one line, and reversals of no kind.
-            await db.JournalEntries.Where(entry => entry.Description == "Hauptstraße 1").ExecuteUpdateAsync(set => set.SetProperty(entry => entry.SearchText, "hauptstraße 1 odon #spati"));
-            await db.JournalEntries.Where(entry => entry.Id == undo).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Transaction, Other));
+            await db.JournalEntries.Where(entry => entry.Description == "Hauptstraße 1")
+                .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.SearchText, "hauptstraße 1 odon #spati"));
+            await db.JournalEntries.Where(entry => entry.Id == undo)
+                .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Transaction, Other));
             await db.Books.ExecuteUpdateAsync(set => set.SetProperty(one => one.Upkeep, 0));
         }
 
@@ -40,6 +42,7 @@ public sealed class UpkeepTests(TestDatabases databases) : IClassFixture<TestDat
     private static async Task<List<string>> StoredAsync(TestBook book)
     {
         await using var db = book.App.Open(book.Id);
-        return (await db.JournalEntries.AsNoTracking().OrderBy(entry => entry.Id).ToListAsync()).ConvertAll(entry => $"{entry.Transaction} {entry.SearchText}");
+        return (await db.JournalEntries.AsNoTracking().OrderBy(entry => entry.Id).ToListAsync()).ConvertAll(
+            entry => $"{entry.Transaction} {entry.SearchText}");
     }
 }

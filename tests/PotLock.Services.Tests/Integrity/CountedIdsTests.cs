@@ -24,7 +24,8 @@ public sealed class CountedIdsTests(TestDatabases databases) : IClassFixture<Tes
         await db.Database.EnsureCreatedAsync();
         Assert.Empty(await CountedIds.NewestAsync(db, default));
         db.AddRange(
-            new Toy { Number = EntityId.Compose(Toys.Book, 7), BookId = Toys.Book }, new Toy { Number = EntityId.Compose(Toys.Book, 9), BookId = Toys.Book },
+            new Toy { Number = EntityId.Compose(Toys.Book, 7), BookId = Toys.Book },
+            new Toy { Number = EntityId.Compose(Toys.Book, 9), BookId = Toys.Book },
             new Toy { Number = EntityId.Compose(Toys.Book + 1, 400), BookId = Toys.Book + 1 },
             new Mark { BookId = Toys.Book, Place = 800 }, new Setting { Id = 900 }, new Plan { BookId = Toys.Book });
         await db.SaveChangesAsync();
@@ -43,7 +44,8 @@ public sealed class CountedIdsTests(TestDatabases databases) : IClassFixture<Tes
 
         var counted = CountedIds.TypesOf(db.Model).Select(type => type.ClrType).ToHashSet();
 
-        var ofBooks = db.Model.GetEntityTypes().Where(type => type.ClrType.GetProperty("BookId") is not null && type.ClrType.GetProperty("Id")?.PropertyType == typeof(long))
+        var ofBooks = db.Model.GetEntityTypes()
+            .Where(type => type.ClrType.GetProperty("BookId") is not null && type.ClrType.GetProperty("Id")?.PropertyType == typeof(long))
             .Select(type => type.ClrType).ToList();
         Assert.Equal([nameof(JournalEntry)], ofBooks.Where(type => !counted.Contains(type)).Select(type => type.Name));
         Assert.All([typeof(LedgerAccount), typeof(Pot), typeof(BankAccount), typeof(CreditCard)], type => Assert.Contains(type, counted));

@@ -124,12 +124,14 @@ public sealed class IntegrityCheckTests(TestDatabases databases) : IClassFixture
     public async Task Check_OfAScheduleThatTheBookForgot_ReportsIt(DatabaseKind database)
     {
         await using var book = await databases.OpenBookAsync(database);
-        await book.ScheduleAsync(new ScheduleTerms(ScheduleKind.Withdrawal, 1_00, "Rent", null, null, RecurrenceKind.Monthly, book.Today.AddDays(1)));
+        await book.ScheduleAsync(
+            new ScheduleTerms(ScheduleKind.Withdrawal, 1_00, "Rent", null, null, RecurrenceKind.Monthly, book.Today.AddDays(1)));
         await book.MustBeSoundAsync();
         await book.App.WriteBehindTheServicesAsync($"UPDATE Books SET NextScheduledOn = NULL WHERE Id = {book.Id}");
         book.Clock.MoveDays(1);
 
-        Assert.Equal(["Something was scheduled for 2026-03-11, but the book does not know that it is due."], (await book.VerifyAsync()).Problems);
+        Assert.Equal(
+            ["Something was scheduled for 2026-03-11, but the book does not know that it is due."], (await book.VerifyAsync()).Problems);
     }
 
     [OnEachDatabase]

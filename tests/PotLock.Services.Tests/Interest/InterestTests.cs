@@ -6,7 +6,10 @@ using PotLock.Services.Tests.Harness;
 
 namespace PotLock.Services.Tests.Interest;
 
-/// <summary>Interest on real entries: by month and by day, months in order, each once, and taken back. The book begins on 10 March 2026.</summary>
+/// <summary>
+/// Interest on real entries: by month and by day, months in order, each once, and taken back. The book begins on 10 March
+/// 2026.
+/// </summary>
 public sealed class InterestTests(TestDatabases databases) : IClassFixture<TestDatabases>
 {
     private const int TwelvePercent = 120_000;
@@ -23,7 +26,8 @@ public sealed class InterestTests(TestDatabases databases) : IClassFixture<TestD
         var result = (await book.AddInterestAsync()).Value;
 
         Assert.Equal([(new DateOnly(2026, 4, 1), 15_00L)], result.Months.Select(month => (month.Month, month.TotalMinor)));
-        Assert.Equal("2026-05-01 Interest Interest for April 2026 1500: Interest -1500, Active balance 1500", (await book.JournalAsync())[^1]);
+        Assert.Equal(
+            "2026-05-01 Interest Interest for April 2026 1500: Interest -1500, Active balance 1500", (await book.JournalAsync())[^1]);
         await book.MustBeSoundAsync();
     }
 
@@ -107,9 +111,13 @@ public sealed class InterestTests(TestDatabases databases) : IClassFixture<TestD
 
         await book.AddInterestAsync();
 
-        Assert.Equal("2026-05-01 Interest Interest for April 2026 100: Interest -100, Active balance 50, Locked 30, Live 20", (await book.JournalAsync())[^1]);
+        Assert.Equal(
+            "2026-05-01 Interest Interest for April 2026 100: Interest -100, Active balance 50, Locked 30, Live 20",
+            (await book.JournalAsync())[^1]);
         var view = await book.InterestAsync();
-        Assert.Equal([("Active balance", null, 50L), ("Locked", locked, 30L), ("Live", (long?)live, 20L)], view.Earned.Select(row => (row.Name, row.PotId, row.EarnedMinor)));
+        Assert.Equal(
+            [("Active balance", null, 50L), ("Locked", locked, 30L), ("Live", (long?)live, 20L)],
+            view.Earned.Select(row => (row.Name, row.PotId, row.EarnedMinor)));
         Assert.Equal((1_00L, TwelvePercent, (DateOnly?)null), (view.TotalMinor, view.RateNow, view.WaitsFrom));
         Assert.Equal(30L, (await book.PotAsync(locked)).EarnedMinor);
         await book.MustBeSoundAsync();
@@ -157,7 +165,8 @@ public sealed class InterestTests(TestDatabases databases) : IClassFixture<TestD
         MoveTo(book, 2026, 5, 2);
         var commandId = TestBook.NewCommandId();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => book.AddInterestAsync(i < 6 ? commandId : null))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(i => Task.Run(() => book.AddInterestAsync(i < 6 ? commandId : null))));
 
         Assert.Equal(1_00, answers.Where(answer => !answer.IsRefused).Select(answer => answer.Value.InterestMinor).Distinct().Single());
         Assert.Equal(101_00, await book.ActiveAsync());
@@ -177,8 +186,10 @@ public sealed class InterestTests(TestDatabases databases) : IClassFixture<TestD
         Assert.Equal(before, await book.EverythingAsync());
         await book.DepositAsync(100_00, date: new DateOnly(2026, 4, 2));
 
-        Assert.Equal(RefusalKind.Conflict, (await book.MustRefuseAsync("preview-is-stale", () => book.AddInterestAsync(digest: seen.Digest))).Kind);
-        Assert.Equal(2_00, (await book.AddInterestAsync(digest: (await book.PreviewInterestAsync()).Value.Result.Digest)).Value.InterestMinor);
+        Assert.Equal(
+            RefusalKind.Conflict, (await book.MustRefuseAsync("preview-is-stale", () => book.AddInterestAsync(digest: seen.Digest))).Kind);
+        Assert.Equal(
+            2_00, (await book.AddInterestAsync(digest: (await book.PreviewInterestAsync()).Value.Result.Digest)).Value.InterestMinor);
     }
 
     [OnEachDatabase]
@@ -245,7 +256,11 @@ public sealed class InterestTests(TestDatabases databases) : IClassFixture<TestD
 
         // April would be dated in May, which is closed; what it adds is there from today on.
         Assert.Equal(
-            ["2026-07-03 Interest Interest for April 2026 1000", "2026-06-01 Interest Interest for May 2026 1000", "2026-07-01 Interest Interest for June 2026 1010"],
+            [
+                "2026-07-03 Interest Interest for April 2026 1000",
+                "2026-06-01 Interest Interest for May 2026 1000",
+                "2026-07-01 Interest Interest for June 2026 1010",
+            ],
             (await book.JournalAsync()).Skip(1).Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]));
         await book.MustBeSoundAsync();
     }
@@ -272,7 +287,9 @@ public sealed class InterestTests(TestDatabases databases) : IClassFixture<TestD
         var other = await book.App.OpenBookAsync("Bob");
         foreach (var id in (long[])[view.Rates[1].Id, 0, 4711])
         {
-            Assert.Equal(RefusalKind.NotFound, (await book.MustRefuseAsync("no-such-rate", () => set.RemoveRateAsync(book.Id, TestBook.NewCommandId(), id))).Kind);
+            Assert.Equal(
+                RefusalKind.NotFound,
+                (await book.MustRefuseAsync("no-such-rate", () => set.RemoveRateAsync(book.Id, TestBook.NewCommandId(), id))).Kind);
         }
 
         await other.MustRefuseAsync("no-such-rate", () => set.RemoveRateAsync(other.Id, TestBook.NewCommandId(), view.Rates[0].Id));

@@ -46,7 +46,11 @@ internal sealed class BookModel(DateOnly today)
     public void Wait(int days)
     {
         Today = Today.AddDays(days);
-        foreach (var end in Pots.Where(pot => pot.Status == PotStatus.Active && pot.Ends < Today).Select(pot => pot.Ends!.Value).Distinct().Order().ToList())
+        foreach (var end in Pots.Where(pot => pot.Status == PotStatus.Active && pot.Ends < Today)
+            .Select(pot => pot.Ends!.Value)
+            .Distinct()
+            .Order()
+            .ToList())
         {
             GoLive([.. Pots.Where(pot => pot.Status == PotStatus.Active && pot.Ends == end)], end.AddDays(1), cause: null);
         }
@@ -84,7 +88,8 @@ internal sealed class BookModel(DateOnly today)
     {
         var pots = Pots.Where(pot => pot.Status == PotStatus.Active).ToList();
         var kept = pots.ToDictionary(pot => pot, _ => 0L);
-        var offer = Share((long)((BigInteger)amount * pots.Sum(pot => pot.Weighting) / 10_000), pots, pot => (BigInteger)amount * pot.Weighting, 10_000);
+        var offer = Share(
+            (long)((BigInteger)amount * pots.Sum(pot => pot.Weighting) / 10_000), pots, pot => (BigInteger)amount * pot.Weighting, 10_000);
         while (offer.Count > 0)
         {
             var overflow = 0L;
@@ -95,7 +100,9 @@ internal sealed class BookModel(DateOnly today)
                 overflow += part - takes;
             }
 
-            offer = overflow == 0 ? [] : ShareByWeighting(overflow, [.. pots.Where(pot => pot.Target is not { } target || pot.Balance + kept[pot] < target)]);
+            offer = overflow == 0
+                ? []
+                : ShareByWeighting(overflow, [.. pots.Where(pot => pot.Target is not { } target || pot.Balance + kept[pot] < target)]);
         }
 
         var rest = amount - kept.Values.Sum();
@@ -139,7 +146,8 @@ internal sealed class BookModel(DateOnly today)
 
         if (entry.MadeLive.Count > 0)
         {
-            if (_entries.Skip(number + 1).Any(later => !IsNeutral(later, number) && later.Parts.Any(part => entry.Parts.Any(mine => mine.Pot == part.Pot))))
+            if (_entries.Skip(number + 1)
+                .Any(later => !IsNeutral(later, number) && later.Parts.Any(part => entry.Parts.Any(mine => mine.Pot == part.Pot))))
             {
                 return "pot-moved-since";
             }
@@ -181,7 +189,10 @@ internal sealed class BookModel(DateOnly today)
         }
 
         entry.IsUndone = true;
-        _entries.Add(new Entry(Today, -entry.ActivePart, [.. entry.Parts.Select(part => (part.Pot, -part.Amount))], [], 0) { Reverses = number });
+        _entries.Add(new Entry(Today, -entry.ActivePart, [.. entry.Parts.Select(part => (part.Pot, -part.Amount))], [], 0)
+        {
+            Reverses = number,
+        });
         foreach (var pot in entry.MadeLive)
         {
             pot.Status = PotStatus.Active;
@@ -245,7 +256,8 @@ internal sealed class BookModel(DateOnly today)
         return shares;
     }
 
-    private sealed record Entry(DateOnly On, long ActivePart, List<(ModelPot Pot, long Amount)> Parts, List<ModelPot> MadeLive, int ThenCount)
+    private sealed record Entry(
+        DateOnly On, long ActivePart, List<(ModelPot Pot, long Amount)> Parts, List<ModelPot> MadeLive, int ThenCount)
     {
         public int WeightingsThen { get; set; } = ThenCount;
 

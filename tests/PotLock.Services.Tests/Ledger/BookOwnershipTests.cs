@@ -26,7 +26,9 @@ public sealed class BookOwnershipTests(TestDatabases databases) : IClassFixture<
         Assert.All(db.Model.GetEntityTypes(), type =>
         {
             var ofABook = type.ClrType == typeof(Book) || type.ClrType.IsAssignableTo(typeof(IBookOwned));
-            Assert.True(ofABook != ofTheInstallation.Contains(type.ClrType), $"{type.ClrType.Name} must be {nameof(IBookOwned)}, or its mapping an IInstallationMapping.");
+            Assert.True(
+                ofABook != ofTheInstallation.Contains(type.ClrType),
+                $"{type.ClrType.Name} must be {nameof(IBookOwned)}, or its mapping an IInstallationMapping.");
             Assert.Equal(ofABook, type.GetQueryFilter() is not null);
         });
     }
@@ -37,7 +39,11 @@ public sealed class BookOwnershipTests(TestDatabases databases) : IClassFixture<
     {
         await using var db = (await databases.OnAsync(database)).App.Open(1);
 
-        foreach (var sql in new[] { db.JournalEntries.Select(entry => entry.Kind).ToQueryString(), db.Postings.Select(posting => posting.Line).ToQueryString() })
+        foreach (var sql in new[]
+        {
+            db.JournalEntries.Select(entry => entry.Kind).ToQueryString(),
+            db.Postings.Select(posting => posting.Line).ToQueryString(),
+        })
         {
             Assert.DoesNotContain("BookId", sql, StringComparison.Ordinal);
             Assert.Contains("Id` >= @".Replace('`', database == DatabaseKind.Sqlite ? '"' : '`'), sql, StringComparison.Ordinal);
@@ -53,7 +59,13 @@ public sealed class BookOwnershipTests(TestDatabases databases) : IClassFixture<
         {
             foreach (var book in new[] { home, other })
             {
-                db.Add(new Toy { Id = EntityId.Compose(book, 200), BookId = book, Name = $"Bär 🧸 of {book}", Parts = [new ToyPart { Line = 1, FoundOn = new DateOnly(2026, 3, 1) }, new ToyPart { Line = 2 }] });
+                db.Add(new Toy
+                {
+                    Id = EntityId.Compose(book, 200),
+                    BookId = book,
+                    Name = $"Bär 🧸 of {book}",
+                    Parts = [new ToyPart { Line = 1, FoundOn = new DateOnly(2026, 3, 1) }, new ToyPart { Line = 2 }],
+                });
             }
 
             await db.SaveChangesAsync();
@@ -67,7 +79,8 @@ public sealed class BookOwnershipTests(TestDatabases databases) : IClassFixture<
         }
 
         // Counted: number 200 was given out by no counter.
-        Assert.Contains("number 200 is in use", Assert.Single((await source.Get<IntegrityCheck>().RunAsync(home)).Problems), StringComparison.Ordinal);
+        Assert.Contains(
+            "number 200 is in use", Assert.Single((await source.Get<IntegrityCheck>().RunAsync(home)).Problems), StringComparison.Ordinal);
         await using (var db = source.Open())
         {
             await db.Books.IgnoreQueryFilters().ExecuteUpdateAsync(set => set.SetProperty(book => book.LastNumber, 200));
@@ -95,9 +108,11 @@ public sealed class BookOwnershipTests(TestDatabases databases) : IClassFixture<
             : await BackupInstallation.OnMySqlAsync(WithToys);
         await installation.MigrateAsync();
         await using var db = installation.Open();
-        await db.Database.ExecuteSqlRawAsync("CREATE TABLE Toys (Id BIGINT NOT NULL PRIMARY KEY, BookId BIGINT NOT NULL, Name VARCHAR(80) NOT NULL)");
+        await db.Database.ExecuteSqlRawAsync("CREATE TABLE Toys (Id BIGINT NOT NULL PRIMARY KEY, BookId BIGINT NOT NULL, Name VARCHAR(80) "
+            + "NOT NULL)");
         await db.Database.ExecuteSqlRawAsync(
-            "CREATE TABLE ToyParts (ToyId BIGINT NOT NULL, Line INT NOT NULL, FoundOn DATE NULL, PRIMARY KEY (ToyId, Line), FOREIGN KEY (ToyId) REFERENCES Toys (Id))");
+            "CREATE TABLE ToyParts (ToyId BIGINT NOT NULL, Line INT NOT NULL, FoundOn DATE NULL, PRIMARY KEY (ToyId, Line), FOREIGN KEY "
+                + "(ToyId) REFERENCES Toys (Id))");
         return installation;
     }
 

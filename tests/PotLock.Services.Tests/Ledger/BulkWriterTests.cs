@@ -34,7 +34,8 @@ public sealed class BulkWriterTests(TestDatabases databases) : IClassFixture<Tes
     {
         const int many = 3_000;
         var counter = new StatementCounter();
-        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await using var book = await databases.OpenBookAsync(
+            database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
         await using var db = book.App.Open(book.Id);
         var entries = Enumerable.Range(1, many).Select(number => Entry(book, number, $"Entry {number}", DateTime.UnixEpoch)).ToList();
         var tags = entries.Select(entry => new EntryTag { EntryId = entry.Id, Name = "tag" });
@@ -47,7 +48,8 @@ public sealed class BulkWriterTests(TestDatabases databases) : IClassFixture<Tes
 
         Assert.InRange(sent.Count, 2, many / 5);
         Assert.Equal((many, many), (await db.JournalEntries.CountAsync(), await db.EntryTags.CountAsync()));
-        Assert.Equal($"Entry {many}", (await db.JournalEntries.SingleAsync(entry => entry.Id == EntityId.Compose(book.Id, many))).Description);
+        Assert.Equal(
+            $"Entry {many}", (await db.JournalEntries.SingleAsync(entry => entry.Id == EntityId.Compose(book.Id, many))).Description);
     }
 
     [OnEachDatabase]
@@ -62,8 +64,11 @@ public sealed class BulkWriterTests(TestDatabases databases) : IClassFixture<Tes
 
         Assert.Equal(
             [(march, 120L, -4L), (april, 7L, 7L)],
-            (await db.BookMonths.AsNoTracking().OrderBy(month => month.Month).ToListAsync()).Select(month => (month.Month, month.IncomeMinor, month.LiquidMinor)));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new BulkWriter(db).InsertOrAdd([Entry(book, 1, "", DateTime.UnixEpoch)]).SendAsync());
+            (await db.BookMonths.AsNoTracking().OrderBy(month => month.Month).ToListAsync()).Select(
+                month => (month.Month, month.IncomeMinor, month.LiquidMinor)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new BulkWriter(db)
+            .InsertOrAdd([Entry(book, 1, "", DateTime.UnixEpoch)])
+            .SendAsync());
 
         BookMonth Month(DateOnly month, long income, long liquid) =>
             BookMonth.Of(book.Id, month, MonthFigures.Zero with { IncomeMinor = income }, new MonthBalances(liquid, 0));
@@ -71,11 +76,19 @@ public sealed class BulkWriterTests(TestDatabases databases) : IClassFixture<Tes
 
     private static JournalEntry Entry(TestBook book, long number, string description, DateTime at) => new()
     {
-        Id = EntityId.Compose(book.Id, number), BookId = book.Id, Kind = EntryKind.Deposit, Date = new DateOnly(2026, 3, 9), RecordedOn = new DateOnly(2026, 3, 10),
-        RecordedAtUtc = at, Description = description, AmountMinor = long.MaxValue, Transaction = TransactionKind.Income, Note = "line\nline", SearchText = "ß",
+        Id = EntityId.Compose(book.Id, number), BookId = book.Id, Kind = EntryKind.Deposit, Date = new DateOnly(2026, 3, 9),
+        RecordedOn = new DateOnly(2026, 3, 10),
+        RecordedAtUtc = at, Description = description, AmountMinor = long.MaxValue, Transaction = TransactionKind.Income,
+        Note = "line\nline", SearchText = "ß",
     };
 
     private static object Said(JournalEntry entry) => (
         entry.Id, entry.BookId, entry.Kind, entry.Date, entry.RecordedOn, entry.RecordedAtUtc, entry.RecordedAtUtc.Kind,
-        (entry.Description, entry.AmountMinor, entry.ReversesEntryId, entry.ReplacesEntryId, entry.Transaction, entry.Note, entry.SearchText));
+        (entry.Description,
+            entry.AmountMinor,
+            entry.ReversesEntryId,
+            entry.ReplacesEntryId,
+            entry.Transaction,
+            entry.Note,
+            entry.SearchText));
 }

@@ -34,7 +34,8 @@ public sealed class CurrencyTests(TestDatabases databases) : IClassFixture<TestD
     public async Task Entry_ThatBalancesInTotalButNotInEachCurrency_IsRefusedByTheOneWritePath(DatabaseKind database)
     {
         await using var book = await databases.OpenBookAsync(database);
-        await book.App.ExecuteSqlAsync($"UPDATE LedgerAccounts SET CurrencyCode = 'EUR' WHERE Id = {SystemAccounts.ActiveBalance(book.Id)}");
+        await book.App.ExecuteSqlAsync(
+            $"UPDATE LedgerAccounts SET CurrencyCode = 'EUR' WHERE Id = {SystemAccounts.ActiveBalance(book.Id)}");
         var before = await book.EverythingAsync();
 
         var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => book.DepositAsync(10_00));
@@ -48,10 +49,14 @@ public sealed class CurrencyTests(TestDatabases databases) : IClassFixture<TestD
     {
         await using var book = await databases.OpenBookAsync(database);
         await book.DepositAsync(10_00);
-        await book.App.ExecuteSqlAsync($"UPDATE LedgerAccounts SET CurrencyCode = 'EUR' WHERE Id = {SystemAccounts.ActiveBalance(book.Id)}");
+        await book.App.ExecuteSqlAsync(
+            $"UPDATE LedgerAccounts SET CurrencyCode = 'EUR' WHERE Id = {SystemAccounts.ActiveBalance(book.Id)}");
 
         Assert.Equal(
-            ["Entry 1 does not balance in EUR: its lines sum to 1000 minor units.", "Entry 1 does not balance in GBP: its lines sum to -1000 minor units."],
+            [
+                "Entry 1 does not balance in EUR: its lines sum to 1000 minor units.",
+                "Entry 1 does not balance in GBP: its lines sum to -1000 minor units.",
+            ],
             (await book.VerifyAsync()).Problems);
     }
 

@@ -41,8 +41,16 @@ public sealed class DatabaseConstraintTests(TestDatabases databases) : IClassFix
             $"DELETE FROM LedgerAccounts WHERE Id = {active}",
             $"DELETE FROM Books WHERE Id = {book.Id}",
             // A command id twice, and an entry taken back twice.
-            $"INSERT INTO CommandRecords (BookId, CommandId, Kind, ContentHash, ResultJson, EntryId, RecordedAtUtc) SELECT BookId, CommandId, Kind, ContentHash, ResultJson, EntryId, RecordedAtUtc FROM CommandRecords WHERE BookId = {book.Id} AND CommandId = '{commandId}'",
-            $"INSERT INTO JournalEntries (Id, BookId, Kind, Date, RecordedOn, RecordedAtUtc, Description, AmountMinor, ReversesEntryId) SELECT Id + 1000, BookId, Kind, Date, RecordedOn, RecordedAtUtc, Description, AmountMinor, ReversesEntryId FROM JournalEntries WHERE Id = {reversal}",
+            $"""
+            INSERT INTO CommandRecords (BookId, CommandId, Kind, ContentHash, ResultJson, EntryId, RecordedAtUtc)
+            SELECT BookId, CommandId, Kind, ContentHash, ResultJson, EntryId, RecordedAtUtc FROM CommandRecords
+            WHERE BookId = {book.Id} AND CommandId = '{commandId}'
+            """,
+            $"""
+            INSERT INTO JournalEntries (Id, BookId, Kind, Date, RecordedOn, RecordedAtUtc, Description, AmountMinor, ReversesEntryId)
+            SELECT Id + 1000, BookId, Kind, Date, RecordedOn, RecordedAtUtc, Description, AmountMinor, ReversesEntryId
+            FROM JournalEntries WHERE Id = {reversal}
+            """,
         ])
         {
             var text = sql.ToString(CultureInfo.InvariantCulture);

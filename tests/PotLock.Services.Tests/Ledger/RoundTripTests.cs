@@ -15,7 +15,8 @@ public sealed class RoundTripTests(TestDatabases databases) : IClassFixture<Test
     public async Task Deposit_Over12Pots_TakesAtMost8RoundTripsHoweverLongTheHistory(DatabaseKind database)
     {
         var counter = new StatementCounter();
-        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await using var book = await databases.OpenBookAsync(
+            database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
         for (var i = 0; i < 12; i++)
         {
             await book.AddPotAsync($"Pot {i}", weighting: 5_00);
@@ -39,7 +40,8 @@ public sealed class RoundTripTests(TestDatabases databases) : IClassFixture<Test
     public async Task Dashboard_With12Pots_TakesAtMost6Statements(DatabaseKind database)
     {
         var counter = new StatementCounter();
-        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await using var book = await databases.OpenBookAsync(
+            database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
         for (var i = 0; i < 12; i++)
         {
             await book.AddPotAsync($"Pot {i}", weighting: 5_00);
@@ -56,7 +58,8 @@ public sealed class RoundTripTests(TestDatabases databases) : IClassFixture<Test
     public async Task Dashboard_WithAPlanAndSchedules_TakesAtMost6Statements(DatabaseKind database)
     {
         var counter = new StatementCounter();
-        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await using var book = await databases.OpenBookAsync(
+            database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
         var pot = await book.AddPotAsync("Car");
         await book.PlanAsync(100_00, day: 31, lines: new PlanLine(pot, 40_00, 0));
         foreach (var day in new[] { 5, 9, 14 })
@@ -77,7 +80,8 @@ public sealed class RoundTripTests(TestDatabases databases) : IClassFixture<Test
     public async Task Cards_AreReadInOneStatementOfTheirOwn_HoweverManyAndHoweverLongTheHistory(DatabaseKind database)
     {
         var counter = new StatementCounter();
-        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await using var book = await databases.OpenBookAsync(
+            database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
         var card = await book.AddCardAsync("Visa", owed: 10_00);
         var first = await counter.CountAsync(book.CardsAsync);
         await book.AddCardAsync("Amex", owed: 10_00);
@@ -99,7 +103,8 @@ public sealed class RoundTripTests(TestDatabases databases) : IClassFixture<Test
     public async Task Cards_AreReadByTheDateOfRecentEntries_NeverThroughAllThatHappenedOnACard(DatabaseKind database)
     {
         var counter = new StatementCounter();
-        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await using var book = await databases.OpenBookAsync(
+            database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
         await book.SwipeAsync(await book.AddCardAsync(), 1_00);
         var statement = (await counter.CountAsync(book.CardsAsync)).Single(sql => sql.Contains("CreditCards", StringComparison.Ordinal));
 
@@ -116,9 +121,16 @@ public sealed class RoundTripTests(TestDatabases databases) : IClassFixture<Test
             steps.Add(reader.GetString(3));
         }
 
-        Assert.Contains(steps, step => step.Contains("JournalEntries", StringComparison.Ordinal) && step.Contains("IX_JournalEntries_BookId_Date", StringComparison.Ordinal));
-        Assert.Contains(steps, step => step.Contains("Postings", StringComparison.Ordinal) && step.EndsWith("(EntryId=?)", StringComparison.Ordinal));
-        Assert.DoesNotContain(steps, step => step.StartsWith("SCAN", StringComparison.Ordinal) && (step.Contains("Postings", StringComparison.Ordinal) || step.Contains("JournalEntries", StringComparison.Ordinal)));
+        Assert.Contains(
+            steps,
+            step => step.Contains("JournalEntries", StringComparison.Ordinal)
+                && step.Contains("IX_JournalEntries_BookId_Date", StringComparison.Ordinal));
+        Assert.Contains(
+            steps, step => step.Contains("Postings", StringComparison.Ordinal) && step.EndsWith("(EntryId=?)", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            steps,
+            step => step.StartsWith("SCAN", StringComparison.Ordinal)
+                && (step.Contains("Postings", StringComparison.Ordinal) || step.Contains("JournalEntries", StringComparison.Ordinal)));
         // Only whether anything older is there at all is looked up by the card, which the first line answers.
         Assert.Single(steps, step => step.Contains("IX_Postings_AccountId", StringComparison.Ordinal));
     }
@@ -127,7 +139,8 @@ public sealed class RoundTripTests(TestDatabases databases) : IClassFixture<Test
     public async Task Budgets_OfAMonth_TakeAsManyStatementsHoweverLongTheHistoryAndManyTheCategories(DatabaseKind database)
     {
         var counter = new StatementCounter();
-        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await using var book = await databases.OpenBookAsync(
+            database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
         await book.DepositAsync(1_000_00);
         var march = new DateOnly(2026, 3, 1);
         await book.BudgetAsync(march.AddMonths(-1), "Groceries 100.00 rollover");
@@ -151,7 +164,8 @@ public sealed class RoundTripTests(TestDatabases databases) : IClassFixture<Test
     public async Task Commands_AskForBudgetsOnlyWhenTheyRaiseSpending_AndThenAFixedNumberOfTimes(DatabaseKind database)
     {
         var counter = new StatementCounter();
-        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await using var book = await databases.OpenBookAsync(
+            database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
         await book.DepositAsync(1_000_00);
         var (groceries, march) = (await book.CategoryAsync("Groceries"), new DateOnly(2026, 3, 1));
         var without = (await counter.CountAsync(() => book.WithdrawAsync(1_00, category: groceries))).Count;
@@ -172,6 +186,7 @@ public sealed class RoundTripTests(TestDatabases databases) : IClassFixture<Test
         Assert.Equal(without + 2, with.Count);
         Assert.Equal(with.Count + 1, later.Count);
         Assert.Equal(deposit, (await counter.CountAsync(() => book.DepositAsync(1_00))).Count);
-        Assert.DoesNotContain(await counter.CountAsync(() => book.DepositAsync(1_00)), sql => sql.Contains("Budgets", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await counter.CountAsync(() => book.DepositAsync(1_00)), sql => sql.Contains("Budgets", StringComparison.Ordinal));
     }
 }

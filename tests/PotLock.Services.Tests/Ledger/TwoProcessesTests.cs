@@ -30,7 +30,8 @@ public sealed class TwoProcessesTests(TestDatabases databases) : IClassFixture<T
         Assert.NotEmpty(first.Acknowledged);
         foreach (var one in books)
         {
-            await MustHoldExactlyAsync(one, [.. first.Acknowledged.Concat(second.Acknowledged).Where(answer => answer.BookId == one.Id)], inFlight: 0);
+            await MustHoldExactlyAsync(
+                one, [.. first.Acknowledged.Concat(second.Acknowledged).Where(answer => answer.BookId == one.Id)], inFlight: 0);
         }
     }
 
@@ -62,7 +63,8 @@ public sealed class TwoProcessesTests(TestDatabases databases) : IClassFixture<T
         List<Acknowledged> answers = [];
         for (var round = 1; round <= LongRun.Or(3, 25); round++)
         {
-            await using var worker = await LoadWorkerProcess.StartAsync("load", book.App.Database, $"round-{round}", Clients, int.MaxValue, book.Id);
+            await using var worker = await LoadWorkerProcess.StartAsync(
+                "load", book.App.Database, $"round-{round}", Clients, int.MaxValue, book.Id);
             worker.Go();
             await worker.KillAfterAsync(answers: 20, milliseconds: RandomNumberGenerator.GetInt32(100));
 
@@ -80,14 +82,17 @@ public sealed class TwoProcessesTests(TestDatabases databases) : IClassFixture<T
     {
         await book.MustBeSoundAsync();
         await using var db = book.App.Open(book.Id);
-        var records = await db.CommandRecords.AsNoTracking().Where(record => record.EntryId != null).ToDictionaryAsync(record => record.CommandId, record => record.EntryId);
+        var records = await db.CommandRecords.AsNoTracking()
+            .Where(record => record.EntryId != null)
+            .ToDictionaryAsync(record => record.CommandId, record => record.EntryId);
         Assert.All(answers, answer => Assert.Equal(answer.EntryId, records[answer.CommandId]));
         Assert.Equal(answers.Count, answers.Select(answer => answer.EntryId).Distinct().Count());
         Assert.InRange(records.Count, answers.Count, answers.Count + inFlight);
         Assert.Equal(records.Count, await db.JournalEntries.CountAsync());
         if (inFlight == 0)
         {
-            var total = await db.LedgerAccounts.Where(account => account.Kind == Domain.Ledger.AccountKind.ActiveBalance || account.Kind == Domain.Ledger.AccountKind.Pot)
+            var total = await db.LedgerAccounts.Where(account => account.Kind == Domain.Ledger.AccountKind.ActiveBalance
+                || account.Kind == Domain.Ledger.AccountKind.Pot)
                 .SumAsync(account => account.BalanceMinor);
             Assert.Equal(answers.Sum(answer => answer.ChangeMinor), total);
         }

@@ -93,7 +93,8 @@ public sealed class UnknownCommitTests(TestDatabases databases) : IClassFixture<
         : (Exception)Activator.CreateInstance(
             Type.GetType("MySqlConnector.MySqlException, MySqlConnector", throwOnError: true)!,
             BindingFlags.Instance | BindingFlags.NonPublic, binder: null,
-            [Enum.ToObject(Type.GetType("MySqlConnector.MySqlErrorCode, MySqlConnector", throwOnError: true)!, 1213), "Deadlock found"], culture: null)!;
+            [Enum.ToObject(Type.GetType("MySqlConnector.MySqlErrorCode, MySqlConnector", throwOnError: true)!, 1213), "Deadlock found"],
+            culture: null)!;
 
     /// <summary>Makes one commit go wrong, or some.</summary>
     private sealed class Trouble : DbTransactionInterceptor
@@ -108,7 +109,10 @@ public sealed class UnknownCommitTests(TestDatabases databases) : IClassFixture<
         public int Times { get; set; } = 1;
 
         public override ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+            DbTransaction transaction,
+            TransactionEventData eventData,
+            InterceptionResult result,
+            CancellationToken cancellationToken = default)
         {
             Strike(BeforeCommit, transaction.Connection!);
             return new(result);

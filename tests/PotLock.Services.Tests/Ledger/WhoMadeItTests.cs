@@ -16,7 +16,8 @@ public sealed class WhoMadeItTests(TestDatabases databases) : IClassFixture<Test
     public async Task EntryAndCommand_NameTheirPerson_AndWhatFellDueNamesNobody(DatabaseKind database)
     {
         await using var book = await databases.OpenBookAsync(database);
-        await book.ScheduleAsync(new ScheduleTerms(ScheduleKind.Income, 10_00, "Wages", null, null, RecurrenceKind.Monthly, book.Today.AddDays(1)));
+        await book.ScheduleAsync(
+            new ScheduleTerms(ScheduleKind.Income, 10_00, "Wages", null, null, RecurrenceKind.Monthly, book.Today.AddDays(1)));
         book.Clock.MoveDays(1);
         var (ada, bob) = (Guid.NewGuid(), Guid.NewGuid());
 
@@ -27,7 +28,8 @@ public sealed class WhoMadeItTests(TestDatabases databases) : IClassFixture<Test
         await using var db = book.App.Open(book.Id);
         Assert.Equal(
             [("Wages", null), ("Salary", ada), ("Undo: Salary", (Guid?)bob)],
-            (await db.JournalEntries.AsNoTracking().OrderBy(entry => entry.Id).ToListAsync()).Select(entry => (entry.Description, entry.MadeById)));
+            (await db.JournalEntries.AsNoTracking().OrderBy(entry => entry.Id).ToListAsync()).Select(
+                entry => (entry.Description, entry.MadeById)));
         var records = await db.CommandRecords.AsNoTracking().ToDictionaryAsync(record => record.Kind, record => record.MadeById);
         Assert.Equal((null, ada, bob), (records["schedule"], records["deposit"], records["undo"]));
         Assert.False(undone.IsRefused);
@@ -59,7 +61,9 @@ public sealed class WhoMadeItTests(TestDatabases databases) : IClassFixture<Test
         await using var db = book.App.Open(book.Id);
         Assert.Equal([person], await db.CommandRecords.Select(record => record.MadeById).Distinct().ToListAsync());
         var commanded = db.CommandRecords.Where(record => record.EntryId != null).Select(record => record.EntryId);
-        Assert.Equal([person], await db.JournalEntries.Where(entry => commanded.Contains(entry.Id)).Select(entry => entry.MadeById).Distinct().ToListAsync());
+        Assert.Equal(
+            [person],
+            await db.JournalEntries.Where(entry => commanded.Contains(entry.Id)).Select(entry => entry.MadeById).Distinct().ToListAsync());
     }
 
     private static async Task<long> DepositAsync(TestBook book, Guid person) => (await book.App.Get<RecordDeposit>().RunAsync(

@@ -27,8 +27,12 @@ public sealed class CloseMonthTests(TestDatabases databases) : IClassFixture<Tes
         book.MoveTo("2026-04-01");
         await book.CloseAsync("2026-03");
 
-        Assert.Equal("1000.00 | 80.00 | 0.00 | 0.00 | 0.00 | 0.00 | 80.00 | 920.00 | 2: Active balance 1000.00, Visa -80.00", await book.FrozenAsync("2026-02"));
-        Assert.Equal("0.00 | 5.00 | 80.00 | 0.00 | 0.00 | 0.00 | 5.00 | 915.00 | 2: Active balance 920.00, Visa -5.00", await book.FrozenAsync("2026-03"));
+        Assert.Equal(
+            "1000.00 | 80.00 | 0.00 | 0.00 | 0.00 | 0.00 | 80.00 | 920.00 | 2: Active balance 1000.00, Visa -80.00",
+            await book.FrozenAsync("2026-02"));
+        Assert.Equal(
+            "0.00 | 5.00 | 80.00 | 0.00 | 0.00 | 0.00 | 5.00 | 915.00 | 2: Active balance 920.00, Visa -5.00",
+            await book.FrozenAsync("2026-03"));
         await book.MustBeSoundAsync();
     }
 
@@ -44,8 +48,10 @@ public sealed class CloseMonthTests(TestDatabases databases) : IClassFixture<Tes
         book.MoveTo("2026-04-01");
         await book.CloseAsync("2026-03");
 
-        Assert.Equal("1000.00 | 50.00 | 50.00 | 0.00 | 0.00 | 0.00 | 0.00 | 950.00 | 2: Active balance 950.00", await book.FrozenAsync("2026-02"));
-        Assert.Equal("0.00 | -30.00 | 20.00 | 0.00 | 0.00 | 0.00 | 0.00 | 980.00 | 2: Active balance 980.00", await book.FrozenAsync("2026-03"));
+        Assert.Equal(
+            "1000.00 | 50.00 | 50.00 | 0.00 | 0.00 | 0.00 | 0.00 | 950.00 | 2: Active balance 950.00", await book.FrozenAsync("2026-02"));
+        Assert.Equal(
+            "0.00 | -30.00 | 20.00 | 0.00 | 0.00 | 0.00 | 0.00 | 980.00 | 2: Active balance 980.00", await book.FrozenAsync("2026-03"));
     }
 
     [OnEachDatabase]
@@ -62,10 +68,13 @@ public sealed class CloseMonthTests(TestDatabases databases) : IClassFixture<Tes
         book.MoveTo("2026-04-01");
         await book.CloseAsync("2026-03");
 
-        Assert.Equal("1000.00 | 0.00 | 0.00 | 300.00 | 0.00 | 0.00 | 0.00 | 1000.00 | 2: Active balance 700.00, Savings 300.00", await book.FrozenAsync("2026-02"));
+        Assert.Equal(
+            "1000.00 | 0.00 | 0.00 | 300.00 | 0.00 | 0.00 | 0.00 | 1000.00 | 2: Active balance 700.00, Savings 300.00",
+            await book.FrozenAsync("2026-02"));
         // 60 into the pot, 100 out of savings; what was spent from either was saved all the same.
         Assert.Equal(
-            "0.00 | 35.00 | 35.00 | -40.00 | 0.00 | 0.00 | 0.00 | 965.00 | 4: Active balance 740.00, Holiday 35.00, Savings 190.00", await book.FrozenAsync("2026-03"));
+            "0.00 | 35.00 | 35.00 | -40.00 | 0.00 | 0.00 | 0.00 | 965.00 | 4: Active balance 740.00, Holiday 35.00, Savings 190.00",
+            await book.FrozenAsync("2026-03"));
     }
 
     [OnEachDatabase]
@@ -87,7 +96,9 @@ public sealed class CloseMonthTests(TestDatabases databases) : IClassFixture<Tes
         book.MoveTo("2026-06-01");
         await book.CloseAsync("2026-05");
 
-        Assert.Equal("0.00 | 0.00 | 0.00 | 250.00 | 0.00 | 50.00 | 0.00 | 1050.00 | 3: Active balance 760.00, Holiday 250.00, Checking 40.00", await book.FrozenAsync("2026-03"));
+        Assert.Equal(
+            "0.00 | 0.00 | 0.00 | 250.00 | 0.00 | 50.00 | 0.00 | 1050.00 | 3: Active balance 760.00, Holiday 250.00, Checking 40.00",
+            await book.FrozenAsync("2026-03"));
         var may = (await book.MonthPageAsync("2026-05")).Snapshot!;
         Assert.Equal(10_10, earned);
         Assert.Equal((earned, 1_050_00 + earned, 0, 0), (may.InterestMinor, may.NetWorthMinor, may.SavedMinor, may.IncomeMinor));
@@ -107,8 +118,10 @@ public sealed class CloseMonthTests(TestDatabases databases) : IClassFixture<Tes
         book.MoveTo("2026-04-01");
         await book.CloseAsync("2026-03");
 
-        Assert.Equal("1000.00 | 7.00 | 7.00 | 0.00 | 0.00 | 0.00 | 0.00 | 993.00 | 4: Active balance 993.00", await book.FrozenAsync("2026-02"));
-        Assert.Equal("0.00 | -7.00 | -7.00 | 0.00 | 0.00 | 0.00 | 0.00 | 1000.00 | 1: Active balance 1000.00", await book.FrozenAsync("2026-03"));
+        Assert.Equal(
+            "1000.00 | 7.00 | 7.00 | 0.00 | 0.00 | 0.00 | 0.00 | 993.00 | 4: Active balance 993.00", await book.FrozenAsync("2026-02"));
+        Assert.Equal(
+            "0.00 | -7.00 | -7.00 | 0.00 | 0.00 | 0.00 | 0.00 | 1000.00 | 1: Active balance 1000.00", await book.FrozenAsync("2026-03"));
         await book.MustBeSoundAsync();
     }
 
@@ -126,7 +139,9 @@ public sealed class CloseMonthTests(TestDatabases databases) : IClassFixture<Tes
         Assert.Equal(3, digests.Distinct().Count());
         Assert.Equal(Day("2026-05-31"), (await book.StoredBookAsync()).ClosedThrough);
         await using var db = book.App.Open(book.Id);
-        Assert.Equal(["", digests[0], digests[1]], await db.MonthSnapshots.OrderBy(one => one.Month).Select(one => one.PreviousDigest).ToListAsync());
+        Assert.Equal(
+            ["", digests[0], digests[1]],
+            await db.MonthSnapshots.OrderBy(one => one.Month).Select(one => one.PreviousDigest).ToListAsync());
         await book.MustBeSoundAsync();
     }
 
@@ -165,7 +180,9 @@ public sealed class CloseMonthTests(TestDatabases databases) : IClassFixture<Tes
         Assert.True(open.Since!.IsSame);
 
         await book.MustRecordAsync(Expense, 12_00, date: Day("2026-03-31"));
-        Assert.Equal([MonthFigure.Expense, MonthFigure.Outflow, MonthFigure.NetWorth], (await book.MonthPageAsync("2026-03")).Since!.ChangedFigures.Select(one => one.Figure));
+        Assert.Equal(
+            [MonthFigure.Expense, MonthFigure.Outflow, MonthFigure.NetWorth],
+            (await book.MonthPageAsync("2026-03")).Since!.ChangedFigures.Select(one => one.Figure));
         var second = await book.CloseAsync("2026-03");
         Assert.Equal((1, 2), (first.Version, second.Version));
         Assert.NotEqual(first.Digest, second.Digest);
@@ -215,7 +232,8 @@ public sealed class CloseMonthTests(TestDatabases databases) : IClassFixture<Tes
     public async Task Close_TakesAsManyStatements_HoweverMuchTheMonthHas(DatabaseKind database)
     {
         var counter = new StatementCounter();
-        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await using var book = await databases.OpenBookAsync(
+            database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
         await book.DepositAsync(1_000_00, date: Day("2026-02-20"));
         var small = await counter.CountAsync(() => book.CloseAsync(Day("2026-02-01")));
         for (var i = 0; i < LongRun.Or(40, 2_000); i++)
@@ -242,12 +260,29 @@ public sealed class CloseMonthTests(TestDatabases databases) : IClassFixture<Tes
         var (id, newest) = (book.Id, (await book.StoredBookAsync()).LastEntryNumber);
         var entry = EntityId.Compose(id, newest);
 
-        await BreakAsync($"UPDATE JournalEntries SET Kind = 1, Date = '2026-03-21' WHERE Id = {entry}", $"UPDATE JournalEntries SET Date = '2026-03-20' WHERE Id = {entry}", "2026-03 is closed, but its entries are no longer those that were frozen");
-        await BreakAsync($"UPDATE MonthSnapshots SET Digest = '{new string('0', 64)}' WHERE BookId = {id} AND Month = '2026-02-01'", null, "2026-02 is closed, but its entries are no longer");
-        Assert.Contains((await book.VerifyAsync()).Problems, problem => problem.StartsWith("The digest of 2026-03 does not build on", StringComparison.Ordinal));
-        await BreakAsync($"UPDATE Books SET ClosedThrough = '2026-02-28' WHERE Id = {id}", $"UPDATE Books SET ClosedThrough = '2026-03-31' WHERE Id = {id}", "The book is closed through 2026-02-28, but the last month that was closed is 2026-03");
-        await BreakAsync($"UPDATE MonthSnapshots SET IncomeMinor = IncomeMinor + 1 WHERE BookId = {id} AND Month = '2026-03-01'", null, "The figures frozen for 2026-03 do not fit each other");
-        await BreakAsync($"UPDATE MonthSnapshotAccounts SET BalanceMinor = BalanceMinor + 1 WHERE AccountId = {SystemAccounts.ActiveBalance(id)}", null, "2026-02 was frozen with");
+        await BreakAsync(
+            $"UPDATE JournalEntries SET Kind = 1, Date = '2026-03-21' WHERE Id = {entry}",
+            $"UPDATE JournalEntries SET Date = '2026-03-20' WHERE Id = {entry}",
+            "2026-03 is closed, but its entries are no longer those that were frozen");
+        await BreakAsync(
+            $"UPDATE MonthSnapshots SET Digest = '{new string('0', 64)}' WHERE BookId = {id} AND Month = '2026-02-01'",
+            null,
+            "2026-02 is closed, but its entries are no longer");
+        Assert.Contains(
+            (await book.VerifyAsync()).Problems,
+            problem => problem.StartsWith("The digest of 2026-03 does not build on", StringComparison.Ordinal));
+        await BreakAsync(
+            $"UPDATE Books SET ClosedThrough = '2026-02-28' WHERE Id = {id}",
+            $"UPDATE Books SET ClosedThrough = '2026-03-31' WHERE Id = {id}",
+            "The book is closed through 2026-02-28, but the last month that was closed is 2026-03");
+        await BreakAsync(
+            $"UPDATE MonthSnapshots SET IncomeMinor = IncomeMinor + 1 WHERE BookId = {id} AND Month = '2026-03-01'",
+            null,
+            "The figures frozen for 2026-03 do not fit each other");
+        await BreakAsync(
+            $"UPDATE MonthSnapshotAccounts SET BalanceMinor = BalanceMinor + 1 WHERE AccountId = {SystemAccounts.ActiveBalance(id)}",
+            null,
+            "2026-02 was frozen with");
 
         async Task BreakAsync(string harm, string? heal, string says)
         {

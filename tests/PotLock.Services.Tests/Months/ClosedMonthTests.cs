@@ -20,7 +20,10 @@ public sealed class ClosedMonthTests(TestDatabases databases) : IClassFixture<Te
     {
         await using var book = await databases.OpenBookAsync(database);
         await book.DepositAsync(1_000_00, date: Day("2026-02-02"));
-        var (checking, other, card) = (await book.AddAccountAsync("Checking", opening: 100_00), await book.AddAccountAsync("Joint"), await book.AddCardAsync("Visa", owed: 20_00));
+        var (checking, other, card) =
+            (await book.AddAccountAsync("Checking", opening: 100_00),
+                await book.AddAccountAsync("Joint"),
+                await book.AddCardAsync("Visa", owed: 20_00));
         var pot = await book.AddPotAsync("Holiday", weighting: 10_00, start: 50_00);
         var old = await book.MustRecordAsync(Expense, 10_00, date: Day("2026-03-02"));
         var request = await book.RequestAsync(old);
@@ -45,14 +48,23 @@ public sealed class ClosedMonthTests(TestDatabases databases) : IClassFixture<Te
             await book.MustRefuseAsync("month-is-closed", () => book.WithdrawAsync(1_00, to: checking, date: date));
             foreach (var kind in new[] { Income, Expense, Refund })
             {
-                await book.MustRefuseAsync("month-is-closed", () => book.RecordAsync(new TransactionRequest(kind, 1_00, PaidWithId: checking, Date: date)));
+                await book.MustRefuseAsync(
+                    "month-is-closed", () => book.RecordAsync(new TransactionRequest(kind, 1_00, PaidWithId: checking, Date: date)));
             }
 
-            await book.MustRefuseAsync("month-is-closed", () => book.RecordAsync(new TransactionRequest(Expense, 1_00, PaidWithId: card, Date: date)));
-            await book.MustRefuseAsync("month-is-closed", () => book.RecordAsync(new TransactionRequest(Transfer, 1_00, PaidWithId: checking, ToId: other, Date: date)));
-            await book.MustRefuseAsync("month-is-closed", () => book.RecordAsync(new TransactionRequest(CardPayment, 1_00, PaidWithId: checking, ToId: card, Date: date)));
+            await book.MustRefuseAsync(
+                "month-is-closed", () => book.RecordAsync(new TransactionRequest(Expense, 1_00, PaidWithId: card, Date: date)));
+            await book.MustRefuseAsync(
+                "month-is-closed",
+                () => book.RecordAsync(new TransactionRequest(Transfer, 1_00, PaidWithId: checking, ToId: other, Date: date)));
+            await book.MustRefuseAsync(
+                "month-is-closed",
+                () => book.RecordAsync(new TransactionRequest(CardPayment, 1_00, PaidWithId: checking, ToId: card, Date: date)));
             await book.MustRefuseAsync("month-is-closed", () => book.PayCardAsync(card, 1_00, checking, date));
-            await book.MustRefuseAsync("month-is-closed", () => book.App.Get<TransferBetweenAccounts>().RunAsync(book.Id, NewCommandId(), new AccountTransfer(checking, other, 1_00, "", date)));
+            await book.MustRefuseAsync(
+                "month-is-closed",
+                () => book.App.Get<TransferBetweenAccounts>()
+                    .RunAsync(book.Id, NewCommandId(), new AccountTransfer(checking, other, 1_00, "", date)));
         }
 
         await book.MustRefuseAsync("month-is-closed", () => book.EditAsync(old, request with { AmountMinor = 11_00 }));
@@ -97,7 +109,8 @@ public sealed class ClosedMonthTests(TestDatabases databases) : IClassFixture<Te
         await book.DepositAsync(10_00, date: Day("2026-02-02"));
         await book.CloseAsync("2026-02");
         var before = await book.EverythingAsync();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => book.App.Get<CommandRunner>().RunAsync<Done>(new BookCommand(book.Id, NewCommandId(), "careless", new { }), async scope =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => book.App.Get<CommandRunner>()
+            .RunAsync<Done>(new BookCommand(book.Id, NewCommandId(), "careless", new { }), async scope =>
         {
             var accounts = await scope.LoadAccountsAsync(SystemAccounts.ActiveBalance(book.Id), SystemAccounts.Income(book.Id));
             scope.Post(
@@ -152,7 +165,8 @@ public sealed class ClosedMonthTests(TestDatabases databases) : IClassFixture<Te
         Assert.Equal((frozen.Digest, frozen.EntryCount, true), (page.Now.Digest, page.Now.EntryCount, page.Since!.IsSame));
         Assert.Equal(
             (await MonthOracle.ReadAsync(book)).Of(frozen.Month, MonthDigest.None),
-            $"{frozen.IncomeMinor} {frozen.ExpenseMinor} {frozen.OutflowMinor} {frozen.SavedMinor} {frozen.InterestMinor} {frozen.OtherMinor} {frozen.CardsOwedMinor} {frozen.NetWorthMinor} {frozen.EntryCount} {frozen.Digest}");
+            $"{frozen.IncomeMinor} {frozen.ExpenseMinor} {frozen.OutflowMinor} {frozen.SavedMinor} {frozen.InterestMinor} "
+                + $"{frozen.OtherMinor} {frozen.CardsOwedMinor} {frozen.NetWorthMinor} {frozen.EntryCount} {frozen.Digest}");
         await book.MustBeSoundAsync();
     }
 }

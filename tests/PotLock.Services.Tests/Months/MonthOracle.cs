@@ -15,7 +15,8 @@ internal sealed class MonthOracle
     private readonly List<JournalEntry> _entries;
     private readonly Dictionary<long, LedgerAccount> _accounts;
 
-    private MonthOracle(List<JournalEntry> entries, Dictionary<long, LedgerAccount> accounts) => (_entries, _accounts) = (entries, accounts);
+    private MonthOracle(List<JournalEntry> entries, Dictionary<long, LedgerAccount> accounts) =>
+        (_entries, _accounts) = (entries, accounts);
 
     public static async Task<MonthOracle> ReadAsync(TestBook book)
     {
@@ -30,18 +31,29 @@ internal sealed class MonthOracle
     {
         var own = _entries.Where(entry => entry.Date.Year == month.Year && entry.Date.Month == month.Month).ToList();
         var until = month.AddMonths(1);
-        var lines = own.SelectMany(entry => entry.Postings.Select(line => (Kind: Original(entry).Kind, Account: _accounts[line.AccountId], line.AmountMinor))).ToList();
+        var lines = own.SelectMany(
+            entry => entry.Postings.Select(line => (Kind: Original(entry).Kind, Account: _accounts[line.AccountId], line.AmountMinor)))
+            .ToList();
         long[] figures =
         [
             -Sum(AccountKind.Income), Sum(AccountKind.ExpenseCategory),
-            -lines.Where(line => IsOwn(line.Account) && line.Kind is EntryKind.Expense or EntryKind.PotSpending or EntryKind.Withdrawal or EntryKind.CardPayment)
+            -lines.Where(line => IsOwn(line.Account)
+                && line.Kind is EntryKind.Expense or EntryKind.PotSpending or EntryKind.Withdrawal or EntryKind.CardPayment)
                 .Where(line => IsOwn(line.Account)).Sum(line => line.AmountMinor),
             lines.Where(line => line.Account.Kind == AccountKind.Pot || line.Account.IsSaving)
-                .Where(line => line.Kind is EntryKind.Deposit or EntryKind.MonthlyTransfer or EntryKind.TopUp or EntryKind.TakeOut or EntryKind.StartingBalance
+                .Where(line => line.Kind is EntryKind.Deposit
+                    or EntryKind.MonthlyTransfer
+                    or EntryKind.TopUp
+                    or EntryKind.TakeOut
+                    or EntryKind.StartingBalance
                     or EntryKind.Transfer or EntryKind.Income or EntryKind.Withdrawal or EntryKind.CardPayment)
                 .Sum(line => line.AmountMinor),
             -Sum(AccountKind.Interest), -Sum(AccountKind.OpeningBalance) - Sum(AccountKind.Adjustment),
-            -Balance(AccountKind.CreditCard), Balance(AccountKind.ActiveBalance) + Balance(AccountKind.Pot) + Balance(AccountKind.BankAccount) + Balance(AccountKind.CreditCard),
+            -Balance(AccountKind.CreditCard),
+            Balance(AccountKind.ActiveBalance)
+                + Balance(AccountKind.Pot)
+                + Balance(AccountKind.BankAccount)
+                + Balance(AccountKind.CreditCard),
             own.Count,
         ];
         return string.Join(' ', figures) + " " + Digest(month, previousDigest, own);
@@ -52,11 +64,14 @@ internal sealed class MonthOracle
             .Where(line => _accounts[line.AccountId].Kind == kind).Sum(line => line.AmountMinor);
     }
 
-    private static bool IsOwn(LedgerAccount account) => account.Kind is AccountKind.ActiveBalance or AccountKind.Pot or AccountKind.BankAccount;
+    private static bool IsOwn(LedgerAccount account) =>
+        account.Kind is AccountKind.ActiveBalance or AccountKind.Pot or AccountKind.BankAccount;
 
     private static string Digest(DateOnly month, string previous, IEnumerable<JournalEntry> entries)
     {
-        var text = new StringBuilder(FormattableString.Invariant($"potlock-month-1\nmonth {month:yyyy-MM}\nprevious {(previous.Length == 0 ? "none" : previous)}\n"));
+        var text = new StringBuilder(
+            FormattableString.Invariant(
+                $"potlock-month-1\nmonth {month:yyyy-MM}\nprevious {(previous.Length == 0 ? "none" : previous)}\n"));
         foreach (var entry in entries)
         {
             text.Append(FormattableString.Invariant($"entry {entry.Sequence} {entry.Date:yyyy-MM-dd} {(int)entry.Kind}\n"));

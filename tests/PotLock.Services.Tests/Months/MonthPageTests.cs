@@ -23,7 +23,9 @@ public sealed class MonthPageTests(TestDatabases databases) : IClassFixture<Test
         Assert.Equal(
             ["2026-03 Running 0 7000 0", "2026-02 Open 3000 7000 0", "2026-01 Closed 0 10000 1"],
             list.Rows.Select(row => $"{row.Month:yyyy-MM} {row.State} {row.Figures.ExpenseMinor} {row.NetWorthMinor} {row.Versions}"));
-        Assert.Equal((Day("2026-02-01"), Day("2026-01-01"), 1, 0), (list.NextToClose!.Value, list.LastClosed!.Value, list.OpenCount, list.EarlierCount));
+        Assert.Equal(
+            (Day("2026-02-01"), Day("2026-01-01"), 1, 0),
+            (list.NextToClose!.Value, list.LastClosed!.Value, list.OpenCount, list.EarlierCount));
         await book.CloseAsync("2026-02");
         list = await book.MonthListAsync();
         Assert.Equal((null, Day("2026-02-01"), 0), (list.NextToClose, list.LastClosed!.Value, list.OpenCount));
@@ -60,8 +62,13 @@ public sealed class MonthPageTests(TestDatabases databases) : IClassFixture<Test
         await book.AddAccountAsync("Cash", BankAccountType.Cash);
 
         var checklist = (await book.MonthPageAsync("2026-03")).Checklist!;
-        Assert.Equal("Rent 2026-03-30 50000 False", string.Join(';', checklist.Waiting.Select(one => $"{one.Description} {one.DueOn:yyyy-MM-dd} {one.AmountMinor} {one.IsMissed}")));
-        Assert.Equal((50_00, 1, await book.CategoryAsync("Uncategorised"), false), (checklist.TransferMinor!.Value, checklist.UncategorisedCount, checklist.UncategorisedId, checklist.IsClear));
+        Assert.Equal(
+            "Rent 2026-03-30 50000 False",
+            string.Join(
+                ';', checklist.Waiting.Select(one => $"{one.Description} {one.DueOn:yyyy-MM-dd} {one.AmountMinor} {one.IsMissed}")));
+        Assert.Equal(
+            (50_00, 1, await book.CategoryAsync("Uncategorised"), false),
+            (checklist.TransferMinor!.Value, checklist.UncategorisedCount, checklist.UncategorisedId, checklist.IsClear));
         Assert.Equal(["Checking", "Savings"], checklist.Unreconciled.Select(account => account.Name)); // nothing was in Cash by then
         await book.App.Get<ReconcileBankAccount>().RunAsync(book.Id, NewCommandId(), checking, 6_00);
         Assert.Equal(["Savings"], (await book.MonthPageAsync("2026-03")).Checklist!.Unreconciled.Select(account => account.Name));
@@ -83,11 +90,15 @@ public sealed class MonthPageTests(TestDatabases databases) : IClassFixture<Test
         var open = Text(await book.MonthPageAsync("2026-02"));
         await book.CloseAsync("2026-01");
         await book.CloseAsync("2026-02");
-        Assert.Equal("Income 10000 0, Expense 2000 500, Outflow 0 0, Saved 0 0, Interest 0 0, Other 0 0, CardsOwed 2000 2500, NetWorth 8000 7500", open);
+        Assert.Equal(
+            "Income 10000 0, Expense 2000 500, Outflow 0 0, Saved 0 0, Interest 0 0, Other 0 0, CardsOwed 2000 2500, NetWorth 8000 7500",
+            open);
         Assert.Equal(open, Text(await book.MonthPageAsync("2026-02")));
-        Assert.Equal(-5_00, (await book.MonthPageAsync("2026-02")).Previous!.Accounts.Single(account => account.AccountId == card).ChangeMinor);
+        Assert.Equal(
+            -5_00, (await book.MonthPageAsync("2026-02")).Previous!.Accounts.Single(account => account.AccountId == card).ChangeMinor);
 
-        static string Text(PotLock.Services.Months.MonthDetail page) => string.Join(", ", page.Previous!.Figures.Select(figure => $"{figure.Figure} {figure.BeforeMinor} {figure.AfterMinor}"));
+        static string Text(PotLock.Services.Months.MonthDetail page) =>
+            string.Join(", ", page.Previous!.Figures.Select(figure => $"{figure.Figure} {figure.BeforeMinor} {figure.AfterMinor}"));
     }
 
     [OnEachDatabase]
@@ -105,7 +116,9 @@ public sealed class MonthPageTests(TestDatabases databases) : IClassFixture<Test
         var ahead = (await book.MonthPageAsync("2026-02")).Ahead!;
         var projection = ahead.Projection;
         Assert.Equal((Day("2026-03-01"), new MonthAverage(2, 100_50, 16_50)), (projection.Month, projection.Average));
-        Assert.Equal(["2026-03-15 Transfer 6000", "2026-03-20 Withdrawal 7000"], projection.Planned.Select(item => $"{item.On:yyyy-MM-dd} {item.Kind} {item.AmountMinor}"));
+        Assert.Equal(
+            ["2026-03-15 Transfer 6000", "2026-03-20 Withdrawal 7000"],
+            projection.Planned.Select(item => $"{item.On:yyyy-MM-dd} {item.Kind} {item.AmountMinor}"));
         Assert.Equal((70_00, 33_00), (projection.PlannedOutMinor, projection.CardPaymentsMinor));
         Assert.Equal([new PotProgress(pot, 0, 30_00, 40_00, false)], projection.Pots);
         Assert.Equal(["Holiday", "Rent", "Visa"], ahead.Names.Values.Order(StringComparer.Ordinal));
@@ -124,10 +137,13 @@ public sealed class MonthPageTests(TestDatabases databases) : IClassFixture<Test
         var account = await book.AddAccountAsync("Rainy day");
         await book.MustRecordAsync(Income, 25_00, account, date: Day("2026-02-10"));
         await book.CloseAsync("2026-02");
-        await book.App.Get<EditBankAccount>().RunAsync(book.Id, NewCommandId(), account, new BankAccountTerms("Rainy days", BankAccountType.Savings));
+        await book.App.Get<EditBankAccount>()
+            .RunAsync(book.Id, NewCommandId(), account, new BankAccountTerms("Rainy days", BankAccountType.Savings));
 
         var page = await book.MonthPageAsync("2026-02");
-        Assert.Equal([(MonthFigure.Saved, 0, 25_00)], page.Since!.ChangedFigures.Select(figure => (figure.Figure, figure.BeforeMinor, figure.AfterMinor)));
+        Assert.Equal(
+            [(MonthFigure.Saved, 0, 25_00)],
+            page.Since!.ChangedFigures.Select(figure => (figure.Figure, figure.BeforeMinor, figure.AfterMinor)));
         Assert.True(page.Since.HasSameEntries);
         Assert.Equal(["Active balance", "Rainy day"], page.Shown.Accounts.Select(one => one.Name)); // the name at the time
         await book.MustBeSoundAsync();

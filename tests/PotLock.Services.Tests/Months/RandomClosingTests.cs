@@ -8,7 +8,10 @@ using static PotLock.Domain.Ledger.TransactionKind;
 
 namespace PotLock.Services.Tests.Months;
 
-/// <summary>Random months, some closed, some reopened: every snapshot is what the journal came to when it was made, and still comes to.</summary>
+/// <summary>
+/// Random months, some closed, some reopened: every snapshot is what the journal came to when it was made, and still comes
+/// to.
+/// </summary>
 public sealed class RandomClosingTests(TestDatabases databases) : IClassFixture<TestDatabases>
 {
     [OnEachDatabase]
@@ -26,7 +29,12 @@ public sealed class RandomClosingTests(TestDatabases databases) : IClassFixture<
         var dice = new SeededDice(seed);
         await book.DepositAsync(3_000_00);
         var active = SystemAccounts.ActiveBalance(book.Id);
-        long[] own = [active, await book.AddAccountAsync("Checking", opening: 50_00), await book.AddAccountAsync("Savings", BankAccountType.Savings)];
+        long[] own =
+        [
+            active,
+            await book.AddAccountAsync("Checking", opening: 50_00),
+            await book.AddAccountAsync("Savings", BankAccountType.Savings),
+        ];
         long[] cards = [await book.AddCardAsync("Visa"), await book.AddCardAsync("Amex", statementDay: 31, owed: 12_00)];
         long[] pots = [await book.AddPotAsync("Odds", weighting: 25_00), await book.AddPotAsync("Ends", weighting: 10_00, start: 100_00)];
         long[] payers = [.. own, .. cards, .. pots];
@@ -73,7 +81,8 @@ public sealed class RandomClosingTests(TestDatabases databases) : IClassFixture<
             var date = book.Today.AddDays(-dice.Next(50));
             var paidWith = kind is Expense or Refund ? payers[dice.Next(payers.Length)] : own[dice.Next(own.Length)];
             long? to = kind switch { Transfer => own[dice.Next(own.Length)], CardPayment => cards[dice.Next(cards.Length)], _ => null };
-            var outcome = await book.RecordAsync(new TransactionRequest(kind, dice.Next(1, 90_00), PaidWithId: paidWith, ToId: to, Date: date));
+            var outcome = await book.RecordAsync(
+                new TransactionRequest(kind, dice.Next(1, 90_00), PaidWithId: paidWith, ToId: to, Date: date));
             if (outcome.IsRefused)
             {
                 Assert.All(outcome.Refusals, refusal => Assert.NotEqual("", refusal.Sentence));
@@ -89,11 +98,15 @@ public sealed class RandomClosingTests(TestDatabases databases) : IClassFixture<
             var oracle = await MonthOracle.ReadAsync(book);
             await using var db = book.App.Open(book.Id);
             var previous = MonthDigest.None;
-            foreach (var one in await db.MonthSnapshots.AsNoTracking().Where(one => one.ReopenedAtUtc == null).OrderBy(one => one.Month).ToListAsync())
+            foreach (var one in await db.MonthSnapshots.AsNoTracking()
+                .Where(one => one.ReopenedAtUtc == null)
+                .OrderBy(one => one.Month)
+                .ToListAsync())
             {
                 Assert.Equal(
                     oracle.Of(one.Month, previous),
-                    $"{one.IncomeMinor} {one.ExpenseMinor} {one.OutflowMinor} {one.SavedMinor} {one.InterestMinor} {one.OtherMinor} {one.CardsOwedMinor} {one.NetWorthMinor} {one.EntryCount} {one.Digest}");
+                    $"{one.IncomeMinor} {one.ExpenseMinor} {one.OutflowMinor} {one.SavedMinor} {one.InterestMinor} {one.OtherMinor} "
+                        + $"{one.CardsOwedMinor} {one.NetWorthMinor} {one.EntryCount} {one.Digest}");
                 previous = one.Digest;
             }
         }

@@ -50,9 +50,12 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
 
         Assert.Equal(
             [
-                (NotificationKinds.WithdrawalTomorrow, new DateOnly(2026, 3, 10), "Rent: tomorrow £150.00 will be taken from your active balance. As things stand it cannot be met: Your active balance has only £100.00."),
-                (NotificationKinds.WithdrawalHeld, new DateOnly(2026, 3, 11), "Rent: £150.00 was not taken. Your active balance has only £100.00. PotLock tries again each day for 7 days."),
-                (NotificationKinds.WithdrawalMissed, new DateOnly(2026, 3, 18), "Rent: £150.00, due on 11 March 2026, could not be taken for 7 days. Your active balance has only £100.00. You can run it or skip it by hand."),
+                (NotificationKinds.WithdrawalTomorrow, new DateOnly(2026, 3, 10), "Rent: tomorrow £150.00 will be taken from your active "
+                    + "balance. As things stand it cannot be met: Your active balance has only £100.00."),
+                (NotificationKinds.WithdrawalHeld, new DateOnly(2026, 3, 11), "Rent: £150.00 was not taken. Your active balance has only "
+                    + "£100.00. PotLock tries again each day for 7 days."),
+                (NotificationKinds.WithdrawalMissed, new DateOnly(2026, 3, 18), "Rent: £150.00, due on 11 March 2026, could not be taken "
+                    + "for 7 days. Your active balance has only £100.00. You can run it or skip it by hand."),
             ],
             (await book.ToldAsync()).Select(told => (told.Kind, told.On, told.Text)));
         await book.MustCountUnreadAsync();
@@ -69,7 +72,9 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
         await book.LookAfterAsync(1);
 
         Assert.Equal([NotificationKinds.WithdrawalHeld, NotificationKinds.WithdrawalMade], await book.KindsToldAsync());
-        Assert.Equal("Rent: £150.00 was taken from your active balance, due since 11 March 2026. £10.00 is left there.", (await book.ToldAsync())[1].Text);
+        Assert.Equal(
+            "Rent: £150.00 was taken from your active balance, due since 11 March 2026. £10.00 is left there.",
+            (await book.ToldAsync())[1].Text);
     }
 
     [OnEachDatabase]
@@ -87,8 +92,11 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
         Assert.Equal(
             [
                 (NotificationKinds.IncomeCame, new DateOnly(2026, 3, 12), "Wages: £100.00 came in. £80.00 of it stays active."),
-                (NotificationKinds.PotWentLive, new DateOnly(2026, 3, 12), "Bike is live: its target is reached. £20.00 is ready to spend."),
-                (NotificationKinds.PotWentLive, new DateOnly(2026, 3, 15), "Trip is live: its end date has passed. £5.00 is ready to spend."),
+                (NotificationKinds.PotWentLive,
+                    new DateOnly(2026, 3, 12),
+                    "Bike is live: its target is reached. £20.00 is ready to spend."),
+                (NotificationKinds.PotWentLive, new DateOnly(2026, 3, 15), "Trip is live: its end date has passed. £5.00 is ready to "
+                    + "spend."),
             ],
             told.Select(one => (one.Kind, one.On, one.Text)));
         Assert.Equal([$"/pots/{bike}", $"/pots/{trip}"], told.Skip(1).Select(one => one.Path));
@@ -139,7 +147,12 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
         var told = await book.ToldAsync();
         Assert.Equal(
             ["Somebody asked", "Trip stays locked", "Somebody asked", "The cooling-off of Trip is over", "The lock of Trip was broken"],
-            told.Select(one => ((string[])["Somebody asked", "Trip stays locked", "The cooling-off of Trip is over", "The lock of Trip was broken"])
+            told.Select(one => ((string[])[
+                "Somebody asked",
+                "Trip stays locked",
+                "The cooling-off of Trip is over",
+                "The lock of Trip was broken",
+            ])
                 .Single(start => one.Text.StartsWith(start, StringComparison.Ordinal))));
         Assert.All(told, one => Assert.Equal((NotificationKinds.LockBreak, $"/pots/{trip}/break-lock"), (one.Kind, one.Path)));
         await book.MustCountUnreadAsync();
@@ -170,7 +183,8 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
 
         var told = Assert.Single(await book.ToldAsync());
         Assert.Equal(
-            (NotificationKinds.TransferDue, new DateOnly(2026, 3, 15), "/transfer", "Your monthly transfer of £25.00 is due. Look at where it goes, and process it."),
+            (NotificationKinds.TransferDue, new DateOnly(2026, 3, 15), "/transfer", "Your monthly transfer of £25.00 is due. Look at "
+                + "where it goes, and process it."),
             (told.Kind, told.On, told.Path, told.Text));
         book.Clock.MoveTo(new DateTimeOffset(2026, 4, 3, 12, 0, 0, TimeSpan.Zero));
         await book.ProcessAsync();
@@ -243,5 +257,6 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
         return book;
     }
 
-    private static Task<string?> ReadAsync(TestBook book, long? notificationId) => book.App.Get<NotificationQueries>().MarkReadAsync(book.Id, notificationId);
+    private static Task<string?> ReadAsync(TestBook book, long? notificationId) =>
+        book.App.Get<NotificationQueries>().MarkReadAsync(book.Id, notificationId);
 }

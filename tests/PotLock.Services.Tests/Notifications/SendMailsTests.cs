@@ -71,7 +71,8 @@ public sealed class SendMailsTests(TestDatabases databases) : IClassFixture<Test
         await using var other = book.App.Database.StartApp(book.Clock);
         book.App.Mail.BeforeSending = other.Mail.BeforeSending = () => Task.Delay(30);
 
-        var sent = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => (i % 2 == 0 ? book.App : other).Get<SendMails>().RunAsync())));
+        var sent = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(i => Task.Run(() => (i % 2 == 0 ? book.App : other).Get<SendMails>().RunAsync())));
 
         book.App.Mail.BeforeSending = () => Task.CompletedTask;
         var mails = book.App.Mail.SentTo(email).Concat(other.Mail.SentTo(email)).ToList();
@@ -122,7 +123,9 @@ public sealed class SendMailsTests(TestDatabases databases) : IClassFixture<Test
 
         await queries.ChooseMailAsync(owner, NotificationKinds.TransferDue | NotificationKinds.LockBreak | (NotificationKinds)4096);
 
-        Assert.Equal(NotificationKinds.TransferDue | NotificationKinds.LockBreak, (await queries.ListAsync(book.Id, owner, before: null)).MailedKinds);
+        Assert.Equal(
+            NotificationKinds.TransferDue | NotificationKinds.LockBreak,
+            (await queries.ListAsync(book.Id, owner, before: null)).MailedKinds);
     }
 
     [OnEachDatabase]
@@ -139,13 +142,17 @@ public sealed class SendMailsTests(TestDatabases databases) : IClassFixture<Test
         Assert.Empty(book.App.Mail.SentTo(email));
     }
 
-    /// <summary>A book with a withdrawal that was told a day ahead and was made, whose owner chose kinds of mail; mail of other tests is out of the way.</summary>
+    /// <summary>
+    /// A book with a withdrawal that was told a day ahead and was made, whose owner chose kinds of mail; mail of other tests
+    /// is out of the way.
+    /// </summary>
     private async Task<TestBook> OpenToldAsync(DatabaseKind database, NotificationKinds chosen)
     {
         var book = await databases.OpenBookAsync(database);
         await using (var db = book.App.Get<BookContexts>().OpenInstallation())
         {
-            await db.Notifications.IgnoreQueryFilters().ExecuteUpdateAsync(set => set.SetProperty(told => told.MailAfterUtc, (DateTime?)null));
+            await db.Notifications.IgnoreQueryFilters()
+                .ExecuteUpdateAsync(set => set.SetProperty(told => told.MailAfterUtc, (DateTime?)null));
         }
 
         await book.App.Get<NotificationQueries>().ChooseMailAsync((await book.OwnerAsync()).Id, chosen);

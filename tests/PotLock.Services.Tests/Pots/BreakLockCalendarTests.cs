@@ -107,7 +107,10 @@ public sealed class BreakLockCalendarTests(TestDatabases databases) : IClassFixt
         book.Clock.MoveDays(1);
         Assert.False((await ConfirmAsync(book, pot)).IsRefused);
         Assert.Equal(
-            [PotEventKind.ReleasedEarly, PotEventKind.BreakAsked, PotEventKind.BreakCancelled, PotEventKind.BreakAsked, PotEventKind.BreakAsked, PotEventKind.Created],
+            [
+                PotEventKind.ReleasedEarly, PotEventKind.BreakAsked, PotEventKind.BreakCancelled, PotEventKind.BreakAsked,
+                PotEventKind.BreakAsked, PotEventKind.Created,
+            ],
             (await book.PotAsync(pot)).Events.Select(happened => happened.Kind));
     }
 

@@ -15,16 +15,20 @@ public sealed class CreatePotTests(TestDatabases databases) : IClassFixture<Test
         await book.DepositAsync(100_00);
         var ends = book.Today.AddYears(1);
 
-        var made = (await book.CreatePotAsync(new NewPot("  Holiday ", 500_00, ends, 12_34, 40_00, 3, "rose", "airplane", " Lisbon "))).Value;
+        var made =
+            (await book.CreatePotAsync(new NewPot("  Holiday ", 500_00, ends, 12_34, 40_00, 3, "rose", "airplane", " Lisbon "))).Value;
 
         Assert.Equal("Holiday", made.Name);
         var page = await book.PotAsync(made.PotId);
-        Assert.Equal(new PotSummary(made.PotId, "Holiday", PotStatus.Active, true, 40_00, 500_00, ends, 12_34, 1, null, "rose", "airplane"), page.Pot);
+        Assert.Equal(
+            new PotSummary(made.PotId, "Holiday", PotStatus.Active, true, 40_00, 500_00, ends, 12_34, 1, null, "rose", "airplane"),
+            page.Pot);
         Assert.Equal(("Lisbon", 3, book.Today), (page.Note, page.CoolingOffDays, page.CreatedOn));
         var row = Assert.Single(page.History);
         Assert.Equal((EntryKind.StartingBalance, 40_00L, 40_00L), (row.Entry.Kind, row.ChangeMinor, row.BalanceAfterMinor));
         Assert.Equal("Active balance -4000, Holiday 4000", await book.LinesAsync(row.Entry.EntryId));
-        Assert.Equal((0, 12_34, WeightingReason.Created), page.Weightings.Select(c => (c.BeforeBasisPoints, c.AfterBasisPoints, c.Reason)).Single());
+        Assert.Equal(
+            (0, 12_34, WeightingReason.Created), page.Weightings.Select(c => (c.BeforeBasisPoints, c.AfterBasisPoints, c.Reason)).Single());
         Assert.Equal(60_00, await book.ActiveAsync());
         Assert.Equal(ends.AddDays(1), (await book.StoredBookAsync()).NextDueOn);
         await book.MustBeSoundAsync();

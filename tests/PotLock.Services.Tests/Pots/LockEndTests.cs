@@ -41,14 +41,19 @@ public sealed class LockEndTests(TestDatabases databases) : IClassFixture<TestDa
 
         var page = await book.PotAsync(pot);
 
-        Assert.Equal(("£66.68 of £100.00: the date came £33.32 early", 66_68), (page.WentLiveBy!.ShortText(page.Book.Money), page.Pot.BalanceMinor));
-        Assert.Contains("Trip is live: £66.68 of £100.00: the date came £33.32 early. £66.68 is ready to spend.", (await book.ToldAsync()).Select(told => told.Text));
+        Assert.Equal(
+            ("£66.68 of £100.00: the date came £33.32 early", 66_68), (page.WentLiveBy!.ShortText(page.Book.Money), page.Pot.BalanceMinor));
+        Assert.Contains(
+            "Trip is live: £66.68 of £100.00: the date came £33.32 early. £66.68 is ready to spend.",
+            (await book.ToldAsync()).Select(told => told.Text));
         // It is spent, and the pot starts again: what happened stays as it was.
         await book.App.Get<SpendFromPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, 66_68, "Trip", null);
         await book.App.Get<RestartPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, new NewGoal(500_00, null, 0));
         page = await book.PotAsync(pot);
         Assert.Null(page.WentLiveBy);
-        Assert.Equal(["£66.68 of £100.00: the date came £33.32 early"], page.Events.Select(happened => happened.ShortText(page.Book.Money)).OfType<string>());
+        Assert.Equal(
+            ["£66.68 of £100.00: the date came £33.32 early"],
+            page.Events.Select(happened => happened.ShortText(page.Book.Money)).OfType<string>());
         await book.MustBeSoundAsync();
     }
 
@@ -69,8 +74,12 @@ public sealed class LockEndTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.Equal((int[])[0, 0, 100_00, 0], await book.WeightingsAsync(later, sooner, open, last));
         Assert.Equal(start.AddDays(2), (await book.StoredPotAsync(sooner)).LiveOn);
         Assert.Equal(start.AddDays(3), (await book.StoredPotAsync(later)).LiveOn);
-        Assert.Equal([(62_50, 100_00), (50_00, 62_50), (0, 50_00)], (await book.PotAsync(open)).Weightings.Select(c => (c.BeforeBasisPoints, c.AfterBasisPoints)));
-        Assert.Equal([(37_50, 0), (30_00, 37_50), (0, 30_00)], (await book.PotAsync(later)).Weightings.Select(c => (c.BeforeBasisPoints, c.AfterBasisPoints)));
+        Assert.Equal(
+            [(62_50, 100_00), (50_00, 62_50), (0, 50_00)],
+            (await book.PotAsync(open)).Weightings.Select(c => (c.BeforeBasisPoints, c.AfterBasisPoints)));
+        Assert.Equal(
+            [(37_50, 0), (30_00, 37_50), (0, 30_00)],
+            (await book.PotAsync(later)).Weightings.Select(c => (c.BeforeBasisPoints, c.AfterBasisPoints)));
         Assert.Equal(start.AddDays(31), (await book.StoredBookAsync()).NextDueOn);
         await book.MustBeSoundAsync();
     }

@@ -116,7 +116,9 @@ public sealed class PotLifeTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.Equal("target-not-above-balance", Assert.Single((await RestartAsync(book, pot, goal)).Refusals).Name);
         Assert.False((await RestartAsync(book, pot, goal with { TargetMinor = 60_00 })).IsRefused);
         var again = await book.StoredPotAsync(pot);
-        Assert.Equal((PotStatus.Active, 25_00, 60_00L, 25_00L), (again.Status, again.WeightingBasisPoints, again.TargetMinor!.Value, again.Account.BalanceMinor));
+        Assert.Equal(
+            (PotStatus.Active, 25_00, 60_00L, 25_00L),
+            (again.Status, again.WeightingBasisPoints, again.TargetMinor!.Value, again.Account.BalanceMinor));
 
         await book.App.Get<TopUpPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, 35_00);
         Assert.False((await book.App.Get<CompletePot>().RunAsync(book.Id, TestBook.NewCommandId(), pot)).IsRefused);
@@ -153,11 +155,15 @@ public sealed class PotLifeTests(TestDatabases databases) : IClassFixture<TestDa
         var pot = await book.AddPotAsync("Bike", weighting: 10_00, target: 80_00);
         var deposit = (await book.DepositAsync(50_00)).Value.EntryId!.Value;
         var held = await book.ScheduleAsync(TestBook.MoneyOut("Lights", 5_00, book.Today.AddDays(1), from: pot));
-        var later = await book.ScheduleAsync(TestBook.MoneyOut("Service", 9_00, book.Today.AddDays(40), Domain.Calendar.RecurrenceKind.Monthly, from: pot));
+        var later = await book.ScheduleAsync(
+            TestBook.MoneyOut("Service", 9_00, book.Today.AddDays(40), Domain.Calendar.RecurrenceKind.Monthly, from: pot));
         var others = await book.ScheduleAsync(TestBook.MoneyOut("Rent", 1_00, book.Today.AddDays(40)));
         var delete = book.App.Get<DeletePot>();
         await book.LookAsync();
-        Assert.Contains("£5.00", (await book.MustRefuseAsync("pot-is-locked", () => delete.RunAsync(book.Id, TestBook.NewCommandId(), pot))).Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "£5.00",
+            (await book.MustRefuseAsync("pot-is-locked", () => delete.RunAsync(book.Id, TestBook.NewCommandId(), pot))).Sentence,
+            StringComparison.Ordinal);
         await book.UndoAsync(deposit);
         await book.LookAfterAsync(2);
         Assert.Equal(["Lights", "Service"], (await book.App.Get<GetPotForAction>().RunAsync(book.Id, pot))!.Scheduled);
@@ -165,7 +171,11 @@ public sealed class PotLifeTests(TestDatabases databases) : IClassFixture<TestDa
         var deleted = await delete.RunAsync(book.Id, TestBook.NewCommandId(), pot);
 
         Assert.Equal(["Lights", "Service"], deleted.Value.Ended!);
-        Assert.Equal((PotStatus.Closed, book.Today, book.Today), ((await book.StoredPotAsync(pot)).Status, (await book.StoredScheduleAsync(held)).EndedOn, (await book.StoredScheduleAsync(later)).EndedOn));
+        Assert.Equal(
+            (PotStatus.Closed, book.Today, book.Today),
+            ((await book.StoredPotAsync(pot)).Status,
+                (await book.StoredScheduleAsync(held)).EndedOn,
+                (await book.StoredScheduleAsync(later)).EndedOn));
         Assert.Null((await book.StoredScheduleAsync(others)).EndedOn);
         Assert.Equal([Domain.Schedules.OccurrenceStatus.Skipped], (await book.OccurrencesAsync(held)).Select(one => one.Status));
         // Nothing is tried, and nothing is said of it, on any day after.

@@ -31,7 +31,8 @@ public sealed class PotPaceTests(TestDatabases databases) : IClassFixture<TestDa
 
         // April 120.00, May 60.00; June has 10.00 already. March was not whole, and the starting balance is no pace.
         var pace = detail.Pace!;
-        Assert.Equal((PaceSource.History, 2, 90_00L, 10_00L), (pace.Source, pace.MonthsOfHistory, pace.PerMonthMinor!.Value, pace.InThisMonthMinor));
+        Assert.Equal(
+            (PaceSource.History, 2, 90_00L, 10_00L), (pace.Source, pace.MonthsOfHistory, pace.PerMonthMinor!.Value, pace.InThisMonthMinor));
         Assert.Equal((252_86L, PaceVerdict.Behind, 162_86L), (pace.NeededMinor!.Value, pace.Verdict!.Value, pace.BehindByMinor));
         // The line begins on the pot's first day, with its starting balance.
         Assert.Equal([50_00L, 50_00, 170_00, 230_00, 240_00], detail.Growth.Select(point => point.BalanceMinor));
@@ -99,7 +100,8 @@ public sealed class PotPaceTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.False((await SetAimAsync(book, pot, null)).IsRefused);
         Assert.Null((await book.StoredPotAsync(pot)).MonthlyAimMinor);
 
-        static (PaceSource, long, DateOnly) Told(PotDetail detail) => (detail.Pace!.Source, detail.Pace.PerMonthMinor!.Value, detail.Pace.FullAtAim!.Value);
+        static (PaceSource, long, DateOnly) Told(PotDetail detail) =>
+            (detail.Pace!.Source, detail.Pace.PerMonthMinor!.Value, detail.Pace.FullAtAim!.Value);
     }
 
     [OnEachDatabase]
@@ -119,7 +121,8 @@ public sealed class PotPaceTests(TestDatabases databases) : IClassFixture<TestDa
             (await queries.RunAsync(book.Id, pot, withBreakCost: true))!.BreakCost);
 
         await book.App.Get<TopUpPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, 80_00);
-        Assert.False((await book.App.Get<RestartPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, new NewGoal(300_00, null, 10_00))).IsRefused);
+        Assert.False(
+            (await book.App.Get<RestartPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, new NewGoal(300_00, null, 10_00))).IsRefused);
         var again = (await queries.RunAsync(book.Id, pot, withBreakCost: true))!;
         Assert.Equal((PaceSource.None, new BreakCost(100_00, null, null, null)), (again.Pace!.Source, again.BreakCost));
     }
@@ -128,6 +131,7 @@ public sealed class PotPaceTests(TestDatabases databases) : IClassFixture<TestDa
     {
         var pot = await book.StoredPotAsync(potId);
         return await book.App.Get<EditPot>().RunAsync(book.Id, TestBook.NewCommandId(), potId, new PotEdit(
-            pot.Name, pot.TargetMinor, pot.EndDate, pot.WeightingBasisPoints, pot.CoolingOffDays, pot.Colour, pot.Icon, pot.Note, aimMinor));
+            pot.Name, pot.TargetMinor, pot.EndDate, pot.WeightingBasisPoints, pot.CoolingOffDays, pot.Colour, pot.Icon,
+                pot.Note, aimMinor));
     }
 }

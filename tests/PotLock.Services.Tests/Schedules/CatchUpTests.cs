@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Calendar;
@@ -133,7 +134,9 @@ public sealed class CatchUpTests(TestDatabases databases) : IClassFixture<TestDa
 
         var change = (await book.PotAsync(car)).Weightings[0];
         Assert.Equal((25_00, 75_00, book.Today.AddDays(-17)), (change.BeforeBasisPoints, change.AfterBasisPoints, change.On));
-        Assert.Equal((PotStatus.Live, book.Today.AddDays(-17)), ((await book.StoredPotAsync(bike)).Status, (await book.StoredPotAsync(bike)).LiveOn));
+        Assert.Equal(
+            (PotStatus.Live, book.Today.AddDays(-17)),
+            ((await book.StoredPotAsync(bike)).Status, (await book.StoredPotAsync(bike)).LiveOn));
     }
 
     [OnEachDatabase]
@@ -145,7 +148,8 @@ public sealed class CatchUpTests(TestDatabases databases) : IClassFixture<TestDa
         var rent = await book.ScheduleAsync(TestBook.MoneyOut("Rent", 10_00, new DateOnly(2026, 3, 20), RecurrenceKind.Monthly));
         // Two that come on one day, the second by its id into a bank account; one that is held from March into April.
         await book.ScheduleAsync(TestBook.MoneyIn("Wages", 50_00, new DateOnly(2026, 3, 20), RecurrenceKind.Monthly));
-        await book.ScheduleAsync(TestBook.MoneyIn("Lodger", 5_00, new DateOnly(2026, 3, 20), RecurrenceKind.Monthly) with { AccountId = everyday });
+        await book.ScheduleAsync(
+            TestBook.MoneyIn("Lodger", 5_00, new DateOnly(2026, 3, 20), RecurrenceKind.Monthly) with { AccountId = everyday });
         var boiler = await book.ScheduleAsync(TestBook.MoneyOut("Boiler", 160_00, new DateOnly(2026, 3, 28)));
         await book.ScheduleAsync(TestBook.MoneyIn("Refund", 30_00, new DateOnly(2026, 4, 2)));
         book.Clock.MoveTo(new DateTimeOffset(2026, 4, 25, 12, 0, 0, TimeSpan.Zero));
@@ -167,7 +171,8 @@ public sealed class CatchUpTests(TestDatabases databases) : IClassFixture<TestDa
             ],
             (await book.JournalAsync()).Skip(1));
         Assert.Equal(["2026-03-28 Posted"], await book.DecidedAsync(boiler));
-        Assert.StartsWith("The book is closed through 2026-03-31", Assert.Single((await book.VerifyAsync()).Problems), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The book is closed through 2026-03-31", Assert.Single((await book.VerifyAsync()).Problems), StringComparison.Ordinal);
     }
 
     [OnEachDatabase]
@@ -204,7 +209,10 @@ public sealed class CatchUpTests(TestDatabases databases) : IClassFixture<TestDa
         [
             TestBook.MoneyIn("Wages", 900_01, start.AddDays(6), RecurrenceKind.EveryFourWeeks),
             TestBook.MoneyIn("Interest of a friend", 33_33, start.AddDays(2), RecurrenceKind.Monthly, day: 31),
-            TestBook.MoneyIn("Lodger", 45_00, start.AddDays(6), RecurrenceKind.Weekly) with { AccountId = await book.AddAccountAsync("Everyday") },
+            TestBook.MoneyIn("Lodger", 45_00, start.AddDays(6), RecurrenceKind.Weekly) with
+            {
+                AccountId = await book.AddAccountAsync("Everyday"),
+            },
             TestBook.MoneyOut("Food", 40_00, start.AddDays(1), RecurrenceKind.Weekly),
             TestBook.MoneyOut("Rent", 650_00, start, RecurrenceKind.Monthly, day: 31),
             TestBook.MoneyOut("Water", 77_77, start.AddDays(9), RecurrenceKind.Quarterly),
@@ -233,15 +241,26 @@ public sealed class CatchUpTests(TestDatabases databases) : IClassFixture<TestDa
         var text = new StringBuilder();
         var stored = await book.StoredBookAsync();
         Add([FormattableString.Invariant($"{stored.LastEntryNumber} {stored.NextLockEndOn:O} {stored.NextScheduledOn:O}")]);
-        Add((await db.LedgerAccounts.AsNoTracking().OrderBy(row => row.Id).ToListAsync()).Select(row => FormattableString.Invariant($"{row.Name} {row.BalanceMinor}")));
-        Add((await db.Pots.AsNoTracking().OrderBy(row => row.Id).ToListAsync()).Select(row => FormattableString.Invariant($"{row.Name} {row.Status} {row.LiveOn:O} {row.WeightingBasisPoints}")));
-        Add((await db.WeightingChanges.AsNoTracking().OrderBy(row => row.Id).ToListAsync()).Select(row => FormattableString.Invariant(
-            $"{EntityId.NumberOf(row.PotId)} {row.On:O} {row.BeforeBasisPoints} {row.AfterBasisPoints} {row.Reason} {Number(row.EntryId)}")));
+        Add(
+            (await db.LedgerAccounts.AsNoTracking().OrderBy(row => row.Id).ToListAsync()).Select(row => FormattableString.Invariant(
+                $"{row.Name} {row.BalanceMinor}")));
+        Add(
+            (await db.Pots.AsNoTracking().OrderBy(row => row.Id).ToListAsync()).Select(row => FormattableString.Invariant(
+                $"{row.Name} {row.Status} {row.LiveOn:O} {row.WeightingBasisPoints}")));
+        Add((await db.WeightingChanges.AsNoTracking().OrderBy(row => row.Id).ToListAsync())
+            .Select(row => string.Create(CultureInfo.InvariantCulture,
+                $"{EntityId.NumberOf(row.PotId)} {row.On:O} {row.BeforeBasisPoints} {row.AfterBasisPoints} {row.Reason} "
+                + $"{Number(row.EntryId)}")));
         Add((await db.PotEvents.AsNoTracking().OrderBy(row => row.Id).ToListAsync()).Select(row => FormattableString.Invariant(
             $"{EntityId.NumberOf(row.PotId)} {row.On:O} {row.Kind} {Number(row.EntryId)}")));
         Add(await book.JournalAsync());
-        Add((await db.Schedules.AsNoTracking().OrderBy(row => row.Id).ToListAsync()).Select(row => FormattableString.Invariant($"{row.Description} {row.NextOn:O}")));
-        Add((await db.ScheduleOccurrences.AsNoTracking().OrderBy(row => row.ScheduleId).ThenBy(row => row.DueOn).ToListAsync()).Select(row => FormattableString.Invariant(
+        Add(
+            (await db.Schedules.AsNoTracking().OrderBy(row => row.Id).ToListAsync()).Select(row => FormattableString.Invariant(
+                $"{row.Description} {row.NextOn:O}")));
+        Add((await db.ScheduleOccurrences.AsNoTracking()
+            .OrderBy(row => row.ScheduleId)
+            .ThenBy(row => row.DueOn)
+            .ToListAsync()).Select(row => FormattableString.Invariant(
             $"{EntityId.NumberOf(row.ScheduleId)} {row.DueOn:O} {row.Status} {row.NextTryOn:O} {Number(row.EntryId)}")));
         Add((await book.ToldAsync()).Where(told => told.Kind is not (NotificationKinds.WithdrawalTomorrow or NotificationKinds.TransferDue))
             .Select(told => FormattableString.Invariant($"{told.Kind} {told.On:O} {told.Text}")));

@@ -112,7 +112,8 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
         }
 
         Assert.Empty(await book.App.Get<PlanSchedule>().CheckAsync(book.Id, null, good));
-        Assert.Equal(4, (await book.CreateScheduleAsync(good with { AmountMinor = 0, Description = "", FirstOn = null, Day = 0 })).Refusals.Count);
+        Assert.Equal(
+            4, (await book.CreateScheduleAsync(good with { AmountMinor = 0, Description = "", FirstOn = null, Day = 0 })).Refusals.Count);
     }
 
     [OnEachDatabase]
@@ -124,7 +125,10 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
         var before = await other.EverythingAsync();
         foreach (var id in (long[])[anothers, 4711, 0, -1, long.MaxValue])
         {
-            Assert.Equal(RefusalKind.NotFound, (await book.MustRefuseAsync("no-such-schedule", () => book.EditScheduleAsync(id, TestBook.MoneyOut("Mine", 1, book.Today)))).Kind);
+            Assert.Equal(
+                RefusalKind.NotFound,
+                (await book.MustRefuseAsync(
+                    "no-such-schedule", () => book.EditScheduleAsync(id, TestBook.MoneyOut("Mine", 1, book.Today)))).Kind);
             await book.MustRefuseAsync("no-such-schedule", () => book.EndScheduleAsync(id));
             await book.MustRefuseAsync("no-such-schedule", () => book.RunOccurrenceAsync(id));
             await book.MustRefuseAsync("no-such-schedule", () => book.SkipOccurrenceAsync(id));
@@ -144,8 +148,10 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
         Assert.Equal(["2026-03-10 Posted"], await book.DecidedAsync(rent));
 
         // Today was decided: it may fall tomorrow at the earliest.
-        await book.MustRefuseAsync("first-date-too-early", () => book.EditScheduleAsync(rent, TestBook.MoneyOut("Rent", 10_00, book.Today)));
-        var result = (await book.EditScheduleAsync(rent, TestBook.MoneyOut("Flat", 20_00, book.Today.AddDays(2), RecurrenceKind.EveryFourWeeks))).Value;
+        await book.MustRefuseAsync(
+            "first-date-too-early", () => book.EditScheduleAsync(rent, TestBook.MoneyOut("Rent", 10_00, book.Today)));
+        var result = (await book.EditScheduleAsync(
+            rent, TestBook.MoneyOut("Flat", 20_00, book.Today.AddDays(2), RecurrenceKind.EveryFourWeeks))).Value;
         await book.LookAfterAsync(31);
 
         Assert.Equal("Flat", result.Description);
@@ -173,16 +179,19 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
         Assert.Equal((new DateOnly(2026, 3, 15), new DateOnly(2026, 3, 25)), (moved.NextOn, moved.InsteadOf));
 
         // Both were, and they disagree.
-        var both = await book.MustRefuseAsync("date-and-day-disagree", () => book.EditScheduleAsync(rent, terms with { FirstOn = new DateOnly(2026, 3, 21), Day = 22 }));
+        var both = await book.MustRefuseAsync(
+            "date-and-day-disagree", () => book.EditScheduleAsync(rent, terms with { FirstOn = new DateOnly(2026, 3, 21), Day = 22 }));
         Assert.Equal("Day", both.Property);
         Assert.Contains(
-            await book.App.Get<PlanSchedule>().CheckAsync(book.Id, rent, terms with { FirstOn = new DateOnly(2026, 3, 21), Day = 22 }), found => found == both);
+            await book.App.Get<PlanSchedule>().CheckAsync(book.Id, rent, terms with { FirstOn = new DateOnly(2026, 3, 21), Day = 22 }),
+            found => found == both);
 
         // What would be skipped is named, and only that is agreed to.
         var far = terms with { FirstOn = new DateOnly(2026, 5, 14), Day = 15 };
         var skips = await book.MustRefuseAsync("dates-would-be-skipped", () => book.EditScheduleAsync(rent, far));
         Assert.Contains("15 March 2026 and 15 April 2026 are skipped.", skips.Sentence, StringComparison.Ordinal);
-        await book.MustRefuseAsync("dates-would-be-skipped", () => book.EditScheduleAsync(rent, far with { SkipsTo = new DateOnly(2026, 4, 14) }));
+        await book.MustRefuseAsync(
+            "dates-would-be-skipped", () => book.EditScheduleAsync(rent, far with { SkipsTo = new DateOnly(2026, 4, 14) }));
         var skipped = (await book.EditScheduleAsync(rent, far with { SkipsTo = far.FirstOn })).Value;
         Assert.Equal((far.FirstOn, (DateOnly?)null), (skipped.NextOn, skipped.InsteadOf));
         Assert.Equal([new DateOnly(2026, 3, 15), new DateOnly(2026, 4, 15)], skipped.Skipped!);
@@ -221,7 +230,8 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
         Assert.Equal(book.Today.AddDays(1), (await book.EditScheduleAsync(once, again)).Value.NextOn);
         await book.EndScheduleAsync(once);
 
-        Assert.Equal(RefusalKind.Conflict, (await book.MustRefuseAsync("schedule-has-ended", () => book.EditScheduleAsync(once, again))).Kind);
+        Assert.Equal(
+            RefusalKind.Conflict, (await book.MustRefuseAsync("schedule-has-ended", () => book.EditScheduleAsync(once, again))).Kind);
         await book.LookAfterAsync(5);
         Assert.Equal(["2026-03-10 Posted"], await book.DecidedAsync(once));
     }
@@ -306,7 +316,8 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
         Assert.Equal(first, same);
         Assert.Equal(90_00, await book.ActiveAsync());
         Assert.Equal(next.AddDays(7), (await book.StoredScheduleAsync(rent)).NextOn);
-        Assert.Equal(RefusalKind.Conflict, (await book.MustRefuseAsync("occurrence-decided", () => book.RunOccurrenceAsync(rent, next))).Kind);
+        Assert.Equal(
+            RefusalKind.Conflict, (await book.MustRefuseAsync("occurrence-decided", () => book.RunOccurrenceAsync(rent, next))).Kind);
         await book.MustRefuseAsync("occurrence-decided", () => book.SkipOccurrenceAsync(rent, next));
         await book.MustRefuseAsync("command-id-used", () => book.RunOccurrenceAsync(rent, next.AddDays(7), commandId));
         await book.MustRefuseAsync("occurrence-decided", () => book.RunOccurrenceAsync(rent, next.AddDays(14)));
@@ -340,7 +351,8 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
         var bike = await book.AddPotAsync("Bike", weighting: 50_00, target: 900_00);
         var everyday = await book.AddAccountAsync("Everyday", opening: -20_00);
         var savings = await book.AddAccountAsync("Savings", BankAccountType.Savings);
-        var wages = await book.ScheduleAsync(TestBook.MoneyIn("Wages", 100_00, book.Today.AddDays(4), RecurrenceKind.Weekly) with { AccountId = everyday });
+        var wages = await book.ScheduleAsync(
+            TestBook.MoneyIn("Wages", 100_00, book.Today.AddDays(4), RecurrenceKind.Weekly) with { AccountId = everyday });
         var interest = await book.ScheduleAsync(TestBook.MoneyIn("Grant", 7_00, book.Today.AddDays(4)) with { AccountId = savings });
 
         var list = await book.App.Get<ScheduleQueries>().ListAsync(book.Id);
@@ -359,7 +371,8 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
                 "2026-03-21 Income Wages 10000: Income -10000, Everyday 10000",
             ],
             (await book.JournalAsync()).TakeLast(3));
-        Assert.Equal((long[])[180_00, 7_00, 0, 100_00], await book.BalancesAsync(everyday, savings, bike, SystemAccounts.ActiveBalance(book.Id)));
+        Assert.Equal(
+            (long[])[180_00, 7_00, 0, 100_00], await book.BalancesAsync(everyday, savings, bike, SystemAccounts.ActiveBalance(book.Id)));
         Assert.Equal(["2026-03-14 Posted", "2026-03-21 Posted"], await book.DecidedAsync(wages));
         Assert.Equal(["2026-03-14 Posted"], await book.DecidedAsync(interest));
         Assert.Contains("Wages: £100.00 came into Everyday.", (await book.ToldAsync()).Select(told => told.Text));
@@ -390,22 +403,29 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
         ];
         foreach (var (name, account) in bad)
         {
-            Assert.Equal("Into", (await book.MustRefuseAsync(name, () => book.CreateScheduleAsync(good with { AccountId = account }))).Property);
+            Assert.Equal(
+                "Into", (await book.MustRefuseAsync(name, () => book.CreateScheduleAsync(good with { AccountId = account }))).Property);
         }
 
-        await book.MustRefuseAsync("unknown-account", () => book.CreateScheduleAsync(TestBook.MoneyOut("Rent", 1_00, book.Today, from: everyday)));
+        await book.MustRefuseAsync(
+            "unknown-account", () => book.CreateScheduleAsync(TestBook.MoneyOut("Rent", 1_00, book.Today, from: everyday)));
 
         var wages = await book.ScheduleAsync(good with { AccountId = everyday });
-        var refusal = await book.MustRefuseAsync("account-gets-income", () => book.App.Get<ArchiveBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), everyday, archived: true));
+        var refusal = await book.MustRefuseAsync(
+            "account-gets-income",
+            () => book.App.Get<ArchiveBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), everyday, archived: true));
         Assert.StartsWith("Wages is planned to come into Everyday.", refusal.Sentence, StringComparison.Ordinal);
         // It can come into the main account from now on, and then nothing holds the account.
         Assert.False((await book.EditScheduleAsync(wages, good)).IsRefused);
         Assert.Equal(SystemAccounts.ActiveBalance(book.Id), (await book.StoredScheduleAsync(wages)).AccountId);
-        Assert.False((await book.App.Get<ArchiveBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), everyday, archived: true)).IsRefused);
+        Assert.False(
+            (await book.App.Get<ArchiveBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), everyday, archived: true)).IsRefused);
         await book.MustRefuseAsync("account-is-archived", () => book.EditScheduleAsync(wages, good with { AccountId = everyday }));
         await book.MustBeSoundAsync();
         await book.App.WriteBehindTheServicesAsync($"UPDATE Schedules SET AccountId = {everyday} WHERE Id = {wages}");
-        Assert.Equal([$"Schedule {EntityId.NumberOf(wages)} moves money into an account that it cannot be planned for."], (await book.VerifyAsync()).Problems);
+        Assert.Equal(
+            [$"Schedule {EntityId.NumberOf(wages)} moves money into an account that it cannot be planned for."],
+            (await book.VerifyAsync()).Problems);
     }
 
     [OnEachDatabase]
@@ -417,10 +437,18 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
         var open = await book.AddPotAsync("Open", start: 5_00);
         var club = await book.ScheduleAsync(TestBook.MoneyOut("Club", 10_00, book.Today.AddDays(9), from: open));
 
-        Assert.Contains("Trip is locked, so no money leaves it.", (await book.MustRefuseAsync("withdrawal-cannot-be-met", () => book.RunOccurrenceAsync(ferry))).Sentence, StringComparison.Ordinal);
-        Assert.Contains("Open has only £5.00.", (await book.MustRefuseAsync("withdrawal-cannot-be-met", () => book.RunOccurrenceAsync(club))).Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "Trip is locked, so no money leaves it.",
+            (await book.MustRefuseAsync("withdrawal-cannot-be-met", () => book.RunOccurrenceAsync(ferry))).Sentence,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Open has only £5.00.",
+            (await book.MustRefuseAsync("withdrawal-cannot-be-met", () => book.RunOccurrenceAsync(club))).Sentence,
+            StringComparison.Ordinal);
         await book.App.Get<DeletePot>().RunAsync(book.Id, TestBook.NewCommandId(), open);
-        Assert.Equal("Club is over: there is no date left.", (await book.MustRefuseAsync("schedule-is-over", () => book.RunOccurrenceAsync(club))).Sentence);
+        Assert.Equal(
+            "Club is over: there is no date left.",
+            (await book.MustRefuseAsync("schedule-is-over", () => book.RunOccurrenceAsync(club))).Sentence);
 
         await book.LookAfterAsync(17);
         Assert.Empty(await book.DecidedAsync(club));
@@ -509,9 +537,12 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
                 "2026-03-12 Rent -20", "2026-03-14 Ferry short", "2026-03-16 Trip goes live 0", "2026-03-17 Wages -70",
                 "2026-03-20 Monthly transfer -90", "2026-04-12 Rent -20", "2026-04-17 Wages -70", "2026-04-20 Monthly transfer -90",
             ],
-            view.Upcoming.Rows.Select(row => $"{DateText.Iso(row.Row.On)} {row.Title} {(row.Row.Warning is null ? FormattableString.Invariant($"{-row.Row.LeftMinor / 100}") : "short")}"));
+            view.Upcoming.Rows.Select(row => $"{DateText.Iso(row.Row.On)} {row.Title} "
+                + $"{(row.Row.Warning is null ? FormattableString.Invariant($"{-row.Row.LeftMinor / 100}") : "short")}"));
         Assert.Equal(new DateOnly(2026, 3, 16), view.Upcoming.Rows[1].Row.Warning!.TakenOn);
-        Assert.Equal((20_00L, new DateOnly(2026, 3, 20), false), (view.Upcoming.Transfer!.AmountMinor, view.Upcoming.Transfer.DueOn, view.Upcoming.Transfer.ProcessedThisMonth));
+        Assert.Equal(
+            (20_00L, new DateOnly(2026, 3, 20), false),
+            (view.Upcoming.Transfer!.AmountMinor, view.Upcoming.Transfer.DueOn, view.Upcoming.Transfer.ProcessedThisMonth));
         Assert.Equal("Ferry", Assert.Single((await book.PotAsync(trip)).Upcoming).Title);
     }
 

@@ -91,7 +91,8 @@ public sealed class ThreeWorkersTests
     public async Task Worker_AtOneInstant_GoesByTheDateOfEachBooksZone(DatabaseKind kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
-        var (kiritimati, losAngeles) = (await OpenBookInAsync(database, "Pacific/Kiritimati"), await OpenBookInAsync(database, "America/Los_Angeles"));
+        var (kiritimati, losAngeles) =
+            (await OpenBookInAsync(database, "Pacific/Kiritimati"), await OpenBookInAsync(database, "America/Los_Angeles"));
         var day = new DateOnly(2026, 3, 15);
         var east = await kiritimati.ScheduleAsync(TestBook.MoneyOut("Rent", 1_00, day));
         var west = await losAngeles.ScheduleAsync(TestBook.MoneyOut("Rent", 1_00, day));
@@ -116,7 +117,8 @@ public sealed class ThreeWorkersTests
     private static async Task<TestBook> OpenBookInAsync(TestDatabase database, string zone)
     {
         var book = await database.App.OpenBookAsync();
-        await database.App.ExecuteSqlAsync(string.Create(CultureInfo.InvariantCulture, $"UPDATE Books SET TimeZoneId = '{zone}' WHERE Id = {book.Id}"));
+        await database.App.ExecuteSqlAsync(
+            string.Create(CultureInfo.InvariantCulture, $"UPDATE Books SET TimeZoneId = '{zone}' WHERE Id = {book.Id}"));
         await book.DepositAsync(100_00);
         return book;
     }
@@ -143,9 +145,11 @@ public sealed class ThreeWorkersTests
         Assert.Equal(18, occurrences.Select(one => one.EntryId).OfType<long>().Distinct().Count());
         Assert.Equal(
             (6, 6, 6),
-            (await db.JournalEntries.CountAsync(entry => entry.Description == "Wages"), await db.JournalEntries.CountAsync(entry => entry.Description == "Food"),
+            (await db.JournalEntries.CountAsync(entry => entry.Description == "Wages"), await db.JournalEntries.CountAsync(
+                entry => entry.Description == "Food"),
             await db.JournalEntries.CountAsync(entry => entry.Description == "Water")));
-        var main = await db.LedgerAccounts.Where(account => account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot).SumAsync(account => account.BalanceMinor);
+        var main = await db.LedgerAccounts.Where(account => account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot)
+            .SumAsync(account => account.BalanceMinor);
         Assert.Equal(1_000_00 + (6 * (20_00 - 10_00 - 5_00)), main);
         var told = await book.ToldAsync();
         Assert.Equal(told.Count, told.Select(one => one.Key).Distinct().Count());

@@ -31,22 +31,27 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
         Assert.Equal(counter.Last.All, counter.Last.Done);
 
         // Each entry was recorded on its day, in order, and none after today.
-        Assert.All(entries, entry => Assert.Equal((entry.Date, entry.Date), (entry.RecordedOn, DateOnly.FromDateTime(entry.RecordedAtUtc))));
+        Assert.All(
+            entries, entry => Assert.Equal((entry.Date, entry.Date), (entry.RecordedOn, DateOnly.FromDateTime(entry.RecordedAtUtc))));
         Assert.Equal(entries.Select(entry => entry.Date).Order(), entries.Select(entry => entry.Date));
         Assert.InRange(entries[^1].Date, book.Today.AddDays(-10), book.Today);
         Assert.Equal(
             [
-                EntryKind.Deposit, EntryKind.Withdrawal, EntryKind.OpeningBalance, EntryKind.StartingBalance, EntryKind.TopUp, EntryKind.TakeOut, EntryKind.PotSpending,
+                EntryKind.Deposit, EntryKind.Withdrawal, EntryKind.OpeningBalance, EntryKind.StartingBalance, EntryKind.TopUp,
+                EntryKind.TakeOut, EntryKind.PotSpending,
                 EntryKind.Interest, EntryKind.Transfer, EntryKind.Income, EntryKind.Expense, EntryKind.Refund, EntryKind.CardPayment,
             ],
             entries.Select(entry => entry.Kind).Distinct().Order());
         Assert.True(entries.Select(entry => entry.Description).Distinct().Count() >= 40, "Descriptions vary.");
-        Assert.True(await db.LedgerAccounts.CountAsync(account => account.Kind == AccountKind.ExpenseCategory && account.BalanceMinor > 0) >= 12, "Many categories are used.");
+        Assert.True(
+            await db.LedgerAccounts.CountAsync(account => account.Kind == AccountKind.ExpenseCategory && account.BalanceMinor > 0) >= 12,
+            "Many categories are used.");
 
         var kinds = (await db.PotEvents.Select(one => one.Kind).Distinct().ToListAsync()).Order();
         Assert.Equal(
             [
-                PotEventKind.Created, PotEventKind.WentLiveByTarget, PotEventKind.WentLiveByDate, PotEventKind.BreakAsked, PotEventKind.ReleasedEarly,
+                PotEventKind.Created, PotEventKind.WentLiveByTarget, PotEventKind.WentLiveByDate, PotEventKind.BreakAsked,
+                PotEventKind.ReleasedEarly,
                 PotEventKind.Restarted, PotEventKind.Completed,
             ],
             kinds);
@@ -74,7 +79,8 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
         Assert.Equal(25, await db.Budgets.Select(budget => budget.Month).Distinct().CountAsync());
         Assert.Equal(6, (await book.SaysAsync(new TransactionFilter(Tag: "holiday"))).Length);
         Assert.Equal(["Department store", "Garden centre"], (await db.JournalEntries
-            .Where(entry => entry.Postings.Count(line => db.LedgerAccounts.Any(account => account.Id == line.AccountId && account.Kind == AccountKind.ExpenseCategory)) > 1)
+            .Where(entry => entry.Postings.Count(line => db.LedgerAccounts.Any(account => account.Id == line.AccountId
+                && account.Kind == AccountKind.ExpenseCategory)) > 1)
             .Select(entry => entry.Description).ToListAsync()).Order());
     }
 
@@ -142,14 +148,17 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
     {
         (string Day, string Currency)[] cases =
         [
-            ("2026-01-31", "JPY"), ("2026-02-26", "KWD"), ("2028-02-29", "GBP"), ("2026-09-16", "SEK"), ("2026-11-30", "VND"), ("2026-12-01", "EUR"), ("2026-12-26", "USD"),
+            ("2026-01-31", "JPY"), ("2026-02-26", "KWD"), ("2028-02-29", "GBP"), ("2026-09-16", "SEK"), ("2026-11-30", "VND"),
+            ("2026-12-01", "EUR"), ("2026-12-26", "USD"),
         ];
         foreach (var (day, currency) in cases)
         {
             await using var book = await databases.OpenBookAsync(database);
             book.Clock.MoveTo(DateTimeOffset.Parse(day + "T12:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
             var place = new BookPlace(currency, BookPlaces.CultureFor(Currency.Of(currency)), "Europe/London");
-            Assert.False((await book.App.Get<SetUpBook>().RunAsync(book.Id, TestBook.NewCommandId(), new SetUpRequest(place, 0, null, []))).IsRefused);
+            Assert.False(
+                (await book.App.Get<SetUpBook>()
+                    .RunAsync(book.Id, TestBook.NewCommandId(), new SetUpRequest(place, 0, null, []))).IsRefused);
             var outcome = await book.App.Get<BuildDemo>().RunAsync(book.Id);
             Assert.True(!outcome.IsRefused, $"{day} {currency}: {string.Join(' ', outcome.Refusals.Select(refusal => refusal.Sentence))}");
             await book.MustBeSoundAsync();
@@ -158,13 +167,19 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
         }
     }
 
-    /// <summary>What a newcomer looks for: accounts, a card with a debt that is partly billed, budgets of this month, one of them nearly used up.</summary>
+    /// <summary>
+    /// What a newcomer looks for: accounts, a card with a debt that is partly billed, budgets of this month, one of them
+    /// nearly used up.
+    /// </summary>
     private static async Task MustLookLivedInAsync(TestBook book)
     {
         await using var db = book.App.Open(book.Id);
         Assert.Equal(
             ["Rainy-day savings", "Wallet"],
-            await db.LedgerAccounts.Where(account => account.Kind == AccountKind.BankAccount && account.BalanceMinor > 0).Select(account => account.Name).Order().ToListAsync());
+            await db.LedgerAccounts.Where(account => account.Kind == AccountKind.BankAccount && account.BalanceMinor > 0)
+                .Select(account => account.Name)
+                .Order()
+                .ToListAsync());
 
         // The card: the last bill is there, newer purchases are not on it yet, and there is time to pay it.
         var card = Assert.Single((await book.CardsAsync()).Rows).Standing;
@@ -177,7 +192,8 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
         var categories = budgets.Categories.Where(row => row.Budget is not null).ToList();
         Assert.Equal(6, categories.Count);
         Assert.Equal(2, categories.Count(row => row.Budget!.CarryMinor != 0));
-        Assert.Contains(categories, row => row.SpentMinor * 100 >= row.Budget!.AvailableMinor * 80 && row.SpentMinor < row.Budget.AvailableMinor);
+        Assert.Contains(
+            categories, row => row.SpentMinor * 100 >= row.Budget!.AvailableMinor * 80 && row.SpentMinor < row.Budget.AvailableMinor);
 
         // Somebody who keeps to a budget hears of it now and then, not every week.
         var alerts = (await db.Notifications.Where(one => one.Kind == NotificationKinds.BudgetReached).Select(one => one.Key).ToListAsync())

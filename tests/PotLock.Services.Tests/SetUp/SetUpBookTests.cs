@@ -25,12 +25,16 @@ public sealed class SetUpBookTests(TestDatabases databases) : IClassFixture<Test
         Assert.Equal(650_00, await book.ActiveAsync());
         await using var db = book.App.Open(book.Id);
         var stored = await db.Books.AsNoTracking().SingleAsync();
-        Assert.Equal(("GBP", "en-GB", "Europe/London", book.Today, 3L), (stored.CurrencyCode, stored.CultureName, stored.TimeZoneId, stored.SetUpOn, stored.LastEntryNumber));
+        Assert.Equal(
+            ("GBP", "en-GB", "Europe/London", book.Today, 3L),
+            (stored.CurrencyCode, stored.CultureName, stored.TimeZoneId, stored.SetUpOn, stored.LastEntryNumber));
         Assert.Equal(ends.AddDays(1), stored.NextDueOn);
         Assert.Null(stored.TodayFloor);
         Assert.Equal(
             [(EntryKind.OpeningBalance, 1_000_00L), (EntryKind.StartingBalance, 300_00L), (EntryKind.StartingBalance, 50_00L)],
-            (await db.JournalEntries.OrderBy(entry => entry.Id).Select(entry => new { entry.Kind, entry.AmountMinor }).ToListAsync()).Select(entry => (entry.Kind, entry.AmountMinor)));
+            (await db.JournalEntries.OrderBy(entry => entry.Id)
+                .Select(entry => new { entry.Kind, entry.AmountMinor })
+                .ToListAsync()).Select(entry => (entry.Kind, entry.AmountMinor)));
         Assert.Equal("Active balance 100000, Opening balances -100000", await book.LinesAsync(EntityId.Compose(book.Id, 1)));
         var rate = await db.InterestRates.SingleAsync();
         Assert.Equal((book.Today, 31_000), (rate.From, rate.AnnualRateMillionths));
@@ -66,7 +70,8 @@ public sealed class SetUpBookTests(TestDatabases databases) : IClassFixture<Test
 
         // An account that becomes one for saving has all months summed anew.
         var everyday = await book.AddAccountAsync("Everyday", opening: 5_00);
-        await book.App.Get<Services.Accounts.EditBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), everyday, new("Everyday", Domain.Accounts.BankAccountType.Savings));
+        await book.App.Get<Services.Accounts.EditBankAccount>()
+            .RunAsync(book.Id, TestBook.NewCommandId(), everyday, new("Everyday", Domain.Accounts.BankAccountType.Savings));
         Assert.Equal(0, (await book.MonthAsync(2026, 3)).SavedMinor);
         await book.MustBeSoundAsync();
         book.Clock.MoveTo(new(2026, 4, 2, 12, 0, 0, TimeSpan.Zero));
@@ -125,7 +130,9 @@ public sealed class SetUpBookTests(TestDatabases databases) : IClassFixture<Test
         {
             await book.MustRefuseAsync(name, () => RunAsync(book, request, id));
             var stored = await book.StoredBookAsync();
-            Assert.Equal(("GBP", "en-GB", "Europe/London", (DateOnly?)null), (stored.CurrencyCode, stored.CultureName, stored.TimeZoneId, stored.SetUpOn));
+            Assert.Equal(
+                ("GBP", "en-GB", "Europe/London", (DateOnly?)null),
+                (stored.CurrencyCode, stored.CultureName, stored.TimeZoneId, stored.SetUpOn));
         }
 
         Assert.False((await RunAsync(book, good, id)).IsRefused);
@@ -213,8 +220,10 @@ public sealed class SetUpBookTests(TestDatabases databases) : IClassFixture<Test
         var before = await book.EverythingAsync();
         var suggested = (await book.App.Get<PlanSetUp>().SuggestAsync(book.Id, plan)).Value.Pots;
         Assert.Equal([new SuggestedPot("Trip", 1_200_00, book.Today.AddYears(1), 5_00)], suggested);
-        await book.MustRefuseAsync("income-out-of-range", () => book.App.Get<PlanSetUp>().SuggestAsync(book.Id, plan with { IncomeMinor = -1 }));
-        await book.MustRefuseAsync("pot-needs-name", () => book.App.Get<PlanSetUp>().SuggestAsync(book.Id, plan with { Goals = [new Goal("", 1, null)] }));
+        await book.MustRefuseAsync(
+            "income-out-of-range", () => book.App.Get<PlanSetUp>().SuggestAsync(book.Id, plan with { IncomeMinor = -1 }));
+        await book.MustRefuseAsync(
+            "pot-needs-name", () => book.App.Get<PlanSetUp>().SuggestAsync(book.Id, plan with { Goals = [new Goal("", 1, null)] }));
         Assert.Equal(before, await book.EverythingAsync());
     }
 

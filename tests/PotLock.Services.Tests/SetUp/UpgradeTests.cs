@@ -10,7 +10,9 @@ using PotLock.Services.Tests.Harness;
 
 namespace PotLock.Services.Tests.SetUp;
 
-/// <summary>Books that were filled before <c>OpeningsAndShortfalls</c>: the upgrade puts right what it can, and freezes stay frozen.</summary>
+/// <summary>
+/// Books that were filled before <c>OpeningsAndShortfalls</c>: the upgrade puts right what it can, and freezes stay frozen.
+/// </summary>
 public sealed class UpgradeTests(TestDatabases databases) : IClassFixture<TestDatabases>
 {
     [OnEachDatabase]
@@ -21,7 +23,8 @@ public sealed class UpgradeTests(TestDatabases databases) : IClassFixture<TestDa
         await book.App.Get<SetUpBook>().RunAsync(book.Id, TestBook.NewCommandId(), new SetUpRequest(
             new BookPlace("GBP", "en-GB", "Europe/London"), 1_000_00, null,
             [
-                new NewPot("Trip", 900_00, book.Today.AddDays(30), 20_00, 300_00), new NewPot("Empty", null, null, 0, 0), new NewPot("Rainy days", null, null, 10_00, 50_00),
+                new NewPot("Trip", 900_00, book.Today.AddDays(30), 20_00, 300_00), new NewPot("Empty", null, null, 0, 0),
+                new NewPot("Rainy days", null, null, 10_00, 50_00),
             ]));
         var later = await book.AddPotAsync("Later", start: 70_00);
         var bike = await book.AddPotAsync("Bike", weighting: 10_00, target: 100_00, ends: book.Today.AddDays(30));
@@ -42,7 +45,8 @@ public sealed class UpgradeTests(TestDatabases databases) : IClassFixture<TestDa
 
         await BackToTheVersionBeforeAsync(book);
         // As it was kept and frozen then: 300.00 that Trip started with counted as saved.
-        await book.App.WriteBehindTheServicesAsync($"UPDATE BookMonths SET SavedMinor = SavedMinor + 30000 WHERE BookId = {book.Id} AND SavedMinor = {now.SavedMinor}");
+        await book.App.WriteBehindTheServicesAsync($"UPDATE BookMonths SET SavedMinor = SavedMinor + 30000 WHERE BookId = {book.Id} AND "
+            + $"SavedMinor = {now.SavedMinor}");
         await book.App.WriteBehindTheServicesAsync($"UPDATE MonthSnapshots SET SavedMinor = SavedMinor + 30000 WHERE BookId = {book.Id}");
         Assert.Empty((await book.App.Get<MigrateDatabase>().RunAsync()).Refusals);
 
@@ -73,7 +77,13 @@ public sealed class UpgradeTests(TestDatabases databases) : IClassFixture<TestDa
     private static async Task<string[]> EventsAsync(TestBook book)
     {
         await using var db = book.App.Open(book.Id);
-        var events = await db.PotEvents.AsNoTracking().Where(one => one.Kind == PotEventKind.WentLiveByDate).OrderBy(one => one.Id).ToListAsync();
-        return [.. events.Select(one => FormattableString.Invariant($"{EntityId.NumberOf(one.PotId)} {one.Kind} {one.TargetMinor} {one.ShortMinor}"))];
+        var events = await db.PotEvents.AsNoTracking()
+            .Where(one => one.Kind == PotEventKind.WentLiveByDate)
+            .OrderBy(one => one.Id)
+            .ToListAsync();
+        return [
+            .. events.Select(one => FormattableString.Invariant(
+                $"{EntityId.NumberOf(one.PotId)} {one.Kind} {one.TargetMinor} {one.ShortMinor}")),
+        ];
     }
 }

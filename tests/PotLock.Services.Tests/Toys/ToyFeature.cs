@@ -27,7 +27,8 @@ public sealed class ToyLog
 public sealed class FindCoin(CommandRunner runner)
 {
     public Task<Outcome<long>> RunAsync(long bookId, string commandId, long amountMinor) =>
-        runner.RunAsync(new BookCommand(bookId, commandId, "find-coin", new { amountMinor }), async scope => await PostAsync(scope, amountMinor));
+        runner.RunAsync(
+            new BookCommand(bookId, commandId, "find-coin", new { amountMinor }), async scope => await PostAsync(scope, amountMinor));
 
     internal static async Task<Outcome<long>> PostAsync(CommandScope scope, long amountMinor)
     {

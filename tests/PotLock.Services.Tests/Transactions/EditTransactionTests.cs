@@ -15,13 +15,26 @@ public sealed class EditTransactionTests(TestDatabases databases) : IClassFixtur
         await using var book = await databases.OpenBookAsync(database);
         await book.DepositAsync(100_00);
         var card = await book.AddCardAsync();
-        var entry = await book.MustRecordAsync(Expense, 20_00, category: "Groceries", description: "Shop", tags: "food", date: new DateOnly(2026, 2, 27));
+        var entry = await book.MustRecordAsync(
+            Expense, 20_00, category: "Groceries", description: "Shop", tags: "food", date: new DateOnly(2026, 2, 27));
         var was = await book.RequestAsync(entry);
 
-        var corrected = (await book.EditAsync(entry, was with { AmountMinor = 25_00, PaidWithId = card, Date = new DateOnly(2026, 3, 1), CategoryId = await book.CategoryAsync("Home") })).Value.EntryId;
+        var corrected = (await book.EditAsync(
+            entry,
+            was with
+            {
+                AmountMinor = 25_00,
+                PaidWithId = card,
+                Date = new DateOnly(2026, 3, 1),
+                CategoryId = await book.CategoryAsync("Home"),
+            })).Value.EntryId;
 
         Assert.Equal("Visa -2500, Home 2500", await book.LinesAsync(corrected));
-        Assert.Equal((0, 0, 25_00), (await book.SpentAsync("Groceries", 2026, 2), (await book.MonthAsync(2026, 2)).OutflowMinor, await book.SpentAsync("Home", 2026, 3)));
+        Assert.Equal(
+            (0, 0, 25_00),
+            (await book.SpentAsync("Groceries", 2026, 2),
+                (await book.MonthAsync(2026, 2)).OutflowMinor,
+                await book.SpentAsync("Home", 2026, 3)));
         var detail = (await book.App.Get<EntryQueries>().FindAsync(book.Id, entry))!;
         Assert.Equal(corrected, detail.ReplacedById);
         Assert.NotNull(detail.ReversedById);
@@ -85,11 +98,14 @@ public sealed class EditTransactionTests(TestDatabases databases) : IClassFixtur
         var refund = await book.MustRecordAsync(Refund, 40_00, category: "Home");
         await book.MustRecordAsync(Expense, 35_00);
 
-        var corrected = (await book.EditAsync(refund, await book.RequestAsync(refund) with { CategoryId = await book.CategoryAsync("Travel") })).Value.EntryId;
+        var corrected = (await book.EditAsync(
+            refund, await book.RequestAsync(refund) with { CategoryId = await book.CategoryAsync("Travel") })).Value.EntryId;
 
         Assert.Equal("Active balance 4000, Travel -4000", await book.LinesAsync(corrected));
         Assert.Equal(5_00, await book.ActiveAsync());
-        await book.MustRefuseAsync("undo-needs-money", async () => await book.EditAsync(corrected, await book.RequestAsync(corrected) with { AmountMinor = 34_99 }));
+        await book.MustRefuseAsync(
+            "undo-needs-money",
+            async () => await book.EditAsync(corrected, await book.RequestAsync(corrected) with { AmountMinor = 34_99 }));
         await book.MustBeSoundAsync();
     }
 
@@ -138,7 +154,9 @@ public sealed class EditTransactionTests(TestDatabases databases) : IClassFixtur
         var result = (await book.RecategoriseAsync(home, "flat", entries)).Value;
 
         Assert.Equal(new RecategoriseResult(3, 4, 0, 0), result);
-        Assert.Equal((100_00, 0, 0), (await book.SpentAsync("Home", 2026, 3), await book.SpentAsync("Travel", 2026, 3), await book.SpentAsync("Leisure", 2026, 3)));
+        Assert.Equal(
+            (100_00, 0, 0),
+            (await book.SpentAsync("Home", 2026, 3), await book.SpentAsync("Travel", 2026, 3), await book.SpentAsync("Leisure", 2026, 3)));
         Assert.Equal(0, await book.ActiveAsync());
         Assert.Equal(4, (await book.ListAsync(new TransactionFilter(Tag: "flat", CategoryId: home))).Rows.Count);
         Assert.Single((await book.ListAsync(new TransactionFilter(Text: "kept #old #flat"))).Rows);
@@ -157,7 +175,8 @@ public sealed class EditTransactionTests(TestDatabases databases) : IClassFixtur
         await book.MustRefuseAsync("nothing-to-change", () => book.RecategoriseAsync(null, "", expense));
         await book.MustRefuseAsync("unknown-category", () => book.RecategoriseAsync(SystemAccounts.Income(book.Id), "", expense));
         await book.MustRefuseAsync("not-spending", () => book.RecategoriseAsync(home, "", expense, deposit));
-        await book.MustRefuseAsync("too-many-entries", () => book.RecategoriseAsync(home, "", [.. Enumerable.Range(1, 501).Select(i => (long)i)]));
+        await book.MustRefuseAsync(
+            "too-many-entries", () => book.RecategoriseAsync(home, "", [.. Enumerable.Range(1, 501).Select(i => (long)i)]));
 
         await book.CloseThroughAsync(new DateOnly(2026, 2, 28));
         Assert.Equal(new RecategoriseResult(0, 1, 1, 0), (await book.RecategoriseAsync(home, "seen", expense)).Value);
@@ -181,7 +200,9 @@ public sealed class EditTransactionTests(TestDatabases databases) : IClassFixtur
         Assert.Equal("Active balance -400, Travel 400", await book.LinesAsync(chosen));
         Assert.Empty((await book.RequestAsync(income)).Tags!);
         await book.PutAwayAsync(await book.CategoryAsync("Eating out"));
-        Assert.Equal("Active balance -100, Uncategorised 100", await book.LinesAsync(await book.MustRecordAsync(Expense, 1_00, description: "Café")));
+        Assert.Equal(
+            "Active balance -100, Uncategorised 100",
+            await book.LinesAsync(await book.MustRecordAsync(Expense, 1_00, description: "Café")));
     }
 
     [OnEachDatabase]
@@ -205,7 +226,8 @@ public sealed class EditTransactionTests(TestDatabases databases) : IClassFixtur
         Assert.Equal((4, 2, 1), (preview.Matching, preview.ToChange, preview.InClosedMonths));
         Assert.Equal(["Tesco refund", "Big Tesco"], preview.Rows.Select(row => row.Description));
 
-        Assert.Equal(new RecategoriseResult(2, 0, 0, 0), (await book.App.Get<ApplyRule>().RunAsync(book.Id, TestBook.NewCommandId(), rule)).Value);
+        Assert.Equal(
+            new RecategoriseResult(2, 0, 0, 0), (await book.App.Get<ApplyRule>().RunAsync(book.Id, TestBook.NewCommandId(), rule)).Value);
         Assert.Equal(3_00 + 4_00 - 1_00, await book.SpentAsync("Groceries", 2026, 3));
         Assert.Equal("Active balance -200, Uncategorised 200", await book.LinesAsync(untouched));
         Assert.Equal(0, (await rules.PreviewAsync(book.Id, rule))!.ToChange);
@@ -239,13 +261,17 @@ public sealed class EditTransactionTests(TestDatabases databases) : IClassFixtur
         var rules = book.App.Get<RuleQueries>();
 
         Assert.Equal([true, false], (await rules.ListAsync(book.Id)).Rows.Select(row => row.CategoryIsArchived));
-        Assert.Equal("Active balance -200, Uncategorised 200", await book.LinesAsync(await book.MustRecordAsync(Expense, 2_00, description: "Shop")));
+        Assert.Equal(
+            "Active balance -200, Uncategorised 200",
+            await book.LinesAsync(await book.MustRecordAsync(Expense, 2_00, description: "Shop")));
         // The next rule that fits gives its own.
-        Assert.Equal("Active balance -300, Home 300", await book.LinesAsync(await book.MustRecordAsync(Expense, 3_00, description: "Corner shop")));
+        Assert.Equal(
+            "Active balance -300, Home 300", await book.LinesAsync(await book.MustRecordAsync(Expense, 3_00, description: "Corner shop")));
         // Old entries get the tag, and stay out of what was put away.
         var preview = (await rules.PreviewAsync(book.Id, rule))!;
         Assert.Equal((true, 1), (preview.Rule.CategoryIsArchived, preview.ToChange));
-        Assert.Equal(new RecategoriseResult(0, 1, 0, 0), (await book.App.Get<ApplyRule>().RunAsync(book.Id, TestBook.NewCommandId(), rule)).Value);
+        Assert.Equal(
+            new RecategoriseResult(0, 1, 0, 0), (await book.App.Get<ApplyRule>().RunAsync(book.Id, TestBook.NewCommandId(), rule)).Value);
         Assert.Equal("Active balance -100, Uncategorised 100", await book.LinesAsync(old));
         await book.MustBeSoundAsync();
     }

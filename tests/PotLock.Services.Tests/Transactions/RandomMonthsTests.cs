@@ -26,7 +26,12 @@ public sealed class RandomMonthsTests(TestDatabases databases) : IClassFixture<T
         var model = new Model();
         await book.DepositAsync(2_000_00);
         model.Move(book.Today, "income", 2_000_00, SystemAccounts.ActiveBalance(book.Id));
-        long[] own = [SystemAccounts.ActiveBalance(book.Id), await book.AddAccountAsync("Checking"), await book.AddAccountAsync("Savings", BankAccountType.Savings)];
+        long[] own =
+        [
+            SystemAccounts.ActiveBalance(book.Id),
+            await book.AddAccountAsync("Checking"),
+            await book.AddAccountAsync("Savings", BankAccountType.Savings),
+        ];
         long[] cards = [await book.AddCardAsync("Visa"), await book.AddCardAsync("Amex", statementDay: 31)];
         long[] payers = [.. own, .. cards];
         model.Saving = own[2];
@@ -50,8 +55,12 @@ public sealed class RandomMonthsTests(TestDatabases databases) : IClassFixture<T
             Assert.Equal(spent, await book.SpentAsync(name, month.Year, month.Month));
         }
 
-        var (liquid, owed) = (model.Balances.GetValueOrDefault(own[0]) + model.Balances.GetValueOrDefault(own[1]), cards.Sum(card => model.Balances.GetValueOrDefault(card)));
-        Assert.Equal(new MonthBalances(liquid, owed), (await book.MonthBalancesAsync()).Aggregate(MonthBalances.Zero, (sum, month) => sum.Plus(month)));
+        var (liquid, owed) =
+            (model.Balances.GetValueOrDefault(own[0]) + model.Balances.GetValueOrDefault(own[1]),
+                cards.Sum(card => model.Balances.GetValueOrDefault(card)));
+        Assert.Equal(
+            new MonthBalances(liquid, owed),
+            (await book.MonthBalancesAsync()).Aggregate(MonthBalances.Zero, (sum, month) => sum.Plus(month)));
         Assert.Equal(await book.NetWorthAsync(), model.Months.Values.Sum(month => month.NetWorthChangeMinor));
         await book.MustBeSoundAsync();
 
@@ -69,12 +78,15 @@ public sealed class RandomMonthsTests(TestDatabases databases) : IClassFixture<T
             long? to = kind switch { Transfer => own[dice.Next(own.Length)], CardPayment => cards[dice.Next(cards.Length)], _ => null };
             var category = categories[dice.Next(categories.Length)];
             var outcome = await book.RecordAsync(new TransactionRequest(
-                kind, amount, PaidWithId: paidWith, ToId: to, Date: date, CategoryId: kind is Expense or Refund ? await book.CategoryAsync(category) : null));
-            var refused = (kind == Transfer && to == paidWith) || (kind is Expense or Transfer or CardPayment && paidWith == own[0] && model.Balances[own[0]] < amount);
+                kind, amount, PaidWithId: paidWith, ToId: to, Date: date,
+                CategoryId: kind is Expense or Refund ? await book.CategoryAsync(category) : null));
+            var refused = (kind == Transfer && to == paidWith)
+                || (kind is Expense or Transfer or CardPayment && paidWith == own[0] && model.Balances[own[0]] < amount);
             Assert.Equal(refused, outcome.IsRefused);
             if (!refused)
             {
-                Action<int> count = sign => model.Count(kind, date, sign * amount, paidWith, to, category, isCard: cards.Contains(paidWith));
+                Action<int> count = sign => model.Count(
+                    kind, date, sign * amount, paidWith, to, category, isCard: cards.Contains(paidWith));
                 count(1);
                 counted.Add((outcome.Value.EntryId, count));
             }

@@ -17,7 +17,8 @@ public sealed class RecordTransactionTests(TestDatabases databases) : IClassFixt
     {
         await using var book = await databases.OpenBookAsync(database);
         await book.DepositAsync(1_000_00);
-        var (checking, savings) = (await book.AddAccountAsync("Checking", opening: 500_00), await book.AddAccountAsync("Savings", BankAccountType.Savings));
+        var (checking, savings) = (await book.AddAccountAsync("Checking", opening: 500_00), await book.AddAccountAsync(
+            "Savings", BankAccountType.Savings));
         var card = await book.AddCardAsync();
         var pot = await book.AddPotAsync("Odds", start: 100_00);
 
@@ -59,7 +60,8 @@ public sealed class RecordTransactionTests(TestDatabases databases) : IClassFixt
         Assert.Equal(PotStatus.Live, (await book.StoredPotAsync(car)).Status);
         var weightings = await book.WeightingsAsync(car, odds);
         Assert.Equal([0, 75_00], weightings);
-        Assert.Contains("Car is live: its target is reached. £10.00 is ready to spend.", (await book.ToldAsync()).Select(told => told.Text));
+        Assert.Contains(
+            "Car is live: its target is reached. £10.00 is ready to spend.", (await book.ToldAsync()).Select(told => told.Text));
         await book.MustBeSoundAsync();
     }
 
@@ -82,10 +84,15 @@ public sealed class RecordTransactionTests(TestDatabases databases) : IClassFixt
         await using var book = await databases.OpenBookAsync(database);
         await book.DepositAsync(100_00);
 
-        var entry = await book.MustRecordAsync(Expense, 50_00, category: "Groceries", split: [("Home", 12_00), ("Gifts and giving", 8_00), ("Home", 1_00)]);
+        var entry = await book.MustRecordAsync(
+            Expense, 50_00, category: "Groceries", split: [("Home", 12_00), ("Gifts and giving", 8_00), ("Home", 1_00)]);
 
         Assert.Equal("Active balance -5000, Groceries 2900, Home 1300, Gifts and giving 800", await book.LinesAsync(entry));
-        Assert.Equal((29_00, 13_00, 8_00), (await book.SpentAsync("Groceries", 2026, 3), await book.SpentAsync("Home", 2026, 3), await book.SpentAsync("Gifts and giving", 2026, 3)));
+        Assert.Equal(
+            (29_00, 13_00, 8_00),
+            (await book.SpentAsync("Groceries", 2026, 3),
+                await book.SpentAsync("Home", 2026, 3),
+                await book.SpentAsync("Gifts and giving", 2026, 3)));
         await book.MustBeSoundAsync();
     }
 
@@ -96,7 +103,8 @@ public sealed class RecordTransactionTests(TestDatabases databases) : IClassFixt
         await book.DepositAsync(100_00);
         var locked = await book.AddPotAsync("Car", target: 50_00, start: 10_00);
 
-        var result = (await book.RecordAsync(new TransactionRequest(Refund, 5_00, PaidWithId: locked, CategoryId: await book.CategoryAsync("Transport")))).Value;
+        var result = (await book.RecordAsync(
+            new TransactionRequest(Refund, 5_00, PaidWithId: locked, CategoryId: await book.CategoryAsync("Transport")))).Value;
 
         Assert.True(result.WentToActive);
         Assert.Equal("Active balance 500, Transport -500", await book.LinesAsync(result.EntryId));
@@ -126,7 +134,8 @@ public sealed class RecordTransactionTests(TestDatabases databases) : IClassFixt
     public async Task Months_OfEachSortOfMove_KeepEachFigureApart(DatabaseKind database)
     {
         await using var book = await databases.OpenBookAsync(database);
-        var (checking, savings) = (await book.AddAccountAsync("Checking", opening: 200_00), await book.AddAccountAsync("Savings", BankAccountType.Savings, opening: 50_00));
+        var (checking, savings) = (await book.AddAccountAsync("Checking", opening: 200_00), await book.AddAccountAsync(
+            "Savings", BankAccountType.Savings, opening: 50_00));
         var pot = await book.AddPotAsync("Odds", weighting: 20_00);
 
         await IsAsync(() => book.DepositAsync(100_00), new(IncomeMinor: 100_00, 0, 0, SavedMinor: 20_00, 0, 0));
@@ -187,7 +196,8 @@ public sealed class RecordTransactionTests(TestDatabases databases) : IClassFixt
         await book.MustRecordAsync(Transfer, 30_00, to: account);
         Assert.Equal(0, (await book.MonthAsync(2026, 3)).SavedMinor);
 
-        await book.App.Get<Services.Accounts.EditBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), account, new BankAccountTerms("Rainy day", BankAccountType.Savings));
+        await book.App.Get<Services.Accounts.EditBankAccount>()
+            .RunAsync(book.Id, TestBook.NewCommandId(), account, new BankAccountTerms("Rainy day", BankAccountType.Savings));
 
         Assert.Equal(30_00, (await book.MonthAsync(2026, 3)).SavedMinor);
         await book.MustBeSoundAsync();
@@ -283,7 +293,8 @@ public sealed class RecordTransactionTests(TestDatabases databases) : IClassFixt
     public async Task Record_TakesAsManyStatementsHoweverLongTheHistory(DatabaseKind database)
     {
         var counter = new StatementCounter();
-        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await using var book = await databases.OpenBookAsync(
+            database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
         await book.DepositAsync(100_00);
         var card = await book.AddCardAsync();
         var first = await counter.CountAsync(() => book.MustRecordAsync(Expense, 1_00, card, "Home"));

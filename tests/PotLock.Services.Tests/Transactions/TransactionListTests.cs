@@ -107,14 +107,16 @@ public sealed class TransactionListTests(TestDatabases databases) : IClassFixtur
         // What an entry names stays in its own form, though it is offered no longer.
         var entry = await book.MustRecordAsync(Expense, 1_00, card);
         await book.PutAwayAsync(card);
-        Assert.Contains("Visa", (await book.App.Get<TransactionQueries>().FindAsync(book.Id, entry))!.Choices.PaidWith.Select(account => account.Name));
+        Assert.Contains(
+            "Visa", (await book.App.Get<TransactionQueries>().FindAsync(book.Id, entry))!.Choices.PaidWith.Select(account => account.Name));
     }
 
     [OnEachDatabase]
     public async Task List_TakesAsManyStatementsHoweverLongItIs(DatabaseKind database)
     {
         var counter = new StatementCounter();
-        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await using var book = await databases.OpenBookAsync(
+            database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
         await book.DepositAsync(100_00);
         var few = await counter.CountAsync(() => book.ListAsync());
         for (var i = 0; i < 70; i++)
@@ -127,7 +129,8 @@ public sealed class TransactionListTests(TestDatabases databases) : IClassFixtur
         Assert.InRange(many.Count, 1, 6);
         // For words it is asked how far to walk, and what lies behind that is another statement.
         Assert.InRange((await counter.CountAsync(() => book.ListAsync(new TransactionFilter(Text: "expense")))).Count, 1, 7);
-        Assert.InRange((await counter.CountAsync(() => Walking(book, 3).ListAsync(book.Id, new TransactionFilter(Text: "zeppelin")))).Count, 1, 8);
+        Assert.InRange(
+            (await counter.CountAsync(() => Walking(book, 3).ListAsync(book.Id, new TransactionFilter(Text: "zeppelin")))).Count, 1, 8);
     }
 
     [OnEachDatabase]
@@ -137,13 +140,15 @@ public sealed class TransactionListTests(TestDatabases databases) : IClassFixtur
         await book.DepositAsync(500_00, description: "First", date: new DateOnly(2026, 1, 1));
         for (var i = 1; i <= 130; i++)
         {
-            await book.MustRecordAsync(Expense, i, description: i % 2 == 0 ? "Even market" : "Odd market", date: new DateOnly(2026, 1, 2).AddDays(i * 7 % 40));
+            await book.MustRecordAsync(
+                Expense, i, description: i % 2 == 0 ? "Even market" : "Odd market", date: new DateOnly(2026, 1, 2).AddDays(i * 7 % 40));
         }
 
         await book.UndoAsync(await book.MustRecordAsync(Expense, 1_00, description: "Even mistake"));
         foreach (var filter in new TransactionFilter[]
         {
-            new(Text: "even"), new(Text: "even", Undone: UndoneShown.All), new(Text: "market", From: new DateOnly(2026, 1, 10)), new(Text: "first"), new(Text: "zeppelin"),
+            new(Text: "even"), new(Text: "even", Undone: UndoneShown.All), new(Text: "market", From: new DateOnly(2026, 1, 10)),
+            new(Text: "first"), new(Text: "zeppelin"),
             new(Text: "1.28"), new(Text: "even", Kind: Expense),
         })
         {
@@ -183,17 +188,32 @@ public sealed class TransactionListTests(TestDatabases databases) : IClassFixtur
         await book.UndoAsync(split);
         var (home, month) = (await book.CategoryAsync("Home"), book.Today);
 
-        await IsAsync(new(CategoryId: home, To: new DateOnly(2026, 1, 31)), "Screws back +5.00 of 5.00", $"Shelf -30.00 of 34.00 other half {month:yyyy-MM-dd}");
+        await IsAsync(
+            new(CategoryId: home, To: new DateOnly(2026, 1, 31)),
+            "Screws back +5.00 of 5.00",
+            $"Shelf -30.00 of 34.00 other half {month:yyyy-MM-dd}");
         await IsAsync(new(CategoryId: home, From: new DateOnly(2026, 2, 1)), "Undo: Shelf +30.00 of 34.00 other half 2026-01-10");
-        await IsAsync(new(Kind: Expense, LessRefunds: true, To: new DateOnly(2026, 1, 31)), "Screws back +5.00 of 5.00", $"Shelf -34.00 of 34.00 other half {month:yyyy-MM-dd}");
-        await IsAsync(new(AccountId: card), "Undo: Shelf +34.00 of 34.00 other half 2026-01-10", "Screws back +5.00 of 5.00", $"Shelf -34.00 of 34.00 other half {month:yyyy-MM-dd}");
+        await IsAsync(
+            new(Kind: Expense, LessRefunds: true, To: new DateOnly(2026, 1, 31)),
+            "Screws back +5.00 of 5.00",
+            $"Shelf -34.00 of 34.00 other half {month:yyyy-MM-dd}");
+        await IsAsync(
+            new(AccountId: card),
+            "Undo: Shelf +34.00 of 34.00 other half 2026-01-10",
+            "Screws back +5.00 of 5.00",
+            $"Shelf -34.00 of 34.00 other half {month:yyyy-MM-dd}");
         await IsAsync(new(CategoryId: home, Undone: UndoneShown.None), "Screws back +5.00 of 5.00");
         Assert.Equal(25_00, await book.SpentAsync("Home", 2026, 1));
         Assert.Equal(-30_00, await book.SpentAsync("Home", month.Year, month.Month));
 
-        async Task IsAsync(TransactionFilter filter, params string[] expected) => Assert.Equal(expected, (await book.ListAsync(filter)).Rows.Select(row => string.Create(
+        async Task IsAsync(TransactionFilter filter, params string[] expected) =>
+            Assert.Equal(expected, (await book.ListAsync(filter)).Rows.Select(row => string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{row.Entry.Description} {(row.CountsMinor > 0 ? "+" : "-")}{Math.Abs(row.CountsMinor) / 100}.{Math.Abs(row.CountsMinor) % 100:00} of {row.Entry.AmountMinor / 100}.{row.Entry.AmountMinor % 100:00}{(row.HalfOn is { } on ? $" other half {on:yyyy-MM-dd}" : "")}")));
+            $"{row.Entry.Description} "
+                + $"{(row.CountsMinor > 0 ? "+" : "-")}{Math.Abs(row.CountsMinor) / 100}.{Math.Abs(row.CountsMinor) % 100:00} of "
+                + $"{row.Entry.AmountMinor / 100}.{row.Entry.AmountMinor % 100:00}{(row.HalfOn is { } on
+                    ? $" other half {on:yyyy-MM-dd}"
+                    : "")}")));
     }
 
     [OnEachDatabase]
@@ -202,7 +222,8 @@ public sealed class TransactionListTests(TestDatabases databases) : IClassFixtur
         await using var book = await databases.OpenBookAsync(database);
         var locked = await book.AddPotAsync("Locked", target: 50_00, weighting: 1_00);
         await book.DepositAsync(100_00);
-        var (old, unused, closed) = (await book.AddAccountAsync("Old"), await book.AddAccountAsync("Unused"), await book.AddPotAsync("Closed", start: 1_00));
+        var (old, unused, closed) =
+            (await book.AddAccountAsync("Old"), await book.AddAccountAsync("Unused"), await book.AddPotAsync("Closed", start: 1_00));
         await book.MustRecordAsync(Transfer, 1_00, to: old);
         await book.MustRecordAsync(Transfer, 1_00, old);
         await book.MustRecordAsync(Expense, 2_00, null, "Travel");
@@ -218,7 +239,9 @@ public sealed class TransactionListTests(TestDatabases databases) : IClassFixtur
         Assert.Equal(
             ["Active balance False", "New False", "Old True", "Locked False", "Closed True"],
             filters.Accounts.Select(account => $"{account.Name} {account.IsPutAway}"));
-        Assert.Equal(("Uncategorised", "Travel"), (filters.Categories[0].Name, Assert.Single(filters.Categories, category => category.IsPutAway).Name));
+        Assert.Equal(
+            ("Uncategorised", "Travel"),
+            (filters.Categories[0].Name, Assert.Single(filters.Categories, category => category.IsPutAway).Name));
         Assert.DoesNotContain("Home", filters.Categories.Select(category => category.Name));
         Assert.Contains("Deposit", await book.SaysAsync(new(AccountId: locked)));
     }
@@ -230,7 +253,8 @@ public sealed class TransactionListTests(TestDatabases databases) : IClassFixtur
         await book.DepositAsync(9_000_00, description: "Salary");
         await book.MustRecordAsync(Expense, 1_234_56, null, "Home", "Straße", split: [("Travel", 34_00)], note: "ΟΔΟΣ");
 
-        foreach (var typed in new[] { "−£1,234.56", "-£1,234.56", "£1,234.56", "1234.56", "−1,234.56", "STRASSE −£1,234.56", "strasse", "οδος" })
+        foreach (var typed
+            in new[] { "−£1,234.56", "-£1,234.56", "£1,234.56", "1234.56", "−1,234.56", "STRASSE −£1,234.56", "strasse", "οδος" })
         {
             Assert.Equal(["Straße"], await book.SaysAsync(new(Text: typed)));
         }

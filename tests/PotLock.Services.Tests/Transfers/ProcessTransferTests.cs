@@ -32,11 +32,16 @@ public sealed class ProcessTransferTests(TestDatabases databases) : IClassFixtur
         Assert.Equal(
             deposited.Parts.Select(part => (part.Name, part.AmountMinor, part.WentLive)),
             processed.Parts.Select(part => (part.Name, part.AmountMinor, part.WentLive)));
-        Assert.All(processed.Parts, part => Assert.Equal((part.AmountMinor, PlanShortfall.None, 0L), (part.PlannedMinor, part.Shortfall, part.InterestMinor)));
+        Assert.All(
+            processed.Parts,
+            part => Assert.Equal((part.AmountMinor, PlanShortfall.None, 0L), (part.PlannedMinor, part.Shortfall, part.InterestMinor)));
         Assert.Equal((deposited.ActiveMinor, deposited.ReleasedBasisPoints), (processed.ActiveMinor, processed.ReleasedBasisPoints));
         Assert.Equal(Moves(deposited.Weightings), Moves(processed.Weightings));
         Assert.Equal(await twin.LinesAsync(deposited.EntryId!.Value), await book.LinesAsync(processed.EntryId!.Value));
-        Assert.StartsWith("2026-03-10 MonthlyTransfer Monthly transfer 7777: Income -7777,", Assert.Single(await book.JournalAsync()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "2026-03-10 MonthlyTransfer Monthly transfer 7777: Income -7777,",
+            Assert.Single(await book.JournalAsync()),
+            StringComparison.Ordinal);
         await book.MustBeSoundAsync();
     }
 
@@ -49,7 +54,8 @@ public sealed class ProcessTransferTests(TestDatabases databases) : IClassFixtur
         var share = await book.AddPotAsync("Share", weighting: 10_00);
         var other = await book.AddPotAsync("Other");
         await book.PlanAsync(
-            100_01, 1, null, new PlanLine(full, 60_00, 0), new PlanLine(gone, 6_00, 0), new PlanLine(share, 0, 16_67), new PlanLine(other, 0, 16_66));
+            100_01, 1, null, new PlanLine(full, 60_00, 0), new PlanLine(gone, 6_00, 0), new PlanLine(share, 0, 16_67),
+            new PlanLine(other, 0, 16_66));
         await book.DepositAsync(20_00);
         Assert.Equal(PotStatus.Live, (await book.StoredPotAsync(gone)).Status);
         Assert.Equal(["Gone"], (await book.TransferAsync()).NoLongerActive);
@@ -79,7 +85,9 @@ public sealed class ProcessTransferTests(TestDatabases databases) : IClassFixtur
         var preview = (await book.PreviewTransferAsync()).Value.Result;
         var result = (await book.ProcessAsync(digest: preview.Digest)).Value;
 
-        Assert.Equal(("Old", 4_00L, 0L, PlanShortfall.NotActive), result.Parts.Select(part => (part.Name, part.PlannedMinor, part.AmountMinor, part.Shortfall)).Single());
+        Assert.Equal(
+            ("Old", 4_00L, 0L, PlanShortfall.NotActive),
+            result.Parts.Select(part => (part.Name, part.PlannedMinor, part.AmountMinor, part.Shortfall)).Single());
         Assert.Equal("Income -1000, Active balance 1000", await book.LinesAsync(result.EntryId!.Value));
         Assert.Equal("Old", (await book.App.Get<TransferQueries>().FindRunAsync(book.Id, result.RunId!.Value))!.Result.Parts.Single().Name);
         await book.MustBeSoundAsync();
@@ -110,7 +118,9 @@ public sealed class ProcessTransferTests(TestDatabases databases) : IClassFixtur
             preview.Before.ActiveMinor + result.ActiveMinor + result.ActiveInterestMinor, await book.ActiveAsync());
         var shown = (await book.App.Get<TransferQueries>().FindRunAsync(book.Id, result.RunId!.Value))!;
         Assert.Equal(JsonSerializer.Serialize(result with { RunId = null }), JsonSerializer.Serialize(shown.Result with { RunId = null }));
-        Assert.Equal((new DateOnly(2026, 6, 1), book.Today, 333_33L, false), (shown.Run.Month, shown.Run.On, shown.Run.AmountMinor, shown.Run.IsUndone));
+        Assert.Equal(
+            (new DateOnly(2026, 6, 1), book.Today, 333_33L, false),
+            (shown.Run.Month, shown.Run.On, shown.Run.AmountMinor, shown.Run.IsUndone));
         await book.MustBeSoundAsync();
     }
 
@@ -178,7 +188,8 @@ public sealed class ProcessTransferTests(TestDatabases databases) : IClassFixtur
 
         var view = await book.TransferAsync();
         Assert.Equal((false, true, true), (view.ProcessedThisMonth, view.IsDue, view.Runs.Single().IsUndone));
-        Assert.Equal((PotStatus.Active, 50_00), ((await book.StoredPotAsync(pot)).Status, (await book.StoredPotAsync(pot)).WeightingBasisPoints));
+        Assert.Equal(
+            (PotStatus.Active, 50_00), ((await book.StoredPotAsync(pot)).Status, (await book.StoredPotAsync(pot)).WeightingBasisPoints));
         Assert.False((await book.PreviewTransferAsync()).Value.ProcessedAlready);
         var second = (await book.ProcessAsync()).Value;
         Assert.Equal(await book.LinesAsync(first.EntryId.Value), await book.LinesAsync(second.EntryId!.Value));
@@ -337,14 +348,17 @@ public sealed class ProcessTransferTests(TestDatabases databases) : IClassFixtur
         foreach (var (name, request) in bad)
         {
             var refusal = await book.MustRefuseAsync(name, () => book.PlanAsync(request));
-            Assert.Contains(await book.App.Get<PlanTransfer>().CheckAsync(book.Id, request), found => found.Name == refusal.Name && found.Property == refusal.Property);
+            Assert.Contains(
+                await book.App.Get<PlanTransfer>().CheckAsync(book.Id, request),
+                found => found.Name == refusal.Name && found.Property == refusal.Property);
         }
 
         Assert.Equal(10_00, (await book.TransferAsync()).Plan!.AmountMinor);
 
         static PlanRequest Of(long amountMinor) => new(new TransferTerms(amountMinor, TransferMode.ByWeightings, []), 1);
 
-        static PlanRequest Lines(long amountMinor, params PlanLine[] lines) => new(new TransferTerms(amountMinor, TransferMode.ByLines, lines), 1);
+        static PlanRequest Lines(long amountMinor, params PlanLine[] lines) =>
+            new(new TransferTerms(amountMinor, TransferMode.ByLines, lines), 1);
     }
 
     [OnEachDatabase]
@@ -364,7 +378,11 @@ public sealed class ProcessTransferTests(TestDatabases databases) : IClassFixtur
     {
         await using var book = await databases.OpenBookAsync(database);
         await book.PlanAsync(1_00, day: 31);
-        (string Today, bool IsDue)[] days = [("2026-03-30", false), ("2026-03-31", true), ("2026-04-01", false), ("2026-04-29", false), ("2026-04-30", true), ("2027-02-28", true)];
+        (string Today, bool IsDue)[] days =
+        [
+            ("2026-03-30", false), ("2026-03-31", true), ("2026-04-01", false), ("2026-04-29", false), ("2026-04-30", true),
+            ("2027-02-28", true),
+        ];
         foreach (var (today, isDue) in days)
         {
             book.Clock.MoveTo(DateTimeOffset.Parse(today + "T12:00:00Z", System.Globalization.CultureInfo.InvariantCulture));

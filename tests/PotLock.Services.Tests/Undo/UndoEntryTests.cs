@@ -16,13 +16,17 @@ public sealed class UndoEntryTests(TestDatabases databases) : IClassFixture<Test
 
         var undone = (await book.UndoAsync(deposit)).Value;
 
-        Assert.Equal((deposit, "Wages", book.Today.AddDays(-20), false), (undone.OriginalEntryId, undone.Description, undone.Date, undone.MovedToToday));
+        Assert.Equal(
+            (deposit, "Wages", book.Today.AddDays(-20), false),
+            (undone.OriginalEntryId, undone.Description, undone.Date, undone.MovedToToday));
         Assert.Equal("Income 5000, Active balance -4500, Holiday -500", await book.LinesAsync(undone.EntryId));
         Assert.Equal((0, 0), (await book.ActiveAsync(), await book.BalanceAsync(pot)));
         var original = (await book.App.Get<EntryQueries>().FindAsync(book.Id, deposit))!;
         Assert.Equal(undone.EntryId, original.ReversedById);
         var reversal = (await book.App.Get<EntryQueries>().FindAsync(book.Id, undone.EntryId))!.Entry;
-        Assert.Equal((EntryKind.Reversal, deposit, "Undo: Wages", book.Today), (reversal.Kind, reversal.ReversesEntryId!.Value, reversal.Description, reversal.RecordedOn));
+        Assert.Equal(
+            (EntryKind.Reversal, deposit, "Undo: Wages", book.Today),
+            (reversal.Kind, reversal.ReversesEntryId!.Value, reversal.Description, reversal.RecordedOn));
         await book.MustBeSoundAsync();
     }
 
@@ -38,7 +42,9 @@ public sealed class UndoEntryTests(TestDatabases databases) : IClassFixture<Test
         var trail = await book.ListAsync(new TransactionFilter(Undone: UndoneShown.All));
 
         Assert.Equal(["Kept"], corrected.Rows.Select(row => row.Entry.Description));
-        Assert.Equal([("Undo: Mistake", false), ("Mistake", true), ("Kept", false)], trail.Rows.Select(row => (row.Entry.Description, row.Entry.IsUndone)));
+        Assert.Equal(
+            [("Undo: Mistake", false), ("Mistake", true), ("Kept", false)],
+            trail.Rows.Select(row => (row.Entry.Description, row.Entry.IsUndone)));
     }
 
     [OnEachDatabase]

@@ -118,7 +118,8 @@ public sealed class UndoGoingLiveTests(TestDatabases databases) : IClassFixture<
         Assert.False((await book.UndoAsync(deposit)).IsRefused);
 
         // It is active again, and the next look finds that its end date has passed meanwhile.
-        Assert.Equal((PotStatus.Active, 50_00), ((await book.StoredPotAsync(pot)).Status, (await book.StoredPotAsync(pot)).WeightingBasisPoints));
+        Assert.Equal(
+            (PotStatus.Active, 50_00), ((await book.StoredPotAsync(pot)).Status, (await book.StoredPotAsync(pot)).WeightingBasisPoints));
         var page = await book.PotAsync(pot);
         Assert.Equal((PotStatus.Live, book.Today.AddDays(-3), 0L), (page.Pot.Status, page.Pot.LiveOn, page.Pot.BalanceMinor));
         await book.MustBeSoundAsync();

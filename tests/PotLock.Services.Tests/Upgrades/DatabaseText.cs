@@ -15,7 +15,8 @@ internal static class DatabaseText
     [
         "SELECT table_name, column_name, ordinal_position, column_default, is_nullable, column_type, collation_name "
             + "FROM information_schema.columns WHERE table_schema = DATABASE()",
-        "SELECT table_name, index_name, seq_in_index, column_name, non_unique FROM information_schema.statistics WHERE table_schema = DATABASE()",
+        "SELECT table_name, index_name, seq_in_index, column_name, non_unique FROM information_schema.statistics WHERE table_schema = "
+            + "DATABASE()",
         "SELECT table_name, constraint_name, constraint_type FROM information_schema.table_constraints WHERE table_schema = DATABASE()",
         "SELECT table_name, constraint_name, referenced_table_name, delete_rule "
             + "FROM information_schema.referential_constraints WHERE constraint_schema = DATABASE()",

@@ -18,7 +18,8 @@ public sealed class InterruptedUpgradeTests(ITestOutputHelper output)
     /// <summary>No release: the database is made from nothing.</summary>
     private const string Nothing = "";
 
-    private static readonly ConcurrentDictionary<(DatabaseKind Database, string Release), Lazy<Task<(string Schema, string Rows)>>> s_whole =
+    private static readonly
+        ConcurrentDictionary<(DatabaseKind Database, string Release), Lazy<Task<(string Schema, string Rows)>>> s_whole =
         new();
 
     [OnEachDatabase]
@@ -190,7 +191,8 @@ public sealed class InterruptedUpgradeTests(ITestOutputHelper output)
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{database}, {(release == Nothing ? "new" : release)}: {kills} databases, {unfinished} starts died with work left, within {milliseconds} ms."));
+            $"{database}, {(release == Nothing ? "new" : release)}: {kills} databases, {unfinished} starts died with work left, within "
+                + $"{milliseconds} ms."));
         Assert.NotEqual(0, unfinished);
     }
 
@@ -288,7 +290,8 @@ public sealed class InterruptedUpgradeTests(ITestOutputHelper output)
     private static async Task NoteAsync(TestApp app, string migration, string fingerprint, int done)
     {
         await app.ExecuteSqlAsync(
-            "CREATE TABLE __PotLockUpgrade (MigrationId varchar(150) NOT NULL PRIMARY KEY, Fingerprint char(64) NOT NULL, Done int NOT NULL)");
+            "CREATE TABLE __PotLockUpgrade (MigrationId varchar(150) NOT NULL PRIMARY KEY, Fingerprint char(64) NOT NULL, Done int NOT "
+                + "NULL)");
         await app.ExecuteSqlAsync(
             string.Create(CultureInfo.InvariantCulture, $"INSERT INTO __PotLockUpgrade VALUES ('{migration}', '{fingerprint}', {done})"));
     }

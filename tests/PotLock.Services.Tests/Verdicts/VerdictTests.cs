@@ -32,7 +32,9 @@ public sealed class VerdictTests(TestDatabases databases) : IClassFixture<TestDa
 
         var view = await VerdictAsync(book);
         var facts = view.Verdict.Facts;
-        Assert.Equal((2_250_00, 200_00, 500_00, 200_00, 100_00), (facts.LiquidMinor, facts.CardsDueMinor, facts.BillsMinor, facts.OwedMinor, facts.FreePotsMinor));
+        Assert.Equal(
+            (2_250_00, 200_00, 500_00, 200_00, 100_00),
+            (facts.LiquidMinor, facts.CardsDueMinor, facts.BillsMinor, facts.OwedMinor, facts.FreePotsMinor));
         Assert.Equal([0, 600_00], facts.OwedAtMonthEnds);
         Assert.Equal(["200000 50000", "200000 110000"], facts.EndedMonths.Select(month => $"{month.IncomeMinor} {month.ExpenseMinor}"));
         Assert.Equal(Day("2026-01-01"), view.FirstEnded);
@@ -40,8 +42,12 @@ public sealed class VerdictTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.Equal((Yes, 98, 29), (view.Verdict.Answer, view.Verdict.Score, view.Verdict.CushionTenths));
 
         Assert.Equal(["Active balance 225000"], view.Liquid.Select(account => $"{account.Name} {account.BalanceMinor}"));
-        Assert.Equal(["Visa 2026-04-04 20000 Running"], view.CardBills.Select(bill => $"{bill.Name} {bill.Due.DueOn:yyyy-MM-dd} {bill.Due.AmountMinor} {bill.Due.State}"));
-        Assert.Equal(["Rent 2026-03-28 50000"], view.Bills.Select(bill => $"{bill.Description} {bill.Bill.DueOn:yyyy-MM-dd} {bill.Bill.AmountMinor}"));
+        Assert.Equal(
+            ["Visa 2026-04-04 20000 Running"],
+            view.CardBills.Select(bill => $"{bill.Name} {bill.Due.DueOn:yyyy-MM-dd} {bill.Due.AmountMinor} {bill.Due.State}"));
+        Assert.Equal(
+            ["Rent 2026-03-28 50000"],
+            view.Bills.Select(bill => $"{bill.Description} {bill.Bill.DueOn:yyyy-MM-dd} {bill.Bill.AmountMinor}"));
         Assert.Equal(["Visa 20000"], view.Owed.Select(owed => $"{owed.Name} {owed.OwedMinor}"));
         Assert.Equal(["Rainy days 10000"], view.FreePots.Select(pot => $"{pot.Name} {pot.BalanceMinor}"));
     }
@@ -53,7 +59,12 @@ public sealed class VerdictTests(TestDatabases databases) : IClassFixture<TestDa
         await book.DepositAsync(3_000_00, date: Day("2025-11-05")); // four months ago: no part of the average
         await book.MustRecordAsync(Expense, 100_00, category: "Home", date: Day("2026-01-28"));
         var verdict = (await VerdictAsync(book)).Verdict;
-        Assert.Equal((Careful, true, false, true), (verdict.Answer, verdict.Part(VerdictPartKind.Cover).Holds, verdict.Part(VerdictPartKind.Flow).Holds, verdict.Part(VerdictPartKind.Debt).Holds));
+        Assert.Equal(
+            (Careful, true, false, true),
+            (verdict.Answer,
+                verdict.Part(VerdictPartKind.Cover).Holds,
+                verdict.Part(VerdictPartKind.Flow).Holds,
+                verdict.Part(VerdictPartKind.Debt).Holds));
         Assert.Equal((0, 33_33), (verdict.Average!.IncomeMinor, verdict.Average.ExpenseMinor));
     }
 
@@ -87,7 +98,9 @@ public sealed class VerdictTests(TestDatabases databases) : IClassFixture<TestDa
         await book.AddPotAsync("House", target: 9_000_00, start: 4_500_00);
         await book.ScheduleAsync(MoneyOut("Rent", 600_00, Day("2026-03-28")));
         var view = await VerdictAsync(book);
-        Assert.Equal((No, -100_00, Yes), (view.Verdict.Answer, view.Verdict.Facts.CoverMinor, (await AfterAsync(book, () => book.DepositAsync(100_00))).Answer));
+        Assert.Equal(
+            (No, -100_00, Yes),
+            (view.Verdict.Answer, view.Verdict.Facts.CoverMinor, (await AfterAsync(book, () => book.DepositAsync(100_00))).Answer));
     }
 
     [OnEachDatabase]
@@ -118,7 +131,9 @@ public sealed class VerdictTests(TestDatabases databases) : IClassFixture<TestDa
         await book.AddAccountAsync("Shares", BankAccountType.Investment, opening: 900_00);
         await book.MustRecordAsync(Expense, 30_00, checking, "Home");
         var view = await VerdictAsync(book);
-        Assert.Equal(["Active balance 5000", "Checking -2000", "Wallet 500"], view.Liquid.Select(account => $"{account.Name} {account.BalanceMinor}"));
+        Assert.Equal(
+            ["Active balance 5000", "Checking -2000", "Wallet 500"],
+            view.Liquid.Select(account => $"{account.Name} {account.BalanceMinor}"));
         Assert.Equal(35_00, view.Verdict.Facts.LiquidMinor);
     }
 
@@ -134,8 +149,10 @@ public sealed class VerdictTests(TestDatabases databases) : IClassFixture<TestDa
         await book.SwipeAsync(card, 70_00, Day("2026-01-10")); // on two statements past their due dates: the later is named
         await book.LookAfterAsync(3); // 13 March: the rent waits
         var view = await VerdictAsync(book);
-        Assert.Equal(["Rent 2026-03-12 True"], view.Bills.Select(bill => $"{bill.Description} {bill.Bill.DueOn:yyyy-MM-dd} {bill.Bill.IsHeld}"));
-        Assert.Equal(["Visa 2026-03-07 Overdue"], view.CardBills.Select(bill => $"{bill.Name} {bill.Due.DueOn:yyyy-MM-dd} {bill.Due.State}"));
+        Assert.Equal(
+            ["Rent 2026-03-12 True"], view.Bills.Select(bill => $"{bill.Description} {bill.Bill.DueOn:yyyy-MM-dd} {bill.Bill.IsHeld}"));
+        Assert.Equal(
+            ["Visa 2026-03-07 Overdue"], view.CardBills.Select(bill => $"{bill.Name} {bill.Due.DueOn:yyyy-MM-dd} {bill.Due.State}"));
         Assert.Equal((30_00, 570_00, No), (view.Verdict.Facts.LiquidMinor, view.Verdict.Facts.ObligationsMinor, view.Verdict.Answer));
     }
 
@@ -219,7 +236,9 @@ public sealed class VerdictTests(TestDatabases databases) : IClassFixture<TestDa
                 (then.LiquidMinor, then.CardsDueMinor, then.BillsMinor, then.OwedMinor, then.FreePotsMinor, then.Budget),
                 (facts.LiquidMinor, facts.CardsDueMinor, facts.BillsMinor, facts.OwedMinor, facts.FreePotsMinor, facts.Budget));
             Assert.Equal(after.OwedAtMonthEnds, facts.OwedAtMonthEnds);
-            Assert.Equal(after.EndedMonths.Select(one => (one.IncomeMinor, one.ExpenseMinor)), facts.EndedMonths.Select(one => (one.IncomeMinor, one.ExpenseMinor)));
+            Assert.Equal(
+                after.EndedMonths.Select(one => (one.IncomeMinor, one.ExpenseMinor)),
+                facts.EndedMonths.Select(one => (one.IncomeMinor, one.ExpenseMinor)));
             Assert.True(facts is { CardsDueMinor: > 0, BillsMinor: 700_00, FreePotsMinor: > 0 });
         }
 
@@ -239,7 +258,8 @@ public sealed class VerdictTests(TestDatabases databases) : IClassFixture<TestDa
         book.MoveTo("2026-04-03");
         await book.LookAsync();
         var history = await book.App.Get<VerdictQueries>().HistoryAsync(book.Id);
-        Assert.Equal(["2026-02 50000", "2026-03 52000"], history.Months.Select(month => $"{month.Month:yyyy-MM} {month.Verdict.Facts.BillsMinor}"));
+        Assert.Equal(
+            ["2026-02 50000", "2026-03 52000"], history.Months.Select(month => $"{month.Month:yyyy-MM} {month.Verdict.Facts.BillsMinor}"));
         Assert.Equal(VerdictAnswer.No, history.Months[^1].Verdict.Answer);
     }
 
@@ -251,14 +271,19 @@ public sealed class VerdictTests(TestDatabases databases) : IClassFixture<TestDa
         await book.DepositAsync(100_00, date: Day("2021-02-05"));
         var months = (await book.App.Get<VerdictQueries>().HistoryAsync(book.Id)).Months;
         Assert.Equal((24, Day("2024-03-01"), Day("2026-02-01")), (months.Count, months[0].Month, months[^1].Month));
-        Assert.All(months, month => Assert.Equal((100_00, 3, 4), (month.Verdict.Facts.LiquidMinor, month.Verdict.Facts.EndedMonths.Count, month.Verdict.Facts.OwedAtMonthEnds.Count)));
+        Assert.All(
+            months,
+            month => Assert.Equal(
+                (100_00, 3, 4),
+                (month.Verdict.Facts.LiquidMinor, month.Verdict.Facts.EndedMonths.Count, month.Verdict.Facts.OwedAtMonthEnds.Count)));
     }
 
     [OnEachDatabase]
     public async Task Dashboard_WithEverythingInIt_TakesSixStatements_AndTheSessionsBookIsNotReadAgain(DatabaseKind database)
     {
         var counter = new StatementCounter();
-        await using var book = await databases.OpenBookAsync(database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await using var book = await databases.OpenBookAsync(
+            database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
         await book.DepositAsync(1_000_00, date: Day("2026-01-05"));
         await book.SwipeAsync(await book.AddCardAsync("Visa"), 20_00);
         await book.AddAccountAsync("Checking", opening: 10_00);

@@ -20,7 +20,8 @@ public sealed class RecordWithdrawalTests(TestDatabases databases) : IClassFixtu
         Assert.Equal("Active balance -1234, Withdrawals 1234", await book.LinesAsync(result.EntryId));
         Assert.Equal(37_66, await book.ActiveAsync());
         var entry = (await book.App.Get<EntryQueries>().FindAsync(book.Id, result.EntryId))!.Entry;
-        Assert.Equal(("Withdrawal", EntryKind.Withdrawal, 12_34, book.Today), (entry.Description, entry.Kind, entry.AmountMinor, entry.Date));
+        Assert.Equal(
+            ("Withdrawal", EntryKind.Withdrawal, 12_34, book.Today), (entry.Description, entry.Kind, entry.AmountMinor, entry.Date));
         await book.MustBeSoundAsync();
     }
 
@@ -29,7 +30,8 @@ public sealed class RecordWithdrawalTests(TestDatabases databases) : IClassFixtu
     {
         await using var book = await databases.OpenBookAsync(database);
         await book.DepositAsync(50_00);
-        var groceries = (await book.App.Get<BookQueries>().ForMoneyFormAsync(book.Id)).Categories.Single(category => category.Name == "Groceries").Id;
+        var groceries = (await book.App.Get<BookQueries>().ForMoneyFormAsync(book.Id)).Categories.Single(
+            category => category.Name == "Groceries").Id;
 
         var result = (await book.WithdrawAsync(5_00, description: "Bread", category: groceries, date: book.Today.AddDays(-3))).Value;
 

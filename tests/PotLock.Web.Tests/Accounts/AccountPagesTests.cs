@@ -16,7 +16,8 @@ public sealed class AccountPagesTests(PotLockApp app) : IClassFixture<PotLockApp
         var page = (await browser.GetPageAsync("/accounts")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Contains("Only the main account", page.TextOf("main"), StringComparison.Ordinal);
         Assert.Equal("0.00", page.FigureOf("#net-worth"));
-        Assert.Contains("A transfer needs two accounts", (await browser.GetPageAsync("/accounts/transfer")).TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains(
+            "A transfer needs two accounts", (await browser.GetPageAsync("/accounts/transfer")).TextOf("main"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -29,7 +30,8 @@ public sealed class AccountPagesTests(PotLockApp app) : IClassFixture<PotLockApp
         var browser = await app.OpenRegisteredAsync();
         (string, string)[] good = [("Name", "Everyday"), ("Type", "checking"), ("OpeningBalance", "-12.50"), ("Note", "Joint")];
         await app.RefusedUntilFixedAsync(browser, "/accounts/new", NewForm, good, field, bad, says);
-        Assert.Equal("-12.50", (await browser.GetPageAsync("/accounts")).Find("[data-account][data-kind=checking]").GetAttribute("data-balance"));
+        Assert.Equal(
+            "-12.50", (await browser.GetPageAsync("/accounts")).Find("[data-account][data-kind=checking]").GetAttribute("data-balance"));
     }
 
     [Fact]
@@ -102,7 +104,8 @@ public sealed class AccountPagesTests(PotLockApp app) : IClassFixture<PotLockApp
         Assert.Contains("Everyday now has £0.00, as your bank says", page.Notice, StringComparison.Ordinal);
         await browser.CarryOutAsync($"/accounts/{account}", "form[action$='/archive']");
         Assert.DoesNotContain("Everyday", (await browser.GetPageAsync("/deposits")).Body, StringComparison.Ordinal);
-        Assert.Contains("Everyday", (await browser.GetPageAsync("/accounts")).TextOf("[aria-labelledby=archived-h]"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Everyday", (await browser.GetPageAsync("/accounts")).TextOf("[aria-labelledby=archived-h]"), StringComparison.Ordinal);
         await browser.CarryOutAsync($"/accounts/{account}", "form[action$='/archive']");
         Assert.Contains("Everyday", (await browser.GetPageAsync("/deposits")).Body, StringComparison.Ordinal);
         await browser.CarryOutAsync($"/accounts/{account}/edit", "form[action$='/edit']", ("Name", "Day to day"));
@@ -117,7 +120,9 @@ public sealed class AccountPagesTests(PotLockApp app) : IClassFixture<PotLockApp
         await AddAsync(browser, "Purse", "9999.99");
         var page = (await browser.GetPageAsync("/accounts")).HasSoundMarkup();
         var vault = page.Find($"li[data-account='{account}'] data.amount");
-        Assert.Equal(("999999999.99", "£999,999,999.99", "£999,<wbr>999,<wbr>999.99"), (vault.GetAttribute("value"), vault.TextContent, vault.InnerHtml));
+        Assert.Equal(
+            ("999999999.99", "£999,999,999.99", "£999,<wbr>999,<wbr>999.99"),
+            (vault.GetAttribute("value"), vault.TextContent, vault.InnerHtml));
         Assert.True(vault.ClassList.Contains("is-wide"));
         Assert.Equal("£9,999.99", page.Find("data[value='9999.99']").InnerHtml);
     }

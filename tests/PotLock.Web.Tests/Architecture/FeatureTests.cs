@@ -15,7 +15,9 @@ public sealed class FeatureTests
     {
         using var module = ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
         var circles = FeatureRules.Circles(module, assembly);
-        Assert.True(circles.Count == 0, string.Join(Environment.NewLine, circles.Select(circle => circle.Replace(". ", ".\n  ", StringComparison.Ordinal))));
+        Assert.True(
+            circles.Count == 0,
+            string.Join(Environment.NewLine, circles.Select(circle => circle.Replace(". ", ".\n  ", StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -24,7 +26,10 @@ public sealed class FeatureTests
         const string root = "PotLock.Web.Tests.Architecture.Circles";
         using var module = ModuleDefinition.ReadModule(typeof(Lender).Assembly.Location);
         Assert.Equal(
-            [$"Circle of Borrowing, Lending: {root}.Borrowing.Borrower names {root}.Lending.Lender. {root}.Lending.Lender names {root}.Borrowing.Loan."],
+            [
+                $"Circle of Borrowing, Lending: {root}.Borrowing.Borrower names {root}.Lending.Lender. {root}.Lending.Lender names "
+                    + $"{root}.Borrowing.Loan.",
+            ],
             FeatureRules.Circles(module, root));
     }
 }

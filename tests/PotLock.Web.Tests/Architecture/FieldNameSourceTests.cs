@@ -15,7 +15,10 @@ public sealed partial class FieldNameSourceTests
     {
         var files = SourceTree.CSharpFiles(project).ToList();
         Assert.NotEmpty(files);
-        Assert.Empty(files.SelectMany(file => NameWithItem().Matches(File.ReadAllText(file)).Select(found => $"{Path.GetRelativePath(SourceTree.Root, file)}: {found.Value}")));
+        Assert.Empty(
+            files.SelectMany(file => NameWithItem()
+                .Matches(File.ReadAllText(file))
+                .Select(found => $"{Path.GetRelativePath(SourceTree.Root, file)}: {found.Value}")));
     }
 
     [Theory]

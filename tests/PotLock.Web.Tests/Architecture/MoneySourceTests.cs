@@ -66,6 +66,7 @@ public sealed partial class MoneySourceTests
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"\b(float|double|decimal|System\.(Single|Double|Decimal|Half))\b|(?<![\w.])(\d[\d_]*\.\d[\d_]*|\d[\d_]*[eE][-+]?\d+|\d[\d_]*(\.\d+)?[mMfFdD])\b")]
+    [GeneratedRegex(
+        @"\b(float|double|decimal|System\.(Single|Double|Decimal|Half))\b|(?<![\w.])(\d[\d_]*\.\d[\d_]*|\d[\d_]*[eE][-+]?\d+|\d[\d_]*(\.\d+)?[mMfFdD])\b")] // long
     private static partial Regex NotWhole();
 }

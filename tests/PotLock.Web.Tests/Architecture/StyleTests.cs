@@ -10,7 +10,9 @@ public sealed partial class StyleTests
     [Fact]
     public void StyleSheets_AreAllInTheBundle()
     {
-        var bundled = BundledSheet().Matches(File.ReadAllText(Path.Combine(SourceTree.Root, "eng", "Styles.targets"))).Select(match => match.Groups[1].Value);
+        var bundled = BundledSheet()
+            .Matches(File.ReadAllText(Path.Combine(SourceTree.Root, "eng", "Styles.targets")))
+            .Select(match => match.Groups[1].Value);
         Assert.Equal(
             Directory.EnumerateFiles(s_folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal),
             bundled.Order(StringComparer.Ordinal));

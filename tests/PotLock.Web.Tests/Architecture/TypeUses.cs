@@ -6,7 +6,9 @@ namespace PotLock.Web.Tests.Architecture;
 /// <summary>Every type that a class names: in its shape, its attributes and inside its methods.</summary>
 internal static class TypeUses
 {
-    /// <summary>Pairs of a type of the module (the outermost, so that lambdas and state machines count for it) and a type it names.</summary>
+    /// <summary>
+    /// Pairs of a type of the module (the outermost, so that lambdas and state machines count for it) and a type it names.
+    /// </summary>
     public static IEnumerable<(TypeDefinition User, TypeReference Used)> Of(ModuleDefinition module) =>
         from type in module.GetTypes()
         let user = Outermost(type)

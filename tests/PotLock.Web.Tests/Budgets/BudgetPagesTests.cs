@@ -26,24 +26,29 @@ public sealed class BudgetPagesTests : IClassFixture<PotLockApp>
         Assert.Null(page.Document.QuerySelector(CopyForm));
         Assert.Null(page.Document.QuerySelector("[aria-labelledby=without-h]"));
         await browser.WithdrawAsync("12.34");
-        Assert.Equal("12.34", (await browser.GetPageAsync("/budgets")).Find("[aria-labelledby=without-h] [data-category]").GetAttribute("data-spent"));
+        Assert.Equal(
+            "12.34",
+            (await browser.GetPageAsync("/budgets")).Find("[aria-labelledby=without-h] [data-category]").GetAttribute("data-spent"));
     }
 
     [Fact]
     public async Task Budgets_AreSetSpentAndShown()
     {
         var browser = await _app.OpenWithMoneyAsync("1,000.00");
-        var (groceries, travel, health) = (await IdAsync(browser, "Groceries"), await IdAsync(browser, "Travel"), await IdAsync(browser, "Health"));
+        var (groceries, travel, health) =
+            (await IdAsync(browser, "Groceries"), await IdAsync(browser, "Travel"), await IdAsync(browser, "Health"));
         await browser.WithdrawAsync("380", ("CategoryId", groceries));
         await browser.WithdrawAsync("55", ("CategoryId", travel));
         await browser.WithdrawAsync("7", ("CategoryId", health));
-        var page = await browser.CarryOutAsync("/budgets/edit", SetForm, ("Target-all", "500"), ($"Target-{groceries}", "400.00"), ($"Target-{travel}", "50"));
+        var page = await browser.CarryOutAsync(
+            "/budgets/edit", SetForm, ("Target-all", "500"), ($"Target-{groceries}", "400.00"), ($"Target-{travel}", "50"));
         Assert.Equal("/budgets?month=2031-04", page.Path);
         Assert.Equal("Your budgets for April 2031 are saved.", page.Notice);
         page.HasSoundMarkup();
         Assert.Equal("58.00", page.FigureOf("#budget-left"));
         Assert.Equal("£58.00 left: £6.44 a day for 9 days.", page.TextOf(".budget-says"));
-        Assert.Contains("£75.34 more than planned by today", page.TextOf(".hero"), StringComparison.Ordinal); // 366.66 by the 22nd of 30 days
+        // 366.66 by the 22nd of 30 days
+        Assert.Contains("£75.34 more than planned by today", page.TextOf(".hero"), StringComparison.Ordinal);
         Assert.Equal(("near", "500.00", "442.00", "58.00"), Marks(page, "all"));
         Assert.Equal(("near", "400.00", "380.00", "20.00"), Marks(page, groceries));
         Assert.Equal(("over", "50.00", "55.00", "-5.00"), Marks(page, travel));
@@ -106,8 +111,11 @@ public sealed class BudgetPagesTests : IClassFixture<PotLockApp>
     {
         var browser = await _app.OpenWithMoneyAsync();
         var (travel, health) = (await IdAsync(browser, "Travel"), await IdAsync(browser, "Health"));
-        var page = await browser.SubmitAsync("/budgets/edit", SetForm, ("Target-all", "lots"), ($"Target-{travel}", "-5"), ($"Target-{health}", "-5"));
-        page.ShowsError("Target-all", BadAmounts.Unreadable).ShowsError($"Target-{travel}", "A budget is between").ShowsError($"Target-{health}", "A budget is between");
+        var page = await browser.SubmitAsync(
+            "/budgets/edit", SetForm, ("Target-all", "lots"), ($"Target-{travel}", "-5"), ($"Target-{health}", "-5"));
+        page.ShowsError("Target-all", BadAmounts.Unreadable)
+            .ShowsError($"Target-{travel}", "A budget is between")
+            .ShowsError($"Target-{health}", "A budget is between");
         Assert.Contains("Travel: A budget is between", page.Alert, StringComparison.Ordinal);
         Assert.Contains("not known", page.TextOf("[data-budgets-sum]"), StringComparison.Ordinal);
     }
@@ -118,8 +126,11 @@ public sealed class BudgetPagesTests : IClassFixture<PotLockApp>
         var browser = await _app.OpenWithMoneyAsync();
         var (travel, health) = (await IdAsync(browser, "Travel"), await IdAsync(browser, "Health"));
         Assert.Equal("Categories together £0.00", (await browser.GetPageAsync("/budgets/edit")).TextOf("[data-budgets-sum]"));
-        await browser.CarryOutAsync("/budgets/edit", SetForm, ("Target-all", "100"), ($"Target-{travel}", "70"), ($"Target-{health}", "50"));
-        Assert.Equal("Categories together, £20.00 above all spending £120.00 of £100.00", (await browser.GetPageAsync("/budgets/edit")).TextOf("[data-budgets-sum]"));
+        await browser.CarryOutAsync(
+            "/budgets/edit", SetForm, ("Target-all", "100"), ($"Target-{travel}", "70"), ($"Target-{health}", "50"));
+        Assert.Equal(
+            "Categories together, £20.00 above all spending £120.00 of £100.00",
+            (await browser.GetPageAsync("/budgets/edit")).TextOf("[data-budgets-sum]"));
     }
 
     [Theory]
@@ -157,12 +168,18 @@ public sealed class BudgetPagesTests : IClassFixture<PotLockApp>
         var before = await _app.StateAsync(browser);
         foreach (var field in new[] { $"Target-{anothers}", "Target-0", "Target-", "Target-<b>" })
         {
-            var refused = (await browser.PostAsync("/budgets", form.Append(new(field, "5.00")))).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
+            var refused = (await browser.PostAsync("/budgets", form.Append(new(field, "5.00"))))
+                .Expect(HttpStatusCode.UnprocessableEntity)
+                .HasSoundMarkup();
             Assert.Contains("Choose one of your categories", refused.Alert, StringComparison.Ordinal);
-            Assert.Contains("Choose one of your categories", (await browser.PostAsync("/budgets", form.Append(new(field, "lots")))).HasSoundMarkup().Alert, StringComparison.Ordinal);
+            Assert.Contains(
+                "Choose one of your categories",
+                (await browser.PostAsync("/budgets", form.Append(new(field, "lots")))).HasSoundMarkup().Alert,
+                StringComparison.Ordinal);
         }
 
-        var archived = (await browser.PostAsync("/budgets", form.Append(new($"Target-{travel}", "5.00")))).ShowsError($"Target-{travel}", "This category is archived.");
+        var archived = (await browser.PostAsync("/budgets", form.Append(new($"Target-{travel}", "5.00")))).ShowsError(
+            $"Target-{travel}", "This category is archived.");
         Assert.Equal("5.00", archived.ValueOf($"Target-{travel}"));
         Assert.Equal(before, await _app.StateAsync(browser));
     }
@@ -185,9 +202,15 @@ public sealed class BudgetPagesTests : IClassFixture<PotLockApp>
     private static (string State, string Available, string Spent, string Left) Marks(Page page, string budget)
     {
         var row = page.Find($"[data-budget='{budget}']");
-        return (row.GetAttribute("data-state")!, row.GetAttribute("data-available")!, row.GetAttribute("data-spent")!, row.GetAttribute("data-left")!);
+        return (row.GetAttribute("data-state")!,
+            row.GetAttribute("data-available")!,
+            row.GetAttribute("data-spent")!,
+            row.GetAttribute("data-left")!);
     }
 
     private static async Task<string> IdAsync(Browser browser, string category) => (await browser.GetPageAsync("/withdrawals"))
-        .Document.QuerySelectorAll("select[name=CategoryId] option").Single(option => option.TextContent == category).GetAttribute("value")!;
+        .Document
+        .QuerySelectorAll("select[name=CategoryId] option")
+        .Single(option => option.TextContent == category)
+        .GetAttribute("value")!;
 }

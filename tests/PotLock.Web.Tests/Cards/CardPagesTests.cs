@@ -14,7 +14,10 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
     private const string ArchiveForm = "form[action$='/archive']";
 
     private static readonly (string Name, string Value)[] s_good =
-        [("Name", "Visa"), ("Limit", "1000"), ("StatementDay", "15"), ("DueDays", "20"), ("OpeningOwed", "250.00"), ("Colour", "plum"), ("Note", "Groceries")];
+        [
+            ("Name", "Visa"), ("Limit", "1000"), ("StatementDay", "15"), ("DueDays", "20"), ("OpeningOwed", "250.00"),
+            ("Colour", "plum"), ("Note", "Groceries"),
+        ];
 
     public static TheoryData<string, string> BadPayments => BadAmounts.All;
 
@@ -55,7 +58,12 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
         await browser.CarryOutAsync("/accounts/new", "form[action='/accounts']", ("Name", "Everyday"), ("OpeningBalance", ""));
         await app.RefusedUntilFixedAsync(browser, "/cards/new", NewForm, s_good, field, bad, says);
         var card = (await browser.GetPageAsync("/cards")).Find("[data-card]");
-        Assert.Equal(("Visa", "250.00", "1000.00", "750.00"), (card.GetAttribute("data-name"), card.GetAttribute("data-owed"), card.GetAttribute("data-limit"), card.GetAttribute("data-limit-left")));
+        Assert.Equal(
+            ("Visa", "250.00", "1000.00", "750.00"),
+            (card.GetAttribute("data-name"),
+                card.GetAttribute("data-owed"),
+                card.GetAttribute("data-limit"),
+                card.GetAttribute("data-limit-left")));
         Assert.Contains("pot-colour-plum", card.ClassName, StringComparison.Ordinal);
     }
 
@@ -63,11 +71,13 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
     public async Task EverythingThatIsWrong_IsSaidAtOnce()
     {
         var browser = await app.OpenRegisteredAsync();
-        var page = (await browser.SubmitAsync("/cards/new", NewForm, ("Name", ""), ("Limit", "lots"), ("StatementDay", "40"), ("DueDays", "x"), ("OpeningOwed", "1.234")))
+        var page = (await browser.SubmitAsync(
+            "/cards/new", NewForm, ("Name", ""), ("Limit", "lots"), ("StatementDay", "40"), ("DueDays", "x"), ("OpeningOwed", "1.234")))
             .Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
         foreach (var (field, says) in new[]
         {
-            ("Name", "Give the card a name"), ("Limit", BadAmounts.Unreadable), ("StatementDay", "Choose a day"), ("DueDays", "Type a whole number"), ("OpeningOwed", BadAmounts.TooFine),
+            ("Name", "Give the card a name"), ("Limit", BadAmounts.Unreadable), ("StatementDay", "Choose a day"),
+            ("DueDays", "Type a whole number"), ("OpeningOwed", BadAmounts.TooFine),
         })
         {
             Assert.Contains(says, page.ErrorOf(field), StringComparison.Ordinal);
@@ -81,14 +91,19 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
         var card = await AddAsync(browser, ("OpeningOwed", "30"), ("StatementDay", "31"));
         await SwipeAsync(browser, card, 110_00, daysAgo: 45);
         var page = (await browser.GetPageAsync($"/cards/{card}")).HasSoundMarkup();
-        Assert.Equal(("140.00", "100.00", "40.00", "860.00"), (MarkOf(page, "owed"), page.FigureOf("#reserved"), page.FigureOf("#gap"), page.FigureOf("#limit-left")));
+        Assert.Equal(
+            ("140.00", "100.00", "40.00", "860.00"),
+            (MarkOf(page, "owed"), page.FigureOf("#reserved"), page.FigureOf("#gap"), page.FigureOf("#limit-left")));
         Assert.Equal("110.00", page.FigureOf("#statement"));
         Assert.Contains("£40.00 is missing", page.TextOf("[data-warning=not-covered]"), StringComparison.Ordinal);
         Assert.Equal(["110.00", "30.00"], page.Document.QuerySelectorAll("[data-entry]").Select(row => row.GetAttribute("data-amount")));
-        Assert.Equal(["140.00", "30.00"], page.Document.QuerySelectorAll("[data-label='Owed after'] data").Select(data => data.GetAttribute("value")));
+        Assert.Equal(
+            ["140.00", "30.00"],
+            page.Document.QuerySelectorAll("[data-label='Owed after'] data").Select(data => data.GetAttribute("value")));
 
         var list = (await browser.GetPageAsync("/cards")).HasSoundMarkup();
-        Assert.Equal(("140.00", "100.00", "40.00"), (list.FigureOf("#cards-owed"), list.FigureOf("#cards-reserved"), list.FigureOf("#cards-gap")));
+        Assert.Equal(
+            ("140.00", "100.00", "40.00"), (list.FigureOf("#cards-owed"), list.FigureOf("#cards-reserved"), list.FigureOf("#cards-gap")));
         Assert.Equal("100.00", list.Find("#reserved").GetAttribute("data-liquid"));
         var accounts = (await browser.GetPageAsync("/accounts")).HasSoundMarkup();
         Assert.Equal("-140.00", accounts.Find($"[data-card='{card}']").GetAttribute("data-balance"));
@@ -99,7 +114,10 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
     public async Task Payment_ByAQuickChoice_FromABankAccount_AndBack()
     {
         var browser = await app.OpenWithMoneyAsync("100.00");
-        var everyday = (await browser.CarryOutAsync("/accounts/new", "form[action='/accounts']", ("Name", "Everyday"), ("OpeningBalance", "20"))).Find("[data-account]").GetAttribute("data-account")!;
+        var everyday = (await browser.CarryOutAsync(
+            "/accounts/new", "form[action='/accounts']", ("Name", "Everyday"), ("OpeningBalance", "20")))
+            .Find("[data-account]")
+            .GetAttribute("data-account")!;
         var card = await AddAsync(browser, ("OpeningOwed", "30"));
         var page = await browser.GetPageAsync($"/cards/{card}");
         var everything = page.Find("#pay a").GetAttribute("href")!;
@@ -108,14 +126,18 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal("30.00", page.ValueOf("Amount"));
         Assert.Null(page.Document.QuerySelector("[data-warning=payment-above-owed]"));
 
-        page = await browser.FollowAsync((await browser.SubmitAsync(page, PayForm, ("From", everyday), ("Description", "May"))).Expect(HttpStatusCode.SeeOther));
+        page = await browser.FollowAsync(
+            (await browser.SubmitAsync(page, PayForm, ("From", everyday), ("Description", "May"))).Expect(HttpStatusCode.SeeOther));
         Assert.Contains("Paid £30.00 off Visa. Nothing is owed on it now.", page.Notice, StringComparison.Ordinal);
         Assert.Equal("0.00", MarkOf(page, "owed"));
-        Assert.Equal(["card-payment", "opening-balance"], page.Document.QuerySelectorAll("[data-entry]").Select(row => row.GetAttribute("data-kind")));
+        Assert.Equal(
+            ["card-payment", "opening-balance"],
+            page.Document.QuerySelectorAll("[data-entry]").Select(row => row.GetAttribute("data-kind")));
         Assert.Equal("-10.00", (await browser.GetPageAsync($"/accounts/{everyday}")).Find("[data-account]").GetAttribute("data-balance"));
         foreach (var path in new[] { "/dashboard", "/transactions", "/transactions/" + page.EntryIds()[0] })
         {
-            Assert.Contains("Card payment", (await browser.GetPageAsync(path)).Expect(HttpStatusCode.OK).TextOf("main"), StringComparison.Ordinal);
+            Assert.Contains(
+                "Card payment", (await browser.GetPageAsync(path)).Expect(HttpStatusCode.OK).TextOf("main"), StringComparison.Ordinal);
         }
 
         await browser.FollowAsync((await browser.SubmitAsync(page, "[role=status] form")).Expect(HttpStatusCode.SeeOther));
@@ -128,12 +150,17 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = await app.OpenWithMoneyAsync("100.00");
         var card = await AddAsync(browser, ("OpeningOwed", "30"));
         var page = (await browser.GetPageAsync($"/cards/{card}?amount=45")).HasSoundMarkup();
-        Assert.Equal("This is more than is owed. The card will be in credit with £15.00.", page.TextOf("[data-warning=payment-above-owed]"));
+        Assert.Equal(
+            "This is more than is owed. The card will be in credit with £15.00.", page.TextOf("[data-warning=payment-above-owed]"));
         page = await browser.FollowAsync((await browser.SubmitAsync(page, PayForm)).Expect(HttpStatusCode.SeeOther));
         Assert.Contains("Paid £45.00 off Visa. It is in credit with £15.00.", page.Notice, StringComparison.Ordinal);
         Assert.Equal("-15.00", MarkOf(page, "owed"));
         Assert.Contains("Nothing is owed: what you pay puts the card in credit.", page.TextOf("#pay"), StringComparison.Ordinal);
-        Assert.Contains("£40.00 is still owed", (await browser.CarryOutAsync($"/cards/{await AddAsync(browser, ("Name", "Amex"), ("OpeningOwed", "50"))}", PayForm, ("Amount", "10"))).Notice, StringComparison.Ordinal);
+        Assert.Contains(
+            "£40.00 is still owed",
+            (await browser.CarryOutAsync(
+                $"/cards/{await AddAsync(browser, ("Name", "Amex"), ("OpeningOwed", "50"))}", PayForm, ("Amount", "10"))).Notice,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -159,7 +186,10 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
     public async Task Payment_WithABadField_IsRefusedUntilFixed(string field, string bad, string says)
     {
         var browser = await app.OpenWithMoneyAsync("100.00");
-        var everyday = (await browser.CarryOutAsync("/accounts/new", "form[action='/accounts']", ("Name", "Everyday"), ("OpeningBalance", "20"))).Find("[data-account]").GetAttribute("data-account")!;
+        var everyday = (await browser.CarryOutAsync(
+            "/accounts/new", "form[action='/accounts']", ("Name", "Everyday"), ("OpeningBalance", "20")))
+            .Find("[data-account]")
+            .GetAttribute("data-account")!;
         var card = await AddAsync(browser, ("OpeningOwed", "30"));
         (string, string)[] good = [("Amount", "10"), ("From", everyday), ("Date", "2026-01-15"), ("Description", "May")];
         await app.RefusedUntilFixedAsync(browser, $"/cards/{card}", PayForm, good, field, bad, says);
@@ -170,8 +200,15 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var browser = await app.OpenWithMoneyAsync("100.00");
         var card = await AddAsync(browser, ("OpeningOwed", "30"));
-        var refused = await browser.SubmitAsync($"/cards/{card}", PayForm, ("Amount", "abc"), ("From", "999"), ("Date", "2999-01-01"), ("Description", new string('x', 201)));
-        foreach (var (field, says) in new[] { ("Amount", BadAmounts.Unreadable), ("From", "Choose what pays"), ("Date", "after today"), ("Description", "at most 200 characters") })
+        var refused = await browser.SubmitAsync(
+            $"/cards/{card}", PayForm, ("Amount", "abc"), ("From", "999"), ("Date", "2999-01-01"), ("Description", new string('x', 201)));
+        foreach (var (field, says) in new[]
+        {
+            ("Amount", BadAmounts.Unreadable),
+            ("From", "Choose what pays"),
+            ("Date", "after today"),
+            ("Description", "at most 200 characters"),
+        })
         {
             refused.ShowsError(field, says);
         }
@@ -187,10 +224,17 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var browser = await app.OpenWithMoneyAsync("100.00");
         var card = await AddAsync(browser, ("OpeningOwed", "30"));
-        var refused = (await browser.SubmitAsync($"/cards/{card}", ArchiveForm)).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
+        var refused = (await browser.SubmitAsync($"/cards/{card}", ArchiveForm))
+            .Expect(HttpStatusCode.UnprocessableEntity)
+            .HasSoundMarkup();
         Assert.Contains("£30.00 is owed on Visa. Pay it off first.", refused.Alert, StringComparison.Ordinal);
 
-        foreach (var (bad, says) in new[] { ("", "Enter an amount"), ("abc", BadAmounts.Unreadable), ("1000000000.01", "at most £1,000,000,000.00") })
+        foreach (var (bad, says) in new[]
+        {
+            ("", "Enter an amount"),
+            ("abc", BadAmounts.Unreadable),
+            ("1000000000.01", "at most £1,000,000,000.00"),
+        })
         {
             (await browser.SubmitAsync($"/cards/{card}", ReconcileForm, ("Total", bad))).ShowsError("Total", says);
         }
@@ -202,11 +246,17 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         page = (await browser.CarryOutAsync($"/cards/{card}", ArchiveForm)).HasSoundMarkup();
         Assert.Null(page.Document.QuerySelector(PayForm));
-        Assert.Contains("Visa", (await browser.GetPageAsync("/cards")).HasSoundMarkup().TextOf("[aria-labelledby=archived-h]"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Visa",
+            (await browser.GetPageAsync("/cards")).HasSoundMarkup().TextOf("[aria-labelledby=archived-h]"),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("Visa", (await browser.GetPageAsync("/accounts")).TextOf("main"), StringComparison.Ordinal);
         await browser.CarryOutAsync($"/cards/{card}", ArchiveForm);
-        (await browser.SubmitAsync($"/cards/{card}/edit", "form[action$='/edit']", ("Name", ""), ("Limit", "x"))).ShowsError("Name", "Give the card a name").ShowsError("Limit", BadAmounts.Unreadable);
-        page = await browser.CarryOutAsync($"/cards/{card}/edit", "form[action$='/edit']", ("Name", "Gold"), ("Limit", "5000"), ("Colour", "sky"));
+        (await browser.SubmitAsync($"/cards/{card}/edit", "form[action$='/edit']", ("Name", ""), ("Limit", "x")))
+            .ShowsError("Name", "Give the card a name")
+            .ShowsError("Limit", BadAmounts.Unreadable);
+        page = await browser.CarryOutAsync(
+            $"/cards/{card}/edit", "form[action$='/edit']", ("Name", "Gold"), ("Limit", "5000"), ("Colour", "sky"));
         Assert.Equal(("Gold", "5000.00"), (page.TextOf("h1"), page.Find("[data-card]").GetAttribute("data-limit")));
     }
 
@@ -235,7 +285,10 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     private static async Task<string> AddAsync(Browser browser, params (string Name, string Value)[] fields) =>
-        (await browser.CarryOutAsync("/cards/new", NewForm, [.. s_good.Where(good => good.Name != "OpeningOwed" && fields.All(field => field.Name != good.Name)), .. fields]))
+        (await browser.CarryOutAsync(
+            "/cards/new",
+            NewForm,
+            [.. s_good.Where(good => good.Name != "OpeningOwed" && fields.All(field => field.Name != good.Name)), .. fields]))
             .Find("[data-card]").GetAttribute("data-card")!;
 
     private static string? MarkOf(Page page, string mark) => page.Find("[data-card]").GetAttribute($"data-{mark}");
@@ -245,9 +298,16 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var (bookId, cardId) = (await app.BookIdAsync(browser), long.Parse(card, System.Globalization.CultureInfo.InvariantCulture));
         var category = SystemAccounts.Uncategorised(bookId);
-        await app.AskAsync<CommandRunner, Outcome<Done>>(runner => runner.RunAsync<Done>(new BookCommand(bookId, Guid.NewGuid().ToString(), "test-swipe", new { card }), async scope =>
+        await app.AskAsync<CommandRunner, Outcome<Done>>(runner => runner.RunAsync<Done>(new BookCommand(
+            bookId, Guid.NewGuid().ToString(), "test-swipe", new { card }), async scope =>
         {
-            var draft = new EntryDraft { Kind = EntryKind.Expense, Date = scope.Today.AddDays(-daysAgo), Description = "Shoes", AmountMinor = amountMinor };
+            var draft = new EntryDraft
+            {
+                Kind = EntryKind.Expense,
+                Date = scope.Today.AddDays(-daysAgo),
+                Description = "Shoes",
+                AmountMinor = amountMinor,
+            };
             scope.Post(draft.Add(cardId, -amountMinor).Add(category, amountMinor), await scope.LoadAccountsAsync(cardId, category));
             return new Done();
         }));

@@ -26,7 +26,10 @@ public sealed class CategoryPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         await app.RefusedUntilFixedAsync(browser, Address, AddForm, [("Name", "Pets & <b>garden</b>")], "Name", bad, says);
         var page = (await browser.GetPageAsync(Address)).HasSoundMarkup();
         Assert.Contains("Pets & <b>garden</b>", page.TextOf("[aria-labelledby=use-h]"), StringComparison.Ordinal);
-        Assert.Contains("Pets & <b>garden</b>", (await browser.GetPageAsync("/withdrawals")).TextOf("select[name=CategoryId]"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Pets & <b>garden</b>",
+            (await browser.GetPageAsync("/withdrawals")).TextOf("select[name=CategoryId]"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -47,7 +50,8 @@ public sealed class CategoryPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         await browser.WithdrawAsync("20", ("CategoryId", travel), ("Description", "Ferry"));
         var page = await browser.CarryOutAsync($"{Address}/{travel}/edit", "form[action$='/archive']");
         Assert.Equal("Travel is archived: it is offered no longer, and its history stays.", page.Notice);
-        Assert.Equal("20.00", page.HasSoundMarkup().Find($"[aria-labelledby=archived-h] [data-category='{travel}']").GetAttribute("data-spent"));
+        Assert.Equal(
+            "20.00", page.HasSoundMarkup().Find($"[aria-labelledby=archived-h] [data-category='{travel}']").GetAttribute("data-spent"));
         var nextMonth = (await browser.TodayAsync()).AddMonths(1).Iso()[..7];
         foreach (var form in new[] { "/dashboard", "/withdrawals", "/schedule/new", $"/budgets/edit?month={nextMonth}" })
         {
@@ -84,7 +88,9 @@ public sealed class CategoryPagesTests(PotLockApp app) : IClassFixture<PotLockAp
     {
         var browser = await app.OpenRegisteredAsync();
         var page = await browser.GetPageAsync(Address);
-        var reserved = page.Document.QuerySelectorAll("[aria-labelledby=use-h] [data-category]:not(:has(a))").Select(row => row.GetAttribute("data-category")!).ToList();
+        var reserved = page.Document.QuerySelectorAll("[aria-labelledby=use-h] [data-category]:not(:has(a))")
+            .Select(row => row.GetAttribute("data-category")!)
+            .ToList();
         Assert.Equal(2, reserved.Count);
         var token = page.Hidden(AddForm);
         var before = await app.StateAsync(browser);
@@ -94,8 +100,10 @@ public sealed class CategoryPagesTests(PotLockApp app) : IClassFixture<PotLockAp
             Assert.Null(edit.Document.QuerySelector("main form"));
             foreach (var action in new[] { "edit", "archive" })
             {
-                var refused = await browser.PostAsync($"{Address}/{id}/{action}", token.Append(new("Name", "Mine")).Append(new("archived", "true")));
-                Assert.Contains("cannot be renamed or archived", refused.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
+                var refused = await browser.PostAsync(
+                    $"{Address}/{id}/{action}", token.Append(new("Name", "Mine")).Append(new("archived", "true")));
+                Assert.Contains(
+                    "cannot be renamed or archived", refused.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
             }
         }
 
@@ -117,5 +125,8 @@ public sealed class CategoryPagesTests(PotLockApp app) : IClassFixture<PotLockAp
     }
 
     private static async Task<string> IdAsync(Browser browser, string category) => (await browser.GetPageAsync("/withdrawals"))
-        .Document.QuerySelectorAll("select[name=CategoryId] option").Single(option => option.TextContent == category).GetAttribute("value")!;
+        .Document
+        .QuerySelectorAll("select[name=CategoryId] option")
+        .Single(option => option.TextContent == category)
+        .GetAttribute("value")!;
 }

@@ -30,7 +30,10 @@ public sealed class DashboardTests(PotLockApp app) : IClassFixture<PotLockApp>
         [
             ("form[action='/deposits']", ["Amount", "Description", "Date", "From", "CommandId", "PreviewDigest"]),
             ("form[action='/withdrawals']", ["Amount", "Description", "CategoryId", "To", "CommandId"]),
-            ("form[action='/pots']", ["Name", "TargetAmount", "EndDate", "Weighting", "StartingBalance", "CoolingOffDays", "Colour", "Icon", "Note", "CommandId"]),
+            ("form[action='/pots']", [
+                "Name", "TargetAmount", "EndDate", "Weighting", "StartingBalance", "CoolingOffDays", "Colour", "Icon", "Note",
+                "CommandId",
+            ]),
         ];
         var here = forms.Where(form => page.Document.QuerySelector(form.Form) is not null).ToList();
         Assert.Equal(path == "/dashboard" ? 2 : 1, here.Count);
@@ -60,7 +63,8 @@ public sealed class DashboardTests(PotLockApp app) : IClassFixture<PotLockApp>
             pot.GetAttribute("data-status"), pot.GetAttribute("data-locked"), pot.GetAttribute("data-balance"),
             pot.GetAttribute("data-target"), pot.GetAttribute("data-weighting"), pot.GetAttribute("data-live-on")));
         var row = page.Find("[data-entry]");
-        Assert.Equal(("deposit", "50.00", today), (row.GetAttribute("data-kind"), row.GetAttribute("data-amount"), row.GetAttribute("data-date")));
+        Assert.Equal(
+            ("deposit", "50.00", today), (row.GetAttribute("data-kind"), row.GetAttribute("data-amount"), row.GetAttribute("data-date")));
 
         var potPage = (await browser.GetPageAsync("/pots/" + pot.GetAttribute("data-pot"))).HasSoundMarkup();
         var line = potPage.Find("tr[data-entry]");
@@ -71,7 +75,8 @@ public sealed class DashboardTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         var entry = (await browser.GetPageAsync("/transactions/" + row.GetAttribute("data-entry"))).HasSoundMarkup();
         Assert.Equal(("deposit", "50.00", today), (
-            entry.Find("[data-entry]").GetAttribute("data-kind"), entry.Find("[data-entry]").GetAttribute("data-amount"), entry.Find("[data-entry]").GetAttribute("data-date")));
+            entry.Find("[data-entry]").GetAttribute("data-kind"), entry.Find("[data-entry]").GetAttribute("data-amount"),
+            entry.Find("[data-entry]").GetAttribute("data-date")));
         Assert.Equal("Active balance +£45.00 Holiday +£5.00", entry.TextOf("[data-entry] tbody"));
         Assert.Equal("Pay", entry.TextOf("h1"));
         Assert.Contains("From outside: Income", entry.TextOf("main"), StringComparison.Ordinal);
@@ -105,7 +110,8 @@ public sealed class DashboardTests(PotLockApp app) : IClassFixture<PotLockApp>
         var pageOfB = (await browser.GetPageAsync("/pots/" + b.GetAttribute("data-pot"))).HasSoundMarkup();
         Assert.Equal(["from 25% to 75%"], pageOfB.ShiftsOf("[data-weighting-history] li:first-child"));
         Assert.Equal(["from 0% to 25%"], pageOfB.ShiftsOf("[data-weighting-history] li:last-child"));
-        Assert.Contains("Another pot went live and passed its share on", pageOfB.TextOf("[data-weighting-history]"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Another pot went live and passed its share on", pageOfB.TextOf("[data-weighting-history]"), StringComparison.Ordinal);
 
         var entry = await browser.GetPageAsync("/transactions/" + page.Find("[data-entry]").GetAttribute("data-entry"));
         Assert.Equal("Active balance +£25.00 A +£10.00 B +£65.00", entry.TextOf("[data-entry] tbody"));

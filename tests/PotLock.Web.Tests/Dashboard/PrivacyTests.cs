@@ -12,14 +12,17 @@ public sealed partial class PrivacyTests(PotLockApp app) : IClassFixture<PotLock
     {
         var browser = await app.OpenWithMoneyAsync();
         var open = (await browser.CreatePotAsync("Cushion", "", ("StartingBalance", "40.00"))).Path;
-        var locked = (await browser.CreatePotAsync("Trip", "10", ("TargetAmount", "100.00"), ("EndDate", "2099-12-31"), ("MonthlyAim", "5"))).Path;
+        var locked = (await browser.CreatePotAsync(
+            "Trip", "10", ("TargetAmount", "100.00"), ("EndDate", "2099-12-31"), ("MonthlyAim", "5"))).Path;
         app.BookTime.Advance(TimeSpan.FromDays(3));
         await browser.DepositAsync("50.00");
         string[] addresses =
         [
             "/transfer", "/transfer/process", "/schedule", "/schedule/new", "/interest", "/notifications", "/settings",
-            "/dashboard", "/deposits", "/withdrawals", "/pots", "/pots/new", "/pots/weightings", "/transactions", "/accounts/main/reconcile", open, locked,
-            $"{open}/take-out", $"{open}/balance", $"{open}/top-up", $"{open}/delete", $"{locked}/break-lock", $"{locked}/delete", $"{locked}/edit",
+            "/dashboard", "/deposits", "/withdrawals", "/pots", "/pots/new", "/pots/weightings", "/transactions",
+            "/accounts/main/reconcile", open, locked,
+            $"{open}/take-out", $"{open}/balance", $"{open}/top-up", $"{open}/delete", $"{locked}/break-lock", $"{locked}/delete",
+            $"{locked}/edit",
         ];
         try
         {

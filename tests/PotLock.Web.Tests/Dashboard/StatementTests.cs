@@ -26,7 +26,10 @@ internal sealed class StatementLog : DbCommandInterceptor
     public void Clear() => _statements.Clear();
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default) =>
         new(Write(command, result));
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(

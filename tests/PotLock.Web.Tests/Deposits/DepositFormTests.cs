@@ -27,7 +27,8 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
         {
             var page = await browser.GetPageAsync("/deposits");
             page.Find(Form).SetAttribute("action", path);
-            var refused = await browser.SubmitAsync(page, $"form[action='{path}']", ("Amount", "x"), ("Description", "a\u200bb"), ("Date", "2999-01-01"));
+            var refused = await browser.SubmitAsync(
+                page, $"form[action='{path}']", ("Amount", "x"), ("Description", "a\u200bb"), ("Date", "2999-01-01"));
             refused.ShowsError("Amount", BadAmounts.Unreadable);
             refused.ShowsError("Description", "The description has characters that cannot be seen.");
             refused.ShowsError("Date", "The date cannot be after today");
@@ -68,7 +69,9 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
     {
         var browser = await app.OpenRegisteredAsync();
         var today = await browser.TodayAsync();
-        await app.RefusedUntilFixedAsync(browser, "/dashboard", Form, [("Amount", "50.00"), ("Date", today.Iso())], "Date", today.AddDays(1).Iso(), "cannot be after today");
+        await app.RefusedUntilFixedAsync(
+            browser, "/dashboard", Form, [("Amount", "50.00"), ("Date", today.Iso())], "Date", today.AddDays(1).Iso(),
+            "cannot be after today");
     }
 
     [Theory]
@@ -93,7 +96,8 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
         var before = await app.StateAsync(browser);
         foreach (var from in new[] { pot, category })
         {
-            (await browser.SubmitAsync("/deposits", Form, ("Amount", "5.00"), ("From", from))).ShowsError("From", "Choose where the money comes from");
+            (await browser.SubmitAsync("/deposits", Form, ("Amount", "5.00"), ("From", from))).ShowsError(
+                "From", "Choose where the money comes from");
         }
 
         Assert.Equal(before, await app.StateAsync(browser));
@@ -133,7 +137,9 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
         var browser = await app.OpenRegisteredAsync();
         var page = await browser.DepositAsync("50.00", ("Date", "2020-02-29"), ("Description", "  Back pay  "));
         var row = page.Find("[data-entry]");
-        Assert.Equal(("deposit", "50.00", "2020-02-29"), (row.GetAttribute("data-kind"), row.GetAttribute("data-amount"), row.GetAttribute("data-date")));
+        Assert.Equal(
+            ("deposit", "50.00", "2020-02-29"),
+            (row.GetAttribute("data-kind"), row.GetAttribute("data-amount"), row.GetAttribute("data-date")));
         Assert.Equal("Back pay", page.TextOf(".entries__title"));
     }
 
@@ -188,8 +194,10 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
         var browser = await app.OpenRegisteredAsync();
         var page = await browser.GetPageAsync("/dashboard");
         (await browser.SubmitAsync(page, Form, ("Amount", "20.00"))).Expect(HttpStatusCode.SeeOther);
-        var refused = await browser.SubmitAsync(page, "form[action='/withdrawals']", ("Amount", "5.00"), ("CommandId", page.Hidden(Form)["CommandId"]));
-        Assert.Contains("sent before with other values", refused.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
+        var refused = await browser.SubmitAsync(
+            page, "form[action='/withdrawals']", ("Amount", "5.00"), ("CommandId", page.Hidden(Form)["CommandId"]));
+        Assert.Contains(
+            "sent before with other values", refused.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
         Assert.Equal("20.00", (await browser.FiguresAsync()).Active);
     }
 
@@ -200,7 +208,8 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
         var page = await one.GetPageAsync("/dashboard");
         (await one.SubmitAsync(page, Form, ("Amount", "20.00"))).Expect(HttpStatusCode.SeeOther);
         var other = await app.OpenRegisteredAsync();
-        (await other.SubmitAsync("/dashboard", Form, ("Amount", "30.00"), ("CommandId", page.Hidden(Form)["CommandId"]))).Expect(HttpStatusCode.SeeOther);
+        (await other.SubmitAsync(
+            "/dashboard", Form, ("Amount", "30.00"), ("CommandId", page.Hidden(Form)["CommandId"]))).Expect(HttpStatusCode.SeeOther);
         Assert.Equal("30.00", (await other.FiguresAsync()).Active);
     }
 
@@ -234,7 +243,13 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
         var fields = (await browser.GetPageAsync("/deposits")).Hidden(Form);
         fields["Amount"] = "20.00";
         var before = await app.StateAsync(browser);
-        foreach (var token in new[] { null, "", "garbage", (await other.GetPageAsync("/deposits")).Hidden(Form)["__RequestVerificationToken"] })
+        foreach (var token in new[]
+        {
+            null,
+            "",
+            "garbage",
+            (await other.GetPageAsync("/deposits")).Hidden(Form)["__RequestVerificationToken"],
+        })
         {
             fields.Remove("__RequestVerificationToken");
             if (token is not null)

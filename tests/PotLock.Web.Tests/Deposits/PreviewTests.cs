@@ -16,7 +16,8 @@ public sealed class PreviewTests(PotLockApp app) : IClassFixture<PotLockApp>
         var dashboard = await browser.GetPageAsync("/dashboard");
         var (a, b) = (dashboard.Pot("A").GetAttribute("data-pot"), dashboard.Pot("B").GetAttribute("data-pot"));
         var before = await app.StateAsync(browser);
-        var preview = (await browser.PressAsync(dashboard, PreviewButton, ("Amount", "100.00"), ("Description", "Pay"), ("Date", "2026-01-31"))).Expect(HttpStatusCode.OK);
+        var preview = (await browser.PressAsync(
+            dashboard, PreviewButton, ("Amount", "100.00"), ("Description", "Pay"), ("Date", "2026-01-31"))).Expect(HttpStatusCode.OK);
         Assert.StartsWith("Where every penny goes", preview.Title, StringComparison.Ordinal);
         preview.HasSoundMarkup();
         Assert.Equal(("10.00", "65.00", "25.00", "100.00"), (
@@ -32,7 +33,9 @@ public sealed class PreviewTests(PotLockApp app) : IClassFixture<PotLockApp>
         var done = await browser.FollowAsync((await browser.SubmitAsync(preview, Form)).Expect(HttpStatusCode.SeeOther));
         Assert.Equal("Deposited £100.00. £10.00 to A, £65.00 to B; £25.00 stays active. A is live: ready to spend. Undo", done.Notice);
         var row = done.Find("[data-entry]");
-        Assert.Equal(("100.00", "2026-01-31", "Pay"), (row.GetAttribute("data-amount"), row.GetAttribute("data-date"), done.TextOf(".entries__title")));
+        Assert.Equal(
+            ("100.00", "2026-01-31", "Pay"),
+            (row.GetAttribute("data-amount"), row.GetAttribute("data-date"), done.TextOf(".entries__title")));
         Assert.Equal(("25.00", "75.00", "100.00"), await browser.FiguresAsync());
     }
 

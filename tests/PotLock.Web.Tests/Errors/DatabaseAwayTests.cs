@@ -38,7 +38,9 @@ public sealed class AppOverOwnServer : PotLockApp
     }
 }
 
-/// <summary>The database server is stopped, or frozen: everybody is told so at once, stays signed in, and goes on when it is back.</summary>
+/// <summary>
+/// The database server is stopped, or frozen: everybody is told so at once, stays signed in, and goes on when it is back.
+/// </summary>
 public sealed class DatabaseAwayTests(AppOverOwnServer app) : IClassFixture<AppOverOwnServer>
 {
     private static readonly TimeSpan Bar = TimeSpan.FromSeconds(2);
@@ -91,7 +93,8 @@ public sealed class DatabaseAwayTests(AppOverOwnServer app) : IClassFixture<AppO
         await MustBe503Async(app.OpenBrowser(), "/login", times: 2);
         var page = await browser.GetAsync("/transactions?q=rent");
         Assert.Equal("PotLock can’t reach your books right now", page.TextOf("h1"));
-        Assert.Equal(["/transactions?q=rent"], page.HasSoundMarkup().Document.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")!));
+        Assert.Equal(
+            ["/transactions?q=rent"], page.HasSoundMarkup().Document.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")!));
         Assert.NotNull(browser.SessionCookie);
 
         var (ready, took) = await TimedAsync(() => browser.GetAsync("/health/ready"));
@@ -109,7 +112,8 @@ public sealed class DatabaseAwayTests(AppOverOwnServer app) : IClassFixture<AppO
         {
             var (page, took) = await TimedAsync(() => browser.GetAsync(path));
             Assert.Equal("5", page.Expect(HttpStatusCode.ServiceUnavailable).Response.Headers.GetValues("Retry-After").Single());
-            Assert.Contains("default-src 'self'", page.Response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.Contains(
+                "default-src 'self'", page.Response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
             all.Add(took);
         }
 

@@ -19,7 +19,8 @@ public sealed class DatabaseLockedTests(PotLockApp app) : IClassFixture<PotLockA
         var dashboard = await browser.GetPageAsync("/dashboard");
         var before = await app.StateAsync(browser);
         Page[] refused;
-        await using (var foreign = new SqliteConnection(app.Services.GetRequiredService<IConfiguration>().GetConnectionString("PotLock") + ";Pooling=False"))
+        await using (var foreign = new SqliteConnection(
+            app.Services.GetRequiredService<IConfiguration>().GetConnectionString("PotLock") + ";Pooling=False"))
         {
             await foreign.OpenAsync();
             await using var hold = foreign.CreateCommand();

@@ -7,11 +7,15 @@ using PotLock.Web.Tests.Harness;
 
 namespace PotLock.Web.Tests.Errors;
 
-/// <summary>A test that limits how large the files of a running PotLock may grow; skipped, with the reason, where that cannot be done.</summary>
+/// <summary>
+/// A test that limits how large the files of a running PotLock may grow; skipped, with the reason, where that cannot be
+/// done.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FactWithFileLimitAttribute : FactAttribute
 {
-    public FactWithFileLimitAttribute() => Skip = File.Exists("/usr/bin/prlimit") ? null : "prlimit (util-linux) is not here, with which this test leaves PotLock no room.";
+    public FactWithFileLimitAttribute() =>
+        Skip = File.Exists("/usr/bin/prlimit") ? null : "prlimit (util-linux) is not here, with which this test leaves PotLock no room.";
 }
 
 /// <summary>There is no room left for the SQLite file: a real process whose files may not grow, until they may again.</summary>
@@ -37,7 +41,9 @@ public sealed class DiskFullTests : IAsyncLifetime, IDisposable
         Assert.Equal("There’s no room left to write", refused.TextOf("h1"));
         Assert.Contains("Nothing was recorded in your book.", refused.TextOf("main"), StringComparison.Ordinal);
         (await browser.GetAsync("/dashboard")).Expect(HttpStatusCode.OK);
-        Assert.Equal("Unhealthy There is no room left to write in.", (await browser.GetAsync("/health/ready")).Expect(HttpStatusCode.ServiceUnavailable).Body);
+        Assert.Equal(
+            "Unhealthy There is no room left to write in.",
+            (await browser.GetAsync("/health/ready")).Expect(HttpStatusCode.ServiceUnavailable).Body);
 
         LimitFiles("unlimited:");
         (await browser.GetAsync("/health/ready")).Expect(HttpStatusCode.OK);
@@ -58,7 +64,8 @@ public sealed class DiskFullTests : IAsyncLifetime, IDisposable
 
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
         // A write beyond the limit shall fail, and not end the process by a signal.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec dotnet \"$0\" \"$@\"", typeof(Program).Assembly.Location, $"--urls={address}",
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec dotnet \"$0\" "
+            + "\"$@\"", typeof(Program).Assembly.Location, $"--urls={address}",
             $"--ConnectionStrings:PotLock=Data Source={_folder}/potlock.db", "--Worker:Seconds=0"])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = _folder,
@@ -99,14 +106,18 @@ public sealed class DiskFullTests : IAsyncLifetime, IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/deposits", UriKind.Relative));
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
-        request.Content = new FormUrlEncodedContent(new Dictionary<string, string>(dashboard.Hidden("form[action='/deposits']")) { ["Amount"] = "12.34" });
+        request.Content = new FormUrlEncodedContent(new Dictionary<string, string>(dashboard.Hidden("form[action='/deposits']"))
+        {
+            ["Amount"] = "12.34",
+        });
         using var answer = await _client.SendAsync(request);
         return await Page.ReadAsync(answer);
     }
 
     private void LimitFiles(string bytes)
     {
-        using var limit = Process.Start("/usr/bin/prlimit", ["--pid", _process.Id.ToString(CultureInfo.InvariantCulture), $"--fsize={bytes}"]);
+        using var limit = Process.Start(
+            "/usr/bin/prlimit", ["--pid", _process.Id.ToString(CultureInfo.InvariantCulture), $"--fsize={bytes}"]);
         limit.WaitForExit();
         Assert.Equal(0, limit.ExitCode);
     }

@@ -44,13 +44,18 @@ public sealed class StaleFormTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = await app.OpenRegisteredAsync();
         foreach (var who in new[] { browser, app.OpenBrowser() })
         {
-            var refused = (await SendAsync(who, who == browser ? "/account/password" : "/register", ("Sec-Fetch-Site", "same-origin"), ("Password", "secret words"))).Expect(HttpStatusCode.BadRequest);
+            var refused = (await SendAsync(
+                who,
+                who == browser ? "/account/password" : "/register",
+                ("Sec-Fetch-Site", "same-origin"),
+                ("Password", "secret words"))).Expect(HttpStatusCode.BadRequest);
             Assert.Null(refused.Document.QuerySelector("#again"));
             Assert.DoesNotContain("secret words", refused.Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
         }
     }
 
-    private static async Task<Page> SendAsync(Browser browser, string path, (string Name, string Value) header, params (string Name, string Value)[] fields)
+    private static async Task<Page> SendAsync(
+        Browser browser, string path, (string Name, string Value) header, params (string Name, string Value)[] fields)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
         request.Headers.Add(header.Name, header.Value);

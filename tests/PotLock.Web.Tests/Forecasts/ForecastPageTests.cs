@@ -35,7 +35,10 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
         var page = (await browser.GetPageAsync("/forecast")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Equal("No pot waits for a date.", page.TextOf("[data-headline]"));
         Assert.Equal("/pots/new", page.Find("#calendar a").GetAttribute("href"));
-        Assert.Contains("Net worth goes from £600.00 at the end of April 2031 to £3,000.00 at the end of April 2033.", page.TextOf("#balances"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Net worth goes from £600.00 at the end of April 2031 to £3,000.00 at the end of April 2033.",
+            page.TextOf("#balances"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,10 +48,12 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
         var browser = await OpenPlannedAsync();
         var page = (await browser.GetPageAsync("/forecast")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Equal("2 of your 3 locked pots will be live by October 2031.", page.TextOf("[data-headline]"));
-        Assert.Equal(["2031-08", "2031-10"], page.Document.QuerySelectorAll("[data-month]").Select(month => month.GetAttribute("data-month")));
+        Assert.Equal(
+            ["2031-08", "2031-10"], page.Document.QuerySelectorAll("[data-month]").Select(month => month.GetAttribute("data-month")));
         Assert.Equal(
             ["House 2031-08-25", "Car 2031-10-25", "Never "],
-            page.Document.QuerySelectorAll("#calendar [data-pot]").Select(pot => $"{pot.QuerySelector("a")!.TextContent} {pot.GetAttribute("data-live-on")}"));
+            page.Document.QuerySelectorAll("#calendar [data-pot]")
+                .Select(pot => $"{pot.QuerySelector("a")!.TextContent} {pot.GetAttribute("data-live-on")}"));
         Assert.Contains("As it stands none of what is planned reaches it.", page.TextOf("#calendar"), StringComparison.Ordinal);
         Assert.Contains("Open (open)", page.TextOf("#calendar"), StringComparison.Ordinal);
         Assert.Equal(25, page.Document.QuerySelectorAll("[data-forecast-month]").Length);
@@ -89,7 +94,9 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
     public async Task Forecast_WithNothingPlanned_WarnsOfACardThatCannotBePaid_AsTheVerdictDoes()
     {
         var browser = await _app.OpenWithMoneyAsync();
-        await browser.CarryOutAsync("/cards/new", "form.card", ("Name", "Visa"), ("Limit", "5000"), ("StatementDay", "25"), ("DueDays", "20"), ("OpeningOwed", "600.00"));
+        await browser.CarryOutAsync(
+            "/cards/new", "form.card", ("Name", "Visa"), ("Limit", "5000"), ("StatementDay", "25"), ("DueDays", "20"),
+            ("OpeningOwed", "600.00"));
         var page = (await browser.GetPageAsync("/forecast")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Equal("Cash runs short in May 2031.", page.TextOf("[data-headline]"));
         Assert.Equal("By 15 May 2031 your cards ask for £600.00, and there will be £500.00 of liquid money.", page.TextOf("[data-short]"));
@@ -110,20 +117,32 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
         Assert.Equal(
             ["Trip 2031-07-01 out of time, £70.00 short", "Fair 2031-07-01 its date has come", "House 2031-08-25 full"],
             page.Document.QuerySelectorAll("#calendar [data-pot]").Take(3).Select(pot =>
-                $"{pot.QuerySelector("a")!.TextContent} {pot.GetAttribute("data-live-on")} {pot.QuerySelector("[data-state]")?.TextContent.Trim()}"));
+                $"{pot.QuerySelector("a")!.TextContent} {pot.GetAttribute("data-live-on")} "
+                    + $"{pot.QuerySelector("[data-state]")?.TextContent.Trim()}"));
 
         var path = await PathOfAsync(browser, "Trip");
-        Assert.StartsWith("Out of time on 1 July 2031, £70.00 short", (await browser.GetPageAsync(path)).HasSoundMarkup().TextOf("[data-outlook]"), StringComparison.Ordinal);
-        Assert.StartsWith("Live on 25 August 2031: full", (await browser.GetPageAsync(await PathOfAsync(browser, "House"))).TextOf("[data-outlook]"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Out of time on 1 July 2031, £70.00 short",
+            (await browser.GetPageAsync(path)).HasSoundMarkup().TextOf("[data-outlook]"),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Live on 25 August 2031: full",
+            (await browser.GetPageAsync(await PathOfAsync(browser, "House"))).TextOf("[data-outlook]"),
+            StringComparison.Ordinal);
 
         var form = await browser.GetPageAsync($"{path}/edit");
         var more = await browser.PressAsync(form, "[data-date-preview-button]", ("Weighting", "20"));
-        Assert.Contains("Trip is still out of time on 1 July 2031, £40.00 short; as it stands it is £70.00 short.", more.TextOf("[data-date-moves]"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Trip is still out of time on 1 July 2031, £40.00 short; as it stands it is £70.00 short.",
+            more.TextOf("[data-date-moves]"),
+            StringComparison.Ordinal);
         var enough = await browser.PressAsync(form, "[data-date-preview-button]", ("Weighting", "40"));
-        Assert.Contains("Trip moves from July to June 2031, and is full then.", enough.TextOf("[data-date-moves]"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Trip moves from July to June 2031, and is full then.", enough.TextOf("[data-date-moves]"), StringComparison.Ordinal);
 
         const string New = "/forecast/scenarios/new";
-        var kept = (await browser.CarryOutAsync(New, $"form[action='{New}']", ("Name", "Less"), ("TransferAmount", "50.00"))).HasSoundMarkup();
+        var kept =
+            (await browser.CarryOutAsync(New, $"form[action='{New}']", ("Name", "Less"), ("TransferAmount", "50.00"))).HasSoundMarkup();
         Assert.Equal(
             ["out of time, £70.00 short", "out of time, £85.00 short"],
             kept.Document.QuerySelectorAll($"[data-pot-date='{path["/pots/".Length..]}'] [data-state]").Select(state => state.TextContent));
@@ -137,7 +156,8 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
         Assert.Equal("2031-08-25", house.Find("[data-outlook]").GetAttribute("data-outlook"));
         Assert.Contains("Live on 25 August 2031", house.TextOf("[data-outlook]"), StringComparison.Ordinal);
         var never = (await browser.GetPageAsync(await PathOfAsync(browser, "Never"))).HasSoundMarkup();
-        Assert.Contains("Not live within 30 years: none of what is planned reaches it", never.TextOf("[data-outlook]"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Not live within 30 years: none of what is planned reaches it", never.TextOf("[data-outlook]"), StringComparison.Ordinal);
         Assert.Null((await browser.GetPageAsync(await PathOfAsync(browser, "Open"))).Document.QuerySelector("[data-outlook]"));
     }
 
@@ -162,7 +182,10 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
 
         var fields = form.Hidden("#weightings");
         fields[house] = "10";
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/pots/weightings/preview") { Content = new FormUrlEncodedContent(fields) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/pots/weightings/preview")
+        {
+            Content = new FormUrlEncodedContent(fields),
+        };
         request.Headers.Add("X-PotLock-Fragment", "1");
         using var answer = await browser.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -176,7 +199,9 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
         Assert.Contains("No pot’s day moves.", same.TextOf("[data-date-moves]"), StringComparison.Ordinal);
         foreach (var bad in new[] { "lots", "", "90" })
         {
-            var refused = (await browser.PressAsync(form, "[data-date-preview-button]", (house, bad))).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
+            var refused = (await browser.PressAsync(form, "[data-date-preview-button]", (house, bad)))
+                .Expect(HttpStatusCode.UnprocessableEntity)
+                .HasSoundMarkup();
             Assert.NotEmpty(refused.Alert);
             Assert.Equal(bad, refused.ValueOf(house));
         }
@@ -190,14 +215,19 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
         var browser = await OpenPlannedAsync();
         var before = await _app.StateAsync(browser);
         var form = await browser.GetPageAsync($"{await PathOfAsync(browser, "House")}/edit");
-        var page = (await browser.PressAsync(form, "[data-date-preview-button]", ("Weighting", "10"), ("Name", "Castle"))).Expect(HttpStatusCode.OK).HasSoundMarkup();
+        var page = (await browser.PressAsync(form, "[data-date-preview-button]", ("Weighting", "10"), ("Name", "Castle")))
+            .Expect(HttpStatusCode.OK)
+            .HasSoundMarkup();
         Assert.Equal(("10", "Castle"), (page.ValueOf("Weighting"), page.ValueOf("Name")));
         Assert.Contains("House moves from August 2031 to", page.TextOf("[data-date-moves]"), StringComparison.Ordinal);
         (await browser.PressAsync(form, "[data-date-preview-button]", ("Weighting", "90"))).ShowsError("Weighting", "at most 80%");
         Assert.Equal(before, await _app.StateAsync(browser));
     }
 
-    /// <summary>£500 active, a plan of £100 on the 25th, House 40 % of £200, Car 20 % of £200, Never without a share, Open without a goal.</summary>
+    /// <summary>
+    /// £500 active, a plan of £100 on the 25th, House 40 % of £200, Car 20 % of £200, Never without a share, Open without a
+    /// goal.
+    /// </summary>
     private async Task<Browser> OpenPlannedAsync()
     {
         var browser = await _app.OpenWithMoneyAsync();

@@ -22,13 +22,20 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         var form = (await browser.GetPageAsync(New)).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Equal(
             ("25", "15", "100.00", "10", "2", ""),
-            (form.ValueOf($"Weighting-{bike}"), form.ValueOf($"Weighting-{car}"), form.ValueOf("TransferAmount"), form.ValueOf("TransferDay"), form.ValueOf("Rate"), form.ValueOf("OneOffDescription")));
+            (form.ValueOf($"Weighting-{bike}"),
+                form.ValueOf($"Weighting-{car}"),
+                form.ValueOf("TransferAmount"),
+                form.ValueOf("TransferDay"),
+                form.ValueOf("Rate"),
+                form.ValueOf("OneOffDescription")));
         Assert.Equal("Together 40% of 100%", form.TextOf("[data-weightings-sum]"));
 
         var rows = (await app.StateAsync(browser)).Rows;
-        var kept = (await browser.CarryOutAsync(New, Form, ("Name", "Save more"), ($"Weighting-{bike}", "50"), ("TransferAmount", "200.00"))).HasSoundMarkup();
+        var kept = (await browser.CarryOutAsync(
+            New, Form, ("Name", "Save more"), ($"Weighting-{bike}", "50"), ("TransferAmount", "200.00"))).HasSoundMarkup();
         Assert.Equal("Save more is kept. Nothing of your plan has changed.", kept.Notice);
-        Assert.StartsWith(rows[..rows.IndexOf("{\"Id\"", StringComparison.Ordinal)], (await app.StateAsync(browser)).Rows, StringComparison.Ordinal);
+        Assert.StartsWith(
+            rows[..rows.IndexOf("{\"Id\"", StringComparison.Ordinal)], (await app.StateAsync(browser)).Rows, StringComparison.Ordinal);
         Assert.Equal("from 25% to 50%", ShiftOf(kept, "weighting"));
         Assert.Equal("from £100.00 to £200.00", ShiftOf(kept, "transfer"));
         Assert.Equal(2, kept.Document.QuerySelectorAll("[data-work] > *").Length);
@@ -45,18 +52,23 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
     public async Task Edit_ShowsTheScenario_AndChangesIt()
     {
         var (browser, bike, _) = await OpenAsync();
-        var (id, today) = (await KeepAsync(browser, ("Name", "Save more"), ($"Weighting-{bike}", "50"), ("Rate", "3.125")), await browser.TodayAsync());
+        var (id, today) =
+            (await KeepAsync(browser, ("Name", "Save more"), ($"Weighting-{bike}", "50"), ("Rate", "3.125")), await browser.TodayAsync());
         var address = $"/forecast/scenarios/{id}/edit";
         var form = (await browser.GetPageAsync(address)).HasSoundMarkup();
-        Assert.Equal(("Save more", "50", "3.125", "100.00"), (form.ValueOf("Name"), form.ValueOf($"Weighting-{bike}"), form.ValueOf("Rate"), form.ValueOf("TransferAmount")));
+        Assert.Equal(
+            ("Save more", "50", "3.125", "100.00"),
+            (form.ValueOf("Name"), form.ValueOf($"Weighting-{bike}"), form.ValueOf("Rate"), form.ValueOf("TransferAmount")));
         var changed = await browser.CarryOutAsync(
-            address, $"form[action='{address}']", ("Name", "Holiday"), ($"Weighting-{bike}", "25"), ("Rate", "2"), ("OneOffDescription", "Flight"), ("OneOffAmount", "80"), ("OneOffOn", today.AddDays(60).Iso()));
+            address, $"form[action='{address}']", ("Name", "Holiday"), ($"Weighting-{bike}", "25"), ("Rate", "2"),
+            ("OneOffDescription", "Flight"), ("OneOffAmount", "80"), ("OneOffOn", today.AddDays(60).Iso()));
         Assert.Equal("Holiday", changed.TextOf("h1"));
         Assert.Equal("-80.00", changed.FigureOf("[data-change=one-off]"));
         Assert.Single(changed.Document.QuerySelectorAll("[data-work] > *"));
         // What was kept stands in the form again, with a row to spare.
         var again = await browser.GetPageAsync(address);
-        Assert.Equal(["Flight", ""], again.Document.QuerySelectorAll("[name=OneOffDescription]").Select(input => input.GetAttribute("value")));
+        Assert.Equal(
+            ["Flight", ""], again.Document.QuerySelectorAll("[name=OneOffDescription]").Select(input => input.GetAttribute("value")));
     }
 
     [Theory]
@@ -81,8 +93,10 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
     [InlineData("Rate", "101", "must be from 0 to 100")]
     [InlineData("Rate", "2.12345", "at most four decimals")]
     [InlineData("Rate", "abc", "Type a percentage")]
-    public async Task PlanAndRate_ThatCannotBe_AreRefusedUntilFixed(string field, string bad, string says) => await app.RefusedUntilFixedAsync(
-        (await OpenAsync()).Browser, New, Form, [("Name", "Save more"), ("TransferAmount", "200"), ("TransferDay", "5"), ("Rate", "3")], field, bad, says);
+    public async Task PlanAndRate_ThatCannotBe_AreRefusedUntilFixed(string field, string bad, string says) =>
+        await app.RefusedUntilFixedAsync(
+        (await OpenAsync()).Browser, New, Form, [("Name", "Save more"), ("TransferAmount", "200"), ("TransferDay", "5"), ("Rate", "3")],
+        field, bad, says);
 
     [Theory]
     [InlineData("", "Type a percentage")]
@@ -92,7 +106,8 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
     public async Task Weighting_ThatCannotBe_IsRefusedUntilFixed(string bad, string says)
     {
         var (browser, bike, _) = await OpenAsync();
-        await app.RefusedUntilFixedAsync(browser, New, Form, [("Name", "Save more"), ($"Weighting-{bike}", "30")], $"Weighting-{bike}", bad, says);
+        await app.RefusedUntilFixedAsync(
+            browser, New, Form, [("Name", "Save more"), ($"Weighting-{bike}", "30")], $"Weighting-{bike}", bad, says);
     }
 
     [Fact]
@@ -101,7 +116,8 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         var browser = await app.OpenWithMoneyAsync();
         var form = (await browser.GetPageAsync(New)).HasSoundMarkup();
         Assert.Equal(("", ""), (form.ValueOf("TransferAmount"), form.ValueOf("TransferDay")));
-        (await browser.SubmitAsync(New, Form, ("Name", "Begin"), ("TransferAmount", "200"))).ShowsError("TransferDay", "Choose a day from 1 to 31");
+        (await browser.SubmitAsync(New, Form, ("Name", "Begin"), ("TransferAmount", "200"))).ShowsError(
+            "TransferDay", "Choose a day from 1 to 31");
         (await browser.SubmitAsync(New, Form, ("Name", "Begin"), ("TransferDay", "5"))).ShowsError("TransferAmount", "Enter an amount");
         var kept = await browser.CarryOutAsync(New, Form, ("Name", "Begin"), ("TransferAmount", "200"), ("TransferDay", "5"));
         Assert.Equal("from none to £200.00", ShiftOf(kept, "transfer"));
@@ -114,7 +130,9 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         var (browser, bike, car) = await OpenAsync();
         var same = await browser.SubmitAsync(New, Form, ("Name", "Same"));
         Assert.Contains("Change something first", same.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
-        var much = (await browser.SubmitAsync(New, Form, ("Name", "Much"), ($"Weighting-{bike}", "60"), ($"Weighting-{car}", "50"))).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
+        var much = (await browser.SubmitAsync(New, Form, ("Name", "Much"), ($"Weighting-{bike}", "60"), ($"Weighting-{car}", "50")))
+            .Expect(HttpStatusCode.UnprocessableEntity)
+            .HasSoundMarkup();
         Assert.Contains("Take 10% off", much.Alert, StringComparison.Ordinal);
         Assert.Equal(("60", "50", "Much"), (much.ValueOf($"Weighting-{bike}"), much.ValueOf($"Weighting-{car}"), much.ValueOf("Name")));
         Assert.Equal("Together 10% too much 110% of 100%", much.TextOf("[data-weightings-sum]"));
@@ -131,17 +149,24 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         Assert.Equal((2, "Holiday"), (page.Document.QuerySelectorAll("[name=OneOffAmount]").Length, page.ValueOf("Name")));
         var refused = await browser.SubmitAsync(
             page, Form, ("OneOffDescription", "Flight"), ("OneOffDescription", ""), ("OneOffAmount", "lots"), ("OneOffAmount", "5"),
-            ("OneOffOn", today.AddDays(9).Iso()), ("OneOffOn", today.AddDays(-1).Iso()), ("OneOffKind", "withdrawal"), ("OneOffKind", "income"));
+            ("OneOffOn", today.AddDays(9).Iso()), ("OneOffOn", today.AddDays(-1).Iso()), ("OneOffKind", "withdrawal"),
+            ("OneOffKind", "income"));
         refused.ShowsError("OneOffAmount-0", "not an amount");
         refused.ShowsError("OneOffDescription-1", "Say what it is");
         refused.ShowsError("OneOffOn-1", "cannot be before");
-        Assert.Equal(["lots", "5", ""], refused.Document.QuerySelectorAll("[name=OneOffAmount]").Select(input => input.GetAttribute("value")));
+        Assert.Equal(
+            ["lots", "5", ""], refused.Document.QuerySelectorAll("[name=OneOffAmount]").Select(input => input.GetAttribute("value")));
         Assert.Equal("income", refused.Find("#OneOffKind-1 option[selected]").GetAttribute("value"));
         Assert.NotNull(refused.Document.QuerySelector("#OneOffDescription-1"));
         // A row without a date, or with none that is one, says so.
-        (await browser.SubmitAsync(New, Form, ("Name", "Holiday"), ("OneOffDescription", "Flight"), ("OneOffAmount", "5"))).ShowsError("OneOffOn-0", "cannot be before");
-        (await browser.SubmitAsync(New, Form, ("Name", "Holiday"), ("OneOffDescription", "Flight"), ("OneOffAmount", "5"), ("OneOffOn", "tomorrow"))).ShowsError("OneOffOn-0", "Type a real date");
-        (await browser.SubmitAsync(New, Form, ("Name", "Holiday"), ("OneOffDescription", "Flight"), ("OneOffAmount", "5"), ("OneOffOn", today.Iso()), ("OneOffKind", "sideways"))).ShowsError("OneOffKind-0", "Choose money out or money in");
+        (await browser.SubmitAsync(New, Form, ("Name", "Holiday"), ("OneOffDescription", "Flight"), ("OneOffAmount", "5"))).ShowsError(
+            "OneOffOn-0", "cannot be before");
+        (await browser.SubmitAsync(
+            New, Form, ("Name", "Holiday"), ("OneOffDescription", "Flight"), ("OneOffAmount", "5"), ("OneOffOn", "tomorrow"))).ShowsError(
+                "OneOffOn-0", "Type a real date");
+        (await browser.SubmitAsync(
+            New, Form, ("Name", "Holiday"), ("OneOffDescription", "Flight"), ("OneOffAmount", "5"), ("OneOffOn", today.Iso()),
+            ("OneOffKind", "sideways"))).ShowsError("OneOffKind-0", "Choose money out or money in");
     }
 
     [Fact]
@@ -150,16 +175,28 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         var (browser, bike, _) = await OpenAsync();
         var before = await app.StateAsync(browser);
         var page = await browser.GetPageAsync(New);
-        var shown = (await browser.PressAsync(page, ShowButton, ("Go", "show"), ($"Weighting-{bike}", "60"))).Expect(HttpStatusCode.OK).HasSoundMarkup();
+        var shown = (await browser.PressAsync(page, ShowButton, ("Go", "show"), ($"Weighting-{bike}", "60")))
+            .Expect(HttpStatusCode.OK)
+            .HasSoundMarkup();
         Assert.Equal("true", shown.Find($"#changes [data-pot-date='{bike}'] .moved").GetAttribute("data-moves"));
         Assert.Contains("This scenario", shown.TextOf("#changes thead"), StringComparison.Ordinal);
         Assert.Equal("60", shown.ValueOf($"Weighting-{bike}"));
         var refused = await browser.PressAsync(shown, ShowButton, ("Go", "show"), ($"Weighting-{bike}", "90"));
         Assert.Contains("Take 5% off", refused.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
-        (await browser.PressAsync(shown, ShowButton, ("Go", "show"), ($"Weighting-{bike}", "x"), ("TransferDay", "40"))).ShowsError("TransferDay", "Choose a day");
+        (await browser.PressAsync(
+            shown,
+            ShowButton,
+            ("Go", "show"),
+            ($"Weighting-{bike}", "x"),
+            ("TransferDay", "40"))).ShowsError("TransferDay", "Choose a day");
         Assert.Equal(before, await app.StateAsync(browser));
         // From there it is kept.
-        Assert.Equal("60", (await browser.CarryOutAsync($"{New}", Form, ("Name", "Faster"), ($"Weighting-{bike}", "60"))).TextOf("[data-change=weighting] ins").Replace("to ", "", StringComparison.Ordinal).TrimEnd('%'));
+        Assert.Equal(
+            "60",
+            (await browser.CarryOutAsync($"{New}", Form, ("Name", "Faster"), ($"Weighting-{bike}", "60")))
+                .TextOf("[data-change=weighting] ins")
+                .Replace("to ", "", StringComparison.Ordinal)
+                .TrimEnd('%'));
     }
 
     [Fact]
@@ -168,11 +205,14 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         var (browser, bike, car) = await OpenAsync();
         var today = await browser.TodayAsync();
         var id = await KeepAsync(
-            browser, ("Name", "Save more"), ($"Weighting-{bike}", "50"), ("TransferDay", "5"), ("Rate", "3"), ("OneOffDescription", "Bonus"), ("OneOffKind", "income"), ("OneOffAmount", "80"), ("OneOffOn", today.AddDays(3).Iso()));
+            browser, ("Name", "Save more"), ($"Weighting-{bike}", "50"), ("TransferDay", "5"), ("Rate", "3"),
+            ("OneOffDescription", "Bonus"), ("OneOffKind", "income"), ("OneOffAmount", "80"), ("OneOffOn", today.AddDays(3).Iso()));
         var before = await app.StateAsync(browser);
         var confirm = (await browser.GetPageAsync($"/forecast/scenarios/{id}/apply")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Equal(before, await app.StateAsync(browser));
-        Assert.Equal(["weighting", "day", "rate", "one-off"], confirm.Document.QuerySelectorAll("[data-change]").Select(change => change.GetAttribute("data-change")));
+        Assert.Equal(
+            ["weighting", "day", "rate", "one-off"],
+            confirm.Document.QuerySelectorAll("[data-change]").Select(change => change.GetAttribute("data-change")));
         Assert.Equal("+£80.00", confirm.TextOf("[data-change=one-off] data"));
 
         var apply = $"form[action='/forecast/scenarios/{id}/apply']";
@@ -181,7 +221,9 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         Assert.Equal("Save more is your plan now.", (await browser.GetPageAsync("/pots")).Notice);
         var weightings = await browser.GetPageAsync("/pots/weightings");
         Assert.Equal(("50", "15"), (weightings.ValueOf($"Weighting-{bike}"), weightings.ValueOf($"Weighting-{car}")));
-        Assert.Equal(("100.00", "5"), ((await browser.GetPageAsync("/transfer")).ValueOf("Amount"), (await browser.GetPageAsync("/transfer")).ValueOf("Day")));
+        Assert.Equal(
+            ("100.00", "5"),
+            ((await browser.GetPageAsync("/transfer")).ValueOf("Amount"), (await browser.GetPageAsync("/transfer")).ValueOf("Day")));
         Assert.Contains("3% a year today", (await browser.GetPageAsync("/interest")).TextOf("main"), StringComparison.Ordinal);
         Assert.Contains("Bonus", (await browser.GetPageAsync("/schedule")).TextOf("main"), StringComparison.Ordinal);
         // Back, and the button once more: the first result, and nothing else.
@@ -241,10 +283,14 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         }
 
         var page = (await browser.GetPageAsync("/forecast?years=5")).Expect(HttpStatusCode.OK).HasSoundMarkup();
-        Assert.Equal(["A bit", "Less", "More", "Most"], page.Document.QuerySelectorAll("#scenarios .entries__title").Select(link => link.TextContent));
+        Assert.Equal(
+            ["A bit", "Less", "More", "Most"],
+            page.Document.QuerySelectorAll("#scenarios .entries__title").Select(link => link.TextContent));
         Assert.Contains("Bike", page.TextOf($"#scenarios [data-scenario='{ids[2]}']"), StringComparison.Ordinal);
         Assert.Contains("earlier", page.TextOf($"#scenarios [data-scenario='{ids[2]}']"), StringComparison.Ordinal);
-        Assert.Equal(["When pots go live", "Today’s plan", "A bit", "Less", "More"], page.Document.QuerySelectorAll("#beside thead th").Select(head => head.TextContent));
+        Assert.Equal(
+            ["When pots go live", "Today’s plan", "A bit", "Less", "More"],
+            page.Document.QuerySelectorAll("#beside thead th").Select(head => head.TextContent));
         Assert.Equal(4, page.Document.QuerySelectorAll($"#beside [data-pot-date='{bike}'] td").Length);
         Assert.Null(page.Document.QuerySelector($"#beside [data-pot-date='{car}']")); // it has no goal
         Assert.Equal(4, page.Document.QuerySelectorAll("#beside [data-short] td").Length);
@@ -255,10 +301,12 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         Assert.Equal(2, chosen.Document.QuerySelectorAll("#beside input[name=with][checked]").Length);
 
         // One that no longer applies says so in the list.
-        await browser.CarryOutAsync("/pots/weightings", "form[action='/pots/weightings']", ($"Weighting-{bike}", "10"), ($"Weighting-{car}", "90"));
+        await browser.CarryOutAsync(
+            "/pots/weightings", "form[action='/pots/weightings']", ($"Weighting-{bike}", "10"), ($"Weighting-{car}", "90"));
         var broken = (await browser.GetPageAsync("/forecast")).HasSoundMarkup();
         Assert.Contains("Look again", broken.TextOf($"#scenarios [data-scenario='{ids[2]}']"), StringComparison.Ordinal);
-        Assert.Contains("Together the weightings are 150%", broken.TextOf($"#scenarios [data-scenario='{ids[2]}']"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Together the weightings are 150%", broken.TextOf($"#scenarios [data-scenario='{ids[2]}']"), StringComparison.Ordinal);
         var one = (await browser.GetPageAsync($"/forecast/scenarios/{ids[2]}")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Null(one.Document.QuerySelector("[data-pot-date]"));
     }

@@ -17,7 +17,8 @@ internal sealed record BookState(long Version, int Entries, string Rows, string 
 internal static class Books
 {
     /// <summary>The number of the person's book.</summary>
-    public static Task<long> BookIdAsync(this PotLockApp app, Browser browser) => app.AskAsync<PotLockDbContext, long>(db => BookIdAsync(db, browser.Email));
+    public static Task<long> BookIdAsync(this PotLockApp app, Browser browser) =>
+        app.AskAsync<PotLockDbContext, long>(db => BookIdAsync(db, browser.Email));
 
     /// <summary>How the person's book stands.</summary>
     public static Task<BookState> StateAsync(this PotLockApp app, Browser browser) => app.AskAsync<PotLockDbContext, BookState>(async db =>
@@ -34,12 +35,20 @@ internal static class Books
         var plans = await db.TransferPlans.AsNoTracking().Include(plan => plan.Lines).ToListAsync();
         var rates = await db.InterestRates.AsNoTracking().OrderBy(one => one.Id).ToListAsync();
         var budgets = await db.Budgets.AsNoTracking().OrderBy(one => one.Id).ToListAsync();
-        var scenarios = await db.ForecastScenarios.AsNoTracking().Include(one => one.Weightings).Include(one => one.OneOffs).OrderBy(one => one.Id).ToListAsync();
-        var (transfers, months, told) = (await db.TransferRuns.CountAsync(), await db.InterestRuns.CountAsync(), await db.Notifications.CountAsync());
-        var rows = accounts.Select(account => string.Create(CultureInfo.InvariantCulture, $"{account.Id} {account.Name} {account.BalanceMinor} {account.ArchivedOn:O}"))
+        var scenarios = await db.ForecastScenarios.AsNoTracking()
+            .Include(one => one.Weightings)
+            .Include(one => one.OneOffs)
+            .OrderBy(one => one.Id)
+            .ToListAsync();
+        var (transfers, months, told) =
+            (await db.TransferRuns.CountAsync(), await db.InterestRuns.CountAsync(), await db.Notifications.CountAsync());
+        var rows = accounts.Select(account => string.Create(
+            CultureInfo.InvariantCulture, $"{account.Id} {account.Name} {account.BalanceMinor} {account.ArchivedOn:O}"))
             .Concat(pots.Select(pot => string.Create(CultureInfo.InvariantCulture,
                 $"{pot.Id} {pot.Name} {pot.Status} {pot.WeightingBasisPoints} {pot.TargetMinor} {pot.EndDate:O} {pot.LiveOn:O}")))
-            .Concat(changes.Select(change => string.Create(CultureInfo.InvariantCulture, $"{change.PotId} {change.BeforeBasisPoints} {change.AfterBasisPoints}")))
+            .Concat(
+                changes.Select(change => string.Create(
+                    CultureInfo.InvariantCulture, $"{change.PotId} {change.BeforeBasisPoints} {change.AfterBasisPoints}")))
             .Concat(schedules.Select(one => JsonSerializer.Serialize(one)))
             .Concat(occurrences.Select(one => JsonSerializer.Serialize(one)))
             .Concat(plans.Select(one => JsonSerializer.Serialize(one)))
@@ -47,10 +56,14 @@ internal static class Books
             .Concat(budgets.Select(one => JsonSerializer.Serialize(one)))
             .Concat(scenarios.Select(one => JsonSerializer.Serialize(one)))
             .Append(string.Create(CultureInfo.InvariantCulture, $"{events} events, {postings} postings, next due {book.NextDueOn:O}"))
-            .Append(string.Create(CultureInfo.InvariantCulture, $"{transfers} transfers, {months} months, {book.InterestMethod}, {told} told, {book.UnreadNotifications} unread"));
+            .Append(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{transfers} transfers, {months} months, {book.InterestMethod}, {told} told, {book.UnreadNotifications} unread"));
         var commands = await db.CommandRecords.Select(command => command.CommandId).ToListAsync();
         return new BookState(
-            book.Version, await db.JournalEntries.CountAsync(), string.Join('\n', rows), string.Join('\n', commands.Order(StringComparer.Ordinal)));
+            book.Version, await db.JournalEntries.CountAsync(), string.Join('\n', rows),
+            string.Join('\n', commands.Order(StringComparer.Ordinal)));
     });
 
     /// <summary>Records deposits without going through the pages, where a test needs many.</summary>

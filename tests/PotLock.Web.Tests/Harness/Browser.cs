@@ -22,7 +22,8 @@ public sealed class Browser(HttpClient client, CookieContainer cookies)
     public CookieContainer Cookies => cookies;
 
     /// <summary>The sign-in cookie; null when there is none.</summary>
-    public Cookie? SessionCookie => cookies.GetCookies(client.BaseAddress!).FirstOrDefault(cookie => cookie.Name.EndsWith("potlock", StringComparison.Ordinal));
+    public Cookie? SessionCookie =>
+        cookies.GetCookies(client.BaseAddress!).FirstOrDefault(cookie => cookie.Name.EndsWith("potlock", StringComparison.Ordinal));
 
     /// <summary>Keeps the sign-in cookie beyond its time, as somebody would who copied it.</summary>
     public void PretendCookiesNeverExpire()

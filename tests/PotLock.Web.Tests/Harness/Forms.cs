@@ -58,7 +58,10 @@ internal static class Forms
         return page;
     }
 
-    /// <summary>Checks what every page promises: ids stand once, links within the page lead somewhere, every input has a label that is seen.</summary>
+    /// <summary>
+    /// Checks what every page promises: ids stand once, links within the page lead somewhere, every input has a label that
+    /// is seen.
+    /// </summary>
     public static Page HasSoundMarkup(this Page page)
     {
         var ids = page.Document.QuerySelectorAll("[id]").Select(element => element.Id!).ToList();
@@ -68,7 +71,8 @@ internal static class Forms
             Assert.Contains(link.GetAttribute("href")![1..], ids);
         }
 
-        foreach (var described in page.Document.QuerySelectorAll("[aria-describedby]").SelectMany(element => element.GetAttribute("aria-describedby")!.Split(' ')))
+        foreach (var described in page.Document.QuerySelectorAll("[aria-describedby]")
+            .SelectMany(element => element.GetAttribute("aria-describedby")!.Split(' ')))
         {
             Assert.Contains(described, ids);
         }
@@ -95,7 +99,8 @@ internal static class Forms
     private static void Keeps(this Page page, string field, string value)
     {
         var element = page.Find($"[name={field}]");
-        if (element.GetAttribute("type") is "radio" || element is IHtmlSelectElement select && select.Options.All(option => option.Value != value))
+        if (element.GetAttribute("type") is "radio"
+            || element is IHtmlSelectElement select && select.Options.All(option => option.Value != value))
         {
             // What is not among the choices cannot be shown as chosen.
             return;

@@ -30,7 +30,8 @@ public sealed class HarnessTests(PotLockApp app) : IClassFixture<PotLockApp>
         await browser.CreatePotAsync("Holiday", weighting: "10", ("TargetAmount", "400.00"));
         await browser.DepositAsync("50.00");
         var page = await browser.GetPageAsync("/dashboard");
-        Assert.Equal(("45.00", "5.00", "50.00"), (page.FigureOf("#active-balance"), page.FigureOf("#pots-total"), page.FigureOf("#main-total")));
+        Assert.Equal(
+            ("45.00", "5.00", "50.00"), (page.FigureOf("#active-balance"), page.FigureOf("#pots-total"), page.FigureOf("#main-total")));
         Assert.Equal("5.00", page.Pot("Holiday").GetAttribute("data-balance"));
 
         await browser.WithdrawAsync("4.50");

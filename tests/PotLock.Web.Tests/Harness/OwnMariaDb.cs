@@ -10,7 +10,8 @@ namespace PotLock.Web.Tests.Harness;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FactWithOwnServerAttribute : FactAttribute
 {
-    public FactWithOwnServerAttribute() => Skip = OwnMariaDb.IsInstalled ? null : "MariaDB (mariadbd) is not installed, and this test stops and freezes a server of its own.";
+    public FactWithOwnServerAttribute() =>
+        Skip = OwnMariaDb.IsInstalled ? null : "MariaDB (mariadbd) is not installed, and this test stops and freezes a server of its own.";
 }
 
 /// <summary>A MariaDB that one test class starts, freezes, stops and starts again: data, port and socket that nobody else has.</summary>
@@ -25,13 +26,18 @@ public sealed class OwnMariaDb : IDisposable
 
     public static bool IsInstalled => s_server is not null && s_installer is not null;
 
-    public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"Server=127.0.0.1;Port={_port};User ID=potlock;Password=potlock;Database=potlock");
+    public string ConnectionString =>
+        string.Create(CultureInfo.InvariantCulture, $"Server=127.0.0.1;Port={_port};User ID=potlock;Password=potlock;Database=potlock");
 
     /// <summary>Makes the data folder and starts the server.</summary>
     public void Install()
     {
-        Run(s_installer!, "--no-defaults", $"--user={Environment.UserName}", $"--datadir={_folder}/data", "--skip-test-db", "--auth-root-authentication-method=normal");
-        File.WriteAllText(Path.Combine(_folder, "users.sql"), "CREATE USER IF NOT EXISTS potlock@'%' IDENTIFIED BY 'potlock';\nGRANT ALL ON *.* TO potlock@'%';\n");
+        Run(
+            s_installer!, "--no-defaults", $"--user={Environment.UserName}", $"--datadir={_folder}/data", "--skip-test-db",
+            "--auth-root-authentication-method=normal");
+        File.WriteAllText(
+            Path.Combine(_folder, "users.sql"),
+            "CREATE USER IF NOT EXISTS potlock@'%' IDENTIFIED BY 'potlock';\nGRANT ALL ON *.* TO potlock@'%';\n");
         Start();
     }
 
@@ -41,8 +47,10 @@ public sealed class OwnMariaDb : IDisposable
         var start = new ProcessStartInfo(s_server!) { RedirectStandardError = true, UseShellExecute = false };
         string[] arguments =
         [
-            "--no-defaults", $"--user={Environment.UserName}", $"--datadir={_folder}/data", $"--socket={_folder}/s.sock", $"--pid-file={_folder}/pid",
-            "--bind-address=127.0.0.1", string.Create(CultureInfo.InvariantCulture, $"--port={_port}"), "--skip-name-resolve", "--skip-log-bin",
+            "--no-defaults", $"--user={Environment.UserName}", $"--datadir={_folder}/data", $"--socket={_folder}/s.sock",
+            $"--pid-file={_folder}/pid",
+            "--bind-address=127.0.0.1", string.Create(CultureInfo.InvariantCulture, $"--port={_port}"), "--skip-name-resolve",
+            "--skip-log-bin",
             $"--init-file={_folder}/users.sql",
         ];
         foreach (var argument in arguments)
@@ -115,7 +123,12 @@ public sealed class OwnMariaDb : IDisposable
 
     private static void Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        })
             ?? throw new Win32Exception($"{program} did not start.");
         var errors = process.StandardError.ReadToEndAsync();
         process.StandardOutput.ReadToEnd();

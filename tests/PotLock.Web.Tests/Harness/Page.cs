@@ -47,11 +47,13 @@ public sealed class Page
 
     /// <summary>The text of all that a selector finds, its white space folded.</summary>
     public string TextOf(string selector) => string.Join(' ',
-        Document.QuerySelectorAll(selector).SelectMany(element => element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Document.QuerySelectorAll(selector)
+            .SelectMany(element => element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>The one element that a selector finds.</summary>
     public IElement Find(string selector) =>
-        Document.QuerySelector(selector) ?? throw new InvalidOperationException($"There is no {selector} on {Path} ({(int)Status}): {TextOf("main")}");
+        Document.QuerySelector(selector)
+            ?? throw new InvalidOperationException($"There is no {selector} on {Path} ({(int)Status}): {TextOf("main")}");
 
     /// <summary>What is said to be wrong with a field; empty when nothing is.</summary>
     public string ErrorOf(string field) => TextOf($"#{field}-error").Replace("Error: ", "", StringComparison.Ordinal);
@@ -80,5 +82,6 @@ public sealed class Page
     public Page Expect(HttpStatusCode status) => Status == status
         ? this
         : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
-            $"{Response.RequestMessage!.Method} {Path} answered {(int)Status} instead of {(int)status}: {TextOf("title")} {Alert} {TextOf("main h1")}"));
+            $"{Response.RequestMessage!.Method} {Path} answered {(int)Status} instead of {(int)status}: {TextOf("title")} {Alert} "
+                + $"{TextOf("main h1")}"));
 }

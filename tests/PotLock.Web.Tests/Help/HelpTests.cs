@@ -45,7 +45,8 @@ public sealed class HelpTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var browser = await app.OpenWithMoneyAsync("1234.50");
         var page = await browser.WithdrawAsync("34.50");
-        Assert.Equal(["£34.50", "£1,200.00"], page.Document.QuerySelectorAll("[role=status] .money-text").Select(amount => amount.TextContent));
+        Assert.Equal(
+            ["£34.50", "£1,200.00"], page.Document.QuerySelectorAll("[role=status] .money-text").Select(amount => amount.TextContent));
         Assert.Equal("Up to £1,200.00, your active balance.", page.TextOf("#withdraw-Amount-hint"));
         Assert.Equal("£1,200.00", page.TextOf("#withdraw-Amount-hint .money-text"));
     }

@@ -139,7 +139,8 @@ public sealed class CommandLineTests : IDisposable
     public async Task Verify_EndsWith0WhenSoundAnd1WithAListWhenBroken()
     {
         Assert.Equal(0, (await RunAsync("migrate", Database)).Exit);
-        Execute("INSERT INTO Books (Id, Name, CurrencyCode, CultureName, TimeZoneId, Version, LastEntryNumber, LastNumber, BeganOn, UnreadNotifications) "
+        Execute("INSERT INTO Books (Id, Name, CurrencyCode, CultureName, TimeZoneId, Version, LastEntryNumber, LastNumber, BeganOn, "
+            + "UnreadNotifications) "
             + "VALUES (1, 'Book', 'GBP', 'en-GB', 'Europe/London', 0, 0, 99, '2030-01-01', 0)");
 
         var sound = await RunAsync("verify", Database);
@@ -225,7 +226,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--Database:Provider=Oracle", "Database:Provider is 'Oracle'; it must be Sqlite or MySql.")]
     [InlineData("--ConnectionStrings:PotLock=nonsense", "ConnectionStrings:PotLock cannot be read")]
     [InlineData("--ConnectionStrings:PotLock=Data Source=", "ConnectionStrings:PotLock cannot be read: Data Source must name a file.")]
-    [InlineData("--ConnectionStrings:PotLock=Data Source=:memory:", "ConnectionStrings:PotLock cannot be read: Data Source must name a file.")]
+    [InlineData(
+        "--ConnectionStrings:PotLock=Data Source=:memory:", "ConnectionStrings:PotLock cannot be read: Data Source must name a file.")]
     [InlineData("--Database:PasswordRefresh=often", "Failed to convert configuration value 'often' at 'Database:PasswordRefresh'")]
     [InlineData("--Mail:Port=smtp", "Failed to convert configuration value 'smtp' at 'Mail:Port'")]
     [InlineData("--Clock:Now=yesterday", "Clock:Now is 'yesterday'; it must be an instant from 1970 to 2999, like 2031-03-01T08:00:00Z.")]
@@ -264,7 +266,8 @@ public sealed class CommandLineTests : IDisposable
 
             Assert.Equal(1, exit);
             Assert.Equal(
-                "The database was set up by a newer PotLock (this one does not know 29991231000000_Later): use that one.", errors.TrimEnd());
+                "The database was set up by a newer PotLock (this one does not know 29991231000000_Later): use that "
+                    + "one.", errors.TrimEnd());
         }
     }
 
@@ -273,7 +276,9 @@ public sealed class CommandLineTests : IDisposable
     {
         const string Status = "/proc/self/status";
         const ulong Interrupt = 1 << 1;
-        var ignored = File.Exists(Status) ? File.ReadLines(Status).FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) : null;
+        var ignored = File.Exists(Status)
+            ? File.ReadLines(Status).FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))
+            : null;
         return ignored is not null && (Convert.ToUInt64(ignored[7..].Trim(), 16) & Interrupt) != 0;
     }
 

@@ -30,7 +30,10 @@ public sealed partial class HeaderTests(PotLockApp app) : IClassFixture<PotLockA
         var policy = Header(page, "Content-Security-Policy");
         Assert.DoesNotContain("unsafe-", policy, StringComparison.Ordinal);
         Assert.All(
-            ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'", "script-src 'nonce-"],
+            [
+                "default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'",
+                "script-src 'nonce-",
+            ],
             part => Assert.Contains(part, policy, StringComparison.Ordinal));
         Assert.Equal("nosniff", Header(page, "X-Content-Type-Options"));
         Assert.Equal("same-origin", Header(page, "Referrer-Policy"));
@@ -56,7 +59,9 @@ public sealed partial class HeaderTests(PotLockApp app) : IClassFixture<PotLockA
             Assert.True(script.HasAttribute("src"));
             Assert.Equal(nonce, script.GetAttribute("nonce"));
         });
-        Assert.DoesNotContain(page.Document.All.SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            page.Document.All.SelectMany(element => element.Attributes),
+            attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -65,7 +70,11 @@ public sealed partial class HeaderTests(PotLockApp app) : IClassFixture<PotLockA
     {
         var browser = signedIn ? await app.OpenRegisteredAsync() : app.OpenBrowser();
         var page = await browser.GetPageAsync(path);
-        Assert.Empty(page.Document.All.Where(element => element.HasAttribute("id")).GroupBy(element => element.Id).Where(group => group.Count() > 1).Select(group => group.Key));
+        Assert.Empty(
+            page.Document.All.Where(element => element.HasAttribute("id"))
+                .GroupBy(element => element.Id)
+                .Where(group => group.Count() > 1)
+                .Select(group => group.Key));
         Assert.All(page.Document.QuerySelectorAll("input:not([type=hidden]), select, textarea"), input => Assert.True(
             input.Closest("label") is not null || page.Document.QuerySelector($"label[for='{input.Id}']") is not null, input.OuterHtml));
     }
@@ -74,7 +83,9 @@ public sealed partial class HeaderTests(PotLockApp app) : IClassFixture<PotLockA
     public async Task Nonce_IsNewForEachAnswer()
     {
         var browser = app.OpenBrowser();
-        Assert.NotEqual(Header(await browser.GetPageAsync("/"), "Content-Security-Policy"), Header(await browser.GetPageAsync("/"), "Content-Security-Policy"));
+        Assert.NotEqual(
+            Header(await browser.GetPageAsync("/"), "Content-Security-Policy"),
+            Header(await browser.GetPageAsync("/"), "Content-Security-Policy"));
     }
 
     [Theory]
@@ -97,7 +108,9 @@ public sealed partial class HeaderTests(PotLockApp app) : IClassFixture<PotLockA
             ("FirstName", "Maya"), ("LastName", "Okafor"), ("Email", PotLockApp.NewEmail()),
             ("Password", Browser.GoodPassword), ("ConfirmPassword", Browser.GoodPassword));
         var cookies = SetCookies(form).Concat(SetCookies(answer)).ToList();
-        Assert.Equal(["potlock", "potlock-form", "potlock-notice"], cookies.Select(cookie => cookie.Split('=')[0]).Order(StringComparer.Ordinal).Distinct());
+        Assert.Equal(
+            ["potlock", "potlock-form", "potlock-notice"],
+            cookies.Select(cookie => cookie.Split('=')[0]).Order(StringComparer.Ordinal).Distinct());
         Assert.All(cookies, cookie =>
         {
             Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);

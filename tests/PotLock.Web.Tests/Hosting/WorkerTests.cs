@@ -19,13 +19,15 @@ public sealed class WorkerTests(WorkingApp app) : IClassFixture<WorkingApp>
         var tomorrow = (await browser.TodayAsync()).AddDays(1);
         await browser.CarryOutAsync("/notifications", "form[action='/notifications/mail']", ("Mail", "WithdrawalMade"));
         await browser.CarryOutAsync(
-            "/schedule/new", "form[action='/schedule']", ("Amount", "20.00"), ("Description", "Club"), ("FirstOn", tomorrow.Iso()), ("Recurrence", "once"));
+            "/schedule/new", "form[action='/schedule']", ("Amount", "20.00"), ("Description", "Club"), ("FirstOn", tomorrow.Iso()),
+            ("Recurrence", "once"));
         Assert.Equal(1, (await app.StateAsync(browser)).Entries);
 
         app.BookTime.Advance(TimeSpan.FromDays(1));
 
         await UntilAsync(async () => (await app.StateAsync(browser)).Entries == 2);
-        await UntilAsync(() => Task.FromResult(Directory.Exists(app.MailFolder) && Directory.GetFiles(app.MailFolder, "*.eml").Length == 1));
+        await UntilAsync(
+            () => Task.FromResult(Directory.Exists(app.MailFolder) && Directory.GetFiles(app.MailFolder, "*.eml").Length == 1));
     }
 
     private static async Task UntilAsync(Func<Task<bool>> isSo)

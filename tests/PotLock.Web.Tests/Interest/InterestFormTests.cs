@@ -49,13 +49,16 @@ public sealed class InterestFormTests : IClassFixture<PotLockApp>
     {
         var browser = await _app.OpenRegisteredAsync();
         var page = await browser.GetPageAsync("/interest");
-        var done = await browser.FollowAsync((await browser.SubmitAsync(page, Rate, ("Rate", "3.125"), ("From", "2031-02-01"))).Expect(HttpStatusCode.SeeOther));
+        var done = await browser.FollowAsync(
+            (await browser.SubmitAsync(page, Rate, ("Rate", "3.125"), ("From", "2031-02-01"))).Expect(HttpStatusCode.SeeOther));
         Assert.Equal("The rate is 3.125% a year from 1 February 2031 on. Months that were applied stay as they are.", done.Notice);
         Assert.Contains("3.125% a year today", done.TextOf("main"), StringComparison.Ordinal);
         var after = await _app.StateAsync(browser);
         (await browser.SubmitAsync(page, Rate, ("Rate", "3.125"), ("From", "2031-02-01"))).Expect(HttpStatusCode.SeeOther);
         Assert.Equal(after.Rows, (await _app.StateAsync(browser)).Rows);
-        var refused = (await browser.SubmitAsync(page, Rate, ("Rate", "4"), ("From", "2031-02-01"))).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
+        var refused = (await browser.SubmitAsync(page, Rate, ("Rate", "4"), ("From", "2031-02-01")))
+            .Expect(HttpStatusCode.UnprocessableEntity)
+            .HasSoundMarkup();
         Assert.Contains("sent before with other values", refused.Alert, StringComparison.Ordinal);
 
         var remove = "form[action^='/interest/rates/']";
@@ -65,9 +68,14 @@ public sealed class InterestFormTests : IClassFixture<PotLockApp>
         var token = (await other.GetPageAsync("/interest")).Hidden(Rate);
         (await other.PostAsync(address, token)).Expect(HttpStatusCode.NotFound);
         Assert.Equal(after.Rows, (await _app.StateAsync(browser)).Rows);
-        Assert.Equal("The rate is removed.", (await browser.FollowAsync((await browser.SubmitAsync(page, remove)).Expect(HttpStatusCode.SeeOther))).Notice);
+        Assert.Equal(
+            "The rate is removed.",
+            (await browser.FollowAsync((await browser.SubmitAsync(page, remove)).Expect(HttpStatusCode.SeeOther))).Notice);
         (await browser.SubmitAsync(page, remove)).Expect(HttpStatusCode.SeeOther);
-        (await browser.PostAsync(address, new Dictionary<string, string>(token = (await browser.GetPageAsync("/interest")).Hidden(Rate)))).Expect(HttpStatusCode.NotFound);
+        (await browser.PostAsync(
+            address,
+            new Dictionary<string, string>(
+                token = (await browser.GetPageAsync("/interest")).Hidden(Rate)))).Expect(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -78,7 +86,8 @@ public sealed class InterestFormTests : IClassFixture<PotLockApp>
         Assert.Equal("Interest is worked out that way from the next month that is applied.", page.Notice);
         Assert.Equal("daily", page.Find("input[name=Method][checked]").GetAttribute("value"));
         var before = await _app.StateAsync(browser);
-        (await browser.SubmitAsync("/interest", "form[action='/interest/method']", ("Method", "hourly"))).ShowsError("Method", "Choose how your bank works interest out");
+        (await browser.SubmitAsync("/interest", "form[action='/interest/method']", ("Method", "hourly"))).ShowsError(
+            "Method", "Choose how your bank works interest out");
         Assert.Equal(before, await _app.StateAsync(browser));
     }
 
@@ -88,7 +97,8 @@ public sealed class InterestFormTests : IClassFixture<PotLockApp>
         var browser = await OpenEarningAsync();
         var pot = (await browser.CreatePotAsync("Trip", "", ("TargetAmount", "400.00"), ("StartingBalance", "100.00"))).Path;
         MoveTo(5, 2);
-        Assert.Contains("ended months wait to be added", (await browser.GetPageAsync("/interest")).TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains(
+            "ended months wait to be added", (await browser.GetPageAsync("/interest")).TextOf("main"), StringComparison.Ordinal);
         var before = await _app.StateAsync(browser);
         var preview = (await browser.GetPageAsync("/interest/apply")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Equal(before, await _app.StateAsync(browser));
@@ -102,7 +112,10 @@ public sealed class InterestFormTests : IClassFixture<PotLockApp>
         Assert.Equal(("404.00", "101.00", "505.00"), await browser.FiguresAsync());
         Assert.Equal("1.00", (await browser.GetPageAsync(pot)).FigureOf("[data-earned]"));
         var again = new Dictionary<string, string>(preview.Hidden(Apply)) { ["CommandId"] = Guid.NewGuid().ToString() };
-        Assert.Contains("There is no interest to add", (await browser.PostAsync("/interest/apply", again)).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup().Alert, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no interest to add",
+            (await browser.PostAsync("/interest/apply", again)).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup().Alert,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +131,9 @@ public sealed class InterestFormTests : IClassFixture<PotLockApp>
 
         Assert.Contains("Your book changed since this preview", refused.Alert, StringComparison.Ordinal);
         Assert.Equal(before, await _app.StateAsync(browser));
-        Assert.Equal("Added £6.00 of interest.", (await browser.FollowAsync((await browser.SubmitAsync(refused, Apply)).Expect(HttpStatusCode.SeeOther))).Notice);
+        Assert.Equal(
+            "Added £6.00 of interest.",
+            (await browser.FollowAsync((await browser.SubmitAsync(refused, Apply)).Expect(HttpStatusCode.SeeOther))).Notice);
     }
 
     [Fact]

@@ -41,7 +41,9 @@ public sealed class MonthPagesTests : IClassFixture<PotLockApp>
         Assert.Equal(March, list.Find("[aria-labelledby=next-h] a").GetAttribute("href"));
 
         var page = (await browser.GetPageAsync(March)).Expect(HttpStatusCode.OK).HasSoundMarkup();
-        Assert.Equal(("500.00", "500.00", "500.00"), (page.FigureOf("[data-figure=income]"), page.FigureOf("[data-figure=change]"), page.FigureOf("[data-figure=net-worth]")));
+        Assert.Equal(
+            ("500.00", "500.00", "500.00"),
+            (page.FigureOf("[data-figure=income]"), page.FigureOf("[data-figure=change]"), page.FigureOf("[data-figure=net-worth]")));
         Assert.Equal("true", page.Find("#checklist").GetAttribute("data-clear"));
         var closed = await browser.FollowAsync((await browser.SubmitAsync(page, CloseForm)).Expect(HttpStatusCode.SeeOther));
         Assert.Equal(March, closed.HasSoundMarkup().Path);
@@ -50,14 +52,19 @@ public sealed class MonthPagesTests : IClassFixture<PotLockApp>
         Assert.Equal("true", closed.Find("#since").GetAttribute("data-same"));
         var digest = closed.Find("[data-version='1']").GetAttribute("data-digest")!;
         Assert.Equal(64, digest.Length);
-        Assert.Equal("Income £500.00, less spending £0.00, with interest £0.00, adjustments and openings £0.00: net worth from £0.00 to £500.00.", closed.TextOf("[data-identity]"));
+        Assert.Equal(
+            "Income £500.00, less spending £0.00, with interest £0.00, adjustments and openings £0.00: net worth from £0.00 to £500.00.",
+            closed.TextOf("[data-identity]"));
         Assert.NotNull(closed.Find("button[data-print]"));
         Assert.EndsWith($"Printed on 22 April 2031. Digest {digest}", closed.TextOf(".print-only"), StringComparison.Ordinal);
 
         // The same form once more, as after a double click, answers as the first time.
         Assert.Equal(March, (await browser.SubmitAsync(page, CloseForm)).Expect(HttpStatusCode.SeeOther).Location);
         var refused = await browser.SubmitAsync("/deposits", "form[action='/deposits']", ("Amount", "1.00"), ("Date", "2031-03-31"));
-        Assert.Contains("The months up to 31 March 2031 are closed. Choose a date after that, or reopen the month first.", refused.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
+        Assert.Contains(
+            "The months up to 31 March 2031 are closed. Choose a date after that, or reopen the month first.",
+            refused.Expect(HttpStatusCode.UnprocessableEntity).Alert,
+            StringComparison.Ordinal);
         Assert.Equal($"{March}#reopen", refused.Find("[role=alert] a[href^='/settings']").GetAttribute("href"));
         Assert.Equal("closed", (await browser.GetPageAsync("/settings/months")).Find("[data-month='2031-03']").GetAttribute("data-state"));
         Assert.Contains("sound", (await browser.GetPageAsync("/settings/integrity")).Notice, StringComparison.Ordinal);
@@ -74,7 +81,9 @@ public sealed class MonthPagesTests : IClassFixture<PotLockApp>
         var address = item.QuerySelector("a")!.GetAttribute("href")!;
         Assert.Contains("from=2031-03-01&to=2031-03-31", address, StringComparison.Ordinal);
         Assert.Single((await browser.GetPageAsync(address)).EntryIds());
-        Assert.Equal(("500.00", "12.00", "488.00"), (page.FigureOf("#average-income"), page.FigureOf("#average-expense"), page.FigureOf("#average-left")));
+        Assert.Equal(
+            ("500.00", "12.00", "488.00"),
+            (page.FigureOf("#average-income"), page.FigureOf("#average-expense"), page.FigureOf("#average-left")));
     }
 
     [Fact]
@@ -98,7 +107,12 @@ public sealed class MonthPagesTests : IClassFixture<PotLockApp>
         var browser = await OpenAsync();
         await browser.CarryOutAsync(March, CloseForm);
         var before = await _app.StateAsync(browser);
-        foreach (var (reason, says) in new[] { ("", "Say why the month is reopened"), ("ab", "The reason has 3 to 500 characters"), (new string('x', 501), "The reason has 3 to 500 characters") })
+        foreach (var (reason, says) in new[]
+        {
+            ("", "Say why the month is reopened"),
+            ("ab", "The reason has 3 to 500 characters"),
+            (new string('x', 501), "The reason has 3 to 500 characters"),
+        })
         {
             var refused = (await browser.SubmitAsync(March, ReopenForm, ("Reason", reason))).ShowsError("Reason", says);
             Assert.Equal(reason, refused.ValueOf("Reason"));
@@ -111,7 +125,9 @@ public sealed class MonthPagesTests : IClassFixture<PotLockApp>
         await browser.DepositAsync("2.00", ("Date", "2031-03-31"));
         Assert.Equal("2.00", (await browser.GetPageAsync(March)).HasSoundMarkup().FigureOf("#since [data-compared=income] td:last-child"));
         var again = await browser.CarryOutAsync(March, CloseForm);
-        Assert.Equal(["2", "1"], again.HasSoundMarkup().Document.QuerySelectorAll("[data-version]").Select(version => version.GetAttribute("data-version")));
+        Assert.Equal(
+            ["2", "1"],
+            again.HasSoundMarkup().Document.QuerySelectorAll("[data-version]").Select(version => version.GetAttribute("data-version")));
         Assert.Equal("502.00", again.FigureOf("[data-figure=income]"));
     }
 
@@ -125,13 +141,18 @@ public sealed class MonthPagesTests : IClassFixture<PotLockApp>
         var before = await _app.StateAsync(browser);
         foreach (var (month, says) in new[]
         {
-            ("2031-03", "Close February 2031 first."), ("2031-04", "April 2031 is not over yet."), ("2031-05", "is not over yet"), ("9999-12", "is not over yet"),
+            ("2031-03", "Close February 2031 first."), ("2031-04", "April 2031 is not over yet."), ("2031-05", "is not over yet"),
+            ("9999-12", "is not over yet"),
             ("2031-01", "its first month is February 2031"), ("0001-01", "its first month is February 2031"),
         })
         {
-            var refused = (await browser.PostAsync($"/settings/months/{month}/close", close)).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
+            var refused = (await browser.PostAsync($"/settings/months/{month}/close", close))
+                .Expect(HttpStatusCode.UnprocessableEntity)
+                .HasSoundMarkup();
             Assert.Contains(says, refused.Alert, StringComparison.Ordinal);
-            refused = (await browser.PostAsync($"/settings/months/{month}/reopen", close)).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
+            refused = (await browser.PostAsync($"/settings/months/{month}/reopen", close))
+                .Expect(HttpStatusCode.UnprocessableEntity)
+                .HasSoundMarkup();
             Assert.Contains("No month is closed, so there is none to reopen.", refused.Alert, StringComparison.Ordinal);
         }
 

@@ -32,13 +32,16 @@ public sealed class NotificationPageTests : IClassFixture<PotLockApp>
         var browser = await OpenToldAsync();
         var page = (await browser.GetPageAsync("/notifications")).HasSoundMarkup();
         Assert.Equal("2 unread", page.TextOf("#unread-count"));
-        Assert.Equal(["WithdrawalMade", "WithdrawalTomorrow"], page.Document.QuerySelectorAll("[data-notification]").Select(one => one.GetAttribute("data-kind")!));
+        Assert.Equal(
+            ["WithdrawalMade", "WithdrawalTomorrow"],
+            page.Document.QuerySelectorAll("[data-notification]").Select(one => one.GetAttribute("data-kind")!));
 
         var answer = await browser.SubmitAsync(page, "[data-notification] form");
         Assert.StartsWith("/schedule/", answer.Expect(HttpStatusCode.SeeOther).Location, StringComparison.Ordinal);
         page = await browser.GetPageAsync("/notifications");
         Assert.Equal("1 unread", page.TextOf("#unread-count"));
-        Assert.Equal(["true", "false"], page.Document.QuerySelectorAll("[data-notification]").Select(one => one.GetAttribute("data-read")!));
+        Assert.Equal(
+            ["true", "false"], page.Document.QuerySelectorAll("[data-notification]").Select(one => one.GetAttribute("data-read")!));
         page = await browser.CarryOutAsync("/notifications", "form[action='/notifications/read']");
         Assert.Equal("All are marked read.", page.Notice);
         Assert.Null(page.Document.QuerySelector("#unread-count"));
@@ -53,7 +56,8 @@ public sealed class NotificationPageTests : IClassFixture<PotLockApp>
         var other = await _app.OpenRegisteredAsync();
         var token = (await other.GetPageAsync("/notifications")).Hidden("form[action='/notifications/mail']");
         var mine = await _app.StateAsync(other);
-        foreach (var address in new[] { action, "/notifications/4611686018427387904/read", "/notifications/0/read", "/notifications/abc/read" })
+        foreach (var address
+            in new[] { action, "/notifications/4611686018427387904/read", "/notifications/0/read", "/notifications/abc/read" })
         {
             (await other.PostAsync(address, token)).Expect(HttpStatusCode.NotFound);
         }
@@ -67,9 +71,12 @@ public sealed class NotificationPageTests : IClassFixture<PotLockApp>
     {
         var browser = await _app.OpenRegisteredAsync();
         var form = "form[action='/notifications/mail']";
-        var page = await browser.CarryOutAsync("/notifications", form, ("Mail", "TransferDue"), ("Mail", "PotWentLive"), ("Mail", "All"), ("Mail", "7"));
+        var page = await browser.CarryOutAsync(
+            "/notifications", form, ("Mail", "TransferDue"), ("Mail", "PotWentLive"), ("Mail", "All"), ("Mail", "7"));
         Assert.Equal("Your choice of mail is saved.", page.Notice);
-        Assert.Equal(["TransferDue", "PotWentLive"], page.Document.QuerySelectorAll("input[name=Mail][checked]").Select(box => box.GetAttribute("value")!));
+        Assert.Equal(
+            ["TransferDue", "PotWentLive"],
+            page.Document.QuerySelectorAll("input[name=Mail][checked]").Select(box => box.GetAttribute("value")!));
         var token = page.Hidden(form);
         page = await browser.FollowAsync((await browser.PostAsync("/notifications/mail", token)).Expect(HttpStatusCode.SeeOther));
         Assert.Equal("You get no notifications by mail.", page.Notice);
@@ -81,7 +88,8 @@ public sealed class NotificationPageTests : IClassFixture<PotLockApp>
         var browser = _app.OpenBrowser();
         await browser.RegisterAsync(firstName: "Zoë \"X\" <b@c.example>, Bcc: d@e.example");
         await browser.DepositAsync("100.00");
-        await browser.CarryOutAsync("/notifications", "form[action='/notifications/mail']", ("Mail", "WithdrawalMade"), ("Mail", "PotWentLive"));
+        await browser.CarryOutAsync(
+            "/notifications", "form[action='/notifications/mail']", ("Mail", "WithdrawalMade"), ("Mail", "PotWentLive"));
         await browser.CreatePotAsync("Trip Subject: hi \"q\" <x@y.example>", "", ("TargetAmount", "10.00"), ("StartingBalance", "1.00"));
         var pot = (await browser.GetPageAsync("/pots")).Find("[data-pot] a, a[href^='/pots/4']").GetAttribute("href")!;
         await browser.CarryOutAsync($"{pot}/top-up", "form[action$='/top-up']", ("Amount", "9.00"));
@@ -93,14 +101,22 @@ public sealed class NotificationPageTests : IClassFixture<PotLockApp>
         Assert.Equal(2, await _app.AskAsync<SendMails, int>(mails => mails.RunAsync()));
         Assert.Equal(0, await _app.AskAsync<SendMails, int>(mails => mails.RunAsync()));
 
-        var files = Directory.GetFiles(_app.MailFolder, "*.eml").Select(File.ReadAllText).Where(text => text.Contains(browser.Email, StringComparison.Ordinal)).ToList();
+        var files = Directory.GetFiles(_app.MailFolder, "*.eml")
+            .Select(File.ReadAllText)
+            .Where(text => text.Contains(browser.Email, StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(2, files.Count);
         foreach (var file in files)
         {
-            var head = file[..file.IndexOf("\r\n\r\n", StringComparison.Ordinal)].Split("\r\n").Where(line => !char.IsWhiteSpace(line[0])).ToList();
+            var head = file[..file.IndexOf("\r\n\r\n", StringComparison.Ordinal)].Split("\r\n")
+                .Where(line => !char.IsWhiteSpace(line[0]))
+                .ToList();
             Assert.DoesNotContain(head, line => line.StartsWith("Bcc", StringComparison.OrdinalIgnoreCase));
             Assert.Single(head, line => line.StartsWith("To:", StringComparison.Ordinal));
-            Assert.StartsWith("Subject: PotLock: ", Assert.Single(head, line => line.StartsWith("Subject:", StringComparison.Ordinal)), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Subject: PotLock: ",
+                Assert.Single(head, line => line.StartsWith("Subject:", StringComparison.Ordinal)),
+                StringComparison.Ordinal);
         }
 
         Assert.Contains(files, file => Body(file).Contains("£10.00 was taken from your active balance.", StringComparison.Ordinal));
@@ -111,7 +127,8 @@ public sealed class NotificationPageTests : IClassFixture<PotLockApp>
     {
         var browser = await _app.OpenWithMoneyAsync();
         await browser.CarryOutAsync(
-            "/schedule/new", "form[action='/schedule']", ("Amount", "20.00"), ("Description", "Club"), ("FirstOn", "2031-03-11"), ("Recurrence", "once"));
+            "/schedule/new", "form[action='/schedule']", ("Amount", "20.00"), ("Description", "Club"), ("FirstOn", "2031-03-11"),
+            ("Recurrence", "once"));
         await browser.GetPageAsync("/dashboard");
         MoveTo(11);
         await browser.GetPageAsync("/dashboard");

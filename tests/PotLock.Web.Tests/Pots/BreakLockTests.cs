@@ -47,7 +47,8 @@ public sealed class BreakLockTests(PotLockApp app) : IClassFixture<PotLockApp>, 
         var (browser, path) = await OpenLockedAsync("0");
         var asked = await browser.CarryOutAsync($"{path}/break-lock", Ask);
         Assert.Equal("You asked to break the lock of Trip. Nothing has changed yet: confirm or cancel.", asked.Notice);
-        Assert.Equal("The lock of Trip is broken: it is live, ready to spend.", (await browser.CarryOutAsync($"{path}/break-lock", Confirm)).Notice);
+        Assert.Equal(
+            "The lock of Trip is broken: it is live, ready to spend.", (await browser.CarryOutAsync($"{path}/break-lock", Confirm)).Notice);
     }
 
     [Theory]
@@ -61,7 +62,9 @@ public sealed class BreakLockTests(PotLockApp app) : IClassFixture<PotLockApp>, 
         var token = (await browser.GetPageAsync($"{path}/break-lock")).Hidden(Cancel);
         app.BookTime.Advance(TimeSpan.FromHours(hoursLater));
         var before = await app.StateAsync(browser);
-        var refused = (await browser.PostAsync($"{path}/break-lock/confirm", token)).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
+        var refused = (await browser.PostAsync($"{path}/break-lock/confirm", token))
+            .Expect(HttpStatusCode.UnprocessableEntity)
+            .HasSoundMarkup();
         Assert.Contains(says, refused.Alert, StringComparison.Ordinal);
         Assert.Equal(before, await app.StateAsync(browser));
     }
@@ -127,7 +130,10 @@ public sealed class BreakLockTests(PotLockApp app) : IClassFixture<PotLockApp>, 
         var (browser, path) = await OpenLockedAsync("1");
         var token = (await browser.GetPageAsync($"{path}/break-lock")).Hidden(Ask);
         var open = (await browser.CreatePotAsync("Cushion")).Path;
-        Assert.Contains("is not locked: there is no lock to break", (await browser.GetPageAsync($"{open}/break-lock")).TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains(
+            "is not locked: there is no lock to break",
+            (await browser.GetPageAsync($"{open}/break-lock")).TextOf("main"),
+            StringComparison.Ordinal);
         var refused = (await browser.PostAsync($"{open}/break-lock", token)).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
         Assert.Contains("Cushion is not locked, so there is no lock to break.", refused.Alert, StringComparison.Ordinal);
     }

@@ -40,7 +40,14 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
     public async Task TopUp_OfMoreThanTheActiveBalance_IsRefusedUntilFixed()
     {
         var (browser, path) = await OpenOpenPotAsync();
-        await RefusedUntilFixedAsync(browser, path, "top-up", [("Amount", "400.00")], "Amount", "400.01", "your active balance, which has £400.00: add at most that");
+        await RefusedUntilFixedAsync(
+            browser,
+            path,
+            "top-up",
+            [("Amount", "400.00")],
+            "Amount",
+            "400.01",
+            "your active balance, which has £400.00: add at most that");
     }
 
     [Theory]
@@ -60,9 +67,13 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
         var (browser, path) = await OpenLockedAsync();
         var before = await app.StateAsync(browser);
         var page = (await browser.GetPageAsync($"{path}/take-out")).Expect(HttpStatusCode.OK).HasSoundMarkup();
-        Assert.StartsWith("Trip is locked: no money leaves it until it is live. You can break its lock", page.TextOf("[data-barrier]"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Trip is locked: no money leaves it until it is live. You can break its lock",
+            page.TextOf("[data-barrier]"),
+            StringComparison.Ordinal);
         Assert.NotNull(page.Find($"main a[href='{path}/break-lock']"));
-        await RefusesAsync((browser, path), "take-out", "Amount", "0.01", "Trip is locked: no money leaves it until it is live. You can break its lock");
+        await RefusesAsync(
+            (browser, path), "take-out", "Amount", "0.01", "Trip is locked: no money leaves it until it is live. You can break its lock");
         Assert.Equal(before, await app.StateAsync(browser));
     }
 
@@ -83,7 +94,8 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
     public async Task Spend_OfWhatCannotBe_IsRefusedUntilFixed(string bad, string says)
     {
         var (browser, path) = await OpenLiveAsync();
-        await RefusedUntilFixedAsync(browser, path, "spend", [("Amount", "10.00"), ("Description", "Ferry & \"cabin\"")], "Amount", bad, says);
+        await RefusedUntilFixedAsync(
+            browser, path, "spend", [("Amount", "10.00"), ("Description", "Ferry & \"cabin\"")], "Amount", bad, says);
         Assert.Equal(("100.00", "390.00", "490.00"), await browser.FiguresAsync());
     }
 
@@ -91,7 +103,14 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
     public async Task Spend_WithADescriptionThatIsTooLong_IsRefusedUntilFixed()
     {
         var (browser, path) = await OpenLiveAsync();
-        await RefusedUntilFixedAsync(browser, path, "spend", [("Amount", "10.00"), ("Description", "Ferry")], "Description", new string('x', 201), "at most 200 characters");
+        await RefusedUntilFixedAsync(
+            browser,
+            path,
+            "spend",
+            [("Amount", "10.00"), ("Description", "Ferry")],
+            "Description",
+            new string('x', 201),
+            "at most 200 characters");
     }
 
     [Theory]
@@ -112,7 +131,8 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
     public async Task Spend_WithSeveralThingsWrong_SaysThemAllAtOnce()
     {
         var (browser, path) = await OpenLiveAsync();
-        var refused = await browser.SubmitAsync($"{path}/spend", "form[action$='/spend']", ("Amount", "x"), ("Description", "a\u202eb"), ("CategoryId", "5"));
+        var refused = await browser.SubmitAsync(
+            $"{path}/spend", "form[action$='/spend']", ("Amount", "x"), ("Description", "a\u202eb"), ("CategoryId", "5"));
         refused.ShowsError("Amount", BadAmounts.Unreadable);
         refused.ShowsError("Description", "characters that cannot be seen");
         refused.ShowsError("CategoryId", "Choose one of your categories.");
@@ -130,9 +150,15 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal("A jar, ready to spend", page.Find(".pot-hero .jar").GetAttribute("aria-label"));
         Assert.Equal("Ready to spend", (await browser.GetPageAsync("/pots?status=live")).TextOf(".pot-card__target"));
         Assert.Equal("Move to active from Trip", (await browser.GetPageAsync($"{path}/take-out")).TextOf("h1"));
-        Assert.Contains("The £20.00 that is left moves to your active balance", (await browser.GetPageAsync($"{path}/complete")).TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains(
+            "The £20.00 that is left moves to your active balance",
+            (await browser.GetPageAsync($"{path}/complete")).TextOf("main"),
+            StringComparison.Ordinal);
         await ActAsync(browser, path, "take-out", ("Amount", "20.00"));
-        Assert.Contains("Nothing is left in it, so no money moves", (await browser.GetPageAsync($"{path}/complete")).TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing is left in it, so no money moves",
+            (await browser.GetPageAsync($"{path}/complete")).TextOf("main"),
+            StringComparison.Ordinal);
         var closed = (await ActAsync(browser, path, "complete")).HasSoundMarkup();
         Assert.Equal("Target of £400.00 reached.", closed.TextOf("[data-goal]"));
         Assert.Equal("Target was £400.00", (await browser.GetPageAsync("/pots?status=closed")).TextOf(".pot-card__target"));
@@ -247,13 +273,20 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Null((await browser.GetPageAsync(path)).Document.QuerySelector($"a[href='{path}/delete']"));
         await browser.CarryOutAsync("/dashboard", $"form[action='/entries/{entry}/undo']");
         var first = (await browser.TodayAsync()).AddDays(20).Iso();
-        await browser.CarryOutAsync("/schedule/new", "[data-schedule-form]", ("Amount", "5.00"), ("Description", "Service"), ("Account", path.Split('/')[^1]), ("Recurrence", "monthly"), ("FirstOn", first));
+        await browser.CarryOutAsync(
+            "/schedule/new", "[data-schedule-form]", ("Amount", "5.00"), ("Description", "Service"), ("Account", path.Split('/')[^1]),
+            ("Recurrence", "monthly"), ("FirstOn", first));
 
-        var form = (await browser.GetPageAsync((await browser.GetPageAsync(path)).Find($"a[href='{path}/delete']").GetAttribute("href")!)).HasSoundMarkup();
+        var form =
+            (await browser.GetPageAsync(
+                (await browser.GetPageAsync(path)).Find($"a[href='{path}/delete']").GetAttribute("href")!)).HasSoundMarkup();
         Assert.Equal("Service is paid from this pot by your schedule, and will end with it.", form.TextOf("[data-ends]"));
         var page = await ActAsync(browser, path, "delete");
 
-        Assert.Equal("Bike is deleted. What it had is in your active balance; its history stays under Closed. Service ended with it and will not be paid again.", page.Notice);
+        Assert.Equal(
+            "Bike is deleted. What it had is in your active balance; its history stays under Closed. Service ended with it and will not "
+                + "be paid again.",
+            page.Notice);
         Assert.Equal("closed", page.Find("[data-pot]").GetAttribute("data-status"));
     }
 
@@ -295,9 +328,15 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("live", "complete", null, null, null)]
     [InlineData("open", "delete", null, null, null)]
     [InlineData("locked", "break-lock", null, null, null)]
-    public async Task DoublePost_HasOneEffect_AndOtherContentIsRefusedWithALink(string state, string action, string? field, string? value, string? other)
+    public async Task DoublePost_HasOneEffect_AndOtherContentIsRefusedWithALink(
+        string state, string action, string? field, string? value, string? other)
     {
-        var (browser, path) = state switch { "locked" => await OpenLockedAsync(), "live" => await OpenLiveAsync(), _ => await OpenOpenPotAsync() };
+        var (browser, path) = state switch
+        {
+            "locked" => await OpenLockedAsync(),
+            "live" => await OpenLiveAsync(),
+            _ => await OpenOpenPotAsync(),
+        };
         var form = $"form[action$='/{action}']";
         var page = await browser.GetPageAsync($"{path}/{action}");
         (string, string)[] fields = field is null ? [] : [(field, value!)];
@@ -345,7 +384,8 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
 
             (await other.PostAsync($"{address}/{action}", new Dictionary<string, string>(token)
             {
-                ["Amount"] = "1.00", ["Balance"] = "1.00", ["Name"] = "Mine", ["Weighting"] = "1", ["TargetAmount"] = "900.00", ["up"] = "true",
+                ["Amount"] = "1.00", ["Balance"] = "1.00", ["Name"] = "Mine", ["Weighting"] = "1", ["TargetAmount"] = "900.00",
+                ["up"] = "true",
             })).Expect(HttpStatusCode.NotFound);
         }
 
@@ -387,7 +427,8 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Contains(says, page.TextOf("[data-barrier]"), StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector($"form[action$='/{action}']"));
         var token = (await browser.GetPageAsync("/deposits")).Hidden("form[action='/deposits']");
-        Assert.Contains(says, (await SendAsync(field is null ? [] : [KeyValuePair.Create(field, "no amount")])).Alert, StringComparison.Ordinal);
+        Assert.Contains(
+            says, (await SendAsync(field is null ? [] : [KeyValuePair.Create(field, "no amount")])).Alert, StringComparison.Ordinal);
         var refused = await SendAsync(field is null ? [] : [KeyValuePair.Create(field, value!)]);
         Assert.Contains(says, refused.Alert, StringComparison.Ordinal);
         Assert.StartsWith("Error: ", refused.Title, StringComparison.Ordinal);

@@ -11,7 +11,8 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
     private static readonly (string Name, string Value)[] s_good =
     [
         ("Name", "Holiday & \"sun\" <b>"), ("TargetAmount", "400.00"), ("EndDate", "2099-12-31"), ("Weighting", "10"),
-        ("StartingBalance", "100.00"), ("CoolingOffDays", "3"), ("MonthlyAim", "25.00"), ("Colour", "coral"), ("Icon", "gift"), ("Note", "First line\nand a second"),
+        ("StartingBalance", "100.00"), ("CoolingOffDays", "3"), ("MonthlyAim", "25.00"), ("Colour", "coral"), ("Icon", "gift"),
+        ("Note", "First line\nand a second"),
     ];
 
     public static TheoryData<string, string> BadAmount => BadAmounts.ThatCannotBeRead;
@@ -37,21 +38,24 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("100", "must be more than the starting balance of £100.00")]
     [InlineData("99.99", "must be more than the starting balance of £100.00")]
     [MemberData(nameof(BadAmount))]
-    public async Task TargetAmount_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) => await RefusedUntilFixedAsync("TargetAmount", bad, says);
+    public async Task TargetAmount_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
+        await RefusedUntilFixedAsync("TargetAmount", bad, says);
 
     [Theory]
     [InlineData("-1", "cannot be less than zero")]
     [InlineData("500.01", "comes from your active balance, which has £500.00")]
     [InlineData("1000000000", "comes from your active balance, which has £500.00")]
     [MemberData(nameof(BadAmount))]
-    public async Task StartingBalance_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) => await RefusedUntilFixedAsync("StartingBalance", bad, says);
+    public async Task StartingBalance_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
+        await RefusedUntilFixedAsync("StartingBalance", bad, says);
 
     [Theory]
     [InlineData("0", BadAmounts.NotPositive)]
     [InlineData("-25", BadAmounts.NotPositive)]
     [InlineData("1000000000.01", BadAmounts.TooLarge)]
     [MemberData(nameof(BadAmount))]
-    public async Task MonthlyAim_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) => await RefusedUntilFixedAsync("MonthlyAim", bad, says);
+    public async Task MonthlyAim_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
+        await RefusedUntilFixedAsync("MonthlyAim", bad, says);
 
     [Theory]
     [InlineData("2026-02-30", "Type a real date")]
@@ -61,16 +65,19 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("2020-01-01", "must be today")]
     [InlineData("0001-01-01", "must be today")]
     [InlineData("9999-12-31", "at most 100 years away")]
-    public async Task EndDate_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) => await RefusedUntilFixedAsync("EndDate", bad, says);
+    public async Task EndDate_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
+        await RefusedUntilFixedAsync("EndDate", bad, says);
 
     [Fact]
     public async Task EndDate_OfYesterdayIsRefused_AndOfTodayIsTaken()
     {
         var browser = await app.OpenRegisteredAsync();
         var today = await browser.TodayAsync();
-        await app.RefusedUntilFixedAsync(browser, "/pots/new", Form, [("Name", "Trip"), ("EndDate", today.Iso())], "EndDate", today.AddDays(-1).Iso(), "must be today");
+        await app.RefusedUntilFixedAsync(
+            browser, "/pots/new", Form, [("Name", "Trip"), ("EndDate", today.Iso())], "EndDate", today.AddDays(-1).Iso(), "must be today");
         Assert.Equal(("active", "true"), (
-            (await browser.GetPageAsync("/pots")).Pot("Trip").GetAttribute("data-status"), (await browser.GetPageAsync("/pots")).Pot("Trip").GetAttribute("data-locked")));
+            (await browser.GetPageAsync("/pots")).Pot("Trip").GetAttribute("data-status"),
+            (await browser.GetPageAsync("/pots")).Pot("Trip").GetAttribute("data-locked")));
     }
 
     [Theory]
@@ -87,7 +94,8 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("10.", "from 0 to 100")]
     [InlineData("\u0661\u0660", "from 0 to 100")]
     [InlineData("99999999999999999999", "from 0 to 100")]
-    public async Task Weighting_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) => await RefusedUntilFixedAsync("Weighting", bad, says);
+    public async Task Weighting_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
+        await RefusedUntilFixedAsync("Weighting", bad, says);
 
     [Fact]
     public async Task Weighting_AboveWhatTheOtherPotsLeave_IsRefusedUntilFixed()
@@ -95,10 +103,14 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = await app.OpenRegisteredAsync();
         await browser.CreatePotAsync("A", "60");
         await browser.CreatePotAsync("B", "12.5");
-        var refused = await app.RefusedUntilFixedAsync(browser, "/pots/new", Form, [("Name", "C"), ("Weighting", "27.5")], "Weighting", "27.51",
+        var refused = await app.RefusedUntilFixedAsync(browser, "/pots/new", Form, [("Name", "C"), ("Weighting", "27.5")],
+            "Weighting", "27.51",
             "Your other pots take 72.5% of each deposit, so this one can take at most 27.5%.");
         Assert.Contains("Up to 27.5% is free.", refused.TextOf("#Weighting-hint"), StringComparison.Ordinal);
-        Assert.Contains("100% of each deposit fills these; 0% stays active.", (await browser.GetPageAsync("/pots")).TextOf(".page__lead"), StringComparison.Ordinal);
+        Assert.Contains(
+            "100% of each deposit fills these; 0% stays active.",
+            (await browser.GetPageAsync("/pots")).TextOf(".page__lead"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,7 +120,8 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("-1", "Type a whole number")]
     [InlineData("1.5", "Type a whole number")]
     [InlineData("one", "Type a whole number")]
-    public async Task CoolingOffDays_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) => await RefusedUntilFixedAsync("CoolingOffDays", bad, says);
+    public async Task CoolingOffDays_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
+        await RefusedUntilFixedAsync("CoolingOffDays", bad, says);
 
     [Theory]
     [InlineData("Colour", "mauve", "Choose one of the colours shown.")]
@@ -116,7 +129,8 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("Colour", "coral x\" onload=\"alert(1)", "Choose one of the colours shown.")]
     [InlineData("Icon", "skull", "Choose one of the icons shown.")]
     [InlineData("Icon", "../gift", "Choose one of the icons shown.")]
-    public async Task Look_WhenUnknown_IsRefusedUntilFixed(string field, string bad, string says) => await RefusedUntilFixedAsync(field, bad, says);
+    public async Task Look_WhenUnknown_IsRefusedUntilFixed(string field, string bad, string says) =>
+        await RefusedUntilFixedAsync(field, bad, says);
 
     [Fact]
     public async Task Note_WhenTooLong_IsRefusedUntilFixed() =>
@@ -124,7 +138,8 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
 
     [Theory]
     [InlineData("a\u001bb")]
-    public async Task Note_WithControlCharacters_IsRefusedUntilFixed(string bad) => await RefusedUntilFixedAsync("Note", bad, "ordinary text");
+    public async Task Note_WithControlCharacters_IsRefusedUntilFixed(string bad) =>
+        await RefusedUntilFixedAsync("Note", bad, "ordinary text");
 
     [Fact]
     public async Task Note_AsLongAsTheFieldTakesIt_IsTaken()
@@ -144,7 +159,10 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
         var page = await browser.SubmitAsync("/pots/new", Form,
             ("Name", ""), ("TargetAmount", "1.234"), ("EndDate", "2026-02-30"), ("Weighting", "100.01"), ("StartingBalance", "5"),
             ("CoolingOffDays", "31"), ("MonthlyAim", "-1"), ("Colour", "mauve"), ("Icon", "skull"), ("Note", new string('x', 501)));
-        string[] fields = ["Name", "TargetAmount", "EndDate", "Weighting", "StartingBalance", "CoolingOffDays", "MonthlyAim", "Colour", "Icon", "Note"];
+        string[] fields =
+        [
+            "Name", "TargetAmount", "EndDate", "Weighting", "StartingBalance", "CoolingOffDays", "MonthlyAim", "Colour", "Icon", "Note",
+        ];
         page.Expect(HttpStatusCode.UnprocessableEntity);
         Assert.All(fields, field => Assert.NotEmpty(page.ErrorOf(field)));
         Assert.Equal(fields.Order(StringComparer.Ordinal),
@@ -173,7 +191,8 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal("Holiday & \"sun\" <b>", page.TextOf("h1"));
         var pot = page.Find("[data-pot]");
         Assert.Equal(("Holiday & \"sun\" <b>", "active", "true", "100.00", "400.00", "10.00", ""), (
-            pot.GetAttribute("data-name"), pot.GetAttribute("data-status"), pot.GetAttribute("data-locked"), pot.GetAttribute("data-balance"),
+            pot.GetAttribute("data-name"), pot.GetAttribute("data-status"), pot.GetAttribute("data-locked"),
+            pot.GetAttribute("data-balance"),
             pot.GetAttribute("data-target"), pot.GetAttribute("data-weighting"), pot.GetAttribute("data-live-on")));
         Assert.True(pot.ClassList.Contains("pot-colour-coral"));
         Assert.Contains("First line and a second", page.TextOf("main"), StringComparison.Ordinal);
@@ -187,14 +206,20 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var browser = await app.OpenWithMoneyAsync();
         var page = await browser.GetPageAsync("/pots/new");
-        var first = (await browser.SubmitAsync(page, Form, ("Name", "Holiday"), ("StartingBalance", "10.00"))).Expect(HttpStatusCode.SeeOther);
-        var second = (await browser.SubmitAsync(page, Form, ("Name", "Holiday"), ("StartingBalance", "10.00"))).Expect(HttpStatusCode.SeeOther);
+        var first =
+            (await browser.SubmitAsync(page, Form, ("Name", "Holiday"), ("StartingBalance", "10.00"))).Expect(HttpStatusCode.SeeOther);
+        var second =
+            (await browser.SubmitAsync(page, Form, ("Name", "Holiday"), ("StartingBalance", "10.00"))).Expect(HttpStatusCode.SeeOther);
         Assert.Equal(first.Location, second.Location);
         Assert.Single((await browser.GetPageAsync("/pots")).Document.QuerySelectorAll("[data-pot]"));
 
-        var refused = (await browser.SubmitAsync(page, Form, ("Name", "Car"), ("StartingBalance", "10.00"))).Expect(HttpStatusCode.UnprocessableEntity);
+        var refused = (await browser.SubmitAsync(page, Form, ("Name", "Car"), ("StartingBalance", "10.00"))).Expect(
+            HttpStatusCode.UnprocessableEntity);
         Assert.Contains("sent before with other values", refused.Alert, StringComparison.Ordinal);
-        Assert.Contains("Holiday", (await browser.GetPageAsync(refused.Find("[role=alert] a").GetAttribute("href")!)).TextOf("h1"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Holiday",
+            (await browser.GetPageAsync(refused.Find("[role=alert] a").GetAttribute("href")!)).TextOf("h1"),
+            StringComparison.Ordinal);
         (await browser.SubmitAsync(refused, Form)).Expect(HttpStatusCode.SeeOther);
         Assert.Equal(2, (await browser.GetPageAsync("/pots")).Document.QuerySelectorAll("[data-pot]").Length);
     }

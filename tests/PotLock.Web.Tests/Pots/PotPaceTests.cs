@@ -16,8 +16,10 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
     {
         var browser = await OpenAsync("2027-06-20");
         var page = await browser.CreatePotAsync("Trip", "", ("TargetAmount", "700.00"), ("EndDate", "2027-12-31"));
-        Assert.Contains("It needs £100.00 a month, this month counted, to be full by 31 December 2027.", Pace(page), StringComparison.Ordinal);
-        Assert.Contains("There is no whole month of history yet, so nothing can be said about its pace.", Pace(page), StringComparison.Ordinal);
+        Assert.Contains(
+            "It needs £100.00 a month, this month counted, to be full by 31 December 2027.", Pace(page), StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no whole month of history yet, so nothing can be said about its pace.", Pace(page), StringComparison.Ordinal);
         Assert.Equal("100.00", page.FigureOf("[data-needed]"));
         Assert.Contains("There is too little to draw yet", page.TextOf("[data-growth]"), StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector("script[src*='chart']"));
@@ -30,7 +32,9 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
     public async Task Pot_WithAnAimAndNoHistory_IsComparedWithIt(string aim, string mark, string says)
     {
         var browser = await OpenAsync("2027-06-20");
-        var page = (await browser.CreatePotAsync("Trip", "", ("TargetAmount", "700.00"), ("EndDate", "2027-12-31"), ("MonthlyAim", aim))).HasSoundMarkup();
+        var page =
+            (await browser.CreatePotAsync(
+                "Trip", "", ("TargetAmount", "700.00"), ("EndDate", "2027-12-31"), ("MonthlyAim", aim))).HasSoundMarkup();
         Assert.Equal(mark, page.Find("[data-pace]").GetAttribute("data-pace"));
         Assert.Contains(says, Pace(page), StringComparison.Ordinal);
         Assert.Contains("a month counts as its pace", Pace(page), StringComparison.Ordinal);
@@ -46,19 +50,26 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
             "Trip", "10", ("TargetAmount", "100.00"), ("EndDate", "2027-08-24"), ("MonthlyAim", "33.34"), ("StartingBalance", "6.68"));
         var path = page.Path;
         // June and July bring 66.68; the 25th of August is a day too late.
-        Assert.Equal(("behind", "26.64"), (page.Find("[data-pace]").GetAttribute("data-pace"), page.Find("[data-short-by]").GetAttribute("data-short-by")));
+        Assert.Equal(
+            ("behind", "26.64"),
+            (page.Find("[data-pace]").GetAttribute("data-pace"), page.Find("[data-short-by]").GetAttribute("data-short-by")));
         Assert.Contains("£26.64 short by 24 August 2027.", Pace(page), StringComparison.Ordinal);
         var forecast = (await browser.GetPageAsync("/forecast")).HasSoundMarkup();
         Assert.Equal("33.32", forecast.Find("#calendar [data-pot]").GetAttribute("data-short-by"));
         Assert.Contains("out of time, £33.32 short", forecast.TextOf("#calendar"), StringComparison.Ordinal);
-        Assert.Contains("Out of time on 25 August 2027, £33.32 short", (await browser.GetPageAsync(path)).TextOf("[data-outlook]"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Out of time on 25 August 2027, £33.32 short",
+            (await browser.GetPageAsync(path)).TextOf("[data-outlook]"),
+            StringComparison.Ordinal);
         await browser.CarryOutAsync($"{path}/top-up", $"form[action='{path}/top-up']", ("Amount", "60.00"));
 
         MoveTo("2027-08-25");
         page = (await browser.GetPageAsync(path)).HasSoundMarkup();
         Assert.Equal("£66.68 of £100.00: the date came £33.32 early. Ready to spend.", page.TextOf("[data-goal]"));
-        Assert.Contains("£66.68 of £100.00: the date came £33.32 early", page.TextOf("[aria-labelledby='events-h']"), StringComparison.Ordinal);
-        Assert.Contains("the date came £33.32 early", (await browser.GetPageAsync("/notifications")).TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains(
+            "£66.68 of £100.00: the date came £33.32 early", page.TextOf("[aria-labelledby='events-h']"), StringComparison.Ordinal);
+        Assert.Contains(
+            "the date came £33.32 early", (await browser.GetPageAsync("/notifications")).TextOf("main"), StringComparison.Ordinal);
 
         // No payday left: what is missing is all that is missing.
         page = await browser.CreatePotAsync("Soon", "", ("TargetAmount", "10.00"), ("EndDate", "2027-09-24"), ("MonthlyAim", "100"));
@@ -82,15 +93,27 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
 
         MoveTo("2027-07-10");
         var page = (await browser.GetPageAsync(path)).HasSoundMarkup();
-        Assert.Contains("It got £150.00 a month on average over the last 3 whole months, from deposits and top-ups.", Pace(page), StringComparison.Ordinal);
+        Assert.Contains(
+            "It got £150.00 a month on average over the last 3 whole months, from deposits and top-ups.",
+            Pace(page),
+            StringComparison.Ordinal);
         Assert.Contains("At the current pace it is full in about 3 months: October 2027.", Pace(page), StringComparison.Ordinal);
         Assert.Contains("At your aim of £300.00 a month it is full in August 2027.", Pace(page), StringComparison.Ordinal);
 
         // What people read in the chart was written by the server, and stands in the table once more.
-        Assert.Equal("How it grew: From £0.00 on 15 March 2027 to £450.00 on 10 July 2027.", page.Find("canvas[role=img]").GetAttribute("aria-label"));
-        Assert.Equal(["0.00", "0.00", "150.00", "300.00", "450.00", "450.00"], page.Document.QuerySelectorAll("[data-growth] td data").Select(data => data.GetAttribute("value")!));
+        Assert.Equal(
+            "How it grew: From £0.00 on 15 March 2027 to £450.00 on 10 July 2027.",
+            page.Find("canvas[role=img]").GetAttribute("aria-label"));
+        Assert.Equal(
+            ["0.00", "0.00", "150.00", "300.00", "450.00", "450.00"],
+            page.Document.QuerySelectorAll("[data-growth] td data").Select(data => data.GetAttribute("value")!));
         var figures = JsonDocument.Parse(page.Find("[data-growth] script[type='application/json']").TextContent).RootElement;
-        Assert.Equal(["£0.00", "£0.00", "£150.00", "£300.00", "£450.00", "£450.00"], figures.GetProperty("series")[0].GetProperty("values").EnumerateArray().Select(point => point.GetProperty("text").GetString()!));
+        Assert.Equal(
+            ["£0.00", "£0.00", "£150.00", "£300.00", "£450.00", "£450.00"],
+            figures.GetProperty("series")[0]
+                .GetProperty("values")
+                .EnumerateArray()
+                .Select(point => point.GetProperty("text").GetString()!));
         Assert.Equal("£500", figures.GetProperty("lines").EnumerateArray().Last().GetProperty("text").GetString());
         foreach (var script in page.Document.QuerySelectorAll("[data-growth] script[src]"))
         {
@@ -99,7 +122,9 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
         }
 
         // The cost: before asking, and before confirming too.
-        const string Cost = "What it costs: if the £450.00 leaves and the pot fills again at the current pace of £150.00 a month, its goal is reached about 3 months later: January 2028 instead of October 2027.";
+        const string Cost =
+            "What it costs: if the £450.00 leaves and the pot fills again at the current pace of £150.00 a month, its goal is reached "
+                + "about 3 months later: January 2028 instead of October 2027.";
         Assert.Equal(Cost, (await browser.GetPageAsync($"{path}/break-lock")).TextOf("[data-break-cost]"));
         await browser.CarryOutAsync($"{path}/break-lock", "form[action$='/break-lock']");
         Assert.Equal(Cost, (await browser.GetPageAsync($"{path}/break-lock")).TextOf("[data-break-cost]"));
@@ -116,12 +141,20 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
         var dated = (await browser.CreatePotAsync("Later", "", ("EndDate", "2030-01-01"))).Path;
         MoveTo("2027-05-20");
         Assert.Contains("It got £0.00 a month over the last whole month", Pace(await browser.GetPageAsync(path)), StringComparison.Ordinal);
-        Assert.Contains("Nothing came in over the last whole month, and at that pace it is not filling.", Pace(await browser.GetPageAsync(path)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing came in over the last whole month, and at that pace it is not filling.",
+            Pace(await browser.GetPageAsync(path)),
+            StringComparison.Ordinal);
         Assert.Equal(
-            "What it costs: £40.00 would be free to leave. Nothing came in over the last whole month, so it cannot be said how much later the goal would be reached.",
+            "What it costs: £40.00 would be free to leave. Nothing came in over the last whole month, so it cannot be said how much later "
+                + "the goal would be reached.",
             (await browser.GetPageAsync($"{path}/break-lock")).TextOf("[data-break-cost]"));
-        Assert.Contains("Without a target there is nothing to be on course for.", Pace(await browser.GetPageAsync(dated)), StringComparison.Ordinal);
-        Assert.Contains("put aside until 1 January 2030 can be spent before that day", (await browser.GetPageAsync($"{dated}/break-lock")).TextOf("[data-break-cost]"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Without a target there is nothing to be on course for.", Pace(await browser.GetPageAsync(dated)), StringComparison.Ordinal);
+        Assert.Contains(
+            "put aside until 1 January 2030 can be spent before that day",
+            (await browser.GetPageAsync($"{dated}/break-lock")).TextOf("[data-break-cost]"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,7 +164,8 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
         var path = (await browser.CreatePotAsync("Trip", "50", ("TargetAmount", "1000.00"))).Path;
         await browser.DepositAsync("100.00");
         Assert.Equal(
-            "What it costs: £50.00 would be free to leave. How fast it fills is not known before its first whole month, so it cannot be said yet how much later the goal would be reached.",
+            "What it costs: £50.00 would be free to leave. How fast it fills is not known before its first whole month, so it cannot be "
+                + "said yet how much later the goal would be reached.",
             (await browser.GetPageAsync($"{path}/break-lock")).TextOf("[data-break-cost]"));
     }
 
@@ -148,7 +182,9 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
         MoveTo("2027-12-24");
         var page = await browser.GetPageAsync(path);
         Assert.Equal("How it grew: From £40.00 on 15 March 2027 to £0.00 on 10 June 2027.", page.Find("canvas").GetAttribute("aria-label"));
-        Assert.Equal(["40.00", "40.00", "100.00", "100.00", "0.00"], page.Document.QuerySelectorAll("[data-growth] td data").Select(data => data.GetAttribute("value")!));
+        Assert.Equal(
+            ["40.00", "40.00", "100.00", "100.00", "0.00"],
+            page.Document.QuerySelectorAll("[data-growth] td data").Select(data => data.GetAttribute("value")!));
     }
 
     [Fact]

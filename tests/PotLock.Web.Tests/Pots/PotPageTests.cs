@@ -42,7 +42,9 @@ public sealed class PotPageTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal(
             [("-10.00", "104.16"), ("10.00", "114.16"), ("4.16", "104.16"), ("100.00", "100.00")],
             page.Document.QuerySelectorAll("tr[data-entry]").Select(RowOf));
-        Assert.Equal(["reversal", "deposit", "deposit", "starting-balance"], page.Document.QuerySelectorAll("tr[data-entry]").Select(row => row.GetAttribute("data-kind")!));
+        Assert.Equal(
+            ["reversal", "deposit", "deposit", "starting-balance"],
+            page.Document.QuerySelectorAll("tr[data-entry]").Select(row => row.GetAttribute("data-kind")!));
         Assert.Equal("104.16", page.Find("[data-pot]").GetAttribute("data-balance"));
     }
 
@@ -135,7 +137,8 @@ public sealed class PotPageTests(PotLockApp app) : IClassFixture<PotLockApp>
         }
     }
 
-    private static IEnumerable<string> NamesOf(Page page) => page.Document.QuerySelectorAll("[data-pot]").Select(pot => pot.GetAttribute("data-name")!);
+    private static IEnumerable<string> NamesOf(Page page) =>
+        page.Document.QuerySelectorAll("[data-pot]").Select(pot => pot.GetAttribute("data-name")!);
 
     private static (string, string) RowOf(IElement row) => (
         row.GetAttribute("data-amount")!, row.QuerySelector("[data-label=Balance] data")!.GetAttribute("value")!);

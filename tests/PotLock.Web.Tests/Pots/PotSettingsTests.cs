@@ -58,10 +58,14 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal("Holiday & \"sun\" <b> is changed.", page.Notice);
         var pot = page.Find("[data-pot]");
         Assert.Equal(("Holiday & \"sun\" <b>", "450.00", "12.50", "true", "100.00"), (
-            pot.GetAttribute("data-name"), pot.GetAttribute("data-target"), pot.GetAttribute("data-weighting"), pot.GetAttribute("data-locked"), pot.GetAttribute("data-balance")));
+            pot.GetAttribute("data-name"), pot.GetAttribute("data-target"), pot.GetAttribute("data-weighting"),
+            pot.GetAttribute("data-locked"), pot.GetAttribute("data-balance")));
         var form = await browser.GetPageAsync($"{path}/edit");
-        Assert.All(s_good.Where(field => field.Name is not ("Colour" or "Icon")), field => Assert.Equal(field.Value, form.ValueOf(field.Name)));
-        Assert.Equal(("coral", "gift"), (form.Find("[name=Colour][checked]").GetAttribute("value"), form.Find("[name=Icon][checked]").GetAttribute("value")));
+        Assert.All(
+            s_good.Where(field => field.Name is not ("Colour" or "Icon")), field => Assert.Equal(field.Value, form.ValueOf(field.Name)));
+        Assert.Equal(
+            ("coral", "gift"),
+            (form.Find("[name=Colour][checked]").GetAttribute("value"), form.Find("[name=Icon][checked]").GetAttribute("value")));
     }
 
     [Fact]
@@ -100,7 +104,8 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var (browser, a, b) = await OpenTwoAsync();
         await app.RefusedUntilFixedAsync(
-            browser, "/pots/weightings", WeightingsForm, [($"Weighting-{a}", "12.5"), ($"Weighting-{b}", "87.5")], $"Weighting-{b}", bad, says);
+            browser, "/pots/weightings", WeightingsForm, [($"Weighting-{a}", "12.5"), ($"Weighting-{b}", "87.5")], $"Weighting-{b}", bad,
+            says);
         Assert.Equal(("12.50", "87.50"), await WeightingsAsync(browser));
     }
 
@@ -117,7 +122,8 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.True(refused.Find("[data-weightings-sum]").ClassList.Contains("split__sum--bad"));
         Assert.Equal(before, await app.StateAsync(browser));
 
-        var done = await browser.FollowAsync((await browser.SubmitAsync(refused, WeightingsForm, ($"Weighting-{b}", "40"))).Expect(HttpStatusCode.SeeOther));
+        var done = await browser.FollowAsync(
+            (await browser.SubmitAsync(refused, WeightingsForm, ($"Weighting-{b}", "40"))).Expect(HttpStatusCode.SeeOther));
         Assert.Equal("The weightings are set. They hold from the next deposit on.", done.Notice);
         Assert.Equal(("60.00", "40.00"), await WeightingsAsync(browser));
     }
@@ -127,7 +133,8 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var (browser, a, b) = await OpenTwoAsync();
         Assert.Equal("Together, as saved 30% of 100%", SumOf(await browser.GetPageAsync("/pots/weightings")));
-        var refused = await browser.SubmitAsync("/pots/weightings", WeightingsForm, ($"Weighting-{a}", "100.01"), ($"Weighting-{b}", "lots"));
+        var refused = await browser.SubmitAsync(
+            "/pots/weightings", WeightingsForm, ($"Weighting-{a}", "100.01"), ($"Weighting-{b}", "lots"));
         refused.ShowsError($"Weighting-{a}", "between 0% and 100%");
         refused.ShowsError($"Weighting-{b}", "from 0 to 100");
         Assert.Equal("Together not known: a weighting is no percentage", SumOf(refused));
@@ -142,7 +149,8 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var (browser, path) = await OpenLockedAsync();
         var before = await app.StateAsync(browser);
-        var refused = await browser.SubmitAsync($"{path}/edit", EditForm, ("Name", "a\u200bb"), ("TargetAmount", "399.99"), ("Weighting", "x"), ("CoolingOffDays", "31"));
+        var refused = await browser.SubmitAsync(
+            $"{path}/edit", EditForm, ("Name", "a\u200bb"), ("TargetAmount", "399.99"), ("Weighting", "x"), ("CoolingOffDays", "31"));
         refused.ShowsError("Name", "characters that cannot be seen");
         refused.ShowsError("TargetAmount", "can only rise");
         refused.ShowsError("Weighting", "from 0 to 100");
@@ -169,7 +177,8 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         var after = await app.StateAsync(browser);
         (await browser.SubmitAsync(page, WeightingsForm, ($"Weighting-{a}", "1"), ($"Weighting-{b}", "2"))).Expect(HttpStatusCode.SeeOther);
         Assert.Equal(after.Rows, (await app.StateAsync(browser)).Rows);
-        (await browser.SubmitAsync(page, WeightingsForm, ($"Weighting-{a}", "3"), ($"Weighting-{b}", "2"))).Expect(HttpStatusCode.UnprocessableEntity);
+        (await browser.SubmitAsync(page, WeightingsForm, ($"Weighting-{a}", "3"), ($"Weighting-{b}", "2"))).Expect(
+            HttpStatusCode.UnprocessableEntity);
         Assert.Equal(after.Rows, (await app.StateAsync(browser)).Rows);
     }
 
@@ -179,7 +188,8 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         var (browser, a, _) = await OpenTwoAsync();
         var page = await browser.GetPageAsync("/pots/weightings");
         await browser.CreatePotAsync("C", "5");
-        var refused = (await browser.SubmitAsync(page, WeightingsForm, ($"Weighting-{a}", "50"))).Expect(HttpStatusCode.UnprocessableEntity);
+        var refused = (await browser.SubmitAsync(page, WeightingsForm, ($"Weighting-{a}", "50"))).Expect(
+            HttpStatusCode.UnprocessableEntity);
         Assert.Contains("Your pots changed since this page was shown", refused.Alert, StringComparison.Ordinal);
         Assert.Equal(("10.00", "20.00"), await WeightingsAsync(browser));
         Assert.Equal(3, refused.Document.QuerySelectorAll($"{WeightingsForm} input[name^='Weighting-']").Length);
@@ -235,7 +245,10 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal(["C", "A", "B"], await OrderAsync(browser));
         (await PutAsync(page, c, a, b)).Expect(HttpStatusCode.SeeOther);
         var before = await app.StateAsync(browser);
-        Assert.Contains("sent before with other values", (await PutAsync(page, a, b, c)).Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
+        Assert.Contains(
+            "sent before with other values",
+            (await PutAsync(page, a, b, c)).Expect(HttpStatusCode.UnprocessableEntity).Alert,
+            StringComparison.Ordinal);
         foreach (var wrong in new string[][] { [], [a, b], [a, b, b], [a, b, c, c], [a, b, "abc"], [a, b, "4611686018427387904"] })
         {
             var refused = (await PutAsync(done, wrong)).Expect(HttpStatusCode.UnprocessableEntity);

@@ -48,9 +48,13 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
                 else if (Figure(link) is var (figureMinor, months))
                 {
                     // An average of months is compared with their sum, to the penny that each month's rounding can be off.
-                    seen.Add(list.Contains("category=", StringComparison.Ordinal) ? "category" : list.Contains("account=", StringComparison.Ordinal) ? "account" : months > 1 ? "average" : "kind");
+                    seen.Add(
+                        list.Contains("category=", StringComparison.Ordinal)
+                            ? "category"
+                            : list.Contains("account=", StringComparison.Ordinal) ? "account" : months > 1 ? "average" : "kind");
                     var isOff = Math.Abs((SignOf(link, list) * figureMinor * months) - sumMinor) >= months;
-                    wrong.AddRange(isOff ? [$"{page.Path}: {link.TextContent.Trim()} {figureMinor} (of {months}) is {sumMinor} at {list}"] : []);
+                    wrong.AddRange(
+                        isOff ? [$"{page.Path}: {link.TextContent.Trim()} {figureMinor} (of {months}) is {sumMinor} at {list}"] : []);
                 }
                 else
                 {
@@ -70,7 +74,8 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
         var checkedPages = 0;
         foreach (var page in await WalkAsync(browser))
         {
-            if (page.Document.QuerySelector("main [data-account][data-balance], main [data-card][data-owed], main [data-pot][data-balance]") is not { } card
+            if (page.Document.QuerySelector(
+                "main [data-account][data-balance], main [data-card][data-owed], main [data-pot][data-balance]") is not { } card
                 || page.Document.QuerySelector("#history-h") is null)
             {
                 continue;
@@ -93,7 +98,9 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var row = link.Closest("li, tr, dl > div");
         var figure = row?.GetAttribute("data-spent") ?? row?.QuerySelector("data[value]")?.GetAttribute("value");
-        return figure is null ? null : (Minor(figure), row!.GetAttribute("data-months") is { } months ? int.Parse(months, CultureInfo.InvariantCulture) : 1);
+        return figure is null
+            ? null
+            : (Minor(figure), row!.GetAttribute("data-months") is { } months ? int.Parse(months, CultureInfo.InvariantCulture) : 1);
     }
 
     /// <summary>
@@ -115,7 +122,8 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
             var entries = page.Document.QuerySelectorAll("li[data-entry]");
             var (before, here) = (rows, entries.Sum(row => Minor(row.GetAttribute("data-counts")!)));
             (rows, sumMinor) = (rows + entries.Length, sumMinor + here);
-            next = page.Document.QuerySelectorAll(".pager a").FirstOrDefault(link => link.TextContent.Contains("Older", StringComparison.Ordinal))?.GetAttribute("href");
+            next = page.Document.QuerySelectorAll(".pager a")
+                .FirstOrDefault(link => link.TextContent.Contains("Older", StringComparison.Ordinal))?.GetAttribute("href");
             if (before == 0 && next is null && page.Document.QuerySelector("#sum") is not null)
             {
                 // What the page says of itself is the same sum.
@@ -129,7 +137,13 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
     /// <summary>Every page that links lead to, but for entries' own, further pages of lists, and what ends the walk.</summary>
     private static async Task<List<Page>> WalkAsync(Browser browser)
     {
-        Queue<string> open = new(["/dashboard", "/reports?from=2031-01&to=2031-01", "/reports?from=2031-02&to=2031-04", "/budgets?month=2031-02", "/budgets?month=2031-03"]);
+        Queue<string> open = new([
+            "/dashboard",
+            "/reports?from=2031-01&to=2031-01",
+            "/reports?from=2031-02&to=2031-04",
+            "/budgets?month=2031-02",
+            "/budgets?month=2031-03",
+        ]);
         HashSet<string> known = [.. open];
         List<Page> pages = [];
         while (open.TryDequeue(out var path) && pages.Count < MostPages)
@@ -143,7 +157,8 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
             pages.Add(page);
             foreach (var link in page.Document.QuerySelectorAll("a[href^='/']").Select(link => link.GetAttribute("href")!.Split('#')[0]))
             {
-                if (!link.StartsWith("/transactions/", StringComparison.Ordinal) && !link.StartsWith("/transactions?", StringComparison.Ordinal)
+                if (!link.StartsWith("/transactions/", StringComparison.Ordinal)
+                    && !link.StartsWith("/transactions?", StringComparison.Ordinal)
                     && !link.Contains("before=", StringComparison.Ordinal) && known.Add(link))
                 {
                     open.Enqueue(link);
@@ -162,8 +177,10 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
         _book = await app.BookIdAsync(browser);
         await browser.CreatePotAsync("Holiday", "10", ("TargetAmount", "900.00"));
         await browser.CreatePotAsync("Odds", "5");
-        var (giro, savings) = (await AddAccountAsync("Giro", BankAccountType.Checking), await AddAccountAsync("Savings", BankAccountType.Savings));
-        var visa = (await DoAsync<AddCard, CardResult>(cards => cards.RunAsync(_book, Id(), new CardDetails("Visa", 1_000_00, 15, 20), 0))).CardId;
+        var (giro, savings) = (await AddAccountAsync("Giro", BankAccountType.Checking), await AddAccountAsync(
+            "Savings", BankAccountType.Savings));
+        var visa =
+            (await DoAsync<AddCard, CardResult>(cards => cards.RunAsync(_book, Id(), new CardDetails("Visa", 1_000_00, 15, 20), 0))).CardId;
         var (home, travel, food) = (await AddCategoryAsync("Our home"), await AddCategoryAsync("Trips"), await AddCategoryAsync("Food"));
 
         await DepositAsync(2_000_00, 5);
@@ -225,17 +242,22 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     private async Task<long> AddAccountAsync(string name, BankAccountType type) =>
-        (await DoAsync<AddBankAccount, AccountResult>(accounts => accounts.RunAsync(_book, Id(), new BankAccountTerms(name, type), 25_00))).AccountId;
+        (await DoAsync<AddBankAccount, AccountResult>(
+            accounts => accounts.RunAsync(_book, Id(), new BankAccountTerms(name, type), 25_00))).AccountId;
 
     private async Task<long> AddCategoryAsync(string name) =>
         (await DoAsync<AddCategory, CategoryResult>(categories => categories.RunAsync(_book, Id(), name))).CategoryId;
 
     private async Task<long> DepositAsync(long amountMinor, int day) =>
-        (await DoAsync<RecordDeposit, DepositResult>(record => record.RunAsync(_book, Id(), new DepositRequest(amountMinor, "Deposit", On(day))))).EntryId!.Value;
+        (await DoAsync<RecordDeposit, DepositResult>(record => record.RunAsync(
+            _book, Id(), new DepositRequest(amountMinor, "Deposit", On(day))))).EntryId!.Value;
 
-    private Task<long> RecordAsync(TransactionKind kind, long amountMinor, long? category, int day, long? paidWith = null, params (long Category, long Minor)[] parts) =>
+    private Task<long> RecordAsync(
+        TransactionKind kind, long amountMinor, long? category, int day, long? paidWith = null,
+        params (long Category, long Minor)[] parts) =>
         RecordAsync(new TransactionRequest(
-            kind, amountMinor, "", paidWith, null, On(day), category, [.. parts.Select(part => new CategoryPart(part.Category, part.Minor))]));
+            kind, amountMinor, "", paidWith, null, On(day), category,
+            [.. parts.Select(part => new CategoryPart(part.Category, part.Minor))]));
 
     private Task<long> RecordAsync(TransactionKind kind, long amountMinor, long? category, int day, long? paidWith, long to) =>
         RecordAsync(new TransactionRequest(kind, amountMinor, "", paidWith, to, On(day), category));
@@ -245,7 +267,8 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
 
     private Task UndoAsync(long entryId) => DoAsync<UndoEntry, UndoResult>(undo => undo.RunAsync(_book, Id(), entryId));
 
-    private Task CloseAsync(int year, int month) => DoAsync<CloseMonth, MonthClosed>(close => close.RunAsync(_book, Id(), new DateOnly(year, month, 1)));
+    private Task CloseAsync(int year, int month) =>
+        DoAsync<CloseMonth, MonthClosed>(close => close.RunAsync(_book, Id(), new DateOnly(year, month, 1)));
 
     private Task SetBudgetsAsync(params (long? Category, long Minor)[] budgets) => DoAsync<SetBudgets, Done>(set => set.RunAsync(
         _book, Id(), On(1), [.. budgets.Select(budget => new BudgetWish(budget.Category, budget.Minor))]));

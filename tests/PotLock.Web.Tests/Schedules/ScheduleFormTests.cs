@@ -34,17 +34,28 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
     public async Task Withdrawal_IsPlanned_AndTheDashboardShowsWhatItLeaves()
     {
         var browser = await _app.OpenWithMoneyAsync();
-        var page = await PlanAsync(browser, ("Amount", "£120"), ("Description", " Car insurance "), ("FirstOn", "2031-03-21"), ("Recurrence", "monthly"));
+        var page = await PlanAsync(
+            browser, ("Amount", "£120"), ("Description", " Car insurance "), ("FirstOn", "2031-03-21"), ("Recurrence", "monthly"));
         Assert.Equal("Car insurance is planned. It falls next on 21 March 2031.", page.Notice);
         var schedule = page.HasSoundMarkup().Find("[data-schedule]");
-        Assert.Equal(("withdrawal", "2031-03-21", "120.00"), (schedule.GetAttribute("data-kind"), schedule.GetAttribute("data-next"), schedule.GetAttribute("data-amount")));
+        Assert.Equal(
+            ("withdrawal", "2031-03-21", "120.00"),
+            (schedule.GetAttribute("data-kind"), schedule.GetAttribute("data-next"), schedule.GetAttribute("data-amount")));
         Assert.Equal(("500.00", "0.00", "500.00"), await browser.FiguresAsync());
 
         var rows = (await browser.GetPageAsync("/dashboard")).Document.QuerySelectorAll("[data-upcoming]").ToList();
         Assert.Equal(
             [("2031-03-21", "120.00", "380.00", "false"), ("2031-04-21", "120.00", "260.00", "false")],
-            rows.Select(row => (row.GetAttribute("data-date"), row.GetAttribute("data-amount"), row.GetAttribute("data-left"), row.GetAttribute("data-short"))));
-        Assert.All(rows, row => Assert.Equal((schedule.GetAttribute("data-schedule"), "withdrawal"), (row.GetAttribute("data-upcoming"), row.GetAttribute("data-kind"))));
+            rows.Select(
+                row => (row.GetAttribute("data-date"),
+                    row.GetAttribute("data-amount"),
+                    row.GetAttribute("data-left"),
+                    row.GetAttribute("data-short"))));
+        Assert.All(
+            rows,
+            row => Assert.Equal(
+                (schedule.GetAttribute("data-schedule"), "withdrawal"),
+                (row.GetAttribute("data-upcoming"), row.GetAttribute("data-kind"))));
         Assert.Single((await browser.GetPageAsync("/schedule")).HasSoundMarkup().Document.QuerySelectorAll("[data-schedule]"));
     }
 
@@ -62,7 +73,9 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         Assert.Equal("held", page.Find("[data-open]").GetAttribute("data-status"));
         Assert.Equal("held", (await browser.GetPageAsync("/schedule")).Find("[data-open]").GetAttribute("data-status"));
         var before = await _app.StateAsync(browser);
-        var refused = (await browser.SubmitAsync(page, $"form[action='{path}/run']")).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
+        var refused = (await browser.SubmitAsync(page, $"form[action='{path}/run']"))
+            .Expect(HttpStatusCode.UnprocessableEntity)
+            .HasSoundMarkup();
         Assert.Contains("£600.00 cannot be taken. Your active balance has only £500.00.", refused.Alert, StringComparison.Ordinal);
         Assert.StartsWith("Error: ", refused.Title, StringComparison.Ordinal);
         Assert.Equal(before, await _app.StateAsync(browser));
@@ -78,7 +91,8 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
     public async Task Day_ThatComes_IsPostedByTheFirstPage_AndToldOnTheBell()
     {
         var browser = await _app.OpenWithMoneyAsync();
-        var path = (await PlanAsync(browser, ("Amount", "20.00"), ("Description", "Club"), ("FirstOn", "2031-03-12"), ("Recurrence", "weekly"))).Path;
+        var path = (await PlanAsync(
+            browser, ("Amount", "20.00"), ("Description", "Club"), ("FirstOn", "2031-03-12"), ("Recurrence", "weekly"))).Path;
         Assert.Null((await browser.GetPageAsync("/dashboard")).Document.QuerySelector("#unread-count"));
         MoveTo(3, 27);
 
@@ -88,9 +102,13 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         Assert.Equal("440.00", dashboard.FigureOf("#active-balance"));
         Assert.Equal("3 unread", dashboard.TextOf("#unread-count"));
         Assert.Equal(["2031-03-26", "2031-03-19", "2031-03-12"],
-            (await browser.GetPageAsync(path)).Document.QuerySelectorAll("[data-occurrence][data-status=posted]").Select(row => row.GetAttribute("data-occurrence")!));
+            (await browser.GetPageAsync(path)).Document
+                .QuerySelectorAll("[data-occurrence][data-status=posted]")
+                .Select(row => row.GetAttribute("data-occurrence")!));
         Assert.Equal(["2031-03-26", "2031-03-19", "2031-03-12"],
-            (await browser.GetPageAsync("/transactions")).Document.QuerySelectorAll("[data-entry][data-kind=withdrawal]").Select(row => row.GetAttribute("data-date")!));
+            (await browser.GetPageAsync("/transactions")).Document
+                .QuerySelectorAll("[data-entry][data-kind=withdrawal]")
+                .Select(row => row.GetAttribute("data-date")!));
     }
 
     [Fact]
@@ -98,7 +116,8 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
     {
         var browser = await _app.OpenRegisteredAsync();
         await browser.CreatePotAsync("Bike", "25");
-        var path = (await PlanAsync(browser, ("Kind", "income"), ("Amount", "100.00"), ("Description", "Wages"), ("FirstOn", "2031-03-11"))).Path;
+        var path =
+            (await PlanAsync(browser, ("Kind", "income"), ("Amount", "100.00"), ("Description", "Wages"), ("FirstOn", "2031-03-11"))).Path;
         Assert.Equal("income", (await browser.GetPageAsync("/dashboard")).Find("[data-upcoming]").GetAttribute("data-kind"));
 
         var done = await browser.CarryOutAsync(path, $"form[action='{path}/run']");
@@ -113,12 +132,19 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
     {
         var browser = await _app.OpenRegisteredAsync();
         await browser.CreatePotAsync("Bike", "25");
-        var account = (await browser.CarryOutAsync("/accounts/new", "form[action='/accounts']", ("Name", "Everyday"), ("Type", "checking"), ("OpeningBalance", "20.00"))).Path;
+        var account = (await browser.CarryOutAsync(
+            "/accounts/new", "form[action='/accounts']", ("Name", "Everyday"), ("Type", "checking"), ("OpeningBalance", "20.00"))).Path;
         var id = account.Split('/')[^1];
-        (await browser.SubmitAsync("/schedule/new", Form, ("Kind", "income"), ("Amount", "1.00"), ("Description", "Wages"), ("FirstOn", "2031-03-12"), ("Recurrence", "once"), ("Into", "4711")))
-            .Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup().ShowsError("Into", "Choose your main account, or one of your bank accounts");
+        (await browser.SubmitAsync(
+            "/schedule/new", Form, ("Kind", "income"), ("Amount", "1.00"), ("Description", "Wages"), ("FirstOn", "2031-03-12"),
+            ("Recurrence", "once"), ("Into", "4711")))
+            .Expect(HttpStatusCode.UnprocessableEntity)
+            .HasSoundMarkup()
+            .ShowsError("Into", "Choose your main account, or one of your bank accounts");
 
-        var page = await PlanAsync(browser, ("Kind", "income"), ("Amount", "100.00"), ("Description", "Wages"), ("FirstOn", "2031-03-12"), ("Recurrence", "monthly"), ("Into", id));
+        var page = await PlanAsync(
+            browser, ("Kind", "income"), ("Amount", "100.00"), ("Description", "Wages"), ("FirstOn", "2031-03-12"),
+            ("Recurrence", "monthly"), ("Into", id));
         var path = page.Path;
         Assert.Contains("Everyday", page.TextOf("[data-schedule] .facts"), StringComparison.Ordinal);
         Assert.Equal(id, (await browser.GetPageAsync($"{path}/edit")).HasSoundMarkup().ValueOf("Into"));
@@ -129,7 +155,8 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
 
         Assert.Equal(("0.00", "0.00", "0.00"), await browser.FiguresAsync());
         Assert.Contains("£120.00", (await browser.GetPageAsync(account)).TextOf("main"), StringComparison.Ordinal);
-        Assert.Contains("Wages: £100.00 came into Everyday.", (await browser.GetPageAsync("/notifications")).TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Wages: £100.00 came into Everyday.", (await browser.GetPageAsync("/notifications")).TextOf("main"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -183,7 +210,8 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
     [InlineData("Account", "92233720368547758070", "Choose your active balance, or one of your pots")]
     [InlineData("CategoryId", "4711", "Choose one of your categories")]
     [InlineData("CategoryId", "food", "Choose one of your categories")]
-    public async Task Field_ThatCannotBe_IsRefusedUntilFixed(string field, string bad, string says) => await RefusedUntilFixedAsync(field, bad, says);
+    public async Task Field_ThatCannotBe_IsRefusedUntilFixed(string field, string bad, string says) =>
+        await RefusedUntilFixedAsync(field, bad, says);
 
     [Fact]
     public async Task Description_ThatIsTooLong_IsRefusedUntilFixed() =>
@@ -193,8 +221,12 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
     public async Task Everything_ThatIsWrong_IsSaidAtOnce()
     {
         var browser = await _app.OpenRegisteredAsync();
-        var page = await browser.SubmitAsync("/schedule/new", Form, ("Amount", "-5"), ("Description", ""), ("FirstOn", "2020-01-01"), ("Count", "x"));
-        page.ShowsError("Amount", "more than zero").ShowsError("Description", "Say what it is").ShowsError("FirstOn", "cannot be before").ShowsError("Count", "whole number");
+        var page = await browser.SubmitAsync(
+            "/schedule/new", Form, ("Amount", "-5"), ("Description", ""), ("FirstOn", "2020-01-01"), ("Count", "x"));
+        page.ShowsError("Amount", "more than zero")
+            .ShowsError("Description", "Say what it is")
+            .ShowsError("FirstOn", "cannot be before")
+            .ShowsError("Count", "whole number");
         Assert.Equal("x", page.ValueOf("Count"));
     }
 
@@ -202,26 +234,37 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
     public async Task Edit_ShowsWhatItIs_ChangesIt_AndRefusesWithoutLosingWhatWasTyped()
     {
         var browser = await _app.OpenRegisteredAsync();
-        var path = (await PlanAsync(browser, ("Amount", "20.00"), ("Description", "Club"), ("FirstOn", "2031-03-31"), ("Recurrence", "monthly"), ("Count", "12"))).Path;
+        var path = (await PlanAsync(
+            browser, ("Amount", "20.00"), ("Description", "Club"), ("FirstOn", "2031-03-31"),
+            ("Recurrence", "monthly"), ("Count", "12"))).Path;
         var form = $"form[action='{path}/edit']";
         var page = (await browser.GetPageAsync($"{path}/edit")).HasSoundMarkup();
         Assert.Equal(
             ("20.00", "Club", "2031-03-31", "31", "12", "monthly"),
-            (page.ValueOf("Amount"), page.ValueOf("Description"), page.ValueOf("FirstOn"), page.ValueOf("Day"), page.ValueOf("Count"), page.ValueOf("Recurrence")));
+            (page.ValueOf("Amount"),
+                page.ValueOf("Description"),
+                page.ValueOf("FirstOn"),
+                page.ValueOf("Day"),
+                page.ValueOf("Count"),
+                page.ValueOf("Recurrence")));
 
-        await _app.RefusedUntilFixedAsync(browser, $"{path}/edit", form, [("Amount", "25.00"), ("Description", "New club")], "Amount", "abc", BadAmounts.Unreadable);
-        await _app.RefusedUntilFixedAsync(browser, $"{path}/edit", form, [("FirstOn", "2031-03-30")], "FirstOn", "2031-03-01", "cannot be before");
+        await _app.RefusedUntilFixedAsync(
+            browser, $"{path}/edit", form, [("Amount", "25.00"), ("Description", "New club")], "Amount", "abc", BadAmounts.Unreadable);
+        await _app.RefusedUntilFixedAsync(
+            browser, $"{path}/edit", form, [("FirstOn", "2031-03-30")], "FirstOn", "2031-03-01", "cannot be before");
 
         page = await browser.GetPageAsync(path);
         Assert.Equal(("New club", "25.00", "2031-03-30"),
-            (page.TextOf("h1"), page.Find("[data-schedule]").GetAttribute("data-amount"), page.Find("[data-schedule]").GetAttribute("data-next")));
+            (page.TextOf("h1"), page.Find("[data-schedule]").GetAttribute("data-amount"), page.Find("[data-schedule]")
+                .GetAttribute("data-next")));
     }
 
     [Fact]
     public async Task Edit_OfTheNextDate_TakesTheDayAlong_AndNamesWhatItSkipsBeforeItDoes()
     {
         var browser = await _app.OpenRegisteredAsync();
-        var path = (await PlanAsync(browser, ("Amount", "20.00"), ("Description", "Club"), ("FirstOn", "2031-03-20"), ("Recurrence", "monthly"))).Path;
+        var path = (await PlanAsync(
+            browser, ("Amount", "20.00"), ("Description", "Club"), ("FirstOn", "2031-03-20"), ("Recurrence", "monthly"))).Path;
         var form = $"form[action='{path}/edit']";
 
         var page = await browser.CarryOutAsync($"{path}/edit", form, ("FirstOn", "2031-03-25"));
@@ -232,10 +275,14 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
 
         var before = await _app.StateAsync(browser);
         page = await browser.SubmitAsync($"{path}/edit", form, ("FirstOn", "2031-03-28"), ("Day", "30"));
-        page.Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup().ShowsError("Day", "day 28 with 28 March 2031, or day 30 with 30 March 2031 as the next date");
+        page.Expect(HttpStatusCode.UnprocessableEntity)
+            .HasSoundMarkup()
+            .ShowsError("Day", "day 28 with 28 March 2031, or day 30 with 30 March 2031 as the next date");
         Assert.Null(page.Document.QuerySelector("#SkipsTo"));
         page = await browser.SubmitAsync($"{path}/edit", form, ("FirstOn", "2031-05-27"));
-        page.Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup().ShowsError("SkipsTo", "27 March 2031 and 27 April 2031 are skipped");
+        page.Expect(HttpStatusCode.UnprocessableEntity)
+            .HasSoundMarkup()
+            .ShowsError("SkipsTo", "27 March 2031 and 27 April 2031 are skipped");
         Assert.Equal(("2031-05-27", null), (page.Find("#SkipsTo").GetAttribute("value"), page.Find("#SkipsTo").GetAttribute("checked")));
         Assert.Equal(before, await _app.StateAsync(browser));
 
@@ -247,7 +294,8 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         page.Expect(HttpStatusCode.UnprocessableEntity).ShowsError("SkipsTo", "27 May 2031 are skipped");
         (await browser.SubmitAsync(page, form, ("SkipsTo", "2031-06-27"))).Expect(HttpStatusCode.SeeOther);
         page = await browser.GetPageAsync(path);
-        Assert.Equal("Club is planned. It falls next on 27 June 2031; 27 March 2031, 27 April 2031 and 27 May 2031 are skipped.", page.Notice);
+        Assert.Equal(
+            "Club is planned. It falls next on 27 June 2031; 27 March 2031, 27 April 2031 and 27 May 2031 are skipped.", page.Notice);
         Assert.Equal("2031-06-27", page.Find("[data-schedule]").GetAttribute("data-next"));
     }
 
@@ -255,18 +303,24 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
     public async Task Skip_AndEnd_SayWhatTheyDid_AndNothingFallsAnyMore()
     {
         var browser = await _app.OpenWithMoneyAsync();
-        var path = (await PlanAsync(browser, ("Amount", "20.00"), ("Description", "Club"), ("FirstOn", "2031-03-12"), ("Recurrence", "weekly"))).Path;
+        var path = (await PlanAsync(
+            browser, ("Amount", "20.00"), ("Description", "Club"), ("FirstOn", "2031-03-12"), ("Recurrence", "weekly"))).Path;
 
         var page = await browser.CarryOutAsync(path, $"form[action='{path}/skip']");
         Assert.Equal("Club of 12 March 2031 is skipped. No money moves.", page.Notice);
-        Assert.Equal(("skipped", "2031-03-19"), (page.Find("[data-occurrence]").GetAttribute("data-status"), page.Find("[data-schedule]").GetAttribute("data-next")));
+        Assert.Equal(
+            ("skipped", "2031-03-19"),
+            (page.Find("[data-occurrence]").GetAttribute("data-status"), page.Find("[data-schedule]").GetAttribute("data-next")));
         page = await browser.CarryOutAsync(path, $"form[action='{path}/end']");
         Assert.Equal("Club is ended. What was posted stays.", page.Notice);
         Assert.Equal("", page.HasSoundMarkup().Find("[data-schedule]").GetAttribute("data-next"));
         MoveTo(4, 20);
         Assert.Equal("500.00", (await browser.FiguresAsync()).Active);
         var refused = await browser.SubmitAsync($"{path}/edit", $"form[action='{path}/edit']", ("FirstOn", "2031-05-01"));
-        Assert.Contains("Club was ended. Make a new schedule instead.", refused.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
+        Assert.Contains(
+            "Club was ended. Make a new schedule instead.",
+            refused.Expect(HttpStatusCode.UnprocessableEntity).Alert,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -276,7 +330,8 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
     public async Task DoublePost_HasOneEffect(string action, bool movesMoney)
     {
         var browser = await _app.OpenWithMoneyAsync();
-        var path = (await PlanAsync(browser, ("Amount", "20.00"), ("Description", "Club"), ("FirstOn", "2031-03-12"), ("Recurrence", "weekly"))).Path;
+        var path = (await PlanAsync(
+            browser, ("Amount", "20.00"), ("Description", "Club"), ("FirstOn", "2031-03-12"), ("Recurrence", "weekly"))).Path;
         var page = await browser.GetPageAsync(path);
         (await browser.SubmitAsync(page, $"form[action='{path}/{action}']")).Expect(HttpStatusCode.SeeOther);
         var after = await _app.StateAsync(browser);
@@ -288,7 +343,10 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         if (action != "end")
         {
             // Another sending of the same date, from another page, finds it decided.
-            var stale = new Dictionary<string, string>(page.Hidden($"form[action='{path}/{action}']")) { ["commandId"] = Guid.NewGuid().ToString() };
+            var stale = new Dictionary<string, string>(page.Hidden($"form[action='{path}/{action}']"))
+            {
+                ["commandId"] = Guid.NewGuid().ToString(),
+            };
             var refused = (await browser.PostAsync($"{path}/{action}", stale)).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
             Assert.Contains("was run or skipped already", refused.Alert, StringComparison.Ordinal);
             Assert.Equal(again.Rows, (await _app.StateAsync(browser)).Rows);
@@ -307,7 +365,8 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         foreach (var action in new[] { "run", "skip" })
         {
             var refused = await browser.SubmitAsync(page, $"form[action='{path}/{action}']", ("dueOn", dueOn));
-            Assert.Contains("Type a real date", refused.Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup().Alert, StringComparison.Ordinal);
+            Assert.Contains(
+                "Type a real date", refused.Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup().Alert, StringComparison.Ordinal);
         }
 
         Assert.Equal(before, await _app.StateAsync(browser));
@@ -326,7 +385,8 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         var other = await _app.OpenRegisteredAsync();
         var token = (await other.GetPageAsync("/schedule/new")).Hidden(Form);
         var (before, mine) = (await _app.StateAsync(owner), await _app.StateAsync(other));
-        foreach (var address in new[] { path, "/schedule/4611686018427387904", "/schedule/0", "/schedule/-1", "/schedule/99999999999999999999" })
+        foreach (var address
+            in new[] { path, "/schedule/4611686018427387904", "/schedule/0", "/schedule/-1", "/schedule/99999999999999999999" })
         {
             if (action is "" or "/edit")
             {
@@ -337,7 +397,8 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
             {
                 (await other.PostAsync(address + action, new Dictionary<string, string>(token)
                 {
-                    ["Amount"] = "1.00", ["Description"] = "Mine", ["FirstOn"] = "2031-03-12", ["Recurrence"] = "once", ["dueOn"] = "2031-03-12",
+                    ["Amount"] = "1.00", ["Description"] = "Mine", ["FirstOn"] = "2031-03-12", ["Recurrence"] = "once",
+                    ["dueOn"] = "2031-03-12",
                 })).Expect(HttpStatusCode.NotFound);
             }
         }
@@ -346,7 +407,8 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
     }
 
     private static Task<Page> PlanAsync(Browser browser, params (string Name, string Value)[] fields) =>
-        browser.CarryOutAsync("/schedule/new", Form, fields.Any(field => field.Name == "Recurrence") ? fields : [.. fields, ("Recurrence", "once")]);
+        browser.CarryOutAsync(
+            "/schedule/new", Form, fields.Any(field => field.Name == "Recurrence") ? fields : [.. fields, ("Recurrence", "once")]);
 
     private async Task RefusedUntilFixedAsync(string field, string bad, string says)
     {
@@ -355,8 +417,10 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         await _app.RefusedUntilFixedAsync(
             browser, "/schedule/new", Form,
             [
-                ("Kind", "withdrawal"), ("Amount", "20.00"), ("Description", "Club & \"cabin\""), ("FirstOn", "2031-03-20"), ("Recurrence", "monthly"),
-                ("Account", "active"), ("CategoryId", category), ("Day", field == "Day" ? "31" : ""), ("Until", field == "Until" ? "2031-12-31" : ""), ("Count", field == "Count" ? "1000" : ""),
+                ("Kind", "withdrawal"), ("Amount", "20.00"), ("Description", "Club & \"cabin\""), ("FirstOn", "2031-03-20"),
+                ("Recurrence", "monthly"),
+                ("Account", "active"), ("CategoryId", category), ("Day", field == "Day" ? "31" : ""),
+                ("Until", field == "Until" ? "2031-12-31" : ""), ("Count", field == "Count" ? "1000" : ""),
             ],
             field, bad, says);
     }

@@ -15,7 +15,9 @@ public sealed class ScriptTests
 
     [NodeFact(NeedsEslint = true)]
     public async Task Scripts_HaveNothingThatEslintRefuses() =>
-        await ExpectSuccessAsync([NodeProgram.Eslint, "--config", "eng/eslint/eslint.config.mjs", "src/PotLock.Web/wwwroot", "eng", "tests"]);
+        await ExpectSuccessAsync([
+            NodeProgram.Eslint, "--config", "eng/eslint/eslint.config.mjs", "src/PotLock.Web/wwwroot", "eng", "tests",
+        ]);
 
     private static async Task ExpectSuccessAsync(string[] arguments)
     {
@@ -27,7 +29,10 @@ public sealed class ScriptTests
     }
 }
 
-/// <summary>Node.js of this machine, and ESLint where it was restored. Neither is installed: what is missing is skipped, with the reason.</summary>
+/// <summary>
+/// Node.js of this machine, and ESLint where it was restored. Neither is installed: what is missing is skipped, with the
+/// reason.
+/// </summary>
 internal static class NodeProgram
 {
     public static string Eslint { get; } = Path.Combine(SourceTree.Root, "eng", "eslint", "node_modules", "eslint", "bin", "eslint.js");

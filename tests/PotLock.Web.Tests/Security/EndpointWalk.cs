@@ -23,7 +23,9 @@ internal sealed partial class EndpointWalk(PotLockApp app)
     public List<Endpoint> Of(Owner owner)
     {
         List<Endpoint> all = [];
-        foreach (var (endpoint, pattern) in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(Spelt))
+        foreach (var (endpoint, pattern) in app.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .OfType<RouteEndpoint>()
+            .SelectMany(Spelt))
         {
             var path = Parameter().Replace(pattern, match => match.Groups["name"].Value switch
             {
@@ -44,10 +46,16 @@ internal sealed partial class EndpointWalk(PotLockApp app)
                 "**path" => "css/site.css", // files that are added while it runs
                 var unknown => throw new InvalidOperationException($"Say what {unknown} of {pattern} stands for."),
             });
-            IReadOnlyList<string> methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } named ? named : ["GET", "POST", "PUT", "DELETE"];
+            IReadOnlyList<string> methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } named
+                ? named
+                : ["GET", "POST", "PUT", "DELETE"];
             // A health check answers whatever the method: it reads nothing that a method could change.
             all.AddRange(methods.Where(method => method == "GET" || !path.StartsWith("/health/", StringComparison.Ordinal))
-                .Select(method => new Endpoint(method, path, pattern.Contains("{id", StringComparison.Ordinal), endpoint.Metadata.GetMetadata<ControllerActionDescriptor>())));
+                .Select(method => new Endpoint(
+                    method,
+                    path,
+                    pattern.Contains("{id", StringComparison.Ordinal),
+                    endpoint.Metadata.GetMetadata<ControllerActionDescriptor>())));
         }
 
         return [.. all.Where(one => one.Method != "HEAD").Distinct()];
@@ -67,7 +75,9 @@ internal sealed partial class EndpointWalk(PotLockApp app)
     {
         var browser = await app.OpenRegisteredAsync();
         await browser.DepositAsync("100.00", ("Description", "Secret savings"));
-        var pot = (await browser.CreatePotAsync("Secret savings", "10", ("StartingBalance", "5.00"))).Find("[data-pot]").GetAttribute("data-pot")!;
+        var pot = (await browser.CreatePotAsync("Secret savings", "10", ("StartingBalance", "5.00")))
+            .Find("[data-pot]")
+            .GetAttribute("data-pot")!;
         var entry = (await browser.GetPageAsync("/transactions?kind=income")).EntryIds()[0];
         var session = await app.AskAsync<PotLockDbContext, Guid>(async db =>
         {
@@ -77,24 +87,37 @@ internal sealed partial class EndpointWalk(PotLockApp app)
         var today = await browser.TodayAsync();
         var tomorrow = today.AddDays(1).Iso();
         var schedule = (await browser.CarryOutAsync(
-            "/schedule/new", "form[action='/schedule']", ("Amount", "1.00"), ("Description", "Secret savings"), ("FirstOn", tomorrow))).Find("[data-schedule]").GetAttribute("data-schedule")!;
+            "/schedule/new", "form[action='/schedule']", ("Amount", "1.00"), ("Description", "Secret savings"), ("FirstOn", tomorrow)))
+                .Find("[data-schedule]")
+                .GetAttribute("data-schedule")!;
         await browser.CarryOutAsync("/transfer", "form[action='/transfer']", ("Amount", "20.00"), ("Day", "31"));
         var run = (await browser.CarryOutAsync("/transfer/process", "form[action='/transfer/process']")).Path.Split('/')[^1];
         var rate = (await browser.CarryOutAsync("/interest", "form[action='/interest/rate']", ("Rate", "3.1")))
             .Find("form[action^='/interest/rates/']").GetAttribute("action")!.Split('/')[3];
         var notification = (await browser.GetPageAsync("/notifications")).Find("[data-notification]").GetAttribute("data-notification")!;
         var account = (await browser.CarryOutAsync(
-            "/accounts/new", "form[action='/accounts']", ("Name", "Secret savings"), ("OpeningBalance", "7"))).Find("[data-account]").GetAttribute("data-account")!;
+            "/accounts/new", "form[action='/accounts']", ("Name", "Secret savings"), ("OpeningBalance", "7")))
+                .Find("[data-account]")
+                .GetAttribute("data-account")!;
         await browser.CarryOutAsync("/settings/categories", "form[action='/settings/categories']", ("Name", "Secret savings"));
-        var category = (await browser.GetPageAsync("/settings/categories")).Document.QuerySelectorAll("[data-category]")[^1].GetAttribute("data-category")!;
+        var category = (await browser.GetPageAsync("/settings/categories")).Document
+            .QuerySelectorAll("[data-category]")[^1]
+            .GetAttribute("data-category")!;
         await browser.CarryOutAsync("/budgets/edit", "form[action='/budgets']", ($"Target-{category}", "12.00"));
-        var rule = (await browser.CarryOutAsync("/settings/rules", "form[action='/settings/rules']", ("Contains", "Secret savings"), ("Tags", "x")))
+        var rule = (await browser.CarryOutAsync(
+            "/settings/rules", "form[action='/settings/rules']", ("Contains", "Secret savings"), ("Tags", "x")))
             .Path.Split('/')[3];
         var card = (await browser.CarryOutAsync(
-            "/cards/new", "form[action='/cards']", ("Name", "Secret savings card"), ("Limit", "500"), ("StatementDay", "15"), ("OpeningOwed", "7"))).Find("[data-card]").GetAttribute("data-card")!;
+            "/cards/new", "form[action='/cards']", ("Name", "Secret savings card"), ("Limit", "500"), ("StatementDay", "15"),
+            ("OpeningOwed", "7")))
+                .Find("[data-card]")
+                .GetAttribute("data-card")!;
         var scenario = (await browser.CarryOutAsync(
-            "/forecast/scenarios/new", "form[action='/forecast/scenarios/new']", ("Name", "Secret savings scenario"), ("Rate", "4"))).Path.Split('/')[^1];
-        return new Owner(browser, pot, entry, session.ToString(), schedule, run, rate, notification, account, rule, card, category, scenario, today.Iso()[..7]);
+            "/forecast/scenarios/new", "form[action='/forecast/scenarios/new']", ("Name", "Secret savings scenario"),
+                ("Rate", "4"))).Path.Split('/')[^1];
+        return new Owner(
+            browser, pot, entry, session.ToString(), schedule, run, rate, notification, account, rule, card, category, scenario,
+            today.Iso()[..7]);
     }
 
     /// <summary>Every row of every table.</summary>
@@ -152,5 +175,13 @@ internal sealed record Endpoint(string Method, string Path, bool HasId, Controll
 
 /// <summary>Somebody who has one of everything, and the ids of it.</summary>
 internal sealed record Owner(
-    Browser Browser, string PotId, string EntryId, string SessionId, string ScheduleId, string RunId, string RateId, string NotificationId, string AccountId,
+    Browser Browser,
+    string PotId,
+    string EntryId,
+    string SessionId,
+    string ScheduleId,
+    string RunId,
+    string RateId,
+    string NotificationId,
+    string AccountId,
     string RuleId, string CardId, string CategoryId, string ScenarioId, string Month);

@@ -13,7 +13,10 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
     private readonly EndpointWalk _walk = new(app);
 
     /// <summary>What anybody may see. Stylesheets, scripts, fonts and images are let through by their folders.</summary>
-    private static readonly string[] s_open = ["GET /", "GET /register", "GET /login", "GET /offline", "GET /health/live", "GET /health/ready"];
+    private static readonly string[] s_open =
+    [
+        "GET /", "GET /register", "GET /login", "GET /offline", "GET /health/live", "GET /health/ready",
+    ];
 
     [GeneratedRegex(@"^/(css|js|img|fonts|lib)/|^/(sw|manifest)\.[\w.]+$|^/PotLock\.Web\.[^/]*\.(css|js)")]
     private static partial Regex StaticFile();
@@ -36,7 +39,9 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
             else if (!path.StartsWith("/error/", StringComparison.Ordinal))
             {
                 // Signing out twice is no mistake: it leads to the first page, and has nothing to end.
-                Assert.True(answer.Status is HttpStatusCode.Redirect or HttpStatusCode.BadRequest || path == "/logout", $"{method} {path} answered {answer.Status}.");
+                Assert.True(
+                    answer.Status is HttpStatusCode.Redirect or HttpStatusCode.BadRequest || path == "/logout",
+                    $"{method} {path} answered {answer.Status}.");
             }
 
             Assert.DoesNotContain("Secret savings", answer.Body, StringComparison.Ordinal);
@@ -72,7 +77,9 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
         {
             var answer = await SendAsync(owner.Browser, method, path);
             // Who is signed in is led on from the first page, the log in and the registration; and where nothing waits there is no preview.
-            Assert.True(answer.Status is HttpStatusCode.OK || path is "/" or "/login" or "/register" or "/interest/apply", $"{path} answered {answer.Status}.");
+            Assert.True(
+                answer.Status is HttpStatusCode.OK || path is "/" or "/login" or "/register" or "/interest/apply",
+                $"{path} answered {answer.Status}.");
             shown += answer.Status == HttpStatusCode.OK ? 1 : 0;
             Assert.Equal(before, await _walk.RowsAsync());
         }
@@ -107,7 +114,8 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
 
     private static bool IsFile(string line) => StaticFile().IsMatch(line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
 
-    private static async Task<Page> SendAsync(Browser browser, string method, string path, IEnumerable<KeyValuePair<string, string>>? fields = null)
+    private static async Task<Page> SendAsync(
+        Browser browser, string method, string path, IEnumerable<KeyValuePair<string, string>>? fields = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
         if (method is not ("GET" or "HEAD"))

@@ -14,7 +14,8 @@ internal static class HostileForms
     /// <summary>What is typed where a form leaves a field empty.</summary>
     private static readonly Dictionary<string, string> s_typed = new(StringComparer.Ordinal)
     {
-        ["Amount"] = "1.00", ["Name"] = "Hostile", ["Description"] = "Hostile", ["Limit"] = "100", ["StatementDay"] = "15", ["Day"] = "5", ["Rate"] = "2",
+        ["Amount"] = "1.00", ["Name"] = "Hostile", ["Description"] = "Hostile", ["Limit"] = "100", ["StatementDay"] = "15", ["Day"] = "5",
+        ["Rate"] = "2",
         ["Contains"] = "Hostile", ["Tags"] = "hostile", ["Counted"] = "1.00", ["Reason"] = "Hostile",
     };
 
@@ -23,7 +24,9 @@ internal static class HostileForms
         .Where(one => action.AttributeRouteInfo?.Template?.Contains("{" + one.Name, StringComparison.Ordinal) != true)
         .SelectMany(one => IsPlain(one.ParameterType) ? [one.BindingInfo?.BinderModelName ?? one.Name]
             : typeof(IFormCollection).IsAssignableFrom(one.ParameterType) ? []
-            : one.ParameterType.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => property.Name))
+            : one.ParameterType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.CanWrite)
+                .Select(property => property.Name))
         .Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>Every form of the owner's pages: what it sends when nothing more is typed, by where it sends it.</summary>
@@ -35,7 +38,9 @@ internal static class HostileForms
             var page = await browser.GetPageAsync(path);
             foreach (var form in page.Document.Forms.Where(form => form.Method == "post"))
             {
-                var actions = form.QuerySelectorAll("[formaction]").Select(button => button.GetAttribute("formaction")).Append(form.GetAttribute("action"));
+                var actions = form.QuerySelectorAll("[formaction]")
+                    .Select(button => button.GetAttribute("formaction"))
+                    .Append(form.GetAttribute("action"));
                 foreach (var action in actions.OfType<string>().Select(action => action.Split('?')[0]))
                 {
                     all.TryAdd(action, FieldsOf(form));

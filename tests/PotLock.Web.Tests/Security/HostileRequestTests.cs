@@ -49,8 +49,17 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
                 { "multipart of another boundary", "multipart/form-data; boundary=y", Cut },
                 { "multipart of nothing", "multipart/form-data; boundary=x", "" },
                 { "multipart with a bad head", "multipart/form-data; boundary=x", "--x\r\nnonsense\r\n\r\n5\r\n--x--\r\n" },
-                { "multipart in no such charset", "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"Amount\"\r\nContent-Type: text/plain; charset=utf-7\r\n\r\n5\r\n--x--\r\n" },
-                { "multipart with a file", "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"Amount\"; filename=\"a\"\r\n\r\n5\r\n--x--\r\n" },
+                {
+                    "multipart in no such charset",
+                    "multipart/form-data; boundary=x",
+                    "--x\r\nContent-Disposition: form-data; name=\"Amount\"\r\nContent-Type: text/plain; "
+                        + "charset=utf-7\r\n\r\n5\r\n--x--\r\n"
+                },
+                {
+                    "multipart with a file",
+                    "multipart/form-data; boundary=x",
+                    "--x\r\nContent-Disposition: form-data; name=\"Amount\"; filename=\"a\"\r\n\r\n5\r\n--x--\r\n"
+                },
                 { "JSON", "application/json", "{\"Amount\":\"5\",\"Name\":{}}" },
                 { "XML", "application/xml", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>" },
                 { "plain text", "text/plain", "Amount=5" },
@@ -79,7 +88,9 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
             IEnumerable<string> queries = HostileValues.Dates.Concat(["%00", "9223372036854775808"])
                 .Select(value => string.Join('&', known.Select(name => $"{name}={value}"))).Concat(HostileValues.Shapes(known));
             queries = own.Count == 0 ? queries.Where((_, at) => at % 6 == 0)
-                : queries.Where((_, at) => at % 3 == 0).Concat(HostileValues.Spread([.. own])).Concat(own.SelectMany(name => HostileValues.Dates.Select(date => $"{name}={date}")));
+                : queries.Where((_, at) => at % 3 == 0)
+                    .Concat(HostileValues.Spread([.. own]))
+                    .Concat(own.SelectMany(name => HostileValues.Dates.Select(date => $"{name}={date}")));
             foreach (var query in queries)
             {
                 await SendAsync(owner.Browser, "GET", $"{page.Path}?{query}");
@@ -108,12 +119,22 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
         {
             var browser = await BrowserForAsync(one, owner);
             var token = await TokenAsync(browser);
-            string[] fields = [.. HostileForms.NamesOf(one.Action!).Concat(forms.GetValueOrDefault(one.Path)?.Keys.AsEnumerable() ?? []).Distinct(StringComparer.Ordinal)];
+            string[] fields =
+            [
+                .. HostileForms.NamesOf(one.Action!)
+                    .Concat(forms.GetValueOrDefault(one.Path)?.Keys.AsEnumerable() ?? [])
+                    .Distinct(StringComparer.Ordinal),
+            ];
             var bodies = HostileValues.Spread(fields).Concat(HostileValues.Shapes(fields));
             var began = await CommandsOfAsync(owner.Browser);
             foreach (var (at, body) in (fields.Length == 0 ? [""] : bodies).Index())
             {
-                var status = await SendAsync(browser, one, $"{one.Path}?returnUrl={HostileValues.All[at % HostileValues.All.Count]}", $"{body}&{token}", owner.Browser);
+                var status = await SendAsync(
+                    browser,
+                    one,
+                    $"{one.Path}?returnUrl={HostileValues.All[at % HostileValues.All.Count]}",
+                    $"{body}&{token}",
+                    owner.Browser);
                 if (status == 303 && one.Path == "/logout")
                 {
                     await browser.LogInAsync(browser.Email);
@@ -143,10 +164,13 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
             var began = await CommandsOfAsync(owner.Browser);
             foreach (var field in good.Keys.Where(field => !IsCommandId(field)))
             {
-                var others = good.Where(pair => pair.Key != field && !IsCommandId(pair.Key)).Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}").ToList();
+                var others = good.Where(pair => pair.Key != field && !IsCommandId(pair.Key))
+                    .Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}")
+                    .ToList();
                 foreach (var value in IsDate(field) ? HostileValues.Dates.Concat(Turn(3)) : Turn(6))
                 {
-                    var body = string.Join('&', others.Append($"{Uri.EscapeDataString(field)}={value}").Append($"CommandId={Guid.NewGuid()}").Append(token));
+                    var body = string.Join(
+                        '&', others.Append($"{Uri.EscapeDataString(field)}={value}").Append($"CommandId={Guid.NewGuid()}").Append(token));
                     taken += await SendAsync(owner.Browser, one, one.Path, body, owner.Browser) == 303 ? 1 : 0;
                     sent++;
                 }
@@ -160,7 +184,8 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
 
         static bool IsCommandId(string field) => field.Equals("CommandId", StringComparison.OrdinalIgnoreCase);
 
-        static bool IsDate(string field) => field.EndsWith("On", StringComparison.Ordinal) || field.EndsWith("Date", StringComparison.Ordinal)
+        static bool IsDate(string field) =>
+            field.EndsWith("On", StringComparison.Ordinal) || field.EndsWith("Date", StringComparison.Ordinal)
             || field is "From" or "To" or "Until" or "Month" or "Since";
 
         IEnumerable<string> Turn(int count)
@@ -221,7 +246,8 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
         await tcp.ConnectAsync(app.Address.Host, app.Address.Port);
         var stream = tcp.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {browser.Cookies.GetCookieHeader(app.Address)}\r\nContent-Type: {Form}\r\nContent-Length: 4000000000\r\n\r\nAmount=5"));
+            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {browser.Cookies.GetCookieHeader(app.Address)}\r\nContent-Type: "
+                + $"{Form}\r\nContent-Length: 4000000000\r\n\r\nAmount=5"));
         using var reader = new StreamReader(stream);
         Assert.StartsWith($"HTTP/1.1 {expected}", await reader.ReadLineAsync(), StringComparison.Ordinal);
     }
@@ -231,16 +257,38 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
     {
         var browser = await app.OpenRegisteredAsync();
         await browser.SubmitAsync("/setup", "form[action^='/setup']");
-        var names = browser.Cookies.GetAllCookies().Select(cookie => cookie.Name).Append("potlock-private").Append("potlock-copies").Distinct().ToList();
+        var names = browser.Cookies.GetAllCookies()
+            .Select(cookie => cookie.Name)
+            .Append("potlock-private")
+            .Append("potlock-copies")
+            .Distinct()
+            .ToList();
         Assert.True(names.Count >= 3);
         foreach (var path in new[] { "/", "/dashboard", "/login", "/setup", "/nothing-here" })
         {
             foreach (var name in names)
             {
-                foreach (var value in new[] { "", "x", "chunks-2", "chunks-999999999999", "CfDJ8" + new string('A', 200), "%00%ff", "\"", new string('x', 5_000), "{\"Text\":1}", "bnVsbA" })
+                foreach (var value in new[]
                 {
-                    using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = app.Address };
-                    var others = browser.Cookies.GetCookies(app.Address).Where(cookie => cookie.Name != name).Select(cookie => $"{cookie.Name}={cookie.Value}");
+                    "",
+                    "x",
+                    "chunks-2",
+                    "chunks-999999999999",
+                    "CfDJ8" + new string('A', 200),
+                    "%00%ff",
+                    "\"",
+                    new string('x', 5_000),
+                    "{\"Text\":1}",
+                    "bnVsbA",
+                })
+                {
+                    using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+                    {
+                        BaseAddress = app.Address,
+                    };
+                    var others = browser.Cookies.GetCookies(app.Address)
+                        .Where(cookie => cookie.Name != name)
+                        .Select(cookie => $"{cookie.Name}={cookie.Value}");
                     client.DefaultRequestHeaders.TryAddWithoutValidation("Cookie", string.Join("; ", others.Append($"{name}={value}")));
                     await SendAsync(new Browser(client, new()), "GET", path, what: $"the cookie {name}={Short(value)}");
                 }
@@ -250,28 +298,41 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
         ExpectNoFaults();
     }
 
-    private IEnumerable<Endpoint> Pages(Owner owner) => _walk.Of(owner).Where(one => one is { Method: "GET", Action: not null, IsError: false });
+    private IEnumerable<Endpoint> Pages(Owner owner) =>
+        _walk.Of(owner).Where(one => one is { Method: "GET", Action: not null, IsError: false });
 
-    private IEnumerable<Endpoint> Commands(Owner owner) => _walk.Of(owner).Where(one => one is { Method: not "GET", Action: not null, IsError: false });
+    private IEnumerable<Endpoint> Commands(Owner owner) =>
+        _walk.Of(owner).Where(one => one is { Method: not "GET", Action: not null, IsError: false });
 
     private async Task<Dictionary<string, Dictionary<string, string>>> FormsAsync(Owner owner) =>
         await HostileForms.CollectAsync(owner.Browser, Pages(owner).Select(page => page.Path));
 
-    private static bool IsOfASession(Endpoint one) => one.IsSession || one.Path.StartsWith("/account", StringComparison.Ordinal) || one.Path is "/logout" or "/login" or "/register";
+    private static bool IsOfASession(Endpoint one) =>
+        one.IsSession || one.Path.StartsWith("/account", StringComparison.Ordinal) || one.Path is "/logout" or "/login" or "/register";
 
     /// <summary>Another person for what ends sessions, and nobody for what only nobody is shown: the owner stays signed in.</summary>
     private async Task<Browser> BrowserForAsync(Endpoint one, Owner owner) =>
         !IsOfASession(one) ? owner.Browser : one.Path is "/login" or "/register" ? app.OpenBrowser() : await app.OpenRegisteredAsync();
 
     private static async Task<string> TokenAsync(Browser browser) =>
-        "__RequestVerificationToken=" + Uri.EscapeDataString((await browser.GetPageAsync("/offline")).Document.QuerySelector("[name=__RequestVerificationToken]")?.GetAttribute("value")
+        "__RequestVerificationToken="
+            + Uri.EscapeDataString((await browser.GetPageAsync(
+                "/offline")).Document.QuerySelector("[name=__RequestVerificationToken]")?.GetAttribute("value")
             ?? (await browser.GetPageAsync("/login")).ValueOf("__RequestVerificationToken"));
 
     private async Task<int> SendAsync(
-        Browser browser, string method, string pathAndQuery, string? type = null, string body = "", string what = "", string? tokenHeader = null)
+        Browser browser,
+        string method,
+        string pathAndQuery,
+        string? type = null,
+        string body = "",
+        string what = "",
+        string? tokenHeader = null)
     {
         // As it stands: what is escaped wrongly is not put right on the way.
-        var address = new Uri(app.Address.GetLeftPart(UriPartial.Authority) + pathAndQuery, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var address = new Uri(
+            app.Address.GetLeftPart(UriPartial.Authority) + pathAndQuery,
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
         if (type is not null)
         {
@@ -324,7 +385,8 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
     private async Task<int> CommandsOfAsync(Browser owner)
     {
         _bookId ??= await app.BookIdAsync(owner);
-        return await app.AskAsync<PotLockDbContext, int>(db => db.CommandRecords.IgnoreQueryFilters().CountAsync(command => command.BookId == _bookId));
+        return await app.AskAsync<PotLockDbContext, int>(db => db.CommandRecords.IgnoreQueryFilters()
+            .CountAsync(command => command.BookId == _bookId));
     }
 
     private Task<SqliteConnection> OpenAsync() => app.AskAsync<PotLockDbContext, SqliteConnection>(async db =>

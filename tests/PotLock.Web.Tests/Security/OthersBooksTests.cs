@@ -17,7 +17,11 @@ public sealed partial class OthersBooksTests(PotLockApp app) : IClassFixture<Pot
         var other = await app.OpenWithMoneyAsync("7.00");
         var mine = await other.GetPageAsync("/dashboard");
         var fields = mine.Hidden($"form[action='/entries/{mine.EntryIds()[0]}/undo']");
-        (string Another, string Missing)[] addresses = [(pot, "/pots/4611686018427387904"), ($"/transactions/{entry}", "/transactions/4611686018427387904")];
+        (string Another, string Missing)[] addresses =
+        [
+            (pot, "/pots/4611686018427387904"),
+            ($"/transactions/{entry}", "/transactions/4611686018427387904"),
+        ];
         foreach (var (another, missing) in addresses)
         {
             Assert.Equal(Text(await other.GetAsync(missing)), Text(await other.GetAsync(another)));

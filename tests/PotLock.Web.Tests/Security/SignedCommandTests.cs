@@ -19,7 +19,9 @@ public sealed partial class SignedCommandTests(PotLockApp app) : IClassFixture<P
         {
             var user = await db.Users.SingleAsync(user => user.Email == browser.Email);
             db.BookId = await db.BookMembers.Where(member => member.UserId == user.Id).Select(member => member.BookId).SingleAsync();
-            return (user.Id, await db.JournalEntries.Select(entry => entry.MadeById).ToListAsync(), await db.CommandRecords.Select(record => record.MadeById).ToListAsync());
+            return (user.Id, await db.JournalEntries.Select(entry => entry.MadeById).ToListAsync(), await db.CommandRecords.Select(record =>
+                record.MadeById)
+                .ToListAsync());
         });
 
         Assert.Equal([person], entries);

@@ -36,7 +36,8 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         var dashboard = await browser.FollowAsync(done);
         Assert.Equal("Your book is ready: 2 pots, and £999.50 stays active.", dashboard.Notice);
         Assert.Equal(("999.50", "250.50", "1250.00"), await browser.FiguresAsync());
-        Assert.Equal(("200.00", "5.00"), (dashboard.Pot("Trip").GetAttribute("data-balance"), dashboard.Pot("Trip").GetAttribute("data-weighting")));
+        Assert.Equal(
+            ("200.00", "5.00"), (dashboard.Pot("Trip").GetAttribute("data-balance"), dashboard.Pot("Trip").GetAttribute("data-weighting")));
         Assert.Equal(before.Version + 1, (await app.StateAsync(browser)).Version);
     }
 
@@ -47,7 +48,8 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         var page = await browser.GetPageAsync("/setup");
         (string, string)[] fields =
         [
-            ("Currency", "SEK"), ("TimeZone", "Europe/Stockholm"), ("Total", "1 500,50"), ("PotName", "Resa"), ("PotStart", "500,50"), ("PotWeighting", "12,5"),
+            ("Currency", "SEK"), ("TimeZone", "Europe/Stockholm"), ("Total", "1 500,50"), ("PotName", "Resa"), ("PotStart", "500,50"),
+            ("PotWeighting", "12,5"),
         ];
         var first = await browser.SubmitAsync(page, Form, fields);
         var second = await browser.SubmitAsync(page, Form, fields);
@@ -82,14 +84,16 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("-0.01", "between £0.00 and £1,000,000,000.00")]
     [InlineData("1000000000.01", "between £0.00 and £1,000,000,000.00")]
     [MemberData(nameof(BadAmount))]
-    public async Task Total_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) => await RefusedUntilFixedAsync("Total", "Total", bad, says, "500");
+    public async Task Total_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
+        await RefusedUntilFixedAsync("Total", "Total", bad, says, "500");
 
     [Theory]
     [InlineData("-1", "between £0.00")]
     [InlineData("1000000000.01", "between £0.00")]
     [InlineData("lots", "not an amount we can read")]
     [InlineData("1.234", "at most 2 decimals")]
-    public async Task Income_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) => await RefusedUntilFixedAsync("Income", "Income", bad, says, "2000");
+    public async Task Income_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
+        await RefusedUntilFixedAsync("Income", "Income", bad, says, "2000");
 
     [Theory]
     [InlineData("-1", "at most four decimals")]
@@ -98,7 +102,8 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("3,1", "from 0 to 100")]
     [InlineData("100.0001", "between 0% and 100%")]
     [InlineData("99999999999999999999", "from 0 to 100")]
-    public async Task Rate_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) => await RefusedUntilFixedAsync("Rate", "Rate", bad, says, "3.1");
+    public async Task Rate_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
+        await RefusedUntilFixedAsync("Rate", "Rate", bad, says, "3.1");
 
     [Theory]
     [InlineData("Currency", "", "Choose one of the currencies")]
@@ -110,7 +115,8 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("Culture", "xx-XX", "Choose one of the ways of writing")]
     [InlineData("Culture", "<script>", "Choose one of the ways of writing")]
     public async Task Place_WhenItIsNone_IsRefusedUntilFixed(string field, string bad, string says) =>
-        await RefusedUntilFixedAsync(field, field, bad, says, field switch { "Currency" => "GBP", "TimeZone" => "Europe/London", _ => "en-GB" });
+        await RefusedUntilFixedAsync(
+            field, field, bad, says, field switch { "Currency" => "GBP", "TimeZone" => "Europe/London", _ => "en-GB" });
 
     [Theory]
     [InlineData("GoalTarget", "0", "more than zero")]
@@ -143,13 +149,15 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("PotName", "", "Give the pot a name")]
     [InlineData("PotName", "a\u0007b", "one line of ordinary text")]
     [InlineData("GoalName", "", "Give the pot a name")]
-    public async Task Name_WhenItIsNone_IsRefusedUntilFixed(string field, string bad, string says) => await RefusedUntilFixedAsync(field, field + "-1", bad, says, "A <b>name</b>");
+    public async Task Name_WhenItIsNone_IsRefusedUntilFixed(string field, string bad, string says) =>
+        await RefusedUntilFixedAsync(field, field + "-1", bad, says, "A <b>name</b>");
 
     [Fact]
     public async Task Names_ThatAreTooLong_AreRefused()
     {
         var browser = await app.OpenRegisteredAsync();
-        (await browser.SubmitAsync("/setup", Form, ("Total", "1"), ("PotName", new string('x', 61)))).ShowsError("PotName-1", "at most 60 characters");
+        (await browser.SubmitAsync("/setup", Form, ("Total", "1"), ("PotName", new string('x', 61)))).ShowsError(
+            "PotName-1", "at most 60 characters");
     }
 
     [Fact]
@@ -197,8 +205,11 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal(["B", ""], Values(await GoAsync(browser, third, "remove-1"), "PotName"));
         Assert.Equal(["A", "B", ""], Values(await GoAsync(browser, third, "remove-x"), "PotName"));
         Assert.Equal(["A", "B", "", ""], Values(await GoAsync(browser, third, "add"), "PotName"));
-        Assert.Equal(["A", "B", ""], Values(await GoAsync(browser, third, "suggest", ("PotName", "Z"), ("PotName", ""), ("PotName", "")), "PotName"));
-        Assert.Equal("1", (await GoAsync(browser, await browser.GetPageAsync("/setup"), "nonsense")).Find("[name=At]").GetAttribute("value"));
+        Assert.Equal(
+            ["A", "B", ""],
+            Values(await GoAsync(browser, third, "suggest", ("PotName", "Z"), ("PotName", ""), ("PotName", "")), "PotName"));
+        Assert.Equal(
+            "1", (await GoAsync(browser, await browser.GetPageAsync("/setup"), "nonsense")).Find("[name=At]").GetAttribute("value"));
     }
 
     [Fact]
@@ -214,7 +225,9 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         // Whatever page of it Back, Forward, Reload or the address bar fetches again has everything.
         var again = (await browser.GetAsync("/setup?step=2")).Expect(HttpStatusCode.OK).HasSoundMarkup();
-        Assert.Equal(("EUR", "77.50", "Trip <b>", "12.34"), (again.ValueOf("Currency"), again.ValueOf("Total"), again.ValueOf("GoalName"), again.ValueOf("PotStart")));
+        Assert.Equal(
+            ("EUR", "77.50", "Trip <b>", "12.34"),
+            (again.ValueOf("Currency"), again.ValueOf("Total"), again.ValueOf("GoalName"), again.ValueOf("PotStart")));
         Assert.Equal("EUR", (await browser.GetAsync("/setup")).Expect(HttpStatusCode.OK).ValueOf("Currency"));
         Assert.Equal("EUR", (await browser.GetAsync("/setup/step")).Expect(HttpStatusCode.OK).ValueOf("Currency"));
 
@@ -250,7 +263,8 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var browser = await app.OpenRegisteredAsync();
         var second = await GoAsync(browser, await browser.GetPageAsync("/setup"), "2");
-        (await browser.SubmitAsync(await GoAsync(browser, second, "1", ("Total", "77")), Form, ("Total", "0"))).Expect(HttpStatusCode.SeeOther);
+        (await browser.SubmitAsync(
+            await GoAsync(browser, second, "1", ("Total", "77")), Form, ("Total", "0"))).Expect(HttpStatusCode.SeeOther);
         Assert.Empty((await browser.GetPageAsync("/setup")).ValueOf("Total"));
     }
 
@@ -259,8 +273,22 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var browser = await app.OpenRegisteredAsync();
         var second = await GoAsync(browser, await browser.GetPageAsync("/setup"), "2");
-        var goals = Enumerable.Range(1, 20).SelectMany(_ => new[] { ("GoalName", Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(30))), ("GoalTarget", ""), ("GoalDate", "") });
-        var pots = Enumerable.Range(1, 99).SelectMany(_ => new[] { ("PotName", Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(30))), ("PotTarget", ""), ("PotEndDate", ""), ("PotStart", ""), ("PotWeighting", "") });
+        var goals = Enumerable.Range(1, 20)
+            .SelectMany(_ => new[]
+            {
+                ("GoalName", Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(30))),
+                ("GoalTarget", ""),
+                ("GoalDate", ""),
+            });
+        var pots = Enumerable.Range(1, 99)
+            .SelectMany(_ => new[]
+            {
+                ("PotName", Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(30))),
+                ("PotTarget", ""),
+                ("PotEndDate", ""),
+                ("PotStart", ""),
+                ("PotWeighting", ""),
+            });
         var third = (await GoAsync(browser, second, "3", [("Total", "5"), .. goals, .. pots])).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Equal(100, Values(third, "PotName").Count());
         Assert.Equal("5", (await GoAsync(browser, third, "2")).ValueOf("Total"));
@@ -283,7 +311,8 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         var before = await app.StateAsync(browser);
         foreach (var path in new[] { "/setup", "/setup/step", "/setup/skip", "/setup/demo" })
         {
-            (await browser.PostAsync(path, [new("CommandId", Guid.NewGuid().ToString()), new("Total", "5")])).Expect(HttpStatusCode.BadRequest);
+            (await browser.PostAsync(
+                path, [new("CommandId", Guid.NewGuid().ToString()), new("Total", "5")])).Expect(HttpStatusCode.BadRequest);
         }
 
         Assert.Equal(before, await app.StateAsync(browser));
@@ -299,7 +328,10 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Empty(page.Document.QuerySelectorAll("main a[href='/setup']"));
         Assert.NotNull(page.Find("form[action='/setup/demo']"));
         Assert.Equal("Welcome, Maya", (await browser.GetPageAsync("/setup")).Expect(HttpStatusCode.OK).TextOf("h1"));
-        Assert.Equal((0, 0), ((await app.StateAsync(browser)).Entries, (await browser.GetPageAsync("/pots")).Document.QuerySelectorAll("[data-pot]").Length));
+        Assert.Equal(
+            (0, 0),
+            ((await app.StateAsync(browser)).Entries,
+                (await browser.GetPageAsync("/pots")).Document.QuerySelectorAll("[data-pot]").Length));
     }
 
     [Fact]
@@ -324,7 +356,8 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.NotNull(page.Find("main a[href='/dashboard']"));
         foreach (var answer in new[]
         {
-            await browser.SubmitAsync(old, Form, ("Total", "9")), await GoAsync(browser, old, "2"), await browser.SubmitAsync(old, "form[action='/setup/demo']"),
+            await browser.SubmitAsync(old, Form, ("Total", "9")), await GoAsync(browser, old, "2"),
+            await browser.SubmitAsync(old, "form[action='/setup/demo']"),
         })
         {
             answer.Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
@@ -332,7 +365,8 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         }
 
         Assert.Equal(before, await app.StateAsync(browser));
-        Assert.Empty((await browser.GetPageAsync("/dashboard")).Document.QuerySelectorAll("main a[href='/setup'], form[action='/setup/demo']"));
+        Assert.Empty(
+            (await browser.GetPageAsync("/dashboard")).Document.QuerySelectorAll("main a[href='/setup'], form[action='/setup/demo']"));
     }
 
     [Fact]
@@ -340,7 +374,8 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var browser = await app.OpenRegisteredAsync();
         var empty = await browser.GetPageAsync("/dashboard");
-        var page = await browser.FollowAsync((await browser.SubmitAsync(empty, "form[action='/setup/demo']")).Expect(HttpStatusCode.SeeOther));
+        var page = await browser.FollowAsync(
+            (await browser.SubmitAsync(empty, "form[action='/setup/demo']")).Expect(HttpStatusCode.SeeOther));
         Assert.Contains("This is a demo", page.Notice, StringComparison.Ordinal);
         page.HasSoundMarkup();
         Assert.Equal("live", page.Pot("New sofa").GetAttribute("data-status"));

@@ -30,7 +30,8 @@ public sealed class TransactionFormTests(PotLockApp app) : IClassFixture<PotLock
         Assert.Equal(field == "Tags" ? bad : "Holiday", page.ValueOf("Tags"));
         Assert.Equal("500.00", (await browser.FiguresAsync()).Active);
 
-        var done = await browser.SubmitAsync(page, NewForm, (field, field == "Date" ? "2026-03-01" : Good().FirstOrDefault(one => one.Name == field).Value ?? ""));
+        var done = await browser.SubmitAsync(
+            page, NewForm, (field, field == "Date" ? "2026-03-01" : Good().FirstOrDefault(one => one.Name == field).Value ?? ""));
         Assert.Equal((HttpStatusCode.SeeOther, "/transactions"), (done.Status, done.Location));
         Assert.Equal("490.00", (await browser.FiguresAsync()).Active);
     }
@@ -70,11 +71,15 @@ public sealed class TransactionFormTests(PotLockApp app) : IClassFixture<PotLock
         Assert.Contains("#holiday", detail.TextOf(".entries__tags"), StringComparison.Ordinal);
 
         var form = (await browser.GetPageAsync($"/transactions/{entry}/edit")).HasSoundMarkup();
-        Assert.Equal(("10.00", "holiday", (await browser.TodayAsync()).Iso(), "Lunch"), (form.ValueOf("Amount"), form.ValueOf("Tags"), form.ValueOf("Date"), form.ValueOf("Description")));
-        var corrected = await browser.CarryOutAsync($"/transactions/{entry}/edit", $"form[action='/transactions/{entry}/edit']", ("Amount", "12.00"));
+        Assert.Equal(
+            ("10.00", "holiday", (await browser.TodayAsync()).Iso(), "Lunch"),
+            (form.ValueOf("Amount"), form.ValueOf("Tags"), form.ValueOf("Date"), form.ValueOf("Description")));
+        var corrected = await browser.CarryOutAsync(
+            $"/transactions/{entry}/edit", $"form[action='/transactions/{entry}/edit']", ("Amount", "12.00"));
         Assert.Contains("Corrected.", corrected.Notice, StringComparison.Ordinal);
         Assert.Contains("This is a correction of", corrected.TextOf("main"), StringComparison.Ordinal);
-        Assert.Contains("stands corrected as", (await browser.GetPageAsync($"/transactions/{entry}")).TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains(
+            "stands corrected as", (await browser.GetPageAsync($"/transactions/{entry}")).TextOf("main"), StringComparison.Ordinal);
         Assert.Equal("488.00", (await browser.FiguresAsync()).Active);
 
         // What was taken back has no form any more; its address still says so.
@@ -86,7 +91,8 @@ public sealed class TransactionFormTests(PotLockApp app) : IClassFixture<PotLock
     {
         var browser = await app.OpenWithMoneyAsync();
         var entry = (await browser.CarryOutAsync("/transactions/new", NewForm, Good())).Find("[data-entry]").GetAttribute("data-entry")!;
-        var page = await browser.SubmitAsync($"/transactions/{entry}/edit", $"form[action='/transactions/{entry}/edit']", ("Amount", "500.01"), ("Note", "Kept"));
+        var page = await browser.SubmitAsync(
+            $"/transactions/{entry}/edit", $"form[action='/transactions/{entry}/edit']", ("Amount", "500.01"), ("Note", "Kept"));
         page.Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
         Assert.Contains("There is only £500.00 in your active balance.", page.ErrorOf("Amount"), StringComparison.Ordinal);
         Assert.Equal("Kept", page.ValueOf("Note"));
@@ -111,7 +117,9 @@ public sealed class TransactionFormTests(PotLockApp app) : IClassFixture<PotLock
     {
         var browser = await app.OpenWithMoneyAsync();
         var page = await browser.GetPageAsync("/transactions/new");
-        var home = page.Document.QuerySelectorAll("#SplitCategoryId-1 option").Single(option => option.TextContent == "Home").GetAttribute("value")!;
+        var home = page.Document.QuerySelectorAll("#SplitCategoryId-1 option")
+            .Single(option => option.TextContent == "Home")
+            .GetAttribute("value")!;
         var fields = page.Hidden(NewForm).Concat(Good().ToDictionary(one => one.Name, one => one.Value)).ToList();
         KeyValuePair<string, string> Part(string name, string value) => new(name, value);
 
@@ -133,11 +141,15 @@ public sealed class TransactionFormTests(PotLockApp app) : IClassFixture<PotLock
         var browser = await app.OpenWithMoneyAsync();
         await browser.CarryOutAsync("/transactions/new", NewForm, Good());
         var today = (await browser.TodayAsync()).Iso();
-        var found = (await browser.GetPageAsync($"/transactions?q=LUNCH&tag=holiday&kind=expense&from={today}&to={today}")).HasSoundMarkup();
+        var found =
+            (await browser.GetPageAsync($"/transactions?q=LUNCH&tag=holiday&kind=expense&from={today}&to={today}")).HasSoundMarkup();
         Assert.Single(found.EntryIds());
         Assert.Contains("1 entry fits.", found.TextOf("main"), StringComparison.Ordinal);
         Assert.Equal("LUNCH", found.ValueOf("q"));
-        Assert.Contains("Nothing fits", (await browser.GetPageAsync("/transactions?q=dinner")).HasSoundMarkup().TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing fits",
+            (await browser.GetPageAsync("/transactions?q=dinner")).HasSoundMarkup().TextOf("main"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,8 +158,12 @@ public sealed class TransactionFormTests(PotLockApp app) : IClassFixture<PotLock
         var browser = await app.OpenWithMoneyAsync();
         await browser.CarryOutAsync("/transactions/new", NewForm, Good());
         var page = await browser.GetPageAsync("/transactions?kind=expense");
-        var travel = page.Document.QuerySelectorAll("#bulk-CategoryId option").Single(option => option.TextContent == "Travel").GetAttribute("value")!;
-        var none = (await browser.SubmitAsync(page, "#bulk", ("CategoryId", travel))).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
+        var travel = page.Document.QuerySelectorAll("#bulk-CategoryId option")
+            .Single(option => option.TextContent == "Travel")
+            .GetAttribute("value")!;
+        var none = (await browser.SubmitAsync(page, "#bulk", ("CategoryId", travel)))
+            .Expect(HttpStatusCode.UnprocessableEntity)
+            .HasSoundMarkup();
         Assert.Contains("Tick the entries that you mean.", none.Alert, StringComparison.Ordinal);
 
         // The boxes stand with the entries, and belong to the form all the same.
@@ -168,7 +184,9 @@ public sealed class TransactionFormTests(PotLockApp app) : IClassFixture<PotLock
         var browser = await app.OpenWithMoneyAsync();
         await browser.CarryOutAsync("/transactions/new", NewForm, Good());
         const string form = "form[action='/settings/rules']";
-        var bad = (await browser.SubmitAsync("/settings/rules", form, ("Contains", "x"), ("Tags", "food"))).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
+        var bad = (await browser.SubmitAsync("/settings/rules", form, ("Contains", "x"), ("Tags", "food")))
+            .Expect(HttpStatusCode.UnprocessableEntity)
+            .HasSoundMarkup();
         Assert.Contains("at least two characters", bad.ErrorOf("Contains"), StringComparison.Ordinal);
         Assert.Equal("food", bad.ValueOf("Tags"));
 
@@ -184,7 +202,10 @@ public sealed class TransactionFormTests(PotLockApp app) : IClassFixture<PotLock
         var rules = (await browser.GetPageAsync("/settings/rules")).HasSoundMarkup();
         Assert.Contains("“dinner”", rules.TextOf("main"), StringComparison.Ordinal);
         var remove = path.Replace("/apply", "/remove", StringComparison.Ordinal);
-        Assert.DoesNotContain("“dinner” ", (await browser.CarryOutAsync("/settings/rules", $"form[action='{remove}']")).TextOf("main .entries"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "“dinner” ",
+            (await browser.CarryOutAsync("/settings/rules", $"form[action='{remove}']")).TextOf("main .entries"),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetPageAsync(path)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetPageAsync(edit)).Status);
     }
@@ -193,14 +214,21 @@ public sealed class TransactionFormTests(PotLockApp app) : IClassFixture<PotLock
     public async Task Rule_WhoseCategoryIsArchived_SaysSoWhereverItIsShown()
     {
         var browser = await app.OpenWithMoneyAsync();
-        var travel = (await browser.GetPageAsync("/settings/rules")).Document.QuerySelectorAll("#CategoryId option").Single(option => option.TextContent == "Travel").GetAttribute("value")!;
-        var preview = await browser.CarryOutAsync("/settings/rules", "form[action='/settings/rules']", ("Contains", "train"), ("CategoryId", travel));
+        var travel = (await browser.GetPageAsync("/settings/rules")).Document
+            .QuerySelectorAll("#CategoryId option")
+            .Single(option => option.TextContent == "Travel")
+            .GetAttribute("value")!;
+        var preview = await browser.CarryOutAsync(
+            "/settings/rules", "form[action='/settings/rules']", ("Contains", "train"), ("CategoryId", travel));
         await browser.CarryOutAsync($"/settings/categories/{travel}/edit", "form[action$='/archive']");
 
         var rules = (await browser.GetPageAsync("/settings/rules")).HasSoundMarkup();
         Assert.Contains("no category: Travel is archived", rules.TextOf("[data-rule]"), StringComparison.Ordinal);
         Assert.Contains("Some rules name a category that is archived", rules.TextOf(".notice--warn"), StringComparison.Ordinal);
-        Assert.Contains("Travel is archived, so the rule gives no category", (await browser.GetPageAsync(preview.Path)).HasSoundMarkup().TextOf(".notice--warn"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Travel is archived, so the rule gives no category",
+            (await browser.GetPageAsync(preview.Path)).HasSoundMarkup().TextOf(".notice--warn"),
+            StringComparison.Ordinal);
         var edit = (await browser.GetPageAsync(preview.Path.Replace("/apply", "/edit", StringComparison.Ordinal))).HasSoundMarkup();
         Assert.Contains("Travel is archived, so this rule gives no category now", edit.TextOf(".notice--warn"), StringComparison.Ordinal);
     }

@@ -41,7 +41,8 @@ public sealed class TransactionsTests(PotLockApp app) : IClassFixture<PotLockApp
         Assert.Equal(62, trail.EntryIds().Concat(older.EntryIds()).Distinct(StringComparer.Ordinal).Count());
         Assert.NotNull(older.Document.QuerySelector("search a[href='/transactions']"));
         var list = await browser.GetPageAsync("/transactions");
-        Assert.Equal(58, list.EntryIds().Concat((await browser.GetPageAsync(list.Find(".pager a").GetAttribute("href")!)).EntryIds()).Count());
+        Assert.Equal(
+            58, list.EntryIds().Concat((await browser.GetPageAsync(list.Find(".pager a").GetAttribute("href")!)).EntryIds()).Count());
     }
 
     [Fact]
@@ -81,17 +82,21 @@ public sealed class TransactionsTests(PotLockApp app) : IClassFixture<PotLockApp
         await browser.DepositAsync("2.00", ("Date", "2026-01-01"));
         await browser.DepositAsync("3.00", ("Date", "2026-03-01"));
         var page = await browser.GetPageAsync("/transactions");
-        Assert.Equal(["3.00", "1.00", "2.00"], page.Document.QuerySelectorAll("[data-entry]").Select(row => row.GetAttribute("data-amount")!));
+        Assert.Equal(
+            ["3.00", "1.00", "2.00"], page.Document.QuerySelectorAll("[data-entry]").Select(row => row.GetAttribute("data-amount")!));
     }
 
     [Fact]
     public async Task Openings_AndWhatWasPutRight_ShowWhetherItIsMoreOrLess()
     {
         var browser = await app.OpenRegisteredAsync();
-        var account = (await browser.CarryOutAsync("/accounts/new", "form[action='/accounts']", ("Name", "Everyday"), ("OpeningBalance", "-10.50"))).Path;
+        var account = (await browser.CarryOutAsync(
+            "/accounts/new", "form[action='/accounts']", ("Name", "Everyday"), ("OpeningBalance", "-10.50"))).Path;
         await browser.CarryOutAsync(account, "form[action$='/reconcile']", ("Total", "-12.00"));
         await browser.CarryOutAsync(account, "form[action$='/reconcile']", ("Total", "5"));
         var page = (await browser.GetPageAsync("/transactions")).HasSoundMarkup();
-        Assert.Equal(["17.00", "-1.50", "-10.50"], page.Document.QuerySelectorAll("[data-entry] .amount").Select(amount => amount.GetAttribute("value")!));
+        Assert.Equal(
+            ["17.00", "-1.50", "-10.50"],
+            page.Document.QuerySelectorAll("[data-entry] .amount").Select(amount => amount.GetAttribute("value")!));
     }
 }

@@ -43,7 +43,9 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Single(list.EntryIds());
 
         var trail = (await browser.GetPageAsync(list.Find("a[href='/transactions?trail=true']").GetAttribute("href")!)).HasSoundMarkup();
-        Assert.Equal(["reversal", "withdrawal", "deposit"], trail.Document.QuerySelectorAll("[data-entry]").Select(row => row.GetAttribute("data-kind")!));
+        Assert.Equal(
+            ["reversal", "withdrawal", "deposit"],
+            trail.Document.QuerySelectorAll("[data-entry]").Select(row => row.GetAttribute("data-kind")!));
         var undone = trail.Find($"[data-entry='{entry}']");
         Assert.Contains("Undone", undone.TextContent, StringComparison.Ordinal);
         Assert.Null(undone.QuerySelector("form"));
@@ -74,7 +76,9 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
         await browser.CarryOutAsync("/accounts/new", "form.card", ("Name", "Giro"), ("Type", "checking"), ("OpeningBalance", "30.00"));
         var account = (await browser.GetPageAsync("/transactions/new")).Document.QuerySelectorAll("#PaidWith option")
             .Single(option => option.TextContent.Contains("Giro", StringComparison.Ordinal)).GetAttribute("value")!;
-        await browser.CarryOutAsync("/transactions/new?kind=expense", "form.tx-form", ("Kind", "expense"), ("Amount", "30.00"), ("Description", "All of it"), ("PaidWith", account));
+        await browser.CarryOutAsync(
+            "/transactions/new?kind=expense", "form.tx-form", ("Kind", "expense"), ("Amount", "30.00"), ("Description", "All of it"),
+            ("PaidWith", account));
         var entry = (await browser.GetPageAsync("/transactions?q=all")).EntryIds()[0];
         await browser.CarryOutAsync($"/accounts/{account}", $"form[action='/accounts/{account}/archive']");
 
@@ -82,7 +86,9 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal("Giro (archived)", offered);
         var answer = await browser.FollowAsync(await browser.SubmitAsync("/transactions", Undo(entry)));
 
-        Assert.Equal("Undone: All of it. Everything is as it was before. Giro was archived and has a balance again, so it is back in use.", answer.Notice);
+        Assert.Equal(
+            "Undone: All of it. Everything is as it was before. Giro was archived and has a balance again, so it is back in use.",
+            answer.Notice);
         Assert.Equal("Giro", (await browser.GetPageAsync("/transactions")).Find($"#Account option[value='{account}']").TextContent);
     }
 
@@ -91,15 +97,22 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var browser = await app.OpenWithMoneyAsync();
         var today = await browser.TodayAsync();
-        await browser.CarryOutAsync("/schedule/new", "[data-schedule-form]", ("Amount", "20.00"), ("Description", "Gym"), ("Recurrence", "monthly"), ("FirstOn", today.Iso()));
+        await browser.CarryOutAsync(
+            "/schedule/new", "[data-schedule-form]", ("Amount", "20.00"), ("Description", "Gym"), ("Recurrence", "monthly"),
+            ("FirstOn", today.Iso()));
         var dashboard = await browser.GetPageAsync("/dashboard");
         var entry = dashboard.EntryIds()[0];
-        var schedule = (await browser.GetPageAsync("/schedule")).Find("a[href^='/schedule/']:not([href='/schedule/new'])").GetAttribute("href")!;
+        var schedule = (await browser.GetPageAsync("/schedule"))
+            .Find("a[href^='/schedule/']:not([href='/schedule/new'])")
+            .GetAttribute("href")!;
         Assert.Contains("Taken", (await browser.GetPageAsync(schedule)).TextOf("[data-occurrence]"), StringComparison.Ordinal);
 
         await browser.CarryOutAsync($"/transactions/{entry}", Undo(entry));
 
-        Assert.EndsWith("Taken, then undone", (await browser.GetPageAsync(schedule)).HasSoundMarkup().TextOf("[data-occurrence]"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Taken, then undone",
+            (await browser.GetPageAsync(schedule)).HasSoundMarkup().TextOf("[data-occurrence]"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,7 +148,8 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
         await browser.CarryOutAsync("/dashboard", Undo(page.EntryIds()[0]));
         var reversal = (await browser.GetPageAsync("/transactions?trail=true")).EntryIds()[0];
         fields["CommandId"] = Guid.NewGuid().ToString();
-        await RefusedAsync(browser, () => browser.PostAsync($"/entries/{reversal}/undo", fields), reversal, "An undo cannot itself be undone.");
+        await RefusedAsync(
+            browser, () => browser.PostAsync($"/entries/{reversal}/undo", fields), reversal, "An undo cannot itself be undone.");
     }
 
     [Fact]
@@ -144,7 +158,11 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = await app.OpenRegisteredAsync();
         var entry = (await browser.DepositAsync("50.00")).EntryIds()[0];
         var spent = (await browser.WithdrawAsync("40.00")).EntryIds()[0];
-        var refused = await RefusedAsync(browser, () => browser.SubmitAsync("/dashboard", Undo(entry)), entry, "Undo would take £50.00 out of your active balance, which has only £10.00.");
+        var refused = await RefusedAsync(
+            browser,
+            () => browser.SubmitAsync("/dashboard", Undo(entry)),
+            entry,
+            "Undo would take £50.00 out of your active balance, which has only £10.00.");
         await browser.CarryOutAsync("/dashboard", Undo(spent));
         (await browser.SubmitAsync(refused, Undo(entry))).Expect(HttpStatusCode.SeeOther);
         Assert.Equal(("0.00", "0.00", "0.00"), await browser.FiguresAsync());
@@ -177,7 +195,8 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
         await browser.CreatePotAsync("B", "25");
         var entry = (await browser.DepositAsync("100.00")).EntryIds()[0];
         var later = (await browser.DepositAsync("10.00")).EntryIds()[0];
-        await RefusedAsync(browser, () => browser.SubmitAsync("/dashboard", Undo(entry)), entry, "This made a pot go live, and B has changed since");
+        await RefusedAsync(
+            browser, () => browser.SubmitAsync("/dashboard", Undo(entry)), entry, "This made a pot go live, and B has changed since");
         await browser.CarryOutAsync("/dashboard", Undo(later));
         await browser.CarryOutAsync("/dashboard", Undo(entry));
         Assert.Equal(("0.00", "0.00", "0.00"), await browser.FiguresAsync());
@@ -201,7 +220,8 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
             fields["CommandId"] = commandId;
         }
 
-        var refused = await RefusedAsync(browser, () => browser.PostAsync($"/entries/{entry}/undo", fields), entry, "incomplete or out of date");
+        var refused = await RefusedAsync(
+            browser, () => browser.PostAsync($"/entries/{entry}/undo", fields), entry, "incomplete or out of date");
         (await browser.SubmitAsync(refused, Undo(entry))).Expect(HttpStatusCode.SeeOther);
     }
 
@@ -214,7 +234,8 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
         var (newer, older) = (page.EntryIds()[0], page.EntryIds()[1]);
         (await browser.SubmitAsync(page, Undo(newer))).Expect(HttpStatusCode.SeeOther);
         var spent = page.Hidden(Undo(newer))["CommandId"];
-        var refused = await RefusedAsync(browser, () => browser.SubmitAsync(page, Undo(older), ("CommandId", spent)), older, "sent before with other values");
+        var refused = await RefusedAsync(
+            browser, () => browser.SubmitAsync(page, Undo(older), ("CommandId", spent)), older, "sent before with other values");
         var first = await browser.GetPageAsync(refused.Find("[role=alert] a").GetAttribute("href")!);
         Assert.Equal("30.00", first.Find("[data-kind=reversal]").GetAttribute("data-amount"));
     }
@@ -227,7 +248,8 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
     [
         page.FigureOf("#active-balance"), page.FigureOf("#pots-total"), page.FigureOf("#main-total"),
         .. page.Document.QuerySelectorAll("[data-pot]").SelectMany(pot => pot.Attributes
-            .Where(attribute => attribute.Name.StartsWith("data-", StringComparison.Ordinal)).Select(attribute => $"{attribute.Name}={attribute.Value}")),
+            .Where(attribute => attribute.Name.StartsWith("data-", StringComparison.Ordinal))
+            .Select(attribute => $"{attribute.Name}={attribute.Value}")),
     ];
 
     private async Task<Page> RefusedAsync(Browser browser, Func<Task<Page>> send, string entry, string says)

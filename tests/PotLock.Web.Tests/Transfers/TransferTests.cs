@@ -42,7 +42,9 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
         var before = await app.StateAsync(browser);
         var preview = (await browser.GetPageAsync("/transfer/process")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Equal(before, await app.StateAsync(browser));
-        Assert.Equal(["+£25.00", "+£75.00"], preview.Document.QuerySelectorAll("[data-part] .split__amount").Select(part => part.TextContent.Trim()));
+        Assert.Equal(
+            ["+£25.00", "+£75.00"],
+            preview.Document.QuerySelectorAll("[data-part] .split__amount").Select(part => part.TextContent.Trim()));
         Assert.NotEmpty(preview.ValueOf("PreviewDigest"));
 
         var answer = (await browser.SubmitAsync(preview, Process)).Expect(HttpStatusCode.SeeOther);
@@ -58,7 +60,8 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("", "Enter an amount")]
     [MemberData(nameof(BadAmount))]
     public async Task Amount_ThatCannotBe_IsRefusedUntilFixed(string bad, string says) =>
-        await app.RefusedUntilFixedAsync(await app.OpenRegisteredAsync(), "/transfer", Plan, [("Amount", "100.00"), ("Day", "31")], "Amount", bad, says);
+        await app.RefusedUntilFixedAsync(
+            await app.OpenRegisteredAsync(), "/transfer", Plan, [("Amount", "100.00"), ("Day", "31")], "Amount", bad, says);
 
     [Theory]
     [InlineData("", "Choose a day from 1 to 31")]
@@ -69,7 +72,8 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("first", "Type a whole number")]
     [InlineData("99999999999", "Type a whole number")]
     public async Task Day_ThatCannotBe_IsRefusedUntilFixed(string bad, string says) =>
-        await app.RefusedUntilFixedAsync(await app.OpenRegisteredAsync(), "/transfer", Plan, [("Amount", "100.00"), ("Day", "31")], "Day", bad, says);
+        await app.RefusedUntilFixedAsync(
+            await app.OpenRegisteredAsync(), "/transfer", Plan, [("Amount", "100.00"), ("Day", "31")], "Day", bad, says);
 
     [Theory]
     [InlineData("LineAmount", "-1", "an amount is at least £0.00")]
@@ -82,7 +86,8 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = await OpenWithPotAsync();
         var pot = (await browser.GetPageAsync("/dashboard")).Pot("Bike").GetAttribute("data-pot")!;
         var name = $"{field}-{pot}";
-        await app.RefusedUntilFixedAsync(browser, "/transfer", Plan, [("Amount", "100.00"), ("Day", "31"), ("Mode", "lines"), (name, "5")], name, bad, says);
+        await app.RefusedUntilFixedAsync(
+            browser, "/transfer", Plan, [("Amount", "100.00"), ("Day", "31"), ("Mode", "lines"), (name, "5")], name, bad, says);
     }
 
     public static TheoryData<string, string, string> UnreadableLine
@@ -134,7 +139,8 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = await app.OpenRegisteredAsync();
         var before = await app.StateAsync(browser);
         var fields = (await browser.GetPageAsync("/transfer")).Hidden(Plan);
-        var refused = await browser.PostAsync("/transfer", new Dictionary<string, string>(fields) { ["Amount"] = "1.00", ["Day"] = "1", ["From"] = bad });
+        var refused = await browser.PostAsync(
+            "/transfer", new Dictionary<string, string>(fields) { ["Amount"] = "1.00", ["Day"] = "1", ["From"] = bad });
         refused.ShowsError("From", "Choose where the money comes from");
         Assert.Equal(before, await app.StateAsync(browser));
     }
@@ -146,7 +152,12 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
         var pot = (await browser.GetPageAsync("/dashboard")).Pot("Bike").GetAttribute("data-pot")!;
         var fields = (await browser.GetPageAsync("/transfer")).Hidden(Plan);
         var before = await app.StateAsync(browser);
-        (string Line, string Says)[] sums = [("30", "Stays in your active balance£70.00"), ("130", "The lines are too much by£30.00"), ("abc", "not known")];
+        (string Line, string Says)[] sums =
+        [
+            ("30", "Stays in your active balance£70.00"),
+            ("130", "The lines are too much by£30.00"),
+            ("abc", "not known"),
+        ];
         foreach (var (line, says) in sums)
         {
             var sum = await browser.PostAsync("/transfer/sum", new Dictionary<string, string>(fields)

@@ -76,7 +76,8 @@ public sealed class AccountTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var stranger = await app.OpenRegisteredAsync();
         var browser = await app.OpenRegisteredAsync();
-        var page = await browser.SubmitAsync("/account", Details, ("Email", stranger.Email.ToUpperInvariant()), ("CurrentPassword", Browser.GoodPassword));
+        var page = await browser.SubmitAsync(
+            "/account", Details, ("Email", stranger.Email.ToUpperInvariant()), ("CurrentPassword", Browser.GoodPassword));
         page.Expect(HttpStatusCode.UnprocessableEntity);
         Assert.Contains("could not change your e-mail", page.ErrorOf("Email"), StringComparison.Ordinal);
         await ExpectLoggedInAsync(browser);
@@ -91,7 +92,8 @@ public sealed class AccountTests(PotLockApp app) : IClassFixture<PotLockApp>
         var answer = await browser.PostAsync("/account",
         [
             KeyValuePair.Create("__RequestVerificationToken", page.ValueOf("__RequestVerificationToken")),
-            KeyValuePair.Create("FirstName", "Maya"), KeyValuePair.Create("LastName", "Okafor"), KeyValuePair.Create("Email", browser.Email),
+            KeyValuePair.Create("FirstName", "Maya"), KeyValuePair.Create("LastName", "Okafor"),
+            KeyValuePair.Create("Email", browser.Email),
             KeyValuePair.Create("UserId", Guid.Empty.ToString()), KeyValuePair.Create("Id", Guid.Empty.ToString()),
             KeyValuePair.Create("UserName", "root"), KeyValuePair.Create("BookId", "1"),
         ]);

@@ -20,7 +20,10 @@ public sealed class StrictApp : PotLockApp
 /// <summary>An app in which nobody but the first may register.</summary>
 public sealed class ClosedApp : PotLockApp
 {
-    protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string> { ["Registration"] = "closed" };
+    protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
+    {
+        ["Registration"] = "closed",
+    };
 }
 
 /// <summary>The app as it is shipped, behind TLS.</summary>
@@ -32,7 +35,10 @@ public sealed class ProductionApp : PotLockApp
 
     protected override Uri BaseAddress { get; } = new("https://potlock.test");
 
-    protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string> { ["AllowedHosts"] = "potlock.test" };
+    protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
+    {
+        ["AllowedHosts"] = "potlock.test",
+    };
 }
 
 /// <summary>An app that counts how often a password is hashed, and in which one round of hashing is too few.</summary>

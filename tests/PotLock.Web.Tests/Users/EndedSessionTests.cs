@@ -20,7 +20,8 @@ public sealed class EndedSessionTests(PotLockApp app) : IClassFixture<PotLockApp
 
     public static TheoryData<string> Ends { get; } = new()
     {
-        "revoked elsewhere", "row gone", "new stamp", "new password elsewhere", "expired", "user deleted", "cookie forged", "cookie of another installation",
+        "revoked elsewhere", "row gone", "new stamp", "new password elsewhere", "expired", "user deleted", "cookie forged",
+        "cookie of another installation",
     };
 
     [Theory]
@@ -117,8 +118,10 @@ public sealed class EndedSessionTests(PotLockApp app) : IClassFixture<PotLockApp
         {
             "revoked elsewhere" => await FromElsewhereAsync(browser,
                 elsewhere => elsewhere.CarryOutAsync("/account/sessions", "form[action='/account/sessions/end-others']")),
-            "new password elsewhere" => await FromElsewhereAsync(browser, elsewhere => elsewhere.CarryOutAsync("/account/password", "form[action='/account/password']",
-                ("CurrentPassword", Browser.GoodPassword), ("Password", "plum kettle harbour ten"), ("ConfirmPassword", "plum kettle harbour ten"))),
+            "new password elsewhere" => await FromElsewhereAsync(browser, elsewhere => elsewhere.CarryOutAsync(
+                "/account/password", "form[action='/account/password']",
+                ("CurrentPassword", Browser.GoodPassword), ("Password", "plum kettle harbour ten"),
+                ("ConfirmPassword", "plum kettle harbour ten"))),
             "row gone" => await app.AskAsync<PotLockDbContext, int>(db => db.UserSessions.ExecuteDeleteAsync()),
             "new stamp" => await app.AskAsync<UserManager<PotLockUser>, int>(async users =>
                 (await users.UpdateSecurityStampAsync((await users.FindByEmailAsync(browser.Email))!)).Succeeded ? 1 : 0),

@@ -119,7 +119,8 @@ public sealed partial class LogInTests(PotLockApp app) : IClassFixture<PotLockAp
     {
         var person = await app.OpenRegisteredAsync();
         var answer = await app.OpenBrowser().TryLogInAsync(person.Email, Browser.GoodPassword, remember);
-        var cookie = answer.Response.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("potlock=", StringComparison.Ordinal));
+        var cookie = answer.Response.Headers.GetValues("Set-Cookie")
+            .Single(value => value.StartsWith("potlock=", StringComparison.Ordinal));
         Assert.Equal(remember, cookie.Contains("expires=", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -144,7 +145,8 @@ public sealed partial class LogInTests(PotLockApp app) : IClassFixture<PotLockAp
     {
         var person = await app.OpenRegisteredAsync();
         var browser = app.OpenBrowser();
-        var page = await browser.PostAsync("/login", new Dictionary<string, string> { ["Email"] = person.Email, ["Password"] = Browser.GoodPassword });
+        var page = await browser.PostAsync(
+            "/login", new Dictionary<string, string> { ["Email"] = person.Email, ["Password"] = Browser.GoodPassword });
         page.Expect(HttpStatusCode.BadRequest);
         Assert.Null(browser.SessionCookie);
     }
@@ -165,7 +167,8 @@ public sealed partial class LogInTests(PotLockApp app) : IClassFixture<PotLockAp
         return answer.Expect(HttpStatusCode.SeeOther);
     }
 
-    private static string Same(Page page, string email) => Secrets().Replace(page.Body.Replace(email, "EMAIL", StringComparison.Ordinal), "$1SECRET");
+    private static string Same(Page page, string email) =>
+        Secrets().Replace(page.Body.Replace(email, "EMAIL", StringComparison.Ordinal), "$1SECRET");
 
     private static IEnumerable<string> HeadersOf(Page page) =>
         page.Response.Headers.Select(header => header.Key).Order(StringComparer.Ordinal);
@@ -196,7 +199,8 @@ public sealed class LogInThrottleTests(StrictApp app) : IClassFixture<StrictApp>
         Assert.Equal(email, page.ValueOf("Email"));
         Assert.Null(browser.SessionCookie);
         app.RealTime.MoveToStartOfNext(TimeSpan.FromMinutes(15));
-        (await browser.TryLogInAsync(email, Browser.GoodPassword)).Expect(known ? HttpStatusCode.SeeOther : HttpStatusCode.UnprocessableEntity);
+        (await browser.TryLogInAsync(email, Browser.GoodPassword)).Expect(
+            known ? HttpStatusCode.SeeOther : HttpStatusCode.UnprocessableEntity);
     }
 
     [Fact]
@@ -207,7 +211,12 @@ public sealed class LogInThrottleTests(StrictApp app) : IClassFixture<StrictApp>
         var email = "kay." + PotLockApp.NewEmail();
         await person.RegisterAsync(email);
         // All of them find the account: other case, white space around it, and the sign of kelvin, which Unicode takes for a K.
-        foreach (var spelling in new[] { email.ToUpperInvariant(), $" {email}\u00a0", email.Replace("kay", "\u212aay", StringComparison.Ordinal) })
+        foreach (var spelling in new[]
+        {
+            email.ToUpperInvariant(),
+            $" {email}\u00a0",
+            email.Replace("kay", "\u212aay", StringComparison.Ordinal),
+        })
         {
             (await app.OpenBrowser().TryLogInAsync(spelling, Browser.GoodPassword)).Expect(HttpStatusCode.SeeOther);
             (await app.OpenBrowser().TryLogInAsync(spelling, "quite another password")).Expect(HttpStatusCode.UnprocessableEntity);
@@ -233,7 +242,8 @@ public sealed class LogInThrottleTests(StrictApp app) : IClassFixture<StrictApp>
         app.RealTime.MoveToStartOfNext(TimeSpan.FromMinutes(15));
         for (var i = 0; i < 12; i++)
         {
-            (await app.OpenBrowser().TryLogInAsync(PotLockApp.NewEmail(), "quite another password")).Expect(HttpStatusCode.UnprocessableEntity);
+            (await app.OpenBrowser().TryLogInAsync(PotLockApp.NewEmail(), "quite another password")).Expect(
+                HttpStatusCode.UnprocessableEntity);
         }
 
         (await app.OpenBrowser().TryLogInAsync(PotLockApp.NewEmail(), "quite another password")).Expect(HttpStatusCode.TooManyRequests);
@@ -244,7 +254,8 @@ public sealed class LogInThrottleTests(StrictApp app) : IClassFixture<StrictApp>
     {
         app.RealTime.MoveToStartOfNext(TimeSpan.FromMinutes(15));
         var email = PotLockApp.NewEmail();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => app.OpenBrowser().TryLogInAsync(email, "quite another password")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => app.OpenBrowser().TryLogInAsync(email, "quite another password")));
         Assert.Equal(5, answers.Count(answer => answer.Status == HttpStatusCode.TooManyRequests));
     }
 }

@@ -56,7 +56,9 @@ public sealed class RegisterTests(PotLockApp app) : IClassFixture<PotLockApp>
             ["Email"] = email,
             ["Password"] = Browser.GoodPassword,
             ["ConfirmPassword"] = Browser.GoodPassword,
-            [field] = value != "LONG" ? value : field == "Email" ? new string('a', 60) + "@" + string.Join('.', Enumerable.Repeat("example", 25)) : Random(257),
+            [field] = value != "LONG"
+                ? value
+                : field == "Email" ? new string('a', 60) + "@" + string.Join('.', Enumerable.Repeat("example", 25)) : Random(257),
         };
         if (field == "Password")
         {

@@ -74,7 +74,8 @@ public sealed class SessionTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = await app.OpenRegisteredAsync();
         var phone = app.OpenBrowser();
         phone.Client.DefaultRequestHeaders.Add("User-Agent",
-            "Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Mobile/15E148 Safari/604.1");
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Mobile/15E148 "
+                + "Safari/604.1");
         await phone.LogInAsync(browser.Email);
 
         var page = await browser.GetPageAsync("/account/sessions");
@@ -115,7 +116,8 @@ public sealed class SessionTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = await app.OpenRegisteredAsync();
         var token = (await browser.GetPageAsync("/account")).ValueOf("__RequestVerificationToken");
         var theirs = await browser.PostAsync($"/account/sessions/{id}/end", [KeyValuePair.Create("__RequestVerificationToken", token)]);
-        var nobodys = await browser.PostAsync($"/account/sessions/{Guid.NewGuid()}/end", [KeyValuePair.Create("__RequestVerificationToken", token)]);
+        var nobodys = await browser.PostAsync(
+            $"/account/sessions/{Guid.NewGuid()}/end", [KeyValuePair.Create("__RequestVerificationToken", token)]);
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (theirs.Status, nobodys.Status));
         await ExpectLoggedInAsync(stranger);
     }
@@ -143,6 +145,7 @@ public sealed class SessionTests(PotLockApp app) : IClassFixture<PotLockApp>
         (await browser.GetAsync("/account")).Expect(HttpStatusCode.OK);
 
     private static async Task ExpectLoggedOutAsync(Browser browser) =>
-        Assert.StartsWith("/login", new Uri((await browser.GetAsync("/account")).Expect(HttpStatusCode.Redirect).Location!, UriKind.RelativeOrAbsolute)
+        Assert.StartsWith("/login", new Uri(
+            (await browser.GetAsync("/account")).Expect(HttpStatusCode.Redirect).Location!, UriKind.RelativeOrAbsolute)
             is { IsAbsoluteUri: true } absolute ? absolute.PathAndQuery : "/login", StringComparison.Ordinal);
 }

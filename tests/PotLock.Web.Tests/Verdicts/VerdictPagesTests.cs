@@ -36,16 +36,22 @@ public sealed class VerdictPagesTests : IClassFixture<PotLockApp>
     {
         var browser = await _app.OpenWithMoneyAsync("500.00");
         var page = (await browser.GetPageAsync("/dashboard")).HasSoundMarkup();
-        Assert.Equal(("careful", "Am I actually okay? Careful"), (page.Find("#verdict").GetAttribute("data-verdict"), page.TextOf("#verdict h2")));
         Assert.Equal(
-            "What you earn and spend in a month is not known yet: your first month ends on 30 April 2031. You have £500.00 at hand, and nothing has to be paid by 22 May 2031.",
+            ("careful", "Am I actually okay? Careful"), (page.Find("#verdict").GetAttribute("data-verdict"), page.TextOf("#verdict h2")));
+        Assert.Equal(
+            "What you earn and spend in a month is not known yet: your first month ends on 30 April 2031. You have £500.00 at hand, and "
+                + "nothing has to be paid by 22 May 2031.",
             page.TextOf("#verdict h2 + p > :first-child"));
         // 100 beside "Careful" says what it is out of, in the ring, beside it and on its page.
         Assert.Equal(("100", "2/5"), (page.TextOf("#verdict svg text:not([class])"), page.TextOf("#verdict svg .verdict__of")));
         Assert.Equal("Score: 100 of 100, of 2 of 5 parts", page.Find("#verdict svg").GetAttribute("aria-label"));
         Assert.Equal("The score is of 2 of 5 parts.", page.TextOf("[data-known-parts]"));
-        Assert.Equal("Today: 100 of 100, of 2 of 5 parts", (await browser.GetPageAsync("/reports/verdict")).HasSoundMarkup().TextOf("#score-h"));
-        Assert.Equal(["cover true", "flow ", "debt true", "cushion ", "budget "], page.Document.QuerySelectorAll("#verdict [data-part]").Select(part => $"{part.GetAttribute("data-part")} {part.GetAttribute("data-holds")}"));
+        Assert.Equal(
+            "Today: 100 of 100, of 2 of 5 parts", (await browser.GetPageAsync("/reports/verdict")).HasSoundMarkup().TextOf("#score-h"));
+        Assert.Equal(
+            ["cover true", "flow ", "debt true", "cushion ", "budget "],
+            page.Document.QuerySelectorAll("#verdict [data-part]")
+                .Select(part => $"{part.GetAttribute("data-part")} {part.GetAttribute("data-holds")}"));
         Assert.Equal("verdict", page.Find("main").QuerySelectorAll("section")[0].Id); // nothing comes before it
     }
 
@@ -54,20 +60,33 @@ public sealed class VerdictPagesTests : IClassFixture<PotLockApp>
     {
         var browser = await _app.OpenRegisteredAsync();
         await browser.DepositAsync("2000.00", ("Date", "2031-03-05"));
-        await browser.CarryOutAsync("/transactions/new?kind=expense", "form.tx-form", ("Kind", "expense"), ("Amount", "500.00"), ("Date", "2031-03-20"));
+        await browser.CarryOutAsync(
+            "/transactions/new?kind=expense", "form.tx-form", ("Kind", "expense"), ("Amount", "500.00"), ("Date", "2031-03-20"));
         await browser.CreatePotAsync("Rainy days", "", ("StartingBalance", "100.00"));
         var page = (await browser.GetPageAsync("/dashboard")).HasSoundMarkup();
         Assert.Equal("yes", page.Find("#verdict").GetAttribute("data-verdict"));
-        Assert.Equal("You have £1,400.00 at hand, nothing has to be paid by 22 May 2031, and you spend less than you earn.", page.TextOf("#verdict h2 + p > :first-child"));
+        Assert.Equal(
+            "You have £1,400.00 at hand, nothing has to be paid by 22 May 2031, and you spend less than you earn.",
+            page.TextOf("#verdict h2 + p > :first-child"));
 
-        await browser.CarryOutAsync("/cards/new", "form.card", ("Name", "Visa"), ("Limit", "5000"), ("StatementDay", "25"), ("DueDays", "20"), ("OpeningOwed", "200.00"));
-        await browser.CarryOutAsync("/schedule/new", "[data-schedule-form]", ("Amount", "1300.00"), ("Description", "Rent"), ("Recurrence", "monthly"), ("FirstOn", "2031-05-01"));
+        await browser.CarryOutAsync(
+            "/cards/new", "form.card", ("Name", "Visa"), ("Limit", "5000"), ("StatementDay", "25"), ("DueDays", "20"),
+            ("OpeningOwed", "200.00"));
+        await browser.CarryOutAsync(
+            "/schedule/new", "[data-schedule-form]", ("Amount", "1300.00"), ("Description", "Rent"), ("Recurrence", "monthly"),
+            ("FirstOn", "2031-05-01"));
         page = (await browser.GetPageAsync("/dashboard")).HasSoundMarkup();
-        Assert.Equal(("no", "Am I actually okay? No, not right now"), (page.Find("#verdict").GetAttribute("data-verdict"), page.TextOf("#verdict h2")));
-        Assert.Equal("By 22 May 2031 you have to pay £1,500.00, and you have £1,400.00 at hand: £100.00 too little.", page.TextOf("#verdict h2 + p > :first-child"));
+        Assert.Equal(
+            ("no", "Am I actually okay? No, not right now"),
+            (page.Find("#verdict").GetAttribute("data-verdict"), page.TextOf("#verdict h2")));
+        Assert.Equal(
+            "By 22 May 2031 you have to pay £1,500.00, and you have £1,400.00 at hand: £100.00 too little.",
+            page.TextOf("#verdict h2 + p > :first-child"));
         Assert.Equal(
             ["liquid 1400.00", "card -200.00", "bill -1300.00", "cover -100.00"],
-            page.Document.QuerySelectorAll("[data-working=cover] [data-figure]").Select(row => $"{row.GetAttribute("data-figure")} {row.QuerySelector("data.amount, .amount data, data")!.GetAttribute("value")}"));
+            page.Document.QuerySelectorAll("[data-working=cover] [data-figure]")
+                .Select(row => $"{row.GetAttribute("data-figure")} "
+                    + $"{row.QuerySelector("data.amount, .amount data, data")!.GetAttribute("value")}"));
         Assert.Equal("2000.00", page.FigureOf("[data-working=flow] [data-figure=income]"));
         Assert.Equal("30", page.Find("[data-figure=cushion]").GetAttribute("data-tenths"));
 
@@ -83,8 +102,15 @@ public sealed class VerdictPagesTests : IClassFixture<PotLockApp>
         Assert.Equal("2000.00", Assert.Single(income.Document.QuerySelectorAll("[data-entry]")).GetAttribute("data-amount"));
 
         page = (await browser.GetPageAsync("/reports/verdict")).HasSoundMarkup();
-        Assert.Equal(("no", page.Find("main [data-score]").GetAttribute("data-score")), (page.Find("main [data-verdict]").GetAttribute("data-verdict"), (await browser.GetPageAsync("/dashboard")).Find("#verdict").GetAttribute("data-score")));
-        Assert.Equal(["2031-03 yes"], page.Document.QuerySelectorAll("tr[data-month]").Select(row => $"{row.GetAttribute("data-month")} {row.GetAttribute("data-verdict")}"));
+        Assert.Equal(
+            ("no", page.Find("main [data-score]").GetAttribute("data-score")),
+            (page.Find("main [data-verdict]").GetAttribute("data-verdict"), (await browser.GetPageAsync("/dashboard"))
+                .Find("#verdict")
+                .GetAttribute("data-score")));
+        Assert.Equal(
+            ["2031-03 yes"],
+            page.Document.QuerySelectorAll("tr[data-month]")
+                .Select(row => $"{row.GetAttribute("data-month")} {row.GetAttribute("data-verdict")}"));
     }
 
     [Fact]
@@ -93,14 +119,18 @@ public sealed class VerdictPagesTests : IClassFixture<PotLockApp>
         // £30 a month, 22 of 30 days: £22 by today. £22.01 is above it, though the part has nearly all its points.
         var browser = await _app.OpenWithMoneyAsync("500.00");
         await browser.CarryOutAsync("/budgets/edit", "form[action='/budgets']", ("Target-all", "30.00"));
-        Assert.Equal(("check-circle", "exclamation-triangle"), (VerdictWords.IconOf(PartStanding.Holds), VerdictWords.IconOf(PartStanding.Fails)));
+        Assert.Equal(
+            ("check-circle", "exclamation-triangle"), (VerdictWords.IconOf(PartStanding.Holds), VerdictWords.IconOf(PartStanding.Fails)));
         foreach (var (spent, standing, word) in new[] { ("22.00", "holds", "Within it"), ("0.01", "fails", "Above it") })
         {
             await browser.CarryOutAsync("/transactions/new?kind=expense", "form.tx-form", ("Kind", "expense"), ("Amount", spent));
             var page = (await browser.GetPageAsync("/dashboard")).HasSoundMarkup();
             Assert.Equal(standing, page.Find("#verdict li:has([data-part=budget])").GetAttribute("data-standing"));
             Assert.Contains(word, page.TextOf("#verdict [data-part=budget]"), StringComparison.Ordinal);
-            Assert.Equal((standing, word), (page.Find("[data-working=budget]").GetAttribute("data-standing"), page.TextOf("[data-working=budget] .working__head strong")));
+            Assert.Equal(
+                (standing, word),
+                (page.Find("[data-working=budget]").GetAttribute("data-standing"), page.TextOf(
+                    "[data-working=budget] .working__head strong")));
         }
 
         Assert.Equal("0.01", (await browser.GetPageAsync("/dashboard")).FigureOf("[data-working=budget] [data-figure=above]"));
@@ -112,7 +142,9 @@ public sealed class VerdictPagesTests : IClassFixture<PotLockApp>
     public async Task Names_OfWhatIsInTheWorking_AreText()
     {
         var browser = await _app.OpenWithMoneyAsync("500.00");
-        await browser.CarryOutAsync("/schedule/new", "[data-schedule-form]", ("Amount", "13.00"), ("Description", "<b>Rent</b>"), ("Recurrence", "monthly"), ("FirstOn", "2031-05-01"));
+        await browser.CarryOutAsync(
+            "/schedule/new", "[data-schedule-form]", ("Amount", "13.00"), ("Description", "<b>Rent</b>"), ("Recurrence", "monthly"),
+            ("FirstOn", "2031-05-01"));
         var page = (await browser.GetPageAsync("/dashboard")).HasSoundMarkup();
         Assert.Equal("<b>Rent</b>", page.TextOf("[data-figure=bill] a"));
     }

@@ -23,7 +23,8 @@ public sealed class WithdrawalFormTests(PotLockApp app) : IClassFixture<PotLockA
     public async Task SeveralThingsWrong_AreSaidAllAtOnce()
     {
         var browser = await app.OpenRegisteredAsync();
-        var refused = await browser.SubmitAsync("/withdrawals", Form, ("Amount", "x"), ("Description", "a\u200bb"), ("CategoryId", "5"), ("To", "mars"));
+        var refused = await browser.SubmitAsync(
+            "/withdrawals", Form, ("Amount", "x"), ("Description", "a\u200bb"), ("CategoryId", "5"), ("To", "mars"));
         refused.ShowsError("Amount", BadAmounts.Unreadable);
         refused.ShowsError("Description", "The description has characters that cannot be seen.");
         refused.ShowsError("CategoryId", "Choose one of your categories.");
@@ -69,8 +70,10 @@ public sealed class WithdrawalFormTests(PotLockApp app) : IClassFixture<PotLockA
         var before = await app.StateAsync(browser);
         foreach (var id in new[] { anothers, pot })
         {
-            (await browser.SubmitAsync("/withdrawals", Form, ("Amount", "5.00"), ("CategoryId", id))).ShowsError("CategoryId", "Choose one of your categories.");
-            (await browser.SubmitAsync("/withdrawals", Form, ("Amount", "5.00"), ("To", id))).ShowsError("To", "Choose where the money goes");
+            (await browser.SubmitAsync("/withdrawals", Form, ("Amount", "5.00"), ("CategoryId", id))).ShowsError(
+                "CategoryId", "Choose one of your categories.");
+            (await browser.SubmitAsync("/withdrawals", Form, ("Amount", "5.00"), ("To", id))).ShowsError(
+                "To", "Choose where the money goes");
         }
 
         Assert.Equal(before, await app.StateAsync(browser));
@@ -97,7 +100,9 @@ public sealed class WithdrawalFormTests(PotLockApp app) : IClassFixture<PotLockA
         Assert.Equal("Withdrew £60.00. £0.00 is left to spend. Undo", page.Notice);
         Assert.Equal(("0.00", "40.00", "40.00"), await browser.FiguresAsync());
         var row = page.Find("[data-entry]");
-        Assert.Equal(("withdrawal", "60.00", "Rent"), (row.GetAttribute("data-kind"), row.GetAttribute("data-amount"), page.TextOf("[data-entry]:first-child .entries__title")));
+        Assert.Equal(
+            ("withdrawal", "60.00", "Rent"),
+            (row.GetAttribute("data-kind"), row.GetAttribute("data-amount"), page.TextOf("[data-entry]:first-child .entries__title")));
         Assert.Equal("-60.00", page.FigureOf("[data-entry]:first-child .entries__side"));
     }
 
@@ -106,12 +111,20 @@ public sealed class WithdrawalFormTests(PotLockApp app) : IClassFixture<PotLockA
     {
         var browser = await app.OpenWithMoneyAsync();
         var page = await browser.GetPageAsync("/withdrawals");
-        var groceries = page.Document.QuerySelectorAll("select[name=CategoryId] option").Single(option => option.TextContent == "Groceries").GetAttribute("value")!;
+        var groceries = page.Document.QuerySelectorAll("select[name=CategoryId] option")
+            .Single(option => option.TextContent == "Groceries")
+            .GetAttribute("value")!;
         await browser.WithdrawAsync("10.00", ("CategoryId", groceries));
         await browser.WithdrawAsync("1.00", ("CategoryId", ""));
         var entries = (await browser.GetPageAsync("/transactions")).EntryIds();
-        Assert.Contains("Withdrawals", (await browser.GetPageAsync($"/transactions/{entries[0]}")).TextOf("main a[href^='/transactions?category=']"), StringComparison.Ordinal);
-        Assert.Contains("Groceries", (await browser.GetPageAsync($"/transactions/{entries[1]}")).TextOf("main a[href^='/transactions?category=']"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Withdrawals",
+            (await browser.GetPageAsync($"/transactions/{entries[0]}")).TextOf("main a[href^='/transactions?category=']"),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Groceries",
+            (await browser.GetPageAsync($"/transactions/{entries[1]}")).TextOf("main a[href^='/transactions?category=']"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,7 +172,9 @@ public sealed class WithdrawalFormTests(PotLockApp app) : IClassFixture<PotLockA
     private async Task RefusedUntilFixedAsync(string field, string bad, string says)
     {
         var browser = await app.OpenWithMoneyAsync();
-        var category = (await browser.GetPageAsync("/withdrawals")).Document.QuerySelectorAll("select[name=CategoryId] option")[3].GetAttribute("value")!;
+        var category = (await browser.GetPageAsync("/withdrawals")).Document
+            .QuerySelectorAll("select[name=CategoryId] option")[3]
+            .GetAttribute("value")!;
         await app.RefusedUntilFixedAsync(browser, "/withdrawals", Form,
             [("Amount", "50.00"), ("Description", "Shoes & \"socks\""), ("CategoryId", category), ("To", "outside")], field, bad, says);
         Assert.Equal(("450.00", "0.00", "450.00"), await browser.FiguresAsync());
