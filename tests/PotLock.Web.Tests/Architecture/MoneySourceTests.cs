@@ -67,6 +67,7 @@ public sealed partial class MoneySourceTests
     private static partial Regex Words();
 
     [GeneratedRegex(
-        @"\b(float|double|decimal|System\.(Single|Double|Decimal|Half))\b|(?<![\w.])(\d[\d_]*\.\d[\d_]*|\d[\d_]*[eE][-+]?\d+|\d[\d_]*(\.\d+)?[mMfFdD])\b")] // long
+        // long
+        @"\b(float|double|decimal|System\.(Single|Double|Decimal|Half))\b|(?<![\w.])(\d[\d_]*\.\d[\d_]*|\d[\d_]*[eE][-+]?\d+|\d[\d_]*(\.\d+)?[mMfFdD])\b")]
     private static partial Regex NotWhole();
 }
