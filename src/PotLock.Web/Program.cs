@@ -47,14 +47,14 @@ try
         .AddPasswordValidator<CommonPasswords>();
 
     var app = builder.Build();
-    PrivateFiles.Tighten(
+    PrivateFiles.RestrictAccess(
         app.Services.GetRequiredService<DatabaseTraits>().FilePath, Path.Combine(app.Environment.ContentRootPath, "data"), app.Logger);
     if (commandLine.IsCommand)
     {
         return await commandLine.RunAsync(app.Services);
     }
 
-    if (await DatabaseStart.BringUpAsync(app.Services) is { } ended)
+    if (await DatabaseStart.PrepareAsync(app.Services) is { } ended)
     {
         return ended;
     }

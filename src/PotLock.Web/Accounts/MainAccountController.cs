@@ -26,7 +26,7 @@ public sealed class MainAccountController(ReconcileMainAccount reconcile, GetDas
             var outcome = await reconcile.RunAsync(Actor, form.CommandId, total, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
-                return Done("/dashboard", Say(outcome.Value, total));
+                return Done("/dashboard", NoticeOf(outcome.Value, total));
             }
 
             AddRefusals(outcome.Refusals);
@@ -36,7 +36,7 @@ public sealed class MainAccountController(ReconcileMainAccount reconcile, GetDas
         return Refused("Reconcile", await PageAsync(form));
     }
 
-    private Notice Say(ReconcileResult result, long totalMinor) => result.DifferenceMinor == 0
+    private Notice NoticeOf(ReconcileResult result, long totalMinor) => result.DifferenceMinor == 0
         ? new Notice($"PotLock and your bank agree: {Money.Format(totalMinor)}.")
         : new Notice(
             $"Your main account now has {Money.Format(totalMinor)}, as your bank says. The active balance changed by "

@@ -34,7 +34,7 @@ public sealed class CardController(CardQueries cards, ReconcileCard reconcile, A
                 return Done(
                     $"/cards/{id}",
                     new Notice(
-                        $"Paid {Money.Format(request.AmountMinor)} off {outcome.Value.Name}. {StillOwed(outcome.Value)}",
+                        $"Paid {Money.Format(request.AmountMinor)} off {outcome.Value.Name}. {OwedSentence(outcome.Value)}",
                         outcome.Value.EntryId));
             }
 
@@ -93,7 +93,7 @@ public sealed class CardController(CardQueries cards, ReconcileCard reconcile, A
         return await PageAsync(id, null) is { } page ? Refused("Show", page) : NotFound();
     }
 
-    private string StillOwed(CardPaid paid) => paid.OwedMinor switch
+    private string OwedSentence(CardPaid paid) => paid.OwedMinor switch
     {
         0 => "Nothing is owed on it now.",
         > 0 => $"{Money.Format(paid.OwedMinor)} is still owed.",

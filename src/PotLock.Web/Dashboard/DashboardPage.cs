@@ -41,7 +41,7 @@ public sealed record DashboardPage(DashboardView View, string FirstName)
         View.MainTotalMinor == 0 ? "" : $", {PercentText.FormatShare(basisPoints, amountMinor, Money.Culture)}";
 
     /// <summary>Whether its owner is okay.</summary>
-    public VerdictShown Verdict => new(View.Verdict, View.Today, Money, View.Book.LastEntryNumber == 0);
+    public TodaysVerdict Verdict => new(View.Verdict, View.Today, Money, View.Book.LastEntryNumber == 0);
 
     /// <summary>What the verdict depends on: the book at its version and date.</summary>
     public string VerdictKey => string.Create(CultureInfo.InvariantCulture, $"verdict {View.Book.Id} {View.Book.Version} {View.Today:O}");

@@ -8,7 +8,7 @@ namespace PotLock.Web.Errors;
 /// <summary>Why this request could not be answered, for the page that says so.</summary>
 /// <param name="Trouble">What is the matter with the database.</param>
 /// <param name="NothingRecorded">Whether it is certain that nothing was recorded.</param>
-public sealed record Unanswered(DatabaseTrouble Trouble, bool NothingRecorded)
+public sealed record RequestFailure(DatabaseTrouble Trouble, bool NothingRecorded)
 {
     /// <summary>After how many seconds a client may try again: a full disk takes somebody's hand.</summary>
     public int RetryAfterSeconds => Trouble == DatabaseTrouble.Full ? 60 : 5;
@@ -21,7 +21,7 @@ public sealed record Unanswered(DatabaseTrouble Trouble, bool NothingRecorded)
 internal static class DatabaseTroubles
 {
     /// <summary>What kept this request from being answered; null when nothing did.</summary>
-    public static Unanswered? WhyUnanswered(this HttpContext http) => http.Items[typeof(Unanswered)] as Unanswered;
+    public static RequestFailure? FindFailure(this HttpContext http) => http.Items[typeof(RequestFailure)] as RequestFailure;
 
     /// <summary>
     /// Answers 503 for whatever goes wrong further on because the database cannot be used. The status-code pages draw it.
@@ -38,8 +38,8 @@ internal static class DatabaseTroubles
             catch (Exception problem) when (!http.Response.HasStarted && watch.FindTrouble(problem) is { } trouble)
             {
                 watch.Note(trouble, problem);
-                var why = new Unanswered(trouble, watch.IsSureNothingWasRecorded(problem));
-                http.Items[typeof(Unanswered)] = why;
+                var why = new RequestFailure(trouble, watch.IsSureNothingWasRecorded(problem));
+                http.Items[typeof(RequestFailure)] = why;
                 http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 http.Response.ContentType = null;
                 http.Response.ContentLength = null;

@@ -26,9 +26,9 @@ public sealed class ErrorsController : Controller
             return View("NeedsHttps", plain);
         }
 
-        var why = HttpContext.WhyUnanswered();
-        var form = why is not null ? await KeptForm.OfUnansweredAsync(HttpContext)
-            : Response.StatusCode == StatusCodes.Status400BadRequest ? await KeptForm.OfStaleAsync(HttpContext)
+        var why = HttpContext.FindFailure();
+        var form = why is not null ? await RetriableForm.OfFailedAsync(HttpContext)
+            : Response.StatusCode == StatusCodes.Status400BadRequest ? await RetriableForm.OfStaleAsync(HttpContext)
             : null;
         return View(new ErrorPage(Response.StatusCode, PathThatFailed(), form, why));
     }
@@ -53,4 +53,4 @@ public sealed class ErrorsController : Controller
 /// <param name="TryAgainAt">The page that was asked for, or whose form was sent; null when that is not known.</param>
 /// <param name="Form">The form that was not carried out and can be sent again; null for anything else.</param>
 /// <param name="Why">What keeps the database from being used; null when nothing does.</param>
-public sealed record ErrorPage(int Code, string? TryAgainAt, KeptForm? Form, Unanswered? Why);
+public sealed record ErrorPage(int Code, string? TryAgainAt, RetriableForm? Form, RequestFailure? Why);

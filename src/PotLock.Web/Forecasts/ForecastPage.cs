@@ -11,7 +11,7 @@ namespace PotLock.Web.Forecasts;
 /// <param name="Pot">The pot.</param>
 /// <param name="LiveOn">The day on which it goes live.</param>
 /// <param name="ShortMinor">What it lacks when its date comes before it is full; 0 otherwise.</param>
-public sealed record LiveDay(PotSummary Pot, DateOnly LiveOn, long ShortMinor)
+public sealed record GoLiveDay(PotSummary Pot, DateOnly LiveOn, long ShortMinor)
 {
     /// <summary>Whether it is full by then, or out of time.</summary>
     public string How(MoneyText money) => ForecastSentences.State(Pot.TargetMinor is not null, ShortMinor, money) ?? "its date has come";
@@ -107,9 +107,9 @@ public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection 
     }
 
     /// <summary>The pots that go live, by month, in order.</summary>
-    public IEnumerable<IGrouping<DateOnly, LiveDay>> Calendar => View.Pots.Zip(Run.Pots)
+    public IEnumerable<IGrouping<DateOnly, GoLiveDay>> Calendar => View.Pots.Zip(Run.Pots)
         .Where(pair => pair.Second.LiveOn is not null)
-        .Select(pair => new LiveDay(pair.First, pair.Second.LiveOn!.Value, pair.Second.ShortMinor))
+        .Select(pair => new GoLiveDay(pair.First, pair.Second.LiveOn!.Value, pair.Second.ShortMinor))
         .OrderBy(day => day.LiveOn)
         .GroupBy(day => MonthStart.Of(day.LiveOn));
 

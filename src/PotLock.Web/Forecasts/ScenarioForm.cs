@@ -196,9 +196,9 @@ public sealed record ScenarioFormPage(
     public ScenarioView? Scenario => Book.Scenarios.Count == 1 ? Book.Scenarios[0] : null;
 
     /// <summary>Today's plan and what was typed, side by side; null when that was not asked for.</summary>
-    public PlansShown? Plans => Compared is { } look
-        ? new PlansShown(
-            look.Plan, [new PlanBeside(string.IsNullOrWhiteSpace(Form.Name) ? "This scenario" : Form.Name.Trim(), null, look.Run)])
+    public PlanComparison? Plans => Compared is { } look
+        ? new PlanComparison(
+            look.Plan, [new ComparedPlan(string.IsNullOrWhiteSpace(Form.Name) ? "This scenario" : Form.Name.Trim(), null, look.Run)])
         : null;
 
     /// <summary>Where the form is, and where it is sent.</summary>

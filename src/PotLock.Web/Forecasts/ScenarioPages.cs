@@ -10,12 +10,12 @@ namespace PotLock.Web.Forecasts;
 /// <param name="Name">What it is called.</param>
 /// <param name="ScenarioId">The scenario; null for one that is not kept.</param>
 /// <param name="Run">How it runs.</param>
-public sealed record PlanBeside(string Name, long? ScenarioId, ScenarioRun Run);
+public sealed record ComparedPlan(string Name, long? ScenarioId, ScenarioRun Run);
 
 /// <summary>Today's plan with others beside it, for the table.</summary>
 /// <param name="Plan">Today's plan.</param>
 /// <param name="Others">The others, at most <see cref="Most"/>.</param>
-public sealed record PlansShown(PlanRun Plan, IReadOnlyList<PlanBeside> Others)
+public sealed record PlanComparison(PlanRun Plan, IReadOnlyList<ComparedPlan> Others)
 {
     /// <summary>How many plans stand beside today's at most.</summary>
     public const int Most = 3;
@@ -44,11 +44,11 @@ public sealed record PlansShown(PlanRun Plan, IReadOnlyList<PlanBeside> Others)
 public sealed record ScenarioSection(ComparedScenarios Compared, IReadOnlyCollection<long> Chosen, int Years)
 {
     /// <summary>Those that stand beside today's plan: of the ones ticked, or of all, the first that can run.</summary>
-    public IReadOnlyList<PlanBeside> Beside { get; } =
+    public IReadOnlyList<ComparedPlan> Selected { get; } =
     [
         .. Compared.Scenarios.Where(look => look.Run is not null && (Chosen.Count == 0 || Chosen.Contains(look.Scenario.ScenarioId)))
-            .Take(PlansShown.Most)
-            .Select(look => new PlanBeside(look.Scenario.Name, look.Scenario.ScenarioId, look.Run!)),
+            .Take(PlanComparison.Most)
+            .Select(look => new ComparedPlan(look.Scenario.Name, look.Scenario.ScenarioId, look.Run!)),
     ];
 
     /// <summary>The scenarios that an address names; what is no id is passed over.</summary>
@@ -60,7 +60,7 @@ public sealed record ScenarioSection(ComparedScenarios Compared, IReadOnlyCollec
         ];
 
     /// <summary>Whether there is a choice to make: more can run than stand side by side.</summary>
-    public bool HasChoice => Compared.Scenarios.Count(look => look.Run is not null) > PlansShown.Most;
+    public bool HasChoice => Compared.Scenarios.Count(look => look.Run is not null) > PlanComparison.Most;
 }
 
 /// <summary>The page of one scenario.</summary>
@@ -75,9 +75,9 @@ public sealed record ScenarioPage(ComparedScenarios Compared, string DeleteComma
     public ScenarioView Scenario => Compared.Scenarios[0].Scenario;
 
     /// <summary>Both plans in the table; null when the scenario cannot run.</summary>
-    public PlansShown? Plans { get; } = Compared.Scenarios[0].Run is { } run
-        ? new PlansShown(
-            Compared.Plan, [new PlanBeside(Compared.Scenarios[0].Scenario.Name, Compared.Scenarios[0].Scenario.ScenarioId, run)])
+    public PlanComparison? Plans { get; } = Compared.Scenarios[0].Run is { } run
+        ? new PlanComparison(
+            Compared.Plan, [new ComparedPlan(Compared.Scenarios[0].Scenario.Name, Compared.Scenarios[0].Scenario.ScenarioId, run)])
         : null;
 
     /// <summary>What is in pots, in the active balance and in all, by both plans; none when the scenario cannot run.</summary>
@@ -124,4 +124,4 @@ public sealed record ApplyScenarioPage(ScenarioBook Book, string CommandId)
 /// <summary>What a scenario writes, for the partial that lists it.</summary>
 /// <param name="Work">It.</param>
 /// <param name="Book">The book.</param>
-public sealed record WorkShown(ScenarioWork Work, Book Book);
+public sealed record ScenarioChanges(ScenarioWork Work, Book Book);

@@ -109,12 +109,13 @@ public sealed class ScenariosController(
 
         var terms = form.Read(Reader, typed, book.Plan);
         return form.Go == ScenarioForm.ShowChanges
-            ? await LookAsync(form, book, typed, terms.Change)
+            ? await PreviewAsync(form, book, typed, terms.Change)
             : await KeepAsync(id, form, book, typed, terms);
     }
 
     /// <summary>The form again with what the change would come to; nothing is kept.</summary>
-    private async Task<IActionResult> LookAsync(ScenarioForm form, ScenarioBook book, Dictionary<long, string> typed, ForecastChange change)
+    private async Task<IActionResult> PreviewAsync(
+        ScenarioForm form, ScenarioBook book, Dictionary<long, string> typed, ForecastChange change)
     {
         if (ModelState.IsValid)
         {

@@ -9,7 +9,7 @@ internal static partial class DatabaseStart
     /// Brings the database up. Null when PotLock can serve; else the exit code, and a sentence on standard error says why: the
     /// database is of a newer PotLock, cannot be upgraded, or somebody stopped the start.
     /// </summary>
-    public static async Task<int?> BringUpAsync(IServiceProvider services)
+    public static async Task<int?> PrepareAsync(IServiceProvider services)
     {
         using var stop = new StopSignals();
         try

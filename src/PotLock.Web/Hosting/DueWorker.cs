@@ -42,13 +42,13 @@ internal sealed partial class DueWorker(
         {
             if (!maintenance.IsOn)
             {
-                await LookAsync(stoppingToken);
+                await ApplyDueAsync(stoppingToken);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task LookAsync(CancellationToken stoppingToken)
+    private async Task ApplyDueAsync(CancellationToken stoppingToken)
     {
         try
         {

@@ -29,7 +29,7 @@ internal static class HostSetup
         // Settings are read here and not when they are first needed: one that makes no sense ends the start with a sentence.
         var shift = BookTime.ReadShift(configuration, builder.Environment, TimeProvider.System);
         services.AddSingleton(provider => BookTime.Create(shift, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(NewBooks.Read(configuration));
+        services.AddSingleton(NewBookSettings.Read(configuration));
         services.AddSingleton(new RegistrationPolicy(ReadRegistration(configuration, builder.Environment)));
         services.AddSingleton(configuration.GetSection("Throttle").Get<ThrottleLimits>() ?? new ThrottleLimits());
         services.AddPotLockServices(typeof(HostSetup).Assembly);
@@ -130,7 +130,7 @@ internal static class HostSetup
         services.AddControllersWithViews(options =>
         {
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
-            options.Filters.Add(new NoteStaleForms());
+            options.Filters.Add(new FlagStaleForms());
         });
         services.Configure<CacheTagHelperOptions>(options => options.SizeLimit = 16 * 1024 * 1024);
         services.AddRouting(options => options.LowercaseUrls = true);

@@ -68,7 +68,7 @@ internal sealed class MailCarrier(MailSettings settings) : IMailCarrier
         message.To.Add(new MailboxAddress(mail.ToName, mail.To));
         if (settings.PickupFolder.Length > 0)
         {
-            await PutAsync(message, settings.PickupFolder, cancellationToken);
+            await WriteToFolderAsync(message, settings.PickupFolder, cancellationToken);
             return;
         }
 
@@ -85,7 +85,7 @@ internal sealed class MailCarrier(MailSettings settings) : IMailCarrier
     }
 
     /// <summary>Writes beside and renames, so that whoever empties the folder only ever sees whole mail.</summary>
-    private static async Task PutAsync(MimeMessage message, string folder, CancellationToken cancellationToken)
+    private static async Task WriteToFolderAsync(MimeMessage message, string folder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, $"{Guid.NewGuid()}.eml");

@@ -32,10 +32,10 @@ public sealed record MonthPage(MonthDetail Detail, string CloseCommandId, Reopen
 /// <param name="After">What the second is called.</param>
 /// <param name="Money">Writes money.</param>
 /// <param name="OnlyChanged">Whether what is the same is left out.</param>
-public sealed record ComparisonShown(MonthComparison Comparison, string Before, string After, MoneyText Money, bool OnlyChanged)
+public sealed record MonthComparisonTable(MonthComparison Comparison, string Before, string After, MoneyText Money, bool OnlyChanged)
 {
     /// <summary>A month as it was closed and as it would be closed now, where they differ.</summary>
-    public static ComparisonShown AsClosedAndNow(MonthComparison comparison, MoneyText money) =>
+    public static MonthComparisonTable AsClosedAndNow(MonthComparison comparison, MoneyText money) =>
         new(comparison, "As closed", "As now", money, true);
 }
 

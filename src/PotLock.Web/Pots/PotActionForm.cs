@@ -54,7 +54,7 @@ public sealed record PotActionPage(string Action, PotActionForm Form, PotActionV
 }
 
 /// <summary>Words for what is scheduled from a pot that is closed.</summary>
-public static class PotEndings
+public static class EndedScheduleWords
 {
     private const int Named = 3;
 

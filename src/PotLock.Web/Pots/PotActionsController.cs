@@ -68,7 +68,7 @@ public sealed class PotLifeController(
     public Task<IActionResult> Complete(long id, PotActionForm form) => CarryOutAsync(
         id, "complete", form, 0,
         _ => complete.RunAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
-        (result, _) => $"{result.Name} is completed. What was left is in your active balance.{PotEndings.Ended(result.Ended)}");
+        (result, _) => $"{result.Name} is completed. What was left is in your active balance.{EndedScheduleWords.Ended(result.Ended)}");
 
     /// <summary>Starts a live pot again.</summary>
     [HttpPost("/pots/{id:long}/restart")]
@@ -92,7 +92,7 @@ public sealed class PotLifeController(
         id, "delete", form, 0,
         _ => delete.RunAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
         (result, _) => $"{result.Name} is deleted. What it had is in your active balance; its history stays under "
-            + $"Closed.{PotEndings.Ended(result.Ended)}");
+            + $"Closed.{EndedScheduleWords.Ended(result.Ended)}");
 
     /// <summary>Asks to break the lock.</summary>
     [HttpPost("/pots/{id:long}/break-lock")]

@@ -53,7 +53,7 @@ public sealed record NewPotPage(PotForm Form, PotFormView View);
 /// <param name="Colour">The colour chosen.</param>
 /// <param name="Icon">The icon chosen.</param>
 /// <param name="Note">The note.</param>
-public sealed record PotLookFields(string Colour, string Icon, string? Note);
+public sealed record PotAppearanceFields(string Colour, string Icon, string? Note);
 
 /// <summary>The form for a pot as it is posted: every field as it was typed.</summary>
 public sealed class PotForm : CommandForm

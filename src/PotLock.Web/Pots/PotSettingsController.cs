@@ -21,7 +21,7 @@ public sealed class PotSettingsController(
     MovePot movePot,
     OrderPots orderPots) : PotLockController
 {
-    private const string FragmentHeader = "X-PotLock-Fragment";
+    private const string FragmentHeader = "X-PotLock-DateMoves";
 
     /// <inheritdoc />
     protected override string FieldOf(Refusal refusal) => WeightingsPage.FieldOf(refusal);
@@ -112,7 +112,7 @@ public sealed class PotSettingsController(
         }
 
         var forecast = await MovesAsync([new PlannedWeighting(id, basisPoints)]);
-        return IsForFragment ? Fragment(forecast) : View("Edit", new EditPotPage(id, form, view, forecast.Moves));
+        return IsForFragment ? DateMoves(forecast) : View("Edit", new EditPotPage(id, form, view, forecast.Moves));
     }
 
     /// <summary>The weightings of all active pots.</summary>
@@ -170,7 +170,7 @@ public sealed class PotSettingsController(
         }
 
         var forecast = await MovesAsync([.. wanted.Select(pair => new PlannedWeighting(pair.Key, pair.Value))]);
-        return IsForFragment ? Fragment(forecast) : View("Weightings", page with { Moves = forecast.Moves });
+        return IsForFragment ? DateMoves(forecast) : View("Weightings", page with { Moves = forecast.Moves });
     }
 
     /// <summary>Moves a pot one place in the order.</summary>
@@ -180,7 +180,7 @@ public sealed class PotSettingsController(
         var outcome = await movePot.RunAsync(Actor, commandId ?? "", id, up, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
-            return Done($"/pots/weightings#{PlaceAfterMove(outcome.Value, up)}", new Notice(SayMoved(outcome.Value, up)));
+            return Done($"/pots/weightings#{PlaceAfterMove(outcome.Value, up)}", new Notice(MovedNotice(outcome.Value, up)));
         }
 
         if (outcome.Refusals.Any(refusal => refusal.Kind == RefusalKind.NotFound))
@@ -213,7 +213,7 @@ public sealed class PotSettingsController(
 
     private bool IsForFragment => Request.Headers.ContainsKey(FragmentHeader);
 
-    private PartialViewResult Fragment(ForecastView forecast) =>
+    private PartialViewResult DateMoves(ForecastView forecast) =>
         PartialView("/Forecasts/_DateMoves.cshtml", new DateMovesView(forecast.Moves, forecast.Book));
 
     private Task<ForecastView> MovesAsync(IReadOnlyList<PlannedWeighting> weightings) => forecasts.RunAsync(
@@ -229,7 +229,7 @@ public sealed class PotSettingsController(
             pair => pair.Key, pair => reader.Percent(WeightingsPage.FieldOf(pair.Key), pair.Value, mayBeEmpty: false)));
     }
 
-    private static string SayMoved(PotResult pot, bool up) => pot.Place is { HasMoved: false }
+    private static string MovedNotice(PotResult pot, bool up) => pot.Place is { HasMoved: false }
         ? $"{pot.Name} is {(up ? "first" : "last")} already."
         : $"{pot.Name} moved {(up ? "up" : "down")}.";
 

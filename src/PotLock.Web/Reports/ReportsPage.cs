@@ -57,7 +57,7 @@ public sealed record ReportsPage(Overview Overview)
         }
     }
 
-    private string MostWentTo(CategorySpending first) => first.SpentMinor <= 0
+    private string LargestCategory(CategorySpending first) => first.SpentMinor <= 0
         ? "More came back than was spent."
         : $"Most went to {first.Name}: {Money.Format(first.SpentMinor)}, "
             + $"{PercentText.FormatShare(first.ShareBasisPoints, first.SpentMinor, Money.Culture)} of what was spent.";
@@ -65,7 +65,7 @@ public sealed record ReportsPage(Overview Overview)
     /// <summary>Spending by category; null when nothing was spent.</summary>
     public Chart? Categories => Overview.Categories.Count == 0 ? null : new Chart(
         "Spending by category",
-        MostWentTo(Overview.Categories[0])
+        LargestCategory(Overview.Categories[0])
             + (Overview.Categories.Count > CategoriesDrawn ? $" The {CategoriesDrawn} largest are drawn." : ""),
         ChartKind.Rows, "Category",
         [.. Overview.Categories.Take(CategoriesDrawn).Select(category => category.Name)],

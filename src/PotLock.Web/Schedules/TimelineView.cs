@@ -13,4 +13,4 @@ public sealed record TimelineView(IReadOnlyList<UpcomingRow> Rows, MoneyText Mon
 /// <param name="ScheduleId">The schedule.</param>
 /// <param name="DueOn">The date.</param>
 /// <param name="RunLabel">What the button that runs it says.</param>
-public sealed record OccurrenceHands(long ScheduleId, DateOnly DueOn, string RunLabel);
+public sealed record OccurrenceActions(long ScheduleId, DateOnly DueOn, string RunLabel);

@@ -19,7 +19,7 @@ internal sealed class CommonPasswords : IPasswordValidator<PotLockUser>
         string? problem = text switch
         {
             { Length: > MaxLength } => $"The password can have at most {MaxLength} characters.",
-            _ when Listed.Value.Contains(text) || Listed.Value.Contains(Letters(text)) || IsRun(text)
+            _ when Listed.Value.Contains(text) || Listed.Value.Contains(WithoutDigitsAndSigns(text)) || IsRun(text)
                 => "This password is on the lists that guessers try first. Choose one that is yours, for instance four random words.",
             _ when Names(user).Any(name => text.Contains(name, StringComparison.Ordinal) && text.Length - name.Length < 8)
                 => "The password is too close to your name or e-mail address. Choose something that does not name you.",
@@ -35,7 +35,7 @@ internal sealed class CommonPasswords : IPasswordValidator<PotLockUser>
             .OfType<string>().Where(name => name.Length >= 4).Select(name => name.ToLowerInvariant());
 
     /// <summary>The password with the usual trimmings taken off: digits and signs at its ends.</summary>
-    private static string Letters(string text) => text.Trim("0123456789!?.*#$@_-+ ".ToCharArray());
+    private static string WithoutDigitsAndSigns(string text) => text.Trim("0123456789!?.*#$@_-+ ".ToCharArray());
 
     /// <summary>Whether it is one short pattern over and over, or characters that count up or down.</summary>
     private static bool IsRun(string text)

@@ -45,7 +45,7 @@ internal static class EndedSessions
         // A page about an error is drawn in the same request: what was found out before holds.
         if (!SessionCookie.IsErrorPage(http) && !SessionCookie.IsForAnybody(http))
         {
-            http.Items[typeof(EndedSessions)] = await JudgeAsync(http);
+            http.Items[typeof(EndedSessions)] = await FindStateAsync(http);
         }
 
         if (http.Items[typeof(EndedSessions)] is string state)
@@ -56,7 +56,7 @@ internal static class EndedSessions
         await next(http);
     });
 
-    private static async Task<string> JudgeAsync(HttpContext http)
+    private static async Task<string> FindStateAsync(HttpContext http)
     {
         if (http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult is { Succeeded: true } ticket)
         {

@@ -36,7 +36,7 @@ internal static partial class PrivateFiles
     /// <param name="databaseFile">The embedded database; null for a server.</param>
     /// <param name="dataFolder">PotLock's own folder.</param>
     /// <param name="logger">Told what cannot be tightened, because another user owns it.</param>
-    public static void Tighten(string? databaseFile, string dataFolder, ILogger logger)
+    public static void RestrictAccess(string? databaseFile, string dataFolder, ILogger logger)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -56,13 +56,13 @@ internal static partial class PrivateFiles
             }
             catch (Exception problem) when (problem is UnauthorizedAccessException or IOException)
             {
-                TellThatOthersMayRead(logger, path, problem.Message);
+                LogReadableByOthers(logger, path, problem.Message);
             }
         }
     }
 
     [LoggerMessage(LogLevel.Warning, "Other users of this machine have rights to {Path}, and PotLock may not change that: {Reason}")]
-    private static partial void TellThatOthersMayRead(ILogger logger, string path, string reason);
+    private static partial void LogReadableByOthers(ILogger logger, string path, string reason);
 
     [DllImport("libc", EntryPoint = "umask")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

@@ -19,7 +19,7 @@ internal sealed partial class RequireHttps(RequestDelegate next, ILogger<Require
         var found = PlainHttp.Of(http.Request);
         if (Interlocked.Exchange(ref _told, 1) == 0)
         {
-            TellOnce(logger, http.Connection.RemoteIpAddress?.ToString() ?? "somewhere", found.Missing);
+            LogOnce(logger, http.Connection.RemoteIpAddress?.ToString() ?? "somewhere", found.Missing);
         }
 
         // The status-code pages draw it, for nobody in particular: a page for somebody who is signed in has forms.
@@ -31,5 +31,5 @@ internal sealed partial class RequireHttps(RequestDelegate next, ILogger<Require
 
     [LoggerMessage(LogLevel.Warning,
         "A page was asked for by plain http from {Address}, and outside Development PotLock needs https. {Missing} This is told once.")]
-    private static partial void TellOnce(ILogger logger, string address, string missing);
+    private static partial void LogOnce(ILogger logger, string address, string missing);
 }

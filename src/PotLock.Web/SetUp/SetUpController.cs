@@ -9,9 +9,10 @@ namespace PotLock.Web.SetUp;
 
 /// <summary>
 /// The first-run walk-through. Its three steps are one form: what was typed in the others travels in hidden fields, and
-/// nothing changes before the last button. Each step is a page of its own (<see cref="KeptSetUp"/>).
+/// nothing changes before the last button. Each step is a page of its own (<see cref="SetUpDraftCookie"/>).
 /// </summary>
-public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, SkipSetUp skipSetUp, BuildDemo buildDemo, KeptSetUp kept)
+public sealed class SetUpController(
+    PlanSetUp planSetUp, SetUpBook setUpBook, SkipSetUp skipSetUp, BuildDemo buildDemo, SetUpDraftCookie kept)
     : PotLockController
 {
     private const string Address = "/setup";

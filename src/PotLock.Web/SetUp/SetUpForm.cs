@@ -38,7 +38,9 @@ public sealed class SetUpForm : CommandForm
     /// <summary>The step that was shown, 1 to 3.</summary>
     public string? At { get; set; }
 
-    /// <summary>What the page was made from, of all that was kept of set-up (<see cref="KeptSetUp"/>); empty for the first page.</summary>
+    /// <summary>
+    /// What the page was made from, of all that was kept of set-up (<see cref="SetUpDraftCookie"/>); empty for the first page.
+    /// </summary>
     public string? Revision { get; set; }
 
     /// <summary>ISO code of the base currency.</summary>

@@ -4,5 +4,5 @@ namespace PotLock.Web.SetUp;
 
 internal sealed class SetUpRegistration : IFeature
 {
-    public void Register(IServiceCollection services) => services.AddSingleton<KeptSetUp>();
+    public void Register(IServiceCollection services) => services.AddSingleton<SetUpDraftCookie>();
 }

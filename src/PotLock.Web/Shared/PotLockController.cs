@@ -42,12 +42,12 @@ public abstract class PotLockController : Controller
         foreach (var refusal in refusals)
         {
             ModelState.AddModelError(FieldOf(refusal), refusal.Sentence);
-            ViewData[ViewKeys.FirstResult] ??= refusal.EntryId is { } entryId ? $"/transactions/{entryId}"
+            ViewData[ViewKeys.RelatedPath] ??= refusal.EntryId is { } entryId ? $"/transactions/{entryId}"
                 : refusal.PotId is { } potId ? $"/pots/{potId}"
                 : null;
             if (refusal.Name == "month-is-closed" && Owner.Book.ClosedThrough is { } closed)
             {
-                ViewData[ViewKeys.WayOut] = new WayOut(
+                ViewData[ViewKeys.SuggestedAction] = new SuggestedAction(
                     $"/settings/months/{DateText.IsoMonth(closed)}#reopen",
                     $"Look at {DateText.FormatMonth(closed, Money.Culture)}, and reopen it if this belongs there");
             }
@@ -127,7 +127,7 @@ public sealed record Notice(string Text, long? UndoEntryId = null, IReadOnlyList
 /// <summary>A page on which what was refused can be made possible.</summary>
 /// <param name="Path">A path of this app.</param>
 /// <param name="Text">What to do there.</param>
-public sealed record WayOut(string Path, string Text);
+public sealed record SuggestedAction(string Path, string Text);
 
 /// <summary>Keys of what controllers hand to every view.</summary>
 public static class ViewKeys
@@ -139,14 +139,14 @@ public static class ViewKeys
     public const string FieldNames = "FieldNames";
 
     /// <summary>Whether PotLock rests, so that no other page can be opened.</summary>
-    public const string Resting = "Resting";
+    public const string InMaintenance = "InMaintenance";
 
     /// <summary>Whether the page is kept on the device and shown to whoever is there: it tells nothing of a session.</summary>
     public const string ForAnybody = "ForAnybody";
 
-    /// <summary>Where a refusal can be got round; a <see cref="Shared.WayOut"/>.</summary>
-    public const string WayOut = "WayOut";
+    /// <summary>Where a refusal can be got round; a <see cref="Shared.SuggestedAction"/>.</summary>
+    public const string SuggestedAction = "SuggestedAction";
 
     /// <summary>The path of what a refusal points to.</summary>
-    public const string FirstResult = "FirstResult";
+    public const string RelatedPath = "RelatedPath";
 }

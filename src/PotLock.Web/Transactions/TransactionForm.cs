@@ -178,7 +178,7 @@ public static class TransactionWords
     }
 
     /// <summary>What marks one half of an undone entry, which counts by itself since its month was closed.</summary>
-    public static string Half(TransactionRow row, CultureInfo culture)
+    public static string UndoneInAnotherMonth(TransactionRow row, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(row);
         var other = DateText.Abbreviate(row.HalfOn ?? throw new ArgumentException("It is no half.", nameof(row)), culture);

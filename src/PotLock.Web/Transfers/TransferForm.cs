@@ -96,5 +96,5 @@ public sealed record TransferPreviewPage(string CommandId, TransferPreview Previ
 /// <param name="Money">Writes money.</param>
 /// <param name="Pots">The pots by id, for colours and jars; before it for a preview.</param>
 /// <param name="IsDone">Whether it was done.</param>
-public sealed record TransferShown(
+public sealed record TransferBreakdown(
     TransferResult Result, Domain.Ledger.MoneyText Money, IReadOnlyDictionary<long, Services.Pots.PotSummary> Pots, bool IsDone);

@@ -16,6 +16,6 @@ public sealed class VerdictController(GetDashboard getDashboard, VerdictQueries 
         var dashboard = await getDashboard.RunAsync(BookId, HttpContext.RequestAborted);
         return View(
             new VerdictPage(
-                new VerdictShown(dashboard.Verdict, dashboard.Today, dashboard.Book.Money, dashboard.Book.LastEntryNumber == 0), history));
+                new TodaysVerdict(dashboard.Verdict, dashboard.Today, dashboard.Book.Money, dashboard.Book.LastEntryNumber == 0), history));
     }
 }

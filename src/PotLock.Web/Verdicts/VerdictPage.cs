@@ -10,7 +10,7 @@ namespace PotLock.Web.Verdicts;
 /// <param name="Today">The book's date.</param>
 /// <param name="Money">Writes money.</param>
 /// <param name="IsEmpty">Whether there is nothing in the book yet.</param>
-public sealed record VerdictShown(VerdictView View, DateOnly Today, MoneyText Money, bool IsEmpty = false)
+public sealed record TodaysVerdict(VerdictView View, DateOnly Today, MoneyText Money, bool IsEmpty = false)
 {
     /// <summary>The verdict.</summary>
     public Verdict Verdict => View.Verdict;
@@ -36,7 +36,7 @@ public sealed record VerdictShown(VerdictView View, DateOnly Today, MoneyText Mo
 /// <summary>The page of the verdict: its working, its score, and its history.</summary>
 /// <param name="Shown">The verdict of today.</param>
 /// <param name="History">The verdict at the ends of the last months.</param>
-public sealed record VerdictPage(VerdictShown Shown, VerdictHistory History)
+public sealed record VerdictPage(TodaysVerdict Shown, VerdictHistory History)
 {
     /// <summary>The score by month.</summary>
     public Chart Scores

@@ -147,10 +147,10 @@ public static class VerdictWords
         return verdict.Answer == VerdictAnswer.Yes
             ? $"You have {atHand} at hand{(nothing ? "," : "")} {cover}, and you spend "
                 + $"{(verdict.Average is { LeftMinor: > 0 } ? "less than" : "no more than")} you earn."
-            : $"{Doubts(verdict, today, money)} You have {atHand} at hand{(nothing ? ", and" : "")} {cover}.";
+            : $"{WhyCareful(verdict, today, money)} You have {atHand} at hand{(nothing ? ", and" : "")} {cover}.";
     }
 
-    private static string Doubts(Verdict verdict, DateOnly today, MoneyText money)
+    private static string WhyCareful(Verdict verdict, DateOnly today, MoneyText money)
     {
         var facts = verdict.Facts;
         List<string> doubts = [];

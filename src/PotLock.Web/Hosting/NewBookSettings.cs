@@ -5,7 +5,7 @@ using PotLock.Services.Ledger;
 namespace PotLock.Web.Hosting;
 
 /// <summary>What new books are opened with: the section <c>Books</c>.</summary>
-internal static class NewBooks
+internal static class NewBookSettings
 {
     /// <summary>Reads the section. Refuses a currency, time zone or culture that there is not: nobody could register with it.</summary>
     public static BookDefaults Read(IConfiguration configuration)

@@ -16,7 +16,7 @@ namespace PotLock.Web.SetUp;
 /// A script keeps what is typed on a step before its button is pressed. Its answers may come after the one of the button, so
 /// they are kept apart, in a cookie of their own: it counts only as long as the step that it was typed on is the last one.
 /// </summary>
-public sealed class KeptSetUp(IDataProtectionProvider protection)
+public sealed class SetUpDraftCookie(IDataProtectionProvider protection)
 {
     /// <summary>The cookie's name; larger ones are cut into several.</summary>
     public const string Cookie = "potlock-setup";

@@ -13,24 +13,24 @@ namespace PotLock.Web.Errors;
 /// <param name="Action">Where it was sent.</param>
 /// <param name="Fields">What was typed, and the hidden fields.</param>
 /// <param name="NeedsToken">Whether the page must add a token of now; without, the form's own is among the fields, and still good.</param>
-public sealed record KeptForm(string Action, IReadOnlyList<KeyValuePair<string, string>> Fields, bool NeedsToken)
+public sealed record RetriableForm(string Action, IReadOnlyList<KeyValuePair<string, string>> Fields, bool NeedsToken)
 {
     private const string TokenField = "__RequestVerificationToken";
     private const int MaxFields = 1_000;
 
     /// <summary>The form of this request whose token was of another time; null when it was not, or cannot be sent again.</summary>
-    public static Task<KeptForm?> OfStaleAsync(HttpContext http)
+    public static Task<RetriableForm?> OfStaleAsync(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
-        return http.Items.ContainsKey(typeof(NoteStaleForms)) && http.SessionOwner() is not null
+        return http.Items.ContainsKey(typeof(FlagStaleForms)) && http.SessionOwner() is not null
             ? OfAsync(http, needsToken: true)
-            : Task.FromResult<KeptForm?>(null);
+            : Task.FromResult<RetriableForm?>(null);
     }
 
     /// <summary>The form of this request, as it came; null when there is none that could be sent again.</summary>
-    public static Task<KeptForm?> OfUnansweredAsync(HttpContext http) => OfAsync(http, needsToken: false);
+    public static Task<RetriableForm?> OfFailedAsync(HttpContext http) => OfAsync(http, needsToken: false);
 
-    private static async Task<KeptForm?> OfAsync(HttpContext http, bool needsToken)
+    private static async Task<RetriableForm?> OfAsync(HttpContext http, bool needsToken)
     {
         if (!http.Request.HasFormContentType
             || !http.Request.IsOfThisSite()
@@ -45,7 +45,7 @@ public sealed record KeptForm(string Action, IReadOnlyList<KeyValuePair<string, 
         return form.Files.Count > 0 || fields.Count is 0 or > MaxFields
             || fields.Any(field => field.Key.Contains("Password", StringComparison.OrdinalIgnoreCase))
             ? null
-            : new KeptForm(failed.OriginalPath + failed.OriginalQueryString, fields, needsToken);
+            : new RetriableForm(failed.OriginalPath + failed.OriginalQueryString, fields, needsToken);
     }
 
     private static async Task<IFormCollection> ReadAsync(HttpRequest request)
@@ -63,13 +63,13 @@ public sealed record KeptForm(string Action, IReadOnlyList<KeyValuePair<string, 
 }
 
 /// <summary>Notes that a request was refused for its antiforgery token, for the page that says so.</summary>
-internal sealed class NoteStaleForms : IAlwaysRunResultFilter
+internal sealed class FlagStaleForms : IAlwaysRunResultFilter
 {
     public void OnResultExecuting(ResultExecutingContext context)
     {
         if (context.Result is IAntiforgeryValidationFailedResult)
         {
-            context.HttpContext.Items[typeof(NoteStaleForms)] = true;
+            context.HttpContext.Items[typeof(FlagStaleForms)] = true;
         }
     }
 
