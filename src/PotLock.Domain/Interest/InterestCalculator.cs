@@ -43,9 +43,7 @@ public static class InterestCalculator
             mainTotal += account.BalanceMinor;
         }
 
-        var total = mainTotal <= 0
-            ? 0
-            : checked((long)Rounding.HalfEven(mainTotal * annualRateMillionths, (Int128)RateUnit * MonthsInYear));
+        var total = checked((long)Rounding.HalfEven(Int128.Max(0, mainTotal) * annualRateMillionths, (Int128)RateUnit * MonthsInYear));
         var shares = Apportionment.ByWeight(total, [.. monthEnd.Select(account => Math.Max(0, account.BalanceMinor))]);
         return new MonthInterest(total, [.. monthEnd.Select((account, i) => new InterestShare(account.AccountId, shares[i]))]);
     }

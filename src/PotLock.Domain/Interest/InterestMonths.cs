@@ -95,7 +95,7 @@ public static class InterestMonths
             : method == InterestMethod.Daily ? MonthStart.Of(beganOn)
             : MonthStart.Of(beganOn).AddMonths(1);
         var rated = MonthStart.Of(rates.Min(rate => rate.From));
-        return rated > first ? rated : first;
+        return new[] { first, rated }.Max();
     }
 
     /// <summary>Works the months out, from the first not applied to the last that has ended.</summary>

@@ -119,6 +119,31 @@ public class CardRulesTests
                 .Select(warning => (warning.Name, warning.Sentence));
     }
 
+    [Theory]
+    [InlineData("Amex", 49, "ok")]
+    [InlineData("Amex", 50, "too-many-cards")]
+    [InlineData("Visa", 49, "card-name-taken")]
+    [InlineData("Visa", 50, "card-name-taken")] // the name is asked for first
+    public void CheckRestore_NeedsAFreeNameAndAFreePlace(string name, int cards, string refusal) =>
+        Assert.Equal(refusal, Names([CardRules.CheckRestore(name, ["Visa"], cards)]));
+
+    [Fact]
+    public void CheckInUse_OfAnArchivedCard_SaysWhatToDo()
+    {
+        Assert.Null(CardRules.CheckInUse("Visa", isArchived: false));
+        var refusal = CardRules.CheckInUse("Visa", isArchived: true);
+        Assert.Equal("card-is-archived", refusal?.Name);
+        Assert.Equal("Visa is archived. Take it into use again first, or choose another.", refusal?.Sentence);
+    }
+
+    [Fact]
+    public void WhatIsOwed_OutOfRange_NamesBothEnds()
+    {
+        var range = $"at most {Pounds.Format(Most)}; a card in credit has a minus, down to {Pounds.Format(-Most)}.";
+        Assert.EndsWith(range, CardRules.CheckOwed(Most + 1, Pounds)?.Sentence, StringComparison.Ordinal);
+        Assert.EndsWith(range, Assert.Single(CardRules.CheckNew(s_good, -Most - 1, 0, Pounds)).Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void CheckNew_WithEverythingWrong_NamesAllOfIt() => Assert.Equal(
         "card-needs-name, limit-out-of-range, statement-day-out-of-range, due-days-out-of-range, colour-unknown, "

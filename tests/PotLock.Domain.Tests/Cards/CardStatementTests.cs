@@ -95,6 +95,12 @@ public class CardStatementTests
         Assert.False(CardLedger.On("2026-05-10", given).IsAllOverdue); // all paid
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(61)]
+    public void SummableThrough_OfTermsThatNoCardHas_Throws(int dueDays) => Assert.Throws<ArgumentOutOfRangeException>(
+        () => CardStatements.SummableThrough(new CardTerms(500_00, 15, dueDays), Day("2026-03-15")));
+
     [Fact]
     public void Overpayment_PutsTheCardInCredit_AndTheNextSwipesUseItUp() => CardLedger.Stands(
         """

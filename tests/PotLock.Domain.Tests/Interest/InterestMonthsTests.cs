@@ -48,6 +48,36 @@ public class InterestMonthsTests
             InterestMonths.RateOn([new(Day("2026-05-01"), 50_000), new(Day("2026-03-01"), 20_000), new(Day("2026-04-01"), 0)], Day(day)));
 
     [Fact]
+    public void Since_ALaterMonth_OpensWithWhatChangedBeforeIt()
+    {
+        var facts = new InterestFacts(
+            InterestMethod.Daily,
+            [new RateFrom(Day("2026-01-01"), 120_000)],
+            Day("2026-01-15"),
+            [new AccountBalance(1, 1_000_00), new AccountBalance(2, 0)],
+            [
+                new DayChange(2, Day("2026-02-01"), 30_00), new DayChange(1, Day("2026-01-31"), -400_00),
+                new DayChange(2, Day("2026-01-20"), 400_00), new DayChange(1, Day("2026-03-05"), -30_00),
+            ]);
+
+        var since = facts.Since(Day("2026-02-01"));
+
+        Assert.Equal(Day("2026-02-01"), since.FirstMonth);
+        Assert.Equal([new AccountBalance(1, 600_00), new AccountBalance(2, 400_00)], since.Opening);
+        Assert.Equal([Day("2026-02-01"), Day("2026-03-05")], since.Changes.Select(change => change.Date));
+        Assert.Same(facts, facts.Since(Day("2026-01-01")));
+        Assert.Same(facts, facts.Since(Day("2025-12-01")));
+    }
+
+    [Fact]
+    public void Change_OfAnAccountWhoseBalanceIsNotKnown_Throws()
+    {
+        AccountBalance[] opening = [new(1, 0), new(2, 0)];
+        var facts = new InterestFacts(InterestMethod.Monthly, [], Day("2026-01-01"), opening, [new DayChange(3, Day("2026-01-02"), 1)]);
+        Assert.Throws<InvalidOperationException>(() => facts.Since(Day("2026-02-01")));
+    }
+
+    [Fact]
     public void Apply_ByMonth_GivesNothingForTheMonthInWhichTheBookBegan() => InterestLedger.Earns(
         """
         by month | began 2026-01-15 | today 2026-02-01

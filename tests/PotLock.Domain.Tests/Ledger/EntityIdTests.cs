@@ -31,6 +31,9 @@ public class EntityIdTests
         Assert.Throws<ArgumentOutOfRangeException>(() => EntityId.Compose(bookId, number));
 
     [Fact]
+    public void FirstOf_ABook_ComesRightBeforeItsFirstId() => Assert.Equal(EntityId.Compose(7, 1) - 1, EntityId.FirstOf(7));
+
+    [Fact]
     public void Compose_KeepsTheIdsOfBooksApart() =>
         Assert.True(EntityId.Compose(1, uint.MaxValue) < EntityId.Compose(2, 1));
 

@@ -71,6 +71,7 @@ public class LedgerRulesTests
     [InlineData("two\nlines", "description-has-control-characters")]
     [InlineData("nul\0", "description-has-control-characters")]
     [InlineData("tab\there", "description-has-control-characters")]
+    [InlineData("In\u200bvisible", "description-has-invisible-characters")]
     public void CheckDescription_IsOneLineOfOrdinaryText(string description, string name) =>
         Assert.Equal(name, Names([LedgerRules.CheckDescription(description)]));
 }

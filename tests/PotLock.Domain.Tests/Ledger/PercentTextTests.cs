@@ -43,6 +43,7 @@ public class PercentTextTests
     [InlineData("en-GB", "100", 10_000)]
     [InlineData("en-GB", "100.01", 10_001)] // too much, but a percentage: the rules refuse it by name
     [InlineData("en-GB", "007", 700)]
+    [InlineData("en-GB", "999999", 99_999_900)] // the longest that is read
     [InlineData("de-DE", "12,5", 1_250)]
     [InlineData("de-DE", "12.5", 1_250)] // a weighting has no thousands, so nothing is ambiguous
     public void TryParse_WhatPeopleType_ReadsBasisPoints(string culture, string? text, int basisPoints)

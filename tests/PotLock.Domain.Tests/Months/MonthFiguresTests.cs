@@ -102,6 +102,55 @@ public sealed class MonthFiguresTests
     }
 
     [Fact]
+    public void Plus_AddsEveryFigureToItsOwn()
+    {
+        var sum = new MonthFigures(1, 2, 3, 4, 5, 6).Plus(new MonthFigures(10, 20, 30, 40, 50, 60));
+        Assert.Equal(new MonthFigures(11, 22, 33, 44, 55, 66), sum);
+        Assert.Equal(new MonthBalances(11, 22), new MonthBalances(1, 2).Plus(new MonthBalances(10, 20)));
+    }
+
+    [Fact]
+    public void Figures_SayWhatIsLeftAndWhatTheNetWorthChanged()
+    {
+        var month = new MonthFigures(100, 40, 30, 20, 5, 3);
+        Assert.Equal((60, 68), (month.LeftMinor, month.NetWorthChangeMinor));
+        Assert.False(month.IsZero);
+        Assert.True(MonthFigures.Zero.IsZero);
+    }
+
+    [Fact]
+    public void BookMonth_KeepsTheFiguresAndTheBalances()
+    {
+        var month = BookMonth.Of(7, new DateOnly(2026, 3, 1), new MonthFigures(1, 2, 3, 4, 5, 6), new MonthBalances(7, 8));
+        Assert.Equal((7, new DateOnly(2026, 3, 1)), (month.BookId, month.Month));
+        Assert.Equal((new MonthFigures(1, 2, 3, 4, 5, 6), new MonthBalances(7, 8)), (month.Figures, month.Balances));
+    }
+
+    [Fact]
+    public void Changes_AreGatheredByMonthAndCategory_UntilTheyAreWritten()
+    {
+        var changes = new MonthChanges();
+        var (march, april) = (new DateOnly(2026, 3, 1), new DateOnly(2026, 4, 1));
+        var home = new LedgerAccount { CurrencyCode = "GBP", Id = 9, BookId = 1, Kind = AccountKind.ExpenseCategory, Name = "Home" };
+        var active = new LedgerAccount { CurrencyCode = "GBP", Id = 1, BookId = 1, Kind = AccountKind.ActiveBalance, Name = "Active" };
+        changes.Add(new DateOnly(2026, 3, 31), EntryKind.Expense, home, 5);
+        changes.Add(new DateOnly(2026, 3, 1), EntryKind.Expense, home, 7);
+        changes.Add(new DateOnly(2026, 4, 2), EntryKind.Expense, home, 3);
+        changes.Add(new DateOnly(2026, 4, 2), EntryKind.Expense, active, -3);
+        changes.Add(new DateOnly(2026, 2, 2), EntryKind.Deposit, active, 50); // neither income nor spending by itself
+
+        Assert.Equal([march, april], changes.Months.Keys.Order());
+        Assert.Equal((12, 0), (changes.Months[march].ExpenseMinor, changes.Months[march].OutflowMinor));
+        Assert.Equal((3, 3), (changes.Months[april].ExpenseMinor, changes.Months[april].OutflowMinor));
+        Assert.Equal((12, 3), (changes.Categories[(9, march)], changes.Categories[(9, april)]));
+        Assert.Equal(2, changes.Categories.Count);
+        changes.Clear();
+        Assert.Empty(changes.Months);
+        Assert.Empty(changes.Balances);
+        Assert.Empty(changes.Categories);
+    }
+
+    [Fact]
     public void Changes_OfALineAndItsReversal_ComeToNothing()
     {
         var changes = new MonthChanges();

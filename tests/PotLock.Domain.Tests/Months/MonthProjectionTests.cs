@@ -70,6 +70,17 @@ public sealed class MonthProjectionTests
         Assert.Equal([new PotProgress(11, 80, 100, 100, true), new PotProgress(12, 5, 5, null, false)], projection.Pots);
     }
 
+    [Fact]
+    public void CardPayments_OfOneDay_AreInTheOrderOfTheCards()
+    {
+        CardStanding Owes(long amount, string by) => new(Day("2026-03-31"), amount, 100_00, null, Day("2026-04-15"), Day("2026-05-05"),
+            [new CardDue(CardDueState.Billed, Day("2026-03-15"), Day(by), amount)]);
+        var now = new MainAccount(1, 500, []);
+        var projection = MonthProjection.Of(
+            Day("2026-04-20"), [], [], [(9, Owes(1, "2026-04-10")), (7, Owes(2, "2026-04-10")), (8, Owes(3, "2026-04-09"))], now, now);
+        Assert.Equal([8, 7, 9], projection.CardPayments.Select(due => due.CardId));
+    }
+
     private static TimelineRow Row(string on, TimelineKind kind, long? scheduleId, long amount) =>
         new(Day(on), kind, scheduleId, amount, 0, []);
 

@@ -115,6 +115,34 @@ public sealed class MonthStandTests
         Assert.False(MonthComparison.Of(before, before with { Digest = new string('c', 64) }).IsSame);
     }
 
+    [Fact]
+    public void Accounts_AreInTheOrderInWhichTheyWereMade_EachKindByItself()
+    {
+        MonthAccount[] accounts =
+        [
+            Account(8, AccountKind.Pot, 1, inMonth: 1), Account(1, AccountKind.ActiveBalance, 1, inMonth: 1),
+            Account(3, AccountKind.Pot, 1, inMonth: 1), Account(5, AccountKind.Pot, 1, inMonth: 1),
+        ];
+        var stand = Stand(accounts, 4, 0);
+        Assert.Equal([1, 3, 5, 8], stand.Accounts.Select(account => account.AccountId));
+
+        var backwards = stand with { Accounts = [.. stand.Accounts.Reverse()] };
+        var frozen = MonthSnapshot.Of(5, 1, backwards, 1, DateTime.UnixEpoch, Day("2026-04-02"));
+        Assert.Equal([1, 3, 5, 8], MonthStand.Of(frozen).Accounts.Select(account => account.AccountId));
+
+        var both = MonthComparison.Of(stand with { Accounts = [.. stand.Accounts.Where(account => account.AccountId != 3)] }, stand);
+        Assert.Equal([1, 3, 5, 8], both.Accounts.Select(account => account.AccountId));
+    }
+
+    [Fact]
+    public void Comparison_CallsAnAccountByItsLaterName()
+    {
+        var before = Stand(s_accounts, 100, 50);
+        var renamed = before.Accounts.Where(account => account.AccountId != 4).Select(account => account with { Name = "New name" });
+        var both = MonthComparison.Of(before, before with { Accounts = [.. renamed] });
+        Assert.Equal(["New name", "New name", "Account 4"], both.Accounts.Select(account => account.Name));
+    }
+
     private static MonthAccount Account(long id, AccountKind kind, long balance, long later = 0, long inMonth = 0) =>
         new(id, kind, $"Account {id}", balance, later, inMonth, inMonth != 0, false, false);
 

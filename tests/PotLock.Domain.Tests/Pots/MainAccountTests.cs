@@ -36,6 +36,10 @@ public class MainAccountTests
     public void Find_KnowsThePotsThatAreNotClosed(long potId, bool found) => Assert.Equal(found, s_main.Find(potId) is not null);
 
     [Fact]
+    public void Add_ToAnAccountThatIsNoPartOfIt_Throws() =>
+        Assert.Throws<InvalidOperationException>(() => s_main.Add([(3, 1_00), (9, 1_00)]));
+
+    [Fact]
     public void ApplyTo_ADeposit_HasItsPartsItsLivePotsAndTheirWeightings()
     {
         var after = DepositSplitter.Split(100_00, s_main.ActivePots).ApplyTo(s_main);

@@ -29,6 +29,7 @@ public sealed class PotEditRulesTests
     // Open: a goal may be added, within the rules of a new pot.
     [InlineData("open", "40.01", "", null)]
     [InlineData("open", "40", "", "target-not-above-balance")]
+    [InlineData("open", "1000000000.01", "", "amount-too-large")]
     [InlineData("open", "", "2026-11-21", null)]
     [InlineData("open", "", "2026-11-20", "end-date-in-past")]
     // Live and closed: the goal stays as it was.
@@ -68,6 +69,8 @@ public sealed class PotEditRulesTests
     [InlineData("target", 5, null)]
     [InlineData("target", 30, null)]
     [InlineData("target", 2, "locked-cooling-off-shortened")]
+    [InlineData("target", 0, "locked-cooling-off-shortened")]
+    [InlineData("target", -1, "cooling-off-out-of-range")]
     [InlineData("target", 31, "cooling-off-out-of-range")]
     [InlineData("open", 0, null)]
     public void CoolingOff_WhileLocked_OnlyGrows(string state, int days, string? refusal)

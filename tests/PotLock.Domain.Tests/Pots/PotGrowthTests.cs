@@ -35,6 +35,14 @@ public sealed class PotGrowthTests
         Assert.Equal(new DateOnly(2024, 4, 1), PotGrowth.WindowStart(Today));
     }
 
+    [Fact]
+    public void ByMonth_OfAPotThatMoneyCameToLater_BeginsWhenItWasMade() => Assert.Equal(
+        [("2026-12-10", 0L), ("2026-12-31", 0), ("2027-01-31", 0), ("2027-02-28", 3_00), ("2027-03-15", 3_00)],
+        Told(PotGrowth.ByMonth([Move("2027-02-20", 3_00)], 3_00, TestBook.Day("2026-12-10"), 0, Today)));
+
+    [Fact]
+    public void ByDay_WhereNothingMoved_ShowsNothing() => Assert.Empty(PotGrowth.ByDay([], 0, Today));
+
     [Theory]
     [InlineData("2027-03-01", "2027-03-01 500, 2027-03-02 500, 2027-03-10 200")]
     [InlineData("2027-02-20", "2027-02-20 0, 2027-03-01 500, 2027-03-02 500, 2027-03-10 200")]

@@ -118,6 +118,14 @@ public sealed class PotPaceTests
             (pace.MonthsLeft!.Value, pace.Verdict!.Value.ToString(), pace.BehindByMinor, pace.ShortByMinor));
     }
 
+    [Fact]
+    public void Verdict_WithNoPayDayLeft_IsShortOfAllOfIt_WhateverCameThisMonth()
+    {
+        var flows = new[] { In("2027-03-10", 20_00), In("2027-04-10", 20_00), In("2027-05-10", 20_00), In("2027-06-05", 5_00) };
+        var pace = PotPace.Of(Facts(ends: "2027-06-24", flows: flows) with { PayDay = 25 });
+        Assert.Equal((0, 100_00, 100_00), (pace.MonthsLeft, pace.ShortByMinor, pace.BehindByMinor));
+    }
+
     [Theory]
     // The incomes that recur, the deposits; the day
     [InlineData("", "2027-03-05 100, 2027-04-07 100, 2027-05-06 100", 6)]

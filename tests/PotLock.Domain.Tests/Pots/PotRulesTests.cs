@@ -144,6 +144,14 @@ public class PotRulesTests
             Names(PotRules.CheckNew(bad, Book with { PotCount = 100 })));
     }
 
+    [Theory]
+    [InlineData(null, "ok")]
+    [InlineData(1L, "ok")]
+    [InlineData(0L, "amount-not-positive")]
+    [InlineData(100_000_000_001L, "amount-too-large")]
+    public void MonthlyAim_IsNoneOrAnAmount(long? aim, string refusal) =>
+        Check(Good with { MonthlyAimMinor = aim }, refusal, "MonthlyAim");
+
     [Fact]
     public void DefaultLook_IsAlwaysOneThatTheRulesAccept()
     {

@@ -86,6 +86,37 @@ public class PotTests
         Assert.Equal(new PotState(pot.Id, 1_234, 90_000, 2_500), pot.State);
     }
 
+    [Fact]
+    public void ReleaseEarly_IsGoingLive_AndStaysInItsHistoryUntilItStartsAgain()
+    {
+        var pot = NewPot(target: 90_000);
+        pot.BreakConfirmFromUtc = DateTime.UnixEpoch;
+        pot.ReleaseEarly(Today);
+        Assert.Equal((PotStatus.Live, Today, true, null), (pot.Status, pot.LiveOn, pot.ReleasedEarly, pot.BreakConfirmFromUtc));
+        pot.Restart(120_000, Day("2027-01-31"));
+        Assert.Equal((PotStatus.Active, null, false), (pot.Status, pot.LiveOn, pot.ReleasedEarly));
+        Assert.Equal((120_000, Day("2027-01-31"), true), (pot.TargetMinor, pot.EndDate, pot.IsLocked));
+    }
+
+    [Fact]
+    public void Restart_OfAPotThatIsNotLive_Throws() =>
+        Assert.Throws<InvalidOperationException>(() => NewPot().Restart(90_000, null));
+
+    [Fact]
+    public void Close_IsOfAnEmptyPotWithoutWeighting_Once()
+    {
+        var pot = NewPot();
+        pot.Account.Apply(1);
+        Assert.Throws<InvalidOperationException>(pot.Close);
+        pot.Account.Apply(-1);
+        pot.SetWeighting(1);
+        Assert.Throws<InvalidOperationException>(pot.Close);
+        pot.SetWeighting(0);
+        pot.Close();
+        Assert.Equal(PotStatus.Closed, pot.Status);
+        Assert.Throws<InvalidOperationException>(pot.Close);
+    }
+
     private static Pot NewPot(long? target = null, DateOnly? endDate = null) => new()
     {
         Id = 7, BookId = 1, Name = "Holiday", Colour = "teal", Icon = "airplane", TargetMinor = target, EndDate = endDate,

@@ -1,0 +1,35 @@
+using PotLock.Domain.Ledger;
+using static PotLock.Domain.Tests.TestBook;
+
+namespace PotLock.Domain.Tests.Ledger;
+
+public class BookTests
+{
+    [Theory]
+    // a lock ends | something is scheduled | next due
+    [InlineData(null, null, null)]
+    [InlineData("2026-03-01", null, "2026-03-01")]
+    [InlineData(null, "2026-03-02", "2026-03-02")]
+    [InlineData("2026-03-01", "2026-03-02", "2026-03-01")]
+    [InlineData("2026-03-03", "2026-03-02", "2026-03-02")]
+    [InlineData("2026-03-02", "2026-03-02", "2026-03-02")]
+    public void NextDueOn_IsWhateverComesFirst(string? lockEnds, string? scheduled, string? next)
+    {
+        var book = NewBook();
+        book.NextLockEndOn = DayOrNone(lockEnds);
+        book.NextScheduledOn = DayOrNone(scheduled);
+        Assert.Equal(DayOrNone(next), book.NextDueOn);
+    }
+
+    [Fact]
+    public void NewBook_HasCategoriesToChooseFrom_WithIdsOfTheBook()
+    {
+        var categories = SystemAccounts.ForNewBook(NewBook()).Where(account => account.Kind == AccountKind.ExpenseCategory).ToList();
+        Assert.Equal(["Withdrawals", "Uncategorised", "Housing", "Utilities"], categories.Take(4).Select(account => account.Name));
+        Assert.Equal(18, categories.Count);
+        Assert.All(categories, account => Assert.Equal(5, EntityId.BookOf(account.Id)));
+    }
+
+    private static Book NewBook() =>
+        new() { Id = 5, Name = "Home", CurrencyCode = "GBP", CultureName = "en-GB", TimeZoneId = "Europe/London" };
+}
