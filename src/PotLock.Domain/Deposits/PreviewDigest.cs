@@ -1,6 +1,4 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using PotLock.Domain.Ledger;
 
 namespace PotLock.Domain.Deposits;
 
@@ -14,23 +12,12 @@ public static class PreviewDigest
     public static string Of(DepositSplit split)
     {
         ArgumentNullException.ThrowIfNull(split);
-        var text = new StringBuilder("split1");
-        text.Append(CultureInfo.InvariantCulture, $"|active:{split.ActiveMinor}");
+        var text = new CanonicalText("split1").Field($"active:{split.ActiveMinor}");
         foreach (var part in split.Parts)
         {
-            text.Append(CultureInfo.InvariantCulture, $"|part:{part.PotId}:{part.AmountMinor}");
+            text.Field($"part:{part.PotId}:{part.AmountMinor}");
         }
 
-        foreach (var potId in split.Settlement.WentLive)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"|live:{potId}");
-        }
-
-        foreach (var move in split.Settlement.Moves)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"|weighting:{move.PotId}:{move.BeforeBasisPoints}:{move.AfterBasisPoints}");
-        }
-
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return split.Settlement.AppendTo(text).Digest;
     }
 }

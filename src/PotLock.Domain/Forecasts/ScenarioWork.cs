@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using PotLock.Domain.Ledger;
 
 namespace PotLock.Domain.Forecasts;
@@ -45,36 +42,31 @@ public sealed record ScenarioWork(
     {
         get
         {
-            var text = new StringBuilder("scenario1");
+            var text = new CanonicalText("scenario1");
             foreach (var weighting in Weightings)
             {
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"|weighting:{weighting.PotId}:{weighting.BeforeBasisPoints}:{weighting.AfterBasisPoints}");
+                text.Field($"weighting:{weighting.PotId}:{weighting.BeforeBasisPoints}:{weighting.AfterBasisPoints}");
             }
 
             if (Transfer is { } transfer)
             {
-                text.Append("|transfer");
+                text.Field($"transfer");
                 Append(text, transfer.Before);
                 Append(text, transfer.After);
             }
 
             if (Rate is { } rate)
             {
-                text.Append(
-                    CultureInfo.InvariantCulture, $"|rate:{rate.BeforeMillionths}:{rate.AfterMillionths}:{DateText.Iso(rate.From)}");
+                text.Field($"rate:{rate.BeforeMillionths}:{rate.AfterMillionths}:{DateText.Iso(rate.From)}");
             }
 
             foreach (var oneOff in OneOffs)
             {
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"|once:{DateText.Iso(
-                        oneOff.On)}:{(int)oneOff.Kind}:{oneOff.AmountMinor}:{oneOff.Description.Length}:{oneOff.Description}");
+                text.Field($"once:{DateText.Iso(oneOff.On)}:{(int)oneOff.Kind}:{oneOff.AmountMinor}")
+                    .Append($":{oneOff.Description.Length}:{oneOff.Description}");
             }
 
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+            return text.Digest;
         }
     }
 
@@ -95,13 +87,12 @@ public sealed record ScenarioWork(
             reduced.OneOffs);
     }
 
-    private static void Append(StringBuilder text, ScenarioPlan? plan)
+    private static void Append(CanonicalText text, ScenarioPlan? plan)
     {
-        text.Append(
-            CultureInfo.InvariantCulture, $":{plan?.Terms.AmountMinor}:{plan?.Day}:{(int?)plan?.Terms.Mode}:{plan?.SourceAccountId}");
+        text.Append($":{plan?.Terms.AmountMinor}:{plan?.Day}:{(int?)plan?.Terms.Mode}:{plan?.SourceAccountId}");
         foreach (var line in plan?.Terms.Lines ?? [])
         {
-            text.Append(CultureInfo.InvariantCulture, $":{line.PotId}={line.FixedMinor}+{line.BasisPoints}");
+            text.Append($":{line.PotId}={line.FixedMinor}+{line.BasisPoints}");
         }
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using PotLock.Domain.Ledger;
 
 namespace PotLock.Domain.Months;
@@ -69,16 +66,16 @@ public sealed record MonthStand(
     {
         get
         {
-            var text = new StringBuilder(string.Create(
-                CultureInfo.InvariantCulture,
-                $"close1|{Month:O}|{Digest}|{Figures.IncomeMinor}|{Figures.ExpenseMinor}|{Figures.OutflowMinor}"
-                    + $"|{Figures.SavedMinor}|{Figures.InterestMinor}|{Figures.OtherMinor}|{NetWorthMinor}|{CardsOwedMinor}"));
+            var text = new CanonicalText("close1").Field($"{Month:O}").Field($"{Digest}")
+                .Field($"{Figures.IncomeMinor}").Field($"{Figures.ExpenseMinor}").Field($"{Figures.OutflowMinor}")
+                .Field($"{Figures.SavedMinor}").Field($"{Figures.InterestMinor}").Field($"{Figures.OtherMinor}")
+                .Field($"{NetWorthMinor}").Field($"{CardsOwedMinor}");
             foreach (var account in Accounts)
             {
-                text.Append(CultureInfo.InvariantCulture, $"|{account.AccountId}:{account.BalanceMinor}");
+                text.Field($"{account.AccountId}:{account.BalanceMinor}");
             }
 
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+            return text.Digest;
         }
     }
 

@@ -16,6 +16,23 @@ public sealed record Settlement(IReadOnlyList<long> WentLive, IReadOnlyList<Weig
 {
     /// <summary>A step in which nothing goes live.</summary>
     public static Settlement Nothing { get; } = new([], [], 0);
+
+    /// <summary>Adds what it does to a text of which a digest is made.</summary>
+    public CanonicalText AppendTo(CanonicalText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        foreach (var potId in WentLive)
+        {
+            text.Field($"live:{potId}");
+        }
+
+        foreach (var move in Moves)
+        {
+            text.Field($"weighting:{move.PotId}:{move.BeforeBasisPoints}:{move.AfterBasisPoints}");
+        }
+
+        return text;
+    }
 }
 
 /// <summary>

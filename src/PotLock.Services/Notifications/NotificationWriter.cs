@@ -141,7 +141,7 @@ internal static class NotificationWriter
             BookId = scope.Book.Id,
             Kind = kind,
             Key = key,
-            Text = text.Length <= Notification.MaxTextLength ? text : text[..(Notification.MaxTextLength - 1)] + "…",
+            Text = ShortText.To(text, Notification.MaxTextLength),
             Path = path,
             On = on,
             CreatedAtUtc = scope.NowUtc,

@@ -1,7 +1,5 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using PotLock.Domain.Interest;
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Transfers;
 using PotLock.Services.Deposits;
@@ -74,33 +72,28 @@ internal sealed record TransferWork(MonthFacts Facts, InterestRunResult Interest
     {
         get
         {
-            var text = new StringBuilder("transfer1");
+            var text = new CanonicalText("transfer1");
             foreach (var month in Interest.Months)
             {
-                text.Append(CultureInfo.InvariantCulture, $"|month:{month.Month:yyyy-MM}:{month.On:yyyy-MM-dd}");
+                text.Field($"month:{month.Month:yyyy-MM}:{month.On:yyyy-MM-dd}");
                 foreach (var share in month.Shares)
                 {
-                    text.Append(CultureInfo.InvariantCulture, $"|interest:{share.AccountId}:{share.AmountMinor}");
+                    text.Field($"interest:{share.AccountId}:{share.AmountMinor}");
                 }
             }
 
-            text.Append(CultureInfo.InvariantCulture, $"|active:{Split?.ActiveMinor ?? 0}");
+            text.Field($"active:{Split?.ActiveMinor ?? 0}");
             foreach (var part in Split?.Parts ?? [])
             {
-                text.Append(CultureInfo.InvariantCulture, $"|part:{part.PotId}:{part.PlannedMinor}:{part.KeptMinor}");
+                text.Field($"part:{part.PotId}:{part.PlannedMinor}:{part.KeptMinor}");
             }
 
             foreach (var settlement in Settlements)
             {
-                text.Append("|settled");
-                text.AppendJoin("", settlement.WentLive.Select(potId => $"|live:{potId.ToString(CultureInfo.InvariantCulture)}"));
-                text.AppendJoin(
-                    "",
-                    settlement.Moves.Select(move => string.Create(
-                        CultureInfo.InvariantCulture, $"|weighting:{move.PotId}:{move.BeforeBasisPoints}:{move.AfterBasisPoints}")));
+                settlement.AppendTo(text.Field($"settled"));
             }
 
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+            return text.Digest;
         }
     }
 

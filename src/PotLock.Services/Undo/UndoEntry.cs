@@ -125,7 +125,7 @@ public sealed class UndoEntry(CommandRunner runner)
         {
             Kind = EntryKind.Reversal,
             Date = UndoRules.ReversalDate(entry.Date, scope.Book.ClosedThrough, scope.Today),
-            Description = Shorten($"Undo: {entry.Description}"),
+            Description = ShortText.To($"Undo: {entry.Description}", JournalEntry.MaxDescriptionLength),
             AmountMinor = entry.AmountMinor,
             Reverses = entry,
         };
@@ -157,7 +157,4 @@ public sealed class UndoEntry(CommandRunner runner)
             scope.RefreshNextDue(pots);
         }
     }
-
-    private static string Shorten(string text) =>
-        text.Length <= JournalEntry.MaxDescriptionLength ? text : text[..(JournalEntry.MaxDescriptionLength - 1)] + "…";
 }

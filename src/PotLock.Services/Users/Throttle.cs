@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Data.Users;
@@ -91,7 +89,7 @@ public sealed class Throttle(BookContexts contexts, TimeProvider time)
     private static string KeyOf(string action, string subject, DateTime windowStart)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{action}|{subject.ToUpperInvariant()}|{windowStart:O}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return CanonicalText.DigestOf(text);
     }
 }
 

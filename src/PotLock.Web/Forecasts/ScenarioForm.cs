@@ -143,9 +143,8 @@ public sealed class ScenarioForm : CommandForm
     public void Compact()
     {
         var rows = Enumerable.Range(0, new[] { OneOffOn, OneOffKind, OneOffAmount, OneOffDescription }.Max(fields => fields?.Count ?? 0))
-            .Where(
-                row => !string.IsNullOrWhiteSpace($"{OneOffOn?.ElementAtOrDefault(
-                    row)}{OneOffAmount?.ElementAtOrDefault(row)}{OneOffDescription?.ElementAtOrDefault(row)}"))
+            .Where(row => new[] { OneOffOn, OneOffAmount, OneOffDescription }
+                .Any(fields => !string.IsNullOrWhiteSpace(fields?.ElementAtOrDefault(row))))
             .ToList();
         (OneOffOn, OneOffKind, OneOffAmount, OneOffDescription) = (Of(OneOffOn), Of(OneOffKind), Of(OneOffAmount), Of(OneOffDescription));
 

@@ -45,12 +45,13 @@ public sealed record ReportsPage(Overview Overview)
         get
         {
             var (first, last) = (Overview.Months[0], Overview.Months[^1]);
+            var until = Overview.Last == MonthStart.Of(Overview.Today)
+                ? "today"
+                : $"at the end of {DateText.FormatMonth(last.Month, Money.Culture)}";
             return new Chart(
                 "Net worth",
                 $"From {Money.Format(first.NetWorthMinor)} at the end of {DateText.FormatMonth(first.Month, Money.Culture)} to "
-                    + $"{Money.Format(last.NetWorthMinor)}{(Overview.Last == MonthStart.Of(Overview.Today)
-                        ? " today"
-                        : $" at the end of {DateText.FormatMonth(last.Month, Money.Culture)}")}.",
+                    + $"{Money.Format(last.NetWorthMinor)} {until}.",
                 ChartKind.Line, "Month", MonthNames,
                 [new("Net worth", "active", [.. Overview.Months.Select(month => month.NetWorthMinor)])],
                 Money);

@@ -14,11 +14,10 @@ public sealed record SplitCase(long AmountMinor, IReadOnlyList<PotState> Pots)
     public long PotMoneyMinor => (long)((Int128)AmountMinor * WeightingBasisPoints / 10_000);
 
     public override string ToString() =>
-        $"{AmountMinor} over "
-            + $"{string.Join(
-                ", ",
-                Pots.Select(p => $"#{p.PotId} {p.WeightingBasisPoints}bp "
-                    + $"{p.BalanceMinor}/{p.TargetMinor?.ToString(CultureInfo.InvariantCulture) ?? "-"}"))}";
+        $"{AmountMinor} over " + string.Join(
+            ", ",
+            Pots.Select(p => $"#{p.PotId} {p.WeightingBasisPoints}bp "
+                + $"{p.BalanceMinor}/{p.TargetMinor?.ToString(CultureInfo.InvariantCulture) ?? "-"}"));
 }
 
 /// <summary>

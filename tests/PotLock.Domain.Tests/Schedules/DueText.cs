@@ -16,9 +16,8 @@ internal sealed class DueText(Func<long, string> name)
         {
             LocksEnded ended => $"lock ends{Settled(ended.Settlement)}",
             IncomeCame came => $"{name(came.ScheduleId)} brings {Money(came.Split.AmountMinor)} | "
-                + $"{Parts(
-                    came.Split.Parts.Select(part => (part.PotId, part.AmountMinor)),
-                    came.Split.ActiveMinor)}{Settled(came.Split.Settlement)}",
+                + Parts(came.Split.Parts.Select(part => (part.PotId, part.AmountMinor)), came.Split.ActiveMinor)
+                + Settled(came.Split.Settlement),
             AccountIncomeCame came => $"{name(came.ScheduleId)} brings {Money(came.AmountMinor)} | {name(came.AccountId)} "
                 + $"{Money(came.AmountMinor)}",
             TransferExpected expected => $"transfer of {Money(expected.Split.AmountMinor)} | "

@@ -211,9 +211,8 @@ public sealed class TransactionListTests(TestDatabases databases) : IClassFixtur
             System.Globalization.CultureInfo.InvariantCulture,
             $"{row.Entry.Description} "
                 + $"{(row.CountsMinor > 0 ? "+" : "-")}{Math.Abs(row.CountsMinor) / 100}.{Math.Abs(row.CountsMinor) % 100:00} of "
-                + $"{row.Entry.AmountMinor / 100}.{row.Entry.AmountMinor % 100:00}{(row.HalfOn is { } on
-                    ? $" other half {on:yyyy-MM-dd}"
-                    : "")}")));
+                + $"{row.Entry.AmountMinor / 100}.{row.Entry.AmountMinor % 100:00}"
+                + $"{(row.HalfOn is { } on ? $" other half {on:yyyy-MM-dd}" : "")}")));
     }
 
     [OnEachDatabase]
