@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Forecasts;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
+using PotLock.Services.Forecasts;
+using PotLock.Services.Pots;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Pots;
+
+/// <summary>The weightings of all active pots.</summary>
+public sealed class PotWeightingsController(PotQueries pots, ForecastQueries forecasts, SetWeightings setWeightings) : PotLockController
+{
+    /// <inheritdoc />
+    protected override string FieldOf(Refusal refusal) => WeightingsPage.FieldOf(refusal);
+
+    /// <summary>The weightings of all active pots.</summary>
+    [HttpGet("/pots/weightings")]
+    public async Task<IActionResult> Weightings() =>
+        View("Weightings", await PageAsync(CommandForm.NewCommandId(), new Dictionary<long, string>()));
+
+    /// <summary>Sets them all at once.</summary>
+    [HttpPost("/pots/weightings")]
+    public async Task<IActionResult> Weightings(string? commandId, IFormCollection fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        var list = await pots.ListAsync(BookId, PotStatus.Active, HttpContext.RequestAborted);
+        var (typed, wanted) = Read(list, fields);
+        if (ModelState.IsValid)
+        {
+            var outcome = await setWeightings.RunAsync(Actor, commandId ?? "", wanted, HttpContext.RequestAborted);
+            if (!outcome.IsRefused)
+            {
+                return Done("/pots", new Notice("The weightings are set. They hold from the next deposit on."));
+            }
+
+            AddRefusals(outcome.Refusals);
+        }
+        else
+        {
+            AddRefusalsOfOtherFields(WeightingRules.CheckEach(wanted.Select(pair => (pair.Key, pair.Value))));
+        }
+
+        ViewData[ViewKeys.FieldNames] = list.Pots.ToDictionary(pot => WeightingsPage.FieldOf(pot.PotId), pot => pot.Name);
+        return Refused("Weightings", await PageAsync(NextCommandId(commandId ?? ""), typed));
+    }
+
+    /// <summary>
+    /// Shows which pots' days move by the weightings that are typed, by the function that the forecast's page runs. Changes
+    /// nothing.
+    /// </summary>
+    [HttpPost("/pots/weightings/preview")]
+    public async Task<IActionResult> PreviewWeightings(string? commandId, IFormCollection fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        var list = await pots.ListAsync(BookId, PotStatus.Active, HttpContext.RequestAborted);
+        var (typed, wanted) = Read(list, fields);
+        if (ModelState.IsValid)
+        {
+            AddRefusals(WeightingRules.Check(
+                [.. list.Pots.Select(pot => (pot.PotId, wanted.GetValueOrDefault(pot.PotId, pot.WeightingBasisPoints)))], Money.Culture));
+        }
+
+        ViewData[ViewKeys.FieldNames] = list.Pots.ToDictionary(pot => WeightingsPage.FieldOf(pot.PotId), pot => pot.Name);
+        var page = new WeightingsPage(commandId ?? CommandForm.NewCommandId(), list, typed);
+        if (!ModelState.IsValid)
+        {
+            return Refused("Weightings", page);
+        }
+
+        var forecast = await forecasts.RunWithWeightingsAsync(
+            BookId, [.. wanted.Select(pair => new PlannedWeighting(pair.Key, pair.Value))], HttpContext.RequestAborted);
+        return this.MovesOr(forecast, () => View("Weightings", page with { Moves = forecast.Moves }));
+    }
+
+    /// <summary>What was typed for each pot, and what that asks for.</summary>
+    private (Dictionary<long, string> Typed, Dictionary<long, int> Wanted) Read(PotList list, IFormCollection fields)
+    {
+        var typed = list.Pots.Where(pot => fields.ContainsKey(WeightingsPage.FieldOf(pot.PotId)))
+            .ToDictionary(pot => pot.PotId, pot => fields[WeightingsPage.FieldOf(pot.PotId)].ToString());
+        var reader = Reader;
+        return (typed, typed.ToDictionary(
+            pair => pair.Key, pair => reader.Percent(WeightingsPage.FieldOf(pair.Key), pair.Value, mayBeEmpty: false)));
+    }
+
+    private async Task<WeightingsPage> PageAsync(string commandId, IReadOnlyDictionary<long, string> typed) =>
+        new(commandId, await pots.ListAsync(BookId, PotStatus.Active, HttpContext.RequestAborted), typed);
+}
