@@ -31,6 +31,10 @@ public class EntryDraftTests
         Draft((1, 5_000), (2, -5_000), (3, 70), (4, -70)).AssertBalanced(Accounts("GBP", "GBP", "EUR", "EUR"));
 
     [Fact]
+    public void AssertBalanced_WhenOneOfTwoCurrenciesDoesNotSumToZero_Throws() => Assert.Throws<InvalidOperationException>(
+        () => Draft((1, 5_000), (2, -5_000), (3, 70), (4, -69)).AssertBalanced(Accounts("GBP", "GBP", "EUR", "EUR")));
+
+    [Fact]
     public void AssertBalanced_WhenOnlyTheTotalIsZero_Throws()
     {
         var thrown = Assert.Throws<InvalidOperationException>(() => Draft((1, 5_000), (2, -5_000)).AssertBalanced(Accounts("GBP", "EUR")));
