@@ -67,7 +67,6 @@ public sealed partial class MoneySourceTests
     private static partial Regex Words();
 
     [GeneratedRegex(
-        // long
-        @"\b(float|double|decimal|System\.(Single|Double|Decimal|Half))\b|(?<![\w.])(\d[\d_]*\.\d[\d_]*|\d[\d_]*[eE][-+]?\d+|\d[\d_]*(\.\d+)?[mMfFdD])\b")]
+        @"\b(float|double|decimal|System\.(Single|Double|Decimal|Half))\b|(?<![\w.])(\d[\d_]*\.\d[\d_]*|\d[\d_]*[eE][-+]?\d+|\d[\d_]*(\.\d+)?[mMfFdD])\b")] // long
     private static partial Regex NotWhole();
 }

@@ -13,6 +13,15 @@ namespace PotLock.Web.Tests.Security;
 /// <summary>Every endpoint that the app has, from its own list, and somebody who has one of everything behind them.</summary>
 internal sealed partial class EndpointWalk(PotLockApp app)
 {
+    /// <summary>What each feature's folder says can be owned.</summary>
+    private static readonly IReadOnlyList<IOwned> s_things =
+    [
+        .. typeof(IOwned).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IOwned)))
+            .Select(type => (IOwned)Activator.CreateInstance(type)!)
+            .OrderBy(thing => thing.Turn).ThenBy(thing => thing.Addresses, StringComparer.Ordinal),
+    ];
+
     [GeneratedRegex(@"\{(?<name>[^:}?]+)[^}]*\}")]
     private static partial Regex Parameter();
 
@@ -29,18 +38,7 @@ internal sealed partial class EndpointWalk(PotLockApp app)
         {
             var path = Parameter().Replace(pattern, match => match.Groups["name"].Value switch
             {
-                "id" when pattern.StartsWith("/pots/", StringComparison.Ordinal) => owner.PotId,
-                "id" when pattern.StartsWith("/account/sessions/", StringComparison.Ordinal) => owner.SessionId,
-                "id" when pattern.StartsWith("/settings/rules/", StringComparison.Ordinal) => owner.RuleId,
-                "id" when pattern.StartsWith("/accounts/", StringComparison.Ordinal) => owner.AccountId,
-                "id" when pattern.StartsWith("/cards/", StringComparison.Ordinal) => owner.CardId,
-                "id" when pattern.StartsWith("/settings/categories/", StringComparison.Ordinal) => owner.CategoryId,
-                "id" when pattern.StartsWith("/schedule/", StringComparison.Ordinal) => owner.ScheduleId,
-                "id" when pattern.StartsWith("/transfer/runs/", StringComparison.Ordinal) => owner.RunId,
-                "id" when pattern.StartsWith("/interest/rates/", StringComparison.Ordinal) => owner.RateId,
-                "id" when pattern.StartsWith("/notifications/", StringComparison.Ordinal) => owner.NotificationId,
-                "id" when pattern.StartsWith("/forecast/scenarios/", StringComparison.Ordinal) => owner.ScenarioId,
-                "id" => owner.EntryId,
+                "id" => owner.IdFor(pattern),
                 "month" => owner.Month,
                 "code" => "404",
                 "**path" => "css/site.css", // files that are added while it runs
@@ -74,50 +72,13 @@ internal sealed partial class EndpointWalk(PotLockApp app)
     public async Task<Owner> OpenOwnerAsync()
     {
         var browser = await app.OpenRegisteredAsync();
-        await browser.DepositAsync("100.00", ("Description", "Secret savings"));
-        var pot = (await browser.CreatePotAsync("Secret savings", "10", ("StartingBalance", "5.00")))
-            .Find("[data-pot]")
-            .GetAttribute("data-pot")!;
-        var entry = (await browser.GetPageAsync("/transactions?kind=income")).EntryIds()[0];
-        var session = await app.AskAsync<PotLockDbContext, Guid>(async db =>
+        Dictionary<string, string> ids = [];
+        foreach (var thing in s_things)
         {
-            var user = await db.Users.SingleAsync(user => user.Email == browser.Email);
-            return await db.UserSessions.Where(session => session.UserId == user.Id).Select(session => session.Id).SingleAsync();
-        });
-        var today = await browser.TodayAsync();
-        var tomorrow = today.AddDays(1).Iso();
-        var schedule = (await browser.CarryOutAsync(
-            "/schedule/new", "form[action='/schedule']", ("Amount", "1.00"), ("Description", "Secret savings"), ("FirstOn", tomorrow)))
-                .Find("[data-schedule]")
-                .GetAttribute("data-schedule")!;
-        await browser.CarryOutAsync("/transfer", "form[action='/transfer']", ("Amount", "20.00"), ("Day", "31"));
-        var run = (await browser.CarryOutAsync("/transfer/process", "form[action='/transfer/process']")).Path.Split('/')[^1];
-        var rate = (await browser.CarryOutAsync("/interest", "form[action='/interest/rate']", ("Rate", "3.1")))
-            .Find("form[action^='/interest/rates/']").GetAttribute("action")!.Split('/')[3];
-        var notification = (await browser.GetPageAsync("/notifications")).Find("[data-notification]").GetAttribute("data-notification")!;
-        var account = (await browser.CarryOutAsync(
-            "/accounts/new", "form[action='/accounts']", ("Name", "Secret savings"), ("OpeningBalance", "7")))
-                .Find("[data-account]")
-                .GetAttribute("data-account")!;
-        await browser.CarryOutAsync("/settings/categories", "form[action='/settings/categories']", ("Name", "Secret savings"));
-        var category = (await browser.GetPageAsync("/settings/categories")).Document
-            .QuerySelectorAll("[data-category]")[^1]
-            .GetAttribute("data-category")!;
-        await browser.CarryOutAsync("/budgets/edit", "form[action='/budgets']", ($"Target-{category}", "12.00"));
-        var rule = (await browser.CarryOutAsync(
-            "/settings/rules", "form[action='/settings/rules']", ("Contains", "Secret savings"), ("Tags", "x")))
-            .Path.Split('/')[3];
-        var card = (await browser.CarryOutAsync(
-            "/cards/new", "form[action='/cards']", ("Name", "Secret savings card"), ("Limit", "500"), ("StatementDay", "15"),
-            ("OpeningOwed", "7")))
-                .Find("[data-card]")
-                .GetAttribute("data-card")!;
-        var scenario = (await browser.CarryOutAsync(
-            "/forecast/scenarios/new", "form[action='/forecast/scenarios/new']", ("Name", "Secret savings scenario"),
-                ("Rate", "4"))).Path.Split('/')[^1];
-        return new Owner(
-            browser, pot, entry, session.ToString(), schedule, run, rate, notification, account, rule, card, category, scenario,
-            today.Iso()[..7]);
+            ids.Add(thing.Addresses, await thing.OpenAsync(app, browser));
+        }
+
+        return new Owner(browser, ids, (await browser.TodayAsync()).Iso()[..7]);
     }
 
     /// <summary>Every row of every table.</summary>
@@ -174,14 +135,15 @@ internal sealed record Endpoint(string Method, string Path, bool HasId, Controll
 }
 
 /// <summary>Somebody who has one of everything, and the ids of it.</summary>
-internal sealed record Owner(
-    Browser Browser,
-    string PotId,
-    string EntryId,
-    string SessionId,
-    string ScheduleId,
-    string RunId,
-    string RateId,
-    string NotificationId,
-    string AccountId,
-    string RuleId, string CardId, string CategoryId, string ScenarioId, string Month);
+/// <param name="Browser">The browser.</param>
+/// <param name="Ids">An id for what begins the addresses of each thing.</param>
+/// <param name="Month">The running month, as addresses write it.</param>
+internal sealed record Owner(Browser Browser, IReadOnlyDictionary<string, string> Ids, string Month)
+{
+    /// <summary>The id that belongs into an address: that of the longest beginning.</summary>
+    public string IdFor(string pattern) => Ids
+        .Where(thing => pattern.StartsWith(thing.Key, StringComparison.Ordinal))
+        .OrderByDescending(thing => thing.Key.Length)
+        .Select(thing => thing.Value)
+        .FirstOrDefault() ?? throw new InvalidOperationException($"Nobody owns what {pattern} stands for: add an {nameof(IOwned)}.");
+}
