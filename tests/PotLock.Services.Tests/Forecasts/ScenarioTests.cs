@@ -59,12 +59,12 @@ public sealed class ScenarioTests(TestDatabases databases) : IClassFixture<TestD
         var refused = await book.KeepScenarioAsync(" ", bad);
         Assert.Equal(
             [
-                ("scenario-needs-name", "Name"), ("weightings-above-100", ""), ("amount-not-positive", "TransferAmount"),
-                ("day-out-of-range", "TransferDay"),
-                ("rate-out-of-range", "Rate"), ("amount-not-positive", "OneOffAmount-0"), ("description-missing", "OneOffDescription-0"),
-                ("first-date-too-early", "OneOffOn-0"),
+                ("scenario-needs-name", "Name", null), ("weightings-above-100", "", null),
+                ("amount-not-positive", "Transfer.Amount", null), ("day-out-of-range", "Transfer.Day", null),
+                ("rate-out-of-range", "Rate", null), ("amount-not-positive", "OneOffs.Amount", 0L),
+                ("description-missing", "OneOffs.Description", 0L), ("first-date-too-early", "OneOffs.FirstOn", 0L),
             ],
-            refused.Refusals.Select(refusal => (refusal.Name, refusal.Property)));
+            refused.Refusals.Select(refusal => (refusal.Name, refusal.Property, refusal.Item)));
         Assert.Equal(refused.Refusals, await book.App.Get<KeepScenario>().CheckAsync(book.Id, null, new ScenarioTerms(" ", bad)));
         Assert.Empty((await book.ScenariosAsync()).Scenarios);
     }
