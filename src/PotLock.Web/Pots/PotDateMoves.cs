@@ -8,7 +8,7 @@ namespace PotLock.Web.Pots;
 /// <summary>Which pots' days move by weightings that are typed, by the function that the forecast's page runs.</summary>
 internal static class PotDateMoves
 {
-    private const string FragmentHeader = "X-PotLock-DateMoves";
+    private const string FragmentHeader = "X-PotLock-Fragment";
 
     /// <summary>The forecast by these weightings, beside the one of today's plan.</summary>
     public static Task<ForecastView> RunWithWeightingsAsync(
