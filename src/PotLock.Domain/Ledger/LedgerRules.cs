@@ -52,27 +52,6 @@ public static class LedgerRules
     /// A description: at most <see cref="JournalEntry.MaxDescriptionLength"/> characters, <see cref="OrdinaryText"/> on one
     /// line.
     /// </summary>
-    public static Refusal? CheckDescription(string description, string property = "Description")
-    {
-        ArgumentNullException.ThrowIfNull(description);
-        if (description.Length > JournalEntry.MaxDescriptionLength)
-        {
-            return new(
-                "description-too-long",
-                property,
-                $"The description can have at most {JournalEntry.MaxDescriptionLength} characters; this one has {description.Length}.");
-        }
-
-        if (OrdinaryText.HasControls(description))
-        {
-            return new("description-has-control-characters", property, "The description must be one line of ordinary text.");
-        }
-
-        return OrdinaryText.HasInvisible(description)
-            ? new(
-                "description-has-invisible-characters",
-                property,
-                "The description has characters that cannot be seen. Type it again instead of pasting it.")
-            : null;
-    }
+    public static Refusal? CheckDescription(string description, string property = "Description") =>
+        TextRules.Check(description, "description", "description", property, JournalEntry.MaxDescriptionLength);
 }

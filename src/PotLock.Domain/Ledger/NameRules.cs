@@ -30,29 +30,9 @@ public static class NameRules
     {
         ArgumentNullException.ThrowIfNull(thing);
         ArgumentNullException.ThrowIfNull(name);
-        const string Property = "Name";
-        if (OrdinaryText.IsBlank(name))
-        {
-            return new($"{thing.Mark}-needs-name", Property, thing.Ask);
-        }
-
-        if (name.Length > MaxLength)
-        {
-            return new(
-                $"{thing.Mark}-name-too-long", Property, $"The name can have at most {MaxLength} characters; this one has {name.Length}.");
-        }
-
-        if (OrdinaryText.HasControls(name))
-        {
-            return new($"{thing.Mark}-name-has-control-characters", Property, "The name must be one line of ordinary text.");
-        }
-
-        return OrdinaryText.HasInvisible(name)
-            ? new(
-                $"{thing.Mark}-name-has-invisible-characters",
-                Property,
-                "The name has characters that cannot be seen. Type it again instead of pasting it.")
-            : null;
+        return OrdinaryText.IsBlank(name)
+            ? new($"{thing.Mark}-needs-name", "Name", thing.Ask)
+            : TextRules.Check(name, $"{thing.Mark}-name", "name", "Name", MaxLength);
     }
 
     /// <summary>Why a thing cannot have this name beside the others; null when it can.</summary>

@@ -116,16 +116,6 @@ public static class MonthCloseRules
                 $"The reason has {MinReasonLength} to {MaxReasonLength} characters; this one has {reason.Length}.");
         }
 
-        if (OrdinaryText.HasControls(reason, mayHaveLines: true))
-        {
-            return new("reason-has-control-characters", Property, "The reason must be ordinary text.");
-        }
-
-        return OrdinaryText.HasInvisible(reason)
-            ? new(
-                "reason-has-invisible-characters",
-                Property,
-                "The reason has characters that cannot be seen. Type it again instead of pasting it.")
-            : null;
+        return TextRules.Check(reason, "reason", "reason", Property, MaxReasonLength, mayHaveLines: true);
     }
 }
