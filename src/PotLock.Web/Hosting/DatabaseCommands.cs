@@ -118,7 +118,7 @@ internal static class DatabaseCommands
         Say(string.Create(CultureInfo.InvariantCulture,
             $"Restored the backup of {done.CreatedAtUtc:yyyy-MM-dd HH:mm:ss} UTC, made by PotLock {done.ProductVersion} from "
                 + $"{done.Provider}."));
-        Say($"It brought {Count(done.Rows, "row", "rows")} and {Count(done.Books, "book", "books")}, all sound. Start PotLock anew if it "
+        Say($"It brought {Count(done.Rows, "row", "rows")} and {Count(done.Books, "book", "books")}, all sound. Restart PotLock if it "
             + "is running.");
         return CommandLine.Done;
     }
