@@ -124,8 +124,8 @@ public static class BudgetRules
     private static Refusal? CheckCategory(long? categoryId, BudgetCategory category) => categoryId is null ? null : category switch
     {
         BudgetCategory.InUse => null,
-        BudgetCategory.Archived => new Refusal(
-            "category-is-archived", "CategoryId", "This category is archived. Choose another, or take it into use again."),
+        BudgetCategory.Archived => ArchiveRules.CheckInUse(
+            "category", "This category", isArchived: true, "CategoryId", "Choose another, or take it into use again."),
         _ => new Refusal("unknown-category", "CategoryId", "Choose one of your categories, or all spending."),
     };
 

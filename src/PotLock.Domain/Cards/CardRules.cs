@@ -149,7 +149,7 @@ public static class CardRules
     /// <param name="isArchived">Whether it was put away.</param>
     /// <param name="property">The property that names the card.</param>
     public static Refusal? CheckInUse(string card, bool isArchived, string property = "PaidWith") =>
-        isArchived ? new("card-is-archived", property, $"{card} is archived. Take it into use again first, or choose another.") : null;
+        ArchiveRules.CheckInUse("card", card, isArchived, property);
 
     /// <summary>The reason why a card cannot be archived, or null when it can: nothing is owed, and it is not in credit.</summary>
     /// <param name="card">The card's name.</param>

@@ -75,12 +75,9 @@ public static class CategoryRules
             return new Refusal("unknown-category", "CategoryId", "Choose one of your categories.");
         }
 
-        return account.ArchivedOn is null
-            ? null
-            : new Refusal(
-                "category-is-archived",
-                "CategoryId",
-                $"{account.Name} is archived. Choose another category, or take this one into use again in the settings.");
+        return ArchiveRules.CheckInUse(
+            "category", account.Name, account.ArchivedOn is not null, "CategoryId",
+            "Choose another category, or take this one into use again in the settings.");
     }
 
     /// <summary>At most two of them by name: a sentence is no list.</summary>

@@ -110,10 +110,8 @@ public static class ScheduleRules
                     "Income comes into the main account, where it is split over your pots like every deposit, or into a bank account.")
                 : account is not { Kind: AccountKind.BankAccount }
                 ? new Refusal("unknown-account", "Into", "Choose your main account, or one of your bank accounts.")
-                : account.ArchivedOn is not null
-                ? new Refusal(
-                    "account-is-archived", "Into", $"{account.Name} is archived. Choose your main account, or another bank account.")
-                : null;
+                : ArchiveRules.CheckInUse(
+                    "account", account.Name, account.ArchivedOn is not null, "Into", "Choose your main account, or another bank account.");
         }
 
         return pot switch

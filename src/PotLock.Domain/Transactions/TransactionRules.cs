@@ -60,9 +60,9 @@ public static class TransactionRules
             });
         }
 
-        if (account.IsArchived)
+        if (ArchiveRules.CheckInUse("account", account.Name, account.IsArchived, "PaidWith") is { } putAway)
         {
-            return new("account-is-archived", "PaidWith", $"{account.Name} is archived. Take it into use again first, or choose another.");
+            return putAway;
         }
 
         return kind is TransactionKind.Income or TransactionKind.Refund ? null : CheckMoney(account, amountMinor, money);
