@@ -56,11 +56,7 @@ public sealed class AccountQueries(BookReader books)
     public async Task<AccountList> ListAsync(long bookId, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        var worth = await opened.Db.LedgerAccounts
-            .Where(account => account.Kind == AccountKind.ActiveBalance
-                || account.Kind == AccountKind.Pot
-                || account.Kind == AccountKind.BankAccount
-                || account.Kind == AccountKind.CreditCard)
+        var worth = await opened.Db.LedgerAccounts.OfNetWorth()
             .GroupBy(account => account.Kind)
             .Select(group => new { Kind = group.Key, Sum = group.Sum(account => account.BalanceMinor) })
             .ToDictionaryAsync(row => row.Kind, row => row.Sum, cancellationToken);

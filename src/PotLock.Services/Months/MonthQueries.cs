@@ -193,11 +193,7 @@ public sealed class MonthQueries(BookReader books, BookContexts contexts)
         var months = await db.BookMonths.AsNoTracking()
             .Where(month => month.Month >= from)
             .ToDictionaryAsync(month => month.Month, month => month.Figures, cancellationToken);
-        var worth = await db.LedgerAccounts
-            .Where(account => account.Kind == AccountKind.ActiveBalance
-                || account.Kind == AccountKind.Pot
-                || account.Kind == AccountKind.BankAccount
-                || account.Kind == AccountKind.CreditCard)
+        var worth = await db.LedgerAccounts.OfNetWorth()
             .SumAsync(account => account.BalanceMinor, cancellationToken);
         return MonthHistory.Of(from, to, months, worth);
     }

@@ -61,11 +61,7 @@ public sealed class ReportQueries(BookReader books)
                 account => account.Id,
                 (group, account) => new { group.Id, account.Name, group.Spent })
             .ToListAsync(cancellationToken);
-        var worth = await db.LedgerAccounts
-            .Where(account => account.Kind == AccountKind.ActiveBalance
-                || account.Kind == AccountKind.Pot
-                || account.Kind == AccountKind.BankAccount
-                || account.Kind == AccountKind.CreditCard)
+        var worth = await db.LedgerAccounts.OfNetWorth()
             .SumAsync(account => account.BalanceMinor, cancellationToken);
         var history = MonthHistory.Of(from, to, months, worth);
         return new Overview(
