@@ -222,7 +222,8 @@ export async function startOutbox(owner) {
     setInterval(lookForTheServer, retryAfter);
   }
 
-  await navigator.serviceWorker.register('/sw.js');
+  // A browser may refuse, or be emptied meanwhile; what waits is shown and sent all the same.
+  await navigator.serviceWorker.register('/sw.js').catch(() => {});
   if (offlineSince !== undefined) {
     sayOffline(offlineSince);
     renewForms();
