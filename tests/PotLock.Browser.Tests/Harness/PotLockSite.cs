@@ -79,7 +79,7 @@ public sealed class PotLockSite : WebApplicationFactory<Program>
 
     private void Start()
     {
-        UseKestrel(0);
+        UseKestrel();
         StartServer();
         var addresses = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         _address = new Uri($"http://127.0.0.1:{new Uri(addresses.First()).Port}");
@@ -89,6 +89,8 @@ public sealed class PotLockSite : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
+        // A free port by setting: UseKestrel(0) sets it after the app has begun to start, and loses that race now and then.
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.UseSetting("ConnectionStrings:PotLock", $"Data Source={_databasePath}");
         builder.UseSetting("Throttle:SignInPerAddress", "100000");
         builder.UseSetting("Throttle:RegisterPerAddress", "100000");

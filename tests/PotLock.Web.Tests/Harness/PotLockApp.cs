@@ -80,6 +80,9 @@ public class PotLockApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(EnvironmentName);
+        // Where one of them listens on a socket: a free port by setting, for UseKestrel(0) sets it after the app has begun to
+        // start, and loses that race now and then.
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.UseSetting("ConnectionStrings:PotLock", $"Data Source={_databasePath}");
         // Tests say themselves when the worker looks; and mail stays among them.
         builder.UseSetting("Worker:Seconds", "0");

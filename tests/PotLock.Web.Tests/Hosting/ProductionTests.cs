@@ -65,7 +65,7 @@ public sealed class SocketTests
     public async Task Answers_DoNotNameTheServer()
     {
         using var app = new PotLockApp();
-        app.UseKestrel(0);
+        app.UseKestrel();
         app.StartServer();
         using var client = app.CreateClient();
         using var answer = await client.GetAsync(new Uri("/", UriKind.Relative));

@@ -17,7 +17,7 @@ public sealed class HostileApp : PotLockApp
 
     public HostileApp() => _address = new(() =>
     {
-        UseKestrel(0);
+        UseKestrel();
         StartServer();
         var addresses = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         return new Uri($"http://127.0.0.1:{new Uri(addresses.First()).Port}");
