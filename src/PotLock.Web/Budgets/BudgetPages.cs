@@ -1,37 +1,9 @@
-using System.Globalization;
 using PotLock.Domain.Budgets;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Budgets;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Budgets;
-
-/// <summary>A form of a month's budgets as it is posted. The budgets themselves are read from its other fields.</summary>
-public sealed class BudgetForm : CommandForm
-{
-    /// <summary>The month, as in <c>2026-11</c>.</summary>
-    public string? Month { get; set; }
-
-    /// <summary>What the fields of targets begin with; the category's id, or <c>all</c>, ends them.</summary>
-    public const string TargetPrefix = "Target-";
-
-    /// <summary>The field of a budget's target.</summary>
-    /// <param name="categoryId">The expense category; null for all spending.</param>
-    public static string TargetField(long? categoryId) => TargetPrefix + NameOf(categoryId);
-
-    /// <summary>The field that says whether a budget rolls over.</summary>
-    /// <param name="categoryId">The expense category; null for all spending.</param>
-    public static string RolloverField(long? categoryId) => "Rollover-" + NameOf(categoryId);
-
-    /// <summary>The field that a refusal is about: whatever is wrong with a budget is said beside its target.</summary>
-    public static string FieldOf(Refusal refusal)
-    {
-        ArgumentNullException.ThrowIfNull(refusal);
-        return refusal.PartOf(BudgetRules.Budgets) is null ? refusal.Property : TargetField(refusal.Item);
-    }
-
-    private static string NameOf(long? categoryId) => categoryId?.ToString(CultureInfo.InvariantCulture) ?? "all";
-}
 
 /// <summary>The budgets of a month.</summary>
 /// <param name="View">They, and how they stand.</param>

@@ -104,6 +104,21 @@ public sealed class ScenarioForm : CommandForm
         };
     }
 
+    /// <summary>What the fields of a scenario's lists are called.</summary>
+    public static IReadOnlyDictionary<string, string> FieldNamesOf(ScenarioBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var pots = book.Pots.Select(pot => KeyValuePair.Create(WeightingField(pot.PotId), pot.Name));
+        var oneOffs =
+            from row in Enumerable.Range(0, ScenarioRules.MaxOneOffs)
+            from field in new[] { ("FirstOn", "date"), ("Kind", "comes or goes"), ("Amount", "amount"), ("Description", "what it is") }
+            select KeyValuePair.Create(OneOffField(field.Item1, row), $"Once {row + 1}, {field.Item2}");
+        return pots.Concat(oneOffs)
+            .Append(KeyValuePair.Create(nameof(TransferAmount), "Each month"))
+            .Append(KeyValuePair.Create(nameof(TransferDay), "Day of the month"))
+            .ToDictionary();
+    }
+
     /// <summary>The fields of weightings that were sent, by the pot.</summary>
     public static Dictionary<long, string> WeightingsIn(IFormCollection fields)
     {

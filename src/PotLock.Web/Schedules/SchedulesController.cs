@@ -31,23 +31,12 @@ public sealed class SchedulesController(ScheduleQueries schedules, PlanSchedule 
     {
         ArgumentNullException.ThrowIfNull(form);
         var terms = form.Read(Reader);
-        if (ModelState.IsValid)
-        {
-            var outcome = await planSchedule.CreateAsync(Actor, form.CommandId, terms, HttpContext.RequestAborted);
-            if (!outcome.IsRefused)
-            {
-                return Done($"/schedule/{outcome.Value.ScheduleId}", Planned(outcome.Value));
-            }
-
-            AddRefusals(outcome.Refusals);
-        }
-        else
-        {
-            AddRefusalsOfOtherFields(await planSchedule.CheckAsync(BookId, null, terms, HttpContext.RequestAborted));
-        }
-
-        form.CommandId = NextCommandId(form.CommandId);
-        return Refused("Form", new ScheduleFormPage(form, (await FormAsync(null))!));
+        var outcome = ModelState.IsValid
+            ? await planSchedule.CreateAsync(Actor, form.CommandId, terms, HttpContext.RequestAborted)
+            : null;
+        return outcome is { IsRefused: false }
+            ? Done($"/schedule/{outcome.Value.ScheduleId}", Planned(outcome.Value))
+            : await RefusedAsync(form, (await FormAsync(null))!, terms, outcome, null);
     }
 
     /// <summary>The form for changing a schedule.</summary>
@@ -67,25 +56,33 @@ public sealed class SchedulesController(ScheduleQueries schedules, PlanSchedule 
 
         form.Kind = ScheduleWords.KindMark(view.Schedule!.Kind);
         var terms = form.Read(Reader);
-        DateOnly? offersSkip = null;
-        if (ModelState.IsValid)
+        var outcome = ModelState.IsValid
+            ? await planSchedule.EditAsync(Actor, form.CommandId, id, terms, HttpContext.RequestAborted)
+            : null;
+        if (outcome is { IsRefused: false })
         {
-            var outcome = await planSchedule.EditAsync(Actor, form.CommandId, id, terms, HttpContext.RequestAborted);
-            if (!outcome.IsRefused)
-            {
-                return Done($"/schedule/{id}", Planned(outcome.Value));
-            }
+            return Done($"/schedule/{id}", Planned(outcome.Value));
+        }
 
+        var skips = outcome?.Refusals.Any(refusal => refusal.Property == nameof(form.SkipsTo)) == true ? view.FirstOf(terms) : null;
+        return await RefusedAsync(form, view, terms, outcome, skips ?? terms.SkipsTo);
+    }
+
+    /// <summary>The form again, with what was refused; where it could not be read (no outcome), with what the rules say.</summary>
+    private async Task<IActionResult> RefusedAsync(
+        ScheduleForm form, ScheduleFormView view, ScheduleTerms terms, Outcome<ScheduleResult>? outcome, DateOnly? offersSkip)
+    {
+        if (outcome is not null)
+        {
             AddRefusals(outcome.Refusals);
-            offersSkip = outcome.Refusals.Any(refusal => refusal.Property == nameof(form.SkipsTo)) ? view.FirstOf(terms) : null;
         }
         else
         {
-            AddRefusalsOfOtherFields(await planSchedule.CheckAsync(BookId, id, terms, HttpContext.RequestAborted));
+            AddRefusalsOfOtherFields(await planSchedule.CheckAsync(BookId, view.Schedule?.Id, terms, HttpContext.RequestAborted));
         }
 
         form.CommandId = NextCommandId(form.CommandId);
-        return Refused("Form", new ScheduleFormPage(form, view, offersSkip ?? terms.SkipsTo));
+        return Refused("Form", new ScheduleFormPage(form, view, offersSkip));
     }
 
     private Task<ScheduleFormView?> FormAsync(long? id) => schedules.ForFormAsync(BookId, id, HttpContext.RequestAborted);
@@ -104,57 +101,4 @@ public sealed class SchedulesController(ScheduleQueries schedules, PlanSchedule 
 
         string Format(DateOnly date) => DateText.Format(date, Money.Culture);
     }
-}
-
-/// <summary>One schedule: what became of its dates, running or skipping one by hand, ending it.</summary>
-public sealed class ScheduleController(ScheduleQueries schedules, PlanSchedule planSchedule, RunOccurrence runOccurrence)
-    : PotLockController
-{
-    // The date stands in a hidden field: there is nothing on the page that an error about it could lead to.
-    private const string NoField = "";
-
-    /// <summary>The schedule with its dates.</summary>
-    [HttpGet("/schedule/{id:long}")]
-    public async Task<IActionResult> Show(long id) => await FindAsync(id) is { } detail ? View("Show", detail) : NotFound();
-
-    /// <summary>Runs one date now.</summary>
-    [HttpPost("/schedule/{id:long}/run")]
-    public async Task<IActionResult> Run(long id, string? commandId, string? dueOn)
-    {
-        var date = Reader.Date(NoField, dueOn);
-        return await CarryOutAsync(
-            id, ModelState.IsValid ? await runOccurrence.RunAsync(Actor, commandId ?? "", id, date, HttpContext.RequestAborted) : null,
-            result => new Notice(
-                $"{result.Description} of {DateText.Format(result.DueOn, Money.Culture)}: {Money.Format(result.AmountMinor)} posted today.",
-                result.EntryId));
-    }
-
-    /// <summary>Skips one date.</summary>
-    [HttpPost("/schedule/{id:long}/skip")]
-    public async Task<IActionResult> Skip(long id, string? commandId, string? dueOn)
-    {
-        var date = Reader.Date(NoField, dueOn);
-        return await CarryOutAsync(
-            id, ModelState.IsValid ? await runOccurrence.SkipAsync(Actor, commandId ?? "", id, date, HttpContext.RequestAborted) : null,
-            result => new Notice($"{result.Description} of {DateText.Format(result.DueOn, Money.Culture)} is skipped. No money moves."));
-    }
-
-    /// <summary>Ends the schedule.</summary>
-    [HttpPost("/schedule/{id:long}/end")]
-    public async Task<IActionResult> End(long id, string? commandId) => await CarryOutAsync(
-        id, await planSchedule.EndAsync(Actor, commandId ?? "", id, HttpContext.RequestAborted),
-        result => new Notice($"{result.Description} is ended. What was posted stays."));
-
-    private async Task<IActionResult> CarryOutAsync<T>(long id, Outcome<T>? outcome, Func<T, Notice> say)
-    {
-        if (outcome is { IsRefused: false })
-        {
-            return Done($"/schedule/{id}", say(outcome.Value));
-        }
-
-        AddRefusals(outcome?.Refusals ?? []);
-        return await FindAsync(id) is { } detail ? Refused("Show", detail) : NotFound();
-    }
-
-    private Task<ScheduleDetail?> FindAsync(long id) => schedules.FindAsync(BookId, id, HttpContext.RequestAborted);
 }

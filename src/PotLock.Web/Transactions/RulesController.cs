@@ -6,62 +6,6 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Transactions;
 
-/// <summary>The form of a rule as it is posted.</summary>
-public sealed class RuleForm : CommandForm
-{
-    /// <summary>What the description must contain.</summary>
-    public string? Contains { get; set; }
-
-    /// <summary>The category that it gives.</summary>
-    public string? CategoryId { get; set; }
-
-    /// <summary>The tags that it gives.</summary>
-    public string? Tags { get; set; }
-}
-
-/// <summary>The page of all rules, or of one that is changed, with its form.</summary>
-/// <param name="List">The rules.</param>
-/// <param name="Form">What was typed.</param>
-/// <param name="Edited">The rule that is changed; null for a new one.</param>
-public sealed record RulesPage(RuleList List, RuleForm Form, RuleRow? Edited = null);
-
-/// <summary>What a rule would change, with the button that does it.</summary>
-/// <param name="Preview">What it would change.</param>
-/// <param name="CommandId">The id of the command that does it.</param>
-public sealed record RulePreviewPage(RulePreview Preview, string CommandId);
-
-/// <summary>Words of rules.</summary>
-public static class RuleWords
-{
-    /// <summary>What changing many entries did.</summary>
-    public static string Changed(RecategoriseResult result)
-    {
-        ArgumentNullException.ThrowIfNull(result);
-        List<string> said =
-        [
-            (result.Changed, result.Tagged) switch
-            {
-                (0, 0) => "Nothing had to be changed.",
-                (0, var tagged) => $"{Entries(tagged)} tagged.",
-                (var changed, _) => $"{Entries(changed)} changed.",
-            },
-        ];
-        if (result.InClosedMonths > 0)
-        {
-            said.Add($"{Entries(result.InClosedMonths)} of closed months kept their category.");
-        }
-
-        if (result.Left > 0)
-        {
-            said.Add($"{Entries(result.Left)} left: apply the rule once more.");
-        }
-
-        return string.Join(' ', said);
-    }
-
-    private static string Entries(int count) => count == 1 ? "1 entry" : $"{count} entries";
-}
-
 /// <summary>Rules that give entries category and tags by what they say.</summary>
 public sealed class RulesController(RuleQueries rules, KeepRule keep, RemoveRule remove, ApplyRule apply) : PotLockController
 {

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Mvc;
+using PotLock.Services.Forecasts;
+using PotLock.Services.Pages;
+using PotLock.Services.Pots;
+
+namespace PotLock.Web.Pots;
+
+/// <summary>The turns of a pot's life: complete, start again, delete, break the lock.</summary>
+public sealed class PotLifeController(
+    GetPotForAction getPot, ForecastQueries forecasts, CompletePot complete, RestartPot restart, DeletePot delete, BreakLock breakLock)
+    : PotActionController(getPot, forecasts)
+{
+    /// <summary>The form of an action.</summary>
+    [HttpGet("/pots/{id:long}/{name:regex(^(complete|restart|delete|break-lock)$)}")]
+    public Task<IActionResult> New(long id, string name) => FormAsync(id, name);
+
+    /// <summary>Completes a live pot.</summary>
+    [HttpPost("/pots/{id:long}/complete")]
+    public Task<IActionResult> Complete(long id, PotActionForm form) => CarryOutAsync(
+        id, "complete", form, 0,
+        _ => complete.RunAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
+        (result, _) => $"{result.Name} is completed. What was left is in your active balance.{EndedScheduleWords.Ended(result.Ended)}");
+
+    /// <summary>Starts a live pot again.</summary>
+    [HttpPost("/pots/{id:long}/restart")]
+    public Task<IActionResult> Restart(long id, PotActionForm form)
+    {
+        var reader = Reader;
+        var goal = new NewGoal(
+            reader.OptionalAmount(nameof(form.TargetAmount), form.TargetAmount),
+            reader.Date(nameof(form.EndDate), form.EndDate),
+            reader.Percent(nameof(form.Weighting), form.Weighting));
+        return CarryOutAsync(
+            id, "restart", form, 0,
+            _ => restart.RunAsync(Actor, form.CommandId, id, goal, HttpContext.RequestAborted),
+            (result, _) => $"{result.Name} is filling again.",
+            view => RestartPot.Check(view, goal));
+    }
+
+    /// <summary>Deletes a pot.</summary>
+    [HttpPost("/pots/{id:long}/delete")]
+    public Task<IActionResult> Delete(long id, PotActionForm form) => CarryOutAsync(
+        id, "delete", form, 0,
+        _ => delete.RunAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
+        (result, _) => $"{result.Name} is deleted. What it had is in your active balance; its history stays under "
+            + $"Closed.{EndedScheduleWords.Ended(result.Ended)}");
+
+    /// <summary>Asks to break the lock.</summary>
+    [HttpPost("/pots/{id:long}/break-lock")]
+    public Task<IActionResult> Ask(long id, PotActionForm form) => CarryOutAsync(
+        id, "break-lock", form, 0,
+        _ => breakLock.AskAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
+        (result, _) => $"You asked to break the lock of {result.Name}. Nothing has changed yet: "
+            + $"{(result.CoolingOffDays == 0 ? "" : "sleep on it, then ")}confirm or cancel.");
+
+    /// <summary>Confirms after the cooling-off.</summary>
+    [HttpPost("/pots/{id:long}/break-lock/confirm")]
+    public Task<IActionResult> Confirm(long id, PotActionForm form) => CarryOutAsync(
+        id, "break-lock", form, 0,
+        _ => breakLock.ConfirmAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
+        (result, _) => $"The lock of {result.Name} is broken: it is live, ready to spend.");
+
+    /// <summary>Keeps the lock after all.</summary>
+    [HttpPost("/pots/{id:long}/break-lock/cancel")]
+    public Task<IActionResult> Cancel(long id, PotActionForm form) => CarryOutAsync(
+        id, "break-lock", form, 0,
+        _ => breakLock.CancelAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
+        (result, _) => $"{result.Name} stays locked.");
+}

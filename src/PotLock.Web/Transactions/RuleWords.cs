@@ -1,0 +1,35 @@
+using PotLock.Services.Transactions;
+
+namespace PotLock.Web.Transactions;
+
+/// <summary>Words of rules.</summary>
+public static class RuleWords
+{
+    /// <summary>What changing many entries did.</summary>
+    public static string Changed(RecategoriseResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        List<string> said =
+        [
+            (result.Changed, result.Tagged) switch
+            {
+                (0, 0) => "Nothing had to be changed.",
+                (0, var tagged) => $"{Entries(tagged)} tagged.",
+                (var changed, _) => $"{Entries(changed)} changed.",
+            },
+        ];
+        if (result.InClosedMonths > 0)
+        {
+            said.Add($"{Entries(result.InClosedMonths)} of closed months kept their category.");
+        }
+
+        if (result.Left > 0)
+        {
+            said.Add($"{Entries(result.Left)} left: apply the rule once more.");
+        }
+
+        return string.Join(' ', said);
+    }
+
+    private static string Entries(int count) => count == 1 ? "1 entry" : $"{count} entries";
+}
