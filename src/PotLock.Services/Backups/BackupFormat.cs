@@ -27,28 +27,3 @@ internal static class BackupFormat
     /// <summary>The version of this build, for people: it says which PotLock can read the backup.</summary>
     public static string ProductVersion => typeof(BackupFormat).Assembly.GetName().Version?.ToString(3) ?? "unknown";
 }
-
-/// <summary>The first line of a backup.</summary>
-internal sealed record BackupHeader(
-    string Format,
-    int Version,
-    string Product,
-    string ProductVersion,
-    DateTime CreatedAtUtc,
-    string Provider,
-    IReadOnlyList<TableShape> Tables);
-
-/// <summary>A table as the header describes it.</summary>
-internal sealed record TableShape(string Name, IReadOnlyList<ColumnShape> Columns);
-
-/// <summary>A column as the header describes it; the type is that of the model, enums by their number.</summary>
-internal sealed record ColumnShape(string Name, string Type, bool Nullable);
-
-/// <summary>The line before a table's rows.</summary>
-internal sealed record TableMark(string Table);
-
-/// <summary>The last line of a backup.</summary>
-internal sealed record BackupFooter(IReadOnlyDictionary<string, long> Rows, string Sha256);
-
-/// <summary>A backup that cannot be used; the message is the sentence for the person who asked.</summary>
-internal sealed class UnusableBackupException(string message) : Exception(message);

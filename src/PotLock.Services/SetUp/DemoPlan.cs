@@ -220,35 +220,3 @@ internal static partial class DemoPlan
         return thisYear >= from ? thisYear : thisYear.AddYears(1);
     }
 }
-
-/// <summary>Amounts of the demo, told in pounds, in another currency: about what things cost there, in round figures.</summary>
-internal sealed class DemoMoney(Currency currency)
-{
-    // How many units go for a pound, roughly: the figures must look right, not be right.
-    private readonly long _unitsPerPound = currency.Code switch
-    {
-        "VND" => 20_000, "KRW" => 1_500, "HUF" => 400, "JPY" or "ISK" => 150, "INR" => 50, "TRY" => 40, "CZK" => 25,
-        "MXN" or "ZAR" => 20, "SEK" or "NOK" or "DKK" or "HKD" => 10, "PLN" or "RON" or "BRL" or "ILS" => 5, "TND" => 3, _ => 1,
-    };
-
-    public long Of(long pounds) => OfPence(checked(pounds * 100));
-
-    public long OfPence(long pence) => checked(pence * _unitsPerPound * currency.MinorPerMajor / 100);
-}
-
-/// <summary>The same dice each time: what varies in the demo varies alike on every machine and in every version of .NET.</summary>
-internal sealed class DemoDice
-{
-    private ulong _state = 20_26_11_21;
-
-    public int Next(int sides)
-    {
-        _state = unchecked((_state * 6364136223846793005UL) + 1442695040888963407UL);
-        return (int)((_state >> 33) % (ulong)sides);
-    }
-
-    public T Of<T>(IReadOnlyList<T> all) => all[Next(all.Count)];
-
-    /// <summary>An amount between two of whole pounds, in pence.</summary>
-    public long Pence(int fromPounds, int toPounds) => (fromPounds * 100) + Next((toPounds - fromPounds) * 100);
-}

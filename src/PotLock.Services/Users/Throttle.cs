@@ -1,26 +1,9 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
-using PotLock.Data.Users;
 using PotLock.Domain.Ledger;
 
 namespace PotLock.Services.Users;
-
-/// <summary>How many attempts a window allows, from configuration (section <c>Throttle</c>).</summary>
-public sealed class ThrottleLimits
-{
-    /// <summary>Failed sign-ins on one e-mail address, known or not.</summary>
-    public int SignInPerAccount { get; set; } = 10;
-
-    /// <summary>Failed sign-ins from one network address.</summary>
-    public int SignInPerAddress { get; set; } = 100;
-
-    /// <summary>Registrations from one network address.</summary>
-    public int RegisterPerAddress { get; set; } = 30;
-
-    /// <summary>Wrong answers of a signed-in person who is asked for the current password.</summary>
-    public int PasswordPerAccount { get; set; } = 10;
-}
 
 /// <summary>
 /// Counts attempts in fixed windows of time, in the database, so that the count holds across servers and restarts.
@@ -91,37 +74,4 @@ public sealed class Throttle(BookContexts contexts, TimeProvider time)
         var text = string.Create(CultureInfo.InvariantCulture, $"{action}|{subject.ToUpperInvariant()}|{windowStart:O}");
         return CanonicalText.DigestOf(text);
     }
-}
-
-internal static class ThrottleStore
-{
-    /// <summary>Raises the counter of a window by one, making it if need be, and tells its new value.</summary>
-    public static async Task<int> RaiseCountAsync(
-        this BookContexts contexts, string key, DateTime windowStart, CancellationToken cancellationToken)
-    {
-        await using var db = contexts.OpenInstallation();
-        if (await RaiseAsync(db, key, cancellationToken) == 0)
-        {
-            try
-            {
-                db.AttemptCounters.Add(new AttemptCounter { Key = key, WindowStartUtc = windowStart, Count = 1 });
-                await db.SaveChangesAsync(cancellationToken);
-                return 1;
-            }
-            catch (DbUpdateException)
-            {
-                // Another request made the row in the same moment: count onto that one.
-                db.ChangeTracker.Clear();
-                await RaiseAsync(db, key, cancellationToken);
-            }
-        }
-
-        return await db.AttemptCounters.Where(counter => counter.Key == key)
-            .Select(counter => counter.Count)
-            .SingleAsync(cancellationToken);
-    }
-
-    private static Task<int> RaiseAsync(PotLockDbContext db, string key, CancellationToken cancellationToken) =>
-        db.AttemptCounters.Where(counter => counter.Key == key)
-            .ExecuteUpdateAsync(set => set.SetProperty(counter => counter.Count, counter => counter.Count + 1), cancellationToken);
 }
