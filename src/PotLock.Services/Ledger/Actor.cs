@@ -6,7 +6,10 @@ namespace PotLock.Services.Ledger;
 /// </summary>
 /// <param name="BookId">The book.</param>
 /// <param name="PersonId">The person's user id; null when PotLock acts by itself.</param>
-public readonly record struct Actor(long BookId, Guid? PersonId)
+/// <param name="OnlyLooks">
+/// Whether the answer to a form is only shown once more: then nothing is carried out, and what could be is refused with that.
+/// </param>
+public readonly record struct Actor(long BookId, Guid? PersonId, bool OnlyLooks = false)
 {
     /// <summary>PotLock itself, in a book.</summary>
     public static implicit operator Actor(long bookId) => FromInt64(bookId);

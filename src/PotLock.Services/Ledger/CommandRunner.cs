@@ -67,7 +67,7 @@ public sealed class CommandRunner(
 
         if (locked.FirstResult is { } first)
         {
-            return command.Answer<T>(first);
+            return command.Actor.OnlyLooks ? LedgerRefusals.CommandIdUsed(first.EntryId) : command.Answer<T>(first);
         }
 
         var scope = new CommandScope(db, locked.Book, clock, command.Actor.PersonId);
@@ -80,6 +80,11 @@ public sealed class CommandRunner(
         if (outcome.IsRefused)
         {
             return outcome;
+        }
+
+        if (command.Actor.OnlyLooks)
+        {
+            return LedgerRefusals.OnlyLooked;
         }
 
         await hooks.BeforeCommitAsync(scope);

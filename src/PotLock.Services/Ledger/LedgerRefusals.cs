@@ -15,6 +15,10 @@ internal static class LedgerRefusals
     public static Refusal BadCommandId { get; } =
         new("bad-command-id", "", "This form is incomplete or out of date. Look it over and send it once more.");
 
+    /// <summary>Somebody only looks, at a form that could be carried out by now.</summary>
+    public static Refusal OnlyLooked { get; } =
+        new("only-looked", "", "Nothing has been recorded yet. It is possible now: send the form once more if you still want it.");
+
     /// <summary>The command id was used up by a command with another content.</summary>
     public static Refusal CommandIdUsed(long? entryId) => new(
         "command-id-used", "",

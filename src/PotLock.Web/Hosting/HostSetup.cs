@@ -61,6 +61,7 @@ internal static class HostSetup
 
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.UseDatabaseTroubles();
+        app.UseKeptForms();
         app.UseRouting();
         app.Services.GetRequiredService<Maintenance>().Use(app);
         if (!app.Environment.IsDevelopment())
@@ -72,6 +73,7 @@ internal static class HostSetup
         app.UseAuthentication();
         app.UseEndedSessions();
         app.UseNoStoreWhenSignedIn();
+        app.UseKeptFormsOfOwner();
         app.UseAuthorization();
         app.UseReadableForms();
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new AnswersDuringMaintenanceAttribute());
@@ -131,6 +133,7 @@ internal static class HostSetup
         {
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             options.Filters.Add(new FlagStaleForms());
+            options.Filters.AddService<KeptForms>();
         });
         services.Configure<CacheTagHelperOptions>(options => options.SizeLimit = 16 * 1024 * 1024);
         services.AddRouting(options => options.LowercaseUrls = true);

@@ -20,8 +20,8 @@ public abstract class PotLockController : Controller
     /// <summary>The person's book.</summary>
     protected long BookId => Owner.BookId;
 
-    /// <summary>The person, in that book: who makes the commands of this request.</summary>
-    protected Actor Actor => new(Owner.BookId, Owner.UserId);
+    /// <summary>The person, in that book: who makes the commands of this request, or only looks at the answer to them again.</summary>
+    protected Actor Actor => new(Owner.BookId, Owner.UserId, HttpContext.IsShownAgain());
 
     /// <summary>Reads and writes money as the book does.</summary>
     protected MoneyText Money => _money ??= new MoneyText(Currency.Of(Owner.CurrencyCode), CultureInfo.GetCultureInfo(Owner.CultureName));

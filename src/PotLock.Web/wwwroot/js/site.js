@@ -7,10 +7,11 @@ import { startShortcuts } from './shortcuts.js';
 
 document.querySelector('.error-summary')?.focus();
 
-// This page may be the answer to a form, and its address has the form itself: whoever comes back finds that, and not the
-// browser's question whether to send everything once more.
-if (document.querySelector('main[data-again]')) {
-  history.replaceState(history.state, '', location.href);
+// This page may be the answer to a form. Whoever comes back to it, or loads it again, finds the page with the form, and not
+// the browser's question whether to send everything once more.
+if (document.body.dataset.answer) {
+  const isOwn = document.referrer.startsWith(`${location.origin}/`);
+  history.replaceState(history.state, '', isOwn ? document.referrer : '/');
 }
 
 for (const form of document.querySelectorAll('[data-deposit-form]')) {
