@@ -74,6 +74,11 @@ internal static class FindTransactions
             : query.Where(entry => entry.Date <= after.Date && (entry.Date < after.Date || entry.Id < after.EntryId));
     }
 
+    /// <summary>What a filter leaves of entries, but for its dates.</summary>
+    public static IQueryable<JournalEntry> Narrow(
+        PotLockDbContext db, IQueryable<JournalEntry> query, TransactionFilter filter, MoneyText money) =>
+        Narrow(db, query, filter, SearchTerms.Read(filter.Text ?? "", money));
+
     private static IQueryable<JournalEntry> Narrow(
         PotLockDbContext db, IQueryable<JournalEntry> query, TransactionFilter filter, IReadOnlyList<SearchTerm> terms)
     {

@@ -2,107 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Domain.Transactions;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Transactions;
-
-/// <summary>Which entries a list shows; what is null or empty does not narrow it.</summary>
-/// <param name="Kind">What they are to their owner.</param>
-/// <param name="CategoryId">An expense category among their lines.</param>
-/// <param name="AccountId">An own account, pot or card among their lines.</param>
-/// <param name="Tag">A tag.</param>
-/// <param name="From">The first date.</param>
-/// <param name="To">The last date.</param>
-/// <param name="Text">Words, each of which is in the description, the note or a tag; or an amount.</param>
-/// <param name="Undone">What is shown of entries that were taken back.</param>
-/// <param name="LessRefunds">With the kind of expenses: refunds too, which are negative spending.</param>
-public sealed record TransactionFilter(
-    TransactionKind? Kind = null, long? CategoryId = null, long? AccountId = null, string? Tag = null,
-    DateOnly? From = null, DateOnly? To = null, string? Text = null, UndoneShown Undone = UndoneShown.Halves, bool LessRefunds = false)
-{
-    /// <summary>Whether it narrows the list.</summary>
-    public bool Narrows => this with { Undone = UndoneShown.Halves } != new TransactionFilter();
-}
-
-/// <summary>What a list shows of entries that were taken back, and of what took them back.</summary>
-public enum UndoneShown
-{
-    /// <summary>
-    /// What still counts somewhere: where an entry and its reversal have different dates, since its month was closed, each is
-    /// shown by its own date, so that the list comes to what figures of that time say.
-    /// </summary>
-    Halves = 0,
-
-    /// <summary>Nothing: what is there to be worked on.</summary>
-    None = 1,
-
-    /// <summary>Everything: the trail.</summary>
-    All = 2,
-}
-
-/// <summary>Where a page of the list begins: after this entry, in the order of dates and then of commands, the newest first.</summary>
-/// <param name="Date">The date of the last entry before the page.</param>
-/// <param name="EntryId">That entry.</param>
-public sealed record TransactionCursor(DateOnly Date, long EntryId);
-
-/// <summary>An entry as a row of the list.</summary>
-/// <param name="Entry">The entry.</param>
-/// <param name="Transaction">What it is to its owner.</param>
-/// <param name="Categories">The names of its expense categories.</param>
-/// <param name="Accounts">The names of the own accounts, pots and cards that it touches; of a split, the active balance's only.</param>
-/// <param name="Tags">Its tags.</param>
-/// <param name="ChangeMinor">What it changed of all that its owner has, in minor units: nothing where money only moved.</param>
-/// <param name="PartMinor">
-/// What of that is in the category that the list is narrowed to (spending is negative), else in the account; null where it is
-/// narrowed to neither.
-/// </param>
-/// <param name="HalfOn">For a half of an undone entry, which counts by itself: the date of the other half. Else null.</param>
-public sealed record TransactionRow(
-    EntryRow Entry,
-    TransactionKind Transaction,
-    IReadOnlyList<string> Categories,
-    IReadOnlyList<string> Accounts,
-    IReadOnlyList<string> Tags,
-    long ChangeMinor,
-    long? PartMinor = null, DateOnly? HalfOn = null)
-{
-    /// <summary>Whether it can be given another category.</summary>
-    public bool HasCategory =>
-        !Entry.IsUndone && Entry.Kind != EntryKind.Reversal && Transaction is TransactionKind.Expense or TransactionKind.Refund;
-
-    /// <summary>What it adds to the sum of the list.</summary>
-    public long CountsMinor => PartMinor ?? ChangeMinor;
-}
-
-/// <summary>A page of the list.</summary>
-/// <param name="Book">The book.</param>
-/// <param name="Today">The book's date.</param>
-/// <param name="Rows">The entries, the newest date first.</param>
-/// <param name="Next">Where the next page begins; null on the last.</param>
-/// <param name="Choices">What the form for the ticked ones offers.</param>
-/// <param name="Filters">What the filters offer.</param>
-public sealed record TransactionPage(
-    Book Book,
-    DateOnly Today,
-    IReadOnlyList<TransactionRow> Rows,
-    TransactionCursor? Next,
-    TransactionChoices Choices,
-    FilterChoices Filters);
-
-/// <summary>What the filters of the list offer: everything that is in use, and what was put away but has entries.</summary>
-/// <param name="Accounts">The active balance, bank accounts, cards and pots, locked and closed ones too; within a kind what
-/// was put away comes last.</param>
-/// <param name="Categories">The expense categories, "Uncategorised" first, archived ones last.</param>
-/// <param name="Tags">All tags, the most used first.</param>
-public sealed record FilterChoices(
-    IReadOnlyList<FilterChoice> Accounts, IReadOnlyList<FilterChoice> Categories, IReadOnlyList<string> Tags);
-
-/// <summary>An account or category to narrow the list to.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Kind">What it stands for.</param>
-/// <param name="IsPutAway">Whether it is archived, or a pot that is closed.</param>
-public sealed record FilterChoice(long Id, string Name, AccountKind Kind, bool IsPutAway);
 
 /// <summary>What the forms of transactions offer.</summary>
 /// <param name="PaidWith">The active balance, pots that are open or live, bank accounts and cards in use.</param>
@@ -158,36 +61,49 @@ public sealed class TransactionQueries(BookReader books)
             .ToListAsync(cancellationToken))
             .OrderBy(line => line.Line)
             .ToLookup(
-                line => line.EntryId, line => (Id: line.AccountId, byId[line.AccountId].Name, byId[line.AccountId].Kind, line.AmountMinor));
+                line => line.EntryId,
+                line => new EntryLine(line.AccountId, byId[line.AccountId].Name, byId[line.AccountId].Kind, line.AmountMinor));
         var tags = (await db.EntryTags.Where(tag => ids.Contains(tag.EntryId)).ToListAsync(cancellationToken)).ToLookup(
             tag => tag.EntryId, tag => tag.Name);
         var usedTags = await TagsAsync(db, cancellationToken);
-        List<TransactionRow> rows = shown.ConvertAll(row =>
-        {
-            var own = lines[row.Entry.EntryId].Where(line => IsOwn(line.Kind)).ToList();
-            var other = row.ReversedOn ?? row.ReversesOn;
-            var isSplit = own.Exists(line => line.Kind == AccountKind.ActiveBalance)
-                && own.Exists(line => line.Kind == AccountKind.Pot)
-                && row.Transaction is TransactionKind.Income or TransactionKind.Transfer;
-            return new TransactionRow(
-                row.Entry, row.Transaction,
-                [.. lines[row.Entry.EntryId].Where(line => line.Kind == AccountKind.ExpenseCategory).Select(line => line.Name)],
-                [.. own.Where(line => !isSplit || line.Kind != AccountKind.Pot).Select(line => line.Name)],
-                [.. tags[row.Entry.EntryId].Order(StringComparer.Ordinal)],
-                checked(own.Sum(line => line.AmountMinor)),
-                PartOf(filter, lines[row.Entry.EntryId].Select(line => (line.Id, line.AmountMinor))),
-                other == row.Entry.Date ? null : other);
-        });
+        var rows = shown.ConvertAll(row => RowOf(row, filter, [.. lines[row.Entry.EntryId]], tags[row.Entry.EntryId]));
+        var cut = ActivityDays.CutDays(
+            rows.ConvertAll(row => row.Entry.Date), after?.Date, found.Count > PageSize ? found[PageSize].Entry.Date : null);
+        var whole = cut.Count == 0
+            ? new Dictionary<DateOnly, long>()
+            : await DaySums.OfAsync(db, opened.Book, filter, cut, cancellationToken);
         return new TransactionPage(
             opened.Book, opened.Today, rows,
+            ActivityDays.Group(rows, row => row.Entry.Date, row => row.CountsMinor, whole),
             found.Count > PageSize ? new TransactionCursor(rows[^1].Entry.Date, rows[^1].Entry.EntryId) : null,
             Choices(db, accounts, usedTags), Filters(db, accounts, usedTags));
     }
 
-    private static long? PartOf(TransactionFilter filter, IEnumerable<(long Id, long AmountMinor)> lines) =>
-        filter.CategoryId is { } category ? checked(-lines.Where(line => line.Id == category).Sum(line => line.AmountMinor))
-        : filter.AccountId is { } account ? lines.Where(line => line.Id == account).Sum(line => line.AmountMinor)
-        : null;
+    private static TransactionRow RowOf(
+        FoundTransaction found, TransactionFilter filter, IReadOnlyList<EntryLine> lines, IEnumerable<string> tags)
+    {
+        var own = lines.Where(line => IsOwn(line.Kind)).ToList();
+        var spending = lines.Where(line => line.Kind == AccountKind.ExpenseCategory).ToList();
+        var isSplit = own.Exists(line => line.Kind == AccountKind.ActiveBalance)
+            && own.Exists(line => line.Kind == AccountKind.Pot)
+            && found.Transaction is TransactionKind.Income or TransactionKind.Transfer;
+        var named = own.FindAll(line => !isSplit || line.Kind != AccountKind.Pot);
+        var hasMoved = named.Count > 1 && found.Transaction is TransactionKind.Transfer or TransactionKind.CardPayment;
+        var other = found.ReversedOn ?? found.ReversesOn;
+        return new TransactionRow(
+            found.Entry, found.Transaction, spending.ConvertAll(line => line.AccountName), named.ConvertAll(line => line.AccountName),
+            [.. tags.Order(StringComparer.Ordinal)], checked(own.Sum(line => line.AmountMinor)), PartOf(filter, lines),
+            other == found.Entry.Date ? null : other, spending.Count > 0 ? spending[0].AccountId : null,
+            [
+                .. named.Where(line => hasMoved || (line.Kind != AccountKind.ActiveBalance && line.AccountId != filter.AccountId))
+                    .Select(line => line.AccountName),
+            ]);
+    }
+
+    private static long? PartOf(TransactionFilter filter, IReadOnlyList<EntryLine> lines) =>
+        filter.CategoryId is { } category
+            ? checked(-lines.Where(line => line.AccountId == category).Sum(line => line.AmountMinor))
+            : filter.AccountId is { } account ? lines.Where(line => line.AccountId == account).Sum(line => line.AmountMinor) : null;
 
     /// <summary>What a form for a new transaction offers.</summary>
     public async Task<TransactionToEdit> ForNewAsync(long bookId, CancellationToken cancellationToken = default)

@@ -9,6 +9,7 @@ public sealed partial class Icons(IWebHostEnvironment environment)
 {
     private static readonly Dictionary<string, string> Own = new(StringComparer.Ordinal)
     {
+        ["close"] = """<path d="M3.5 2.4 8 6.9l4.5-4.5 1.1 1.1L9.1 8l4.5 4.5-1.1 1.1L8 9.1l-4.5 4.5-1.1-1.1L6.9 8 2.4 3.5z"/>""",
         ["pot"] = """<path d="M4.5 1h7a.5.5 0 0 1 .5.5v1a.5.5 0 0 1-.5.5h-7a.5.5 0 0 1-.5-.5v-1a.5.5 0 0 1 .5-.5"/><path fill-rule="evenodd" d="M5 4h6c.1 1 2.5 1.3 2.5 3.8v4.7A2.5 2.5 0 0 1 11 15H5a2.5 2.5 0 0 1-2.5-2.5V7.8C2.500 5.300 4.900 5 5 4m-1.200 4.600v3.800c0 .8.6 1.400 1.300 1.400h5.800c.7 0 1.300-.6 1.300-1.400V8.600C10.500 7.900 9.600 8 8 8.600s-2.700.7-4.200 0"/>""", // long
     };
 

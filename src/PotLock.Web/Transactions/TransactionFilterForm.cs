@@ -57,7 +57,8 @@ public sealed class TransactionFilterForm
     /// <summary>The address of the list with these filters.</summary>
     /// <param name="next">Where it begins; null for the first page.</param>
     /// <param name="trail">Whether everything that was undone is shown; null for as it is.</param>
-    public string Path(TransactionCursor? next = null, bool? trail = null)
+    /// <param name="without">The name of a filter to leave out.</param>
+    public string Path(TransactionCursor? next = null, bool? trail = null, string? without = null)
     {
         (string Name, string? Value)[] all =
         [
@@ -65,8 +66,8 @@ public sealed class TransactionFilterForm
             ("trail", trail ?? Trail ? "true" : null), ("undone", Undone),
             ("after", next is null ? null : $"{DateText.Iso(next.Date)}_{DisplayText.Id(next.EntryId)}"),
         ];
-        var query = string.Join(
-            '&', all.Where(one => !string.IsNullOrWhiteSpace(one.Value)).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}"));
+        var query = string.Join('&', all.Where(one => !string.IsNullOrWhiteSpace(one.Value) && one.Name != without)
+            .Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}"));
         return query.Length == 0 ? "/transactions" : "/transactions?" + query;
     }
 

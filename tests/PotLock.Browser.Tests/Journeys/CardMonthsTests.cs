@@ -103,7 +103,7 @@ public sealed class CardMonthsTests(BrowserRun run)
         Assert.Equal(["Running shoes"], await list.SaysAsync());
         await list.OpenAsync();
         await list.SearchAsync("nothing like it");
-        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("No entry fits this search.");
+        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("No entry fits.");
         await list.OpenAsync();
         await list.SearchAsync("28");
         Assert.Equal(["Market stall"], await list.SaysAsync());
@@ -114,7 +114,7 @@ public sealed class CardMonthsTests(BrowserRun run)
         foreach (var row in new[] { list.Row("Market stall"), list.Row("Cinema") })
         {
             await Assertions.Expect(row).ToContainTextAsync("Eating out");
-            await Assertions.Expect(row.Locator(".tag")).ToHaveTextAsync("#out");
+            await Assertions.Expect(row.Locator(".entries__meta")).ToContainTextAsync("#out");
         }
     }
 

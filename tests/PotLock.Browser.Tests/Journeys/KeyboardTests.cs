@@ -52,6 +52,7 @@ public sealed class KeyboardTests(BrowserRun run)
         await Assertions.Expect(visitor.Page.Locator("#Amount")).ToBeFocusedAsync();
 
         await keys.PressAsync("a.crumb");
+        await keys.PressAsync("main [data-entry] a.entries__title");
         await keys.PressAsync("main form[action$='/undo'] button");
         await Assertions.Expect(dashboard.Notice).ToContainTextAsync("Undone");
 

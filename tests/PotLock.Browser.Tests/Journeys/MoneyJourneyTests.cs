@@ -57,6 +57,7 @@ public sealed class MoneyJourneyTests(BrowserRun run)
         Assert.Equal(("25.00", "75.00", "100.00"), await dashboard.BalancesAsync());
         await dashboard.UndoAsync("Salary");
         await Assertions.Expect(dashboard.Notice).ToContainTextAsync("Undone: Salary.");
+        await dashboard.OpenAsync();
         Assert.Equal(("0.00", "0.00", "0.00"), await dashboard.BalancesAsync());
         Assert.Equal(new PotMarks("active", "true", "0.00", "10.00", "50.00"), await dashboard.ReadPotAsync("Trip"));
         Assert.Equal(new PotMarks("active", "false", "0.00", "", "25.00"), await dashboard.ReadPotAsync("Bike"));

@@ -29,12 +29,12 @@ public sealed class DashboardPage(Visitor visitor) : PotLockPage(visitor)
         await Withdrawal.GetByRole(AriaRole.Button).FollowAsync();
     }
 
-    /// <summary>Takes back an entry of the list of what happened last.</summary>
-    public async Task UndoAsync(string description) =>
-        await Page.Locator("[data-entry]")
-            .Filter(new() { HasText = description })
-            .GetByRole(AriaRole.Button, new() { Name = "Undo" }).First
-            .FollowAsync();
+    /// <summary>Takes back an entry of the list of what happened last, on its own page.</summary>
+    public async Task UndoAsync(string description)
+    {
+        await Page.Locator("[data-entry] a.entries__title").Filter(new() { HasText = description }).First.FollowAsync();
+        await Page.Locator("main form[action$='/undo'] button").FollowAsync();
+    }
 }
 
 /// <summary>The page with only the form that deposits, which also comes back with errors, and its preview.</summary>

@@ -81,6 +81,9 @@ public sealed class TransactionsPage(Visitor visitor) : PotLockPage(visitor)
     public Task<string[]> SaysAsync() =>
         Page.Locator("main [data-entry] .entries__title").EvaluateAllAsync<string[]>("all => all.map((one) => one.textContent.trim())");
 
+    /// <summary>The bar for what is ticked.</summary>
+    public ILocator Bar => Page.Locator(".bulk");
+
     /// <summary>The row of an entry.</summary>
     public ILocator Row(string description) => Page.Locator("main [data-entry]").Filter(new() { HasText = description });
 
@@ -111,6 +114,17 @@ public sealed class TransactionsPage(Visitor visitor) : PotLockPage(visitor)
         foreach (var description in descriptions)
         {
             await Row(description).Locator("input[name=EntryIds]").CheckAsync();
+        }
+
+        if (await Page.EvaluateAsync<bool>("() => matchMedia('(scripting: enabled)').matches"))
+        {
+            // The bar has a button for each field; without a script both stand there.
+            await Assertions.Expect(Bar).ToContainTextAsync($"{descriptions.Length} ticked");
+            await Bar.GetByRole(AriaRole.Button, new() { Name = "Tags…" }).ClickAsync();
+            if (category.Length > 0)
+            {
+                await Bar.GetByRole(AriaRole.Button, new() { Name = "Category…" }).ClickAsync();
+            }
         }
 
         if (category.Length > 0)

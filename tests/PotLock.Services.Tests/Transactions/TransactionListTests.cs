@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Accounts;
 using PotLock.Services.Ledger;
 using PotLock.Services.Tests.Harness;
@@ -124,11 +126,14 @@ public sealed class TransactionListTests(TestDatabases databases) : IClassFixtur
             await book.MustRecordAsync(Expense, 1_00, tags: $"tag{i}");
         }
 
+        // A page that ends in the middle of a day asks once what the whole day comes to.
         var many = await counter.CountAsync(() => book.ListAsync());
-        Assert.Equal(few.Count, many.Count);
-        Assert.InRange(many.Count, 1, 6);
+        Assert.Equal(few.Count + 1, many.Count);
+        Assert.InRange(many.Count, 1, 7);
+        var next = (await book.ListAsync()).Next;
+        Assert.Equal(many.Count, (await counter.CountAsync(() => book.ListAsync(after: next))).Count);
         // For words it is asked how far to walk, and what lies behind that is another statement.
-        Assert.InRange((await counter.CountAsync(() => book.ListAsync(new TransactionFilter(Text: "expense")))).Count, 1, 7);
+        Assert.InRange((await counter.CountAsync(() => book.ListAsync(new TransactionFilter(Text: "expense")))).Count, 1, 8);
         Assert.InRange(
             (await counter.CountAsync(() => Walking(book, 3).ListAsync(book.Id, new TransactionFilter(Text: "zeppelin")))).Count, 1, 8);
     }
@@ -262,6 +267,120 @@ public sealed class TransactionListTests(TestDatabases databases) : IClassFixtur
         Assert.Equal(["Straße"], await book.SaysAsync(new(Text: "−£34.00", CategoryId: await book.CategoryAsync("Travel"))));
         Assert.Empty(await book.SaysAsync(new(Text: "−£34.00")));
         Assert.Equal(["Salary"], await book.SaysAsync(new(Text: "+£9,000.00")));
+    }
+
+    [OnEachDatabase]
+    public async Task DaySums_AreThoseOfTheWholeDayUnderTheFilter_WhereverAPageIsCut(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        await book.DepositAsync(5_000_00, date: new DateOnly(2026, 1, 2));
+        var (card, savings) = (await book.AddCardAsync(), await book.AddAccountAsync("Savings", BankAccountType.Savings, 50_00));
+        var (busy, early) = (new DateOnly(2026, 2, 10), new DateOnly(2026, 1, 10));
+        for (var i = 1; i <= 70; i++)
+        {
+            await book.MustRecordAsync(
+                Expense, 100 + i, i % 3 == 0 ? card : null, "Home", i % 2 == 0 ? "Even" : "Odd", busy, tags: i % 5 == 0 ? "five" : "",
+                split: i % 7 == 0 ? [("Travel", 50)] : []);
+        }
+
+        await book.MustRecordAsync(Refund, 3_00, card, "Travel", "Even less", busy);
+        await book.MustRecordAsync(Transfer, 9_00, to: savings, description: "Even aside", date: busy);
+        await book.UndoAsync(await book.MustRecordAsync(Expense, 77_00, null, "Home", "Even mistake", busy));
+        var crossed = await book.MustRecordAsync(Expense, 34_00, card, "Home", "Even shelf", early, split: [("Travel", 4_00)]);
+        for (var i = 1; i <= 55; i++)
+        {
+            await book.MustRecordAsync(Expense, i, null, "Travel", "Even early", early);
+        }
+
+        await book.CloseThroughAsync(new DateOnly(2026, 1, 31));
+        await book.UndoAsync(crossed);
+        var (home, travel) = (await book.CategoryAsync("Home"), await book.CategoryAsync("Travel"));
+        foreach (var filter in new TransactionFilter[]
+        {
+            new(), new(Undone: UndoneShown.All), new(Undone: UndoneShown.None), new(Kind: Expense), new(Kind: Expense, LessRefunds: true),
+            new(CategoryId: home), new(CategoryId: travel, Undone: UndoneShown.All), new(AccountId: card),
+            new(AccountId: savings), new(CategoryId: home, AccountId: card), new(Tag: "five"), new(Text: "even"), new(Text: "1.14"),
+            new(CategoryId: travel, Text: "0.50"), new(To: busy), new(From: busy, To: busy),
+        })
+        {
+            List<TransactionPage> pages = [];
+            TransactionCursor? after = null;
+            do
+            {
+                pages.Add(await book.ListAsync(filter, after));
+                after = pages[^1].Next;
+            }
+            while (after is not null);
+            var whole = pages.SelectMany(page => page.Rows)
+                .GroupBy(row => row.Entry.Date)
+                .ToDictionary(day => day.Key, day => day.Sum(row => row.CountsMinor));
+            Assert.NotEmpty(whole);
+            Assert.All(pages, page => Assert.Equal(page.Rows, page.Days.SelectMany(day => day.Rows)));
+            Assert.All(
+                pages.SelectMany(page => page.Days),
+                day => Assert.Equal((filter, day.Date, whole[day.Date]), (filter, day.Date, day.SumMinor)));
+        }
+
+        Assert.True((await book.ListAsync(new(From: busy, To: busy))).Next is not null);
+    }
+
+    [OnEachDatabase(DatabaseKind.Sqlite)]
+    public async Task DaySum_ReadsTheEntriesOfItsDaysByTheIndexOnDates_AndScansNothing(DatabaseKind database)
+    {
+        var counter = new StatementCounter();
+        await using var book = await databases.OpenBookAsync(
+            database, options => options.AddInterceptors(counter.Commands, counter.Transactions));
+        await book.DepositAsync(100_00);
+        for (var i = 0; i < 60; i++)
+        {
+            await book.MustRecordAsync(Expense, 1_00, null, "Home", "Market", tags: "food");
+        }
+
+        await using var db = book.App.Open(book.Id);
+        await db.Database.OpenConnectionAsync();
+        foreach (var filter in new TransactionFilter[]
+        {
+            new(), new(Undone: UndoneShown.All), new(Kind: Expense), new(CategoryId: await book.CategoryAsync("Home")), new(Text: "market"),
+            new(Tag: "food"),
+        })
+        {
+            var statement = (await counter.CountAsync(() => book.ListAsync(filter)))
+                .Single(sql => sql.Contains("SUM(", StringComparison.OrdinalIgnoreCase));
+            await using var explain = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // The statement is the app's own; its parameters stay as they are, since nothing is run.
+            explain.CommandText = "EXPLAIN QUERY PLAN " + Regex.Replace(statement, "@\\w+", "NULL");
+#pragma warning restore CA2100
+            List<string> steps = [];
+            await using var reader = await explain.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                steps.Add(reader.GetString(3));
+            }
+
+            Assert.True(
+                steps.Exists(step => Regex.IsMatch(step, @"_Date \(BookId=\? AND (Flow=\? AND )?Date=\?"))
+                    && !steps.Exists(step => step.StartsWith("SCAN", StringComparison.Ordinal)),
+                $"{filter}\n{string.Join('\n', steps)}");
+        }
+    }
+
+    [OnEachDatabase]
+    public async Task Rows_NameOnlyAccountsThatTheListDoesNotSayAlready(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        await book.DepositAsync(100_00);
+        var (card, savings) = (await book.AddCardAsync(), await book.AddAccountAsync("Savings", BankAccountType.Savings));
+        await book.MustRecordAsync(Expense, 1_00);
+        await book.MustRecordAsync(Expense, 2_00, card);
+        await book.MustRecordAsync(Transfer, 3_00, to: savings);
+        await book.MustRecordAsync(CardPayment, 1_00, to: card);
+
+        Assert.Equal(
+            ["Active balance, Visa", "Active balance, Savings", "Visa", "", ""],
+            (await book.ListAsync()).Rows.Select(row => string.Join(", ", row.Places!)));
+        Assert.Equal(
+            ["Active balance, Visa", ""],
+            (await book.ListAsync(new(AccountId: card))).Rows.Select(row => string.Join(", ", row.Places!)));
     }
 
     private static TransactionQueries Walking(TestBook book, int entries) =>

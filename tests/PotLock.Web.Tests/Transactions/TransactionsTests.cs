@@ -33,7 +33,7 @@ public sealed class TransactionsTests(PotLockApp app) : IClassFixture<PotLockApp
         // The trail keeps to itself from page to page.
         foreach (var entry in first.EntryIds().Take(2))
         {
-            await browser.CarryOutAsync("/transactions", $"form[action='/entries/{entry}/undo']");
+            await browser.CarryOutAsync($"/transactions/{entry}", $"form[action='/entries/{entry}/undo']");
         }
 
         var trail = await browser.GetPageAsync("/transactions?trail=true");
@@ -98,5 +98,67 @@ public sealed class TransactionsTests(PotLockApp app) : IClassFixture<PotLockApp
         Assert.Equal(
             ["17.00", "-1.50", "-10.50"],
             page.Document.QuerySelectorAll("[data-entry] .amount").Select(amount => amount.GetAttribute("value")!));
+    }
+
+    [Fact]
+    public async Task Journal_StandsByDay_WithTheDaysSum_AndSaysNothingTwice()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        var today = await browser.TodayAsync();
+        await browser.DepositAsync("100.00", ("Description", "Salary"));
+        await browser.WithdrawAsync("20.00", ("Description", "Shoes"));
+        await browser.DepositAsync("3.00", ("Description", "Found"), ("Date", today.AddDays(-1).Iso()));
+        await browser.DepositAsync("5.00", ("Description", "Deposit"), ("Date", "2020-02-29"));
+        var page = (await browser.GetPageAsync("/transactions")).HasSoundMarkup();
+
+        Assert.Equal(
+            [(today.Iso(), "80.00"), (today.AddDays(-1).Iso(), "3.00"), ("2020-02-29", "5.00")],
+            page.Document.QuerySelectorAll("[data-day]").Select(
+                day => (day.GetAttribute("data-day")!, day.QuerySelector(".activity__head data")!.GetAttribute("value")!)));
+        Assert.Equal(
+            ["Today", "Yesterday", "29 February 2020"],
+            page.Document.QuerySelectorAll("[data-day] h2").Select(day => day.FirstChild!.TextContent.Trim()));
+        Assert.Equal("Saturday", page.TextOf("[data-day='2020-02-29'] h2 span"));
+        Assert.Equal(
+            ["Withdrawals", "Deposit", "Deposit"], page.Document.QuerySelectorAll(".entries__meta").Select(one => one.TextContent));
+        Assert.All(
+            page.Document.QuerySelectorAll("[data-entry]"),
+            row => Assert.DoesNotContain("Active balance", row.TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.Document.QuerySelectorAll("[data-entry] form"));
+    }
+
+    [Fact]
+    public async Task Swipe_SendsTheFormInTheTemplate_AndComesBackToTheListAsItWas()
+    {
+        var browser = await app.OpenWithMoneyAsync();
+        var page = await browser.GetPageAsync("/transactions?kind=income");
+        var entry = page.EntryIds()[0];
+        Assert.Equal("yes", page.Find($"[data-entry='{entry}']").GetAttribute("data-undo"));
+        var form = ((AngleSharp.Html.Dom.IHtmlTemplateElement)page.Find("[data-swipes] template")).Content.QuerySelector("form")!;
+        var fields = form.QuerySelectorAll("input").ToDictionary(
+            input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
+        fields["CommandId"] += "-" + entry;
+
+        var done = await browser.PostAsync($"/entries/{entry}/undo", fields);
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/transactions?kind=income"), (done.Status, done.Location));
+        Assert.All(
+            (await browser.GetPageAsync("/transactions?trail=true")).Document.QuerySelectorAll("[data-entry]"),
+            row => Assert.Equal("", row.GetAttribute("data-undo")));
+    }
+
+    [Fact]
+    public async Task Filters_StandAsWords_EachWithTheWayToDoWithoutIt()
+    {
+        var browser = await app.OpenWithMoneyAsync();
+        var page = (await browser.GetPageAsync("/transactions?kind=spending&tag=food&from=2026-01-01&q=shop&trail=true")).HasSoundMarkup();
+        Assert.Equal(
+            [
+                ("Expenses and refunds", "/transactions?tag=food&from=2026-01-01&q=shop&trail=true"),
+                ("#food", "/transactions?kind=spending&from=2026-01-01&q=shop&trail=true"),
+                ("From 1 Jan 2026", "/transactions?kind=spending&tag=food&q=shop&trail=true"),
+                ("Also what was undone", "/transactions?kind=spending&tag=food&from=2026-01-01&q=shop"),
+            ],
+            page.Document.QuerySelectorAll(".chip").Select(chip => (chip.FirstChild!.TextContent.Trim(), chip.GetAttribute("href")!)));
     }
 }

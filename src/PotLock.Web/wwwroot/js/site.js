@@ -77,6 +77,8 @@ const parts = {
   '[data-plan]': async () => (await import('./plan-sum.js')).startPlanSum,
   '[data-search]': async () => (await import('./search.js')).startSearch,
   '[data-setup]': async () => (await import('./set-up.js')).startSetUp,
+  '[data-swipes]': async () => (await import('./swipe.js')).startSwipes,
+  '[data-ticks]': async () => (await import('./ticks.js')).startTicks,
   '[data-weightings]': async () => (await import('./weightings.js')).startWeightings,
 };
 for (const [selector, load] of Object.entries(parts)) {
