@@ -24,7 +24,7 @@ internal static class DaySums
             .Where(entry => entry.BookId == book.Id && (entry.Date == first || entry.Date == last));
         // A pair of one date comes to nothing, and the trail shows both: left out, they count the same.
         var counted = filter.Undone == UndoneShown.All ? filter with { Undone = UndoneShown.Halves } : filter;
-        var entries = FindTransactions.Narrow(db, ofDays, counted, book.Money);
+        var entries = FindTransactions.NarrowFew(db, ofDays, counted, book.Money);
         var part = filter.CategoryId ?? filter.AccountId;
         var lines = part is not null
             ? db.Postings.Where(posting => posting.AccountId == part)

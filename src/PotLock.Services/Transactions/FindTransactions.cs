@@ -74,10 +74,25 @@ internal static class FindTransactions
             : query.Where(entry => entry.Date <= after.Date && (entry.Date < after.Date || entry.Id < after.EntryId));
     }
 
-    /// <summary>What a filter leaves of entries, but for its dates.</summary>
-    public static IQueryable<JournalEntry> Narrow(
-        PotLockDbContext db, IQueryable<JournalEntry> query, TransactionFilter filter, MoneyText money) =>
-        Narrow(db, query, filter, SearchTerms.Read(filter.Text ?? "", money));
+    /// <summary>
+    /// What a filter leaves of the entries of a few days, but for its dates. Each of them is asked for its own lines and tags: a list
+    /// of all that a category has would be sought on each day.
+    /// </summary>
+    public static IQueryable<JournalEntry> NarrowFew(
+        PotLockDbContext db, IQueryable<JournalEntry> query, TransactionFilter filter, MoneyText money)
+    {
+        foreach (var id in new[] { filter.CategoryId, filter.AccountId }.OfType<long>())
+        {
+            query = query.Where(entry => db.Postings.Any(posting => posting.EntryId == entry.Id && posting.AccountId == id));
+        }
+
+        query = filter.Tag is { Length: > 0 } tag
+            ? query.Where(entry => db.EntryTags.Any(one => one.EntryId == entry.Id && one.Name == tag))
+            : query;
+        var terms = SearchTerms.Read(filter.Text ?? "", money);
+        query = Narrow(db, query, filter with { CategoryId = null, AccountId = null, Tag = null }, []);
+        return terms.Aggregate(query, (narrowed, term) => narrowed.Where(Has(db, filter, term)));
+    }
 
     private static IQueryable<JournalEntry> Narrow(
         PotLockDbContext db, IQueryable<JournalEntry> query, TransactionFilter filter, IReadOnlyList<SearchTerm> terms)
