@@ -613,6 +613,11 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<DateOnly?>("NextScheduledOn")
                         .HasColumnType("date");
 
+                    b.Property<int>("NumberFormat")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(0);
+
                     b.Property<long>("OpeningEntries")
                         .HasColumnType("bigint");
 

@@ -599,6 +599,11 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("NextScheduledOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("NumberFormat")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.Property<long>("OpeningEntries")
                         .HasColumnType("INTEGER");
 

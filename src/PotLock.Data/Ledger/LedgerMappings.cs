@@ -18,6 +18,7 @@ internal sealed class BookMapping : IEntityTypeConfiguration<Book>
         builder.Property(book => book.CurrencyCode).HasMaxLength(3);
         builder.Property(book => book.CultureName).HasMaxLength(20);
         builder.Property(book => book.TimeZoneId).HasMaxLength(60);
+        builder.Property(book => book.NumberFormat).HasDefaultValue(NumberFormat.AsCulture).HasSentinel(NumberFormat.AsCulture);
         builder.Property(book => book.InterestMethod).HasDefaultValue(InterestMethod.Monthly).HasSentinel((InterestMethod)0);
         // The worker asks every minute which books have something due.
         builder.HasIndex(book => book.NextLockEndOn);

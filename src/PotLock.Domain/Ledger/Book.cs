@@ -26,6 +26,9 @@ public sealed class Book
     /// <summary>Name of the culture in which money and dates are written and read, for instance <c>en-GB</c>.</summary>
     public required string CultureName { get; set; }
 
+    /// <summary>How numbers are written in that culture.</summary>
+    public NumberFormat NumberFormat { get; set; }
+
     /// <summary>IANA name of the time zone whose date is "today".</summary>
     public required string TimeZoneId { get; set; }
 
@@ -93,8 +96,8 @@ public sealed class Book
     /// <summary>Writes and reads money as this book's people do.</summary>
     public MoneyText Money => new(Currency, Culture);
 
-    /// <summary>The culture in which money and dates are written and read.</summary>
-    public CultureInfo Culture => CultureInfo.GetCultureInfo(CultureName);
+    /// <summary>The culture in which money and dates are written and read, with the book's number format.</summary>
+    public CultureInfo Culture => BookCulture.Of(CultureName, NumberFormat);
 
     /// <summary>Writes a date as this book's people do.</summary>
     public string FormatDate(DateOnly date) => DateText.Format(date, Culture);

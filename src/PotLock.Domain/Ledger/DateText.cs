@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -12,6 +13,11 @@ namespace PotLock.Domain.Ledger;
 public static partial class DateText
 {
     private static readonly ConcurrentDictionary<string, Patterns> s_patterns = new(StringComparer.Ordinal);
+    private static readonly Lock s_stopsLock = new();
+    private static readonly HashSet<string> s_monthsBeforeStops = new(StringComparer.Ordinal);
+
+    // Dates that end in a full stop, as the cultures that were written so far have them; null while none does.
+    private static volatile Regex? s_datesWithStop;
 
     /// <summary>For people: day, month by name, year, as in <c>21 November 2026</c>.</summary>
     public static string Format(DateOnly date, CultureInfo culture) => date.ToString(PatternsOf(culture).Date, culture);
@@ -47,6 +53,18 @@ public static partial class DateText
         return FormatTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(instantUtc, DateTimeKind.Utc), zone), book.Culture);
     }
 
+    /// <summary>
+    /// A text in which a sentence that ends in a date has one full stop, also where the date itself ends in one, as in Hungarian
+    /// (<c>2026. március 5.</c>). Whoever hands sentences on calls it; whoever writes them need not think of it.
+    /// </summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? WithSingleStops(string? text) =>
+        s_datesWithStop is { } dates && text?.Contains("..", StringComparison.Ordinal) == true ? dates.Replace(text, DropStop) : text;
+
+    /// <summary>Whether a text ends in a date whose full stop ends the sentence, too.</summary>
+    public static bool EndsSentence(string? text) =>
+        s_datesWithStop is not null && text is [.., '.'] && WithSingleStops(text + ".") == text;
+
     /// <summary>For programs and date inputs: <c>2026-11-21</c>.</summary>
     public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -67,6 +85,22 @@ public static partial class DateText
         return s_patterns.GetOrAdd(culture.Name, _ => Read(culture.DateTimeFormat));
     }
 
+    /// <summary>Remembers that dates with these names of months end in a full stop.</summary>
+    private static void RememberStops(DateTimeFormatInfo format)
+    {
+        lock (s_stopsLock)
+        {
+            s_monthsBeforeStops.UnionWith(
+                new[] { format.MonthNames, format.MonthGenitiveNames, format.AbbreviatedMonthNames, format.AbbreviatedMonthGenitiveNames }
+                    .SelectMany(names => names).Where(name => name.Length > 0));
+            var months = string.Join('|', s_monthsBeforeStops.Order(StringComparer.Ordinal).Select(Regex.Escape));
+            // The month, a day or a year, its full stop, and that of the sentence; three stand for something left out.
+            s_datesWithStop = new Regex($@"\b(?:{months})\.?\s\d{{1,4}}\.\.(?!\.)", RegexOptions.CultureInvariant);
+        }
+    }
+
+    private static string DropStop(Match match) => match.Value[..^1];
+
     /// <summary>
     /// A culture has several long patterns, one of them without the day of the week; and short ones, some with the month's name.
     /// </summary>
@@ -77,6 +111,11 @@ public static partial class DateText
         var shortDate = format.GetAllDateTimePatterns('d').FirstOrDefault(IsNamedDate) ?? Shorten(date);
         var month = format.YearMonthPattern;
         var shortMonth = Words().Replace(Shorten(month), "").Replace("yyyy", "yy", StringComparison.Ordinal);
+        if (new[] { date, shortDate, format.MonthDayPattern, month }.Any(pattern => pattern.EndsWith('.')))
+        {
+            RememberStops(format);
+        }
+
         return new Patterns(date, shortDate, format.MonthDayPattern, month, shortMonth);
     }
 

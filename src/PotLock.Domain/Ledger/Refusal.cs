@@ -30,6 +30,9 @@ public enum RefusalKind
 /// <param name="Kind">What sort of refusal it is.</param>
 public sealed record Refusal(string Name, string Property, string Sentence, RefusalKind Kind = RefusalKind.Invalid)
 {
+    /// <summary>The plain sentence shown to the user.</summary>
+    public string Sentence { get; init; } = DateText.WithSingleStops(Sentence);
+
     /// <summary>Where the property is one of a list: which, by its id, or by its place from 0 where what it stands for is new.</summary>
     public long? Item { get; init; }
 

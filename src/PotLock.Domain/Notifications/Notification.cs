@@ -65,7 +65,7 @@ public sealed class Notification : IBookOwned
     public required string Key { get; init; }
 
     /// <summary>One or two plain sentences.</summary>
-    public required string Text { get; init; }
+    public required string Text { get; init => field = DateText.WithSingleStops(value); }
 
     /// <summary>The page that it points to: a path of this app.</summary>
     public required string Path { get; init; }

@@ -46,12 +46,21 @@ public static class BookPlaces
         return ByCurrency.GetValueOrDefault(currency.Code, "en-GB");
     }
 
-    /// <summary>How a culture writes, for people to choose by: its name, an amount, a date.</summary>
+    /// <summary>What a culture writes, for people to choose by: its name, an amount, a date.</summary>
     public static string Describe(string cultureName, Currency currency, DateOnly date)
     {
-        var culture = CultureInfo.GetCultureInfo(cultureName);
-        var sample = new MoneyText(currency, culture).Format(1234 * currency.MinorPerMajor);
-        return $"{culture.EnglishName}: {sample}, {DateText.Format(date, culture)}";
+        ArgumentNullException.ThrowIfNull(currency);
+        return $"{NameOf(cultureName)}: {new BookPlace(currency.Code, cultureName, "UTC").Sample(date)}";
+    }
+
+    /// <summary>The English name of a culture: <c>German (Germany)</c>.</summary>
+    public static string NameOf(string cultureName) => CultureInfo.GetCultureInfo(cultureName).EnglishName;
+
+    /// <summary>What a number format looks like, in an amount without a currency: <c>1,234.56</c>.</summary>
+    public static string Describe(NumberFormat format, string cultureName)
+    {
+        var numbers = BookCulture.Of(cultureName, format).NumberFormat;
+        return $"1{numbers.CurrencyGroupSeparator}234{numbers.CurrencyDecimalSeparator}56";
     }
 
     /// <summary>
@@ -63,4 +72,9 @@ public static class BookPlaces
     /// <param name="floor">The floor so far, if any.</param>
     public static DateOnly? FloorAfterMove(DateOnly today, DateOnly todayInNewZone, DateOnly? floor) =>
         todayInNewZone < today ? today : floor;
+
+    /// <summary>The book's today once it has moved; never before what it was.</summary>
+    /// <param name="today">The book's today so far.</param>
+    /// <param name="todayInNewZone">The date in the new zone.</param>
+    public static DateOnly TodayAfterMove(DateOnly today, DateOnly todayInNewZone) => todayInNewZone < today ? today : todayInNewZone;
 }

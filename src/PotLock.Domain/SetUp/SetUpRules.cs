@@ -5,12 +5,6 @@ using PotLock.Domain.Pots;
 
 namespace PotLock.Domain.SetUp;
 
-/// <summary>Where a book is at home.</summary>
-/// <param name="CurrencyCode">ISO code of its base currency.</param>
-/// <param name="CultureName">The culture in which it writes money and dates.</param>
-/// <param name="TimeZoneId">IANA name of the zone whose date is today.</param>
-public sealed record BookPlace(string CurrencyCode, string CultureName, string TimeZoneId);
-
 /// <summary>Something to save for.</summary>
 /// <param name="Name">What it is.</param>
 /// <param name="TargetMinor">What it costs, in minor units; null when nobody knows.</param>
@@ -32,28 +26,6 @@ public static class SetUpRules
     /// <summary>A book that has entries or pots is set up: its currency stays, and its pots are made one by one.</summary>
     public static Refusal AlreadySetUp { get; } =
         new("already-set-up", "", "Your book is set up already: it has entries or pots. Make further pots on the page of pots.");
-
-    /// <summary>Currency, culture and time zone: each one that PotLock knows.</summary>
-    /// <param name="place">What was chosen.</param>
-    /// <param name="cultureNow">The culture that the book has, which it may keep.</param>
-    public static IEnumerable<Refusal> CheckPlace(BookPlace place, string cultureNow)
-    {
-        ArgumentNullException.ThrowIfNull(place);
-        if (Currency.Find(place.CurrencyCode) is null)
-        {
-            yield return new("currency-unknown", "Currency", "Choose one of the currencies in the list.");
-        }
-
-        if (!BookPlaces.TimeZoneIds.Contains(place.TimeZoneId))
-        {
-            yield return new("time-zone-unknown", "TimeZone", "Choose one of the time zones in the list.");
-        }
-
-        if (place.CultureName != cultureNow && !BookPlaces.CultureNames.Contains(place.CultureName))
-        {
-            yield return new("culture-unknown", "Culture", "Choose one of the ways of writing in the list.");
-        }
-    }
 
     /// <summary>What is in the main account: nothing, or up to 1,000,000,000.00.</summary>
     public static IEnumerable<Refusal> CheckTotal(long totalMinor, MoneyText money)

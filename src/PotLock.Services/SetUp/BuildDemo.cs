@@ -103,7 +103,7 @@ public sealed class BuildDemo(
         var hands = new DemoPerson(actor, demoRunner, new BookReader(contexts, demoClock, applyDue), endsWithPot);
 
         time.GoTo(frame.BeganOn, zone, clock.NowUtc);
-        var place = new BookPlace(book.CurrencyCode, book.CultureName, book.TimeZoneId);
+        var place = BookPlace.Of(book);
         var setUp = await new SetUpBook(demoRunner, demoClock).RunAsync(
             actor, CommandId(1), new SetUpRequest(place, money.Of(OpeningPounds), RateMillionths, DemoPlan.FirstPots(frame.BeganOn, money)),
             cancellationToken);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
@@ -46,7 +45,7 @@ public sealed class PlanSetUp(BookReader books, BookClock clock)
             return SetUpRules.AlreadySetUp;
         }
 
-        var refusals = SetUpRules.CheckPlace(plan.Place, view.Book.CultureName).ToList();
+        var refusals = PlaceRules.Check(plan.Place, BookPlace.Of(view.Book)).ToList();
         var money = MoneyOf(plan.Place, view.Book);
         var today = TodayIn(plan.Place, view);
         refusals.AddRange(SetUpRules.CheckTotal(plan.TotalMinor ?? 0, money));
@@ -63,7 +62,7 @@ public sealed class PlanSetUp(BookReader books, BookClock clock)
     {
         ArgumentNullException.ThrowIfNull(request);
         var view = await FindAsync(bookId, cancellationToken);
-        return SetUpBook.Check(request, view.Book.CultureName, TodayIn(request.Place, view), MoneyOf(request.Place, view.Book));
+        return SetUpBook.Check(request, BookPlace.Of(view.Book), TodayIn(request.Place, view), MoneyOf(request.Place, view.Book));
     }
 
     /// <summary>Whether a book has neither entries nor pots, closed ones included.</summary>
@@ -76,12 +75,12 @@ public sealed class PlanSetUp(BookReader books, BookClock clock)
         ArgumentNullException.ThrowIfNull(book);
         var currency = Currency.Find(place.CurrencyCode) ?? book.Currency;
         var isKnown = place.CultureName == book.CultureName || BookPlaces.CultureNames.Contains(place.CultureName);
-        return new MoneyText(currency, isKnown ? CultureInfo.GetCultureInfo(place.CultureName) : book.Culture);
+        return new MoneyText(currency, isKnown ? place.GetCulture() : book.Culture);
     }
 
     private DateOnly TodayIn(BookPlace place, SetUpView view)
     {
         var there = BookPlaces.TimeZoneIds.Contains(place.TimeZoneId) ? clock.TodayIn(place.TimeZoneId) : view.Today;
-        return there > view.Today ? there : view.Today;
+        return BookPlaces.TodayAfterMove(view.Today, there);
     }
 }

@@ -36,9 +36,9 @@ public sealed class SetUpBook(CommandRunner runner, BookClock clock)
         return runner.RunAsync(new BookCommand(actor, commandId, "set-up", request), scope => ActAsync(scope, request), cancellationToken);
     }
 
-    internal static List<Refusal> Check(SetUpRequest request, string cultureNow, DateOnly today, MoneyText money) =>
+    internal static List<Refusal> Check(SetUpRequest request, BookPlace now, DateOnly today, MoneyText money) =>
     [
-        .. SetUpRules.CheckPlace(request.Place, cultureNow),
+        .. PlaceRules.Check(request.Place, now),
         .. SetUpRules.CheckTotal(request.TotalMinor, money),
         .. SetUpRules.CheckRate(request.RateMillionths),
         .. SetUpRules.CheckPots(request.Pots, request.TotalMinor, today, money),
@@ -52,23 +52,16 @@ public sealed class SetUpBook(CommandRunner runner, BookClock clock)
             return SetUpRules.AlreadySetUp;
         }
 
-        var (cultureBefore, currencyBefore) = (book.CultureName, book.CurrencyCode);
-        if (SetUpRules.CheckPlace(request.Place, cultureBefore).ToList() is { Count: > 0 } misplaced)
+        if (await BookMove.CheckAsync(scope, request.Place) is { Count: > 0 } misplaced)
         {
             // Amounts and dates cannot be judged before it is known in which currency and where.
             return misplaced;
         }
 
-        Move(scope, request.Place);
-        if (Check(request, cultureBefore, scope.Today, scope.Money) is { Count: > 0 } refusals)
+        await BookMove.RunAsync(scope, request.Place, clock);
+        if (Check(request, request.Place, scope.Today, scope.Money) is { Count: > 0 } refusals)
         {
             return refusals;
-        }
-
-        if (book.CurrencyCode != currencyBefore)
-        {
-            // Nothing is posted yet, so nothing was ever of the other currency.
-            await scope.Db.LedgerAccounts.ExecuteUpdateAsync(set => set.SetProperty(account => account.CurrencyCode, book.CurrencyCode));
         }
 
         var (activeId, openingId) = (SystemAccounts.ActiveBalance(book.Id), SystemAccounts.OpeningBalance(book.Id));
@@ -94,19 +87,9 @@ public sealed class SetUpBook(CommandRunner runner, BookClock clock)
         }
 
         await SetRateAsync(scope, request.RateMillionths);
+        book.SetUpOn = scope.Today;
         await WriteBookAsync(scope);
         return new SetUpResult(request.Pots.Count, request.TotalMinor, accounts[activeId].BalanceMinor);
-    }
-
-    private void Move(CommandScope scope, BookPlace place)
-    {
-        var book = scope.Book;
-        book.TodayFloor = BookPlaces.FloorAfterMove(scope.Today, clock.TodayIn(place.TimeZoneId), book.TodayFloor);
-        book.CurrencyCode = place.CurrencyCode;
-        book.CultureName = place.CultureName;
-        book.TimeZoneId = place.TimeZoneId;
-        scope.FollowBook();
-        book.SetUpOn = scope.Today;
     }
 
     private static async Task SetRateAsync(CommandScope scope, int? rateMillionths)
@@ -138,10 +121,6 @@ public sealed class SetUpBook(CommandRunner runner, BookClock clock)
     {
         var book = scope.Book;
         return scope.Db.Books.Where(row => row.Id == book.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.CurrencyCode, book.CurrencyCode)
-            .SetProperty(row => row.CultureName, book.CultureName)
-            .SetProperty(row => row.TimeZoneId, book.TimeZoneId)
-            .SetProperty(row => row.TodayFloor, book.TodayFloor)
             .SetProperty(row => row.OpeningEntries, book.OpeningEntries)
             .SetProperty(row => row.SetUpOn, book.SetUpOn));
     }

@@ -7,6 +7,7 @@ internal sealed class SetUpRegistration : IFeature
     public void Register(IServiceCollection services) => services
         .AddSingleton<PlanSetUp>()
         .AddSingleton<SetUpBook>()
+        .AddSingleton<MoveBook>()
         .AddSingleton<SkipSetUp>()
         .AddSingleton<BuildDemo>()
         .AddScoped<AddDemoUser>();

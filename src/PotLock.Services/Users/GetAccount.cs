@@ -34,7 +34,7 @@ public sealed class GetAccount(BookContexts contexts, Sessions sessions)
             owner.FirstName,
             owner.LastName,
             email ?? "",
-            CultureInfo.GetCultureInfo(owner.CultureName),
+            owner.Book.Culture,
             [.. rows.Select(row => new SessionRow(row.Id, row.Device, TimeZoneInfo.ConvertTimeFromUtc(row.StartedAtUtc, zone)))]);
     }
 }

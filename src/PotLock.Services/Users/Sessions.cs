@@ -15,12 +15,6 @@ public sealed record SessionOwner(Guid UserId, string SecurityStamp, string Firs
 {
     /// <summary>The number of the book.</summary>
     public long BookId => Book.Id;
-
-    /// <summary>The book's currency: forms are read in it.</summary>
-    public string CurrencyCode => Book.CurrencyCode;
-
-    /// <summary>The book's culture.</summary>
-    public string CultureName => Book.CultureName;
 }
 
 /// <summary>

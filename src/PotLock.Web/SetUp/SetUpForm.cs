@@ -104,7 +104,7 @@ public sealed class SetUpForm : CommandForm
         var culture = !string.IsNullOrEmpty(Culture) ? Culture
             : currency is null || currency == book.Currency ? book.CultureName
             : BookPlaces.CultureFor(currency);
-        return new BookPlace(Currency ?? "", culture, TimeZone ?? "");
+        return new BookPlace(Currency ?? "", culture, TimeZone ?? "", book.NumberFormat);
     }
 
     /// <summary>What is planned up to a step. Where a field could not be read, the form has an error.</summary>

@@ -16,7 +16,7 @@ public sealed class AmountsTagHelper : TagHelper
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>Encodes a plain sentence for HTML and marks its amounts.</summary>
-    public static string MarkText(string text) => Mark(Encoder.Encode(text));
+    public static string MarkText(string text) => Mark(Encoder.Encode(DateText.WithSingleStops(text)));
 
     private static string Mark(string html)
     {

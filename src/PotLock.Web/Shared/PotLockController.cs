@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
@@ -24,7 +23,7 @@ public abstract class PotLockController : Controller
     protected Actor Actor => new(Owner.BookId, Owner.UserId, HttpContext.IsShownAgain());
 
     /// <summary>Reads and writes money as the book does.</summary>
-    protected MoneyText Money => _money ??= new MoneyText(Currency.Of(Owner.CurrencyCode), CultureInfo.GetCultureInfo(Owner.CultureName));
+    protected MoneyText Money => _money ??= Owner.Book.Money;
 
     /// <summary>Reads the form's fields; what cannot be read is put onto the form.</summary>
     protected FormReader Reader => new(ModelState, Money);

@@ -32,6 +32,7 @@ public sealed class EveryPageTests(BrowserRun run)
     {
         ["dashboard-empty"] = visitor => visitor.Page.GotoAsync("/dashboard"),
         ["setup"] = visitor => visitor.Page.GotoAsync("/setup"),
+        ["book-place-empty"] = visitor => visitor.Page.GotoAsync("/settings/book"),
         ["setup-money"] = async visitor => await (await new SetUpPage(visitor).OpenAsync()).ContinueAsync(),
         ["setup-money-errors"] = async visitor =>
         {
@@ -498,6 +499,25 @@ public sealed class EveryPageTests(BrowserRun run)
         },
         ["sessions"] = visitor => visitor.Page.GotoAsync("/account/sessions"),
         ["settings"] = visitor => visitor.Page.GotoAsync("/settings"),
+        ["book-place"] = visitor => visitor.Page.GotoAsync("/settings/book"),
+        ["book-place-chosen"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/settings/book");
+            await visitor.Page.Locator("#Culture").SelectOptionAsync("ja-JP");
+            await visitor.Page.Locator("[data-place-sample]").GetByText("年").WaitForAsync();
+        },
+        ["book-place-errors"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/settings/book");
+            await visitor.Page.EvaluateAsync(
+                "() => { for (const id of ['TimeZone', 'Culture']) { document.getElementById(id).options[0].value = 'none'; } }");
+            foreach (var field in new[] { "#TimeZone", "#Culture" })
+            {
+                await visitor.Page.Locator(field).SelectOptionAsync("none");
+            }
+
+            await visitor.Page.Locator("form[action='/settings/book'] button").FollowAsync();
+        },
         ["help"] = visitor => visitor.Page.GotoAsync("/help"),
         ["help-sheet"] = async visitor =>
         {

@@ -10,6 +10,7 @@ namespace PotLock.Domain.Tests.SetUp;
 public class SetUpRulesTests
 {
     private static readonly DateOnly s_today = new(2026, 3, 10);
+    private static readonly BookPlace s_strange = new("GBP", "xx-YY", "Etc/GMT+4");
     private static readonly MoneyText s_money = new(Currency.Of("GBP"), CultureInfo.GetCultureInfo("en-GB"));
 
     [Fact]
@@ -65,7 +66,7 @@ public class SetUpRulesTests
     [Theory]
     [InlineData("GBP", "en-GB", "Europe/London", "")]
     [InlineData("KWD", "de-DE", "UTC", "")]
-    [InlineData("GBP", "xx-YY", "Europe/London", "")] // the book has it
+    [InlineData("GBP", "xx-YY", "Etc/GMT+4", "")] // the book has both
     [InlineData("", "", "", "Currency TimeZone Culture")]
     [InlineData("gbp", "en-gb", "europe/london", "Currency TimeZone Culture")]
     [InlineData("XAU", "en-GB", "Etc/GMT+3", "Currency TimeZone")]
@@ -73,7 +74,7 @@ public class SetUpRulesTests
     public void Place_IsOneThatIsKnown(string currency, string culture, string zone, string fields) =>
         Assert.Equal(
             fields,
-            string.Join(' ', SetUpRules.CheckPlace(new BookPlace(currency, culture, zone), "xx-YY").Select(refusal => refusal.Property)));
+            string.Join(' ', PlaceRules.Check(new BookPlace(currency, culture, zone), s_strange).Select(refusal => refusal.Property)));
 
     [Theory]
     [InlineData(0, true)]
@@ -127,7 +128,8 @@ public class SetUpRulesTests
             Assert.Equal(MoneyTextProblem.None, money.TryParse(money.Format(1_234_567), out var read));
             Assert.Equal(1_234_567, read);
             Assert.Contains(
-                money.Format(1234 * currency.MinorPerMajor), BookPlaces.Describe(culture, currency, s_today), StringComparison.Ordinal);
+                money.Format(1_234_567 * currency.MinorPerMajor / 1_000), BookPlaces.Describe(culture, currency, s_today),
+                StringComparison.Ordinal);
         }
     }
 
@@ -148,6 +150,39 @@ public class SetUpRulesTests
     [InlineData("2026-03-10", "2026-03-09", "2026-03-10", "2026-03-10")]
     public void Moving_NeverTakesTodayBackwards(string today, string there, string? floor, string? after) => Assert.Equal(
         Date(after), BookPlaces.FloorAfterMove(Date(today)!.Value, Date(there)!.Value, Date(floor)));
+
+    /// <summary>A year of nights in which somebody moves the book round the world, looked at each half hour.</summary>
+    [Theory]
+    [InlineData("Pacific/Auckland", "Pacific/Honolulu")]
+    [InlineData("Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/London")]
+    [InlineData("America/New_York", "Asia/Tokyo", "Europe/Berlin", "America/St_Johns")]
+    public void Moving_RoundTheWorld_TodayNeverGoesBack_AndIsOneOfThoseDays(params string[] zones)
+    {
+        ArgumentNullException.ThrowIfNull(zones);
+        DateOnly? floor = null;
+        var (zone, last) = (TimeZoneInfo.Utc, DateOnly.MinValue);
+        for (var (at, step) = (new DateTime(2026, 1, 31, 0, 0, 0, DateTimeKind.Utc), 0); at.Year == 2026; at = at.AddMinutes(30), step++)
+        {
+            var today = Today();
+            Assert.True(today >= last, $"{today} after {last}");
+            last = today;
+            if (step % 7 == 0)
+            {
+                // Near midnight and at ends of months too, since the zones' midnights lie all round the clock.
+                var next = TimeZoneInfo.FindSystemTimeZoneById(zones[step / 7 % zones.Length]);
+                var there = DateIn(next);
+                floor = BookPlaces.FloorAfterMove(today, there, floor);
+                zone = next;
+                Assert.Equal(BookPlaces.TodayAfterMove(today, there), Today());
+            }
+
+            // It waits for no more than the day that the earliest zone has already.
+            Assert.True(today <= DateOnly.FromDateTime(at.AddHours(14)));
+
+            DateOnly DateIn(TimeZoneInfo one) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(at, one));
+            DateOnly Today() => DateIn(zone) is var date && floor > date ? floor.Value : date;
+        }
+    }
 
     private static DateOnly? Date(string? iso) => iso is null ? null : DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

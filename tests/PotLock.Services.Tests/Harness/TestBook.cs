@@ -168,7 +168,7 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
         Add("book", await db.Books.AsNoTracking().Select(book => new
         {
             book.Id, book.Version, book.LastEntryNumber, book.LastNumber, book.NextLockEndOn, book.NextScheduledOn, book.ClosedThrough,
-            book.TodayFloor,
+            book.TodayFloor, book.CurrencyCode, book.CultureName, book.NumberFormat, book.TimeZoneId,
             book.InterestMethod, book.UnreadNotifications,
         }).ToListAsync());
         Add("accounts", await db.LedgerAccounts.AsNoTracking().OrderBy(row => row.Id).ToListAsync());

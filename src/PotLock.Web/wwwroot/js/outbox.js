@@ -139,12 +139,16 @@ function say(element) {
   (heading?.closest('.page__head') ?? heading)?.after(element);
 }
 
+const longTime = { dateStyle: 'long', timeStyle: 'short' };
+
 function sayOffline(since) {
   const notice = document.createElement('p');
   notice.className = 'notice';
   notice.setAttribute('role', 'status');
   const time = new Date(since);
-  const when = Number.isNaN(time.getTime()) ? '' : ` You see it as it was on ${time.toLocaleString(document.documentElement.lang)}.`;
+  const when = Number.isNaN(time.getTime())
+    ? ''
+    : ` You see it as it was on ${time.toLocaleString(document.body.dataset.culture, longTime)}.`;
   notice.textContent = `PotLock cannot be reached.${when} What you deposit or withdraw now waits here.`;
   say(notice);
 }

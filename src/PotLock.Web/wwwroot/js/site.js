@@ -74,6 +74,7 @@ const parts = {
   '[data-budgets]': async () => (await import('./budgets.js')).startBudgets,
   '[data-date-preview]': async () => (await import('./date-preview.js')).startDatePreview,
   '[data-order-form]': async () => (await import('./order-pots.js')).startOrdering,
+  '[data-place-preview]': async () => (await import('./place-preview.js')).startPlacePreview,
   '[data-plan]': async () => (await import('./plan-sum.js')).startPlanSum,
   '[data-search]': async () => (await import('./search.js')).startSearch,
   '[data-setup]': async () => (await import('./set-up.js')).startSetUp,
