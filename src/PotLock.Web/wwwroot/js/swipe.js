@@ -85,8 +85,8 @@ export function startSwipes(list) {
     if (swipe?.isOn) {
       // The finger lifts from a link, and must not follow it.
       const stay = (click) => click.preventDefault();
-      addEventListener('click', stay, { capture: true, once: true });
-      setTimeout(() => removeEventListener('click', stay, { capture: true }), 50);
+      window.addEventListener('click', stay, { capture: true, once: true });
+      setTimeout(() => window.removeEventListener('click', stay, { capture: true }), 50);
     }
 
     end();

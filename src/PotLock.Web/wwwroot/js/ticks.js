@@ -49,7 +49,7 @@ export function startTicks(section) {
   });
   boxes.forEach((box) => box.addEventListener('change', say));
   // A browser that goes back ticks again what was ticked.
-  addEventListener('pageshow', say);
+  window.addEventListener('pageshow', say);
   section.classList.add('bulk--bar');
   bar.hidden = false;
   say();
