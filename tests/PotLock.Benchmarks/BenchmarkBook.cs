@@ -30,6 +30,8 @@ internal sealed class BenchmarkBook : IAsyncDisposable
 
     public long BookId { get; private set; }
 
+    public Actor Actor => new(BookId, PersonId: null);
+
     public static async Task<BenchmarkBook> CreateAsync(bool mySql = false)
     {
         var folder = Directory.CreateTempSubdirectory("potlock-benchmark").FullName;
@@ -69,7 +71,7 @@ internal sealed class BenchmarkBook : IAsyncDisposable
 
     public static DepositRequest Salary { get; } = new(250_000, "Salary");
 
-    public Task DepositAsync() => Services.GetRequiredService<RecordDeposit>().RunAsync(BookId, Guid.NewGuid().ToString(), Salary);
+    public Task DepositAsync() => Services.GetRequiredService<RecordDeposit>().RunAsync(Actor, Guid.NewGuid().ToString(), Salary);
 
     public async ValueTask DisposeAsync()
     {
@@ -121,7 +123,7 @@ internal sealed class BenchmarkBook : IAsyncDisposable
         for (var i = 0; i < Pots; i++)
         {
             var target = i % 3 == 0 ? (long?)null : 90_000_000_000 + i;
-            await create.RunAsync(BookId, Guid.NewGuid().ToString(), new NewPot($"Pot {i}", target, null, 650 + i));
+            await create.RunAsync(Actor, Guid.NewGuid().ToString(), new NewPot($"Pot {i}", target, null, 650 + i));
         }
     }
 }

@@ -26,16 +26,16 @@ internal static class CloseMonthBenchmark
         var deposits = book.Services.GetRequiredService<RecordDeposit>();
         for (var i = 0; i < Entries; i++)
         {
-            await deposits.RunAsync(book.BookId, Id(), BenchmarkBook.Salary with { Date = month.AddDays(i % 28) });
+            await deposits.RunAsync(book.Actor, Id(), BenchmarkBook.Salary with { Date = month.AddDays(i % 28) });
         }
 
         List<double> close = [];
         for (var i = 0; i < Times; i++)
         {
             var watch = Stopwatch.StartNew();
-            _ = (await book.Services.GetRequiredService<CloseMonth>().RunAsync(book.BookId, Id(), month)).Value;
+            _ = (await book.Services.GetRequiredService<CloseMonth>().RunAsync(book.Actor, Id(), month)).Value;
             close.Add(watch.Elapsed.TotalMilliseconds);
-            _ = (await book.Services.GetRequiredService<ReopenMonth>().RunAsync(book.BookId, Id(), month, "Once more")).Value;
+            _ = (await book.Services.GetRequiredService<ReopenMonth>().RunAsync(book.Actor, Id(), month, "Once more")).Value;
         }
 
         Print($"closing a month with {Entries} entries, {(mySql ? "MariaDB" : "SQLite")}, worst of {Times}", close.Max());

@@ -61,7 +61,7 @@ internal static class LedgerBenchmark
         await TimeAsync("budgets of the month", () => book.Services.GetRequiredService<BudgetQueries>().ReadAsync(book.BookId, null));
         await TimeAsync("cards", () => book.Services.GetRequiredService<CardQueries>().ListAsync(book.BookId));
         await TimeAsync("an expense recorded", () => book.Services.GetRequiredService<RecordTransaction>().RunAsync(
-            book.BookId, Guid.NewGuid().ToString(), new TransactionRequest(TransactionKind.Income, 100, "More")));
+            book.Actor, Guid.NewGuid().ToString(), new TransactionRequest(TransactionKind.Income, 100, "More")));
         await TimeAsync("integrity check", () => book.Services.GetRequiredService<IntegrityCheck>().RunAsync(book.BookId), runs: 1);
     }
 
@@ -86,7 +86,7 @@ internal static class LedgerBenchmark
     private static async Task FillAsync(BenchmarkBook benchmark, int entries)
     {
         await benchmark.Services.GetRequiredService<AddCard>()
-            .RunAsync(benchmark.BookId, Guid.NewGuid().ToString(), new CardDetails("Card", 5_000_00, 12, 21), 0);
+            .RunAsync(benchmark.Actor, Guid.NewGuid().ToString(), new CardDetails("Card", 5_000_00, 12, 21), 0);
         var contexts = benchmark.Services.GetRequiredService<BookContexts>();
         await using var db = contexts.Open(benchmark.BookId);
         var book = await db.Books.AsNoTracking().SingleAsync();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Deposits;
+using PotLock.Services.Ledger;
 using PotLock.Services.Withdrawals;
 
 namespace PotLock.LoadWorker;
@@ -26,14 +27,14 @@ internal sealed class Load(IServiceProvider app, string name, long[] books)
             {
                 if (n % 3 == 2)
                 {
-                    var withdrawn = await _withdraw.RunAsync(book, id, new WithdrawalRequest(amountMinor));
+                    var withdrawn = await _withdraw.RunAsync(new Actor(book, null), id, new WithdrawalRequest(amountMinor));
                     Console.WriteLine(withdrawn.IsRefused
                         ? $"refused {book} {id} {withdrawn.Refusals[0].Name}"
                         : $"ack {book} {id} {withdrawn.Value.EntryId} {-amountMinor}");
                 }
                 else
                 {
-                    Say(book, id, await _deposit.RunAsync(book, id, new DepositRequest(amountMinor)));
+                    Say(book, id, await _deposit.RunAsync(new Actor(book, null), id, new DepositRequest(amountMinor)));
                 }
             }
 #pragma warning disable CA1031 // Whatever reaches a caller is what the tests ask about.
@@ -51,7 +52,7 @@ internal sealed class Load(IServiceProvider app, string name, long[] books)
     {
         for (var n = 0; n < times; n++)
         {
-            Say(books[0], name, await _deposit.RunAsync(books[0], name, new DepositRequest(50_00)));
+            Say(books[0], name, await _deposit.RunAsync(new Actor(books[0], null), name, new DepositRequest(50_00)));
         }
     }
 

@@ -9,11 +9,4 @@ namespace PotLock.Services.Ledger;
 /// <param name="OnlyLooks">
 /// Whether the answer to a form is only shown once more: then nothing is carried out, and what could be is refused with that.
 /// </param>
-public readonly record struct Actor(long BookId, Guid? PersonId, bool OnlyLooks = false)
-{
-    /// <summary>PotLock itself, in a book.</summary>
-    public static implicit operator Actor(long bookId) => FromInt64(bookId);
-
-    /// <summary>PotLock itself, in a book.</summary>
-    public static Actor FromInt64(long bookId) => new(bookId, null);
-}
+public readonly record struct Actor(long BookId, Guid? PersonId, bool OnlyLooks = false);

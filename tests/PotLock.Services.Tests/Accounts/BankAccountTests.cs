@@ -47,17 +47,17 @@ public class BankAccountTests(TestDatabases databases) : IClassFixture<TestDatab
         await using var book = await databases.OpenBookAsync(database);
         var account = await AddAsync(book, "Everyday", BankAccountType.Checking, 10_00);
         var result =
-            (await book.App.Get<ReconcileBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), account.AccountId, -3_50)).Value;
+            (await book.App.Get<ReconcileBankAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), account.AccountId, -3_50)).Value;
         Assert.Equal(-13_50, result.DifferenceMinor);
         Assert.Equal(
             "Adjustments 1350, Everyday -1350", string.Join(", ", (await book.LinesAsync(result.EntryId!.Value)).Split(", ").Order()));
         Assert.Null(
             (await book.App.Get<ReconcileBankAccount>()
-                .RunAsync(book.Id, TestBook.NewCommandId(), account.AccountId, -3_50)).Value.EntryId);
+                .RunAsync(book.Actor, TestBook.NewCommandId(), account.AccountId, -3_50)).Value.EntryId);
         Assert.Equal(book.Today, (await book.App.Get<AccountQueries>().FindAsync(book.Id, account.AccountId, null))!.Account.ReconciledOn);
         await book.MustRefuseAsync(
             "balance-out-of-range",
-            () => book.App.Get<ReconcileBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), account.AccountId, 100_000_000_001));
+            () => book.App.Get<ReconcileBankAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), account.AccountId, 100_000_000_001));
         await book.MustBeSoundAsync();
     }
 
@@ -69,16 +69,16 @@ public class BankAccountTests(TestDatabases databases) : IClassFixture<TestDatab
         var other = await AddAsync(book, "New bank", BankAccountType.Checking, 0);
         await book.MustRefuseAsync(
             "account-has-balance",
-            () => book.App.Get<ArchiveBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), account.AccountId, true));
+            () => book.App.Get<ArchiveBankAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), account.AccountId, true));
         await MoveAsync(book, account.AccountId, other.AccountId, 5_00);
         Assert.False(
-            (await book.App.Get<ArchiveBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), account.AccountId, true)).IsRefused);
+            (await book.App.Get<ArchiveBankAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), account.AccountId, true)).IsRefused);
 
         await book.MustRefuseAsync("unknown-source", () => book.DepositAsync(1_00, from: account.AccountId));
         await book.MustRefuseAsync("unknown-source", () => MoveAsync(book, account.AccountId, other.AccountId, 1_00));
         await book.MustRefuseAsync("unknown-destination", () => MoveAsync(book, other.AccountId, account.AccountId, 1_00));
         Assert.False(
-            (await book.App.Get<ArchiveBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), account.AccountId, false)).IsRefused);
+            (await book.App.Get<ArchiveBankAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), account.AccountId, false)).IsRefused);
         Assert.False((await MoveAsync(book, other.AccountId, account.AccountId, 1_00)).IsRefused);
     }
 
@@ -90,18 +90,18 @@ public class BankAccountTests(TestDatabases databases) : IClassFixture<TestDatab
         var stranger = await book.App.OpenBookAsync("Eve");
         await book.MustRefuseAsync(
             "account-name-taken",
-            () => book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("everyday", BankAccountType.Cash), 0));
+            () => book.App.Get<AddBankAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), new("everyday", BankAccountType.Cash), 0));
         await book.MustRefuseAsync("amount-not-positive", () => MoveAsync(book, account.AccountId, account.AccountId, 0));
         await stranger.MustRefuseAsync(
             "no-such-account",
-            () => book.App.Get<ReconcileBankAccount>().RunAsync(stranger.Id, TestBook.NewCommandId(), account.AccountId, 1));
+            () => book.App.Get<ReconcileBankAccount>().RunAsync(stranger.Actor, TestBook.NewCommandId(), account.AccountId, 1));
         await stranger.MustRefuseAsync("unknown-source", () => stranger.DepositAsync(1_00, from: account.AccountId));
         Assert.Null(await book.App.Get<AccountQueries>().FindAsync(stranger.Id, account.AccountId, null));
     }
 
     private static async Task<AccountResult> AddAsync(TestBook book, string name, BankAccountType type, long opening) =>
-        (await book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new(name, type), opening)).Value;
+        (await book.App.Get<AddBankAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), new(name, type), opening)).Value;
 
     private static Task<Outcome<AccountResult>> MoveAsync(TestBook book, long from, long to, long amount) =>
-        book.App.Get<TransferBetweenAccounts>().RunAsync(book.Id, TestBook.NewCommandId(), new(from, to, amount));
+        book.App.Get<TransferBetweenAccounts>().RunAsync(book.Actor, TestBook.NewCommandId(), new(from, to, amount));
 }

@@ -109,16 +109,17 @@ internal sealed class BackupInstallation : IAsyncDisposable
         foreach (var email in new[] { "zoe@example.org", "sam@example.org" })
         {
             var bookId = await AddBookAsync(email);
+            var actor = TestActor.In(bookId);
             var pots = Get<CreatePot>();
-            Assert.False((await pots.RunAsync(bookId, NextCommandId(), new NewPot("Bike", 100_00, null, 5000))).IsRefused);
+            Assert.False((await pots.RunAsync(actor, NextCommandId(), new NewPot("Bike", 100_00, null, 5000))).IsRefused);
             Assert.False(
                 (await pots.RunAsync(
-                    bookId,
+                    actor,
                     NextCommandId(),
                     new NewPot("Café \"été\"\n", null, new DateOnly(2099, 12, 31), 2500, Note: "line\nline"))).IsRefused);
             await DepositAsync(bookId, 123_45, "Lohn für März");
             var mistake = await DepositAsync(bookId, 1, "wrong");
-            Assert.False((await Get<UndoEntry>().RunAsync(bookId, NextCommandId(), mistake)).IsRefused);
+            Assert.False((await Get<UndoEntry>().RunAsync(actor, NextCommandId(), mistake)).IsRefused);
             await DepositAsync(bookId, 500_00);
             await FillMonthsAsync(bookId);
         }
@@ -176,28 +177,29 @@ internal sealed class BackupInstallation : IAsyncDisposable
     /// <summary>A schedule that was posted, which is told; a plan by lines that was processed; a rate and a month that earned.</summary>
     private async Task FillMonthsAsync(long bookId)
     {
+        var actor = TestActor.In(bookId);
         await using var db = Open(bookId);
         var book = await db.Books.SingleAsync();
         var cafe = await db.Pots.Where(pot => pot.EndDate != null).Select(pot => pot.Id).SingleAsync();
         var today = Get<BookClock>().Today(book);
         var rent = new ScheduleTerms(
             ScheduleKind.Withdrawal, 1_00, "Miete €", null, null, RecurrenceKind.Monthly, today, 31, Until: today.AddYears(2));
-        Assert.False((await Get<PlanSchedule>().CreateAsync(bookId, NextCommandId(), rent)).IsRefused);
+        Assert.False((await Get<PlanSchedule>().CreateAsync(actor, NextCommandId(), rent)).IsRefused);
         Assert.False(
             (await Get<RunOccurrence>().RunAsync(
-                bookId, NextCommandId(), EntityId.Compose(bookId, await LastNumberAsync(bookId)))).IsRefused);
+                actor, NextCommandId(), EntityId.Compose(bookId, await LastNumberAsync(bookId)))).IsRefused);
         Assert.False(
             (await Get<PlanSchedule>().CreateAsync(
-                bookId, NextCommandId(), rent with { Recurrence = RecurrenceKind.Once, FirstOn = today.AddDays(1) })).IsRefused);
+                actor, NextCommandId(), rent with { Recurrence = RecurrenceKind.Once, FirstOn = today.AddDays(1) })).IsRefused);
         await Get<ApplyDueByDate>().RunAsync(bookId);
         var plan = new PlanRequest(new TransferTerms(10_00, TransferMode.ByLines, [new PlanLine(cafe, 2_50, 0)]), 31);
-        Assert.False((await Get<PlanTransfer>().SetAsync(bookId, NextCommandId(), plan)).IsRefused);
-        Assert.False((await Get<SetInterest>().RateAsync(bookId, NextCommandId(), 31_250, new DateOnly(2020, 1, 1))).IsRefused);
+        Assert.False((await Get<PlanTransfer>().SetAsync(actor, NextCommandId(), plan)).IsRefused);
+        Assert.False((await Get<SetInterest>().RateAsync(actor, NextCommandId(), 31_250, new DateOnly(2020, 1, 1))).IsRefused);
         var scenario = new ForecastChange(
             [new PlannedWeighting(cafe, 12_50)], new TransferChange(20_00, 3), 40_000,
             [new OneOff(today, ScheduleKind.Withdrawal, 9_00, "Zoë's „Fest“")]);
-        Assert.False((await Get<KeepScenario>().CreateAsync(bookId, NextCommandId(), new ScenarioTerms("Wenn …", scenario))).IsRefused);
-        Assert.False((await Get<ProcessTransfer>().RunAsync(bookId, NextCommandId())).IsRefused);
+        Assert.False((await Get<KeepScenario>().CreateAsync(actor, NextCommandId(), new ScenarioTerms("Wenn …", scenario))).IsRefused);
+        Assert.False((await Get<ProcessTransfer>().RunAsync(actor, NextCommandId())).IsRefused);
         db.InterestRuns.Add(new InterestRun
         {
             Id = EntityId.Compose(bookId, 101),

@@ -229,9 +229,9 @@ public sealed class BudgetTests(TestDatabases databases) : IClassFixture<TestDat
         await book.ScheduleAsync(
             TestBook.MoneyOut("Cover", 45_00, book.Today.AddDays(2)) with { CategoryId = await book.CategoryAsync("Insurance") });
         var pot = await book.AddPotAsync("Bike", target: 20_00, start: 5_00);
-        await book.App.Get<Services.Pots.TopUpPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, 15_00);
+        await book.App.Get<Services.Pots.TopUpPot>().RunAsync(book.Actor, TestBook.NewCommandId(), pot, 15_00);
         await book.App.Get<Services.Pots.SpendFromPot>()
-            .RunAsync(book.Id, TestBook.NewCommandId(), pot, 20_00, "", await book.CategoryAsync("Insurance"));
+            .RunAsync(book.Actor, TestBook.NewCommandId(), pot, 20_00, "", await book.CategoryAsync("Insurance"));
         await book.LookAfterAsync(3);
         Assert.Equal(
             "All | 500.00 | 0.00 | 500.00 | 65.00 | 435.00\nInsurance | 60.00 | 0.00 | 60.00 | 65.00 | -5.00",

@@ -55,7 +55,7 @@ public sealed class CardTests(TestDatabases databases) : IClassFixture<TestDatab
     {
         await using var book = await databases.OpenBookAsync(database);
         var card = await book.AddCardAsync("Visa");
-        await book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("Everyday", BankAccountType.Checking), 0);
+        await book.App.Get<AddBankAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), new("Everyday", BankAccountType.Checking), 0);
         var other = s_good with { Name = "Other" };
         (string Name, string Field, CardDetails Card, long Owed)[] cases =
         [
@@ -90,7 +90,7 @@ public sealed class CardTests(TestDatabases databases) : IClassFixture<TestDatab
         // And a bank account may not take a card's name either.
         await book.MustRefuseAsync(
             "account-name-taken",
-            () => book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("visa", BankAccountType.Cash), 0));
+            () => book.App.Get<AddBankAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), new("visa", BankAccountType.Cash), 0));
         var stranger = await book.App.OpenBookAsync("Eve");
         await stranger.MustRefuseAsync("no-such-card", () => stranger.EditCardAsync(card, s_good));
         await stranger.MustRefuseAsync("no-such-card", () => stranger.ArchiveCardAsync(card));
@@ -161,11 +161,14 @@ public sealed class CardTests(TestDatabases databases) : IClassFixture<TestDatab
         await using var book = await databases.OpenBookAsync(database);
         await book.DepositAsync(60_00);
         await book.AddPotAsync("Holiday", start: 20_00); // 40.00 stay active
-        await book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("Everyday", BankAccountType.Checking), 30_00);
-        await book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("Wallet", BankAccountType.Cash), 5_00);
-        await book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("Savings", BankAccountType.Savings), 900_00);
-        await book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("Shares", BankAccountType.Investment), 900_00);
-        await book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), new("Overdrawn", BankAccountType.Checking), -10_00);
+        await book.App.Get<AddBankAccount>()
+            .RunAsync(book.Actor, TestBook.NewCommandId(), new("Everyday", BankAccountType.Checking), 30_00);
+        await book.App.Get<AddBankAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), new("Wallet", BankAccountType.Cash), 5_00);
+        await book.App.Get<AddBankAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), new("Savings", BankAccountType.Savings), 900_00);
+        await book.App.Get<AddBankAccount>()
+            .RunAsync(book.Actor, TestBook.NewCommandId(), new("Shares", BankAccountType.Investment), 900_00);
+        await book.App.Get<AddBankAccount>()
+            .RunAsync(book.Actor, TestBook.NewCommandId(), new("Overdrawn", BankAccountType.Checking), -10_00);
         var later = await book.AddCardAsync("Later", statementDay: 9, dueDays: 30); // today is the 10th
         var sooner = await book.AddCardAsync("Sooner", statementDay: 9, dueDays: 5);
         var credit = await book.AddCardAsync("Credit", owed: -500_00);

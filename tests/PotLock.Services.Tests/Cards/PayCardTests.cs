@@ -78,8 +78,8 @@ public sealed class PayCardTests(TestDatabases databases) : IClassFixture<TestDa
         var old = await book.AddCardAsync("Old");
         await book.ArchiveCardAsync(old);
         var bank = (await book.App.Get<AddBankAccount>()
-            .RunAsync(book.Id, TestBook.NewCommandId(), new("Old bank", Domain.Accounts.BankAccountType.Checking), 0)).Value.AccountId;
-        await book.App.Get<ArchiveBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), bank, true);
+            .RunAsync(book.Actor, TestBook.NewCommandId(), new("Old bank", Domain.Accounts.BankAccountType.Checking), 0)).Value.AccountId;
+        await book.App.Get<ArchiveBankAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), bank, true);
         var stranger = await book.App.OpenBookAsync("Eve");
         var others = await stranger.AddBankAccountAsync("Eve's");
         var good = new CardPayment(card, 10_00);
@@ -106,7 +106,7 @@ public sealed class PayCardTests(TestDatabases databases) : IClassFixture<TestDa
         var pay = book.App.Get<PayCard>();
         foreach (var (name, field, request) in cases)
         {
-            var refusal = await book.MustRefuseAsync(name, () => pay.RunAsync(book.Id, TestBook.NewCommandId(), request));
+            var refusal = await book.MustRefuseAsync(name, () => pay.RunAsync(book.Actor, TestBook.NewCommandId(), request));
             Assert.Equal(field, refusal.Property);
             Assert.Equal([refusal], await pay.CheckAsync(book.Id, request));
         }
@@ -119,7 +119,7 @@ public sealed class PayCardTests(TestDatabases databases) : IClassFixture<TestDa
             (await pay.CheckAsync(book.Id, new(card, 99_00, null, book.Today.AddDays(1), new string('x', 201)))).Select(refusal =>
                 refusal.Name));
         Assert.Empty(await pay.CheckAsync(book.Id, good));
-        await stranger.MustRefuseAsync("no-such-card", () => pay.RunAsync(stranger.Id, TestBook.NewCommandId(), good));
+        await stranger.MustRefuseAsync("no-such-card", () => pay.RunAsync(stranger.Actor, TestBook.NewCommandId(), good));
         await book.MustBeSoundAsync();
     }
 }

@@ -73,7 +73,7 @@ public sealed class CategoryTests(TestDatabases databases) : IClassFixture<TestD
         var travel = await book.CategoryAsync("Travel");
         var trip = await book.SpendAsync(40_00, "Travel");
         var pot = await book.AddPotAsync("Live", target: 6_00, start: 5_00);
-        await book.App.Get<TopUpPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, 1_00);
+        await book.App.Get<TopUpPot>().RunAsync(book.Actor, TestBook.NewCommandId(), pot, 1_00);
         Assert.Equal("Travel", (await book.ArchiveCategoryAsync(travel)).Value.Name);
 
         var list = await ListAsync(book);
@@ -86,7 +86,8 @@ public sealed class CategoryTests(TestDatabases databases) : IClassFixture<TestD
 
         await book.MustRefuseAsync("category-is-archived", () => book.WithdrawAsync(1_00, category: travel));
         await book.MustRefuseAsync(
-            "category-is-archived", () => book.App.Get<SpendFromPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, 1_00, "", travel));
+            "category-is-archived", () => book.App.Get<SpendFromPot>()
+                .RunAsync(book.Actor, TestBook.NewCommandId(), pot, 1_00, "", travel));
         await book.MustRefuseAsync(
             "category-is-archived",
             () => book.CreateScheduleAsync(TestBook.MoneyOut("Trip", 1_00, book.Today.AddDays(1)) with { CategoryId = travel }));

@@ -29,7 +29,7 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
         var (bike, car) = await FillAsync(byHand);
         Assert.Empty(
             (await byHand.App.Get<SetWeightings>()
-                .RunAsync(byHand.Id, NewCommandId(), new Dictionary<long, int> { [bike] = 45_00, [car] = 10_00 })).Refusals);
+                .RunAsync(byHand.Actor, NewCommandId(), new Dictionary<long, int> { [bike] = 45_00, [car] = 10_00 })).Refusals);
         Assert.Empty((await byHand.PlanAsync(400_00, 20, lines: new PlanLine(bike, 50_00, 0))).Refusals);
         Assert.Empty((await byHand.SetRateAsync(31_250, byHand.Today)).Refusals);
         await byHand.ScheduleAsync(MoneyOut("Laptop", 90_00, laptop.On));
@@ -140,11 +140,12 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
         var (bike, car) = await FillAsync(book);
         var live = await book.ScenarioAsync("Live", What([(bike, 45_00), (car, 25_00)]));
         var above = await book.ScenarioAsync("Above", What([(bike, 75_00)]));
-        await book.App.Get<SetWeightings>().RunAsync(book.Id, NewCommandId(), new Dictionary<long, int> { [bike] = 30_00, [car] = 50_00 });
+        await book.App.Get<SetWeightings>()
+            .RunAsync(book.Actor, NewCommandId(), new Dictionary<long, int> { [bike] = 30_00, [car] = 50_00 });
         var compare = book.App.Get<CompareScenarios>();
         // Together they would be 125 %: there is nothing to run.
         Assert.Null((await compare.FindAsync(book.Id, above))!.Scenarios[0].Run);
-        await book.App.Get<TopUpPot>().RunAsync(book.Id, NewCommandId(), bike, 100_00); // full, so live
+        await book.App.Get<TopUpPot>().RunAsync(book.Actor, NewCommandId(), bike, 100_00); // full, so live
         Assert.NotNull((await compare.FindAsync(book.Id, live))!.Scenarios[0].Run);
         Assert.False((await compare.FindAsync(book.Id, live))!.Scenarios[0].Scenario.CanBeApplied);
         Assert.Null(await compare.FindAsync(book.Id, 1));
@@ -170,7 +171,7 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
         var (bike, car) = await FillAsync(book);
         var checking = await book.AddBankAccountAsync();
         await book.PlanAsync(300_00, 3, checking, new PlanLine(bike, 50_00, 0), new PlanLine(car, 0, 10_00));
-        await book.App.Get<TopUpPot>().RunAsync(book.Id, NewCommandId(), bike, 100_00); // full, so live
+        await book.App.Get<TopUpPot>().RunAsync(book.Actor, NewCommandId(), bike, 100_00); // full, so live
         var id = await book.ScenarioAsync("More", What(transfer: new TransferChange(400_00, 3)));
         Assert.True((await book.ScenarioAsync(id)).CanBeApplied);
         await book.ApplyScenarioAsync(id);
@@ -187,7 +188,8 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
         var id = await book.ScenarioAsync("Save more", What([(bike, 45_00)], new TransferChange(400_00, 20)));
         var shown = (await book.ScenarioAsync(id)).Work.Digest;
         // Another weighting than that which the scenario sets changes nothing of what was shown.
-        await book.App.Get<SetWeightings>().RunAsync(book.Id, NewCommandId(), new Dictionary<long, int> { [bike] = 30_00, [car] = 25_00 });
+        await book.App.Get<SetWeightings>()
+            .RunAsync(book.Actor, NewCommandId(), new Dictionary<long, int> { [bike] = 30_00, [car] = 25_00 });
         Assert.Equal(shown, (await book.ScenarioAsync(id)).Work.Digest);
         // The plan that was shown as what it is today does.
         await book.PlanAsync(350_00, 3);
@@ -206,12 +208,14 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
         await using var book = await databases.OpenBookAsync(database);
         var (bike, car) = await FillAsync(book);
         var id = await book.ScenarioAsync("Save more", What([(bike, 45_00)], rate: 31_250));
-        await book.App.Get<SetWeightings>().RunAsync(book.Id, NewCommandId(), new Dictionary<long, int> { [bike] = 30_00, [car] = 60_00 });
+        await book.App.Get<SetWeightings>()
+            .RunAsync(book.Actor, NewCommandId(), new Dictionary<long, int> { [bike] = 30_00, [car] = 60_00 });
         Assert.Contains(
             "Together",
             (await book.MustRefuseAsync("weightings-above-100", () => book.ApplyScenarioAsync(id))).Sentence,
             StringComparison.Ordinal);
-        await book.App.Get<SetWeightings>().RunAsync(book.Id, NewCommandId(), new Dictionary<long, int> { [bike] = 45_00, [car] = 5_00 });
+        await book.App.Get<SetWeightings>()
+            .RunAsync(book.Actor, NewCommandId(), new Dictionary<long, int> { [bike] = 45_00, [car] = 5_00 });
         await book.SetRateAsync(31_250, book.Today);
         await book.MustRefuseAsync("nothing-to-apply", () => book.ApplyScenarioAsync(id));
         var lines = await book.ScenarioAsync("Less", What(transfer: new TransferChange(60_00, 3)));

@@ -85,7 +85,7 @@ public sealed class ForecastTests(TestDatabases databases) : IClassFixture<TestD
         await book.SetRateAsync(60_000, book.Today);
         await book.PlanAsync(100_00, 20);
         book.Clock.MoveDays(40);
-        await book.App.Get<DeletePot>().RunAsync(book.Id, TestBook.NewCommandId(), old);
+        await book.App.Get<DeletePot>().RunAsync(book.Actor, TestBook.NewCommandId(), old);
         await EqualsLivingItAsync(book, months: 3);
     }
 
@@ -111,7 +111,7 @@ public sealed class ForecastTests(TestDatabases databases) : IClassFixture<TestD
         Assert.NotEmpty(forecast.Moves);
 
         await book.App.Get<SetWeightings>().RunAsync(
-            book.Id, TestBook.NewCommandId(), new Dictionary<long, int> { [house] = 45_00, [car] = 10_00 });
+            book.Actor, TestBook.NewCommandId(), new Dictionary<long, int> { [house] = 45_00, [car] = 10_00 });
         await book.PlanAsync(650_00, 28);
         await book.SetRateAsync(35_000, book.Today);
         await book.ScheduleAsync(TestBook.MoneyIn("Bonus", 300_00, book.Today.AddDays(20)));

@@ -156,7 +156,7 @@ public sealed class ScenarioTests(TestDatabases databases) : IClassFixture<TestD
         var (bike, car) = await FillAsync(book);
         var id = await book.ScenarioAsync(
             "Faster", What([(bike, 45_00), (car, 25_00)], oneOffs: GoesOnce(book.Today.AddDays(1), 5_00, "Tea")));
-        await book.App.Get<Services.Pots.TopUpPot>().RunAsync(book.Id, NewCommandId(), bike, 100_00); // full, so live; Car takes 50 %
+        await book.App.Get<Services.Pots.TopUpPot>().RunAsync(book.Actor, NewCommandId(), bike, 100_00); // full, so live; Car takes 50 %
         book.Clock.MoveDays(3);
         await book.LookAsync();
         var seen = await book.ScenarioAsync(id);

@@ -17,7 +17,7 @@ public sealed partial class TestBook
         (await WithdrawAsync(amountMinor, category: await CategoryAsync(category), date: date)).Value.EntryId;
 
     public Task<Outcome<Done>> SetBudgetsAsync(DateOnly month, IReadOnlyList<BudgetWish> wishes, string? commandId = null) =>
-        App.Get<SetBudgets>().RunAsync(Id, commandId ?? NewCommandId(), month, wishes);
+        App.Get<SetBudgets>().RunAsync(Actor, commandId ?? NewCommandId(), month, wishes);
 
     /// <summary>
     /// Sets budgets that the rules take; each as <c>Groceries 100.00</c>, <c>All 500.00 rollover</c> or <c>Travel -</c> for
@@ -37,7 +37,7 @@ public sealed partial class TestBook
     }
 
     public Task<Outcome<BudgetsCopied>> CopyBudgetsAsync(DateOnly month, string? commandId = null) =>
-        App.Get<CopyBudgets>().RunAsync(Id, commandId ?? NewCommandId(), month);
+        App.Get<CopyBudgets>().RunAsync(Actor, commandId ?? NewCommandId(), month);
 
     public Task<BudgetView> BudgetsAsync(DateOnly? month = null) => App.Get<BudgetQueries>().ReadAsync(Id, month);
 
@@ -66,13 +66,13 @@ public sealed partial class TestBook
         }));
     }
 
-    public Task<Outcome<CategoryResult>> AddCategoryAsync(string name) => App.Get<AddCategory>().RunAsync(Id, NewCommandId(), name);
+    public Task<Outcome<CategoryResult>> AddCategoryAsync(string name) => App.Get<AddCategory>().RunAsync(Actor, NewCommandId(), name);
 
     public Task<Outcome<CategoryResult>> RenameCategoryAsync(long categoryId, string name) =>
-        App.Get<RenameCategory>().RunAsync(Id, NewCommandId(), categoryId, name);
+        App.Get<RenameCategory>().RunAsync(Actor, NewCommandId(), categoryId, name);
 
     public Task<Outcome<CategoryResult>> ArchiveCategoryAsync(long categoryId, bool archived = true) =>
-        App.Get<ArchiveCategory>().RunAsync(Id, NewCommandId(), categoryId, archived);
+        App.Get<ArchiveCategory>().RunAsync(Actor, NewCommandId(), categoryId, archived);
 
     /// <summary>What PotLock has told of budgets, the oldest first.</summary>
     public async Task<IReadOnlyList<string>> BudgetAlertsAsync() =>

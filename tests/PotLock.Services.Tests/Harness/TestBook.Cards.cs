@@ -8,7 +8,7 @@ namespace PotLock.Services.Tests.Harness;
 public sealed partial class TestBook
 {
     public Task<Outcome<CardResult>> AddCardAsync(CardDetails card, long owedMinor = 0, string? commandId = null) =>
-        App.Get<AddCard>().RunAsync(Id, commandId ?? NewCommandId(), card, owedMinor);
+        App.Get<AddCard>().RunAsync(Actor, commandId ?? NewCommandId(), card, owedMinor);
 
     /// <summary>Adds a card that the rules take, and answers with its id.</summary>
     public async Task<long> AddCardAsync(
@@ -16,17 +16,17 @@ public sealed partial class TestBook
         (await AddCardAsync(new CardDetails(name, limit, statementDay, dueDays, colour), owed)).Value.CardId;
 
     public Task<Outcome<CardResult>> EditCardAsync(long cardId, CardDetails card) =>
-        App.Get<EditCard>().RunAsync(Id, NewCommandId(), cardId, card);
+        App.Get<EditCard>().RunAsync(Actor, NewCommandId(), cardId, card);
 
     public Task<Outcome<CardResult>> ArchiveCardAsync(long cardId, bool archived = true) =>
-        App.Get<ArchiveCard>().RunAsync(Id, NewCommandId(), cardId, archived);
+        App.Get<ArchiveCard>().RunAsync(Actor, NewCommandId(), cardId, archived);
 
     public Task<Outcome<CardResult>> ReconcileCardAsync(long cardId, long owedMinor) =>
-        App.Get<ReconcileCard>().RunAsync(Id, NewCommandId(), cardId, owedMinor);
+        App.Get<ReconcileCard>().RunAsync(Actor, NewCommandId(), cardId, owedMinor);
 
     public Task<Outcome<CardPaid>> PayCardAsync(
         long cardId, long amountMinor, long? from = null, DateOnly? date = null, string description = "", string? commandId = null) =>
-        App.Get<PayCard>().RunAsync(Id, commandId ?? NewCommandId(), new CardPayment(cardId, amountMinor, from, date, description));
+        App.Get<PayCard>().RunAsync(Actor, commandId ?? NewCommandId(), new CardPayment(cardId, amountMinor, from, date, description));
 
     /// <summary>Buys something with a card; answers with the entry's id.</summary>
     public Task<long> SwipeAsync(long cardId, long amountMinor, DateOnly? date = null) =>

@@ -9,13 +9,13 @@ namespace PotLock.Services.Tests.Harness;
 public sealed partial class TestBook
 {
     public Task<Outcome<MonthClosed>> CloseAsync(DateOnly month, string? previewDigest = null, string? commandId = null) =>
-        App.Get<CloseMonth>().RunAsync(Id, commandId ?? NewCommandId(), month, previewDigest);
+        App.Get<CloseMonth>().RunAsync(Actor, commandId ?? NewCommandId(), month, previewDigest);
 
     /// <summary>Closes a month that the rules let close, written as <c>2026-02</c>.</summary>
     public async Task<MonthClosed> CloseAsync(string month) => (await CloseAsync(Month(month))).Value;
 
     public Task<Outcome<Done>> ReopenAsync(string month, string reason = "A bill came late", string? commandId = null) =>
-        App.Get<ReopenMonth>().RunAsync(Id, commandId ?? NewCommandId(), Month(month), reason);
+        App.Get<ReopenMonth>().RunAsync(Actor, commandId ?? NewCommandId(), Month(month), reason);
 
     /// <summary>A month as its page shows it.</summary>
     public async Task<MonthDetail> MonthPageAsync(string month) =>

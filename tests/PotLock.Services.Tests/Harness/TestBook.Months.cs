@@ -26,19 +26,19 @@ public sealed partial class TestBook
     }
 
     public Task<Outcome<ScheduleResult>> CreateScheduleAsync(ScheduleTerms terms, string? commandId = null) =>
-        App.Get<PlanSchedule>().CreateAsync(Id, commandId ?? NewCommandId(), terms);
+        App.Get<PlanSchedule>().CreateAsync(Actor, commandId ?? NewCommandId(), terms);
 
     public Task<Outcome<ScheduleResult>> EditScheduleAsync(long scheduleId, ScheduleTerms terms, string? commandId = null) =>
-        App.Get<PlanSchedule>().EditAsync(Id, commandId ?? NewCommandId(), scheduleId, terms);
+        App.Get<PlanSchedule>().EditAsync(Actor, commandId ?? NewCommandId(), scheduleId, terms);
 
     public Task<Outcome<ScheduleResult>> EndScheduleAsync(long scheduleId, string? commandId = null) =>
-        App.Get<PlanSchedule>().EndAsync(Id, commandId ?? NewCommandId(), scheduleId);
+        App.Get<PlanSchedule>().EndAsync(Actor, commandId ?? NewCommandId(), scheduleId);
 
     public Task<Outcome<OccurrenceResult>> RunOccurrenceAsync(long scheduleId, DateOnly? dueOn = null, string? commandId = null) =>
-        App.Get<RunOccurrence>().RunAsync(Id, commandId ?? NewCommandId(), scheduleId, dueOn);
+        App.Get<RunOccurrence>().RunAsync(Actor, commandId ?? NewCommandId(), scheduleId, dueOn);
 
     public Task<Outcome<OccurrenceResult>> SkipOccurrenceAsync(long scheduleId, DateOnly? dueOn = null, string? commandId = null) =>
-        App.Get<RunOccurrence>().SkipAsync(Id, commandId ?? NewCommandId(), scheduleId, dueOn);
+        App.Get<RunOccurrence>().SkipAsync(Actor, commandId ?? NewCommandId(), scheduleId, dueOn);
 
     /// <summary>Money out, with only what a test names.</summary>
     public static ScheduleTerms MoneyOut(
@@ -87,26 +87,26 @@ public sealed partial class TestBook
                 new TransferTerms(amountMinor, lines.Length > 0 ? TransferMode.ByLines : TransferMode.ByWeightings, lines), day, source));
 
     public Task<Outcome<Done>> PlanAsync(PlanRequest request, string? commandId = null) =>
-        App.Get<PlanTransfer>().SetAsync(Id, commandId ?? NewCommandId(), request);
+        App.Get<PlanTransfer>().SetAsync(Actor, commandId ?? NewCommandId(), request);
 
-    public Task<Outcome<Done>> RemovePlanAsync() => App.Get<PlanTransfer>().RemoveAsync(Id, NewCommandId());
+    public Task<Outcome<Done>> RemovePlanAsync() => App.Get<PlanTransfer>().RemoveAsync(Actor, NewCommandId());
 
     public Task<Outcome<TransferPreview>> PreviewTransferAsync() => App.Get<PreviewTransfer>().RunAsync(Id);
 
     public Task<Outcome<TransferResult>> ProcessAsync(string? commandId = null, bool again = false, string? digest = null) =>
-        App.Get<ProcessTransfer>().RunAsync(Id, commandId ?? NewCommandId(), again, digest);
+        App.Get<ProcessTransfer>().RunAsync(Actor, commandId ?? NewCommandId(), again, digest);
 
     public Task<TransferView> TransferAsync() => App.Get<TransferQueries>().ReadAsync(Id);
 
     public Task<Outcome<Done>> SetRateAsync(int? annualRateMillionths, DateOnly? from) =>
-        App.Get<SetInterest>().RateAsync(Id, NewCommandId(), annualRateMillionths, from);
+        App.Get<SetInterest>().RateAsync(Actor, NewCommandId(), annualRateMillionths, from);
 
-    public Task<Outcome<Done>> SetMethodAsync(InterestMethod method) => App.Get<SetInterest>().MethodAsync(Id, NewCommandId(), method);
+    public Task<Outcome<Done>> SetMethodAsync(InterestMethod method) => App.Get<SetInterest>().MethodAsync(Actor, NewCommandId(), method);
 
     public Task<Outcome<TransferPreview>> PreviewInterestAsync() => App.Get<PreviewTransfer>().InterestAsync(Id);
 
     public Task<Outcome<TransferResult>> AddInterestAsync(string? commandId = null, string? digest = null) =>
-        App.Get<ApplyInterest>().RunAsync(Id, commandId ?? NewCommandId(), digest);
+        App.Get<ApplyInterest>().RunAsync(Actor, commandId ?? NewCommandId(), digest);
 
     public Task<InterestView> InterestAsync() => App.Get<InterestQueries>().ReadAsync(Id);
 

@@ -9,20 +9,20 @@ namespace PotLock.Services.Tests.Harness;
 public sealed partial class TestBook
 {
     public Task<Outcome<ScenarioResult>> KeepScenarioAsync(string name, ForecastChange change, string? commandId = null) =>
-        App.Get<KeepScenario>().CreateAsync(Id, commandId ?? NewCommandId(), new ScenarioTerms(name, change));
+        App.Get<KeepScenario>().CreateAsync(Actor, commandId ?? NewCommandId(), new ScenarioTerms(name, change));
 
     /// <summary>Keeps a scenario that the rules take, and answers with its id.</summary>
     public async Task<long> ScenarioAsync(string name, ForecastChange change) => (await KeepScenarioAsync(name, change)).Value.ScenarioId;
 
     public Task<Outcome<ScenarioResult>> ChangeScenarioAsync(
         long scenarioId, string name, ForecastChange change, string? commandId = null) =>
-        App.Get<KeepScenario>().ChangeAsync(Id, commandId ?? NewCommandId(), scenarioId, new ScenarioTerms(name, change));
+        App.Get<KeepScenario>().ChangeAsync(Actor, commandId ?? NewCommandId(), scenarioId, new ScenarioTerms(name, change));
 
     public Task<Outcome<ScenarioResult>> DeleteScenarioAsync(long scenarioId, string? commandId = null) =>
-        App.Get<DeleteScenario>().RunAsync(Id, commandId ?? NewCommandId(), scenarioId);
+        App.Get<DeleteScenario>().RunAsync(Actor, commandId ?? NewCommandId(), scenarioId);
 
     public Task<Outcome<ScenarioApplied>> ApplyScenarioAsync(long scenarioId, string? digest = null, string? commandId = null) =>
-        App.Get<ApplyScenario>().RunAsync(Id, commandId ?? NewCommandId(), scenarioId, digest);
+        App.Get<ApplyScenario>().RunAsync(Actor, commandId ?? NewCommandId(), scenarioId, digest);
 
     public Task<ScenarioBook> ScenariosAsync() => App.Get<ScenarioQueries>().ListAsync(Id);
 

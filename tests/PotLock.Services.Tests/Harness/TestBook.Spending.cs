@@ -12,7 +12,7 @@ namespace PotLock.Services.Tests.Harness;
 public sealed partial class TestBook
 {
     public Task<Outcome<TransactionResult>> RecordAsync(TransactionRequest request, string? commandId = null) =>
-        App.Get<RecordTransaction>().RunAsync(Id, commandId ?? NewCommandId(), request);
+        App.Get<RecordTransaction>().RunAsync(Actor, commandId ?? NewCommandId(), request);
 
     /// <summary>Records a transaction that the rules take, and answers with its entry.</summary>
     public async Task<long> MustRecordAsync(
@@ -37,7 +37,7 @@ public sealed partial class TestBook
     }
 
     public Task<Outcome<TransactionResult>> EditAsync(long entryId, TransactionRequest request, string? commandId = null) =>
-        App.Get<EditTransaction>().RunAsync(Id, commandId ?? NewCommandId(), entryId, request);
+        App.Get<EditTransaction>().RunAsync(Actor, commandId ?? NewCommandId(), entryId, request);
 
     /// <summary>What was asked for when an entry was recorded, as its form shows it.</summary>
     public async Task<TransactionRequest> RequestAsync(long entryId) =>
@@ -45,10 +45,10 @@ public sealed partial class TestBook
             ?? throw new InvalidOperationException($"Entry {entryId} cannot be corrected.");
 
     public Task<Outcome<RecategoriseResult>> RecategoriseAsync(long? categoryId, string tags = "", params long[] entryIds) =>
-        App.Get<RecategoriseTransactions>().RunAsync(Id, NewCommandId(), entryIds, categoryId, TagRules.Read(tags));
+        App.Get<RecategoriseTransactions>().RunAsync(Actor, NewCommandId(), entryIds, categoryId, TagRules.Read(tags));
 
     public Task<Outcome<RuleResult>> SetRuleAsync(string contains, long? categoryId = null, string tags = "", long? ruleId = null) =>
-        App.Get<KeepRule>().RunAsync(Id, NewCommandId(), ruleId, new RuleTerms(contains, categoryId, TagRules.Read(tags)));
+        App.Get<KeepRule>().RunAsync(Actor, NewCommandId(), ruleId, new RuleTerms(contains, categoryId, TagRules.Read(tags)));
 
     public Task<TransactionPage> ListAsync(TransactionFilter? filter = null, TransactionCursor? after = null) =>
         App.Get<TransactionQueries>().ListAsync(Id, filter ?? new TransactionFilter(), after);
@@ -68,7 +68,7 @@ public sealed partial class TestBook
 
     /// <summary>Makes a bank account that the rules take, and answers with its id.</summary>
     public async Task<long> AddAccountAsync(string name, BankAccountType type = BankAccountType.Checking, long opening = 0) =>
-        (await App.Get<AddBankAccount>().RunAsync(Id, NewCommandId(), new BankAccountTerms(name, type), opening)).Value.AccountId;
+        (await App.Get<AddBankAccount>().RunAsync(Actor, NewCommandId(), new BankAccountTerms(name, type), opening)).Value.AccountId;
 
     /// <summary>Archives an account, card or category behind the services' back.</summary>
     public async Task PutAwayAsync(long accountId)

@@ -5,6 +5,7 @@ using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Deposits;
 using PotLock.Services.Integrity;
+using PotLock.Services.Ledger;
 using PotLock.Services.Pages;
 using PotLock.Services.Pots;
 using PotLock.Services.Transactions;
@@ -21,6 +22,9 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
     public TestApp App { get; } = app;
 
     public long Id { get; } = id;
+
+    /// <summary>Who acts where a test does not ask who: PotLock itself.</summary>
+    public Actor Actor => TestActor.In(Id);
 
     public MovableClock Clock => App.Clock;
 
@@ -39,7 +43,7 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
         long? from = null,
         string? digest = null) =>
         App.Get<RecordDeposit>().RunAsync(
-            Id, commandId ?? NewCommandId(), new DepositRequest(amountMinor, description, date, from, digest));
+            Actor, commandId ?? NewCommandId(), new DepositRequest(amountMinor, description, date, from, digest));
 
     public Task<Outcome<DepositPreview>> PreviewAsync(
         long amountMinor, string description = "", DateOnly? date = null, long? from = null) =>
@@ -53,17 +57,17 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
         long? to = null,
         DateOnly? date = null) =>
         App.Get<RecordWithdrawal>().RunAsync(
-            Id, commandId ?? NewCommandId(), new WithdrawalRequest(amountMinor, description, category, to, date));
+            Actor, commandId ?? NewCommandId(), new WithdrawalRequest(amountMinor, description, category, to, date));
 
     public Task<Outcome<PotCreated>> CreatePotAsync(NewPot pot, string? commandId = null) =>
-        App.Get<CreatePot>().RunAsync(Id, commandId ?? NewCommandId(), pot);
+        App.Get<CreatePot>().RunAsync(Actor, commandId ?? NewCommandId(), pot);
 
     /// <summary>Makes a pot that the rules take, and answers with its id.</summary>
     public async Task<long> AddPotAsync(string name, int weighting = 0, long? target = null, DateOnly? ends = null, long start = 0) =>
         (await CreatePotAsync(new NewPot(name, target, ends, weighting, start))).Value.PotId;
 
     public Task<Outcome<UndoResult>> UndoAsync(long entryId, string? commandId = null) =>
-        App.Get<UndoEntry>().RunAsync(Id, commandId ?? NewCommandId(), entryId);
+        App.Get<UndoEntry>().RunAsync(Actor, commandId ?? NewCommandId(), entryId);
 
     /// <summary>What is in the active balance, as it is stored.</summary>
     public Task<long> ActiveAsync() => BalanceAsync(SystemAccounts.ActiveBalance(Id));

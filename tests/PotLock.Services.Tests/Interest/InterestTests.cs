@@ -148,7 +148,7 @@ public sealed class InterestTests(TestDatabases databases) : IClassFixture<TestD
         await book.DepositAsync(100_00);
         var gone = await book.AddPotAsync("Gone", start: 40_00);
         MoveTo(book, 2026, 5, 2);
-        await book.App.Get<DeletePot>().RunAsync(book.Id, TestBook.NewCommandId(), gone);
+        await book.App.Get<DeletePot>().RunAsync(book.Actor, TestBook.NewCommandId(), gone);
 
         await book.AddInterestAsync();
 
@@ -282,17 +282,17 @@ public sealed class InterestTests(TestDatabases databases) : IClassFixture<TestD
         // The rate of a month is that of its last day.
         Assert.Equal([1_67L, 5_01], (await book.PreviewInterestAsync()).Value.Result.Months.Select(month => month.TotalMinor));
         var set = book.App.Get<SetInterest>();
-        Assert.False((await set.RemoveRateAsync(book.Id, TestBook.NewCommandId(), view.Rates[1].Id)).IsRefused);
+        Assert.False((await set.RemoveRateAsync(book.Actor, TestBook.NewCommandId(), view.Rates[1].Id)).IsRefused);
         Assert.Equal([1_67L, 1_67], (await book.PreviewInterestAsync()).Value.Result.Months.Select(month => month.TotalMinor));
         var other = await book.App.OpenBookAsync("Bob");
         foreach (var id in (long[])[view.Rates[1].Id, 0, 4711])
         {
             Assert.Equal(
                 RefusalKind.NotFound,
-                (await book.MustRefuseAsync("no-such-rate", () => set.RemoveRateAsync(book.Id, TestBook.NewCommandId(), id))).Kind);
+                (await book.MustRefuseAsync("no-such-rate", () => set.RemoveRateAsync(book.Actor, TestBook.NewCommandId(), id))).Kind);
         }
 
-        await other.MustRefuseAsync("no-such-rate", () => set.RemoveRateAsync(other.Id, TestBook.NewCommandId(), view.Rates[0].Id));
+        await other.MustRefuseAsync("no-such-rate", () => set.RemoveRateAsync(other.Actor, TestBook.NewCommandId(), view.Rates[0].Id));
     }
 
     [OnEachDatabase]

@@ -24,7 +24,7 @@ public sealed class CurrencyTests(TestDatabases databases) : IClassFixture<TestD
         await book.AddPotAsync("Trip", start: 100);
         await book.AddAccountAsync("Savings", BankAccountType.Savings, opening: 500);
         await book.AddCardAsync("Visa", owed: 10);
-        Assert.False((await book.App.Get<AddCategory>().RunAsync(book.Id, TestBook.NewCommandId(), "Music")).IsRefused);
+        Assert.False((await book.App.Get<AddCategory>().RunAsync(book.Actor, TestBook.NewCommandId(), "Music")).IsRefused);
 
         Assert.Equal(["JPY"], await CurrenciesAsync(book));
         await book.MustBeSoundAsync();
@@ -70,7 +70,7 @@ public sealed class CurrencyTests(TestDatabases databases) : IClassFixture<TestD
     }
 
     private static Task<Outcome<SetUpResult>> SetUpAsync(TestBook book, BookPlace place, long totalMinor) =>
-        book.App.Get<SetUpBook>().RunAsync(book.Id, TestBook.NewCommandId(), new SetUpRequest(place, totalMinor, null, []));
+        book.App.Get<SetUpBook>().RunAsync(book.Actor, TestBook.NewCommandId(), new SetUpRequest(place, totalMinor, null, []));
 
     private static async Task<List<string>> CurrenciesAsync(TestBook book)
     {

@@ -84,7 +84,7 @@ public sealed class CloseMonthTests(TestDatabases databases) : IClassFixture<Tes
         var pot = await book.AddPotAsync("Holiday", start: 250_00);
         await book.SetRateAsync(120_000, Day("2026-03-10"));
         await book.AddAccountAsync("Checking", opening: 40_00);
-        await book.App.Get<ReconcileMainAccount>().RunAsync(book.Id, NewCommandId(), 1_010_00);
+        await book.App.Get<ReconcileMainAccount>().RunAsync(book.Actor, NewCommandId(), 1_010_00);
         book.MoveTo("2026-05-12"); // the month in which a book began earns nothing
         await book.AddInterestAsync();
         var earned = (await book.MonthAsync(2026, 5)).InterestMinor;

@@ -64,7 +64,7 @@ public sealed class ClosedMonthTests(TestDatabases databases) : IClassFixture<Te
             await book.MustRefuseAsync(
                 "month-is-closed",
                 () => book.App.Get<TransferBetweenAccounts>()
-                    .RunAsync(book.Id, NewCommandId(), new AccountTransfer(checking, other, 1_00, "", date)));
+                    .RunAsync(book.Actor, NewCommandId(), new AccountTransfer(checking, other, 1_00, "", date)));
         }
 
         await book.MustRefuseAsync("month-is-closed", () => book.EditAsync(old, request with { AmountMinor = 11_00 }));
@@ -76,11 +76,11 @@ public sealed class ClosedMonthTests(TestDatabases databases) : IClassFixture<Te
         await book.UndoAsync(gift);
         await book.AddInterestAsync();
         await book.ProcessAsync();
-        await book.App.Get<ReconcileMainAccount>().RunAsync(book.Id, NewCommandId(), 2_000_00);
-        await book.App.Get<ReconcileBankAccount>().RunAsync(book.Id, NewCommandId(), checking, 1_00);
+        await book.App.Get<ReconcileMainAccount>().RunAsync(book.Actor, NewCommandId(), 2_000_00);
+        await book.App.Get<ReconcileBankAccount>().RunAsync(book.Actor, NewCommandId(), checking, 1_00);
         await book.ReconcileCardAsync(card, 1_00);
-        await book.App.Get<TopUpPot>().RunAsync(book.Id, NewCommandId(), pot, 1_00);
-        await book.App.Get<TakeOutOfPot>().RunAsync(book.Id, NewCommandId(), pot, 1_00);
+        await book.App.Get<TopUpPot>().RunAsync(book.Actor, NewCommandId(), pot, 1_00);
+        await book.App.Get<TakeOutOfPot>().RunAsync(book.Actor, NewCommandId(), pot, 1_00);
         await book.AddAccountAsync("Late", opening: 1_00);
         await book.AddCardAsync("Amex", owed: 1_00);
         await book.AddPotAsync("Late", start: 1_00);
@@ -110,7 +110,7 @@ public sealed class ClosedMonthTests(TestDatabases databases) : IClassFixture<Te
         await book.CloseAsync("2026-02");
         var before = await book.EverythingAsync();
         await Assert.ThrowsAsync<InvalidOperationException>(() => book.App.Get<CommandRunner>()
-            .RunAsync<Done>(new BookCommand(book.Id, NewCommandId(), "careless", new { }), async scope =>
+            .RunAsync<Done>(new BookCommand(book.Actor, NewCommandId(), "careless", new { }), async scope =>
         {
             var accounts = await scope.LoadAccountsAsync(SystemAccounts.ActiveBalance(book.Id), SystemAccounts.Income(book.Id));
             scope.Post(

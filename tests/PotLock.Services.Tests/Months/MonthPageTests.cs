@@ -70,7 +70,7 @@ public sealed class MonthPageTests(TestDatabases databases) : IClassFixture<Test
             (50_00, 1, await book.CategoryAsync("Uncategorised"), false),
             (checklist.TransferMinor!.Value, checklist.UncategorisedCount, checklist.UncategorisedId, checklist.IsClear));
         Assert.Equal(["Checking", "Savings"], checklist.Unreconciled.Select(account => account.Name)); // nothing was in Cash by then
-        await book.App.Get<ReconcileBankAccount>().RunAsync(book.Id, NewCommandId(), checking, 6_00);
+        await book.App.Get<ReconcileBankAccount>().RunAsync(book.Actor, NewCommandId(), checking, 6_00);
         Assert.Equal(["Savings"], (await book.MonthPageAsync("2026-03")).Checklist!.Unreconciled.Select(account => account.Name));
 
         // It advises: the month can be closed all the same, and has no checklist then.
@@ -138,7 +138,7 @@ public sealed class MonthPageTests(TestDatabases databases) : IClassFixture<Test
         await book.MustRecordAsync(Income, 25_00, account, date: Day("2026-02-10"));
         await book.CloseAsync("2026-02");
         await book.App.Get<EditBankAccount>()
-            .RunAsync(book.Id, NewCommandId(), account, new BankAccountTerms("Rainy days", BankAccountType.Savings));
+            .RunAsync(book.Actor, NewCommandId(), account, new BankAccountTerms("Rainy days", BankAccountType.Savings));
 
         var page = await book.MonthPageAsync("2026-02");
         Assert.Equal(

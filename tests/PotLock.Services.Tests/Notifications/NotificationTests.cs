@@ -134,14 +134,14 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
         var breakLock = book.App.Get<BreakLock>();
         var worker = book.App.Get<RunDueBooks>();
 
-        await breakLock.AskAsync(book.Id, TestBook.NewCommandId(), trip);
+        await breakLock.AskAsync(book.Actor, TestBook.NewCommandId(), trip);
         await worker.RunAsync();
-        await breakLock.CancelAsync(book.Id, TestBook.NewCommandId(), trip);
-        await breakLock.AskAsync(book.Id, TestBook.NewCommandId(), trip);
+        await breakLock.CancelAsync(book.Actor, TestBook.NewCommandId(), trip);
+        await breakLock.AskAsync(book.Actor, TestBook.NewCommandId(), trip);
         book.Clock.MoveDays(1);
         await worker.RunAsync();
         await worker.RunAsync();
-        await breakLock.ConfirmAsync(book.Id, TestBook.NewCommandId(), trip);
+        await breakLock.ConfirmAsync(book.Actor, TestBook.NewCommandId(), trip);
         await worker.RunAsync();
 
         var told = await book.ToldAsync();
@@ -163,7 +163,7 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
     {
         await using var book = await OpenWithMoneyAsync(database);
         var trip = await book.AddPotAsync("Trip", target: 90_00, start: 50_00);
-        await book.App.Get<BreakLock>().AskAsync(book.Id, TestBook.NewCommandId(), trip);
+        await book.App.Get<BreakLock>().AskAsync(book.Actor, TestBook.NewCommandId(), trip);
         book.Clock.MoveDays(9);
 
         await book.App.Get<RunDueBooks>().RunAsync();

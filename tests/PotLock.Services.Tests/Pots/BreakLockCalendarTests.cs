@@ -99,8 +99,9 @@ public sealed class BreakLockCalendarTests(TestDatabases databases) : IClassFixt
         await AskAsync(book, pot);
         await book.MustRefuseAsync("break-too-early", () => ConfirmAsync(book, pot));
 
-        Assert.False((await book.App.Get<BreakLock>().CancelAsync(book.Id, TestBook.NewCommandId(), pot)).IsRefused);
-        await book.MustRefuseAsync("break-not-asked", () => book.App.Get<BreakLock>().CancelAsync(book.Id, TestBook.NewCommandId(), pot));
+        Assert.False((await book.App.Get<BreakLock>().CancelAsync(book.Actor, TestBook.NewCommandId(), pot)).IsRefused);
+        await book.MustRefuseAsync(
+            "break-not-asked", () => book.App.Get<BreakLock>().CancelAsync(book.Actor, TestBook.NewCommandId(), pot));
         book.Clock.MoveDays(2);
         await book.MustRefuseAsync("break-not-asked", () => ConfirmAsync(book, pot));
         await AskAsync(book, pot);
@@ -153,15 +154,15 @@ public sealed class BreakLockCalendarTests(TestDatabases databases) : IClassFixt
     private static async Task AskAsync(TestBook book, long pot) => Assert.False((await AskOnceAsync(book, pot)).IsRefused);
 
     private static Task<Outcome<PotResult>> AskOnceAsync(TestBook book, long pot) =>
-        book.App.Get<BreakLock>().AskAsync(book.Id, TestBook.NewCommandId(), pot);
+        book.App.Get<BreakLock>().AskAsync(book.Actor, TestBook.NewCommandId(), pot);
 
     private static Task<Outcome<PotResult>> ConfirmAsync(TestBook book, long pot) =>
-        book.App.Get<BreakLock>().ConfirmAsync(book.Id, TestBook.NewCommandId(), pot);
+        book.App.Get<BreakLock>().ConfirmAsync(book.Actor, TestBook.NewCommandId(), pot);
 
     private static async Task<Outcome<PotResult>> SetCoolingOffAsync(TestBook book, long potId, int days)
     {
         var pot = await book.StoredPotAsync(potId);
-        return await book.App.Get<EditPot>().RunAsync(book.Id, TestBook.NewCommandId(), potId, new PotEdit(
+        return await book.App.Get<EditPot>().RunAsync(book.Actor, TestBook.NewCommandId(), potId, new PotEdit(
             pot.Name, pot.TargetMinor, pot.EndDate, pot.WeightingBasisPoints, days, pot.Colour, pot.Icon, pot.Note));
     }
 }

@@ -47,8 +47,8 @@ public sealed class LockEndTests(TestDatabases databases) : IClassFixture<TestDa
             "Trip is live: £66.68 of £100.00: the date came £33.32 early. £66.68 is ready to spend.",
             (await book.ToldAsync()).Select(told => told.Text));
         // It is spent, and the pot starts again: what happened stays as it was.
-        await book.App.Get<SpendFromPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, 66_68, "Trip", null);
-        await book.App.Get<RestartPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, new NewGoal(500_00, null, 0));
+        await book.App.Get<SpendFromPot>().RunAsync(book.Actor, TestBook.NewCommandId(), pot, 66_68, "Trip", null);
+        await book.App.Get<RestartPot>().RunAsync(book.Actor, TestBook.NewCommandId(), pot, new NewGoal(500_00, null, 0));
         page = await book.PotAsync(pot);
         Assert.Null(page.WentLiveBy);
         Assert.Equal(

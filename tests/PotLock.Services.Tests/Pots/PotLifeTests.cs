@@ -18,11 +18,11 @@ public sealed class PotLifeTests(TestDatabases databases) : IClassFixture<TestDa
         var full = await book.AddPotAsync("Lamp", weighting: 10_00, target: 40_00);
         var other = await book.AddPotAsync("Rug", weighting: 30_00);
 
-        var tooMuch = await book.App.Get<TopUpPot>().RunAsync(book.Id, TestBook.NewCommandId(), full, 40_01);
+        var tooMuch = await book.App.Get<TopUpPot>().RunAsync(book.Actor, TestBook.NewCommandId(), full, 40_01);
         Assert.Equal("above-room", Assert.Single(tooMuch.Refusals).Name);
         Assert.Contains("£40.00", tooMuch.Refusals[0].Sentence, StringComparison.Ordinal);
 
-        var done = await book.App.Get<TopUpPot>().RunAsync(book.Id, TestBook.NewCommandId(), full, 40_00);
+        var done = await book.App.Get<TopUpPot>().RunAsync(book.Actor, TestBook.NewCommandId(), full, 40_00);
 
         Assert.True(done.Value.WentLive);
         Assert.Equal((60_00, 40_00), (await book.ActiveAsync(), await book.BalanceAsync(full)));
@@ -45,12 +45,12 @@ public sealed class PotLifeTests(TestDatabases databases) : IClassFixture<TestDa
         var open = await book.AddPotAsync("Open", start: 20_00);
         var before = await book.EverythingAsync();
 
-        var refused = await book.App.Get<TakeOutOfPot>().RunAsync(book.Id, TestBook.NewCommandId(), locked, 1);
+        var refused = await book.App.Get<TakeOutOfPot>().RunAsync(book.Actor, TestBook.NewCommandId(), locked, 1);
         Assert.Equal("pot-is-locked", Assert.Single(refused.Refusals).Name);
         Assert.Equal(before, await book.EverythingAsync());
 
-        Assert.False((await book.App.Get<TakeOutOfPot>().RunAsync(book.Id, TestBook.NewCommandId(), open, 5_00)).IsRefused);
-        Assert.False((await book.App.Get<SetPotBalance>().RunAsync(book.Id, TestBook.NewCommandId(), open, 22_50)).IsRefused);
+        Assert.False((await book.App.Get<TakeOutOfPot>().RunAsync(book.Actor, TestBook.NewCommandId(), open, 5_00)).IsRefused);
+        Assert.False((await book.App.Get<SetPotBalance>().RunAsync(book.Actor, TestBook.NewCommandId(), open, 22_50)).IsRefused);
 
         Assert.Equal((long[])[47_50, 30_00, 22_50], await book.BalancesAsync(SystemAccounts.ActiveBalance(book.Id), locked, open));
         await book.MustBeSoundAsync();
@@ -65,14 +65,17 @@ public sealed class PotLifeTests(TestDatabases databases) : IClassFixture<TestDa
         var other = await book.AddPotAsync("Rug", weighting: 30_00);
         var breakLock = book.App.Get<BreakLock>();
 
-        Assert.Equal("break-not-asked", Assert.Single((await breakLock.ConfirmAsync(book.Id, TestBook.NewCommandId(), pot)).Refusals).Name);
-        Assert.False((await breakLock.AskAsync(book.Id, TestBook.NewCommandId(), pot)).IsRefused);
-        Assert.Equal("break-asked-already", Assert.Single((await breakLock.AskAsync(book.Id, TestBook.NewCommandId(), pot)).Refusals).Name);
-        Assert.Equal("break-too-early", Assert.Single((await breakLock.ConfirmAsync(book.Id, TestBook.NewCommandId(), pot)).Refusals).Name);
+        Assert.Equal(
+            "break-not-asked", Assert.Single((await breakLock.ConfirmAsync(book.Actor, TestBook.NewCommandId(), pot)).Refusals).Name);
+        Assert.False((await breakLock.AskAsync(book.Actor, TestBook.NewCommandId(), pot)).IsRefused);
+        Assert.Equal(
+            "break-asked-already", Assert.Single((await breakLock.AskAsync(book.Actor, TestBook.NewCommandId(), pot)).Refusals).Name);
+        Assert.Equal(
+            "break-too-early", Assert.Single((await breakLock.ConfirmAsync(book.Actor, TestBook.NewCommandId(), pot)).Refusals).Name);
         Assert.True((await book.StoredPotAsync(pot)).IsLocked);
 
         book.Clock.MoveDays(1);
-        Assert.False((await breakLock.ConfirmAsync(book.Id, TestBook.NewCommandId(), pot)).IsRefused);
+        Assert.False((await breakLock.ConfirmAsync(book.Actor, TestBook.NewCommandId(), pot)).IsRefused);
 
         var stored = await book.StoredPotAsync(pot);
         Assert.Equal((PotStatus.Live, true, book.Today), (stored.Status, stored.ReleasedEarly, stored.LiveOn));
@@ -87,17 +90,19 @@ public sealed class PotLifeTests(TestDatabases databases) : IClassFixture<TestDa
         await using var book = await databases.OpenBookAsync(database);
         var pot = await book.AddPotAsync("House", target: 500_00);
         var breakLock = book.App.Get<BreakLock>();
-        await breakLock.AskAsync(book.Id, TestBook.NewCommandId(), pot);
-        Assert.False((await breakLock.CancelAsync(book.Id, TestBook.NewCommandId(), pot)).IsRefused);
+        await breakLock.AskAsync(book.Actor, TestBook.NewCommandId(), pot);
+        Assert.False((await breakLock.CancelAsync(book.Actor, TestBook.NewCommandId(), pot)).IsRefused);
         book.Clock.MoveDays(2);
-        Assert.Equal("break-not-asked", Assert.Single((await breakLock.ConfirmAsync(book.Id, TestBook.NewCommandId(), pot)).Refusals).Name);
+        Assert.Equal(
+            "break-not-asked", Assert.Single((await breakLock.ConfirmAsync(book.Actor, TestBook.NewCommandId(), pot)).Refusals).Name);
 
-        await breakLock.AskAsync(book.Id, TestBook.NewCommandId(), pot);
+        await breakLock.AskAsync(book.Actor, TestBook.NewCommandId(), pot);
         book.Clock.MoveDays(9);
-        Assert.Equal("break-too-late", Assert.Single((await breakLock.ConfirmAsync(book.Id, TestBook.NewCommandId(), pot)).Refusals).Name);
+        Assert.Equal(
+            "break-too-late", Assert.Single((await breakLock.ConfirmAsync(book.Actor, TestBook.NewCommandId(), pot)).Refusals).Name);
 
         Assert.True((await book.StoredPotAsync(pot)).IsLocked);
-        Assert.False((await breakLock.AskAsync(book.Id, TestBook.NewCommandId(), pot)).IsRefused);
+        Assert.False((await breakLock.AskAsync(book.Actor, TestBook.NewCommandId(), pot)).IsRefused);
     }
 
     [OnEachDatabase]
@@ -120,8 +125,8 @@ public sealed class PotLifeTests(TestDatabases databases) : IClassFixture<TestDa
             (PotStatus.Active, 25_00, 60_00L, 25_00L),
             (again.Status, again.WeightingBasisPoints, again.TargetMinor!.Value, again.Account.BalanceMinor));
 
-        await book.App.Get<TopUpPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, 35_00);
-        Assert.False((await book.App.Get<CompletePot>().RunAsync(book.Id, TestBook.NewCommandId(), pot)).IsRefused);
+        await book.App.Get<TopUpPot>().RunAsync(book.Actor, TestBook.NewCommandId(), pot, 35_00);
+        Assert.False((await book.App.Get<CompletePot>().RunAsync(book.Actor, TestBook.NewCommandId(), pot)).IsRefused);
 
         Assert.Equal((PotStatus.Closed, 0L), ((await book.StoredPotAsync(pot)).Status, await book.BalanceAsync(pot)));
         Assert.Equal(85_00, await book.ActiveAsync());
@@ -138,9 +143,9 @@ public sealed class PotLifeTests(TestDatabases databases) : IClassFixture<TestDa
         var never = await book.AddPotAsync("Never funded", weighting: 5_00, target: 80_00);
         var delete = book.App.Get<DeletePot>();
 
-        Assert.Equal("pot-is-locked", Assert.Single((await delete.RunAsync(book.Id, TestBook.NewCommandId(), locked)).Refusals).Name);
-        Assert.False((await delete.RunAsync(book.Id, TestBook.NewCommandId(), open)).IsRefused);
-        Assert.False((await delete.RunAsync(book.Id, TestBook.NewCommandId(), never)).IsRefused);
+        Assert.Equal("pot-is-locked", Assert.Single((await delete.RunAsync(book.Actor, TestBook.NewCommandId(), locked)).Refusals).Name);
+        Assert.False((await delete.RunAsync(book.Actor, TestBook.NewCommandId(), open)).IsRefused);
+        Assert.False((await delete.RunAsync(book.Actor, TestBook.NewCommandId(), never)).IsRefused);
 
         // Only going live redistributes: a deleted pot's weighting is released.
         Assert.Equal((int[])[10_00, 0, 0], await book.WeightingsAsync(locked, open, never));
@@ -162,13 +167,13 @@ public sealed class PotLifeTests(TestDatabases databases) : IClassFixture<TestDa
         await book.LookAsync();
         Assert.Contains(
             "£5.00",
-            (await book.MustRefuseAsync("pot-is-locked", () => delete.RunAsync(book.Id, TestBook.NewCommandId(), pot))).Sentence,
+            (await book.MustRefuseAsync("pot-is-locked", () => delete.RunAsync(book.Actor, TestBook.NewCommandId(), pot))).Sentence,
             StringComparison.Ordinal);
         await book.UndoAsync(deposit);
         await book.LookAfterAsync(2);
         Assert.Equal(["Lights", "Service"], (await book.App.Get<GetPotForAction>().RunAsync(book.Id, pot))!.Scheduled);
 
-        var deleted = await delete.RunAsync(book.Id, TestBook.NewCommandId(), pot);
+        var deleted = await delete.RunAsync(book.Actor, TestBook.NewCommandId(), pot);
 
         Assert.Equal(["Lights", "Service"], deleted.Value.Ended!);
         Assert.Equal(
@@ -194,15 +199,15 @@ public sealed class PotLifeTests(TestDatabases databases) : IClassFixture<TestDa
         var set = book.App.Get<SetWeightings>();
 
         Task<Outcome<Done>> SetAsync(int a, int b) =>
-            set.RunAsync(book.Id, TestBook.NewCommandId(), new Dictionary<long, int> { [first] = a, [second] = b });
+            set.RunAsync(book.Actor, TestBook.NewCommandId(), new Dictionary<long, int> { [first] = a, [second] = b });
 
         Assert.Equal("weightings-above-100", Assert.Single((await SetAsync(60_00, 40_01)).Refusals).Name);
         Assert.Equal("pots-changed", Assert.Single((await set.RunAsync(
-            book.Id, TestBook.NewCommandId(), new Dictionary<long, int> { [first] = 1 })).Refusals).Name);
+            book.Actor, TestBook.NewCommandId(), new Dictionary<long, int> { [first] = 1 })).Refusals).Name);
         Assert.False((await SetAsync(10_00, 90_00)).IsRefused);
         Assert.Equal((int[])[10_00, 90_00], await book.WeightingsAsync(first, second));
 
-        await book.App.Get<MovePot>().RunAsync(book.Id, TestBook.NewCommandId(), second, up: true);
+        await book.App.Get<MovePot>().RunAsync(book.Actor, TestBook.NewCommandId(), second, up: true);
         var list = await book.App.Get<PotQueries>().ListAsync(book.Id, PotStatus.Active);
         Assert.Equal(["Second", "First"], list.Pots.Select(pot => pot.Name));
     }
@@ -215,12 +220,13 @@ public sealed class PotLifeTests(TestDatabases databases) : IClassFixture<TestDa
         await book.DepositAsync(100_00);
         var reconcile = book.App.Get<ReconcileMainAccount>();
 
-        Assert.Equal("total-below-pots", Assert.Single((await reconcile.RunAsync(book.Id, TestBook.NewCommandId(), 49_99)).Refusals).Name);
-        var done = await reconcile.RunAsync(book.Id, TestBook.NewCommandId(), 97_25);
+        Assert.Equal(
+            "total-below-pots", Assert.Single((await reconcile.RunAsync(book.Actor, TestBook.NewCommandId(), 49_99)).Refusals).Name);
+        var done = await reconcile.RunAsync(book.Actor, TestBook.NewCommandId(), 97_25);
 
         Assert.Equal(-2_75, done.Value.DifferenceMinor);
         Assert.Equal(47_25, await book.ActiveAsync());
-        Assert.Null((await reconcile.RunAsync(book.Id, TestBook.NewCommandId(), 97_25)).Value.EntryId);
+        Assert.Null((await reconcile.RunAsync(book.Actor, TestBook.NewCommandId(), 97_25)).Value.EntryId);
         await book.MustBeSoundAsync();
     }
 
@@ -239,8 +245,8 @@ public sealed class PotLifeTests(TestDatabases databases) : IClassFixture<TestDa
     }
 
     private static Task<Outcome<PotResult>> SpendAsync(TestBook book, long pot, long amountMinor) =>
-        book.App.Get<SpendFromPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, amountMinor, "", categoryId: null);
+        book.App.Get<SpendFromPot>().RunAsync(book.Actor, TestBook.NewCommandId(), pot, amountMinor, "", categoryId: null);
 
     private static Task<Outcome<PotResult>> RestartAsync(TestBook book, long pot, NewGoal goal) =>
-        book.App.Get<RestartPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, goal);
+        book.App.Get<RestartPot>().RunAsync(book.Actor, TestBook.NewCommandId(), pot, goal);
 }

@@ -19,7 +19,7 @@ public sealed class PotPaceTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.Equal((PaceSource.None, null), ((await book.PotAsync(pot)).Pace!.Source, (await book.PotAsync(pot)).Pace!.Verdict));
         book.Clock.MoveTo(new(2026, 4, 5, 12, 0, 0, TimeSpan.Zero));
         await book.DepositAsync(1_000_00);
-        await book.App.Get<TopUpPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, 20_00);
+        await book.App.Get<TopUpPot>().RunAsync(book.Actor, TestBook.NewCommandId(), pot, 20_00);
         var undone = await book.DepositAsync(5_000_00);
         await book.UndoAsync(undone.Value.EntryId!.Value);
         book.Clock.MoveTo(new(2026, 5, 20, 12, 0, 0, TimeSpan.Zero));
@@ -120,9 +120,10 @@ public sealed class PotPaceTests(TestDatabases databases) : IClassFixture<TestDa
             new BreakCost(20_00, 1, new DateOnly(2026, 8, 1), new DateOnly(2026, 9, 1)),
             (await queries.RunAsync(book.Id, pot, withBreakCost: true))!.BreakCost);
 
-        await book.App.Get<TopUpPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, 80_00);
+        await book.App.Get<TopUpPot>().RunAsync(book.Actor, TestBook.NewCommandId(), pot, 80_00);
         Assert.False(
-            (await book.App.Get<RestartPot>().RunAsync(book.Id, TestBook.NewCommandId(), pot, new NewGoal(300_00, null, 10_00))).IsRefused);
+            (await book.App.Get<RestartPot>()
+                .RunAsync(book.Actor, TestBook.NewCommandId(), pot, new NewGoal(300_00, null, 10_00))).IsRefused);
         var again = (await queries.RunAsync(book.Id, pot, withBreakCost: true))!;
         Assert.Equal((PaceSource.None, new BreakCost(100_00, null, null, null)), (again.Pace!.Source, again.BreakCost));
     }
@@ -130,7 +131,7 @@ public sealed class PotPaceTests(TestDatabases databases) : IClassFixture<TestDa
     private static async Task<Outcome<PotResult>> SetAimAsync(TestBook book, long potId, long? aimMinor)
     {
         var pot = await book.StoredPotAsync(potId);
-        return await book.App.Get<EditPot>().RunAsync(book.Id, TestBook.NewCommandId(), potId, new PotEdit(
+        return await book.App.Get<EditPot>().RunAsync(book.Actor, TestBook.NewCommandId(), potId, new PotEdit(
             pot.Name, pot.TargetMinor, pot.EndDate, pot.WeightingBasisPoints, pot.CoolingOffDays, pot.Colour, pot.Icon,
                 pot.Note, aimMinor));
     }

@@ -18,7 +18,7 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
         await using var book = await databases.OpenBookAsync(database);
         var counter = new Counter();
 
-        var built = (await book.App.Get<BuildDemo>().RunAsync(book.Id, counter)).Value;
+        var built = (await book.App.Get<BuildDemo>().RunAsync(book.Actor, counter)).Value;
 
         Assert.Equal(book.Today.AddYears(-2), built.BeganOn);
         await book.MustBeSoundAsync();
@@ -62,7 +62,7 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
     public async Task Demo_HasACardThatIsPaidOff_BudgetsRulesAndTags(DatabaseKind database)
     {
         await using var book = await databases.OpenBookAsync(database);
-        Assert.False((await book.App.Get<BuildDemo>().RunAsync(book.Id)).IsRefused);
+        Assert.False((await book.App.Get<BuildDemo>().RunAsync(book.Actor)).IsRefused);
         await MustLookLivedInAsync(book);
 
         // A bill each month, but for the last.
@@ -88,7 +88,7 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
     public async Task Demo_EndsWithPotsOfEachKindAtDifferentFills(DatabaseKind database)
     {
         await using var book = await databases.OpenBookAsync(database);
-        Assert.False((await book.App.Get<BuildDemo>().RunAsync(book.Id)).IsRefused);
+        Assert.False((await book.App.Get<BuildDemo>().RunAsync(book.Actor)).IsRefused);
         await using var db = book.App.Open(book.Id);
         var pots = await db.Pots.AsNoTracking().Include(pot => pot.Account).ToListAsync();
         Assert.Equal(8, pots.Count);
@@ -107,10 +107,10 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
     public async Task Demo_SentTwiceAtOnce_IsBuiltOnce(DatabaseKind database)
     {
         await using var book = await databases.OpenBookAsync(database);
-        var outcomes = await Task.WhenAll(book.App.Get<BuildDemo>().RunAsync(book.Id), book.App.Get<BuildDemo>().RunAsync(book.Id));
+        var outcomes = await Task.WhenAll(book.App.Get<BuildDemo>().RunAsync(book.Actor), book.App.Get<BuildDemo>().RunAsync(book.Actor));
         Assert.All(outcomes, outcome => Assert.False(outcome.IsRefused));
         var before = await book.EverythingAsync();
-        Assert.False((await book.App.Get<BuildDemo>().RunAsync(book.Id)).IsRefused);
+        Assert.False((await book.App.Get<BuildDemo>().RunAsync(book.Actor)).IsRefused);
         Assert.Equal(
             before.Split('\n').Where(line => !line.StartsWith("book", StringComparison.Ordinal)),
             (await book.EverythingAsync()).Split('\n').Where(line => !line.StartsWith("book", StringComparison.Ordinal)));
@@ -124,10 +124,10 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
         await using var book = await databases.OpenBookAsync(database);
         using var stop = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => book.App.Get<BuildDemo>().RunAsync(book.Id, new Counter { StopAt = 120, Stop = stop }, stop.Token));
+            () => book.App.Get<BuildDemo>().RunAsync(book.Actor, new Counter { StopAt = 120, Stop = stop }, stop.Token));
         await book.MustBeSoundAsync();
         book.Clock.MoveDays(1);
-        Assert.False((await book.App.Get<BuildDemo>().RunAsync(book.Id)).IsRefused);
+        Assert.False((await book.App.Get<BuildDemo>().RunAsync(book.Actor)).IsRefused);
         book.Clock.Reset();
         await using var db = book.App.Open(book.Id);
         Assert.InRange(await db.JournalEntries.CountAsync(), 400, 500);
@@ -139,7 +139,7 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
     {
         await using var book = await databases.OpenBookAsync(database);
         await book.DepositAsync(1_00);
-        await book.MustRefuseAsync("already-set-up", () => book.App.Get<BuildDemo>().RunAsync(book.Id));
+        await book.MustRefuseAsync("already-set-up", () => book.App.Get<BuildDemo>().RunAsync(book.Actor));
     }
 
     /// <summary>The plan leans on dates: months of all lengths, both sides of Christmas, a leap day, and currencies of each kind.</summary>
@@ -158,8 +158,8 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
             var place = new BookPlace(currency, BookPlaces.CultureFor(Currency.Of(currency)), "Europe/London");
             Assert.False(
                 (await book.App.Get<SetUpBook>()
-                    .RunAsync(book.Id, TestBook.NewCommandId(), new SetUpRequest(place, 0, null, []))).IsRefused);
-            var outcome = await book.App.Get<BuildDemo>().RunAsync(book.Id);
+                    .RunAsync(book.Actor, TestBook.NewCommandId(), new SetUpRequest(place, 0, null, []))).IsRefused);
+            var outcome = await book.App.Get<BuildDemo>().RunAsync(book.Actor);
             Assert.True(!outcome.IsRefused, $"{day} {currency}: {string.Join(' ', outcome.Refusals.Select(refusal => refusal.Sentence))}");
             await book.MustBeSoundAsync();
             await MustLookLivedInAsync(book);

@@ -71,7 +71,7 @@ public sealed class SetUpBookTests(TestDatabases databases) : IClassFixture<Test
         // An account that becomes one for saving has all months summed anew.
         var everyday = await book.AddAccountAsync("Everyday", opening: 5_00);
         await book.App.Get<Services.Accounts.EditBankAccount>()
-            .RunAsync(book.Id, TestBook.NewCommandId(), everyday, new("Everyday", Domain.Accounts.BankAccountType.Savings));
+            .RunAsync(book.Actor, TestBook.NewCommandId(), everyday, new("Everyday", Domain.Accounts.BankAccountType.Savings));
         Assert.Equal(0, (await book.MonthAsync(2026, 3)).SavedMinor);
         await book.MustBeSoundAsync();
         book.Clock.MoveTo(new(2026, 4, 2, 12, 0, 0, TimeSpan.Zero));
@@ -202,9 +202,9 @@ public sealed class SetUpBookTests(TestDatabases databases) : IClassFixture<Test
     {
         await using var book = await databases.OpenBookAsync(database);
         var day = book.Today;
-        Assert.False((await book.App.Get<SkipSetUp>().RunAsync(book.Id, TestBook.NewCommandId())).IsRefused);
+        Assert.False((await book.App.Get<SkipSetUp>().RunAsync(book.Actor, TestBook.NewCommandId())).IsRefused);
         book.Clock.MoveDays(1);
-        Assert.False((await book.App.Get<SkipSetUp>().RunAsync(book.Id, TestBook.NewCommandId())).IsRefused);
+        Assert.False((await book.App.Get<SkipSetUp>().RunAsync(book.Actor, TestBook.NewCommandId())).IsRefused);
         book.Clock.Reset();
 
         var stored = await book.StoredBookAsync();
@@ -232,5 +232,5 @@ public sealed class SetUpBookTests(TestDatabases databases) : IClassFixture<Test
         [new NewPot(" Trip ", 900_00, book.Today.AddYears(1), 20_00, 300_00), new NewPot("Rainy days", null, null, 12_34, 50_00)]);
 
     private static Task<Outcome<SetUpResult>> RunAsync(TestBook book, SetUpRequest request, string? commandId = null) =>
-        book.App.Get<SetUpBook>().RunAsync(book.Id, commandId ?? TestBook.NewCommandId(), request);
+        book.App.Get<SetUpBook>().RunAsync(book.Actor, commandId ?? TestBook.NewCommandId(), request);
 }

@@ -20,7 +20,7 @@ public sealed class UpgradeTests(TestDatabases databases) : IClassFixture<TestDa
     {
         await using var book = await databases.OpenBookAsync(database);
         var first = new DateOnly(2026, 3, 1);
-        await book.App.Get<SetUpBook>().RunAsync(book.Id, TestBook.NewCommandId(), new SetUpRequest(
+        await book.App.Get<SetUpBook>().RunAsync(book.Actor, TestBook.NewCommandId(), new SetUpRequest(
             new BookPlace("GBP", "en-GB", "Europe/London"), 1_000_00, null,
             [
                 new NewPot("Trip", 900_00, book.Today.AddDays(30), 20_00, 300_00), new NewPot("Empty", null, null, 0, 0),

@@ -23,7 +23,7 @@ public sealed class WhoAndCurrencyUpgradeTests(TestDatabases databases) : IClass
         var digest = (await book.MonthPageAsync("2026-03")).Versions.Single().Digest;
         var other = await book.App.OpenBookAsync("Bob");
         await book.App.Get<SetUpBook>().RunAsync(
-            other.Id, TestBook.NewCommandId(), new SetUpRequest(new BookPlace("EUR", "de-DE", "Europe/Berlin"), 1_000_00, null, []));
+            other.Actor, TestBook.NewCommandId(), new SetUpRequest(new BookPlace("EUR", "de-DE", "Europe/Berlin"), 1_000_00, null, []));
         await other.DepositAsync(100_00);
         var (before, others) = (await book.EverythingAsync(), await other.EverythingAsync());
 

@@ -26,9 +26,9 @@ public sealed class ToyLog
 /// <summary>The toy's use case: a coin from the pavement goes to the active balance.</summary>
 public sealed class FindCoin(CommandRunner runner)
 {
-    public Task<Outcome<long>> RunAsync(long bookId, string commandId, long amountMinor) =>
+    public Task<Outcome<long>> RunAsync(Actor actor, string commandId, long amountMinor) =>
         runner.RunAsync(
-            new BookCommand(bookId, commandId, "find-coin", new { amountMinor }), async scope => await PostAsync(scope, amountMinor));
+            new BookCommand(actor, commandId, "find-coin", new { amountMinor }), async scope => await PostAsync(scope, amountMinor));
 
     internal static async Task<Outcome<long>> PostAsync(CommandScope scope, long amountMinor)
     {

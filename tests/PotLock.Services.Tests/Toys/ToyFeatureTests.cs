@@ -13,7 +13,7 @@ public sealed class ToyFeatureTests(TestDatabases databases) : IClassFixture<Tes
         var book = await app.OpenBookAsync();
         var log = app.Get<ToyLog>();
 
-        var coin = (await app.Get<FindCoin>().RunAsync(book.Id, TestBook.NewCommandId(), 2_00)).Value;
+        var coin = (await app.Get<FindCoin>().RunAsync(book.Actor, TestBook.NewCommandId(), 2_00)).Value;
         var deposit = (await book.DepositAsync(10_00)).Value.EntryId;
         Assert.True((await book.DepositAsync(-1)).IsRefused);
         Assert.Equal([coin, deposit], log.Commands);

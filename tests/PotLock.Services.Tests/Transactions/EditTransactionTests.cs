@@ -227,7 +227,8 @@ public sealed class EditTransactionTests(TestDatabases databases) : IClassFixtur
         Assert.Equal(["Tesco refund", "Big Tesco"], preview.Rows.Select(row => row.Description));
 
         Assert.Equal(
-            new RecategoriseResult(2, 0, 0, 0), (await book.App.Get<ApplyRule>().RunAsync(book.Id, TestBook.NewCommandId(), rule)).Value);
+            new RecategoriseResult(2, 0, 0, 0), (await book.App.Get<ApplyRule>()
+                .RunAsync(book.Actor, TestBook.NewCommandId(), rule)).Value);
         Assert.Equal(3_00 + 4_00 - 1_00, await book.SpentAsync("Groceries", 2026, 3));
         Assert.Equal("Active balance -200, Uncategorised 200", await book.LinesAsync(untouched));
         Assert.Equal(0, (await rules.PreviewAsync(book.Id, rule))!.ToChange);
@@ -257,7 +258,7 @@ public sealed class EditTransactionTests(TestDatabases databases) : IClassFixtur
         var old = await book.MustRecordAsync(Expense, 1_00, description: "Old shop");
         var rule = (await book.SetRuleAsync("shop", gone, "later")).Value.RuleId;
         await book.SetRuleAsync("corner shop", home);
-        Assert.False((await book.App.Get<ArchiveCategory>().RunAsync(book.Id, TestBook.NewCommandId(), gone, true)).IsRefused);
+        Assert.False((await book.App.Get<ArchiveCategory>().RunAsync(book.Actor, TestBook.NewCommandId(), gone, true)).IsRefused);
         var rules = book.App.Get<RuleQueries>();
 
         Assert.Equal([true, false], (await rules.ListAsync(book.Id)).Rows.Select(row => row.CategoryIsArchived));
@@ -271,7 +272,8 @@ public sealed class EditTransactionTests(TestDatabases databases) : IClassFixtur
         var preview = (await rules.PreviewAsync(book.Id, rule))!;
         Assert.Equal((true, 1), (preview.Rule.CategoryIsArchived, preview.ToChange));
         Assert.Equal(
-            new RecategoriseResult(0, 1, 0, 0), (await book.App.Get<ApplyRule>().RunAsync(book.Id, TestBook.NewCommandId(), rule)).Value);
+            new RecategoriseResult(0, 1, 0, 0), (await book.App.Get<ApplyRule>()
+                .RunAsync(book.Actor, TestBook.NewCommandId(), rule)).Value);
         Assert.Equal("Active balance -100, Uncategorised 100", await book.LinesAsync(old));
         await book.MustBeSoundAsync();
     }
@@ -289,9 +291,10 @@ public sealed class EditTransactionTests(TestDatabases databases) : IClassFixtur
         await book.MustRefuseAsync("rule-gives-nothing", () => book.SetRuleAsync("Market"));
         await book.MustRefuseAsync("unknown-category", () => book.SetRuleAsync("Market", SystemAccounts.Income(book.Id)));
         await book.MustRefuseAsync("no-such-rule", () => book.SetRuleAsync("Market", home, ruleId: rule + 1));
-        await book.MustRefuseAsync("no-such-rule", () => book.App.Get<RemoveRule>().RunAsync(book.Id, TestBook.NewCommandId(), rule + 1));
+        await book.MustRefuseAsync(
+            "no-such-rule", () => book.App.Get<RemoveRule>().RunAsync(book.Actor, TestBook.NewCommandId(), rule + 1));
         Assert.False((await book.SetRuleAsync("shop", home, "x", rule)).IsRefused);
-        Assert.False((await book.App.Get<RemoveRule>().RunAsync(book.Id, TestBook.NewCommandId(), rule)).IsRefused);
+        Assert.False((await book.App.Get<RemoveRule>().RunAsync(book.Actor, TestBook.NewCommandId(), rule)).IsRefused);
         Assert.Empty((await book.App.Get<RuleQueries>().ListAsync(book.Id)).Rows);
     }
 }

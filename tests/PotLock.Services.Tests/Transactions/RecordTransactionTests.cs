@@ -197,7 +197,7 @@ public sealed class RecordTransactionTests(TestDatabases databases) : IClassFixt
         Assert.Equal(0, (await book.MonthAsync(2026, 3)).SavedMinor);
 
         await book.App.Get<Services.Accounts.EditBankAccount>()
-            .RunAsync(book.Id, TestBook.NewCommandId(), account, new BankAccountTerms("Rainy day", BankAccountType.Savings));
+            .RunAsync(book.Actor, TestBook.NewCommandId(), account, new BankAccountTerms("Rainy day", BankAccountType.Savings));
 
         Assert.Equal(30_00, (await book.MonthAsync(2026, 3)).SavedMinor);
         await book.MustBeSoundAsync();

@@ -232,7 +232,7 @@ public sealed class TransactionListTests(TestDatabases databases) : IClassFixtur
         await book.MustRecordAsync(Transfer, 1_00, to: old);
         await book.MustRecordAsync(Transfer, 1_00, old);
         await book.MustRecordAsync(Expense, 2_00, null, "Travel");
-        await book.App.Get<PotLock.Services.Pots.DeletePot>().RunAsync(book.Id, TestBook.NewCommandId(), closed);
+        await book.App.Get<PotLock.Services.Pots.DeletePot>().RunAsync(book.Actor, TestBook.NewCommandId(), closed);
         await book.AddAccountAsync("New");
         foreach (var id in new[] { old, unused, await book.CategoryAsync("Travel"), await book.CategoryAsync("Home") })
         {

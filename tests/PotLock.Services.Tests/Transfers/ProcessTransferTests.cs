@@ -80,7 +80,7 @@ public sealed class ProcessTransferTests(TestDatabases databases) : IClassFixtur
         await using var book = await databases.OpenBookAsync(database);
         var old = await book.AddPotAsync("Old");
         await book.PlanAsync(10_00, 1, null, new PlanLine(old, 4_00, 0));
-        await book.App.Get<DeletePot>().RunAsync(book.Id, TestBook.NewCommandId(), old);
+        await book.App.Get<DeletePot>().RunAsync(book.Actor, TestBook.NewCommandId(), old);
 
         var preview = (await book.PreviewTransferAsync()).Value.Result;
         var result = (await book.ProcessAsync(digest: preview.Digest)).Value;

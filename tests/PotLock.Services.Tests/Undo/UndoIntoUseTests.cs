@@ -102,13 +102,14 @@ public sealed class UndoIntoUseTests(TestDatabases databases) : IClassFixture<Te
             ("note-has-control-characters", new("Cash", BankAccountType.Cash, "a\u0007b")),
         })
         {
-            await book.MustRefuseAsync(name, () => book.App.Get<AddBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), terms, 0));
-            await book.MustRefuseAsync(name, () => book.App.Get<EditBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), id, terms));
+            await book.MustRefuseAsync(name, () => book.App.Get<AddBankAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), terms, 0));
+            await book.MustRefuseAsync(
+                name, () => book.App.Get<EditBankAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), id, terms));
         }
     }
 
     private static Task<Domain.Ledger.Outcome<AccountResult>> ArchiveAsync(TestBook book, long accountId, bool archived = true) =>
-        book.App.Get<ArchiveBankAccount>().RunAsync(book.Id, TestBook.NewCommandId(), accountId, archived);
+        book.App.Get<ArchiveBankAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), accountId, archived);
 
     private static async Task<List<string>> ArchivedAsync(TestBook book)
     {

@@ -299,7 +299,7 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
         var (bookId, cardId) = (await app.BookIdAsync(browser), long.Parse(card, System.Globalization.CultureInfo.InvariantCulture));
         var category = SystemAccounts.Uncategorised(bookId);
         await app.AskAsync<CommandRunner, Outcome<Done>>(runner => runner.RunAsync<Done>(new BookCommand(
-            bookId, Guid.NewGuid().ToString(), "test-swipe", new { card }), async scope =>
+            new Actor(bookId, PersonId: null), Guid.NewGuid().ToString(), "test-swipe", new { card }), async scope =>
         {
             var draft = new EntryDraft
             {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Services.Deposits;
+using PotLock.Services.Ledger;
 
 namespace PotLock.Web.Tests.Harness;
 
@@ -74,7 +75,7 @@ internal static class Books
         {
             var request = new DepositRequest(amountMinor, string.Create(CultureInfo.InvariantCulture, $"Deposit {i}"));
             var outcome = await app.AskAsync<RecordDeposit, Domain.Ledger.Outcome<DepositResult>>(
-                record => record.RunAsync(bookId, Guid.NewGuid().ToString(), request));
+                record => record.RunAsync(new Actor(bookId, PersonId: null), Guid.NewGuid().ToString(), request));
             Assert.False(outcome.IsRefused);
         }
     }

@@ -10,6 +10,7 @@ using PotLock.Services.Budgets;
 using PotLock.Services.Cards;
 using PotLock.Services.Categories;
 using PotLock.Services.Deposits;
+using PotLock.Services.Ledger;
 using PotLock.Services.Months;
 using PotLock.Services.Transactions;
 using PotLock.Services.Undo;
@@ -26,6 +27,8 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
     private const int MostPages = 400;
 
     private long _book;
+
+    private Actor Actor => new(_book, PersonId: null);
 
     [Fact]
     public async Task EveryFigureThatIsALink_LeadsToAListThatComesToIt()
@@ -180,7 +183,7 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
         var (giro, savings) = (await AddAccountAsync("Giro", BankAccountType.Checking), await AddAccountAsync(
             "Savings", BankAccountType.Savings));
         var visa =
-            (await DoAsync<AddCard, CardResult>(cards => cards.RunAsync(_book, Id(), new CardDetails("Visa", 1_000_00, 15, 20), 0))).CardId;
+            (await DoAsync<AddCard, CardResult>(cards => cards.RunAsync(Actor, Id(), new CardDetails("Visa", 1_000_00, 15, 20), 0))).CardId;
         var (home, travel, food) = (await AddCategoryAsync("Our home"), await AddCategoryAsync("Trips"), await AddCategoryAsync("Food"));
 
         await DepositAsync(2_000_00, 5);
@@ -212,7 +215,7 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
         await RecordAsync(TransactionKind.Expense, 2_00, null, 3);
         await DepositAsync(333_33, 4);
         // Archived meanwhile, and still in every list.
-        await DoAsync<ArchiveCategory, CategoryResult>(categories => categories.RunAsync(_book, Id(), travel, true));
+        await DoAsync<ArchiveCategory, CategoryResult>(categories => categories.RunAsync(Actor, Id(), travel, true));
 
         MoveTo(2031, 4, 20);
         await DepositAsync(10_00, 4);
@@ -243,14 +246,14 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
 
     private async Task<long> AddAccountAsync(string name, BankAccountType type) =>
         (await DoAsync<AddBankAccount, AccountResult>(
-            accounts => accounts.RunAsync(_book, Id(), new BankAccountTerms(name, type), 25_00))).AccountId;
+            accounts => accounts.RunAsync(Actor, Id(), new BankAccountTerms(name, type), 25_00))).AccountId;
 
     private async Task<long> AddCategoryAsync(string name) =>
-        (await DoAsync<AddCategory, CategoryResult>(categories => categories.RunAsync(_book, Id(), name))).CategoryId;
+        (await DoAsync<AddCategory, CategoryResult>(categories => categories.RunAsync(Actor, Id(), name))).CategoryId;
 
     private async Task<long> DepositAsync(long amountMinor, int day) =>
         (await DoAsync<RecordDeposit, DepositResult>(record => record.RunAsync(
-            _book, Id(), new DepositRequest(amountMinor, "Deposit", On(day))))).EntryId!.Value;
+            Actor, Id(), new DepositRequest(amountMinor, "Deposit", On(day))))).EntryId!.Value;
 
     private Task<long> RecordAsync(
         TransactionKind kind, long amountMinor, long? category, int day, long? paidWith = null,
@@ -263,13 +266,13 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
         RecordAsync(new TransactionRequest(kind, amountMinor, "", paidWith, to, On(day), category));
 
     private async Task<long> RecordAsync(TransactionRequest request) =>
-        (await DoAsync<RecordTransaction, TransactionResult>(record => record.RunAsync(_book, Id(), request))).EntryId;
+        (await DoAsync<RecordTransaction, TransactionResult>(record => record.RunAsync(Actor, Id(), request))).EntryId;
 
-    private Task UndoAsync(long entryId) => DoAsync<UndoEntry, UndoResult>(undo => undo.RunAsync(_book, Id(), entryId));
+    private Task UndoAsync(long entryId) => DoAsync<UndoEntry, UndoResult>(undo => undo.RunAsync(Actor, Id(), entryId));
 
     private Task CloseAsync(int year, int month) =>
-        DoAsync<CloseMonth, MonthClosed>(close => close.RunAsync(_book, Id(), new DateOnly(year, month, 1)));
+        DoAsync<CloseMonth, MonthClosed>(close => close.RunAsync(Actor, Id(), new DateOnly(year, month, 1)));
 
     private Task SetBudgetsAsync(params (long? Category, long Minor)[] budgets) => DoAsync<SetBudgets, Done>(set => set.RunAsync(
-        _book, Id(), On(1), [.. budgets.Select(budget => new BudgetWish(budget.Category, budget.Minor))]));
+        Actor, Id(), On(1), [.. budgets.Select(budget => new BudgetWish(budget.Category, budget.Minor))]));
 }
