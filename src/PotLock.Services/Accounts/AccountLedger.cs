@@ -8,6 +8,11 @@ namespace PotLock.Services.Accounts;
 /// <summary>What the commands on bank accounts and on credit cards share: both are accounts at a bank, beside the book's own.</summary>
 internal static class AccountLedger
 {
+    /// <summary>The account or the card does not exist, or is another's.</summary>
+    public static Refusal NoSuch(AccountKind kind) => kind == AccountKind.CreditCard
+        ? new("no-such-card", "", "There is no such card.", RefusalKind.NotFound)
+        : new("no-such-account", "", "There is no such account.", RefusalKind.NotFound);
+
     /// <summary>
     /// The names of the bank accounts and the credit cards that are not archived: both stand in one list where people choose
     /// what was paid with, so no two may be the same.
@@ -34,33 +39,6 @@ internal static class AccountLedger
         scope.PostAgainstAsync(
             account, EntryKind.Adjustment, SystemAccounts.Adjustment(scope.Book.Id), differenceMinor,
             $"{account.Name} reconciled with the bank");
-
-    /// <summary>Archives an account or a card, or takes it back into use; a second form of the same wish changes nothing.</summary>
-    /// <param name="scope">The command.</param>
-    /// <param name="account">The account, tracked.</param>
-    /// <param name="archived">Which of the two.</param>
-    /// <param name="checkArchive">Why it cannot be archived.</param>
-    /// <param name="checkRestore">Why it cannot be taken back, given the names of the others in use and how many of its kind
-    /// there are.</param>
-    public static async Task<Refusal?> ArchiveAsync(
-        this CommandScope scope, LedgerAccount account, bool archived,
-        Func<Task<Refusal?>> checkArchive, Func<IReadOnlyCollection<string>, int, Refusal?> checkRestore)
-    {
-        if (archived == account.ArchivedOn is not null)
-        {
-            return null;
-        }
-
-        var refusal = archived
-            ? await checkArchive()
-            : checkRestore(await scope.Db.NamesInUseAsync(account.Id), await scope.Db.CountInUseAsync(account.Kind));
-        if (refusal is null)
-        {
-            account.ArchivedOn = archived ? scope.Today : null;
-        }
-
-        return refusal;
-    }
 
     private static async Task<JournalEntry?> PostAgainstAsync(
         this CommandScope scope, LedgerAccount account, EntryKind kind, long againstId, long amountMinor, string description)

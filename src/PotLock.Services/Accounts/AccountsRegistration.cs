@@ -8,7 +8,7 @@ internal sealed class AccountsRegistration : IFeature
         .AddSingleton<ReconcileMainAccount>()
         .AddSingleton<AddBankAccount>()
         .AddSingleton<EditBankAccount>()
-        .AddSingleton<ArchiveBankAccount>()
+        .AddSingleton<ArchiveAccount>()
         .AddSingleton<ReconcileBankAccount>()
         .AddSingleton<TransferBetweenAccounts>()
         .AddSingleton<AccountQueries>();

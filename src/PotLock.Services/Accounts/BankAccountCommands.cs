@@ -16,8 +16,6 @@ public sealed record AccountResult(long AccountId, string Name, long? EntryId = 
 /// <summary>What the commands on bank accounts share: finding the account, and what it may be.</summary>
 internal static class BankAccountCommands
 {
-    private static Refusal NoSuchAccount { get; } = new("no-such-account", "", "There is no such account.", RefusalKind.NotFound);
-
     /// <summary>Runs a command on one bank account; one that does not exist, or is another's, is not found.</summary>
     public static Task<Outcome<AccountResult>> RunOnAccountAsync(
         this CommandRunner runner, Actor actor, string commandId, string kind, long accountId, object content,
@@ -26,7 +24,7 @@ internal static class BankAccountCommands
             await scope.Db.BankAccounts.Include(account => account.Account).SingleOrDefaultAsync(account => account.Id == accountId)
                 is { } account
                 ? await act(scope, account)
-                : NoSuchAccount, cancellationToken);
+                : AccountLedger.NoSuch(AccountKind.BankAccount), cancellationToken);
 
     public static BankAccountTerms Trim(BankAccountTerms terms)
     {

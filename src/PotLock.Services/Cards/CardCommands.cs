@@ -18,7 +18,7 @@ public sealed record CardResult(long CardId, string Name, long? EntryId = null, 
 internal static class CardCommands
 {
     /// <summary>The card does not exist, or is another's.</summary>
-    public static Refusal NoSuchCard { get; } = new("no-such-card", "", "There is no such card.", RefusalKind.NotFound);
+    public static Refusal NoSuchCard { get; } = AccountLedger.NoSuch(AccountKind.CreditCard);
 
     /// <summary>Runs a command on one card; one that does not exist, or is another's, is not found.</summary>
     public static Task<Outcome<CardResult>> RunOnCardAsync(

@@ -7,7 +7,6 @@ internal sealed class CardsRegistration : IFeature
     public void Register(IServiceCollection services) => services
         .AddSingleton<AddCard>()
         .AddSingleton<EditCard>()
-        .AddSingleton<ArchiveCard>()
         .AddSingleton<ReconcileCard>()
         .AddSingleton<PayCard>()
         .AddSingleton<CardQueries>();

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Ledger;
 using PotLock.Services.Accounts;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Accounts;
 
 /// <summary>One account: its history, reconciling and archiving it.</summary>
-public sealed class AccountController(AccountQueries accounts, ReconcileBankAccount reconcile, ArchiveBankAccount archive)
+public sealed class AccountController(AccountQueries accounts, ReconcileBankAccount reconcile, ArchiveAccount archive)
     : PotLockController
 {
     /// <summary>The account with its history.</summary>
@@ -49,7 +50,8 @@ public sealed class AccountController(AccountQueries accounts, ReconcileBankAcco
     [HttpPost("/accounts/{id:long}/archive")]
     public async Task<IActionResult> Archive(long id, string? commandId, bool archived)
     {
-        var outcome = await archive.RunAsync(Actor, commandId ?? "", id, archived, HttpContext.RequestAborted);
+        var outcome = await archive.RunAsync(
+            Actor, commandId ?? "", AccountKind.BankAccount, id, archived, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done(

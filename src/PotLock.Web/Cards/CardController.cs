@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Cards;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Accounts;
 using PotLock.Services.Cards;
 using PotLock.Web.Accounts;
 using PotLock.Web.Shared;
@@ -8,7 +9,7 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Cards;
 
 /// <summary>One card: how it stands, its history; paying, reconciling and archiving it.</summary>
-public sealed class CardController(CardQueries cards, ReconcileCard reconcile, ArchiveCard archive, PayCard pay) : PotLockController
+public sealed class CardController(CardQueries cards, ReconcileCard reconcile, ArchiveAccount archive, PayCard pay) : PotLockController
 {
     /// <summary>The card with its history; an amount in the address is what the quick choices of the pay form fill in.</summary>
     [HttpGet("/cards/{id:long}")]
@@ -80,7 +81,8 @@ public sealed class CardController(CardQueries cards, ReconcileCard reconcile, A
     [HttpPost("/cards/{id:long}/archive")]
     public async Task<IActionResult> Archive(long id, string? commandId, bool archived)
     {
-        var outcome = await archive.RunAsync(Actor, commandId ?? "", id, archived, HttpContext.RequestAborted);
+        var outcome = await archive.RunAsync(
+            Actor, commandId ?? "", AccountKind.CreditCard, id, archived, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done(

@@ -79,7 +79,7 @@ public sealed class PayCardTests(TestDatabases databases) : IClassFixture<TestDa
         await book.ArchiveCardAsync(old);
         var bank = (await book.App.Get<AddBankAccount>()
             .RunAsync(book.Actor, TestBook.NewCommandId(), new("Old bank", Domain.Accounts.BankAccountType.Checking), 0)).Value.AccountId;
-        await book.App.Get<ArchiveBankAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), bank, true);
+        await book.App.Get<ArchiveAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), AccountKind.BankAccount, bank, true);
         var stranger = await book.App.OpenBookAsync("Eve");
         var others = await stranger.AddBankAccountAsync("Eve's");
         var good = new CardPayment(card, 10_00);

@@ -1,5 +1,6 @@
 using PotLock.Domain.Cards;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Accounts;
 using PotLock.Services.Cards;
 
 namespace PotLock.Services.Tests.Harness;
@@ -18,8 +19,8 @@ public sealed partial class TestBook
     public Task<Outcome<CardResult>> EditCardAsync(long cardId, CardDetails card) =>
         App.Get<EditCard>().RunAsync(Actor, NewCommandId(), cardId, card);
 
-    public Task<Outcome<CardResult>> ArchiveCardAsync(long cardId, bool archived = true) =>
-        App.Get<ArchiveCard>().RunAsync(Actor, NewCommandId(), cardId, archived);
+    public Task<Outcome<AccountResult>> ArchiveCardAsync(long cardId, bool archived = true) =>
+        App.Get<ArchiveAccount>().RunAsync(Actor, NewCommandId(), AccountKind.CreditCard, cardId, archived);
 
     public Task<Outcome<CardResult>> ReconcileCardAsync(long cardId, long owedMinor) =>
         App.Get<ReconcileCard>().RunAsync(Actor, NewCommandId(), cardId, owedMinor);

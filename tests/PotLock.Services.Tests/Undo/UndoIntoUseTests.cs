@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Accounts;
+using PotLock.Domain.Ledger;
 using PotLock.Services.Accounts;
 using PotLock.Services.Tests.Harness;
 using static PotLock.Domain.Ledger.TransactionKind;
@@ -108,8 +109,8 @@ public sealed class UndoIntoUseTests(TestDatabases databases) : IClassFixture<Te
         }
     }
 
-    private static Task<Domain.Ledger.Outcome<AccountResult>> ArchiveAsync(TestBook book, long accountId, bool archived = true) =>
-        book.App.Get<ArchiveBankAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), accountId, archived);
+    private static Task<Outcome<AccountResult>> ArchiveAsync(TestBook book, long accountId, bool archived = true) =>
+        book.App.Get<ArchiveAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), AccountKind.BankAccount, accountId, archived);
 
     private static async Task<List<string>> ArchivedAsync(TestBook book)
     {

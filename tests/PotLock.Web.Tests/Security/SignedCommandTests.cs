@@ -35,6 +35,6 @@ public sealed partial class SignedCommandTests(PotLockApp app) : IClassFixture<P
         new[] { "PotLock.Web", "PotLock.Services" }.SelectMany(SourceTree.CSharpFiles)
             .SelectMany(file => Unsigned().Matches(File.ReadAllText(file)).Select(found => $"{Path.GetFileName(file)}: {found.Value}")));
 
-    [GeneratedRegex(@"\bnew Actor\([^()]*,\s*(PersonId:\s*)?null\)")]
+    [GeneratedRegex(@"\bnew(\s+Actor)?\([^(),]*[bB]ookId,\s*(PersonId:\s*)?null\)")]
     private static partial Regex Unsigned();
 }
