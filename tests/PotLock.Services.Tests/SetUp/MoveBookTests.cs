@@ -102,7 +102,7 @@ public sealed class MoveBookTests(TestDatabases databases) : IClassFixture<TestD
                 // Set-up is open to a book without entries and pots, and would turn pounds into as many yen.
                 var request = new SetUpRequest(s_london with { CurrencyCode = "JPY" }, 0, null, []);
                 await book.MustRefuseAsync(
-                    "currency-stays", () => book.App.Get<SetUpBook>().RunAsync(book.Id, TestBook.NewCommandId(), request));
+                    "currency-stays", () => book.App.Get<SetUpBook>().RunAsync(book.Actor, TestBook.NewCommandId(), request));
             }
 
             Assert.False((await MoveAsync(book, s_london with { TimeZoneId = "Europe/Paris" })).IsRefused);
@@ -195,5 +195,5 @@ public sealed class MoveBookTests(TestDatabases databases) : IClassFixture<TestD
     }
 
     private static Task<Outcome<BookMoved>> MoveAsync(TestBook book, BookPlace place, string? commandId = null) =>
-        book.App.Get<MoveBook>().RunAsync(book.Id, commandId ?? TestBook.NewCommandId(), place);
+        book.App.Get<MoveBook>().RunAsync(book.Actor, commandId ?? TestBook.NewCommandId(), place);
 }
