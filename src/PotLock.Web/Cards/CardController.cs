@@ -110,7 +110,7 @@ public sealed class CardController(CardQueries cards, ReconcileCard reconcile, A
         }
 
         payment ??= new CardPaymentForm { CommandId = CommandForm.NewCommandId() };
-        var warning = Money.TryParse(payment.Amount, out var amountMinor) == MoneyTextProblem.None && amountMinor > 0
+        var warning = AmountSum.TryParse(Money, payment.Amount, out var amountMinor) == MoneyTextProblem.None && amountMinor > 0
             ? CardRules.PaymentWarning(amountMinor, detail.Card.Standing.OwedMinor, Money)
             : null;
         return new CardPage(detail, payment, warning, reconcile ?? new ReconcileForm { CommandId = CommandForm.NewCommandId() });

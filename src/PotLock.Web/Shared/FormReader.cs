@@ -14,12 +14,13 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
     /// <summary>An amount that must be there. 0 when it could not be read (the form then has an error).</summary>
     public long Amount(string field, string? text) => OptionalAmount(field, text) ?? Missing(field);
 
-    /// <summary>An amount that may be left out.</summary>
+    /// <summary>An amount that may be left out. What was typed as a sum stands in the form as what it comes to from here on.</summary>
     public long? OptionalAmount(string field, string? text)
     {
-        switch (money.TryParse(text, out var amountMinor))
+        switch (AmountSum.TryParse(money, text, out var amountMinor))
         {
             case MoneyTextProblem.None:
+                ShowSum(field, text, amountMinor);
                 return amountMinor;
             case MoneyTextProblem.Empty:
                 return null;
@@ -122,6 +123,15 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
 
         state.AddModelError(field, whenUnreadable);
         return null;
+    }
+
+    private void ShowSum(string field, string? text, long amountMinor)
+    {
+        if (AmountSum.IsSum(text) && state[field] is not { Errors.Count: > 0 })
+        {
+            state.SetModelValue(field, text, money.ForInput(amountMinor));
+            state.MarkFieldValid(field);
+        }
     }
 
     private long Missing(string field)
