@@ -15,7 +15,7 @@ public enum EntryKind
     /// <summary>The money a pot starts with, from the active balance.</summary>
     StartingBalance = 4,
 
-    /// <summary>Money from the active balance into a pot.</summary>
+    /// <summary>Money from the active balance, or from another pot, into a pot.</summary>
     TopUp = 5,
 
     /// <summary>Money from an open or live pot to the active balance.</summary>

@@ -72,11 +72,18 @@ public sealed class LedgerAccount : IBookOwned
     /// <summary>Whether balances of this kind must not fall below zero: money that is not there cannot be taken.</summary>
     public static bool MustNotBeNegativeFor(AccountKind kind) => kind is AccountKind.ActiveBalance or AccountKind.Pot;
 
+    /// <summary>The balance after a posting, in minor units, and whether an account of that kind may have it.</summary>
+    public static (long AfterMinor, bool IsAllowed) After(AccountKind kind, long balanceMinor, long amountMinor)
+    {
+        var after = checked(balanceMinor + amountMinor);
+        return (after, after >= 0 || !MustNotBeNegativeFor(kind));
+    }
+
     /// <summary>Adds one posting's amount to the cached balance. Throws when that breaks the account's rule.</summary>
     public void Apply(long amountMinor)
     {
-        var after = checked(BalanceMinor + amountMinor);
-        if (after < 0 && MustNotBeNegative)
+        var (after, isAllowed) = After(Kind, BalanceMinor, amountMinor);
+        if (!isAllowed)
         {
             throw new InvalidOperationException($"Account {Id} ({Kind}) would fall to {after}.");
         }

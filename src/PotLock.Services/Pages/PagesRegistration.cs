@@ -8,5 +8,7 @@ internal sealed class PagesRegistration : IFeature
         .AddSingleton<BookQueries>()
         .AddSingleton<GetDashboard>()
         .AddSingleton<GetPot>()
-        .AddSingleton<GetPotForAction>();
+        .AddSingleton<GetPotForAction>()
+        .AddSingleton<GetSheet>()
+        .AddSingleton<MoveMoney>();
 }

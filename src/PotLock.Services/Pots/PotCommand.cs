@@ -47,12 +47,15 @@ internal sealed record PotCommand(
     /// <summary>What a result says.</summary>
     public PotResult Result(JournalEntry? entry = null, bool wentLive = false) => new(Pot.Id, Pot.Name, entry?.Id, wentLive);
 
-    /// <summary>Moves money from the active balance into the pot (negative: out of it), and settles.</summary>
-    public JournalEntry Move(EntryKind kind, long intoPotMinor, string description)
+    /// <summary>
+    /// Moves money from the active balance, or from another pot whose account is at hand, into the pot (negative: out of it), and
+    /// settles.
+    /// </summary>
+    public JournalEntry Move(EntryKind kind, long intoPotMinor, string description, long? otherId = null)
     {
         var entry = Scope.Post(
             new EntryDraft { Kind = kind, Date = Scope.Today, Description = Shorten(description), AmountMinor = Math.Abs(intoPotMinor) }
-                .Add(ActiveId, -intoPotMinor).Add(Pot.Id, intoPotMinor),
+                .Add(otherId ?? ActiveId, -intoPotMinor).Add(Pot.Id, intoPotMinor),
             Accounts);
         Scope.Apply(
             WeightingRedistribution.SettleFullPots([.. ActivePots.Where(pot => pot.Status == PotStatus.Active).Select(pot => pot.State)]),
@@ -100,14 +103,16 @@ public sealed class PotCommandRunner(CommandRunner runner, IEnumerable<IEndWithP
             new BookCommand(actor, commandId, kind, new { potId, content }), scope => ActAsync(scope, potId, act), cancellationToken);
 
     private async Task<Outcome<PotResult>> ActAsync(
-        CommandScope scope, long potId, Func<PotCommand, Task<Outcome<PotResult>>> act)
+        CommandScope scope, long potId, Func<PotCommand, Task<Outcome<PotResult>>> act) =>
+        await LoadAsync(scope, potId) is { } command ? await act(command with { EndsWithPot = endsWithPot }) : NoSuchPot;
+
+    /// <summary>What a step of another command needs to move a pot's money; null when the book has no such pot.</summary>
+    internal static async Task<PotCommand?> LoadAsync(CommandScope scope, long potId)
     {
         var active = await scope.Db.LoadActivePotsAsync();
-        var pot = active.FirstOrDefault(candidate => candidate.Id == potId)
-            ?? await scope.Db.Pots.Include(candidate => candidate.Account).SingleOrDefaultAsync(candidate => candidate.Id == potId);
-        if (pot is null)
+        if ((active.FirstOrDefault(candidate => candidate.Id == potId) ?? await FindAsync(scope, potId)) is not { } pot)
         {
-            return NoSuchPot;
+            return null;
         }
 
         var accounts = await scope.LoadAccountsAsync(SystemAccounts.ActiveBalance(scope.Book.Id));
@@ -116,6 +121,10 @@ public sealed class PotCommandRunner(CommandRunner runner, IEnumerable<IEndWithP
             accounts[one.Id] = one.Account;
         }
 
-        return await act(new PotCommand(scope, pot, active, accounts, endsWithPot));
+        return new PotCommand(scope, pot, active, accounts, []);
     }
+
+    /// <summary>A pot with its account, tracked, whatever its status; null when the book has no such pot.</summary>
+    internal static Task<Pot?> FindAsync(CommandScope scope, long potId) =>
+        scope.Db.Pots.Include(candidate => candidate.Account).SingleOrDefaultAsync(candidate => candidate.Id == potId);
 }

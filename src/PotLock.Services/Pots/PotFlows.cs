@@ -23,7 +23,9 @@ internal static class PotFlows
             {
                 entry.Date,
                 posting.AmountMinor,
-                Fills = (entry.Kind == EntryKind.Deposit || entry.Kind == EntryKind.MonthlyTransfer || entry.Kind == EntryKind.TopUp
+                Fills = (entry.Kind == EntryKind.Deposit || entry.Kind == EntryKind.MonthlyTransfer
+                        // What another pot gave was a top-up of that other one only.
+                        || (entry.Kind == EntryKind.TopUp && posting.AmountMinor > 0)
                         || entry.Kind == EntryKind.Income || entry.Kind == EntryKind.Transfer)
                     && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id),
             });

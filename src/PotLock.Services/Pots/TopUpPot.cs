@@ -10,14 +10,19 @@ public sealed class TopUpPot(PotCommandRunner runner)
     /// <summary>Tops up; see <see cref="PotMoneyRules.CheckTopUp"/> for what is refused.</summary>
     public Task<Outcome<PotResult>> RunAsync(
         Actor actor, string commandId, long potId, long amountMinor, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(actor, commandId, "top-up", potId, new { amountMinor }, command =>
-        {
-            if (PotMoneyRules.CheckTopUp(command.Money, amountMinor, command.ActiveBalanceMinor, command.Scope.Money) is { } refusal)
-            {
-                return Task.FromResult<Outcome<PotResult>>(refusal);
-            }
+        runner.RunAsync(
+            actor, commandId, "top-up", potId, new { amountMinor }, command => Task.FromResult(Act(command, amountMinor)),
+            cancellationToken);
 
-            var entry = command.Move(EntryKind.TopUp, amountMinor, $"Top-up of {command.Pot.Name}");
-            return Task.FromResult<Outcome<PotResult>>(command.Result(entry, command.Pot.Status == PotStatus.Live));
-        }, cancellationToken);
+    /// <summary>Tops up as a step of a command.</summary>
+    internal static Outcome<PotResult> Act(PotCommand command, long amountMinor)
+    {
+        if (PotMoneyRules.CheckTopUp(command.Money, amountMinor, command.ActiveBalanceMinor, command.Scope.Money) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var entry = command.Move(EntryKind.TopUp, amountMinor, $"Top-up of {command.Pot.Name}");
+        return command.Result(entry, command.Pot.Status == PotStatus.Live);
+    }
 }

@@ -109,13 +109,12 @@ public sealed class TransactionQueries(BookReader books)
     public async Task<TransactionToEdit> ForNewAsync(long bookId, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        return new TransactionToEdit(
-            opened.Book,
-            opened.Today,
-            0,
-            null,
-            Choices(opened.Db, await AccountsAsync(opened.Db, cancellationToken), await TagsAsync(opened.Db, cancellationToken)));
+        return new TransactionToEdit(opened.Book, opened.Today, 0, null, await ChoicesAsync(opened.Db, cancellationToken));
     }
+
+    /// <summary>What a form for a new transaction offers to choose from.</summary>
+    internal static async Task<TransactionChoices> ChoicesAsync(PotLockDbContext db, CancellationToken cancellationToken) =>
+        Choices(db, await AccountsAsync(db, cancellationToken), await TagsAsync(db, cancellationToken));
 
     /// <summary>A transaction to correct, or to go by for a refund; null when the book has none of that id.</summary>
     public async Task<TransactionToEdit?> FindAsync(long bookId, long entryId, CancellationToken cancellationToken = default)
