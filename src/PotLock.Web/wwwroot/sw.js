@@ -10,8 +10,10 @@ const session = '/session';
 const sessionHeader = 'PotLock-Session';
 const marker = 'potlock-copies';
 const ended = 'potlock-ended';
-const kept = /^\/(dashboard|pots|pots\/\d+|deposits|withdrawals)$/;
-const waiting = /^\/(deposits|withdrawals)$/;
+const kept = /^\/(dashboard|pots|pots\/\d+|deposits|withdrawals|new(\/(spend|deposit|move|income))?)$/;
+const waiting = /^\/(deposits|withdrawals|new\/(spend|deposit|move|income))$/;
+// Mostly opened over another page, which keeps no copy: one is fetched for the time without a network.
+const sheet = '/new';
 const assets = /^\/(css|js|img|fonts|lib)\//;
 const offlinePage = '/offline';
 
@@ -63,6 +65,7 @@ async function openPage(request, url) {
   } else if (state.startsWith('held') && page.ok && !page.redirected && kept.test(url.pathname) && url.search === '') {
     // Without room for a copy there is none; the page is shown all the same.
     await keep(url.pathname, page.clone(), state).catch(() => caches.delete(pages));
+    keepSheet();
   }
 
   return page;
@@ -78,6 +81,21 @@ async function keep(path, page, state) {
   const life = state.includes('kept=yes') ? { expires: until } : {};
   await self.cookieStore?.set({ name: marker, value: 'yes', path: '/', sameSite: 'strict', ...life });
   await cache.put(path, page);
+}
+
+/** Fetches the sheet behind "+" once a session, after the page that is being looked at. */
+async function keepSheet() {
+  try {
+    if (!(await (await caches.open(pages)).match(sheet))) {
+      const page = await fetch(sheet);
+      const state = page.headers.get(sessionHeader) ?? '';
+      if (state.startsWith('held') && page.ok && !page.redirected) {
+        await keep(sheet, page, state);
+      }
+    }
+  } catch {
+    // The next page tries again.
+  }
 }
 
 /** Without a network nobody says that the session is over: its time does, and its cookie. */
@@ -135,7 +153,8 @@ async function sendOrKeep(request, url) {
     }
 
     await wipeIfOver();
-    const fields = Object.fromEntries(await copy.formData());
+    const data = [...await copy.formData()];
+    const fields = Object.fromEntries(data);
     const owner = await (await caches.open(outbox)).match('/owner');
     if (!owner || !fields.CommandId) {
       return (await showOffline()) ?? Response.error();
@@ -143,7 +162,8 @@ async function sendOrKeep(request, url) {
 
     delete fields.__RequestVerificationToken;
     fields.PreviewDigest = '';
-    const item = { action: url.pathname, owner: await owner.text(), typedAt: new Date().toISOString(), fields };
+    const all = data.filter(([name]) => !['__RequestVerificationToken', 'PreviewDigest'].includes(name));
+    const item = { action: url.pathname, owner: await owner.text(), typedAt: new Date().toISOString(), fields, all };
     await (await caches.open(outbox)).put(`/outbox/${encodeURIComponent(fields.CommandId)}`, new Response(JSON.stringify(item)));
     return Response.redirect('/dashboard', 303);
   }

@@ -30,6 +30,8 @@ public sealed class EveryPageTests(BrowserRun run)
 
     private static readonly Dictionary<string, Func<Visitor, Task>> s_newcomer = new()
     {
+        ["new-empty"] = visitor => visitor.Page.GotoAsync("/new"),
+        ["new-move-empty"] = visitor => visitor.Page.GotoAsync("/new/move"),
         ["dashboard-empty"] = visitor => visitor.Page.GotoAsync("/dashboard"),
         ["setup"] = visitor => visitor.Page.GotoAsync("/setup"),
         ["book-place-empty"] = visitor => visitor.Page.GotoAsync("/settings/book"),
@@ -390,6 +392,33 @@ public sealed class EveryPageTests(BrowserRun run)
             var dashboard = await new DashboardPage(visitor).OpenAsync();
             await dashboard.Deposit.FillAsync("2,640", "Salary");
             await dashboard.Deposit.LivePreview.Locator(".split").WaitForAsync();
+        },
+        ["new"] = visitor => visitor.Page.GotoAsync("/new"),
+        ["new-deposit"] = visitor => visitor.Page.GotoAsync("/new/deposit"),
+        ["new-move"] = visitor => visitor.Page.GotoAsync("/new/move"),
+        ["new-income"] = visitor => visitor.Page.GotoAsync("/new/income"),
+        ["new-refused"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/new");
+            await visitor.Page.Locator("[data-sheet] [name=Amount]").FillAsync("1.234");
+            await visitor.Page.Locator("[data-sheet] .add-more > summary").ClickAsync();
+            await visitor.Page.Locator("[data-sheet] [name=Tags]").FillAsync("a,b,c,d,e,f,g,h,i,j,k");
+            await visitor.Page.Locator("[data-sheet] .add-record").FollowAsync();
+        },
+        ["new-move-refused"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/new/move");
+            await visitor.Page.Locator("[data-sheet] [name=Amount]").FillAsync("999,999,999");
+            await visitor.Page.Locator("[data-sheet] .add-record").FollowAsync();
+        },
+        ["new-over-a-page"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/pots");
+            await visitor.Page.Locator("body[data-keys]").WaitForAsync();
+            var sheet = new AddSheet(visitor);
+            await sheet.OpenAsync();
+            await sheet.Amount.FillAsync("12.50+3");
+            await Assertions.Expect(sheet.Record).ToContainTextAsync("15.50");
         },
         ["deposit"] = visitor => visitor.Page.GotoAsync("/deposits"),
         ["deposit-error"] = async visitor => await SendAsync((await new DepositPage(visitor).OpenAsync()).Fields, "1.234"),

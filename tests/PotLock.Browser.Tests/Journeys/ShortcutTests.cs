@@ -23,7 +23,7 @@ public sealed class ShortcutTests(BrowserRun run)
         await Assertions.Expect(page.Locator("#deposit-Amount")).ToBeFocusedAsync();
 
         await OpenAsync(page, "/transactions");
-        await page.Keyboard.PressAsync("n");
+        await page.Keyboard.PressAsync("p");
         await page.WaitForURLAsync("**/pots/new#Name");
         await page.Locator("body[data-keys]").WaitForAsync();
         await Assertions.Expect(page.Locator("#Name")).ToBeFocusedAsync();

@@ -14,7 +14,7 @@ public sealed class HelpTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = await app.OpenRegisteredAsync();
         var page = await browser.GetPageAsync("/help");
         Assert.Equal(
-            ["d", "w", "n", "/", "g h", "g p", "g a", "h", "?"],
+            ["n", "d", "w", "p", "/", "g h", "g p", "g a", "h", "?"],
             page.Document.QuerySelectorAll("#shortcuts dt").Select(key => key.TextContent.Trim()));
     }
 

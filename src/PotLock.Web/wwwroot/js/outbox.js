@@ -1,11 +1,14 @@
-// The outbox: deposits and withdrawals that were typed without a network (sw.js put them there). They are shown on every
+// The outbox: deposits, expenses and what else was typed without a network (sw.js put them there). They are shown on every
 // page, and sent once the network is back. Each has the command id under which it was typed, so that it counts once.
 
 const pages = 'potlock-pages';
 const outbox = 'potlock-outbox';
 const sentKey = 'potlock-sent';
 const retryAfter = 10_000;
-const names = { '/deposits': 'Deposit', '/withdrawals': 'Withdrawal' };
+const names = {
+  '/deposits': 'Deposit', '/withdrawals': 'Withdrawal',
+  '/new/spend': 'Expense', '/new/deposit': 'Deposit', '/new/move': 'Move', '/new/income': 'Income',
+};
 
 /** Whose copies these are: another person on this browser sees none of them, and sends nothing into their own book. */
 async function claim(owner) {
@@ -61,7 +64,9 @@ async function send(item) {
     return 'It could not be sent. Try again later.';
   }
 
-  const body = new URLSearchParams({ ...item.fields, __RequestVerificationToken: token });
+  // All that was typed, also where several fields have one name; what waits since an earlier version has each name once.
+  const body = new URLSearchParams(item.all ?? Object.entries(item.fields));
+  body.set('__RequestVerificationToken', token);
   const answer = await ask(item.action, { method: 'POST', body });
   if (answer.redirected) {
     return '';
@@ -149,7 +154,7 @@ function sayOffline(since) {
   const when = Number.isNaN(time.getTime())
     ? ''
     : ` You see it as it was on ${time.toLocaleString(document.body.dataset.culture, longTime)}.`;
-  notice.textContent = `PotLock cannot be reached.${when} What you deposit or withdraw now waits here.`;
+  notice.textContent = `PotLock cannot be reached.${when} What you record now waits here.`;
   say(notice);
 }
 

@@ -67,7 +67,8 @@ async function showSheet() {
 const keys = {
   d: () => goToForm('deposit', '/deposits#Amount'),
   w: () => goToForm('withdraw', '/withdrawals#Amount'),
-  n: () => location.assign('/pots/new#Name'),
+  n: () => document.querySelector('[data-add]')?.click(),
+  p: () => location.assign('/pots/new#Name'),
   h: () => document.querySelector('[data-privacy]')?.requestSubmit(),
   '/': searchPots,
   '?': showSheet,

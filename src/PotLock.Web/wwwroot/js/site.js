@@ -71,12 +71,14 @@ for (const away of ['click', 'focusin']) {
 
 // What only some pages have is fetched there.
 const parts = {
+  '[data-add]': async () => (await import('./sheet.js')).startAdd,
   '[data-budgets]': async () => (await import('./budgets.js')).startBudgets,
   '[data-date-preview]': async () => (await import('./date-preview.js')).startDatePreview,
   '[data-order-form]': async () => (await import('./order-pots.js')).startOrdering,
   '[data-place-preview]': async () => (await import('./place-preview.js')).startPlacePreview,
   '[data-plan]': async () => (await import('./plan-sum.js')).startPlanSum,
   '[data-search]': async () => (await import('./search.js')).startSearch,
+  '[data-sheet]': async () => (await import('./sheet.js')).startSheet,
   '[data-setup]': async () => (await import('./set-up.js')).startSetUp,
   '[data-swipes]': async () => (await import('./swipe.js')).startSwipes,
   '[data-ticks]': async () => (await import('./ticks.js')).startTicks,
