@@ -7,52 +7,6 @@ using PotLock.Web.Transactions;
 
 namespace PotLock.Web.Sheet;
 
-/// <summary>The form that moves money between places of the book, as it is posted.</summary>
-public sealed class MoveForm : CommandForm
-{
-    /// <summary>The amount.</summary>
-    public string? Amount { get; set; }
-
-    /// <summary>Where it leaves: the active balance, or the id of a pot or a bank account.</summary>
-    public string? From { get; set; }
-
-    /// <summary>Where it goes, likewise.</summary>
-    public string? To { get; set; }
-
-    /// <summary>What it asks for. Where a field could not be read, the form has an error.</summary>
-    public MoveRequest Read(FormReader reader)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        return new MoveRequest(
-            reader.Amount(nameof(Amount), Amount),
-            reader.Id(nameof(From), From, TransactionForm.Active, "Choose where the money comes from."),
-            reader.Id(nameof(To), To, TransactionForm.Active, "Choose where the money goes."));
-    }
-}
-
-/// <summary>What is asked of the sheet while it is typed: an amount, and what it leaves.</summary>
-public sealed class LeftForm
-{
-    /// <summary>The amount.</summary>
-    public string? Amount { get; set; }
-
-    /// <summary>What pays, in the form of an expense.</summary>
-    public string? PaidWith { get; set; }
-
-    /// <summary>What gives, in the form of a move.</summary>
-    public string? From { get; set; }
-}
-
-/// <summary>What an account is left with.</summary>
-/// <param name="Account">The account as it stands.</param>
-/// <param name="AmountMinor">The amount that is taken off; 0 while none was typed.</param>
-/// <param name="Money">Writes money as the book does.</param>
-public sealed record SheetLeft(AccountChoice Account, long AmountMinor, MoneyText Money)
-{
-    /// <summary>The balance after, by the rule that the ledger keeps; and whether it may be so.</summary>
-    public (long AfterMinor, bool IsAllowed) After { get; } = LedgerAccount.After(Account.Kind, Account.BalanceMinor, -AmountMinor);
-}
-
 /// <summary>The sheet behind "+": one of its forms, under the tabs of all.</summary>
 /// <param name="Kind">Which: one of <see cref="Kinds"/>.</param>
 /// <param name="View">What it offers.</param>
