@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Pages;
-using PotLock.Web.Shared;
 using PotLock.Web.Transactions;
 
 namespace PotLock.Web.Sheet;

@@ -85,12 +85,12 @@ public sealed class MoveMoneyTests(TestDatabases databases) : IClassFixture<Test
         await book.DepositAsync(100_00);
         var (open, other) = (await book.AddPotAsync("Open", start: 20_00), await book.AddPotAsync("Other"));
         var commandId = TestBook.NewCommandId();
-        var first = await book.App.Get<MoveMoney>().RunAsync(book.Id, commandId, new MoveRequest(5_00, open, other));
-        var second = await book.App.Get<MoveMoney>().RunAsync(book.Id, commandId, new MoveRequest(5_00, open, other));
+        var first = await book.App.Get<MoveMoney>().RunAsync(book.Actor, commandId, new MoveRequest(5_00, open, other));
+        var second = await book.App.Get<MoveMoney>().RunAsync(book.Actor, commandId, new MoveRequest(5_00, open, other));
         Assert.Equal(first.Value.EntryId, second.Value.EntryId);
         Assert.Equal((long[])[15_00, 5_00], await book.BalancesAsync(open, other));
     }
 
     private static Task<Outcome<MoveResult>> MoveAsync(TestBook book, long amountMinor, long? fromId, long? toId) =>
-        book.App.Get<MoveMoney>().RunAsync(book.Id, TestBook.NewCommandId(), new MoveRequest(amountMinor, fromId, toId));
+        book.App.Get<MoveMoney>().RunAsync(book.Actor, TestBook.NewCommandId(), new MoveRequest(amountMinor, fromId, toId));
 }
