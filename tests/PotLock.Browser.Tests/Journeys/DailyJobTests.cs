@@ -20,7 +20,7 @@ public sealed class DailyJobTests(BrowserRun run)
         await sheet.TypeAmountAsync("12.50+3");
         await Assertions.Expect(sheet.Left).ToContainTextAsync("leaves £84.50");
         await Assertions.Expect(sheet.Record).ToHaveTextAsync("Record £15.50");
-        var category = (await sheet.Sheet.Locator(".chip").First.InnerTextAsync()).Trim();
+        var category = (await sheet.Sheet.Locator(".add-chip").First.InnerTextAsync()).Trim();
         await sheet.ChooseCategoryAsync(category);
         await sheet.SendAsync();
         Assert.EndsWith("/dashboard", visitor.Page.Url, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class DailyJobTests(BrowserRun run)
         await visitor.Page.WaitForURLAsync("**/new");
         await sheet.ExpectNothingBelowTheFoldAsync();
         await sheet.TypeAmountAsync("5");
-        await sheet.ChooseCategoryAsync((await sheet.Sheet.Locator(".chip").First.InnerTextAsync()).Trim());
+        await sheet.ChooseCategoryAsync((await sheet.Sheet.Locator(".add-chip").First.InnerTextAsync()).Trim());
         await sheet.SendAsync();
         Assert.EndsWith("/dashboard", visitor.Page.Url, StringComparison.Ordinal);
         Assert.True(sheet.Taps <= 4 && sheet.Fields <= 2, $"{sheet.Taps} taps, {sheet.Fields} fields");
@@ -99,7 +99,7 @@ public sealed class DailyJobTests(BrowserRun run)
         await sheet.TypeAmountAsync("7");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Space");
-        await Assertions.Expect(sheet.Sheet.Locator(".chip :checked")).ToHaveCountAsync(1);
+        await Assertions.Expect(sheet.Sheet.Locator(".add-chip :checked")).ToHaveCountAsync(1);
         await page.FollowAsync(() => page.Keyboard.PressAsync("Enter"));
         await Assertions.Expect(sheet.Notice).ToContainTextAsync("£7.00 spent");
         Assert.EndsWith("/pots", page.Url, StringComparison.Ordinal);

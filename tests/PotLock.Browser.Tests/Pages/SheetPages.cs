@@ -40,7 +40,7 @@ public sealed class AddSheet(Visitor visitor) : PotLockPage(visitor)
     public Task ChooseAsync(string kind) => TapAsync(Sheet.GetByRole(AriaRole.Link, new() { Name = kind, Exact = true }));
 
     /// <summary>Taps a category.</summary>
-    public Task ChooseCategoryAsync(string name) => TapAsync(Sheet.Locator(".chip").Filter(new() { HasText = name }));
+    public Task ChooseCategoryAsync(string name) => TapAsync(Sheet.Locator(".add-chip").Filter(new() { HasText = name }));
 
     /// <summary>Chooses in a list: one field.</summary>
     public async Task SelectAsync(string field, string label)

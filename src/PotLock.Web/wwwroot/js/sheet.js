@@ -66,10 +66,10 @@ function startPlus(form) {
 
 function startChips(form) {
   const all = form.querySelector('[data-all-chips]');
-  all?.addEventListener('change', () => all.closest('.chips').classList.toggle('is-all', all.checked));
+  all?.addEventListener('change', () => all.closest('.add-row').classList.toggle('is-all', all.checked));
   // A second tap takes the choice back: the rules find a category then, or it has none.
-  let chosen = form.querySelector('.chip :checked[type=radio]');
-  for (const chip of form.querySelectorAll('.chip [type=radio]')) {
+  let chosen = form.querySelector('.add-chip :checked[type=radio]');
+  for (const chip of form.querySelectorAll('.add-chip [type=radio]')) {
     chip.addEventListener('click', () => {
       chip.checked = chip !== chosen;
       chosen = chip.checked ? chip : null;
