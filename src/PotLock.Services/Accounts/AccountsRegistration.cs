@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PotLock.Services.ToDos;
 
 namespace PotLock.Services.Accounts;
 
@@ -11,5 +12,6 @@ internal sealed class AccountsRegistration : IFeature
         .AddSingleton<ArchiveAccount>()
         .AddSingleton<ReconcileBankAccount>()
         .AddSingleton<TransferBetweenAccounts>()
-        .AddSingleton<AccountQueries>();
+        .AddSingleton<AccountQueries>()
+        .AddSingleton<IHaveToDos, AccountsToReconcile>();
 }

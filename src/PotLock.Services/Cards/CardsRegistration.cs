@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PotLock.Services.ToDos;
 
 namespace PotLock.Services.Cards;
 
@@ -9,5 +10,6 @@ internal sealed class CardsRegistration : IFeature
         .AddSingleton<EditCard>()
         .AddSingleton<ReconcileCard>()
         .AddSingleton<PayCard>()
-        .AddSingleton<CardQueries>();
+        .AddSingleton<CardQueries>()
+        .AddSingleton<IHaveToDos, CardsWaiting>();
 }

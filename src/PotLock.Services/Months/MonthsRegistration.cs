@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PotLock.Services.ToDos;
 
 namespace PotLock.Services.Months;
 
@@ -7,5 +8,6 @@ internal sealed class MonthsRegistration : IFeature
     public void Register(IServiceCollection services) => services
         .AddSingleton<CloseMonth>()
         .AddSingleton<ReopenMonth>()
-        .AddSingleton<MonthQueries>();
+        .AddSingleton<MonthQueries>()
+        .AddSingleton<IHaveToDos, MonthsToClose>();
 }

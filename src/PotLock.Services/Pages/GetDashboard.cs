@@ -3,9 +3,14 @@ using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
+using PotLock.Services.Accounts;
+using PotLock.Services.Cards;
 using PotLock.Services.Ledger;
+using PotLock.Services.Months;
 using PotLock.Services.Pots;
 using PotLock.Services.Schedules;
+using PotLock.Services.ToDos;
+using PotLock.Services.Transactions;
 using PotLock.Services.Verdicts;
 
 namespace PotLock.Services.Pages;
@@ -22,6 +27,7 @@ namespace PotLock.Services.Pages;
 /// <param name="BankAccounts">The bank accounts in use, for the forms.</param>
 /// <param name="NetWorthMinor">The main account and the bank accounts together, less what is owed on cards.</param>
 /// <param name="Verdict">Whether its owner is okay, with the working.</param>
+/// <param name="ToDos">What waits for its owner in the course of this day, the most urgent first; see <see cref="ToDo.IsOpenAt"/>.</param>
 public sealed record DashboardView(
     Book Book,
     DateOnly Today,
@@ -33,7 +39,8 @@ public sealed record DashboardView(
     UpcomingView Upcoming,
     IReadOnlyList<Choice> BankAccounts,
     long NetWorthMinor,
-    VerdictView Verdict)
+    VerdictView Verdict,
+    IReadOnlyList<ToDo> ToDos)
 {
     /// <summary>The one real account: active balance and all pots.</summary>
     public long MainTotalMinor => checked(ActiveBalanceMinor + PotsTotalMinor);
@@ -46,13 +53,16 @@ public sealed record DashboardView(
 /// book's version and its date stay the same, nothing is asked: every command raises the version in its own transaction, so
 /// what was read under a version is what any server would read again.
 /// </summary>
-public sealed class GetDashboard(BookReader books, VersionedViews views, BookClock clock)
+public sealed class GetDashboard(BookReader books, VersionedViews views, BookClock clock, FindToDos toDos)
 {
-    private const int RecentCount = 8;
+    /// <summary>How many of the newest entries it shows.</summary>
+    public const int RecentCount = 5;
 
     // A compiled query holds to the model of the first context that it runs on: one for each app, not one for the process.
-    private readonly Func<PotLockDbContext, IAsyncEnumerable<AccountRow>> _accounts = EF.CompileAsyncQuery(
-        (PotLockDbContext db) =>
+    // What of it the to-dos ask about is looked up where it can be: for accounts never compared with the bank their first entry,
+    // and for the one category of what has none how many entries it has of late.
+    private readonly Func<PotLockDbContext, long, DateOnly, IAsyncEnumerable<AccountRow>> _accounts = EF.CompileAsyncQuery(
+        (PotLockDbContext db, long uncategorisedId, DateOnly since) =>
             from account in db.LedgerAccounts.AsNoTracking()
             where account.Kind == AccountKind.ActiveBalance
                 || account.Kind == AccountKind.Pot
@@ -60,10 +70,25 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
                 || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard
             join pot in db.Pots.AsNoTracking() on account.Id equals pot.Id into potsOfAccount
             from pot in potsOfAccount.DefaultIfEmpty()
+            join one in db.BankAccounts.AsNoTracking() on account.Id equals one.Id into banksOfAccount
+            from bank in banksOfAccount.DefaultIfEmpty()
             select new AccountRow(
                 account.Id, account.Kind, account.Name, account.BalanceMinor, (PotStatus?)pot.Status, pot.TargetMinor, pot.EndDate,
                 (int?)pot.WeightingBasisPoints ?? 0, (int?)pot.Position ?? 0, pot.LiveOn, pot.Colour, pot.Icon,
-                account.ArchivedOn != null, account.IsSaving));
+                account.ArchivedOn != null, account.IsSaving, pot.BreakConfirmFromUtc, bank.ReconciledOn,
+                account.Kind == AccountKind.BankAccount && bank.ReconciledOn == null
+                    ? db.JournalEntries
+                        .Where(entry => entry.Id == db.Postings.Where(posting => posting.AccountId == account.Id)
+                            .OrderBy(posting => posting.EntryId).Select(posting => posting.EntryId).FirstOrDefault())
+                        .Select(entry => (DateOnly?)entry.Date).FirstOrDefault()
+                    : null,
+                account.Id == uncategorisedId
+                    ? db.JournalEntries.Count(entry => entry.BookId == account.BookId && entry.Date >= since
+                        && (entry.Transaction == TransactionKind.Expense || entry.Transaction == TransactionKind.Refund)
+                        && entry.Kind != EntryKind.Reversal
+                        && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id)
+                        && db.Postings.Any(posting => posting.EntryId == entry.Id && posting.AccountId == uncategorisedId))
+                    : 0));
 
     private readonly Func<PotLockDbContext, IAsyncEnumerable<EntryRow>> _recent = EF.CompileAsyncQuery(
         (PotLockDbContext db) => db.JournalEntries
@@ -106,8 +131,14 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
         List<Choice> banks = [];
         List<OwnMoney> liquid = [];
         long? cards = null;
-        await foreach (var row in _accounts(opened.Db).WithCancellation(cancellationToken))
+        List<ReconciledAccount> reconciled = [];
+        List<AskedLockBreak> breaks = [];
+        var since = EntriesWithoutCategory.FirstDay(opened.Book, opened.Today);
+        var uncategorised = 0;
+        await foreach (var row in _accounts(opened.Db, SystemAccounts.Uncategorised(opened.Book.Id), since)
+            .WithCancellation(cancellationToken))
         {
+            uncategorised += row.Uncategorised;
             switch (row.Kind)
             {
                 case AccountKind.ActiveBalance:
@@ -119,6 +150,7 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
                     if (row.Status is PotStatus.Active or PotStatus.Live)
                     {
                         pots.Add(row.Summary(row.Status.Value));
+                        breaks.AddRange(row.BreakConfirmFromUtc is { } from ? [new AskedLockBreak(row.Id, row.Name, from)] : []);
                     }
 
                     break;
@@ -126,6 +158,7 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
                     elsewhere = checked(elsewhere + row.BalanceMinor);
                     banks.AddRange(row.IsArchived ? [] : [new Choice(row.Id, row.Name)]);
                     liquid.AddRange(row.IsSaving ? [] : [row.Money]);
+                    reconciled.AddRange(row.IsArchived ? [] : [new ReconciledAccount(row.Id, row.Name, row.ReconciledOn, row.FirstOn)]);
                     break;
                 case AccountKind.CreditCard:
                     cards = checked((cards ?? 0) + row.BalanceMinor);
@@ -152,12 +185,19 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
         var verdict = await VerdictReader.ReadAsync(opened, liquid, pots, cards, planned, cancellationToken);
         return new DashboardView(
             opened.Book, opened.Today, active, potsTotal, pots, categories, recent, upcoming, banks,
-            checked(active + potsTotal + elsewhere), verdict);
+            checked(active + potsTotal + elsewhere), verdict,
+            toDos.In(new ToDoFacts(
+                opened.Book, opened.Today, planned, new AskedLockBreaks(breaks), new ReconciledAccounts(reconciled),
+                new EntriesWithoutCategory(since, uncategorised), new FirstMonthOfBook(verdict.FirstMonth),
+                new CardDues(
+                    verdict.Verdict.Facts.LiquidMinor,
+                    [.. verdict.CardBills.Select(bill => new NamedCardDue(bill.CardId, bill.Name, bill.Due))]))));
     }
 
     private sealed record AccountRow(
         long Id, AccountKind Kind, string Name, long BalanceMinor, PotStatus? Status, long? TargetMinor, DateOnly? EndDate,
-        int WeightingBasisPoints, int Position, DateOnly? LiveOn, string? Colour, string? Icon, bool IsArchived, bool IsSaving)
+        int WeightingBasisPoints, int Position, DateOnly? LiveOn, string? Colour, string? Icon, bool IsArchived, bool IsSaving,
+        DateTime? BreakConfirmFromUtc, DateOnly? ReconciledOn, DateOnly? FirstOn, int Uncategorised)
     {
         public OwnMoney Money => new(Id, Name, BalanceMinor);
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PotLock.Services.ToDos;
 
 namespace PotLock.Services.Pots;
 
@@ -19,5 +20,6 @@ internal sealed class PotsRegistration : IFeature
         .AddSingleton<SetWeightings>()
         .AddSingleton<MovePot>()
         .AddSingleton<OrderPots>()
-        .AddSingleton<PotQueries>();
+        .AddSingleton<PotQueries>()
+        .AddSingleton<IHaveToDos, LocksToBreak>();
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
+using PotLock.Services.ToDos;
 
 namespace PotLock.Services.Schedules;
 
@@ -12,5 +13,6 @@ internal sealed class SchedulesRegistration : IFeature
         .AddSingleton<ScheduleQueries>()
         .AddSingleton<RunDueBooks>()
         .AddSingleton<IApplyDue, ApplyDueSteps>()
-        .AddSingleton<IEndWithPot, EndSchedulesOfPot>();
+        .AddSingleton<IEndWithPot, EndSchedulesOfPot>()
+        .AddSingleton<IHaveToDos, HeldPayments>();
 }

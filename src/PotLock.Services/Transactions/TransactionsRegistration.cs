@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PotLock.Services.ToDos;
 
 namespace PotLock.Services.Transactions;
 
@@ -14,5 +15,6 @@ internal sealed class TransactionsRegistration : IFeature
         .AddSingleton<RemoveRule>()
         .AddSingleton<ApplyRule>()
         .AddSingleton<RuleQueries>()
-        .AddSingleton<TransactionQueries>();
+        .AddSingleton<TransactionQueries>()
+        .AddSingleton<IHaveToDos, EntriesToSort>();
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PotLock.Services.ToDos;
 
 namespace PotLock.Services.Transfers;
 
@@ -9,5 +10,6 @@ internal sealed class TransfersRegistration : IFeature
         .AddSingleton<PreviewTransfer>()
         .AddSingleton<ProcessTransfer>()
         .AddSingleton<ApplyInterest>()
-        .AddSingleton<TransferQueries>();
+        .AddSingleton<TransferQueries>()
+        .AddSingleton<IHaveToDos, TransferThatIsDue>();
 }

@@ -64,16 +64,19 @@ internal static class VerdictReader
             free)
         {
             HasOverallBudget = months.Budget.Budgets.Any(budget => budget.CategoryId is null),
+            FirstMonth = months.First,
         };
     }
 }
 
 /// <summary>The last months of a book, and the budget of the one that runs.</summary>
+/// <param name="First">The first day of the book's first month.</param>
 /// <param name="Ended">The figures of the last (up to) three ended months, the oldest first.</param>
 /// <param name="CardChanges">What the running month, and before it the ended ones, changed of cards, the newest first; one
 /// for each that there is.</param>
 /// <param name="Budget">The budget of the running month.</param>
-internal sealed record RecentMonths(IReadOnlyList<MonthFigures> Ended, IReadOnlyList<long> CardChanges, BudgetFacts Budget)
+internal sealed record RecentMonths(
+    DateOnly First, IReadOnlyList<MonthFigures> Ended, IReadOnlyList<long> CardChanges, BudgetFacts Budget)
 {
     /// <summary>What was owed at the ends of the last (up to) four ended months, the oldest first; cards in credit owe nothing.</summary>
     /// <param name="cardsMinor">What all cards have together today.</param>
@@ -155,6 +158,7 @@ internal sealed record RecentMonths(IReadOnlyList<MonthFigures> Ended, IReadOnly
         var count = Math.Clamp(((running.Year - first.Year) * 12) + running.Month - first.Month, 0, Verdict.MonthEnds);
         Row Month(int ago) => kept.GetValueOrDefault(running.AddMonths(-ago)) ?? new Row();
         return new RecentMonths(
+            first,
             [
                 .. Enumerable.Range(1, Math.Min(count, MonthAverage.MostMonths))
                     .Reverse()

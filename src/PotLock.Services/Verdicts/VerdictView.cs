@@ -45,4 +45,7 @@ public sealed record VerdictView(
 {
     /// <summary>Whether the budget of the month is one for all spending, and not those of categories together.</summary>
     public bool HasOverallBudget { get; init; }
+
+    /// <summary>The first day of the book's first month.</summary>
+    public DateOnly FirstMonth { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Pages;
+using PotLock.Services.ToDos;
 using PotLock.Web.Deposits;
 using PotLock.Web.Shared;
 using PotLock.Web.Verdicts;
@@ -12,7 +13,8 @@ namespace PotLock.Web.Dashboard;
 /// <summary>The dashboard with its two forms.</summary>
 /// <param name="View">The figures.</param>
 /// <param name="FirstName">Whom to greet.</param>
-public sealed record DashboardPage(DashboardView View, string FirstName)
+/// <param name="NowUtc">The instant, in UTC, by the book's clock.</param>
+public sealed record DashboardPage(DashboardView View, string FirstName, DateTime NowUtc)
 {
     /// <summary>Writes money as the book does.</summary>
     public MoneyText Money { get; } = View.Book.Money;
@@ -26,19 +28,14 @@ public sealed record DashboardPage(DashboardView View, string FirstName)
     /// <summary>The withdraw form.</summary>
     public WithdrawalPage Withdrawal => new(new WithdrawalForm { CommandId = CommandForm.NewCommandId() }, Beside, "withdraw-");
 
-    /// <summary>Whether the monthly transfer's day has come and it is not processed.</summary>
-    public bool TransferIsDue => View.Upcoming.Transfer is { } transfer && transfer.DueOn <= View.Today;
-
-    /// <summary>What part of the main account is in no pot, as text; empty while there is nothing.</summary>
-    public string UnallocatedShare => Share(Parts.UnallocatedBasisPoints, View.ActiveBalanceMinor);
+    /// <summary>What waits for its owner right now, the most urgent first.</summary>
+    public IEnumerable<ToDo> ToDos => View.ToDos.Where(toDo => toDo.IsOpenAt(NowUtc));
 
     /// <summary>What part of the main account is in pots, as text; empty while there is nothing.</summary>
-    public string AllocatedShare => Share(Parts.AllocatedBasisPoints, View.PotsTotalMinor);
-
-    private Allocation Parts => Allocation.Of(View.ActiveBalanceMinor, View.PotsTotalMinor);
-
-    private string Share(int basisPoints, long amountMinor) =>
-        View.MainTotalMinor == 0 ? "" : $", {PercentText.FormatShare(basisPoints, amountMinor, Money.Culture)}";
+    public string AllocatedShare => View.MainTotalMinor == 0
+        ? ""
+        : PercentText.FormatShare(
+            Allocation.Of(View.ActiveBalanceMinor, View.PotsTotalMinor).AllocatedBasisPoints, View.PotsTotalMinor, Money.Culture);
 
     /// <summary>Whether its owner is okay.</summary>
     public TodaysVerdict Verdict => new(View.Verdict, View.Today, Money, View.Book.LastEntryNumber == 0);

@@ -150,6 +150,27 @@ public static class VerdictWords
             : $"{WhyCareful(verdict, today, money)} You have {atHand} at hand{(nothing ? ", and" : "")} {cover}.";
     }
 
+    /// <summary>Why the answer is what it is, in as few words as say it: for the home page.</summary>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="today">The day that it is of.</param>
+    /// <param name="money">Writes money.</param>
+    public static string ShortSentence(Verdict verdict, DateOnly today, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        ArgumentNullException.ThrowIfNull(money);
+        var facts = verdict.Facts;
+        var until = DateText.FormatDay(today.AddDays(Verdict.Days), money.Culture);
+        var toPay = facts.ObligationsMinor == 0 ? "nothing" : money.Format(facts.ObligationsMinor);
+        var cover = $"{money.Format(facts.LiquidMinor)} at hand, {toPay} to pay by {until}";
+        return verdict.Answer switch
+        {
+            VerdictAnswer.Yes => cover + ".",
+            VerdictAnswer.Careful => $"{WhyCareful(verdict, today, money)} {cover}.".TrimStart(),
+            _ when facts.ObligationsMinor == 0 => Sentence(verdict, today, money),
+            _ => $"{cover}: {money.Format(-facts.CoverMinor)} too little.",
+        };
+    }
+
     private static string WhyCareful(Verdict verdict, DateOnly today, MoneyText money)
     {
         var facts = verdict.Facts;

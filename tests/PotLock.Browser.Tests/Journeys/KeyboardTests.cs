@@ -40,13 +40,24 @@ public sealed class KeyboardTests(BrowserRun run)
 
         await keys.PressAsync(device == Device.Phone ? ".tabbar a[href='/dashboard']" : ".sidenav a[href='/dashboard']");
         var dashboard = new DashboardPage(visitor);
-        await keys.TypeAsync("#deposit [name=Amount]", "50");
+        // On a phone both forms have pages of their own.
+        if (device == Device.Phone)
+        {
+            await visitor.Page.GotoAsync("/deposits");
+        }
+
+        await keys.TypeAsync("form[action='/deposits'] [name=Amount]", "50");
         await Assertions.Expect(dashboard.Deposit.LivePreview).ToContainTextAsync("£45.00");
-        await keys.PressAsync("#deposit button:not([formaction])");
+        await keys.PressAsync("form[action='/deposits'] button:not([formaction])");
         await Assertions.Expect(dashboard.Notice).ToContainTextAsync("£5.00 to Trip; £45.00 stays active.");
 
-        await keys.TypeAsync("#withdraw [name=Amount]", "46");
-        await keys.PressAsync("#withdraw button");
+        if (device == Device.Phone)
+        {
+            await visitor.Page.GotoAsync("/withdrawals");
+        }
+
+        await keys.TypeAsync("form[action='/withdrawals'] [name=Amount]", "46");
+        await keys.PressAsync("form[action='/withdrawals'] button");
         await Assertions.Expect(dashboard.Alert).ToBeFocusedAsync();
         await keys.PressAsync("[role=alert] a");
         await Assertions.Expect(visitor.Page.Locator("#Amount")).ToBeFocusedAsync();

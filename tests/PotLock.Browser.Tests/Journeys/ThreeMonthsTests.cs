@@ -25,15 +25,15 @@ public sealed class ThreeMonthsTests(BrowserRun run)
         // January: £200.00 are £50.00 for the insurance, a quarter for the car, the rest active. The first month earns nothing.
         GoTo(1, 28);
         await dashboard.OpenAsync();
-        await Assertions.Expect(visitor.Page.Locator("#transfer-due")).ToContainTextAsync("Your monthly transfer of £200.00 is due.");
-        await visitor.Page.Locator("#transfer-due a").FollowAsync();
+        await Assertions.Expect(visitor.Page.Locator("[data-to-do=transfer]")).ToContainTextAsync("Your monthly transfer of £200.00 is due.");
+        await visitor.Page.Locator("[data-to-do=transfer] a").FollowAsync();
         Assert.Equal(
             ("50.00", "50.00", "100.00"),
             (await transfer.PartAsync("Insurance"), await transfer.PartAsync("Car"), await transfer.PartAsync("Active balance")));
         await transfer.ConfirmAsync();
         await Assertions.Expect(transfer.Notice).ToContainTextAsync("Processed £200.00.");
         await ExpectBalancesAsync(dashboard, "1100.00", "50.00", "50.00");
-        Assert.Equal(0, await visitor.Page.Locator("#transfer-due").CountAsync());
+        Assert.Equal(0, await visitor.Page.Locator("[data-to-do=transfer]").CountAsync());
 
         // February: music runs by itself. The insurance has too little on the 10th, is filled on the 11th, and taken on the 12th.
         GoTo(2, 3);

@@ -6,7 +6,7 @@ namespace PotLock.Browser.Tests.Pages;
 /// <summary>The dashboard: the balances, both forms, the pots, and what happened last.</summary>
 public sealed class DashboardPage(Visitor visitor) : PotLockPage(visitor)
 {
-    /// <summary>The form that deposits.</summary>
+    /// <summary>The form that deposits: on a wide screen here, else on its own page.</summary>
     public DepositFields Deposit => new(Page.Locator("form[action='/deposits']"));
 
     private ILocator Withdrawal => Page.Locator("form[action='/withdrawals']");
@@ -24,6 +24,11 @@ public sealed class DashboardPage(Visitor visitor) : PotLockPage(visitor)
     /// <summary>Sends the form that withdraws.</summary>
     public async Task WithdrawAsync(string amount, string description = "")
     {
+        if (!await Withdrawal.IsVisibleAsync())
+        {
+            await Page.GotoAsync("/withdrawals");
+        }
+
         await Withdrawal.Locator("[name=Amount]").FillAsync(amount);
         await Withdrawal.Locator("[name=Description]").FillAsync(description);
         await Withdrawal.GetByRole(AriaRole.Button).FollowAsync();
@@ -68,6 +73,11 @@ public sealed class DepositFields(ILocator form)
     /// <summary>Types an amount and a description.</summary>
     public async Task FillAsync(string amount, string description = "")
     {
+        if (!await form.IsVisibleAsync())
+        {
+            await form.Page.GotoAsync("/deposits");
+        }
+
         await form.Locator("[name=Description]").FillAsync(description);
         await Amount.FillAsync(amount);
     }

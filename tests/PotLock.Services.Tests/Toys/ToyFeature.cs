@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Ledger;
+using PotLock.Services.ToDos;
 
 namespace PotLock.Services.Tests.Toys;
 
@@ -11,7 +12,8 @@ internal sealed class ToyFeature : IFeature
         .AddSingleton<FindCoin>()
         .AddSingleton<ToyLog>()
         .AddSingleton<IBeforeCommit, LogCommand>()
-        .AddSingleton<IApplyDue, FindCoinWhenDue>();
+        .AddSingleton<IApplyDue, FindCoinWhenDue>()
+        .AddSingleton<IHaveToDos, CoinToFind>();
 }
 
 /// <summary>What the toy was called for.</summary>
@@ -56,5 +58,15 @@ internal sealed class FindCoinWhenDue(ToyLog log) : IApplyDue
     {
         log.DueOn.Add(scope.Today);
         await FindCoin.PostAsync(scope, 1);
+    }
+}
+
+/// <summary>A to-do of the toy, found in what the page has read.</summary>
+internal sealed class CoinToFind : IHaveToDos
+{
+    public IEnumerable<ToDo> Find(ToDoFacts facts)
+    {
+        yield return new ToDo(
+            "coin", Urgencies.KeepsTheBook, $"Look for a coin before {facts.Book.FormatDate(facts.Today.AddDays(1))}.", "Look", "/coins");
     }
 }

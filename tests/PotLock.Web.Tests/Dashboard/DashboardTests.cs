@@ -121,17 +121,17 @@ public sealed class DashboardTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Fact]
-    public async Task RecentActivity_ShowsTheNewestEightAndLeavesOutWhatWasUndone()
+    public async Task RecentActivity_ShowsTheNewestFiveAndLeavesOutWhatWasUndone()
     {
         var browser = await app.OpenRegisteredAsync();
         await app.DepositManyAsync(browser, 10, 100);
         var page = await browser.GetPageAsync("/dashboard");
         Assert.Equal("Deposit 10", page.TextOf("[data-entry]:first-child .entries__title"));
-        Assert.Equal(8, page.EntryIds().Count);
+        Assert.Equal(5, page.EntryIds().Count);
         await browser.SubmitAsync(page, $"form[action='/entries/{page.EntryIds()[0]}/undo']");
         var after = await browser.GetPageAsync("/dashboard");
         Assert.Equal("Deposit 9", after.TextOf("[data-entry]:first-child .entries__title"));
-        Assert.Equal(8, after.EntryIds().Count);
+        Assert.Equal(5, after.EntryIds().Count);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
         var led = await browser.GetAsync("/transfer/process");
         Assert.Equal("/transfer", led.Expect(HttpStatusCode.SeeOther).Location);
         Assert.Equal("Make a monthly plan first: an amount, a day, and how it is divided.", (await browser.FollowAsync(led)).Notice);
-        Assert.Null((await browser.GetPageAsync("/dashboard")).Document.QuerySelector("#transfer-due"));
+        Assert.Null((await browser.GetPageAsync("/dashboard")).Document.QuerySelector("[data-to-do=transfer]"));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal("true", saved.Find("[data-transfer-due]").GetAttribute("data-transfer-due"));
         Assert.Equal(("100.00", "1"), (saved.ValueOf("Amount"), saved.ValueOf("Day")));
         Assert.Equal(("500.00", "0.00", "500.00"), await browser.FiguresAsync());
-        Assert.NotNull((await browser.GetPageAsync("/dashboard")).Find("#transfer-due a[href='/transfer/process']"));
+        Assert.NotNull((await browser.GetPageAsync("/dashboard")).Find("[data-to-do=transfer] a[href='/transfer/process']"));
 
         var before = await app.StateAsync(browser);
         var preview = (await browser.GetPageAsync("/transfer/process")).Expect(HttpStatusCode.OK).HasSoundMarkup();
@@ -52,7 +52,7 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
         var done = (await browser.FollowAsync(answer)).HasSoundMarkup();
         Assert.Equal("Processed £100.00. Undo", done.Notice);
         Assert.Equal(("575.00", "25.00", "600.00"), await browser.FiguresAsync());
-        Assert.Null((await browser.GetPageAsync("/dashboard")).Document.QuerySelector("#transfer-due"));
+        Assert.Null((await browser.GetPageAsync("/dashboard")).Document.QuerySelector("[data-to-do=transfer]"));
         Assert.Equal("monthly-transfer", (await browser.GetPageAsync("/transactions")).Find("[data-entry]").GetAttribute("data-kind"));
     }
 

@@ -39,8 +39,8 @@ public sealed class VerdictPagesTests : IClassFixture<PotLockApp>
         Assert.Equal(
             ("careful", "Am I actually okay? Careful"), (page.Find("#verdict").GetAttribute("data-verdict"), page.TextOf("#verdict h2")));
         Assert.Equal(
-            "What you earn and spend in a month is not known yet: your first month ends on 30 April 2031. You have £500.00 at hand, and "
-                + "nothing has to be paid by 22 May 2031.",
+            "What you earn and spend in a month is not known yet: your first month ends on 30 April 2031. £500.00 at hand, nothing "
+                + "to pay by 22 May.",
             page.TextOf("#verdict h2 + p > :first-child"));
         // 100 beside "Careful" says what it is out of, in the ring, beside it and on its page.
         Assert.Equal(("100", "2/5"), (page.TextOf("#verdict svg text:not([class])"), page.TextOf("#verdict svg .verdict__of")));
@@ -66,7 +66,7 @@ public sealed class VerdictPagesTests : IClassFixture<PotLockApp>
         var page = (await browser.GetPageAsync("/dashboard")).HasSoundMarkup();
         Assert.Equal("yes", page.Find("#verdict").GetAttribute("data-verdict"));
         Assert.Equal(
-            "You have £1,400.00 at hand, nothing has to be paid by 22 May 2031, and you spend less than you earn.",
+            "£1,400.00 at hand, nothing to pay by 22 May.",
             page.TextOf("#verdict h2 + p > :first-child"));
 
         await browser.CarryOutAsync(
@@ -80,7 +80,7 @@ public sealed class VerdictPagesTests : IClassFixture<PotLockApp>
             ("no", "Am I actually okay? No, not right now"),
             (page.Find("#verdict").GetAttribute("data-verdict"), page.TextOf("#verdict h2")));
         Assert.Equal(
-            "By 22 May 2031 you have to pay £1,500.00, and you have £1,400.00 at hand: £100.00 too little.",
+            "£1,400.00 at hand, £1,500.00 to pay by 22 May: £100.00 too little.",
             page.TextOf("#verdict h2 + p > :first-child"));
         Assert.Equal(
             ["liquid 1400.00", "card -200.00", "bill -1300.00", "cover -100.00"],
