@@ -610,6 +610,9 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<DateOnly?>("NextLockEndOn")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("NextMonthOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("NextScheduledOn")
                         .HasColumnType("date");
 
@@ -644,6 +647,8 @@ namespace PotLock.Data.MySql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("NextLockEndOn");
+
+                    b.HasIndex("NextMonthOn");
 
                     b.HasIndex("NextScheduledOn");
 

@@ -596,6 +596,9 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("NextLockEndOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("NextMonthOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("NextScheduledOn")
                         .HasColumnType("TEXT");
 
@@ -630,6 +633,8 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("NextLockEndOn");
+
+                    b.HasIndex("NextMonthOn");
 
                     b.HasIndex("NextScheduledOn");
 

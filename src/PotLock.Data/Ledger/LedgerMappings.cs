@@ -23,6 +23,7 @@ internal sealed class BookMapping : IEntityTypeConfiguration<Book>
         // The worker asks every minute which books have something due.
         builder.HasIndex(book => book.NextLockEndOn);
         builder.HasIndex(book => book.NextScheduledOn);
+        builder.HasIndex(book => book.NextMonthOn);
         builder.Ignore(book => book.Currency).Ignore(book => book.Money).Ignore(book => book.Culture).Ignore(book => book.NextDueOn);
     }
 }

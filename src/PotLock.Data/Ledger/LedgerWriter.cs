@@ -51,7 +51,7 @@ public sealed class LedgerWriter(PotLockDbContext db, Book book)
     {
         _rows.Set(
             book, nameof(Book.LastEntryNumber), nameof(Book.LastNumber), nameof(Book.UnreadNotifications), nameof(Book.NextLockEndOn),
-            nameof(Book.NextScheduledOn));
+            nameof(Book.NextScheduledOn), nameof(Book.NextMonthOn));
         return this;
     }
 

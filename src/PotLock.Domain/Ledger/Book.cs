@@ -50,6 +50,12 @@ public sealed class Book
     /// </summary>
     public DateOnly? NextScheduledOn { get; set; }
 
+    /// <summary>
+    /// The first day of the month that follows the one in which it was looked last whether a month can be closed; null only where
+    /// nobody is to be told.
+    /// </summary>
+    public DateOnly? NextMonthOn { get; set; }
+
     /// <summary>How interest is worked out.</summary>
     public InterestMethod InterestMethod { get; set; } = InterestMethod.Monthly;
 
@@ -87,8 +93,7 @@ public sealed class Book
         kind == EntryKind.StartingBalance && EntityId.NumberOf(entryId) <= OpeningEntries ? EntryKind.OpeningBalance : kind;
 
     /// <summary>The first date on which anything falls due by date alone; null when nothing does.</summary>
-    public DateOnly? NextDueOn =>
-        NextScheduledOn is null || NextLockEndOn < NextScheduledOn ? NextLockEndOn ?? NextScheduledOn : NextScheduledOn;
+    public DateOnly? NextDueOn => Earlier(Earlier(NextLockEndOn, NextScheduledOn), NextMonthOn);
 
     /// <summary>The base currency.</summary>
     public Currency Currency => Currency.Of(CurrencyCode);
@@ -107,4 +112,6 @@ public sealed class Book
 
     /// <summary>Gives out the id of the next account, pot or record.</summary>
     public long NextId() => EntityId.Compose(Id, ++LastNumber);
+
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => other is null || one < other ? one ?? other : other;
 }

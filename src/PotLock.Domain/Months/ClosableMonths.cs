@@ -1,3 +1,4 @@
+using System.Globalization;
 using PotLock.Domain.Ledger;
 
 namespace PotLock.Domain.Months;
@@ -21,6 +22,12 @@ public sealed record ClosableMonths(DateOnly Earliest, DateOnly Latest)
 
     /// <summary>Each of them that one go can close, the earliest first.</summary>
     public IEnumerable<DateOnly> AtOnce => Enumerable.Range(0, Math.Min(Count, MostAtOnce)).Select(Earliest.AddMonths);
+
+    /// <summary>The months in words: <c>May 2026</c>, or <c>May 2026 to October 2026</c>.</summary>
+    public string In(CultureInfo culture) =>
+        Count == 1
+            ? DateText.FormatMonth(Earliest, culture)
+            : $"{DateText.FormatMonth(Earliest, culture)} to {DateText.FormatMonth(Latest, culture)}";
 
     /// <summary>The months that can be closed; null while the earliest open one still runs.</summary>
     /// <param name="book">The book.</param>

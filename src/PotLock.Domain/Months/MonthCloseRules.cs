@@ -34,6 +34,12 @@ public static class MonthCloseRules
         "The month has changed since this was shown. Nothing has been closed. Look over how it stands now, and close it again.",
         RefusalKind.Conflict);
 
+    /// <summary>The months moved on since their preview was shown.</summary>
+    public static Refusal StalePreviewOfMany { get; } = new(
+        "preview-is-stale", "",
+        "The months have changed since this was shown. Nothing has been closed. Look over how they stand now, and close them again.",
+        RefusalKind.Conflict);
+
     /// <summary>The first month of a book: that of its first entry, or of the day on which it began, whichever is earlier.</summary>
     /// <param name="beganOn">The day on which the book began.</param>
     /// <param name="firstEntryOn">The earliest date of an entry; null without entries.</param>
@@ -58,7 +64,34 @@ public static class MonthCloseRules
     /// <param name="closedThrough">The last day of the last closed month; null while none is.</param>
     /// <param name="today">The book's date.</param>
     /// <param name="culture">Writes months.</param>
-    public static Refusal? CheckClose(DateOnly month, DateOnly earliestOpen, DateOnly? closedThrough, DateOnly today, CultureInfo culture)
+    public static Refusal? CheckClose(
+        DateOnly month, DateOnly earliestOpen, DateOnly? closedThrough, DateOnly today, CultureInfo culture) =>
+        CheckState(month, earliestOpen, closedThrough, today, culture) ?? (MonthStart.Of(month) > earliestOpen
+            ? new Refusal(
+                "month-not-the-earliest",
+                "",
+                $"Months are closed one after the other. Close {DateText.FormatMonth(earliestOpen, culture)} first.")
+            : null);
+
+    /// <summary>Why all open months up to one cannot be closed in one go; null when they can.</summary>
+    /// <param name="through">Any day of the last of them.</param>
+    /// <param name="earliestOpen">The earliest month that is not closed.</param>
+    /// <param name="closedThrough">The last day of the last closed month; null while none is.</param>
+    /// <param name="today">The book's date.</param>
+    /// <param name="culture">Writes months.</param>
+    public static Refusal? CheckCloseThrough(
+        DateOnly through, DateOnly earliestOpen, DateOnly? closedThrough, DateOnly today, CultureInfo culture) =>
+        CheckState(through, earliestOpen, closedThrough, today, culture)
+            ?? (ClosableMonths.Of(earliestOpen, today) is { } closable && MonthStart.Of(through) > closable.LatestAtOnce
+                ? new Refusal(
+                    "too-many-months",
+                    "Through",
+                    $"At most {ClosableMonths.MostAtOnce} months can be closed in one go. Close all up to "
+                        + $"{DateText.FormatMonth(closable.LatestAtOnce, culture)} first.")
+                : null);
+
+    private static Refusal? CheckState(
+        DateOnly month, DateOnly earliestOpen, DateOnly? closedThrough, DateOnly today, CultureInfo culture)
     {
         var first = MonthStart.Of(month);
         var name = DateText.FormatMonth(first, culture);
@@ -71,10 +104,6 @@ public static class MonthCloseRules
                 "month-before-the-book",
                 "",
                 $"Your book has nothing in {name}: its first month is {DateText.FormatMonth(earliestOpen, culture)}."),
-            _ when first > earliestOpen => new(
-                "month-not-the-earliest",
-                "",
-                $"Months are closed one after the other. Close {DateText.FormatMonth(earliestOpen, culture)} first."),
             _ => null,
         };
     }

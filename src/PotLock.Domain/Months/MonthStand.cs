@@ -79,6 +79,15 @@ public sealed record MonthStand(
         }
     }
 
+    /// <summary>The fingerprint of the preview of several months; that of one month is the month's own.</summary>
+    public static string PreviewDigestOf(IReadOnlyList<MonthStand> months)
+    {
+        ArgumentNullException.ThrowIfNull(months);
+        return months.Count == 1
+            ? months[0].PreviewDigest
+            : months.Aggregate(new CanonicalText("close-many1"), (text, month) => text.Field($"{month.PreviewDigest}")).Digest;
+    }
+
     /// <summary>
     /// A month from its figures and its accounts. Throws when the change of net worth is not income − expense + interest +
     /// adjustments and openings.

@@ -39,8 +39,11 @@ public enum NotificationKinds
     /// <summary>Spending reached a threshold of a budget.</summary>
     BudgetReached = 256,
 
+    /// <summary>A month has ended and can be closed.</summary>
+    MonthCanBeClosed = 512,
+
     /// <summary>Every kind.</summary>
-    All = 511,
+    All = 1023,
 }
 
 /// <summary>Something that PotLock tells the people of a book.</summary>

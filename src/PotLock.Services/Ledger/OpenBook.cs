@@ -17,13 +17,15 @@ public sealed class OpenBook(BookClock clock, BookDefaults defaults)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(owner);
+        var today = clock.TodayIn(defaults.TimeZone);
         var book = new Book
         {
             Name = $"{owner.FirstName}'s book",
             CurrencyCode = defaults.Currency,
             CultureName = defaults.Culture,
             TimeZoneId = defaults.TimeZone,
-            BeganOn = clock.TodayIn(defaults.TimeZone),
+            BeganOn = today,
+            NextMonthOn = MonthStart.Of(today).AddMonths(1),
         };
         db.Books.Add(book);
         await db.SaveChangesAsync();

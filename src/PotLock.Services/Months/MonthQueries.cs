@@ -21,10 +21,11 @@ public sealed record MonthRow(DateOnly Month, MonthState State, MonthFigures Fig
 /// <param name="Rows">The newest <see cref="MonthQueries.MostRows"/> months, the newest first.</param>
 /// <param name="NextToClose">The month that can be closed; null while the earliest open one still runs.</param>
 /// <param name="LastClosed">The month that can be reopened; null while none is closed.</param>
-/// <param name="OpenCount">How many months have ended and are open.</param>
+/// <param name="Closable">The months that can be closed; null as <paramref name="NextToClose"/> is.</param>
 /// <param name="EarlierCount">How many months are older than those shown.</param>
 public sealed record MonthList(
-    Book Book, DateOnly Today, IReadOnlyList<MonthRow> Rows, DateOnly? NextToClose, DateOnly? LastClosed, int OpenCount, int EarlierCount);
+    Book Book, DateOnly Today, IReadOnlyList<MonthRow> Rows, DateOnly? NextToClose, DateOnly? LastClosed, ClosableMonths? Closable,
+    int EarlierCount);
 
 /// <summary>One month whole.</summary>
 /// <param name="Book">The book.</param>
@@ -99,6 +100,7 @@ public sealed class MonthQueries(BookReader books, BookContexts contexts)
     {
         var (db, book, running) = (opened.Db, opened.Book, MonthStart.Of(opened.Today));
         var (first, earliestOpen) = await MonthReader.SpanAsync(db, book, cancellationToken);
+        var closable = ClosableMonths.Of(earliestOpen, opened.Today);
         var from = first < running.AddMonths(1 - MostRows) ? running.AddMonths(1 - MostRows) : first;
         var history = await HistoryAsync(db, from, running, cancellationToken);
         var snapshots =
@@ -118,9 +120,9 @@ public sealed class MonthQueries(BookReader books, BookContexts contexts)
                         month.NetWorthMinor,
                         snapshots[month.Month].Count())),
             ],
-            earliestOpen < running ? earliestOpen : null,
+            closable?.Earliest,
             book.ClosedThrough is { } closedThrough ? MonthStart.Of(closedThrough) : null,
-            Math.Max(0, MonthsBetween(earliestOpen, running)),
+            closable,
             MonthsBetween(first, from));
     }
 
@@ -143,7 +145,7 @@ public sealed class MonthQueries(BookReader books, BookContexts contexts)
         var next = month.AddMonths(1);
         return new MonthDetail(
             book, opened.Today, month, state, first, earliestOpen, now,
-            state == MonthState.Closed ? null : await MonthChecklist.ReadAsync(db, book, now, cancellationToken),
+            state == MonthState.Closed ? null : await MonthChecklist.ReadAsync(db, book, [now], cancellationToken),
             versions,
             month == first
                 ? null

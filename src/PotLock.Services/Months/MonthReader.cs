@@ -41,32 +41,63 @@ internal static class MonthReader
     /// <param name="previous">The month before as it was closed last; null when it never was.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<MonthStand> ReadAsync(
-        PotLockDbContext db, Book book, DateOnly month, MonthSnapshot? previous, CancellationToken cancellationToken = default)
+        PotLockDbContext db, Book book, DateOnly month, MonthSnapshot? previous, CancellationToken cancellationToken = default) =>
+        (await ReadAsync(db, book, month, month, previous, cancellationToken))[0];
+
+    /// <summary>Months one after the other as they stand, each building on the one before; else as for one month.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="book">The book.</param>
+    /// <param name="from">The first day of the first month.</param>
+    /// <param name="through">The first day of the last month.</param>
+    /// <param name="previous">The month before the first as it was closed last; null when it never was.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static async Task<IReadOnlyList<MonthStand>> ReadAsync(
+        PotLockDbContext db, Book book, DateOnly from, DateOnly through, MonthSnapshot? previous,
+        CancellationToken cancellationToken = default)
     {
         var accounts = await db.LedgerAccounts.AsNoTracking().ToDictionaryAsync(account => account.Id, cancellationToken);
         var closedPots = await db.Pots.Where(pot => pot.Status == PotStatus.Closed).Select(pot => pot.Id).ToHashSetAsync(cancellationToken);
-        var later = await LaterAsync(db, book.Id, MonthStart.LastDay(month), cancellationToken);
-        var kept = await db.BookMonths.AsNoTracking().SingleOrDefaultAsync(one => one.Month == month, cancellationToken);
-        using var digest = new MonthDigest(month, previous?.Digest ?? MonthDigest.None);
-        var (figures, inMonth) = await ReadEntriesAsync(
-            LinesAsync(db, book.Id, month, MonthStart.LastDay(month), cancellationToken), book, digest, accounts);
-        if (figures != (kept?.Figures ?? MonthFigures.Zero))
+        var later = await LaterAsync(db, book.Id, MonthStart.LastDay(from), cancellationToken);
+        var kept = await db.BookMonths.AsNoTracking().Where(one => one.Month >= from && one.Month <= through)
+            .ToDictionaryAsync(one => one.Month, one => one.Figures, cancellationToken);
+        var before = previous is null ? null : MonthStand.Of(previous);
+        List<MonthStand> months = [];
+        for (var month = from; month <= through; month = month.AddMonths(1))
         {
-            throw new InvalidOperationException($"The figures kept for {month:yyyy-MM} in book {book.Id} are not those of its entries.");
+            using var digest = new MonthDigest(month, before?.Digest ?? MonthDigest.None);
+            var (figures, inMonth) = await ReadEntriesAsync(
+                LinesAsync(db, book.Id, month, MonthStart.LastDay(month), cancellationToken), book, digest, accounts);
+            if (figures != kept.GetValueOrDefault(month, MonthFigures.Zero))
+            {
+                throw new InvalidOperationException(
+                    $"The figures kept for {month:yyyy-MM} in book {book.Id} are not those of its entries.");
+            }
+
+            if (month > from)
+            {
+                // What came after the month before came in this month or after it.
+                foreach (var (accountId, amountMinor) in inMonth)
+                {
+                    later[accountId] = checked(later.GetValueOrDefault(accountId) - amountMinor);
+                }
+            }
+
+            var listed = before?.Accounts.Select(account => account.AccountId).ToHashSet() ?? [];
+            var (entryCount, hash) = (digest.EntryCount, digest.Finish());
+            before = MonthStand.Of(
+                month, figures,
+                [
+                    .. accounts.Values.Where(account => HoldsMoney(account.Kind)).Select(account => new MonthAccount(
+                        account.Id, account.Kind, account.Name, account.BalanceMinor, later.GetValueOrDefault(account.Id),
+                        inMonth.GetValueOrDefault(account.Id),
+                        inMonth.ContainsKey(account.Id), listed.Contains(account.Id),
+                        account.ArchivedOn is not null || closedPots.Contains(account.Id))),
+                ],
+                hash, digest.PreviousDigest, entryCount);
+            months.Add(before);
         }
 
-        var listed = previous?.Accounts.Select(account => account.AccountId).ToHashSet() ?? [];
-        var (entryCount, hash) = (digest.EntryCount, digest.Finish());
-        return MonthStand.Of(
-            month, figures,
-            [
-                .. accounts.Values.Where(account => HoldsMoney(account.Kind)).Select(account => new MonthAccount(
-                    account.Id, account.Kind, account.Name, account.BalanceMinor, later.GetValueOrDefault(account.Id),
-                    inMonth.GetValueOrDefault(account.Id),
-                    inMonth.ContainsKey(account.Id), listed.Contains(account.Id),
-                    account.ArchivedOn is not null || closedPots.Contains(account.Id))),
-            ],
-            hash, digest.PreviousDigest, entryCount);
+        return months;
     }
 
     /// <summary>Whether accounts of this kind hold or owe money: what they have together is the net worth.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PotLock.Services.Ledger;
 using PotLock.Services.ToDos;
 
 namespace PotLock.Services.Months;
@@ -9,5 +10,7 @@ internal sealed class MonthsRegistration : IFeature
         .AddSingleton<CloseMonth>()
         .AddSingleton<ReopenMonth>()
         .AddSingleton<MonthQueries>()
+        .AddSingleton<PreviewClose>()
+        .AddSingleton<IBeforeCommit, TellMonthCanBeClosed>()
         .AddSingleton<IHaveToDos, MonthsToClose>();
 }

@@ -17,6 +17,7 @@ public static class NotificationWords
         NotificationKinds.TransferDue => "Monthly transfer due",
         NotificationKinds.IncomeCame => "Recurring income came",
         NotificationKinds.BudgetReached => "Budget nearly or fully spent",
+        NotificationKinds.MonthCanBeClosed => "A month can be closed",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Exactly one kind."),
     };
 
@@ -26,6 +27,6 @@ public static class NotificationWords
         NotificationKinds.WithdrawalHeld, NotificationKinds.WithdrawalMissed, NotificationKinds.WithdrawalTomorrow,
         NotificationKinds.WithdrawalMade,
         NotificationKinds.IncomeCame, NotificationKinds.TransferDue, NotificationKinds.PotWentLive, NotificationKinds.LockBreak,
-        NotificationKinds.BudgetReached,
+        NotificationKinds.BudgetReached, NotificationKinds.MonthCanBeClosed,
     ];
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Months;
 using PotLock.Domain.Notifications;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
@@ -68,6 +69,43 @@ internal static class NotificationWriter
     /// <param name="sentence">What was reached.</param>
     public static void NotifyBudgetReached(this CommandScope scope, string key, DateOnly month, string sentence) =>
         scope.Add(NotificationKinds.BudgetReached, key, scope.Today, $"/budgets?month={DateText.IsoMonth(month)}", sentence);
+
+    /// <summary>
+    /// Months can be closed: told once for the latest of them. What was told of earlier ones, and not read, is said by this one
+    /// too.
+    /// </summary>
+    public static async Task NotifyMonthCanBeClosedAsync(this CommandScope scope, ClosableMonths months)
+    {
+        var latest = DateText.IsoMonth(months.Latest);
+        var key = $"month:{latest}";
+        if (await scope.Db.Notifications.AnyAsync(told => told.Key == key))
+        {
+            return;
+        }
+
+        await scope.ForgetMonthCanBeClosedAsync(months.Latest);
+        scope.Add(
+            NotificationKinds.MonthCanBeClosed, key, months.Latest.AddMonths(1),
+            months.Count == 1 ? $"/settings/months/{latest}" : $"/settings/months/close?through={latest}",
+            months.Count == 1
+                ? $"{months.In(scope.Book.Culture)} is over and can be closed. Look it over first."
+                : $"{months.In(scope.Book.Culture)} can be closed, all in one go. Look them over first.");
+    }
+
+    /// <summary>Nobody need read, or get by mail, that a month can be closed which is closed now, or was told of again.</summary>
+    /// <param name="scope">The command.</param>
+    /// <param name="through">The first day of the last such month.</param>
+    public static async Task ForgetMonthCanBeClosedAsync(this CommandScope scope, DateOnly through)
+    {
+        var after = through.AddMonths(1);
+        foreach (var told in await scope.Db.Notifications
+            .Where(told => told.Kind == NotificationKinds.MonthCanBeClosed && told.On <= after && told.ReadAtUtc == null).ToListAsync())
+        {
+            told.ReadAtUtc = scope.NowUtc;
+            told.MailAfterUtc = null;
+            scope.Book.UnreadNotifications--;
+        }
+    }
 
     /// <summary>A pot went live.</summary>
     public static void NotifyWentLive(this CommandScope scope, Pot pot, PotEvent how)

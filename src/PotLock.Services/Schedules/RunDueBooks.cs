@@ -59,7 +59,8 @@ public sealed partial class RunDueBooks(
         var now = clock.NowUtc;
         await using var db = contexts.OpenInstallation();
         var byDate = await db.Books.IgnoreQueryFilters().AsNoTracking()
-            .Where(book => book.NextLockEndOn <= latest || book.NextScheduledOn <= latest || book.TodayFloor > latest)
+            .Where(book => book.NextLockEndOn <= latest || book.NextScheduledOn <= latest || book.NextMonthOn <= latest
+                || book.TodayFloor > latest)
             .ToListAsync(cancellationToken);
         var byCoolingOff = await db.Pots.IgnoreQueryFilters()
             .Where(pot => pot.BreakConfirmFromUtc <= now)

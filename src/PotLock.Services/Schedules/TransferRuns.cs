@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Transfers;
 
 namespace PotLock.Services.Schedules;
 
@@ -11,7 +12,10 @@ internal static class TransferRuns
     public static Task<bool> WasTransferProcessedAsync(this PotLockDbContext db, DateOnly date)
     {
         var month = MonthStart.Of(date);
-        return db.TransferRuns.AnyAsync(run => run.Month == month
-            && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == run.EntryId));
+        return db.ProcessedTransfers().AnyAsync(run => run.Month == month);
     }
+
+    /// <summary>The transfers that were processed and not undone since.</summary>
+    public static IQueryable<TransferRun> ProcessedTransfers(this PotLockDbContext db) =>
+        db.TransferRuns.Where(run => !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == run.EntryId));
 }

@@ -71,6 +71,8 @@ public sealed class BuildDemo(
         var frame = new Frame(scope.Today.AddYears(-Years), scope.Today, scope.Book.TodayFloor);
         await scope.Db.Books.Where(row => row.Id == scope.Book.Id).ExecuteUpdateAsync(set => set
             .SetProperty(row => row.BeganOn, frame.BeganOn).SetProperty(row => row.TodayFloor, (DateOnly?)null));
+        // Of the months that pass meanwhile nobody need be told: they are closed.
+        scope.Book.NextMonthOn = null;
         return frame;
     }
 
@@ -82,6 +84,8 @@ public sealed class BuildDemo(
         var (news, now) = (frame.Today.AddDays(-DaysOfNews), scope.NowUtc);
         await scope.Db.Notifications.Where(told => told.On < news).ExecuteUpdateAsync(set => set.SetProperty(told => told.ReadAtUtc, now));
         scope.Book.UnreadNotifications = await scope.Db.Notifications.CountAsync(told => told.ReadAtUtc == null);
+        // The last month is left open: this command already tells that it can be closed.
+        scope.Book.NextMonthOn = MonthStart.Of(frame.Today);
         return new Done();
     }
 

@@ -9,6 +9,7 @@ using PotLock.Services.Cards;
 using PotLock.Services.Categories;
 using PotLock.Services.Deposits;
 using PotLock.Services.Ledger;
+using PotLock.Services.Months;
 using PotLock.Services.Pots;
 using PotLock.Services.Schedules;
 using PotLock.Services.Transactions;
@@ -31,6 +32,7 @@ internal sealed partial class DemoPerson
     private readonly ApplyInterest _interest;
     private readonly PlanSchedule _schedule;
     private readonly PlanTransfer _transfer;
+    private readonly CloseMonth _close;
 
     public DemoPerson(Actor actor, CommandRunner runner, BookReader books, IEnumerable<IEndWithPot> endsWithPot)
     {
@@ -42,6 +44,7 @@ internal sealed partial class DemoPerson
         _interest = new ApplyInterest(runner);
         _schedule = new PlanSchedule(runner, books);
         _transfer = new PlanTransfer(runner, books);
+        _close = new CloseMonth(runner);
         _addAccount = new AddBankAccount(runner, books);
         _addCard = new AddCard(runner, books);
         _pay = new PayCard(runner, new CheckTransaction(books));
@@ -96,6 +99,9 @@ internal sealed partial class DemoPerson
     public async Task<IReadOnlyList<Refusal>> RestartAsync(
         string id, string pot, long? targetMinor, DateOnly? endDate, int weightingBasisPoints) =>
         (await new RestartPot(_pots).RunAsync(_actor, id, Pots[pot], new NewGoal(targetMinor, endDate, weightingBasisPoints))).Refusals;
+
+    public async Task<IReadOnlyList<Refusal>> CloseAsync(string id, DateOnly month) =>
+        (await _close.RunAsync(_actor, id, month)).Refusals;
 
     public async Task<IReadOnlyList<Refusal>> AddInterestAsync(string id) => (await _interest.RunAsync(_actor, id)).Refusals;
 

@@ -65,6 +65,12 @@ internal static partial class DemoPlan
             diary.At(first, (hands, id) => hands.AddInterestAsync(id));
         }
 
+        if (month >= 1 && first < MonthStart.Of(diary.Today))
+        {
+            // Each month is closed soon after its end, but for the last: closing it is left to whoever looks around.
+            diary.At(first.AddDays(2), (hands, id) => hands.CloseAsync(id, first.AddMonths(-1)));
+        }
+
         Spend(0, "Housing", "Rent", 980_00);
         Swipe(2, "Groceries", dice.Of(groceries), dice.Pence(52, 94));
         Spend(

@@ -13,6 +13,31 @@ public sealed class CloseMonthForm : CommandForm
     public string? PreviewDigest { get; set; }
 }
 
+/// <summary>The form that closes several months, as it is posted.</summary>
+public sealed class CloseMonthsForm : CommandForm
+{
+    /// <summary>The last of them, as <c>yyyy-MM</c>.</summary>
+    public string? Through { get; set; }
+
+    /// <summary>The digest of the preview that its user saw.</summary>
+    public string? PreviewDigest { get; set; }
+}
+
+/// <summary>The page that closes several months.</summary>
+/// <param name="Preview">The months.</param>
+/// <param name="CommandId">The id of the command that closing them will be.</param>
+public sealed record CloseMonthsPage(ClosePreview Preview, string CommandId);
+
+/// <summary>What is left to be done, and in which months.</summary>
+/// <param name="Checklist">What is left.</param>
+/// <param name="Months">The months.</param>
+/// <param name="Money">Writes money.</param>
+public sealed record ChecklistPart(MonthChecklist Checklist, ClosableMonths Months, MoneyText Money)
+{
+    /// <summary>Withdrawals that wait, each schedule once with all of its dates.</summary>
+    public IEnumerable<IGrouping<long, WaitingWithdrawal>> Waiting => Checklist.Waiting.GroupBy(one => one.ScheduleId);
+}
+
 /// <summary>The form that reopens a month, as it is posted.</summary>
 public sealed class ReopenMonthForm : CommandForm
 {
@@ -25,6 +50,13 @@ public sealed class ReopenMonthForm : CommandForm
 /// <param name="CloseCommandId">The id of the command that closing it will be.</param>
 /// <param name="Form">What was typed for reopening it.</param>
 public sealed record MonthPage(MonthDetail Detail, string CloseCommandId, ReopenMonthForm Form);
+
+/// <summary>The figures of a month in a row of months.</summary>
+/// <param name="Figures">The figures.</param>
+/// <param name="NetWorthMinor">The net worth at its end, or today while it runs.</param>
+/// <param name="Runs">Whether it runs.</param>
+/// <param name="Money">Writes money.</param>
+public sealed record MonthCells(MonthFigures Figures, long NetWorthMinor, bool Runs, MoneyText Money);
 
 /// <summary>Two months, or one twice, in a table.</summary>
 /// <param name="Comparison">Both.</param>
@@ -44,6 +76,13 @@ public static class MonthWords
 {
     /// <summary>The address of a month's page.</summary>
     public static string AddressOf(DateOnly month) => $"/settings/months/{DateText.IsoMonth(month)}";
+
+    /// <summary>The address at which all months up to one are closed.</summary>
+    public static string CloseThrough(DateOnly month) => $"/settings/months/close?through={DateText.IsoMonth(month)}";
+
+    /// <summary>The entries of a time that are in a category, as an address.</summary>
+    public static string WithoutCategory(long categoryId, DateOnly from, DateOnly through) =>
+        $"/transactions?category={categoryId}&from={DateText.Iso(from)}&to={DateText.Iso(MonthStart.LastDay(through))}&undone=none";
 
     /// <summary>Where a month is, for programs.</summary>
     public static string Mark(MonthState state) => state switch
@@ -98,6 +137,33 @@ public static class MonthWords
         MonthFigure.Expense => "spending",
         _ => null,
     };
+
+    /// <summary>
+    /// Months in words: those that follow each other from the first to the last of them, <c>May 2026 to July 2026, October
+    /// 2026</c>.
+    /// </summary>
+    public static string Names(IReadOnlyList<DateOnly> months, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(months);
+        List<ClosableMonths> spans = [];
+        foreach (var month in months)
+        {
+            if (spans.Count > 0 && spans[^1].Latest.AddMonths(1) == month)
+            {
+                spans[^1] = spans[^1] with { Latest = month };
+            }
+            else
+            {
+                spans.Add(new ClosableMonths(month, month));
+            }
+        }
+
+        return string.Join(", ", spans.Select(span => span.In(culture)));
+    }
+
+    /// <summary>How many entries have no category, and when: <c>3 in June 2026</c>.</summary>
+    public static string CountIn(UncategorisedInMonth month, CultureInfo culture) =>
+        $"{month.Count.ToString(culture)} in {DateText.FormatMonth(month.Month, culture)}";
 
     /// <summary>A count with its noun, as in <c>1 entry</c> and <c>1,204 entries</c>.</summary>
     public static string Count(long count, string one, string many, CultureInfo culture) =>

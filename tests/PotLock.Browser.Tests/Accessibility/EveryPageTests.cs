@@ -367,6 +367,13 @@ public sealed class EveryPageTests(BrowserRun run)
     private static readonly Dictionary<string, Func<Visitor, Task>> s_closer = new()
     {
         ["months"] = visitor => visitor.Page.GotoAsync("/settings/months"),
+        ["months-close"] = visitor => visitor.Page.GotoAsync("/settings/months/close"),
+        ["months-close-error"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/settings/months/close");
+            await visitor.Page.EvaluateAsync("() => { document.querySelector('main [name=Through][type=hidden]').value = ''; }");
+            await visitor.Page.Locator("form[action='/settings/months/close'][method=post] button").FollowAsync();
+        },
         ["month-running"] = visitor => visitor.Page.GotoAsync(Books.MonthPath(0)),
         ["month-open"] = visitor => visitor.Page.GotoAsync(Books.MonthPath(1)),
         ["month-closed"] = visitor => visitor.Page.GotoAsync(Books.MonthPath(2)),

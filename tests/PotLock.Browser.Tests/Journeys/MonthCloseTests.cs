@@ -73,5 +73,48 @@ public sealed class MonthCloseTests(BrowserRun run)
         visitor.ExpectNoProblems();
     }
 
+    [BrowserTheory]
+    [InlineData(Device.Phone, true)]
+    [InlineData(Device.Desktop, false)]
+    public async Task SeveralMonths_AreToldInOneNotice_LookedOverTogether_AndClosedInOneGo(Device device, bool javaScript)
+    {
+        GoTo(3, 5);
+        await using var visitor = await run.OpenAsync(device, javaScript);
+        var dashboard = await new RegisterPage(visitor).RegisterAsync();
+        await dashboard.Deposit.DepositAsync("1,000", "Salary");
+        var (record, months) = (new RecordPage(visitor), new MonthsPage(visitor));
+        await record.SpendAsync("60", "Running shoes", category: "Clothing");
+
+        // Nobody looks for three months; then one notice says which months can be closed, and leads to them.
+        GoTo(6, 9);
+        await visitor.Page.GotoAsync("/notifications");
+        var notice = visitor.Page.Locator("[data-kind=MonthCanBeClosed]");
+        await Assertions.Expect(notice).ToHaveCountAsync(1);
+        await Assertions.Expect(notice).ToContainTextAsync("March 2027 to May 2027 can be closed");
+        await notice.Locator("button").FollowAsync();
+        Assert.Equal(["2027-03", "2027-04", "2027-05"], await months.MonthsAsync());
+
+        // May is left for later.
+        await visitor.Page.Locator("#Through").SelectOptionAsync("2027-04");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).FollowAsync();
+        Assert.Equal(["2027-03", "2027-04"], await months.MonthsAsync());
+        await months.CloseAllAsync();
+        await Assertions.Expect(months.Notice).ToContainTextAsync("March 2027 to April 2027 are closed.");
+        Assert.Equal(
+            ("closed 1", "closed 1", "open 0"),
+            (await months.StateAsync("2027-03"), await months.StateAsync("2027-04"), await months.StateAsync("2027-05")));
+
+        // Each has a digest of its own, and the later one builds on the earlier.
+        await months.OpenMonthAsync("2027-03");
+        var march = await months.DigestAsync(1);
+        Assert.Equal("60.00", await months.MonthFigureAsync("expense"));
+        await months.OpenFromSettingsAsync();
+        await months.OpenMonthAsync("2027-04");
+        Assert.Equal(march, await visitor.Page.Locator("[data-version='1']").GetAttributeAsync("data-previous-digest"));
+        await visitor.Page.GotoAsync("/settings/integrity");
+        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("Your book is sound");
+        visitor.ExpectNoProblems();
+    }
+
     private void GoTo(int month, int day) => run.MoveTo(new DateOnly(2027, month, day));
 }

@@ -27,6 +27,13 @@ public sealed class MonthsPage(Visitor visitor) : PotLockPage(visitor)
     /// <summary>Closes the month that is shown.</summary>
     public async Task CloseAsync() => await Page.Locator("form[action$='/close'] button").FollowAsync();
 
+    /// <summary>Closes all months that are shown, with one button.</summary>
+    public async Task CloseAllAsync() => await Page.Locator("form[action='/settings/months/close'][method=post] button").FollowAsync();
+
+    /// <summary>The months that the page shows in a table, the first first.</summary>
+    public async Task<IReadOnlyList<string>> MonthsAsync() =>
+        await Page.Locator("main tbody [data-month]").EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.month)");
+
     /// <summary>Reopens the month that is shown.</summary>
     public async Task ReopenAsync(string reason)
     {

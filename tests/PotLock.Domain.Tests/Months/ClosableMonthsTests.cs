@@ -48,5 +48,15 @@ public sealed class ClosableMonthsTests
         Assert.All(atOnce.Zip(atOnce.Skip(1)), pair => Assert.Equal(pair.First.AddMonths(1), pair.Second));
     }
 
-    private static DateOnly? Day(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    [Theory]
+    [InlineData(1, "May 2026")]
+    [InlineData(6, "May 2026 to October 2026")]
+    public void In_NamesTheFirstAndTheLast(int count, string words) =>
+        Assert.Equal(
+            words,
+            ClosableMonths.Of(new DateOnly(2026, 5, 1), new DateOnly(2026, 5, 9).AddMonths(count))!
+                .In(CultureInfo.GetCultureInfo("en-GB")));
+
+    private static DateOnly? Day(string? text) =>
+        text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

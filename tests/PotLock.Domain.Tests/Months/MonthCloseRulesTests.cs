@@ -38,6 +38,26 @@ public sealed class MonthCloseRulesTests
 
     [Theory]
     [InlineData("2026-01-01", null, "ok")]
+    [InlineData("2026-02-28", null, "ok")] // any day names the month, and one that is not the earliest may be the last
+    [InlineData("2025-12-31", null, "month-before-the-book")]
+    [InlineData("2026-03-01", null, "month-still-runs")]
+    [InlineData("9999-12-01", null, "month-still-runs")]
+    [InlineData("2026-02-01", "2026-01-31", "ok")]
+    [InlineData("2026-01-01", "2026-01-31", "month-is-closed-already")]
+    [InlineData("2026-03-01", "2026-02-28", "month-still-runs")] // nothing is left to close
+    [InlineData("2025-12-01", "2015-12-31", "ok")]
+    [InlineData("2026-01-01", "2015-12-31", "too-many-months")] // ten years and a month
+    public void CloseThrough_TakesEveryOpenMonthUpToOneThatHasEnded(string through, string? closedThrough, string name)
+    {
+        DateOnly? closed = closedThrough is null ? null : Day(closedThrough);
+        var refusal = MonthCloseRules.CheckCloseThrough(
+            Day(through), MonthCloseRules.EarliestOpen(closed, Day("2026-01-01")), closed, s_today, s_english);
+        Assert.Equal(name, refusal?.Name ?? "ok");
+        Assert.True(refusal?.Sentence.EndsWith('.') ?? true);
+    }
+
+    [Theory]
+    [InlineData("2026-01-01", null, "ok")]
     [InlineData("2026-01-31", null, "ok")] // any day names the month
     [InlineData("2026-02-01", null, "month-not-the-earliest")]
     [InlineData("2025-12-31", null, "month-before-the-book")]

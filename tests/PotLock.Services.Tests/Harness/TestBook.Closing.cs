@@ -14,6 +14,14 @@ public sealed partial class TestBook
     /// <summary>Closes a month that the rules let close, written as <c>2026-02</c>.</summary>
     public async Task<MonthClosed> CloseAsync(string month) => (await CloseAsync(Month(month))).Value;
 
+    /// <summary>Closes all open months up to one, written as <c>2026-02</c>.</summary>
+    public Task<Outcome<MonthsClosed>> CloseUpToAsync(string through, string? previewDigest = null, string? commandId = null) =>
+        App.Get<CloseMonth>().RunThroughAsync(Actor, commandId ?? NewCommandId(), Month(through), previewDigest);
+
+    /// <summary>All open months up to one as closing them would freeze them; null when they cannot be closed in one go.</summary>
+    public Task<ClosePreview?> PreviewCloseAsync(string? through = null) =>
+        App.Get<PreviewClose>().RunAsync(Id, through is null ? null : Month(through));
+
     public Task<Outcome<Done>> ReopenAsync(string month, string reason = "A bill came late", string? commandId = null) =>
         App.Get<ReopenMonth>().RunAsync(Actor, commandId ?? NewCommandId(), Month(month), reason);
 

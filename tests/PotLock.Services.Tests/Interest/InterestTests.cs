@@ -181,6 +181,7 @@ public sealed class InterestTests(TestDatabases databases) : IClassFixture<TestD
         await using var book = await OpenEarningAsync(database);
         await book.DepositAsync(100_00);
         MoveTo(book, 2026, 5, 2);
+        await book.LookAsync(); // tells that months can be closed
         var before = await book.EverythingAsync();
         var seen = (await book.PreviewInterestAsync()).Value.Result;
         Assert.Equal(before, await book.EverythingAsync());

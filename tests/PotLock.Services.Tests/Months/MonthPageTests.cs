@@ -25,10 +25,10 @@ public sealed class MonthPageTests(TestDatabases databases) : IClassFixture<Test
             list.Rows.Select(row => $"{row.Month:yyyy-MM} {row.State} {row.Figures.ExpenseMinor} {row.NetWorthMinor} {row.Versions}"));
         Assert.Equal(
             (Day("2026-02-01"), Day("2026-01-01"), 1, 0),
-            (list.NextToClose!.Value, list.LastClosed!.Value, list.OpenCount, list.EarlierCount));
+            (list.NextToClose!.Value, list.LastClosed!.Value, list.Closable!.Count, list.EarlierCount));
         await book.CloseAsync("2026-02");
         list = await book.MonthListAsync();
-        Assert.Equal((null, Day("2026-02-01"), 0), (list.NextToClose, list.LastClosed!.Value, list.OpenCount));
+        Assert.Equal((null, Day("2026-02-01"), null), (list.NextToClose, list.LastClosed!.Value, list.Closable));
 
         foreach (var month in new[] { "2025-12-01", "2026-04-01", "0001-01-01", "9999-12-31" })
         {
@@ -42,7 +42,9 @@ public sealed class MonthPageTests(TestDatabases databases) : IClassFixture<Test
         await using var book = await databases.OpenBookAsync(database);
         await book.DepositAsync(1_00, date: Day("2001-05-20"));
         var list = await book.MonthListAsync();
-        Assert.Equal((120, 179, 298, Day("2001-05-01")), (list.Rows.Count, list.EarlierCount, list.OpenCount, list.NextToClose!.Value));
+        Assert.Equal(
+            (120, 179, 298, Day("2001-05-01")),
+            (list.Rows.Count, list.EarlierCount, list.Closable!.Count, list.NextToClose!.Value));
         Assert.All(list.Rows, row => Assert.Equal(1_00, row.NetWorthMinor));
     }
 

@@ -60,6 +60,7 @@ public sealed class BreakLockCalendarTests(TestDatabases databases) : IClassFixt
             }
             else
             {
+                await book.LookAsync(); // a new month may have begun meanwhile
                 await book.MustRefuseAsync(answer, () => ConfirmAsync(book, pot));
                 Assert.True((await book.StoredPotAsync(pot)).IsLocked);
             }

@@ -30,7 +30,7 @@ public sealed class CreatePotTests(TestDatabases databases) : IClassFixture<Test
         Assert.Equal(
             (0, 12_34, WeightingReason.Created), page.Weightings.Select(c => (c.BeforeBasisPoints, c.AfterBasisPoints, c.Reason)).Single());
         Assert.Equal(60_00, await book.ActiveAsync());
-        Assert.Equal(ends.AddDays(1), (await book.StoredBookAsync()).NextDueOn);
+        Assert.Equal(ends.AddDays(1), (await book.StoredBookAsync()).NextLockEndOn);
         await book.MustBeSoundAsync();
     }
 
@@ -43,7 +43,7 @@ public sealed class CreatePotTests(TestDatabases databases) : IClassFixture<Test
 
         Assert.Equal((false, 0L, 1, "teal", "piggy-bank"), (first.IsLocked, first.BalanceMinor, first.Position, first.Colour, first.Icon));
         Assert.Equal(("Zweiter Topf äöü 💰", 2, "coral"), (second.Name, second.Position, second.Colour));
-        Assert.Null((await book.StoredBookAsync()).NextDueOn);
+        Assert.Null((await book.StoredBookAsync()).NextLockEndOn);
         await book.MustBeSoundAsync();
     }
 

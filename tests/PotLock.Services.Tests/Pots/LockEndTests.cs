@@ -24,7 +24,7 @@ public sealed class LockEndTests(TestDatabases databases) : IClassFixture<TestDa
         var page = await book.PotAsync(pot);
         Assert.Equal(ends.AddDays(1), page.Pot.LiveOn);
         Assert.Equal((PotEventKind.WentLiveByDate, ends.AddDays(1)), (page.Events[0].Kind, page.Events[0].On));
-        Assert.Null((await book.StoredBookAsync()).NextDueOn);
+        Assert.Null((await book.StoredBookAsync()).NextLockEndOn);
         await book.MustBeSoundAsync();
     }
 
@@ -80,7 +80,7 @@ public sealed class LockEndTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.Equal(
             [(37_50, 0), (30_00, 37_50), (0, 30_00)],
             (await book.PotAsync(later)).Weightings.Select(c => (c.BeforeBasisPoints, c.AfterBasisPoints)));
-        Assert.Equal(start.AddDays(31), (await book.StoredBookAsync()).NextDueOn);
+        Assert.Equal(start.AddDays(31), (await book.StoredBookAsync()).NextLockEndOn);
         await book.MustBeSoundAsync();
     }
 
@@ -162,7 +162,7 @@ public sealed class LockEndTests(TestDatabases databases) : IClassFixture<TestDa
         await book.DepositAsync(10_00);
 
         Assert.Equal(book.Today, (await book.StoredPotAsync(pot)).LiveOn);
-        Assert.Null((await book.StoredBookAsync()).NextDueOn);
+        Assert.Null((await book.StoredBookAsync()).NextLockEndOn);
         book.Clock.MoveDays(10);
         Assert.Single((await book.PotAsync(pot)).Events, happened => happened.Kind != PotEventKind.Created);
         await book.MustBeSoundAsync();

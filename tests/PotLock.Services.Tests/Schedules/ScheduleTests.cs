@@ -250,7 +250,7 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
 
         Assert.Equal(["2026-03-11 Skipped", "2026-03-18 Skipped"], await book.DecidedAsync(rent));
         Assert.Equal(book.Today, (await book.StoredScheduleAsync(rent)).EndedOn);
-        Assert.Null((await book.StoredBookAsync()).NextDueOn);
+        Assert.Null((await book.StoredBookAsync()).NextScheduledOn);
         await book.DepositAsync(1_000_00);
         await book.LookAfterAsync(30);
         Assert.Equal(2, (await book.OccurrencesAsync(rent)).Count);
@@ -273,7 +273,7 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
 
         await book.LookAfterAsync(1);
         Assert.Equal(["2026-03-11 Missed"], await book.DecidedAsync(rent));
-        Assert.Null((await book.StoredBookAsync()).NextDueOn);
+        Assert.Null((await book.StoredBookAsync()).NextScheduledOn);
         var refusal = await book.MustRefuseAsync("withdrawal-cannot-be-met", () => book.RunOccurrenceAsync(rent));
         Assert.Equal("£150.00 cannot be taken. Your active balance has only £100.00.", refusal.Sentence);
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Months;
 using PotLock.Domain.Notifications;
 using PotLock.Domain.Pots;
 using PotLock.Domain.SetUp;
@@ -56,6 +57,29 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
             ],
             kinds);
         Assert.True(await db.WeightingChanges.AnyAsync(change => change.Reason == WeightingReason.Redistributed));
+    }
+
+    [OnEachDatabase]
+    public async Task Demo_ComesWithItsMonthsClosed_ButTheLastThatHasEnded(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        var built = (await book.App.Get<BuildDemo>().RunAsync(book.Actor)).Value;
+
+        var list = await book.MonthListAsync();
+        var (first, running) = (MonthStart.Of(built.BeganOn), MonthStart.Of(book.Today));
+        Assert.Equal(new ClosableMonths(running.AddMonths(-1), running.AddMonths(-1)), list.Closable);
+        await using var db = book.App.Open(book.Id);
+        var snapshots = await db.MonthSnapshots.AsNoTracking().OrderBy(one => one.Month).ToListAsync();
+        Assert.Equal(Enumerable.Range(0, 23).Select(first.AddMonths), snapshots.Select(one => one.Month));
+        Assert.All(snapshots, one => Assert.Equal((1, one.Month.AddMonths(1).AddDays(2)), (one.Version, one.ClosedOn)));
+        Assert.Equal(snapshots.Select(one => one.Digest).Prepend("").SkipLast(1), snapshots.Select(one => one.PreviousDigest));
+
+        // Whoever looks around is told of the one that is left, and of no other.
+        var told = Assert.Single((await book.ToldAsync()).Where(one => one.Kind == NotificationKinds.MonthCanBeClosed));
+        Assert.Equal((null, running, $"/settings/months/{running.AddMonths(-1):yyyy-MM}"), (told.ReadAtUtc, told.On, told.Path));
+        Assert.Equal(running.AddMonths(1), (await book.StoredBookAsync()).NextMonthOn);
+        await book.MustCountUnreadAsync();
+        await book.MustBeSoundAsync();
     }
 
     [OnEachDatabase]

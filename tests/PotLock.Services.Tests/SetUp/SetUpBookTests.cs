@@ -28,7 +28,7 @@ public sealed class SetUpBookTests(TestDatabases databases) : IClassFixture<Test
         Assert.Equal(
             ("GBP", "en-GB", "Europe/London", book.Today, 3L),
             (stored.CurrencyCode, stored.CultureName, stored.TimeZoneId, stored.SetUpOn, stored.LastEntryNumber));
-        Assert.Equal(ends.AddDays(1), stored.NextDueOn);
+        Assert.Equal(ends.AddDays(1), stored.NextLockEndOn);
         Assert.Null(stored.TodayFloor);
         Assert.Equal(
             [(EntryKind.OpeningBalance, 1_000_00L), (EntryKind.StartingBalance, 300_00L), (EntryKind.StartingBalance, 50_00L)],

@@ -24,6 +24,9 @@ public sealed class MonthPagesTests : IClassFixture<PotLockApp>
         var browser = await _app.OpenWithMoneyAsync();
         var page = (await browser.GetPageAsync("/settings/months")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Equal("Nothing to close", page.TextOf("#next-h"));
+        Assert.Equal(
+            "No month has ended yet. April 2031 still runs. It can be closed from 1 May 2031 on.",
+            page.TextOf("[aria-labelledby=next-h] p"));
         Assert.Equal("running", page.Find("[data-month='2031-04']").GetAttribute("data-state"));
         page = (await browser.GetPageAsync("/settings/months/2031-04")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Contains("It can be closed from 1 May 2031 on.", page.TextOf(".page__lead"), StringComparison.Ordinal);
@@ -169,7 +172,10 @@ public sealed class MonthPagesTests : IClassFixture<PotLockApp>
         }
 
         Assert.Equal(before, await _app.StateAsync(browser));
-        Assert.Contains("Close February 2031 first.", (await browser.GetPageAsync(March)).TextOf(".page__lead"), StringComparison.Ordinal);
+        var lead = (await browser.GetPageAsync(March)).HasSoundMarkup();
+        Assert.Contains(
+            "Close February 2031 first, or close all up to March 2031.", lead.TextOf(".page__lead"), StringComparison.Ordinal);
+        Assert.NotNull(lead.Find(".page__lead a[href='/settings/months/close?through=2031-03']"));
     }
 
     private async Task<Browser> OpenAsync()
