@@ -20,11 +20,13 @@ internal sealed class MonthsToClose : IHaveToDos
             yield break;
         }
 
-        var (first, last) = (DateText.FormatMonth(months.Earliest, book.Culture), DateText.FormatMonth(months.Latest, book.Culture));
+        var names = months.In(book.Culture);
         yield return months.Count == 1
             ? new ToDo(
-                "month", Urgencies.KeepsTheBook, $"{first} is over and can be closed.", "Close it",
+                "month", Urgencies.KeepsTheBook, $"{names} is over and can be closed.", "Close it",
                 $"/settings/months/{DateText.IsoMonth(months.Earliest)}")
-            : new ToDo("month", Urgencies.KeepsTheBook, $"{first} to {last} can be closed.", "Close them", "/settings/months");
+            : new ToDo(
+                "month", Urgencies.KeepsTheBook, $"{names} can be closed.", "Close them",
+                $"/settings/months/close?through={DateText.IsoMonth(months.LatestAtOnce)}");
     }
 }

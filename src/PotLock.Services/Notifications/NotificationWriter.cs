@@ -86,7 +86,7 @@ internal static class NotificationWriter
         await scope.ForgetMonthCanBeClosedAsync(months.Latest);
         scope.Add(
             NotificationKinds.MonthCanBeClosed, key, months.Latest.AddMonths(1),
-            months.Count == 1 ? $"/settings/months/{latest}" : $"/settings/months/close?through={latest}",
+            months.Count == 1 ? $"/settings/months/{latest}" : $"/settings/months/close?through={DateText.IsoMonth(months.LatestAtOnce)}",
             months.Count == 1
                 ? $"{months.In(scope.Book.Culture)} is over and can be closed. Look it over first."
                 : $"{months.In(scope.Book.Culture)} can be closed, all in one go. Look them over first.");

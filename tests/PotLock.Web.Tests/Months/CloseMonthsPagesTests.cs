@@ -52,7 +52,7 @@ public sealed class CloseMonthsPagesTests : IClassFixture<PotLockApp>
 
         // The same form once more, as after a double click, answers as the first time; there is no page left to look at.
         Assert.Equal(List, (await browser.SubmitAsync(page, CloseForm)).Expect(HttpStatusCode.SeeOther).Location);
-        Assert.Equal(List, (await browser.GetPageAsync(Page)).Expect(HttpStatusCode.Redirect).Location);
+        Assert.Equal(List, (await browser.GetAsync(Page)).Expect(HttpStatusCode.Redirect).Location);
         Assert.Contains("sound", (await browser.GetPageAsync("/settings/integrity")).Notice, StringComparison.Ordinal);
     }
 

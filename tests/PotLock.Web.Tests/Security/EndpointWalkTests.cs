@@ -78,7 +78,8 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
             var answer = await SendAsync(owner.Browser, method, path);
             // Who is signed in is led on from the first page, the log in and the registration; and where nothing waits there is no preview.
             Assert.True(
-                answer.Status is HttpStatusCode.OK || path is "/" or "/login" or "/register" or "/interest/apply" or "/settings/months/close",
+                answer.Status is HttpStatusCode.OK
+                    || path is "/" or "/login" or "/register" or "/interest/apply" or "/settings/months/close",
                 $"{path} answered {answer.Status}.");
             shown += answer.Status == HttpStatusCode.OK ? 1 : 0;
             Assert.Equal(before, await _walk.RowsAsync());
