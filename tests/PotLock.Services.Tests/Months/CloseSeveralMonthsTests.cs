@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Accounts;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Months;
 using PotLock.Services.Accounts;
 using PotLock.Services.Tests.Harness;
 using static PotLock.Domain.Ledger.TransactionKind;

@@ -75,7 +75,7 @@ public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<Test
         Assert.Equal(snapshots.Select(one => one.Digest).Prepend("").SkipLast(1), snapshots.Select(one => one.PreviousDigest));
 
         // Whoever looks around is told of the one that is left, and of no other.
-        var told = Assert.Single((await book.ToldAsync()).Where(one => one.Kind == NotificationKinds.MonthCanBeClosed));
+        var told = Assert.Single(await book.ToldAsync(), one => one.Kind == NotificationKinds.MonthCanBeClosed);
         Assert.Equal((null, running, $"/settings/months/{running.AddMonths(-1):yyyy-MM}"), (told.ReadAtUtc, told.On, told.Path));
         Assert.Equal(running.AddMonths(1), (await book.StoredBookAsync()).NextMonthOn);
         await book.MustCountUnreadAsync();
