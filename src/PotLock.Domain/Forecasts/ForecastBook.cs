@@ -133,6 +133,53 @@ public sealed record ForecastBook(
         };
     }
 
+    /// <summary>Whether anything is planned that brings money into the main account: a plan, or recurring income.</summary>
+    public bool IsFed => Plan is not null
+        || Schedules.Any(schedule => schedule is { Kind: ScheduleKind.Income, NextOn: not null } && schedule.AccountId == Main.ActiveId);
+
+    /// <summary>Whether a part of what is planned is a pot's: its share of deposits, or its line of the plan.</summary>
+    public bool Reaches(PotFigures pot)
+    {
+        ArgumentNullException.ThrowIfNull(pot);
+        return IsFed && (pot.WeightingBasisPoints > 0
+            || (Plan?.Terms is { Mode: TransferMode.ByLines } terms && terms.Lines.Any(line =>
+                line.PotId == pot.PotId && (line.FixedMinor > 0 || line.BasisPoints > 0))));
+    }
+
+    /// <summary>
+    /// The book in which deposits keep coming as they usually do; itself where something is planned that brings money, for that is
+    /// then what counts.
+    /// </summary>
+    /// <param name="usual">What usually comes; null when that is not known.</param>
+    public ForecastBook AsUsual(UsualDeposit? usual) => IsFed || usual is null ? this
+        : With(ForecastChange.None with { Transfer = new TransferChange(usual.PerMonthMinor, usual.Day) }) with
+        {
+            IsTransferProcessed = usual.CameThisMonth,
+        };
+
+    /// <summary>The book with another share of deposits for one pot. Throws as <see cref="With"/> does.</summary>
+    public ForecastBook WithShare(long potId, int basisPoints) =>
+        With(ForecastChange.None with { Weightings = [new PlannedWeighting(potId, basisPoints)] });
+
+    /// <summary>The book with so much more a month in a pot's line of the plan; see <see cref="PlanRaise"/>.</summary>
+    public ForecastBook WithPlanRaised(long potId, long addMinor) => Plan is null
+        ? throw new InvalidOperationException("There is no plan to raise.")
+        : this with { Plan = Plan with { Terms = PlanRaise.By(Plan.Terms, potId, addMinor) } };
+
+    /// <summary>The book after a pot was topped up from the active balance today; it is live when that fills it.</summary>
+    /// <param name="potId">The pot.</param>
+    /// <param name="amountMinor">How much, in minor units; at most its room and the active balance.</param>
+    public ForecastBook ToppedUp(long potId, long amountMinor)
+    {
+        var moved = Main.Add([(Main.ActiveId, -amountMinor), (potId, amountMinor)]);
+        var after = moved.After(WeightingRedistribution.SettleFullPots(moved.ActivePots));
+        return this with
+        {
+            Main = after,
+            Interest = Interest with { Facts = Interest.Facts.With(after.ChangesSince(Main, Today)) },
+        };
+    }
+
     private ExpectedTransfer? ExpectedTransfer
     {
         get

@@ -42,6 +42,25 @@ public static class ForecastSentences
         return !hasTarget ? null : shortMinor > 0 ? $"out of time, {money.Format(shortMinor)} short" : "full";
     }
 
+    /// <summary>
+    /// Whether a pot will be full in time: <c>On course: full on 25 March 2027.</c> or <c>£561.20 short by 30 November 2026.</c>
+    /// </summary>
+    /// <param name="prospect">How it stands.</param>
+    /// <param name="money">Writes money as the book's people do.</param>
+    /// <param name="format">Writes a date as they do.</param>
+    public static string Prospect(PotProspect prospect, MoneyText money, Func<DateOnly, string> format)
+    {
+        ArgumentNullException.ThrowIfNull(prospect);
+        ArgumentNullException.ThrowIfNull(money);
+        ArgumentNullException.ThrowIfNull(format);
+        return prospect switch
+        {
+            { IsOnCourse: false } => $"{money.Format(prospect.ShortMinor)} short by {format(prospect.EndDate)}.",
+            { FullOn: { } on } => $"On course: full on {format(on)}.",
+            _ => $"On course to be full by {format(prospect.EndDate)}.",
+        };
+    }
+
     /// <summary>How the day of a pot moves, and whether it is full then.</summary>
     /// <param name="name">The pot.</param>
     /// <param name="pot">Its days by both plans; something of them changes.</param>

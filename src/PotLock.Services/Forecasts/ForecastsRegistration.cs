@@ -11,5 +11,6 @@ internal sealed class ForecastsRegistration : IFeature
         .AddSingleton<ScenarioQueries>()
         .AddSingleton<CompareScenarios>()
         .AddSingleton<ForecastReader>()
+        .AddSingleton<PotProspects>()
         .AddSingleton<ForecastQueries>();
 }

@@ -20,7 +20,7 @@ internal static class AccountHistory
     /// newer than the page, then line by line. The cursor of the next page is null on the last.
     /// </summary>
     public static async Task<(List<HistoryRow> Rows, long? Next)> ReadAsync(
-        PotLockDbContext db, long accountId, long balanceMinor, long? before, CancellationToken cancellationToken)
+        PotLockDbContext db, long accountId, long balanceMinor, long? before, CancellationToken cancellationToken, int pageSize = PageSize)
     {
         var cursor = before ?? long.MaxValue;
         var newer = before is null
@@ -30,7 +30,7 @@ internal static class AccountHistory
         var lines = await db.Postings
             .Where(posting => posting.AccountId == accountId && posting.EntryId < cursor)
             .OrderByDescending(posting => posting.EntryId)
-            .Take(PageSize + 1)
+            .Take(pageSize + 1)
             .Join(db.JournalEntries, posting => posting.EntryId, entry => entry.Id, (posting, entry) => new
             {
                 posting.AmountMinor,
@@ -42,12 +42,12 @@ internal static class AccountHistory
         lines.Sort((a, b) => b.Entry.EntryId.CompareTo(a.Entry.EntryId));
         var running = balanceMinor - newer;
         List<HistoryRow> rows = [];
-        foreach (var line in lines.Take(PageSize))
+        foreach (var line in lines.Take(pageSize))
         {
             rows.Add(new HistoryRow(line.Entry, line.AmountMinor, running));
             running -= line.AmountMinor;
         }
 
-        return (rows, lines.Count > PageSize ? rows[^1].Entry.EntryId : null);
+        return (rows, lines.Count > pageSize ? rows[^1].Entry.EntryId : null);
     }
 }

@@ -29,6 +29,7 @@ namespace PotLock.Services.Pages;
 /// <param name="Upcoming">The withdrawals from it that the next days will bring.</param>
 /// <param name="Interest">The interest that it earned, by month, the newest first.</param>
 /// <param name="Outlook">When it goes live if everything goes as planned; null unless it is locked.</param>
+/// <param name="Prospect">Whether it will be full in time, and what helps; null unless it fills up to a target by an end date.</param>
 public sealed record PotDetail(
     Book Book,
     DateOnly Today,
@@ -47,7 +48,8 @@ public sealed record PotDetail(
     IReadOnlyList<GrowthPoint> Growth,
     IReadOnlyList<UpcomingRow> Upcoming,
     IReadOnlyList<MonthEarned> Interest,
-    PotOutlook? Outlook)
+    PotOutlook? Outlook,
+    PotProspect? Prospect)
 {
     /// <summary>The interest that it earned in all, in minor units.</summary>
     public long EarnedMinor => Interest.Sum(month => month.EarnedMinor);
@@ -59,10 +61,13 @@ public sealed record PotDetail(
 }
 
 /// <summary>Reads the page of a pot: the pot, what is scheduled from it, what it earned, and when it will go live.</summary>
-public sealed class GetPot(BookReader books, BookClock clock, ForecastQueries forecasts)
+public sealed class GetPot(BookReader books, BookClock clock, ForecastQueries forecasts, PotProspects prospects)
 {
     /// <summary>How many entries a page of a pot's history shows.</summary>
     public const int HistoryPageSize = AccountHistory.PageSize;
+
+    /// <summary>How many of its newest entries a pot's page begins with.</summary>
+    public const int NewestEntries = 10;
 
     private const int PotDaysAhead = 365;
 
@@ -80,7 +85,8 @@ public sealed class GetPot(BookReader books, BookClock clock, ForecastQueries fo
             return null;
         }
 
-        var (history, next) = await AccountHistory.ReadAsync(db, potId, pot.Account.BalanceMinor, before, cancellationToken);
+        var (history, next) = await AccountHistory.ReadAsync(
+            db, potId, pot.Account.BalanceMinor, before, cancellationToken, before is null ? NewestEntries : HistoryPageSize);
         var weightings = await db.WeightingChanges.AsNoTracking().Where(change => change.PotId == potId)
             .OrderByDescending(change => change.Id).Take(MaxWeightingChanges).ToListAsync(cancellationToken);
         var events = await db.PotEvents.AsNoTracking().Where(happened => happened.PotId == potId)
@@ -90,18 +96,20 @@ public sealed class GetPot(BookReader books, BookClock clock, ForecastQueries fo
             ? events.FirstOrDefault(happened => happened.Kind is PotEventKind.Completed or PotEventKind.Deleted)?.On ?? opened.Today
             : opened.Today;
         var flows = await PotFlows.ReadAsync(db, pot, until, cancellationToken);
+        var pace = pot.Status == PotStatus.Active
+            ? PotPace.Of(PaceFacts.Of(pot, opened.Today, events, flows, await PayDays.FindAsync(opened, pot, cancellationToken)))
+            : null;
         return new PotDetail(
             opened.Book, opened.Today, PotSummary.Of(pot, pot.Account.BalanceMinor), pot.Note, pot.CoolingOffDays,
             pot.CreatedOn, history, next, weightings, events, pot.IsLocked && BreakLockRules.IsOpen(pot.BreakConfirmFromUtc, clock.NowUtc),
             pot.ReleasedEarly,
             pot.MonthlyAimMinor,
-            pot.Status == PotStatus.Active
-                ? PotPace.Of(PaceFacts.Of(pot, opened.Today, events, flows, await PayDays.FindAsync(opened, pot, cancellationToken)))
-                : null,
+            pace,
             await PotFlows.GrowthAsync(db, pot, until, flows, cancellationToken),
             await UpcomingAsync(opened, potId, cancellationToken),
             await InterestQueries.EarnedByAsync(db, potId, cancellationToken),
-            pot.IsLocked ? (await forecasts.DatesAsync(opened, cancellationToken)).ByPot.GetValueOrDefault(potId) : null);
+            pot.IsLocked ? (await forecasts.DatesAsync(opened, cancellationToken)).ByPot.GetValueOrDefault(potId) : null,
+            await prospects.OfAsync(opened, pot, pace, cancellationToken));
     }
 
     private static async Task<IReadOnlyList<UpcomingRow>> UpcomingAsync(OpenedBook opened, long potId, CancellationToken cancellationToken)

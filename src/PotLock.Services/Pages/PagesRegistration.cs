@@ -8,6 +8,7 @@ internal sealed class PagesRegistration : IFeature
         .AddSingleton<BookQueries>()
         .AddSingleton<GetDashboard>()
         .AddSingleton<GetPot>()
+        .AddSingleton<GetPotRemedy>()
         .AddSingleton<GetPotForAction>()
         .AddSingleton<GetSheet>()
         .AddSingleton<MoveMoney>();

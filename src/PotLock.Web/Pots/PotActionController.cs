@@ -11,9 +11,9 @@ namespace PotLock.Web.Pots;
 public abstract class PotActionController(GetPotForAction getPot, ForecastQueries forecasts) : PotLockController
 {
     /// <summary>The form of an action, or 404.</summary>
-    protected async Task<IActionResult> FormAsync(long id, string name) =>
+    protected async Task<IActionResult> FormAsync(long id, string name, string? amount = null) =>
         await getPot.RunAsync(BookId, id, name == "break-lock", HttpContext.RequestAborted) is { } view
-            ? View("Action", await PageAsync(name, new PotActionForm { CommandId = CommandForm.NewCommandId() }, view))
+            ? View("Action", await PageAsync(name, new PotActionForm { CommandId = CommandForm.NewCommandId(), Amount = amount }, view))
             : NotFound();
 
     /// <summary>Carries the action out when the form could be read; else, and on refusal, shows the form again.</summary>

@@ -8,7 +8,7 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Pots;
 
-/// <summary><c>&lt;pot-badges pot="…" culture="…"/&gt;</c>: what state a pot is in, and its weighting while it is active.</summary>
+/// <summary><c>&lt;pot-badges pot="…" culture="…"/&gt;</c>: what state a pot is in, and its share of deposits while it is active.</summary>
 [HtmlTargetElement("pot-badges", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class PotBadgesTagHelper(Icons icons) : TagHelper
 {
@@ -28,8 +28,7 @@ public sealed class PotBadgesTagHelper(Icons icons) : TagHelper
         {
             var weighting = HtmlEncoder.Default.Encode(PercentText.Format(Pot.WeightingBasisPoints, Culture));
             output.Content.AppendHtml(
-                $"<span class=\"badge\"><span class=\"visually-hidden\">Weighting </span>{weighting}<span class=\"visually-hidden\"> of "
-                    + "each deposit</span></span>");
+                $"<span class=\"badge\">gets {weighting}<span class=\"visually-hidden\"> of each deposit</span></span>");
         }
     }
 

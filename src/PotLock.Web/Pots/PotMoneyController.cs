@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Ledger;
 using PotLock.Services.Forecasts;
 using PotLock.Services.Pages;
 using PotLock.Services.Pots;
@@ -10,9 +11,13 @@ public sealed class PotMoneyController(
     GetPotForAction getPot, ForecastQueries forecasts, TopUpPot topUp, TakeOutOfPot takeOut, SpendFromPot spend, SetPotBalance setBalance)
     : PotActionController(getPot, forecasts)
 {
-    /// <summary>The form of an action.</summary>
+    /// <summary>The form of an action; a page that knows what is missing has the amount typed already.</summary>
     [HttpGet("/pots/{id:long}/{name:regex(^(top-up|take-out|spend|balance)$)}")]
-    public Task<IActionResult> New(long id, string name) => FormAsync(id, name);
+    public Task<IActionResult> New(long id, string name, string? amount)
+    {
+        IgnoreUnreadableQuery();
+        return FormAsync(id, name, Money.TryParse(amount, out var typed) == MoneyTextProblem.None ? Money.ForInput(typed) : null);
+    }
 
     /// <summary>Tops the pot up.</summary>
     [HttpPost("/pots/{id:long}/top-up")]

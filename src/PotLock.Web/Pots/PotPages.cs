@@ -1,8 +1,10 @@
 using System.Globalization;
+using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Pages;
 using PotLock.Services.Pots;
+using PotLock.Web.Forecasts;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Pots;
@@ -42,7 +44,82 @@ public sealed record PotPage(PotDetail Detail)
 {
     /// <summary>How it grew; null when there is too little to draw.</summary>
     public Chart? Chart { get; } = GrowthChart.Of(Detail);
+
+    private MoneyText Money => Detail.Book.Money;
+
+    private PotSummary Pot => Detail.Pot;
+
+    /// <summary>Whether anything small would have it full in time.</summary>
+    public bool HasRemedy => Detail.Prospect is { Share: not null } or { Month: not null } or { TopUp: not null };
+
+    /// <summary>
+    /// When it goes live by what is planned; null where what is said of it goes by what usually comes, since nothing is planned.
+    /// </summary>
+    public PotOutlook? PlannedOutlook =>
+        Detail.Prospect is { } prospect && Detail.Outlook?.ShortMinor != prospect.ShortMinor ? null : Detail.Outlook;
+
+    /// <summary>How full it is, in a few words beside its jar; empty where its first line says more.</summary>
+    public string Goal => Pot switch
+    {
+        { Status: not PotStatus.Active } => "",
+        { TargetMinor: { } target, FillBasisPoints: { } fill } =>
+            $"{fill / 100}% full · {Money.Format(Math.Max(0, target - Pot.BalanceMinor))} to go to {Money.Format(target)}",
+        _ => "No target",
+    };
+
+    /// <summary>What is said first of a pot that has no day by which it is to be full; null when nothing is.</summary>
+    public string? FirstLine => Pot switch
+    {
+        // What leaves a live pot was meant to: there is nothing to go any more, and no progress to lose.
+        { Status: PotStatus.Live } => $"{HowItWentLive} Ready to spend.".Trim(),
+        { Status: PotStatus.Closed } => HowItWentLive is { Length: > 0 } how ? how : "Closed.",
+        { IsLocked: false } => "No lock: money may leave at any time.",
+        { TargetMinor: not null } => Detail.Outlook is { LiveOn: { } on, ShortMinor: 0 }
+            ? $"Full on {Detail.Book.FormatDate(on)}, if everything goes as planned."
+            : $"Not full within {Forecast.MaxYears} years: {ForecastPage.WhyNot(Detail.Outlook!)}.",
+        _ => $"Locked until {Detail.Book.FormatDate(Pot.EndDate!.Value)} has passed.",
+    };
+
+    /// <summary>The icon of that line.</summary>
+    public string FirstIcon => Pot switch
+    {
+        { Status: PotStatus.Live } => "check-circle",
+        { Status: PotStatus.Closed } => "archive",
+        { IsLocked: false } => "unlock",
+        _ => "lock",
+    };
+
+    /// <summary>What happened to it, the newest first.</summary>
+    public IReadOnlyList<Milestone> Milestones =>
+        [.. Detail.Events.Select(happened => new Milestone(DisplayText.EventName(happened.Kind), happened.ShortText(Money), happened.On))];
+
+    /// <summary>The form of a top-up of so much.</summary>
+    public string TopUpPath(TopUpRemedy topUp)
+    {
+        ArgumentNullException.ThrowIfNull(topUp);
+        return $"/pots/{DisplayText.Id(Pot.PotId)}/top-up" + QueryString.Create("amount", Money.ForInput(topUp.AmountMinor));
+    }
+
+    private string HowItWentLive => Detail.WentLiveBy?.Kind switch
+    {
+        PotEventKind.WentLiveByTarget when Pot.TargetMinor is { } reached => $"Target of {Money.Format(reached)} reached.",
+        PotEventKind.WentLiveByDate when Detail.WentLiveBy.ShortText(Money) is { } early => $"{early}.",
+        PotEventKind.WentLiveByDate when Pot.EndDate is { } passed => $"End date passed: {Detail.Book.FormatDate(passed)}.",
+        _ when Pot.TargetMinor is { } meant => $"Target was {Money.Format(meant)}.",
+        _ => "",
+    };
 }
+
+/// <summary>Something that happened to a pot, as its page tells it.</summary>
+/// <param name="What">What.</param>
+/// <param name="Detail">More of it; null for none.</param>
+/// <param name="On">The day.</param>
+public sealed record Milestone(string What, string? Detail, DateOnly On);
+
+/// <summary>What a remedy would do, before it is done.</summary>
+/// <param name="CommandId">The id of the command that doing it will be.</param>
+/// <param name="View">What it would do.</param>
+public sealed record PotRemedyPage(string CommandId, PotRemedyView View);
 
 /// <summary>The page with the form for a new pot.</summary>
 /// <param name="Form">What was typed.</param>

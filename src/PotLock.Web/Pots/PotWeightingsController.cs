@@ -31,7 +31,9 @@ public sealed class PotWeightingsController(PotQueries pots, ForecastQueries for
             var outcome = await setWeightings.RunAsync(Actor, commandId ?? "", wanted, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
-                return Done("/pots", new Notice("The weightings are set. They hold from the next deposit on."));
+                return Done(
+                    list.Pots.Any(pot => fields["Pot"] == DisplayText.Id(pot.PotId)) ? $"/pots/{fields["Pot"]}" : "/pots",
+                    new Notice("The shares are set. They hold from the next deposit on."));
             }
 
             AddRefusals(outcome.Refusals);

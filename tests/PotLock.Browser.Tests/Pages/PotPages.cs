@@ -117,7 +117,16 @@ public sealed class PotPage(Visitor visitor) : PotLockPage(visitor)
     public Task GoToAsync(string path, string action) => Page.GotoAsync($"{path}/{action}");
 
     /// <summary>Opens the form of an action, named as in its address.</summary>
-    public Task ChooseAsync(string action) => Page.Locator($"main a[href$='/{action}']").FollowAsync();
+    public async Task ChooseAsync(string action)
+    {
+        var link = Page.Locator($"main .pot-actions a[href$='/{action}']");
+        if (!await link.IsVisibleAsync())
+        {
+            await Page.Locator(".pot-actions summary").ClickAsync();
+        }
+
+        await link.FollowAsync();
+    }
 
     /// <summary>Sends the form of an action, with an amount where it takes one.</summary>
     public async Task SendAsync(string? amount = null)

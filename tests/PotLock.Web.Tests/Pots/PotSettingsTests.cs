@@ -124,7 +124,7 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         var done = await browser.FollowAsync(
             (await browser.SubmitAsync(refused, WeightingsForm, ($"Weighting-{b}", "40"))).Expect(HttpStatusCode.SeeOther));
-        Assert.Equal("The weightings are set. They hold from the next deposit on.", done.Notice);
+        Assert.Equal("The shares are set. They hold from the next deposit on.", done.Notice);
         Assert.Equal(("60.00", "40.00"), await WeightingsAsync(browser));
     }
 
