@@ -5,13 +5,25 @@ using PotLock.Domain.Ledger;
 
 namespace PotLock.Services.Users;
 
+/// <summary>
+/// What there is in a book, or ever was: what is not used stands in no navigation. It is looked up with the session, by keys and
+/// indexes alone, so that no page asks for it.
+/// </summary>
+/// <param name="Budgets">Whether a budget was ever made.</param>
+/// <param name="Cards">Whether there is a card.</param>
+/// <param name="BankAccounts">Whether there is a bank account.</param>
+/// <param name="Schedules">Whether something was ever scheduled.</param>
+/// <param name="TransferPlan">Whether there is a monthly plan.</param>
+public sealed record BookUses(bool Budgets, bool Cards, bool BankAccounts, bool Schedules, bool TransferPlan);
+
 /// <summary>Who a session belongs to, as of this request.</summary>
 /// <param name="UserId">The person.</param>
 /// <param name="SecurityStamp">Changes with the password and other credentials; an older cookie is refused.</param>
 /// <param name="FirstName">The first name, for the page head.</param>
 /// <param name="LastName">The last name.</param>
 /// <param name="Book">The person's book, as it stood when the session was looked up: its version, currency and culture.</param>
-public sealed record SessionOwner(Guid UserId, string SecurityStamp, string FirstName, string LastName, Book Book)
+/// <param name="Uses">What there is in it.</param>
+public sealed record SessionOwner(Guid UserId, string SecurityStamp, string FirstName, string LastName, Book Book, BookUses Uses)
 {
     /// <summary>The number of the book.</summary>
     public long BookId => Book.Id;
@@ -38,7 +50,12 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
              join member in db.BookMembers on user.Id equals member.UserId
              join book in db.Books.IgnoreQueryFilters().AsNoTracking() on member.BookId equals book.Id
              orderby member.BookId
-             select new SessionOwner(user.Id, user.SecurityStamp ?? "", user.FirstName, user.LastName, book))
+             select new SessionOwner(user.Id, user.SecurityStamp ?? "", user.FirstName, user.LastName, book, new BookUses(
+                 db.Budgets.Any(budget => budget.BookId == book.Id),
+                 db.LedgerAccounts.Any(account => account.BookId == book.Id && account.Kind == AccountKind.CreditCard),
+                 db.LedgerAccounts.Any(account => account.BookId == book.Id && account.Kind == AccountKind.BankAccount),
+                 db.Schedules.Any(schedule => schedule.BookId == book.Id),
+                 db.TransferPlans.Any(plan => plan.BookId == book.Id))))
             .FirstOrDefault());
 
     /// <summary>Begins a session; the answer is the id that the cookie carries.</summary>

@@ -137,6 +137,9 @@ public static class ViewKeys
     /// <summary>What fields of this page are called, by their names, where their names do not tell.</summary>
     public const string FieldNames = "FieldNames";
 
+    /// <summary>Whether the page stands without navigation: a job that is to be finished first.</summary>
+    public const string WithoutBars = "WithoutBars";
+
     /// <summary>Whether PotLock rests, so that no other page can be opened.</summary>
     public const string InMaintenance = "InMaintenance";
 

@@ -4,5 +4,6 @@ namespace PotLock.Web.Shared;
 
 internal sealed class SharedRegistration : IFeature
 {
-    public void Register(IServiceCollection services) => services.AddSingleton<ProtectedCookie>().AddSingleton<KeptForms>();
+    public void Register(IServiceCollection services) => services.AddSingleton<ProtectedCookie>().AddSingleton<KeptForms>()
+        .AddSingleton<FeaturePlaces>();
 }

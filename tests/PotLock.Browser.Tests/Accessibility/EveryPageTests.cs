@@ -33,6 +33,7 @@ public sealed class EveryPageTests(BrowserRun run)
         ["new-empty"] = visitor => visitor.Page.GotoAsync("/new"),
         ["new-move-empty"] = visitor => visitor.Page.GotoAsync("/new/move"),
         ["dashboard-empty"] = visitor => visitor.Page.GotoAsync("/dashboard"),
+        ["features-new"] = visitor => visitor.Page.GotoAsync("/features"),
         ["setup"] = visitor => visitor.Page.GotoAsync("/setup"),
         ["book-place-empty"] = visitor => visitor.Page.GotoAsync("/settings/book"),
         ["setup-money"] = async visitor => await (await new SetUpPage(visitor).OpenAsync()).ContinueAsync(),
@@ -89,6 +90,7 @@ public sealed class EveryPageTests(BrowserRun run)
     private static readonly Dictionary<string, Func<Visitor, Task>> s_planner = new()
     {
         ["dashboard-planned"] = visitor => visitor.Page.GotoAsync("/dashboard"),
+        ["features"] = visitor => visitor.Page.GotoAsync("/features"),
         ["transfer"] = visitor => visitor.Page.GotoAsync("/transfer"),
         ["transfer-errors"] = async visitor =>
         {

@@ -88,12 +88,12 @@ public sealed class DailyJobTests(BrowserRun run)
         var sheet = new AddSheet(visitor);
         await page.GotoAsync("/pots");
         await page.Locator("body[data-keys]").WaitForAsync();
-        await page.Locator(".sidenav a[href='/budgets']").FocusAsync();
+        await page.Locator(".sidenav a[href='/pots']").FocusAsync();
         await page.Keyboard.PressAsync("n");
         await Assertions.Expect(sheet.Amount).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(sheet.Dialog).ToHaveCountAsync(0);
-        await Assertions.Expect(page.Locator(".sidenav a[href='/budgets']")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator(".sidenav a[href='/pots']")).ToBeFocusedAsync();
 
         await page.Keyboard.PressAsync("n");
         await sheet.TypeAmountAsync("7");

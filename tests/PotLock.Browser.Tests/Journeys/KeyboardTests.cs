@@ -86,8 +86,8 @@ public sealed class KeyboardTests(BrowserRun run)
         await Assertions.Expect(panel).ToBeHiddenAsync();
         await Assertions.Expect(visitor.Page.Locator(".tabbar .menu > summary")).ToBeFocusedAsync();
         await visitor.Page.Keyboard.PressAsync("Enter");
-        await keys.PressAsync(".tabbar a[href='/budgets']");
-        await Assertions.Expect(visitor.Page.Locator("main h1")).ToHaveTextAsync("Budgets");
+        await keys.PressAsync(".tabbar a[href='/features']");
+        await Assertions.Expect(visitor.Page.Locator("main h1")).ToHaveTextAsync("What PotLock can do");
         await Assertions.Expect(visitor.Page.Locator(".tabbar .is-here")).ToHaveTextAsync("More");
         visitor.ExpectNoProblems();
     }

@@ -25,7 +25,8 @@ public sealed class ThreeMonthsTests(BrowserRun run)
         // January: £200.00 are £50.00 for the insurance, a quarter for the car, the rest active. The first month earns nothing.
         GoTo(1, 28);
         await dashboard.OpenAsync();
-        await Assertions.Expect(visitor.Page.Locator("[data-to-do=transfer]")).ToContainTextAsync("Your monthly transfer of £200.00 is due.");
+        await Assertions.Expect(visitor.Page.Locator("[data-to-do=transfer]"))
+            .ToContainTextAsync("Your monthly transfer of £200.00 is due.");
         await visitor.Page.Locator("[data-to-do=transfer] a").FollowAsync();
         Assert.Equal(
             ("50.00", "50.00", "100.00"),

@@ -60,7 +60,8 @@ public sealed class ToDoTests(TestDatabases databases) : IClassFixture<TestDatab
         await book.MustRecordAsync(Expense, 40_00, category: "Home");
         await book.MustRecordAsync(Expense, 50_00, date: Day("2026-02-01"));
         Assert.Contains($"uncategorised: 2 entries have no category. [Sort them] {Path("2026-02-01")}", await SaysAsync(book));
-        var listed = await book.ListAsync(new(CategoryId: uncategorised, From: Day("2026-02-01"), To: book.Today, Undone: UndoneShown.None));
+        var listed = await book.ListAsync(
+            new(CategoryId: uncategorised, From: Day("2026-02-01"), To: book.Today, Undone: UndoneShown.None));
         Assert.Equal(2, listed.Rows.Count);
 
         // In a closed month they stay as they are.
@@ -82,7 +83,8 @@ public sealed class ToDoTests(TestDatabases databases) : IClassFixture<TestDatab
 
         book.Clock.MoveDays(1);
         Assert.Equal(
-            [$"lock-break: You can break the lock of Trip until 18 March 2026, 12:00. [Decide] /pots/{pot}#break-lock"], await SaysAsync(book));
+            [$"lock-break: You can break the lock of Trip until 18 March 2026, 12:00. [Decide] /pots/{pot}#break-lock"],
+            await SaysAsync(book));
         book.MoveTo("2026-03-18");
         Assert.Single(await SaysAsync(book));
         // The view of a day is kept, and what ends within the day ends all the same.
