@@ -79,7 +79,7 @@ public static class ScenarioRules
     /// <summary>The scenario changes nothing.</summary>
     public static Refusal ChangeSomething { get; } = new(
         "scenario-changes-nothing", "",
-        "Change something first: a weighting, the monthly transfer, the interest rate, or add something that comes or goes once.");
+        "Change something first: a share, the monthly transfer, the interest rate, or add something that comes or goes once.");
 
     /// <summary>Every reason why a scenario cannot be kept so.</summary>
     /// <param name="terms">What is asked.</param>
@@ -235,15 +235,15 @@ public static class ScenarioRules
             if (pot is not { Status: PotStatus.Active })
             {
                 yield return new Refusal("pot-takes-no-weighting", "", pot is null
-                    ? "One of these pots is not in your book. Look the weightings over and send them once more."
-                    : $"{pot.Name} {(pot.Status == PotStatus.Live ? "is live" : "is closed")} by now and takes no weighting.",
+                    ? "One of these pots is not in your book. Look the shares over and send them once more."
+                    : $"{pot.Name} {(pot.Status == PotStatus.Live ? "is live" : "is closed")} by now and gets no share of deposits.",
                     RefusalKind.Conflict);
             }
         }
 
         if (change.Weightings.Select(weighting => weighting.PotId).Distinct().Count() != change.Weightings.Count)
         {
-            yield return new Refusal("weighting-twice", "", "A pot can have one weighting only.");
+            yield return new Refusal("weighting-twice", "", "A pot can have one share only.");
         }
 
         foreach (var refusal in WeightingRules.Check(WeightingsWith(change, today), today.Money.Culture))

@@ -57,9 +57,12 @@ public static partial class AmountSum
         return MoneyTextProblem.None;
     }
 
-    /// <summary>Whether a text has a sign of a sum after its beginning, and is no date.</summary>
+    /// <summary>Whether a text has a sign of a sum behind a digit, and is no date. One before is the sign of the amount.</summary>
     public static bool IsSum(string? text) =>
-        text?.Trim() is { Length: > 1 } typed && Normal(typed).AsSpan(1).IndexOfAny('+', '-', '*') >= 0 && !Date().IsMatch(typed);
+        text is not null
+        && text.AsSpan().IndexOfAnyInRange('0', '9') is var first and >= 0
+        && Normal(text).AsSpan(first).IndexOfAny('+', '-', '*') >= 0
+        && !Date().IsMatch(text.Trim());
 
     private static MoneyTextProblem Multiply(MoneyText money, string term, out Int128 product)
     {

@@ -63,6 +63,10 @@ public sealed class MoneyText
         ? Signed(amountMinor, Number(amountMinor, grouped: true, "", _format.CurrencyGroupSeparator)[..^Currency.MinorDigits])
         : Format(amountMinor);
 
+    /// <summary>For people beside a field that has the sign already: <c>1,234.50</c>.</summary>
+    public string FormatNumber(long amountMinor) => (amountMinor < 0 ? "\u2212" : "")
+        + Number(amountMinor, grouped: true, _format.CurrencyDecimalSeparator, _format.CurrencyGroupSeparator);
+
     /// <summary>For an input's value: this culture's decimals, no thousands, no sign of the currency; reads back unchanged.</summary>
     public string ForInput(long amountMinor) =>
         (amountMinor < 0 ? "-" : "") + Number(amountMinor, grouped: false, _format.CurrencyDecimalSeparator, "");

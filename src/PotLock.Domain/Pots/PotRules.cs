@@ -86,7 +86,7 @@ public static class PotRules
     {
         if (basisPoints is < 0 or > FullWeighting)
         {
-            yield return new("weighting-out-of-range", "Weighting", "A weighting is between 0% and 100%.");
+            yield return new("weighting-out-of-range", "Weighting", "A share is between 0% and 100%.");
         }
         else if (basisPoints + othersBasisPoints > FullWeighting)
         {

@@ -11,12 +11,12 @@ public static class PotStateRules
         ArgumentNullException.ThrowIfNull(pot);
         if (pot.WeightingBasisPoints is < 0 or > PotRules.FullWeighting)
         {
-            yield return $"its weighting of {pot.WeightingBasisPoints} basis points is out of range.";
+            yield return $"its share of {pot.WeightingBasisPoints} basis points is out of range.";
         }
 
         if (pot.Status != PotStatus.Active && pot.WeightingBasisPoints != 0)
         {
-            yield return $"it is {pot.Status} but has a weighting.";
+            yield return $"it is {pot.Status} but has a share.";
         }
 
         if (pot.Status == PotStatus.Active && pot.State.IsFull)

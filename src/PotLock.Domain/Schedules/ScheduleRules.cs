@@ -61,7 +61,7 @@ public static class ScheduleRules
         ArgumentNullException.ThrowIfNull(terms);
         Refusal?[] found =
         [
-            Enum.IsDefined(terms.Kind) ? null : new Refusal("unknown-kind", "Kind", "Choose money out or money in."),
+            Enum.IsDefined(terms.Kind) ? null : new Refusal("unknown-kind", "Kind", "Choose expense or income."),
             LedgerRules.CheckAmount(terms.AmountMinor, money),
             terms.Description.Length == 0
                 ? new Refusal("description-missing", "Description", "Say what it is, like Car insurance.")

@@ -138,7 +138,7 @@ public static class SetUpRules
         {
             yield return new Refusal(
                 "weightings-above-100", "Weighting",
-                $"Together the weightings are {PercentText.Format(sum, culture)}. Take "
+                $"Together the shares are {PercentText.Format(sum, culture)}. Take "
                     + $"{PercentText.Format(sum - PotRules.FullWeighting, culture)} off, so that they are at most "
                     + "100%.").Under(Pots, firstOver
                     - 1);

@@ -39,7 +39,7 @@ public static class TagRules
         }
 
         return tags.Any(tag => OrdinaryText.HasControls(tag) || OrdinaryText.HasInvisible(tag))
-            ? new("tag-unreadable", property, "Tags must be ordinary text, parted by commas.")
+            ? new("tag-unreadable", property, "Tags must be ordinary text, with commas between them.")
             : null;
     }
 }

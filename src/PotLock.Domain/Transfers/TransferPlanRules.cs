@@ -52,7 +52,8 @@ public static class TransferPlanRules
 
         if (!Enum.IsDefined(terms.Mode))
         {
-            yield return new Refusal("unknown-mode", "Mode", "Choose how the transfer is divided: by weightings, or by its own lines.");
+            yield return new Refusal(
+                "unknown-mode", "Mode", "Choose how the transfer is divided: by the pots’ shares, or by its own lines.");
         }
 
         if (terms.Mode != TransferMode.ByLines)
@@ -95,7 +96,7 @@ public static class TransferPlanRules
         if (lines.All(line => line.FixedMinor == 0 && line.BasisPoints == 0))
         {
             yield return new Refusal(
-                "plan-has-no-line", "Mode", "Give at least one pot an amount or a percentage, or split by weightings.");
+                "plan-has-no-line", "Mode", "Give at least one pot an amount or a percentage, or split it by the pots’ shares.");
         }
 
         foreach (var line in lines)

@@ -110,7 +110,7 @@ public static class UndoRules
             ? new(
                 "weightings-changed-since",
                 "",
-                "This made a pot go live and moved weightings on, and a weighting has changed since. It can no longer be taken back.")
+                "This made a pot go live and passed its share on, and shares have changed since. It can no longer be taken back.")
             : null;
     }
 

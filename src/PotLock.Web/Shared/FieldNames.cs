@@ -10,7 +10,8 @@ public static class FieldNames
     {
         ["TargetAmount"] = "Target", ["CoolingOffDays"] = "Cooling-off", ["Total"] = "In the main account", ["Income"] = "Monthly income",
         ["Rate"] = "Interest a year", ["GoalName"] = "what", ["GoalTarget"] = "how much", ["GoalDate"] = "by when", ["PotName"] = "name",
-        ["PotTarget"] = "target", ["PotEndDate"] = "end date", ["PotStart"] = "starts with", ["PotWeighting"] = "weighting",
+        ["PotTarget"] = "target", ["PotEndDate"] = "end date", ["PotStart"] = "starts with", ["PotWeighting"] = "share",
+        ["CategoryId"] = "Category", ["PaidWith"] = "Paid with", ["Weighting"] = "Share",
     };
 
     /// <summary>The name of a field, or of a field in a row: <c>Pot 2, target</c> for <c>PotTarget-2</c>.</summary>

@@ -87,6 +87,7 @@ public sealed class FieldTagHelper(Icons icons) : TagHelper
         var id = Id ?? Key ?? Name;
         var state = ViewContext.ViewData.ModelState[Key ?? Name];
         var errors = state?.Errors.Select(error => error.ErrorMessage).ToList() ?? [];
+        ViewContext.HttpContext.NoteLabel(Key ?? Name, Label);
         var inner = await output.GetChildContentAsync();
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;

@@ -11,6 +11,8 @@ namespace PotLock.Web.Shared;
 /// </summary>
 public sealed class FormReader(ModelStateDictionary state, MoneyText money)
 {
+    private const int MaxQuoted = 30;
+
     /// <summary>An amount that must be there. 0 when it could not be read (the form then has an error).</summary>
     public long Amount(string field, string? text) => OptionalAmount(field, text) ?? Missing(field);
 
@@ -33,7 +35,9 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
                 state.AddModelError(field, $"One amount can be at most {money.Format(money.Currency.MaxAmountMinor)}.");
                 return 0;
             default:
-                state.AddModelError(field, $"This is not an amount we can read. Type digits, like {Example(1234)}.");
+                state.AddModelError(field, ForeignAmount.Read(text, money.Currency) is { } meant
+                    ? $"{CannotRead(text)} Write it as {money.FormatNumber(meant)}."
+                    : $"{CannotRead(text)} Write digits, like {Example(1234)}.");
                 return 0;
         }
     }
@@ -50,7 +54,9 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
         if (!PercentText.TryParse(text, money.Culture, out var basisPoints))
         {
             state.AddModelError(
-                field, $"Type a percentage from 0 to 100 with at most two decimals, like {PercentText.ForInput(1250, money.Culture)}.");
+                field,
+                $"{CannotRead(text)} Type a percentage from 0 to 100 with at most two decimals, like "
+                    + $"{PercentText.ForInput(1250, money.Culture)}.");
         }
 
         return basisPoints;
@@ -70,7 +76,9 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
         }
 
         state.AddModelError(
-            field, $"Type a percentage from 0 to 100 with at most four decimals, like {RateText.ForInput(31_250, money.Culture)}.");
+            field,
+            $"{CannotRead(text)} Type a percentage from 0 to 100 with at most four decimals, like "
+                + $"{RateText.ForInput(31_250, money.Culture)}.");
         return null;
     }
 
@@ -87,7 +95,7 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
             return date;
         }
 
-        state.AddModelError(field, "Type a real date, like 2026-11-21.");
+        state.AddModelError(field, $"{CannotRead(text)} Type a real date, like 2026-11-21.");
         return null;
     }
 
@@ -104,7 +112,8 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
             return number;
         }
 
-        state.AddModelError(field, string.Create(CultureInfo.InvariantCulture, $"Type a whole number from {least} to {most}."));
+        state.AddModelError(
+            field, string.Create(CultureInfo.InvariantCulture, $"{CannotRead(text)} Type a whole number from {least} to {most}."));
         return whenEmpty;
     }
 
@@ -133,6 +142,9 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
             state.MarkFieldValid(field);
         }
     }
+
+    /// <summary>What was typed, so that nobody has to look for it.</summary>
+    private static string CannotRead(string? text) => $"We cannot read “{ShortText.To((text ?? "").Trim(), MaxQuoted)}”.";
 
     private long Missing(string field)
     {

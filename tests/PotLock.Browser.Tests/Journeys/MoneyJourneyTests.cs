@@ -84,7 +84,7 @@ public sealed class MoneyJourneyTests(BrowserRun run)
         await dashboard.Deposit.Amount.FillAsync("");
         await Assertions.Expect(dashboard.Deposit.LivePreview).ToBeEmptyAsync();
         await dashboard.Deposit.Amount.FillAsync("nonsense");
-        await Assertions.Expect(dashboard.Deposit.LivePreview).ToContainTextAsync("This is not an amount we can read.");
+        await Assertions.Expect(dashboard.Deposit.LivePreview).ToContainTextAsync("We cannot read “nonsense”.");
         visitor.ExpectNoProblems();
     }
 

@@ -55,7 +55,7 @@ public sealed class SetUpJourneyTests(BrowserRun run)
         var page = new SetUpPage(visitor);
         await page.TellAsync("x", "2,000", "Trip", "5,000");
         await page.ContinueAsync();
-        await Assertions.Expect(page.Alert).ToContainTextAsync("not an amount we can read");
+        await Assertions.Expect(page.Alert).ToContainTextAsync("We cannot read");
         await page.Field("Total").FillAsync("1,000.50");
         await page.ContinueAsync();
         await Assertions.Expect(page.Heading).ToHaveTextAsync("Your first pots");

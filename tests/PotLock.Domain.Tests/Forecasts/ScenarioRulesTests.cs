@@ -196,9 +196,9 @@ public class ScenarioRulesTests
         var problems = ScenarioRules.CheckApply(kept, Today);
         Assert.Equal(
             [
-                "Trip is live by now and takes no weighting.",
-                "Sofa is closed by now and takes no weighting.",
-                "Together the weightings are 110%. Take 10% off, so that they are at most 100%.",
+                "Trip is live by now and gets no share of deposits.",
+                "Sofa is closed by now and gets no share of deposits.",
+                "Together the shares are 110%. Take 10% off, so that they are at most 100%.",
                 "The lines sum to £1.00 more than £110.00. Lower a line, or raise the amount.",
                 "Laptop was to be on 1 March 2027, which is over. Give it another date, or take it out.",
             ],

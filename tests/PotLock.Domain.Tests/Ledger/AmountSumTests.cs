@@ -33,6 +33,18 @@ public class AmountSumTests
     }
 
     [Theory]
+    [InlineData("12.50+3", true)]
+    [InlineData("-5+8", true)]
+    [InlineData("5+", true)]
+    [InlineData("-5", false)]
+    [InlineData("£-5", false)]
+    [InlineData("12.50", false)]
+    [InlineData("2026-11-21", false)]
+    [InlineData("+", false)]
+    [InlineData(null, false)]
+    public void IsSum_NeedsASignBehindADigit(string? text, bool isSum) => Assert.Equal(isSum, AmountSum.IsSum(text));
+
+    [Theory]
     [InlineData("", MoneyTextProblem.Empty)]
     [InlineData("  ", MoneyTextProblem.Empty)]
     [InlineData("+", MoneyTextProblem.NotAnAmount)]

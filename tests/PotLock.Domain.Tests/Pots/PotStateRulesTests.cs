@@ -28,16 +28,16 @@ public class PotStateRulesTests
 
     /// <summary>States that the domain itself refuses: somebody wrote into the database.</summary>
     [Theory]
-    [InlineData(PotStatus.Active, -1, null, 0, "its weighting of -1 basis points is out of range.")]
+    [InlineData(PotStatus.Active, -1, null, 0, "its share of -1 basis points is out of range.")]
     [InlineData(PotStatus.Active, 10_000, null, 0, "")]
-    [InlineData(PotStatus.Active, 10_001, null, 0, "its weighting of 10001 basis points is out of range.")]
-    [InlineData(PotStatus.Live, 1, "2026-03-15", 0, "it is Live but has a weighting.")]
+    [InlineData(PotStatus.Active, 10_001, null, 0, "its share of 10001 basis points is out of range.")]
+    [InlineData(PotStatus.Live, 1, "2026-03-15", 0, "it is Live but has a share.")]
     [InlineData(PotStatus.Active, 0, "2026-03-15", 0, "it is active but has a live-on date.")]
     [InlineData(PotStatus.Live, 0, null, 0, "it is live without a live-on date.")]
     [InlineData(PotStatus.Live, 0, "2026-03-15", 5, "")]
     [InlineData(PotStatus.Closed, 0, null, 0, "")]
     [InlineData(PotStatus.Closed, 0, null, 5, "it is closed but holds 5 minor units.")]
-    [InlineData(PotStatus.Closed, 7, null, 0, "it is Closed but has a weighting.")]
+    [InlineData(PotStatus.Closed, 7, null, 0, "it is Closed but has a share.")]
     public void Check_OfATamperedPot_SaysWhatDoesNotFit(PotStatus status, int weighting, string? liveOn, long balance, string wrong)
     {
         var pot = NewPot(target: null);

@@ -30,7 +30,7 @@ public class SetUpRulesTests
         Assert.Empty(SetUpRules.CheckPots(pots[..2], 0, s_today, s_money));
         var refusal = Assert.Single(SetUpRules.CheckPots(pots, 0, s_today, s_money));
         Assert.Equal(("weightings-above-100", "Pots.Weighting", (long?)2), (refusal.Name, refusal.Property, refusal.Item));
-        Assert.Equal("Together the weightings are 100.01%. Take 0.01% off, so that they are at most 100%.", refusal.Sentence);
+        Assert.Equal("Together the shares are 100.01%. Take 0.01% off, so that they are at most 100%.", refusal.Sentence);
     }
 
     [Fact]

@@ -69,16 +69,19 @@ public class BankAccountTests(TestDatabases databases) : IClassFixture<TestDatab
         var other = await AddAsync(book, "New bank", BankAccountType.Checking, 0);
         await book.MustRefuseAsync(
             "account-has-balance",
-            () => book.App.Get<ArchiveAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), AccountKind.BankAccount, account.AccountId, true));
+            () => book.App.Get<ArchiveAccount>().RunAsync(
+                book.Actor, TestBook.NewCommandId(), AccountKind.BankAccount, account.AccountId, true));
         await MoveAsync(book, account.AccountId, other.AccountId, 5_00);
         Assert.False(
-            (await book.App.Get<ArchiveAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), AccountKind.BankAccount, account.AccountId, true)).IsRefused);
+            (await book.App.Get<ArchiveAccount>().RunAsync(
+                book.Actor, TestBook.NewCommandId(), AccountKind.BankAccount, account.AccountId, true)).IsRefused);
 
         await book.MustRefuseAsync("unknown-source", () => book.DepositAsync(1_00, from: account.AccountId));
         await book.MustRefuseAsync("unknown-source", () => MoveAsync(book, account.AccountId, other.AccountId, 1_00));
         await book.MustRefuseAsync("unknown-destination", () => MoveAsync(book, other.AccountId, account.AccountId, 1_00));
         Assert.False(
-            (await book.App.Get<ArchiveAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), AccountKind.BankAccount, account.AccountId, false)).IsRefused);
+            (await book.App.Get<ArchiveAccount>().RunAsync(
+                book.Actor, TestBook.NewCommandId(), AccountKind.BankAccount, account.AccountId, false)).IsRefused);
         Assert.False((await MoveAsync(book, other.AccountId, account.AccountId, 1_00)).IsRefused);
     }
 

@@ -163,7 +163,7 @@ public sealed class ScenarioTests(TestDatabases databases) : IClassFixture<TestD
         Assert.False(seen.CanBeApplied);
         Assert.Equal(
             [
-                "Bike is live by now and takes no weighting.",
+                "Bike is live by now and gets no share of deposits.",
                 "Tea was to be on 11 March 2026, which is over. Give it another date, or take it out.",
             ],
             seen.Problems.Select(problem => problem.Sentence));

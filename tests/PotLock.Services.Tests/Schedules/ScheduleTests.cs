@@ -413,13 +413,15 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
         var wages = await book.ScheduleAsync(good with { AccountId = everyday });
         var refusal = await book.MustRefuseAsync(
             "account-gets-income",
-            () => book.App.Get<ArchiveAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), AccountKind.BankAccount, everyday, archived: true));
+            () => book.App.Get<ArchiveAccount>().RunAsync(
+                book.Actor, TestBook.NewCommandId(), AccountKind.BankAccount, everyday, archived: true));
         Assert.StartsWith("Wages is planned to come into Everyday.", refusal.Sentence, StringComparison.Ordinal);
         // It can come into the main account from now on, and then nothing holds the account.
         Assert.False((await book.EditScheduleAsync(wages, good)).IsRefused);
         Assert.Equal(SystemAccounts.ActiveBalance(book.Id), (await book.StoredScheduleAsync(wages)).AccountId);
         Assert.False(
-            (await book.App.Get<ArchiveAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), AccountKind.BankAccount, everyday, archived: true)).IsRefused);
+            (await book.App.Get<ArchiveAccount>().RunAsync(
+                book.Actor, TestBook.NewCommandId(), AccountKind.BankAccount, everyday, archived: true)).IsRefused);
         await book.MustRefuseAsync("account-is-archived", () => book.EditScheduleAsync(wages, good with { AccountId = everyday }));
         await book.MustBeSoundAsync();
         await book.App.WriteBehindTheServicesAsync($"UPDATE Schedules SET AccountId = {everyday} WHERE Id = {wages}");

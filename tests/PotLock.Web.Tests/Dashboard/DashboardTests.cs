@@ -91,7 +91,10 @@ public sealed class DashboardTests(PotLockApp app) : IClassFixture<PotLockApp>
         await browser.CreatePotAsync("A", "50", ("TargetAmount", "10.00"));
         await browser.CreatePotAsync("B", "25");
         var page = await browser.DepositAsync("100.00");
-        Assert.Equal("Deposited £100.00. £10.00 to A, £65.00 to B; £25.00 stays active. A is live: ready to spend. Undo", page.Notice);
+        Assert.Equal(
+            "Deposited £100.00. £10.00 to A, £65.00 to B; £25.00 stays active. A is live: ready to spend. "
+                + "Its share now goes to B (25% → 75%). Undo",
+            page.Notice);
         Assert.Equal(("25.00", "75.00", "100.00"), await browser.FiguresAsync());
         var (a, b) = (page.Pot("A"), page.Pot("B"));
         Assert.Equal(("live", "false", "10.00", "10.00", "0.00", today), (

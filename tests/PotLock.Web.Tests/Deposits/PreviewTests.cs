@@ -31,7 +31,10 @@ public sealed class PreviewTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal(dashboard.Hidden(Form)["CommandId"], preview.Hidden(Form)["CommandId"]);
 
         var done = await browser.FollowAsync((await browser.SubmitAsync(preview, Form)).Expect(HttpStatusCode.SeeOther));
-        Assert.Equal("Deposited £100.00. £10.00 to A, £65.00 to B; £25.00 stays active. A is live: ready to spend. Undo", done.Notice);
+        Assert.Equal(
+            "Deposited £100.00. £10.00 to A, £65.00 to B; £25.00 stays active. A is live: ready to spend. "
+                + "Its share now goes to B (25% → 75%). Undo",
+            done.Notice);
         var row = done.Find("[data-entry]");
         Assert.Equal(
             ("100.00", "2026-01-31", "Pay"),

@@ -151,7 +151,7 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
             page, Form, ("OneOffDescription", "Flight"), ("OneOffDescription", ""), ("OneOffAmount", "lots"), ("OneOffAmount", "5"),
             ("OneOffOn", today.AddDays(9).Iso()), ("OneOffOn", today.AddDays(-1).Iso()), ("OneOffKind", "withdrawal"),
             ("OneOffKind", "income"));
-        refused.ShowsError("OneOffAmount-0", "not an amount");
+        refused.ShowsError("OneOffAmount-0", "We cannot read “lots”.");
         refused.ShowsError("OneOffDescription-1", "Say what it is");
         refused.ShowsError("OneOffOn-1", "cannot be before");
         Assert.Equal(
@@ -166,7 +166,7 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
                 "OneOffOn-0", "Type a real date");
         (await browser.SubmitAsync(
             New, Form, ("Name", "Holiday"), ("OneOffDescription", "Flight"), ("OneOffAmount", "5"), ("OneOffOn", today.Iso()),
-            ("OneOffKind", "sideways"))).ShowsError("OneOffKind-0", "Choose money out or money in");
+            ("OneOffKind", "sideways"))).ShowsError("OneOffKind-0", "Choose expense or income");
     }
 
     [Fact]
@@ -258,7 +258,7 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         var id = await KeepAsync(browser, ("Name", "Save more"), ($"Weighting-{car}", "50"), ("Rate", "3"));
         await browser.CarryOutAsync($"/pots/{car}/delete", $"form[action='/pots/{car}/delete']");
         var page = (await browser.GetPageAsync($"/forecast/scenarios/{id}")).Expect(HttpStatusCode.OK).HasSoundMarkup();
-        Assert.Contains("Car is closed by now and takes no weighting.", page.TextOf("[data-problems]"), StringComparison.Ordinal);
+        Assert.Contains("Car is closed by now and gets no share of deposits.", page.TextOf("[data-problems]"), StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector($"a[href='/forecast/scenarios/{id}/apply']"));
         var confirm = (await browser.GetPageAsync($"/forecast/scenarios/{id}/apply")).HasSoundMarkup();
         Assert.Null(confirm.Document.QuerySelector("form[action$='/apply']"));
@@ -306,7 +306,7 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         var broken = (await browser.GetPageAsync("/forecast")).HasSoundMarkup();
         Assert.Contains("Look again", broken.TextOf($"#scenarios [data-scenario='{ids[2]}']"), StringComparison.Ordinal);
         Assert.Contains(
-            "Together the weightings are 150%", broken.TextOf($"#scenarios [data-scenario='{ids[2]}']"), StringComparison.Ordinal);
+            "Together the shares are 150%", broken.TextOf($"#scenarios [data-scenario='{ids[2]}']"), StringComparison.Ordinal);
         var one = (await browser.GetPageAsync($"/forecast/scenarios/{ids[2]}")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Null(one.Document.QuerySelector("[data-pot-date]"));
     }

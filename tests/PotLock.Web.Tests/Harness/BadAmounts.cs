@@ -3,7 +3,7 @@ namespace PotLock.Web.Tests.Harness;
 /// <summary>What people type where an amount is asked for in an English book in pounds, and what they are told.</summary>
 internal static class BadAmounts
 {
-    public const string Unreadable = "not an amount we can read";
+    public const string Unreadable = "We cannot read";
     public const string TooFine = "at most 2 decimals";
     public const string TooLarge = "at most £1,000,000,000.00";
     public const string NotPositive = "more than zero";

@@ -83,7 +83,7 @@ public sealed class BreakLockTests(PotLockApp app) : IClassFixture<PotLockApp>, 
 
     [Theory]
     [InlineData("20", "and its 10% of each deposit goes to your other pots")]
-    [InlineData("0", "and its 10% of each deposit stays active from then on, since no other pot has a weighting")]
+    [InlineData("0", "and its 10% of each deposit stays active from then on, since no other pot gets a share")]
     public async Task Confirm_SaysWhereThePotsShareGoes_ByTheRuleThatDecidesIt(string otherWeighting, string says)
     {
         var (browser, path) = await OpenLockedAsync("0", otherWeighting);

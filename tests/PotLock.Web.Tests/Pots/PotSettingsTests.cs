@@ -116,7 +116,7 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         var before = await app.StateAsync(browser);
         var refused = await browser.SubmitAsync("/pots/weightings", WeightingsForm, ($"Weighting-{a}", "60"), ($"Weighting-{b}", "40.01"));
         refused.Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
-        Assert.Contains("Together the weightings are 100.01%. Take 0.01% off", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("Together the shares are 100.01%. Take 0.01% off", refused.Alert, StringComparison.Ordinal);
         Assert.Equal(("60", "40.01"), (refused.ValueOf($"Weighting-{a}"), refused.ValueOf($"Weighting-{b}")));
         Assert.Equal("Together 0.01% too much 100.01% of 100%", SumOf(refused));
         Assert.True(refused.Find("[data-weightings-sum]").ClassList.Contains("split__sum--bad"));
@@ -124,7 +124,11 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         var done = await browser.FollowAsync(
             (await browser.SubmitAsync(refused, WeightingsForm, ($"Weighting-{b}", "40"))).Expect(HttpStatusCode.SeeOther));
+<<<<<<< HEAD
         Assert.Equal("The shares are set. They hold from the next deposit on.", done.Notice);
+=======
+        Assert.Equal("The shares are set. They count from the next deposit on.", done.Notice);
+>>>>>>> 09d7d82 (Name the field in errors, and keep to one word for one thing)
         Assert.Equal(("60.00", "40.00"), await WeightingsAsync(browser));
     }
 
@@ -137,10 +141,10 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
             "/pots/weightings", WeightingsForm, ($"Weighting-{a}", "100.01"), ($"Weighting-{b}", "lots"));
         refused.ShowsError($"Weighting-{a}", "between 0% and 100%");
         refused.ShowsError($"Weighting-{b}", "from 0 to 100");
-        Assert.Equal("Together not known: a weighting is no percentage", SumOf(refused));
+        Assert.Equal("Together not known: a share is no percentage", SumOf(refused));
         refused = await browser.SubmitAsync(refused, WeightingsForm, ($"Weighting-{a}", "101"), ($"Weighting-{b}", "102"));
         Assert.Equal(
-            ["A: A weighting is between 0% and 100%.", "B: A weighting is between 0% and 100%."],
+            ["A: A share is between 0% and 100%.", "B: A share is between 0% and 100%."],
             refused.Document.QuerySelectorAll("[role=alert] a").Select(line => line.TextContent.Trim()));
     }
 

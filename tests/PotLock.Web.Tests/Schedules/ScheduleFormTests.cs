@@ -193,7 +193,7 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
     [InlineData("FirstOn", "9999-12-31", "can be at most")]
     [InlineData("Recurrence", "hourly", "Choose how often it happens")]
     [InlineData("Recurrence", "", "Choose how often it happens")]
-    [InlineData("Kind", "gift", "Choose money out or money in")]
+    [InlineData("Kind", "gift", "Choose expense or income")]
     [InlineData("Day", "0", "Choose a day from 1 to 31")]
     [InlineData("Day", "32", "Choose a day from 1 to 31")]
     [InlineData("Day", "-1", "Type a whole number")]
@@ -288,7 +288,7 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
 
         // What was agreed to holds for that date only, and survives another mistake.
         page = await browser.SubmitAsync(page, form, ("SkipsTo", "2031-05-27"), ("Amount", "x"));
-        page.Expect(HttpStatusCode.UnprocessableEntity).ShowsError("Amount", "amount");
+        page.Expect(HttpStatusCode.UnprocessableEntity).ShowsError("Amount", "We cannot read “x”.");
         Assert.NotNull(page.Find("#SkipsTo").GetAttribute("checked"));
         page = await browser.SubmitAsync(page, form, ("SkipsTo", "2031-05-27"), ("Amount", "20.00"), ("FirstOn", "2031-06-27"));
         page.Expect(HttpStatusCode.UnprocessableEntity).ShowsError("SkipsTo", "27 May 2031 are skipped");

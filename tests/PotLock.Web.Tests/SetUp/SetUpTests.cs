@@ -72,7 +72,7 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
     [Theory]
     [InlineData("JPY", "1.5", "no decimals")]
     [InlineData("KWD", "1.2345", "at most 3 decimals")]
-    [InlineData("DKK", "1.5", "not an amount we can read")]
+    [InlineData("DKK", "1.5", "We cannot read")]
     public async Task Total_InAnotherCurrency_IsReadAsItsPeopleWrite(string currency, string typed, string says)
     {
         var browser = await app.OpenRegisteredAsync();
@@ -90,7 +90,7 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
     [Theory]
     [InlineData("-1", "between £0.00")]
     [InlineData("1000000000.01", "between £0.00")]
-    [InlineData("lots", "not an amount we can read")]
+    [InlineData("lots", "We cannot read")]
     [InlineData("1.234", "at most 2 decimals")]
     public async Task Income_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
         await RefusedUntilFixedAsync("Income", "Income", bad, says, "2000");
@@ -121,20 +121,20 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
     [Theory]
     [InlineData("GoalTarget", "0", "more than zero")]
     [InlineData("GoalTarget", "-5", "more than zero")]
-    [InlineData("GoalTarget", "much", "not an amount we can read")]
+    [InlineData("GoalTarget", "much", "We cannot read")]
     [InlineData("GoalDate", "soon", "Type a real date")]
     [InlineData("GoalDate", "2001-01-01", "The date must be today")]
     [InlineData("PotTarget", "0", "more than zero")]
     [InlineData("PotTarget", "100", "must be more than the starting balance of £100.00")]
     [InlineData("PotTarget", "1000000000.01", "at most £1,000,000,000.00")]
-    [InlineData("PotTarget", "abc", "not an amount we can read")]
+    [InlineData("PotTarget", "abc", "We cannot read")]
     [InlineData("PotEndDate", "2026-02-30", "Type a real date")]
     [InlineData("PotEndDate", "2001-01-01", "The end date must be today")]
     [InlineData("PotEndDate", "9999-12-31", "at most 100 years away")]
     [InlineData("PotStart", "-1", "cannot be less than zero")]
     [InlineData("PotStart", "500.01", "Together the starting balances are £500.01, but the main account has £500.00. Take £0.01 off.")]
     [InlineData("PotStart", "1.234", "at most 2 decimals")]
-    [InlineData("PotStart", "one", "not an amount we can read")]
+    [InlineData("PotStart", "one", "We cannot read")]
     [InlineData("PotWeighting", "100.01", "between 0% and 100%")]
     [InlineData("PotWeighting", "-1", "from 0 to 100")]
     [InlineData("PotWeighting", "12.345", "at most two decimals")]
@@ -166,7 +166,7 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = await app.OpenRegisteredAsync();
         var refused = await browser.SubmitAsync("/setup", Form, ("Total", "1"),
             ("PotName", "A"), ("PotWeighting", "60"), ("PotTarget", ""), ("PotName", "B"), ("PotWeighting", "40.01"), ("PotTarget", ""));
-        refused.ShowsError("PotWeighting-2", "Together the weightings are 100.01%. Take 0.01% off");
+        refused.ShowsError("PotWeighting-2", "Together the shares are 100.01%. Take 0.01% off");
         Assert.Equal(["A", "B", ""], Values(refused, "PotName"));
     }
 
@@ -176,7 +176,7 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = await app.OpenRegisteredAsync();
         var refused = await browser.SubmitAsync("/setup", Form, ("TimeZone", ""), ("Total", "x"), ("PotName", ""), ("PotStart", "5"));
         refused.ShowsError("TimeZone", "Choose one");
-        refused.ShowsError("Total", "not an amount");
+        refused.ShowsError("Total", "We cannot read “x”.");
         refused.ShowsError("PotName-1", "Give the pot a name");
         Assert.Equal(3, refused.Document.QuerySelectorAll("[role=alert] li").Length);
     }

@@ -17,7 +17,7 @@ export function showSum(place, { label, figure, isSound }) {
 /** What is said of weightings that are so many basis points together. */
 export function describeWeightings(percent, sum) {
   if (Number.isNaN(sum)) {
-    return { label: 'Together', figure: 'not known: a weighting is no percentage', isSound: false };
+    return { label: 'Together', figure: 'not known: a share is no percentage', isSound: false };
   }
 
   const isSound = sum <= 10_000;
