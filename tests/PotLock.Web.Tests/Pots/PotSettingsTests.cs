@@ -124,11 +124,7 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         var done = await browser.FollowAsync(
             (await browser.SubmitAsync(refused, WeightingsForm, ($"Weighting-{b}", "40"))).Expect(HttpStatusCode.SeeOther));
-<<<<<<< HEAD
         Assert.Equal("The shares are set. They hold from the next deposit on.", done.Notice);
-=======
-        Assert.Equal("The shares are set. They count from the next deposit on.", done.Notice);
->>>>>>> 09d7d82 (Name the field in errors, and keep to one word for one thing)
         Assert.Equal(("60.00", "40.00"), await WeightingsAsync(browser));
     }
 
