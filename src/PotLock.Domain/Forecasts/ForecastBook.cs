@@ -64,6 +64,9 @@ public sealed record ForecastBook(
     long CardsOwedMinor,
     IReadOnlyList<ForecastCardDue> CardDues)
 {
+    /// <summary>The id under which a pot is looked at that is not made yet. No book gives it out.</summary>
+    public const long NewPotId = long.MaxValue - 2_000_000;
+
     // What comes or goes once has no id of its own. These are above every id that a book gives out, so on its day it comes
     // after what is planned already, as it will once it is applied.
     private const long FirstOneOffId = long.MaxValue - 1_000_000;
@@ -165,6 +168,27 @@ public sealed record ForecastBook(
     public ForecastBook WithPlanRaised(long potId, long addMinor) => Plan is null
         ? throw new InvalidOperationException("There is no plan to raise.")
         : this with { Plan = Plan with { Terms = PlanRaise.By(Plan.Terms, potId, addMinor) } };
+
+    /// <summary>
+    /// The book with another goal and share of a pot, or with a new one, which comes last and takes its money from the active balance.
+    /// Throws when its share is more than the others leave: rules ask before.
+    /// </summary>
+    /// <param name="pot">The pot as it would be; its id is <see cref="NewPotId"/> when it is new.</param>
+    public ForecastBook WithPot(PotFigures pot)
+    {
+        ArgumentNullException.ThrowIfNull(pot);
+        if (pot.PotId != NewPotId)
+        {
+            return (this with { Main = Main with { Pots = [.. Main.Pots.Select(one => one.PotId == pot.PotId ? pot : one)] } })
+                .WithShare(pot.PotId, pot.WeightingBasisPoints);
+        }
+
+        var known = Main with { Pots = [.. Main.Pots, pot with { BalanceMinor = 0 }] };
+        var facts = Interest.Facts with { Opening = [.. Interest.Facts.Opening, new AccountBalance(NewPotId, 0)] };
+        var started = this with { Main = known, Interest = Interest with { Facts = facts } };
+        return (pot.BalanceMinor == 0 ? started : started.ToppedUp(NewPotId, pot.BalanceMinor))
+            .WithShare(NewPotId, pot.WeightingBasisPoints);
+    }
 
     /// <summary>The book after a pot was topped up from the active balance today; it is live when that fills it.</summary>
     /// <param name="potId">The pot.</param>

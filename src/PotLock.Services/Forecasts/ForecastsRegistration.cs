@@ -12,5 +12,6 @@ internal sealed class ForecastsRegistration : IFeature
         .AddSingleton<CompareScenarios>()
         .AddSingleton<ForecastReader>()
         .AddSingleton<PotProspects>()
+        .AddSingleton<PreviewShares>()
         .AddSingleton<ForecastQueries>();
 }

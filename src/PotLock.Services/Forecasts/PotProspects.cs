@@ -31,6 +31,12 @@ public sealed class PotProspects(ForecastReader reader, VersionedViews views)
             : null;
 }
 
+/// <summary>What a share of a pot comes to.</summary>
+/// <param name="PotId">The pot; <see cref="ForecastBook.NewPotId"/> for one that is not made yet.</param>
+/// <param name="Name">Its name; empty for that one.</param>
+/// <param name="Outlook">What its share comes to.</param>
+public sealed record PotShare(long PotId, string Name, ShareOutlook Outlook);
+
 /// <summary>What forecasts of pots start from.</summary>
 /// <param name="Book">What the rules run.</param>
 /// <param name="Pots">The pots that are not closed, in the order of the forecast's.</param>

@@ -17,6 +17,13 @@ public sealed record EarnedRow(string Name, long? PotId, long EarnedMinor);
 /// <param name="EarnedMinor">In minor units.</param>
 public sealed record MonthEarned(DateOnly Month, long EarnedMinor);
 
+/// <summary>What one account got of a month's interest.</summary>
+/// <param name="Month">The first day of the month.</param>
+/// <param name="Name">The pot, or the active balance.</param>
+/// <param name="PotId">The pot; null for the active balance.</param>
+/// <param name="EarnedMinor">In minor units.</param>
+public sealed record MonthPart(DateOnly Month, string Name, long? PotId, long EarnedMinor);
+
 /// <summary>The page of interest.</summary>
 /// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
@@ -24,14 +31,19 @@ public sealed record MonthEarned(DateOnly Month, long EarnedMinor);
 /// <param name="Runs">The months that were applied, the newest first.</param>
 /// <param name="Earned">What each account earned, the most first.</param>
 /// <param name="WaitsFrom">The first ended month that is not applied; null when none waits.</param>
+/// <param name="Parts">What each account got of the newest months, the most first, by month.</param>
 public sealed record InterestView(
     Book Book,
     DateOnly Today,
     IReadOnlyList<InterestRate> Rates,
     IReadOnlyList<InterestRun> Runs,
     IReadOnlyList<EarnedRow> Earned,
-    DateOnly? WaitsFrom)
+    DateOnly? WaitsFrom,
+    ILookup<DateOnly, MonthPart> Parts)
 {
+    /// <summary>Of how many months, the newest, the parts are told.</summary>
+    public const int MonthsWithParts = 36;
+
     /// <summary>What the main account earned in all.</summary>
     public long TotalMinor => Earned.Sum(row => row.EarnedMinor);
 
@@ -62,7 +74,24 @@ public sealed class InterestQueries(BookReader books)
                     .OrderByDescending(row => row.Value)
                     .Select(row => new EarnedRow(names[row.Key], row.Key == activeId ? null : row.Key, row.Value)),
             ],
-            waits);
+            waits,
+            await PartsAsync(db, runs, activeId, cancellationToken));
+    }
+
+    private static async Task<ILookup<DateOnly, MonthPart>> PartsAsync(
+        PotLockDbContext db, IReadOnlyList<InterestRun> runs, long activeId, CancellationToken cancellationToken)
+    {
+        var since = runs.Count == 0 ? DateOnly.MaxValue : runs[Math.Min(runs.Count, InterestView.MonthsWithParts) - 1].Month;
+        var parts = await (
+            from run in db.InterestRuns
+            where run.Month >= since
+            join posting in db.Postings on run.EntryId equals posting.EntryId
+            join account in db.LedgerAccounts on posting.AccountId equals account.Id
+            where account.Kind != AccountKind.Interest
+            orderby posting.AmountMinor descending, account.Id
+            select new { run.Month, account.Id, account.Name, posting.AmountMinor }).ToListAsync(cancellationToken);
+        return parts.ToLookup(
+            part => part.Month, part => new MonthPart(part.Month, part.Name, part.Id == activeId ? null : part.Id, part.AmountMinor));
     }
 
     /// <summary>What each account of the main account earned, by id; reversals net what they reverse.</summary>

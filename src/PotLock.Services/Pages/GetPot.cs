@@ -30,6 +30,7 @@ namespace PotLock.Services.Pages;
 /// <param name="Interest">The interest that it earned, by month, the newest first.</param>
 /// <param name="Outlook">When it goes live if everything goes as planned; null unless it is locked.</param>
 /// <param name="Prospect">Whether it will be full in time, and what helps; null unless it fills up to a target by an end date.</param>
+/// <param name="LapsedBreaks">The days on which askings to break its lock ran out, by the ids of their events.</param>
 public sealed record PotDetail(
     Book Book,
     DateOnly Today,
@@ -49,7 +50,8 @@ public sealed record PotDetail(
     IReadOnlyList<UpcomingRow> Upcoming,
     IReadOnlyList<MonthEarned> Interest,
     PotOutlook? Outlook,
-    PotProspect? Prospect)
+    PotProspect? Prospect,
+    IReadOnlyDictionary<long, DateOnly> LapsedBreaks)
 {
     /// <summary>The interest that it earned in all, in minor units.</summary>
     public long EarnedMinor => Interest.Sum(month => month.EarnedMinor);
@@ -109,8 +111,12 @@ public sealed class GetPot(BookReader books, BookClock clock, ForecastQueries fo
             await UpcomingAsync(opened, potId, cancellationToken),
             await InterestQueries.EarnedByAsync(db, potId, cancellationToken),
             pot.IsLocked ? (await forecasts.DatesAsync(opened, cancellationToken)).ByPot.GetValueOrDefault(potId) : null,
-            await prospects.OfAsync(opened, pot, pace, cancellationToken));
+            await prospects.OfAsync(opened, pot, pace, cancellationToken),
+            LapsedBreaks.Of(events, pot, clock.NowUtc, instant => DateIn(opened.Book, instant)));
     }
+
+    private static DateOnly DateIn(Book book, DateTime utc) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, TimeZoneInfo.FindSystemTimeZoneById(book.TimeZoneId)));
 
     private static async Task<IReadOnlyList<UpcomingRow>> UpcomingAsync(OpenedBook opened, long potId, CancellationToken cancellationToken)
     {

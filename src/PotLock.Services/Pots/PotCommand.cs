@@ -13,9 +13,10 @@ namespace PotLock.Services.Pots;
 /// <param name="Place">Where a pot stands that was moved in the order; else null.</param>
 /// <param name="CoolingOffDays">For asking to break its lock: how many times 24 hours there are to sleep on it; else null.</param>
 /// <param name="Ended">What was scheduled from a pot that was closed, and ended with it; else null.</param>
+/// <param name="FreedMinor">What a pot that was closed still had, in minor units: it moved to the active balance.</param>
 public sealed record PotResult(
     long PotId, string Name, long? EntryId = null, bool WentLive = false, PotPlace? Place = null, int? CoolingOffDays = null,
-    IReadOnlyList<string>? Ended = null);
+    IReadOnlyList<string>? Ended = null, long FreedMinor = 0);
 
 /// <summary>Where a pot stands among those that are filling, after it was moved.</summary>
 /// <param name="HasMoved">Whether it moved: the first does not move up, nor the last down.</param>
@@ -68,7 +69,8 @@ internal sealed record PotCommand(
     /// </summary>
     public async Task<Outcome<PotResult>> CloseAsync(PotEventKind why, string description)
     {
-        var entry = Pot.Account.BalanceMinor == 0 ? null : Move(EntryKind.TakeOut, -Pot.Account.BalanceMinor, description);
+        var freedMinor = Pot.Account.BalanceMinor;
+        var entry = freedMinor == 0 ? null : Move(EntryKind.TakeOut, -freedMinor, description);
         if (Pot.WeightingBasisPoints > 0)
         {
             Scope.SetWeighting(Pot, 0, WeightingReason.Released, entry?.Id);
@@ -83,7 +85,7 @@ internal sealed record PotCommand(
             ended.AddRange(await feature.EndAsync(Scope, Pot.Id));
         }
 
-        return Result(entry) with { Ended = ended };
+        return Result(entry) with { Ended = ended, FreedMinor = freedMinor };
     }
 
     private static string Shorten(string text) =>

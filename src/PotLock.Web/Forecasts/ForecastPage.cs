@@ -13,6 +13,9 @@ namespace PotLock.Web.Forecasts;
 /// <param name="ShortMinor">What it lacks when its date comes before it is full; 0 otherwise.</param>
 public sealed record GoLiveDay(PotSummary Pot, DateOnly LiveOn, long ShortMinor)
 {
+    /// <summary>Whether it is full then.</summary>
+    public bool IsFull => Pot.TargetMinor is not null && ShortMinor == 0;
+
     /// <summary>Whether it is full by then, or out of time.</summary>
     public string How(MoneyText money) => ForecastSentences.State(Pot.TargetMinor is not null, ShortMinor, money) ?? "its date has come";
 }

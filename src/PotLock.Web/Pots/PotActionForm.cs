@@ -83,16 +83,16 @@ public static class EndedScheduleWords
 /// <param name="PotId">The pot.</param>
 /// <param name="Form">What was typed.</param>
 /// <param name="View">What the form shows beside its fields.</param>
-/// <param name="Moves">The pots whose days move by the weighting typed; null where that was not asked.</param>
-public sealed record EditPotPage(long PotId, PotForm Form, PotActionView View, IReadOnlyList<DateMove>? Moves = null);
+/// <param name="Shares">What the share that is typed comes to; null where that was not asked.</param>
+public sealed record EditPotPage(long PotId, PotForm Form, PotActionView View, SharesView? Shares = null);
 
 /// <summary>The page with the weightings of all active pots.</summary>
 /// <param name="CommandId">The command id of the form.</param>
 /// <param name="List">The active pots.</param>
 /// <param name="Typed">What was typed, by pot; missing where nothing was.</param>
-/// <param name="Moves">The pots whose days move by what was typed; null where that was not asked.</param>
+/// <param name="Shares">What the shares that are typed come to; null where that was not asked.</param>
 public sealed record WeightingsPage(
-    string CommandId, PotList List, IReadOnlyDictionary<long, string> Typed, IReadOnlyList<DateMove>? Moves = null)
+    string CommandId, PotList List, IReadOnlyDictionary<long, string> Typed, SharesView? Shares = null)
 {
     /// <summary>The field's name of a pot.</summary>
     public static string FieldOf(long potId) => ListFields.Of("Weighting", potId);

@@ -19,7 +19,7 @@ public sealed class PotLifeController(
     public Task<IActionResult> Complete(long id, PotActionForm form) => CarryOutAsync(
         id, "complete", form, 0,
         _ => complete.RunAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
-        (result, _) => $"{result.Name} is completed. What was left is in your active balance.{EndedScheduleWords.Ended(result.Ended)}");
+        (result, _) => $"{result.Name} is completed. {Freed(result, "left in it")}.{EndedScheduleWords.Ended(result.Ended)}");
 
     /// <summary>Starts a live pot again.</summary>
     [HttpPost("/pots/{id:long}/restart")]
@@ -42,8 +42,8 @@ public sealed class PotLifeController(
     public Task<IActionResult> Delete(long id, PotActionForm form) => CarryOutAsync(
         id, "delete", form, 0,
         _ => delete.RunAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
-        (result, _) => $"{result.Name} is deleted. What it had is in your active balance; its history stays under "
-            + $"Closed.{EndedScheduleWords.Ended(result.Ended)}");
+        (result, _) => $"{result.Name} is deleted. {Freed(result, "in it")}; its history stays under Closed."
+            + EndedScheduleWords.Ended(result.Ended));
 
     /// <summary>Asks to break the lock.</summary>
     [HttpPost("/pots/{id:long}/break-lock")]
@@ -66,4 +66,8 @@ public sealed class PotLifeController(
         id, "break-lock", form, 0,
         _ => breakLock.CancelAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
         (result, _) => $"{result.Name} stays locked.");
+
+    private string Freed(PotResult result, string where) => result.FreedMinor == 0
+        ? "It had no money, so none moved"
+        : $"The {Money.Format(result.FreedMinor)} that was {where} is back in your active balance";
 }

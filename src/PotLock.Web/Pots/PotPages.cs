@@ -2,6 +2,7 @@ using System.Globalization;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Forecasts;
 using PotLock.Services.Pages;
 using PotLock.Services.Pots;
 using PotLock.Web.Forecasts;
@@ -90,8 +91,21 @@ public sealed record PotPage(PotDetail Detail)
     };
 
     /// <summary>What happened to it, the newest first.</summary>
-    public IReadOnlyList<Milestone> Milestones =>
-        [.. Detail.Events.Select(happened => new Milestone(DisplayText.EventName(happened.Kind), happened.ShortText(Money), happened.On))];
+    public IEnumerable<Milestone> Milestones
+    {
+        get
+        {
+            foreach (var happened in Detail.Events)
+            {
+                if (Detail.LapsedBreaks.TryGetValue(happened.Id, out var on))
+                {
+                    yield return new Milestone("Not confirmed in time: the lock stayed", null, on);
+                }
+
+                yield return new Milestone(DisplayText.EventName(happened.Kind), happened.ShortText(Money), happened.On);
+            }
+        }
+    }
 
     /// <summary>The form of a top-up of so much.</summary>
     public string TopUpPath(TopUpRemedy topUp)
@@ -124,13 +138,19 @@ public sealed record PotRemedyPage(string CommandId, PotRemedyView View);
 /// <summary>The page with the form for a new pot.</summary>
 /// <param name="Form">What was typed.</param>
 /// <param name="View">What the form shows beside its fields.</param>
-public sealed record NewPotPage(PotForm Form, PotFormView View);
+/// <param name="Shares">What the share that is typed comes to; null where that was not asked.</param>
+public sealed record NewPotPage(PotForm Form, PotFormView View, IReadOnlyList<PotShare>? Shares = null);
+
+/// <summary>What shares come to, and which days move by them.</summary>
+/// <param name="Shares">The shares.</param>
+/// <param name="Money">Writes money.</param>
+/// <param name="Moves">The days that move; null where that is not told.</param>
+public sealed record SharesView(IReadOnlyList<PotShare> Shares, MoneyText Money, DateMovesView? Moves = null);
 
 /// <summary>The fields for how a pot looks.</summary>
 /// <param name="Colour">The colour chosen.</param>
 /// <param name="Icon">The icon chosen.</param>
-/// <param name="Note">The note.</param>
-public sealed record PotAppearanceFields(string Colour, string Icon, string? Note);
+public sealed record PotAppearanceFields(string Colour, string Icon);
 
 /// <summary>The form for a pot as it is posted: every field as it was typed.</summary>
 public sealed class PotForm : CommandForm

@@ -10,7 +10,8 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Pots;
 
 /// <summary>Editing a pot.</summary>
-public sealed class PotSettingsController(GetPotForAction getPot, ForecastQueries forecasts, EditPot editPot) : PotLockController
+public sealed class PotSettingsController(
+    GetPotForAction getPot, ForecastQueries forecasts, PreviewShares previewShares, EditPot editPot) : PotLockController
 {
     /// <inheritdoc />
     protected override string FieldOf(Refusal refusal) => WeightingsPage.FieldOf(refusal);
@@ -77,8 +78,8 @@ public sealed class PotSettingsController(GetPotForAction getPot, ForecastQuerie
     }
 
     /// <summary>
-    /// Shows which pots' days move by the weighting that is typed, by the function that the forecast's page runs. Changes
-    /// nothing.
+    /// Shows what the share that is typed comes to, and which pots' days move by it, by the function that the forecast's page runs.
+    /// Changes nothing.
     /// </summary>
     [HttpPost("/pots/{id:long}/edit/preview")]
     public async Task<IActionResult> PreviewEdit(long id, PotForm form)
@@ -89,7 +90,10 @@ public sealed class PotSettingsController(GetPotForAction getPot, ForecastQuerie
             return NotFound();
         }
 
-        var basisPoints = Reader.Percent(nameof(form.Weighting), form.Weighting, mayBeEmpty: false);
+        var reader = Reader;
+        var basisPoints = reader.Percent(nameof(form.Weighting), form.Weighting, mayBeEmpty: false);
+        var target = reader.OptionalAmount(nameof(form.TargetAmount), form.TargetAmount);
+        var end = reader.Date(nameof(form.EndDate), form.EndDate);
         if (ModelState.IsValid)
         {
             AddRefusals(PotRules.CheckWeighting(basisPoints, view.OtherWeightingsBasisPoints, Money.Culture));
@@ -100,7 +104,9 @@ public sealed class PotSettingsController(GetPotForAction getPot, ForecastQuerie
             return Refused("Edit", new EditPotPage(id, form, view));
         }
 
-        var forecast = await forecasts.RunWithWeightingsAsync(BookId, [new PlannedWeighting(id, basisPoints)], HttpContext.RequestAborted);
-        return this.MovesOr(forecast, () => View("Edit", new EditPotPage(id, form, view, forecast.Moves)));
+        var shares = new SharesView(
+            await previewShares.OfEditedAsync(BookId, id, target, end, basisPoints, HttpContext.RequestAborted), Money,
+            await forecasts.MovesAsync(BookId, [new PlannedWeighting(id, basisPoints)], HttpContext.RequestAborted));
+        return this.SharesOr(shares, () => View("Edit", new EditPotPage(id, form, view, shares)));
     }
 }

@@ -9,7 +9,8 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Pots;
 
 /// <summary>The weightings of all active pots.</summary>
-public sealed class PotWeightingsController(PotQueries pots, ForecastQueries forecasts, SetWeightings setWeightings) : PotLockController
+public sealed class PotWeightingsController(
+    PotQueries pots, ForecastQueries forecasts, PreviewShares previewShares, SetWeightings setWeightings) : PotLockController
 {
     /// <inheritdoc />
     protected override string FieldOf(Refusal refusal) => WeightingsPage.FieldOf(refusal);
@@ -48,8 +49,8 @@ public sealed class PotWeightingsController(PotQueries pots, ForecastQueries for
     }
 
     /// <summary>
-    /// Shows which pots' days move by the weightings that are typed, by the function that the forecast's page runs. Changes
-    /// nothing.
+    /// Shows what the shares that are typed come to, and which pots' days move by them, by the function that the forecast's page
+    /// runs. Changes nothing.
     /// </summary>
     [HttpPost("/pots/weightings/preview")]
     public async Task<IActionResult> PreviewWeightings(string? commandId, IFormCollection fields)
@@ -70,9 +71,11 @@ public sealed class PotWeightingsController(PotQueries pots, ForecastQueries for
             return Refused("Weightings", page);
         }
 
-        var forecast = await forecasts.RunWithWeightingsAsync(
-            BookId, [.. wanted.Select(pair => new PlannedWeighting(pair.Key, pair.Value))], HttpContext.RequestAborted);
-        return this.MovesOr(forecast, () => View("Weightings", page with { Moves = forecast.Moves }));
+        PlannedWeighting[] weightings = [.. wanted.Select(pair => new PlannedWeighting(pair.Key, pair.Value))];
+        var shares = new SharesView(
+            await previewShares.OfAllAsync(BookId, weightings, HttpContext.RequestAborted), Money,
+            await forecasts.MovesAsync(BookId, weightings, HttpContext.RequestAborted));
+        return this.SharesOr(shares, () => View("Weightings", page with { Shares = shares }));
     }
 
     /// <summary>What was typed for each pot, and what that asks for.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Forecasts;
 using PotLock.Services.Pages;
 using PotLock.Services.Pots;
 using PotLock.Web.Shared;
@@ -8,7 +9,7 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Pots;
 
 /// <summary>Pots: the lists by status, a pot's page, and making one.</summary>
-public sealed class PotsController(PotQueries pots, GetPot getPot, CreatePot createPot) : PotLockController
+public sealed class PotsController(PotQueries pots, GetPot getPot, PreviewShares previewShares, CreatePot createPot) : PotLockController
 {
     /// <summary>The pots of one status, all or those that are searched for.</summary>
     [HttpGet("/pots")]
@@ -51,6 +52,27 @@ public sealed class PotsController(PotQueries pots, GetPot getPot, CreatePot cre
 
         form.CommandId = NextCommandId(form.CommandId);
         return Refused("New", await PageAsync(form));
+    }
+
+    /// <summary>Shows what the share that is typed comes to. Changes nothing; a name is not asked for yet.</summary>
+    [HttpPost("/pots/new/preview")]
+    public async Task<IActionResult> Preview(PotForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var request = form.Read(Reader, isNew: true);
+        if (ModelState.IsValid)
+        {
+            AddRefusals((await createPot.CheckAsync(BookId, request)).Where(refusal => refusal.Property != nameof(form.Name)));
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Refused("New", await PageAsync(form));
+        }
+
+        var shares = await previewShares.OfNewAsync(BookId, request, HttpContext.RequestAborted);
+        var page = await PageAsync(form) with { Shares = shares };
+        return this.SharesOr(new SharesView(shares, Money), () => View("New", page));
     }
 
     /// <summary>A pot's page with its history.</summary>

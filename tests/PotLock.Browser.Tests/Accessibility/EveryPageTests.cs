@@ -454,6 +454,26 @@ public sealed class EveryPageTests(BrowserRun run)
             await page.FillAsync("", "120", "-1", "2001-01-01", "one", note: "A note");
             await page.SubmitAsync();
         },
+        ["new-pot-unfolded"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/pots/new");
+            await visitor.Page.Locator("#TargetAmount").FillAsync("1200");
+            await visitor.Page.Locator("#Weighting").FillAsync("1");
+            await Assertions.Expect(visitor.Page.Locator("[data-share]")).ToContainTextAsync("1% ·");
+            await visitor.Page.Locator("[data-fold=look] > summary").ClickAsync();
+            await visitor.Page.Locator("[data-fold=more] > summary").ClickAsync();
+        },
+        ["pot-unfolded"] = async visitor =>
+        {
+            await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Christmas");
+            await visitor.Page.Locator(".pot-actions summary").ClickAsync();
+            foreach (var fold in await visitor.Page.Locator(".card--folds summary").AllAsync())
+            {
+                await fold.ClickAsync();
+            }
+        },
+        ["pot-raise-share"] = visitor => RaiseAsync(visitor, "raise-share"),
+        ["pot-raise-plan"] = visitor => RaiseAsync(visitor, "raise-plan"),
         ["pot-locked"] = async visitor => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("House deposit"),
         ["pot-dated"] = async visitor => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Christmas"),
         ["pot-open"] = async visitor => await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Emergency fund"),
@@ -718,5 +738,11 @@ public sealed class EveryPageTests(BrowserRun run)
         {
             await page.PaintAsync(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{name}.png")), whole: true);
         }
+    }
+
+    private static async Task RaiseAsync(Visitor visitor, string remedy)
+    {
+        await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Christmas");
+        await visitor.Page.GotoAsync($"{new Uri(visitor.Page.Url).AbsolutePath}/{remedy}");
     }
 }

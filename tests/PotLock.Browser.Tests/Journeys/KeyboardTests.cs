@@ -32,6 +32,7 @@ public sealed class KeyboardTests(BrowserRun run)
         await keys.TypeAsync("#Name", "Trip");
         await keys.TypeAsync("#TargetAmount", "400");
         await keys.TypeAsync("#Weighting", "10");
+        await keys.PressAsync("[data-fold=look] > summary");
         await keys.TabToAsync("[name=Colour]");
         await visitor.Page.Keyboard.PressAsync("ArrowRight");
         await keys.PressAsync("form[action='/pots'] button[type=submit]");

@@ -97,6 +97,7 @@ public sealed class PotJourneyTests(BrowserRun run)
         var pot = await new NewPotPage(visitor).CreateAsync("Trip", "10", target: "400", start: "100");
         var keys = new Keys(visitor.Page);
 
+        await keys.PressAsync(".pot-actions summary");
         await keys.PressAsync("main a[href$='/edit']");
         await keys.TypeAsync("#MonthlyAim", "50");
         await keys.PressAsync("main form button[type=submit]");
@@ -113,6 +114,7 @@ public sealed class PotJourneyTests(BrowserRun run)
         await visitor.Page.FollowAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
         await Assertions.Expect(pot.Notice).ToContainTextAsync("Added £50.00 to Trip.");
 
+        await keys.PressAsync(".pot-actions summary");
         await keys.PressAsync("main a[href$='/break-lock']");
         await keys.PressAsync("form[action$='/break-lock'] button");
         await Assertions.Expect(pot.Notice).ToContainTextAsync("You asked to break the lock of Trip.");
@@ -128,9 +130,11 @@ public sealed class PotJourneyTests(BrowserRun run)
         await keys.PressAsync("[data-growth] summary");
         await Assertions.Expect(visitor.Page.Locator("[data-growth] table")).ToBeVisibleAsync();
 
+        await keys.PressAsync(".pot-actions summary");
         await keys.PressAsync("main a[href$='/restart']");
         await keys.PressAsync("main form button[type=submit]");
         await Assertions.Expect(pot.Notice).ToContainTextAsync("Trip is filling again.");
+        await keys.PressAsync(".pot-actions summary");
         await keys.PressAsync("main a[href$='/delete']");
         await keys.PressAsync("main form button[type=submit]");
         await Assertions.Expect(pot.Notice).ToContainTextAsync("Trip is deleted.");

@@ -65,8 +65,18 @@ public sealed class NewPotPage(Visitor visitor) : PotLockPage(visitor)
         await Page.Locator("#Weighting").FillAsync(weighting);
         await Page.Locator("#TargetAmount").FillAsync(target);
         await Page.Locator("#EndDate").FillAsync(endDate);
-        await Page.Locator("#StartingBalance").FillAsync(start);
-        await Page.Locator("#Note").FillAsync(note);
+        if (start.Length > 0 || note.Length > 0)
+        {
+            await UnfoldAsync("more");
+            await Page.Locator("#StartingBalance").FillAsync(start);
+            await Page.Locator("#Note").FillAsync(note);
+        }
+
+        if (colour is not null || icon is not null)
+        {
+            await UnfoldAsync("look");
+        }
+
         if (colour is not null)
         {
             await Page.Locator($"[name=Colour][value={colour}]").CheckAsync();
@@ -79,7 +89,16 @@ public sealed class NewPotPage(Visitor visitor) : PotLockPage(visitor)
     }
 
     /// <summary>Sends the form.</summary>
-    public Task SubmitAsync() => Page.Locator("form[action='/pots'] button[type=submit]").FollowAsync();
+    public Task SubmitAsync() => Page.Locator("form[action='/pots'] button[type=submit]").First.FollowAsync();
+
+    /// <summary>Opens a folded part of the form, unless it is open already.</summary>
+    private async Task UnfoldAsync(string part)
+    {
+        if (!await Page.Locator($"[data-fold={part}][open]").IsVisibleAsync())
+        {
+            await Page.Locator($"[data-fold={part}] > summary").ClickAsync();
+        }
+    }
 
     /// <summary>Makes a pot and waits for its page.</summary>
     public async Task<PotPage> CreateAsync(

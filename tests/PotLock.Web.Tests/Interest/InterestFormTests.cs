@@ -109,6 +109,10 @@ public sealed class InterestFormTests : IClassFixture<PotLockApp>
 
         Assert.Equal("Added £5.00 of interest.", done.Notice);
         Assert.Equal("5.00", done.FigureOf("#interest-total"));
+        Assert.Equal(
+            ["4.00", "1.00"],
+            done.Document.QuerySelectorAll("[data-parts-of='2031-04'] data").Select(part => part.GetAttribute("value")!));
+        Assert.Equal(pot, done.Find("[data-parts-of='2031-04'] a").GetAttribute("href"));
         Assert.Equal(("404.00", "101.00", "505.00"), await browser.FiguresAsync());
         Assert.Equal("1.00", (await browser.GetPageAsync(pot)).FigureOf("[data-earned]"));
         var again = new Dictionary<string, string>(preview.Hidden(Apply)) { ["CommandId"] = Guid.NewGuid().ToString() };

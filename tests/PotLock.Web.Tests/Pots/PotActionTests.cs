@@ -212,7 +212,8 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var (browser, path) = await OpenLiveAsync();
         var page = await ActAsync(browser, path, "complete");
-        Assert.StartsWith("Trip is completed. What was left is in your active balance.", page.Notice, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Trip is completed. The £400.00 that was left in it is back in your active balance.", page.Notice, StringComparison.Ordinal);
         Assert.Equal(("closed", "false", "0.00", "0.00"), (
             page.Find("[data-pot]").GetAttribute("data-status"), page.Find("[data-pot]").GetAttribute("data-locked"),
             page.Find("[data-pot]").GetAttribute("data-balance"), page.Find("[data-pot]").GetAttribute("data-weighting")));
@@ -284,7 +285,7 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
         var page = await ActAsync(browser, path, "delete");
 
         Assert.Equal(
-            "Bike is deleted. What it had is in your active balance; its history stays under Closed. Service ended with it and will not "
+            "Bike is deleted. It had no money, so none moved; its history stays under Closed. Service ended with it and will not "
                 + "be paid again.",
             page.Notice);
         Assert.Equal("closed", page.Find("[data-pot]").GetAttribute("data-status"));

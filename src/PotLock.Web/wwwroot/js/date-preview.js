@@ -1,8 +1,10 @@
-// Shows, while weightings are typed, which pots' days move. The server works it out with the function of the forecast; the
-// button that asks for it without a script is not needed then.
+// Shows, while shares are typed, what they come to and which pots' days move. The server works it out with the function of the
+// forecast; the button that asks for it without a script is not needed then.
 import { previewOf } from './preview.js';
 
 const typingPause = 400;
+/** What decides it, where a form has one pot. */
+const asked = new Set(['Weighting', 'TargetAmount', 'EndDate', 'StartingBalance']);
 
 export function startDatePreview(form) {
   const place = form.querySelector('[data-date-preview-place]');
@@ -13,7 +15,7 @@ export function startDatePreview(form) {
 
   form.querySelector('[data-date-preview-button]').hidden = true;
   form.addEventListener('input', (event) => {
-    if (event.target.name.startsWith('Weighting')) {
+    if ('datePreviewAll' in form.dataset ? asked.has(event.target.name) : event.target.name.startsWith('Weighting')) {
       preview.askSoon();
     }
   });
