@@ -510,7 +510,7 @@ public sealed class EveryPageTests(BrowserRun run)
         ["break-lock-confirm"] = async visitor =>
         {
             var pots = await new NewPotPage(visitor).OpenAsync();
-            await pots.FillAsync("Whim", "1", target: "50");
+            await pots.FillAsync("Whim", "1", target: "50", note: "Now");
             await visitor.Page.Locator("#CoolingOffDays").FillAsync("0");
             await pots.SubmitAsync();
             var pot = new PotPage(visitor);
