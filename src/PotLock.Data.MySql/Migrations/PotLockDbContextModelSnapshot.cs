@@ -1346,6 +1346,9 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("BesidesIncomeSince")
+                        .HasColumnType("date");
+
                     b.Property<int>("Day")
                         .HasColumnType("int");
 

@@ -34,6 +34,12 @@ public sealed class TransferPlan : IBookOwned
     /// <summary>The bank account that the money comes from; null for outside (income).</summary>
     public long? SourceAccountId { get; set; }
 
+    /// <summary>
+    /// When its owner said that the money from outside comes besides the income that is recorded already; null while nobody was
+    /// asked, or nobody answered.
+    /// </summary>
+    public DateOnly? BesidesIncomeSince { get; set; }
+
     /// <summary>How it is divided.</summary>
     public TransferMode Mode { get; set; }
 

@@ -9,6 +9,7 @@ internal sealed class SetUpRegistration : IFeature
         .AddSingleton<SetUpBook>()
         .AddSingleton<MoveBook>()
         .AddSingleton<SkipSetUp>()
+        .AddSingleton<OfferIncome>()
         .AddSingleton<BuildDemo>()
         .AddScoped<AddDemoUser>();
 }

@@ -37,6 +37,16 @@ public sealed class PlanTransfer(CommandRunner runner, BookReader books)
     public Task<Outcome<Done>> RemoveAsync(Actor actor, string commandId, CancellationToken cancellationToken = default) =>
         runner.RunAsync(new BookCommand(actor, commandId, "transfer-plan-remove", new { }), RemoveAsync, cancellationToken);
 
+    /// <summary>
+    /// Answers whether the plan's money is part of an income that is recorded already: it is, and then comes from a bank account; or it
+    /// is not, and comes from outside besides. Refused: no plan; what is no bank account in use.
+    /// </summary>
+    public Task<Outcome<Done>> AnswerSourceAsync(
+        Actor actor, string commandId, long? sourceAccountId, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(
+            new BookCommand(actor, commandId, "transfer-plan-source", new { sourceAccountId }),
+            scope => AnswerSourceAsync(scope, sourceAccountId), cancellationToken);
+
     /// <summary>Sets the plan within a command; applying a scenario does so too.</summary>
     /// <param name="scope">The command.</param>
     /// <param name="request">The plan.</param>
@@ -71,16 +81,37 @@ public sealed class PlanTransfer(CommandRunner runner, BookReader books)
             .Select(pot => new PlanPot(pot.Id, pot.Name))
             .ToListAsync();
         var refusals = TransferPlanRules.Check(request.Terms, request.Day, active, money).ToList();
-        if (request.SourceAccountId is { } sourceId
-            && !await db.LedgerAccounts.AnyAsync(account => account.Id == sourceId
-            && account.Kind == AccountKind.BankAccount
-            && account.ArchivedOn == null))
+        if (await CheckSourceAsync(db, request.SourceAccountId) is { } refusal)
         {
-            refusals.Add(
-                new Refusal("unknown-source", "From", "Choose where the money comes from: outside, or one of your bank accounts."));
+            refusals.Add(refusal);
         }
 
         return refusals;
+    }
+
+    private static async Task<Refusal?> CheckSourceAsync(PotLockDbContext db, long? sourceAccountId) =>
+        sourceAccountId is not { } sourceId || await db.LedgerAccounts.AnyAsync(account => account.Id == sourceId
+            && account.Kind == AccountKind.BankAccount
+            && account.ArchivedOn == null)
+            ? null
+            : new Refusal("unknown-source", "From", "Choose where the money comes from: outside, or one of your bank accounts.");
+
+    private static async Task<Outcome<Done>> AnswerSourceAsync(CommandScope scope, long? sourceAccountId)
+    {
+        if (await scope.Db.TransferPlans.Include(one => one.Lines).SingleOrDefaultAsync() is not { } plan)
+        {
+            return TransferRefusals.NoPlan;
+        }
+
+        if (await CheckSourceAsync(scope.Db, sourceAccountId) is { } refusal)
+        {
+            return refusal;
+        }
+
+        plan.SourceAccountId = sourceAccountId;
+        plan.BesidesIncomeSince = sourceAccountId is null ? scope.Today : null;
+        await RefreshAsync(scope, plan);
+        return new Done();
     }
 
     /// <summary>

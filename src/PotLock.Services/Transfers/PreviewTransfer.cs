@@ -31,7 +31,9 @@ public sealed class PreviewTransfer(BookReader books)
             facts.Main,
             [.. facts.Pots.Select(pot => PotSummary.Of(pot, pot.Account.BalanceMinor))],
             result,
-            processed);
+            processed,
+            await SourceFacts.OfAsync(opened.Db, plan, MonthStart.Of(opened.Today), cancellationToken),
+            await SourceFacts.AskedAboutAsync(opened, plan, cancellationToken));
     }
 
     /// <summary>Previews the interest alone; refused when no ended month is left to apply.</summary>
@@ -64,5 +66,14 @@ public sealed class PreviewTransfer(BookReader books)
 /// <param name="Pots">The pots that are not closed, before it.</param>
 /// <param name="Result">Where its money would go.</param>
 /// <param name="ProcessedAlready">Whether this calendar month has been processed, so that another time needs an explicit yes.</param>
+/// <param name="Source">Where its money would come from; null for interest alone.</param>
+/// <param name="AsksAboutMinor">The income a month that is recorded already, of which it may be a part; null when that is known.</param>
 public sealed record TransferPreview(
-    Book Book, DateOnly Today, MainAccount Before, IReadOnlyList<PotSummary> Pots, TransferResult Result, bool ProcessedAlready);
+    Book Book,
+    DateOnly Today,
+    MainAccount Before,
+    IReadOnlyList<PotSummary> Pots,
+    TransferResult Result,
+    bool ProcessedAlready,
+    TransferSource? Source = null,
+    long? AsksAboutMinor = null);

@@ -30,6 +30,9 @@ public sealed record TransferRunRow(long RunId, DateOnly Month, DateOnly On, lon
 /// <param name="ProcessedThisMonth">Whether this calendar month's was processed.</param>
 /// <param name="Runs">The newest that were processed.</param>
 /// <param name="InterestIsDue">Whether an ended month's interest waits to be added.</param>
+/// <param name="Source">Where the money of its next processing comes from; null while there is no plan.</param>
+/// <param name="AsksAboutMinor">The income a month that is recorded already, of which the plan may be a part: its owner is asked;
+/// null when there is nothing to ask.</param>
 public sealed record TransferView(
     Book Book,
     DateOnly Today,
@@ -39,7 +42,9 @@ public sealed record TransferView(
     IReadOnlyList<Choice> BankAccounts,
     bool ProcessedThisMonth,
     IReadOnlyList<TransferRunRow> Runs,
-    bool InterestIsDue)
+    bool InterestIsDue,
+    TransferSource? Source,
+    long? AsksAboutMinor)
 {
     /// <summary>Whether its day has come and it was not processed.</summary>
     public bool IsDue => Plan is not null && !ProcessedThisMonth && Plan.DueIn(Today) <= Today;
@@ -51,8 +56,14 @@ public sealed record TransferView(
 /// <param name="EntryId">Its entry.</param>
 /// <param name="Result">What it did, as it was told then.</param>
 /// <param name="Looks">The pots by id, for their colours.</param>
+/// <param name="Source">Where its money came from.</param>
 public sealed record TransferRunDetail(
-    Book Book, TransferRunRow Run, long EntryId, TransferResult Result, IReadOnlyDictionary<long, PotSummary> Looks);
+    Book Book,
+    TransferRunRow Run,
+    long EntryId,
+    TransferResult Result,
+    IReadOnlyDictionary<long, PotSummary> Looks,
+    TransferSource Source);
 
 /// <summary>Reads the monthly transfer for pages.</summary>
 public sealed class TransferQueries(BookReader books)
@@ -69,6 +80,8 @@ public sealed class TransferQueries(BookReader books)
         var lined = plan?.Lines.Select(line => line.PotId).ToHashSet() ?? [];
         var banks = await db.ChoicesAsync(AccountKind.BankAccount, cancellationToken);
         var waits = await db.FirstWaitingAsync(opened.Book, opened.Today, await db.RatesAsync(cancellationToken), cancellationToken);
+        var processed = await db.WasTransferProcessedAsync(opened.Today);
+        var month = MonthStart.Of(opened.Today).AddMonths(processed ? 1 : 0);
         return new TransferView(
             opened.Book,
             opened.Today,
@@ -76,9 +89,11 @@ public sealed class TransferQueries(BookReader books)
             [.. pots.Where(pot => pot.Status == PotStatus.Active).Select(pot => PotSummary.Of(pot, pot.Account.BalanceMinor))],
             [.. pots.Where(pot => pot.Status != PotStatus.Active && lined.Contains(pot.Id)).Select(pot => pot.Name)],
             banks,
-            await db.WasTransferProcessedAsync(opened.Today),
+            processed,
             await Rows(db, db.TransferRuns.OrderByDescending(run => run.Id).Take(RunCount)).ToListAsync(cancellationToken),
-            waits is not null);
+            waits is not null,
+            plan is null ? null : await SourceFacts.OfAsync(db, plan, month, cancellationToken),
+            plan is null ? null : await SourceFacts.AskedAboutAsync(opened, plan, cancellationToken));
     }
 
     /// <summary>One processed transfer; null when the book has none of that id.</summary>
@@ -105,7 +120,8 @@ public sealed class TransferQueries(BookReader books)
             run,
             stored.EntryId,
             result,
-            pots.ToDictionary(pot => pot.Id, pot => PotSummary.Of(pot, pot.Account.BalanceMinor)));
+            pots.ToDictionary(pot => pot.Id, pot => PotSummary.Of(pot, pot.Account.BalanceMinor)),
+            await SourceFacts.OfEntryAsync(opened.Db, stored.EntryId, MonthStart.Of(run.On), cancellationToken));
     }
 
     private static IQueryable<TransferRunRow> Rows(PotLockDbContext db, IQueryable<TransferRun> runs) =>

@@ -20,7 +20,7 @@ public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, Se
         var request = form.ReadRequest(reader, plan);
         if (view.IsFresh)
         {
-            // Income and goals change nothing any more, but what was typed there is not passed over in silence.
+            // Goals change nothing any more, but what was typed there is not passed over in silence.
             AddNew((await planSetUp.SuggestAsync(BookId, plan, HttpContext.RequestAborted)).Refusals);
             AddNew(await planSetUp.CheckAsync(BookId, request, HttpContext.RequestAborted));
         }
@@ -31,7 +31,10 @@ public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, Se
             if (!outcome.IsRefused)
             {
                 kept.Forget(HttpContext);
-                return Done(Dashboard, ReadyNotice(outcome.Value, PlanSetUp.MoneyOf(plan.Place, view.Book)));
+                kept.KeepIncome(HttpContext, BookId, plan.IncomeMinor ?? 0);
+                return Done(
+                    plan.IncomeMinor > 0 ? IncomeAddress : Dashboard,
+                    ReadyNotice(outcome.Value, PlanSetUp.MoneyOf(plan.Place, view.Book)));
             }
 
             if (outcome.Refusals.Any(refusal => refusal.Name == SetUpRules.AlreadySetUp.Name))

@@ -19,6 +19,9 @@ public sealed class SetUpDraftCookie(ProtectedCookie cookies)
     /// <summary>The cookie of what is being typed.</summary>
     public const string DraftCookie = "potlock-setup-draft";
 
+    /// <summary>The cookie of the income that was given, once the book is set up.</summary>
+    public const string IncomeCookie = "potlock-setup-income";
+
     private const string Path = "/setup";
 
     /// <summary>Keeps a step; false when it is too much. Drafts of what was shown before count no longer.</summary>
@@ -54,6 +57,28 @@ public sealed class SetUpDraftCookie(ProtectedCookie cookies)
         cookies.Forget(http, Cookie, Path);
         cookies.Forget(http, DraftCookie, Path);
     }
+
+    /// <summary>Keeps the income that was given until it has its place in the book, in minor units; 0 keeps none.</summary>
+    public void KeepIncome(HttpContext http, long bookId, long amountMinor)
+    {
+        if (amountMinor > 0)
+        {
+            cookies.Keep(http, IncomeCookie, Path, PurposeOf(bookId), new GivenIncome(amountMinor));
+        }
+        else
+        {
+            ForgetIncome(http);
+        }
+    }
+
+    /// <summary>The income that was given; null when there was none, or it has its place.</summary>
+    public long? FindIncome(HttpContext http, long bookId) =>
+        cookies.Find<GivenIncome>(http, IncomeCookie, PurposeOf(bookId))?.AmountMinor;
+
+    /// <summary>Forgets the income.</summary>
+    public void ForgetIncome(HttpContext http) => cookies.Forget(http, IncomeCookie, Path);
+
+    private sealed record GivenIncome(long AmountMinor);
 
     private static string PurposeOf(long bookId) => string.Create(CultureInfo.InvariantCulture, $"PotLock.SetUp {bookId}");
 }

@@ -12,6 +12,9 @@ public abstract class SetUpPagesController : PotLockController
     /// <summary>The address of the first step.</summary>
     protected const string Address = "/setup";
 
+    /// <summary>The page after set-up that offers what becomes of the income that was given.</summary>
+    protected const string IncomeAddress = "/setup/income";
+
     /// <summary>The page that set-up leads to.</summary>
     protected const string Dashboard = "/dashboard";
 

@@ -54,6 +54,27 @@ public sealed class TransferController(PlanTransfer planTransfer, TransferQuerie
         return PartialView("_PlanSum", new PlanSumView(ModelState.IsValid ? TransferPlanRules.Sum(request.Terms) : null, Money));
     }
 
+    /// <summary>Says whether the plan's money is part of an income that is recorded already.</summary>
+    [HttpPost("/transfer/source")]
+    public async Task<IActionResult> Source(TransferForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var sourceId = Reader.Id(nameof(TransferForm.From), form.From, TransferForm.Outside, "Choose where the money comes from.");
+        if (ModelState.IsValid)
+        {
+            var outcome = await planTransfer.AnswerSourceAsync(Actor, form.CommandId, sourceId, HttpContext.RequestAborted);
+            if (!outcome.IsRefused)
+            {
+                return Done("/transfer", new Notice(TransferWords.Answered(sourceId is null)));
+            }
+
+            AddRefusals(outcome.Refusals);
+        }
+
+        var view = await ReadAsync();
+        return Refused("Index", new TransferPage(FormOf(view.Plan), view, LinesOf(view.Plan)));
+    }
+
     /// <summary>Removes the plan; what was processed stays.</summary>
     [HttpPost("/transfer/remove")]
     public async Task<IActionResult> Remove(string? commandId)

@@ -40,6 +40,14 @@ public sealed class SetUpJourneyTests(BrowserRun run)
         await page.FinishAsync();
 
         await Assertions.Expect(page.Notice).ToContainTextAsync("Your book is ready: 2 pots, and €700.25 stays active.");
+        // The income that was given has a place in the book with one more tap.
+        await Assertions.Expect(page.Field("Amount")).ToHaveValueAsync("2000.00");
+        Assert.Empty(await page.FindBarriersAsync());
+        Assert.Empty(await page.FindOverflowAsync(320));
+        await page.PressAsync(javaScript ? "Make it my monthly plan" : "Record it every month");
+        await Assertions.Expect(page.Notice).ToContainTextAsync(javaScript
+            ? "Your monthly plan of €2,000.00 is saved."
+            : "€2,000.00 comes in each month, for the first time on");
         Assert.Equal(("700.25", "300.25", "1000.50"), await new DashboardPage(visitor).BalancesAsync());
         Assert.Equal(new PotMarks("active", "true", "300.25", "5000.00", "30.00"), await page.ReadPotAsync("Trip"));
         visitor.ExpectNoProblems();

@@ -32,9 +32,9 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal(before, await app.StateAsync(browser));
 
         var done = await browser.SubmitAsync(third, Form, ("PotStart", "200"), ("PotStart", "50.50"), ("PotStart", ""));
-        Assert.Equal((HttpStatusCode.SeeOther, "/dashboard"), (done.Status, done.Location));
-        var dashboard = await browser.FollowAsync(done);
-        Assert.Equal("Your book is ready: 2 pots, and £999.50 stays active.", dashboard.Notice);
+        Assert.Equal((HttpStatusCode.SeeOther, "/setup/income"), (done.Status, done.Location));
+        Assert.Equal("Your book is ready: 2 pots, and £999.50 stays active.", (await browser.FollowAsync(done)).Notice);
+        var dashboard = await browser.GetPageAsync("/dashboard");
         Assert.Equal(("999.50", "250.50", "1250.00"), await browser.FiguresAsync());
         Assert.Equal(
             ("200.00", "5.00"), (dashboard.Pot("Trip").GetAttribute("data-balance"), dashboard.Pot("Trip").GetAttribute("data-weighting")));
@@ -309,7 +309,7 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var browser = await app.OpenRegisteredAsync();
         var before = await app.StateAsync(browser);
-        foreach (var path in new[] { "/setup", "/setup/step", "/setup/skip", "/setup/demo" })
+        foreach (var path in new[] { "/setup", "/setup/step", "/setup/skip", "/setup/demo", "/setup/income" })
         {
             (await browser.PostAsync(
                 path, [new("CommandId", Guid.NewGuid().ToString()), new("Total", "5")])).Expect(HttpStatusCode.BadRequest);

@@ -1,0 +1,29 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace PotLock.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class TransferBesidesIncome : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "BesidesIncomeSince",
+                table: "TransferPlans",
+                type: "TEXT",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "BesidesIncomeSince",
+                table: "TransferPlans");
+        }
+    }
+}
