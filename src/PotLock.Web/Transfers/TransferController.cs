@@ -59,7 +59,13 @@ public sealed class TransferController(PlanTransfer planTransfer, TransferQuerie
     public async Task<IActionResult> Source(TransferForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var sourceId = Reader.Id(nameof(TransferForm.From), form.From, TransferForm.Outside, "Choose where the money comes from.");
+        const string Choose = "Choose where the money comes from.";
+        var sourceId = Reader.Id(nameof(TransferForm.From), form.From, TransferForm.Outside, Choose);
+        if (string.IsNullOrWhiteSpace(form.From))
+        {
+            ModelState.AddModelError(nameof(TransferForm.From), Choose);
+        }
+
         if (ModelState.IsValid)
         {
             var outcome = await planTransfer.AnswerSourceAsync(Actor, form.CommandId, sourceId, HttpContext.RequestAborted);

@@ -1,4 +1,5 @@
 using PotLock.Domain.Calendar;
+using PotLock.Domain.Ledger;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Transfers;
 
@@ -84,6 +85,6 @@ public sealed class TransferSourceTests(TestDatabases databases) : IClassFixture
         Assert.Null((await book.TransferAsync()).AsksAboutMinor);
     }
 
-    private static Task<Domain.Ledger.Outcome<Services.Ledger.Done>> AnswerAsync(TestBook book, long? sourceAccountId) =>
+    private static Task<Outcome<Done>> AnswerAsync(TestBook book, long? sourceAccountId) =>
         book.App.Get<PlanTransfer>().AnswerSourceAsync(book.Actor, TestBook.NewCommandId(), sourceAccountId);
 }

@@ -60,7 +60,7 @@ public sealed class SetUpIncomeTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("plan", "Amount", "", "Enter an amount")]
     [InlineData("plan", "Amount", "0", "more than zero")]
     [InlineData("plan", "Day", "32", "Choose a day from 1 to 31")]
-    [InlineData("deposit", "Amount", "lots", "not an amount we can read")]
+    [InlineData("deposit", "Amount", "lots", "We cannot read “lots”")]
     [InlineData("deposit", "Amount", "0", "more than zero")]
     [InlineData("deposit", "Day", "0", "Choose a day from 1 to 31")]
     [InlineData("deposit", "Day", "first", "Type a whole number")]

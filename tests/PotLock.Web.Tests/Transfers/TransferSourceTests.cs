@@ -35,7 +35,7 @@ public sealed class TransferSourceTests(PotLockApp app) : IClassFixture<PotLockA
         Assert.NotNull(page.Find("[data-income-question] a[href='/accounts/new']"));
         Assert.NotNull((await browser.GetPageAsync("/transfer/process")).HasSoundMarkup().Find("a[href='/transfer#question-h']"));
 
-        var answered = await browser.FollowAsync(await browser.PressAsync(page, $"{Answer} button[value=outside]"));
+        var answered = await browser.FollowAsync(await browser.SubmitAsync(page, Answer, ("From", "outside")));
         Assert.Equal("Good: this plan is other money, and counts as income besides.", answered.Notice);
         Assert.Null(answered.Document.QuerySelector("[data-income-question]"));
         var changed = await browser.CarryOutAsync("/transfer", Plan, ("Amount", "700.00"));
@@ -49,7 +49,8 @@ public sealed class TransferSourceTests(PotLockApp app) : IClassFixture<PotLockA
         var browser = await OpenWithSalaryAsync();
         await browser.CarryOutAsync("/accounts/new", "form[action='/accounts']", ("Name", "Checking"), ("OpeningBalance", "900"));
         var page = await browser.CarryOutAsync("/transfer", Plan, ("Amount", "600.00"), ("Day", "1"));
-        var answered = await browser.FollowAsync(await browser.PressAsync(page, $"{Answer} button:not([value=outside])"));
+        var checking = page.Find($"{Answer} button:not([value=outside])").GetAttribute("value")!;
+        var answered = await browser.FollowAsync(await browser.SubmitAsync(page, Answer, ("From", checking)));
         Assert.Equal("The plan now takes its money from that bank account, so nothing is counted twice.", answered.Notice);
         Assert.Equal("From Checking: a transfer, not income.", answered.TextOf("[data-source=account]"));
         Assert.Null(answered.Document.QuerySelector("[data-income-question]"));
@@ -59,6 +60,7 @@ public sealed class TransferSourceTests(PotLockApp app) : IClassFixture<PotLockA
     }
 
     [Theory]
+    [InlineData("")]
     [InlineData("mars")]
     [InlineData("0")]
     [InlineData("9223372036854775807")]
