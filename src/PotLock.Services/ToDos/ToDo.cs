@@ -8,6 +8,9 @@ namespace PotLock.Services.ToDos;
 /// <param name="Path">Where it leads.</param>
 public sealed record ToDo(string Kind, int Urgency, string Sentence, string Button, string Path)
 {
+    /// <summary>How many entries the list has that the button leads to; null where it leads elsewhere.</summary>
+    public int? Entries { get; init; }
+
     /// <summary>The instant from which it is to do, in UTC; null for at once.</summary>
     public DateTime? FromUtc { get; init; }
 

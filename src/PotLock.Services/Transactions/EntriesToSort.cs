@@ -25,10 +25,9 @@ internal sealed class EntriesToSort : IHaveToDos
 
         var path = $"/transactions?category={SystemAccounts.Uncategorised(facts.Book.Id)}&from={DateText.Iso(read.From)}"
             + $"&to={DateText.Iso(facts.Today)}&undone=none";
-        yield return read.Count == 1
-            ? new ToDo("uncategorised", Urgencies.KeepsTheBook, "One entry has no category.", "Sort it", path)
-            : new ToDo(
-                "uncategorised", Urgencies.KeepsTheBook, $"{read.Count.ToString(facts.Book.Culture)} entries have no category.",
-                "Sort them", path);
+        var (sentence, button) = read.Count == 1
+            ? ("One entry has no category.", "Sort it")
+            : ($"{read.Count.ToString(facts.Book.Culture)} entries have no category.", "Sort them");
+        yield return new ToDo("uncategorised", Urgencies.KeepsTheBook, sentence, button, path) { Entries = read.Count };
     }
 }

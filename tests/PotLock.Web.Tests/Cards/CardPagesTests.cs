@@ -29,7 +29,7 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Contains("No cards yet", page.TextOf("main"), StringComparison.Ordinal);
         Assert.NotNull(page.Document.QuerySelector("main a[href='/cards/new']"));
         Assert.DoesNotContain("Cards", (await browser.GetPageAsync("/accounts")).TextOf("main"), StringComparison.Ordinal);
-        foreach (var path in new[] { "/cards/new", "/settings", "/dashboard" })
+        foreach (var path in new[] { "/cards/new", "/settings", "/features" })
         {
             Assert.NotNull((await browser.GetPageAsync(path)).HasSoundMarkup().Document.QuerySelector("a[href='/cards']"));
         }

@@ -71,7 +71,7 @@ public sealed class DashboardTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal((row.GetAttribute("data-entry"), "5.00"), (line.GetAttribute("data-entry"), line.GetAttribute("data-amount")));
         Assert.Equal("5.00", potPage.FigureOf("tr[data-entry] [data-label=Balance]"));
         Assert.Equal("5.00", potPage.FigureOf(".pot-hero__amount"));
-        Assert.Contains("£395.00 to go", potPage.TextOf(".scale"), StringComparison.Ordinal);
+        Assert.Contains("£395.00 to go", potPage.TextOf(".pot-hero__goal"), StringComparison.Ordinal);
 
         var entry = (await browser.GetPageAsync("/transactions/" + row.GetAttribute("data-entry"))).HasSoundMarkup();
         Assert.Equal(("deposit", "50.00", today), (

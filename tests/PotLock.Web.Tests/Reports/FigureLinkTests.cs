@@ -39,7 +39,8 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
         List<string> wrong = [];
         foreach (var page in pages.Where(page => !page.Path.StartsWith("/transactions", StringComparison.Ordinal)))
         {
-            foreach (var link in page.Document.QuerySelectorAll("main a[href^='/transactions?']"))
+            // What leads from a heading to the whole list stands beside no figure.
+            foreach (var link in page.Document.QuerySelectorAll("main a[href^='/transactions?']:not(.card__head > a)"))
             {
                 var list = link.GetAttribute("href")!;
                 var (rows, sumMinor) = await SumAsync(browser, list);
