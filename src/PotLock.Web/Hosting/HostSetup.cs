@@ -41,6 +41,7 @@ internal static class HostSetup
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = IdentitySettings.PasswordIterations);
         KnownProxies.Trust(new ForwardedHeadersOptions(), configuration);
         services.Configure<ForwardedHeadersOptions>(options => KnownProxies.Trust(options, configuration));
+        services.AddPageCompression();
         AddSignIn(services, builder.Environment);
         AddPages(services);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
@@ -50,6 +51,7 @@ internal static class HostSetup
     {
         app.UseForwardedHeaders();
         app.UseHeadAsGet();
+        app.UsePageCompression();
         // Before the headers: it clears those of an answer that failed, and sends the page through what follows once more.
         // Pages about errors get services of their own: in those of the request the sign-in that failed would fail once more.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true });

@@ -14,7 +14,7 @@ public sealed class OfflineTests(BrowserRun run)
     [BrowserFact]
     public async Task DepositAndWithdrawal_TypedOffline_WaitAndAreSentOnce()
     {
-        await using var visitor = await run.OpenWithOfflineAsync();
+        await using var visitor = await run.OpenWithOfflineAsync(Device.Desktop);
         var page = visitor.Page;
         var dashboard = await StartAsync(visitor);
         await page.Context.SetOfflineAsync(true);

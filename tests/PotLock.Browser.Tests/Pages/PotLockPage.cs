@@ -132,9 +132,6 @@ public sealed record PageWeight(IReadOnlyList<(string Address, long Bytes)> File
     /// <summary>The most that a first visit may load.</summary>
     private const long MostBytes = 150_000;
 
-    // Half of such a page is Chart.js. The bar is 150,000 for these too: this one holds what they have reached, and only falls.
-    private const long MostBytesWithChart = 185_000;
-
     /// <summary>About what the headers of an answer take.</summary>
     public const long HeaderBytes = 400;
 
@@ -142,13 +139,11 @@ public sealed record PageWeight(IReadOnlyList<(string Address, long Bytes)> File
     public long Bytes => Files.Sum(file => file.Bytes);
 
     /// <summary>Whether it is within what a page may weigh.</summary>
-    public bool IsLight => Bytes <= Most;
-
-    private long Most => Files.Any(file => file.Address.Contains("chart.umd", StringComparison.Ordinal)) ? MostBytesWithChart : MostBytes;
+    public bool IsLight => Bytes <= MostBytes;
 
     /// <summary>The sum, and the files from the heaviest.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Bytes} bytes of at most {Most}: "
+        $"{Bytes} bytes of at most {MostBytes}: "
             + $"{string.Join(", ", Files.OrderByDescending(file => file.Bytes).Select(file => $"{file.Address} {file.Bytes}"))}");
 }
 
