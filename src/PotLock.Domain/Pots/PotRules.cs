@@ -118,6 +118,9 @@ public static class PotRules
         }
     }
 
+    /// <summary>The last end date that a lock of today can have.</summary>
+    public static DateOnly LatestEndDate(DateOnly today) => today.AddYears(100);
+
     /// <summary>An end date: today or later, at most 100 years away; none is fine.</summary>
     /// <param name="endDate">The date.</param>
     /// <param name="book">The book.</param>
@@ -129,10 +132,11 @@ public static class PotRules
         {
             yield return new("end-date-in-past", "EndDate", $"The {called} must be today, {book.FormatDate(book.Today)}, or later.");
         }
-        else if (endDate > book.Today.AddYears(100))
+        else if (endDate > LatestEndDate(book.Today))
         {
             yield return new(
-                "end-date-too-far", "EndDate", $"The {called} can be at most 100 years away, {book.FormatDate(book.Today.AddYears(100))}.");
+                "end-date-too-far", "EndDate",
+                $"The {called} can be at most 100 years away, {book.FormatDate(LatestEndDate(book.Today))}.");
         }
     }
 

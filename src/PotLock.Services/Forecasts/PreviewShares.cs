@@ -32,9 +32,9 @@ public sealed class PreviewShares(BookReader books, PotProspects prospects)
             book => book.Main.Find(potId) is not { Status: PotStatus.Active } pot ? book
                 : book.WithPot(pot with
                 {
-                    // One that the pot has reached by now would be refused, and there is nothing to wait for.
+                    // What the pot has reached by now would be refused, as is a date beyond all plans: there is nothing to wait for.
                     TargetMinor = targetMinor > pot.BalanceMinor ? targetMinor : null,
-                    EndDate = endDate >= book.Today ? endDate : null,
+                    EndDate = endDate >= book.Today && endDate <= PotRules.LatestEndDate(book.Today) ? endDate : null,
                     WeightingBasisPoints = basisPoints,
                 }),
             cancellationToken);

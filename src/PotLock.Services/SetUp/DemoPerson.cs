@@ -124,5 +124,8 @@ internal sealed partial class DemoPerson
                 [.. lines.Select(line => new PlanLine(Pots[line.Pot], line.FixedMinor, line.BasisPoints))]),
             day))).Refusals;
 
+    public async Task<IReadOnlyList<Refusal>> SayTransferIsBesidesIncomeAsync(string id) =>
+        (await _transfer.AnswerSourceAsync(_actor, id, sourceAccountId: null)).Refusals;
+
     private long? Category(string name) => Categories.TryGetValue(name, out var id) ? id : null;
 }

@@ -202,6 +202,8 @@ internal static partial class DemoPlan
         Plan((hands, id) => hands.ScheduleAsync(
             id, money.Of(320), "Car insurance", "Insurance", null, RecurrenceKind.Yearly, today.AddDays(40)));
         Plan((hands, id) => hands.PlanTransferAsync(id, money.Of(150), 28, ("Bicycle", money.Of(40), 0), ("Emergency fund", 0, 50_00)));
+        // A lodger pays it, and not the employer: nobody has to be asked.
+        Plan((hands, id) => hands.SayTransferIsBesidesIncomeAsync(id));
     }
 
     /// <summary>Christmas goes live by date each year, is spent, and started again for the next.</summary>

@@ -28,7 +28,7 @@ export function isPlain({ button, ctrlKey, metaKey, shiftKey, altKey }) {
 function startLeft(form) {
   const place = form.querySelector('[data-sheet-left]');
   const said = form.querySelector('[data-sheet-said]');
-  const show = (status, answer) => {
+  const say = (status, answer) => {
     const left = status === 200 ? answer.querySelector('[data-sheet-amount]') : null;
     const amount = document.createElement('span');
     amount.className = 'money-text';
@@ -38,7 +38,7 @@ function startLeft(form) {
       place.replaceChildren(document.importNode(left, true));
     }
   };
-  const preview = previewOf(form, form.dataset.left, typingPause, show);
+  const preview = previewOf(form, form.dataset.left, typingPause, say);
   for (const name of ['Amount', 'PaidWith', 'From']) {
     form.elements.namedItem(name)?.addEventListener('input', preview.askSoon);
   }
