@@ -27,6 +27,8 @@ public sealed class PageWeightTests(BrowserRun run, ITestOutputHelper output)
         await WeighAsync(visitor, "/dashboard");
     }
 
+    private const string Icon = "/img/logo.svg";
+
     private async Task WeighAsync(Visitor visitor, string path)
     {
         var devTools = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
@@ -50,9 +52,13 @@ public sealed class PageWeightTests(BrowserRun run, ITestOutputHelper output)
         output.WriteLine(weight.ToString());
         await Patience.UntilAsync(() => carried.Count >= weight.Files.Count);
 
-        Assert.Equal(carried.Keys.Order(StringComparer.Ordinal), weight.Files.Select(file => file.Address).Order(StringComparer.Ordinal));
+        // The icon of the window is fetched by the browser in its own time, before or after the page was weighed.
+        var files = weight.Files.Where(file => file.Address != Icon).ToList();
+        Assert.Equal(
+            carried.Keys.Where(address => address != Icon).Order(StringComparer.Ordinal),
+            files.Select(file => file.Address).Order(StringComparer.Ordinal));
         Assert.All(
-            weight.Files,
+            files,
             file => Assert.True(file.Bytes <= carried[file.Address] + PageWeight.HeaderBytes, $"{file} is more than was carried."));
         Assert.Contains(weight.Files, file => file.Address.Contains("site.css", StringComparison.Ordinal));
         Assert.Contains(weight.Files, file => file.Address.Contains(".woff2", StringComparison.Ordinal));
