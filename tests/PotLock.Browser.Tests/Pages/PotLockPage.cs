@@ -81,9 +81,8 @@ public class PotLockPage(Visitor visitor)
     }
 
     /// <summary>
-    /// What a first visit of this page loads, headers included: the page as it goes over the wire, which nobody compresses
-    /// (it holds secrets); styles and scripts as a published app sends them, compressed once when it is built, which this
-    /// one does not do.
+    /// What a first visit of this page loads, headers included: the page as it goes over the wire; styles and scripts as a published
+    /// app sends them, compressed once when it is built, which this one does not do.
     /// </summary>
     public async Task<PageWeight> WeighAsync()
     {
