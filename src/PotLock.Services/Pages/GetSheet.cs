@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Ledger;
@@ -39,11 +38,12 @@ public sealed class GetSheet(BookReader books, VersionedViews views)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         return new SheetView(
-            opened.Book, opened.Today, await views.GetAsync(opened, () => ReadAsync(opened.Db, cancellationToken)));
+            opened.Book, opened.Today, await views.GetAsync(opened, () => ReadAsync(opened, cancellationToken)));
     }
 
-    private static async Task<SheetChoices> ReadAsync(PotLockDbContext db, CancellationToken cancellationToken)
+    private static async Task<SheetChoices> ReadAsync(OpenedBook opened, CancellationToken cancellationToken)
     {
+        var db = opened.Db;
         var choices = await TransactionQueries.ChoicesAsync(db, cancellationToken);
         var pots = await db.Pots.AsNoTracking().Include(pot => pot.Account).Where(pot => pot.Status != PotStatus.Closed)
             .OrderBy(pot => pot.Position).ThenBy(pot => pot.Id).ToListAsync(cancellationToken);
@@ -71,7 +71,11 @@ public sealed class GetSheet(BookReader books, VersionedViews views)
         var paidWith = used.FirstOrDefault(id => choices.PaidWith.Any(account => account.Id == id));
         return new SheetChoices(
             choices,
-            [.. choices.Categories.OrderBy(category => places.GetValueOrDefault(category.Id, int.MaxValue))],
+            // Cash that is taken out is not what people mean by spending: it comes last until it was used.
+            [
+                .. choices.Categories.OrderBy(category => places.GetValueOrDefault(category.Id, int.MaxValue))
+                    .ThenBy(category => category.Id == SystemAccounts.Withdrawals(opened.Book.Id)),
+            ],
             paidWith == 0 ? null : paidWith,
             [.. Moving(PotMoneyRules.CheckMayLeave)],
             [.. Moving(pot => pot.RoomMinor > 0 ? PotMoneyRules.CheckTakesMoney(pot) : PotIsFull)]);

@@ -8,12 +8,14 @@ namespace PotLock.Services.Tests.Transactions;
 public sealed class SheetTests(TestDatabases databases) : IClassFixture<TestDatabases>
 {
     [OnEachDatabase]
-    public async Task Sheet_WithoutHistory_OffersTheCategoriesInTheirOrder(DatabaseKind database)
+    public async Task Sheet_WithoutHistory_OffersTheCategoriesInTheirOrder_WithdrawalsLast(DatabaseKind database)
     {
         await using var book = await databases.OpenBookAsync(database);
         var choices = (await book.App.Get<GetSheet>().RunAsync(book.Id)).Choices;
         Assert.NotEmpty(choices.Categories);
-        Assert.Equal(choices.Transaction.Categories, choices.Categories);
+        var spending = choices.Transaction.Categories.Where(one => one.Name != "Withdrawals").ToList();
+        Assert.Equal(spending, choices.Categories.Take(spending.Count));
+        Assert.Equal(["Withdrawals"], choices.Categories.Skip(spending.Count).Select(one => one.Name));
         Assert.Null(choices.LastPaidWithId);
     }
 
@@ -24,6 +26,7 @@ public sealed class SheetTests(TestDatabases databases) : IClassFixture<TestData
         await book.DepositAsync(500_00);
         var card = await book.AddCardAsync("Card");
         var names = (await book.App.Get<GetSheet>().RunAsync(book.Id)).Choices.Categories.Select(one => one.Name).ToList();
+        Assert.Equal("Withdrawals", names[^1]);
         await book.SpendAsync(1_00, names[5]);
         await book.SpendAsync(1_00, names[3]);
         await book.SpendAsync(1_00, names[5]);
