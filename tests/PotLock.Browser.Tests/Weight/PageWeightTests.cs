@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Playwright;
 using PotLock.Browser.Tests.Harness;
 using PotLock.Browser.Tests.Pages;
 using Xunit.Abstractions;
@@ -48,6 +49,8 @@ public sealed class PageWeightTests(BrowserRun run, ITestOutputHelper output)
             }
         };
         await visitor.Page.GotoAsync(path);
+        // Modules that a page imports when it has time come after its load.
+        await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var weight = await new PotLockPage(visitor).WeighAsync();
         output.WriteLine(weight.ToString());
         await Patience.UntilAsync(() => carried.Count >= weight.Files.Count);
