@@ -8,7 +8,7 @@ const named = (names) => Object.fromEntries(names.split(" ").map((name) => [name
 
 const everywhere = named("console setTimeout clearTimeout setInterval URL URLSearchParams");
 const browser = named(
-  "AbortController BroadcastChannel Chart DOMParser Event FormData Intl Node Request Response Headers caches cookieStore crypto document "
+  "AbortController BroadcastChannel Chart DOMParser Event FormData IntersectionObserver Intl Node Request Response Headers caches cookieStore crypto document "
   + "fetch getComputedStyle history localStorage location matchMedia navigator print sessionStorage window");
 const worker = named("BroadcastChannel Headers Response caches cookieStore fetch self");
 const node = named("process");

@@ -106,9 +106,29 @@ public class PotLockPage(Visitor visitor)
         return new PageWeight(files);
     }
 
-    /// <summary>The whole page as a picture.</summary>
-    public Task PaintAsync(string path, bool whole = false) =>
-        Page.ScreenshotAsync(new() { Path = path, FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+    /// <summary>What is in the window as a picture, or the whole page with every chart.</summary>
+    public async Task PaintAsync(string path, bool whole = false)
+    {
+        if (whole)
+        {
+            await DrawChartsAsync();
+        }
+
+        await Page.ScreenshotAsync(new() { Path = path, FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+    }
+
+    /// <summary>Goes to each chart that can be seen, until it is drawn, and back to the top.</summary>
+    public Task DrawChartsAsync() => Page.EvaluateAsync("""
+        async () => {
+          for (const canvas of document.querySelectorAll('[data-chart]')) {
+            while (canvas.checkVisibility() && !globalThis.Chart?.getChart(canvas)) {
+              canvas.scrollIntoView({ block: 'center', behavior: 'instant' });
+              await new Promise(requestAnimationFrame);
+            }
+          }
+          window.scrollTo({ top: 0, behavior: 'instant' });
+        }
+        """);
 
     /// <summary>The value that a figure means.</summary>
     protected async Task<string> FigureAsync(string id) => await Page.Locator($"data#{id}").GetAttributeAsync("value") ?? "";

@@ -128,9 +128,13 @@ public sealed class PotPage(Visitor visitor) : PotLockPage(visitor)
     /// <summary>What breaking its lock costs.</summary>
     public ILocator BreakCost => Page.Locator("[data-break-cost]");
 
-    /// <summary>How many points its chart has drawn; 0 before it is drawn.</summary>
-    public Task<int> PointsDrawnAsync() => Page.EvaluateAsync<int>(
-        "() => globalThis.Chart?.getChart(document.querySelector('[data-chart]'))?.data.datasets[0].data.length ?? 0");
+    /// <summary>How many points its chart has drawn, once it is looked at.</summary>
+    public async Task<int> PointsDrawnAsync()
+    {
+        await DrawChartsAsync();
+        return await Page.EvaluateAsync<int>(
+            "() => globalThis.Chart.getChart(document.querySelector('[data-chart]')).data.datasets[0].data.length");
+    }
 
     /// <summary>Opens the page of an action at its address, whether or not a link leads there.</summary>
     public Task GoToAsync(string path, string action) => Page.GotoAsync($"{path}/{action}");

@@ -1,7 +1,8 @@
-// Draws charts. Every figure and every text comes from the server; the table under each chart says the same.
+// Draws charts, each when it comes near the screen or is printed: drawing is the slowest thing that a page does. Every figure and
+// every text comes from the server; the table under each chart says the same.
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
-const calm = matchMedia('(prefers-reduced-motion: reduce)');
+const drawn = new Map();
 
 function draw(canvas) {
   const place = canvas.parentElement;
@@ -51,7 +52,7 @@ function draw(canvas) {
     options: {
       indexAxis: isRows ? 'y' : 'x',
       maintainAspectRatio: false,
-      animation: calm.matches ? false : { duration: 400 },
+      animation: false,
       interaction: { mode: 'index', axis: isRows ? 'y' : 'x', intersect: false },
       plugins: {
         legend: { display: false },
@@ -70,10 +71,24 @@ function draw(canvas) {
   });
 }
 
-for (const canvas of document.querySelectorAll('[data-chart]')) {
-  let chart = draw(canvas);
-  dark.addEventListener('change', () => {
-    chart.destroy();
-    chart = draw(canvas);
-  });
+const near = new IntersectionObserver(
+  (places) => places.filter((place) => place.isIntersecting).forEach((place) => drawOnce(place.target)),
+  { rootMargin: '25%' },
+);
+
+function drawOnce(canvas) {
+  near.unobserve(canvas);
+  if (!drawn.has(canvas)) {
+    drawn.set(canvas, draw(canvas));
+  }
 }
+
+const canvases = [...document.querySelectorAll('[data-chart]')];
+canvases.forEach((canvas) => near.observe(canvas));
+window.addEventListener('beforeprint', () => canvases.forEach(drawOnce));
+dark.addEventListener('change', () => {
+  for (const [canvas, chart] of drawn) {
+    chart.destroy();
+    drawn.set(canvas, draw(canvas));
+  }
+});
