@@ -124,6 +124,12 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     /// <summary>Signed-in sessions.</summary>
     public DbSet<UserSession> UserSessions => Set<UserSession>();
 
+    /// <summary>What happened to people's accounts.</summary>
+    public DbSet<SecurityEvent> SecurityEvents => Set<SecurityEvent>();
+
+    /// <summary>Mail about accounts that waits to be sent.</summary>
+    public DbSet<AccountMail> AccountMails => Set<AccountMail>();
+
     /// <summary>The keys that protect cookies and tokens, shared by every server.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

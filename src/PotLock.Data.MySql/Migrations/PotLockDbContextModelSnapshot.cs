@@ -179,6 +179,31 @@ namespace PotLock.Data.MySql.Migrations
                     b.ToTable("UserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Data.Users.AccountMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateTime>("DropAfterUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime>("NextTryUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("longtext");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextTryUtc");
+
+                    b.ToTable("AccountMails", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Data.Users.AttemptCounter", b =>
                 {
                     b.Property<string>("Key")
@@ -291,10 +316,54 @@ namespace PotLock.Data.MySql.Migrations
                     b.ToTable("Users", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Data.Users.SecurityEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AtUtc");
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.ToTable("SecurityEvents", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Data.Users.UserSession", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("char(36)");
+
+                    b.Property<DateTime?>("ConfirmedAtUtc")
+                        .HasColumnType("datetime(6)");
 
                     b.Property<string>("Device")
                         .IsRequired()

@@ -43,6 +43,9 @@ public sealed class UserSession
     /// <summary>When the person signed in.</summary>
     public DateTime StartedAtUtc { get; init; }
 
+    /// <summary>When the person last showed in it who they are: by signing in, or by the password; null for sessions of before.</summary>
+    public DateTime? ConfirmedAtUtc { get; set; }
+
     /// <summary>When the session ends by itself.</summary>
     public DateTime ExpiresAtUtc { get; init; }
 

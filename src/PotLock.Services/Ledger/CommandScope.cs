@@ -4,6 +4,7 @@ using PotLock.Data.Ledger;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Domain.Transactions;
+using PotLock.Domain.Users;
 
 namespace PotLock.Services.Ledger;
 
@@ -18,10 +19,10 @@ public sealed class CommandScope
     private const int EntriesInOneStatement = 500;
 
     private readonly BookClock _clock;
-    private readonly Guid? _madeById;
     private readonly List<JournalEntry> _entries = [];
     private readonly HashSet<LedgerAccount> _moved = [];
     private readonly MonthChanges _unwritten = new();
+    private readonly List<(SecurityEventKind Kind, string Detail)> _trailNotes = [];
 
     internal CommandScope(PotLockDbContext db, Book book, BookClock clock, Guid? madeById)
     {
@@ -31,7 +32,7 @@ public sealed class CommandScope
         StepOn = Today;
         Money = book.Money;
         _clock = clock;
-        _madeById = madeById;
+        MadeById = madeById;
     }
 
     /// <summary>The context; it sees this book only.</summary>
@@ -39,6 +40,12 @@ public sealed class CommandScope
 
     /// <summary>The book, locked. Its counters are written with the ledger, not by the context.</summary>
     public Book Book { get; }
+
+    /// <summary>The person who acts; null when PotLock acts by itself.</summary>
+    public Guid? MadeById { get; }
+
+    /// <summary>What the command says of itself for the security trail.</summary>
+    internal IReadOnlyList<(SecurityEventKind Kind, string Detail)> TrailNotes => _trailNotes;
 
     /// <summary>The book's date.</summary>
     public DateOnly Today { get; private set; }
@@ -83,6 +90,14 @@ public sealed class CommandScope
 
     /// <summary>Checks a date that the user entered; see <see cref="LedgerRules.CheckDate"/>.</summary>
     public Refusal? CheckDate(DateOnly date) => LedgerRules.CheckDate(date, Today, Book.ClosedThrough, Book.FormatDate);
+
+    /// <summary>
+    /// Says that this command belongs into the security trail of the person who acts. It is written down with everything else
+    /// that the command does, or not at all.
+    /// </summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="detail">What it is about, for instance which month; no amounts.</param>
+    public void NoteForTrail(SecurityEventKind kind, string detail) => _trailNotes.Add((kind, detail));
 
     /// <summary>Loads accounts of the book, tracked, by id. An id that is not the book's is missing in the answer.</summary>
     public Task<Dictionary<long, LedgerAccount>> LoadAccountsAsync(params long[] ids) =>
@@ -133,7 +148,7 @@ public sealed class CommandScope
             AmountMinor = draft.AmountMinor,
             ReversesEntryId = draft.Reverses?.Id,
             ReplacesEntryId = draft.ReplacesEntryId,
-            MadeById = _madeById,
+            MadeById = MadeById,
             Transaction = TransactionKinds.Of(draft.Reverses?.Kind ?? draft.Kind, lineAccounts.ConvertAll(account => account.Kind)),
             Note = draft.Note,
             SearchText = SearchText.Of(draft.Description, draft.Note, draft.Tags),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
+using PotLock.Domain.Users;
 using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
 
@@ -92,6 +93,11 @@ public sealed class CloseMonth(CommandRunner runner)
         db.MonthSnapshots.AddRange(snapshots);
         await scope.ForgetMonthCanBeClosedAsync(through);
         await scope.CloseThroughAsync(MonthStart.LastDay(through));
+        foreach (var snapshot in snapshots)
+        {
+            scope.NoteForTrail(SecurityEventKind.MonthClosed, DateText.FormatMonth(snapshot.Month, book.Culture));
+        }
+
         return new MonthsClosed(
             snapshots.ConvertAll(snapshot => new MonthClosed(snapshot.Id, snapshot.Month, snapshot.Version, snapshot.Digest)));
     }

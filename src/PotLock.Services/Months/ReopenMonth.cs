@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
+using PotLock.Domain.Users;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Months;
@@ -42,6 +43,7 @@ public sealed class ReopenMonth(CommandRunner runner)
         var before = month.AddMonths(-1);
         var isClosedBefore = await db.MonthSnapshots.AnyAsync(snapshot => snapshot.Month == before && snapshot.ReopenedAtUtc == null);
         await scope.CloseThroughAsync(isClosedBefore ? MonthStart.LastDay(before) : null);
+        scope.NoteForTrail(SecurityEventKind.MonthReopened, DateText.FormatMonth(month, book.Culture));
         return new Done();
     }
 }

@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Domain.Users;
 using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
 
@@ -38,6 +39,7 @@ public sealed class BreakLock(PotCommandRunner runner)
             $"Somebody asked to break the lock of {command.Pot.Name}. It can be confirmed from "
                 + $"{command.Scope.FormatInstant(command.Pot.BreakConfirmFromUtc.Value)} on, for {BreakLockRules.ConfirmWithin.Days} "
                 + "days.");
+        command.Scope.NoteForTrail(SecurityEventKind.LockBreakAsked, command.Pot.Name);
         return command.Result() with { CoolingOffDays = command.Pot.CoolingOffDays };
     }
 
@@ -56,6 +58,7 @@ public sealed class BreakLock(PotCommandRunner runner)
             pot, "broken",
             $"The lock of {pot.Name} was broken: it was released early, and {scope.Money.Format(pot.Account.BalanceMinor)} is ready to "
                 + "spend.");
+        scope.NoteForTrail(SecurityEventKind.LockBroken, pot.Name);
         return command.Result(wentLive: true);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using PotLock.Data.Users;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Users;
 
 namespace PotLock.Services.Users;
 
@@ -12,7 +13,13 @@ public sealed record NewPassword(string Current, string Password, string Again);
 
 /// <summary>Changes a person's password and ends every session; the caller begins a new one for this browser.</summary>
 public sealed class ChangePassword(
-    UserManager<PotLockUser> users, ConfirmPassword confirm, SignInUser signIn, Sessions sessions)
+    UserManager<PotLockUser> users,
+    ConfirmPassword confirm,
+    SignInUser signIn,
+    Sessions sessions,
+    SecurityTrail trail,
+    QueueAccountMail mails,
+    IRequestOrigin origin)
 {
     /// <summary>Refused: a wrong current password, and a new one that the rules do not take or that is the old one.</summary>
     public async Task<Outcome<SignedInUser>> RunAsync(Guid userId, NewPassword passwords)
@@ -44,6 +51,8 @@ public sealed class ChangePassword(
         }
 
         await sessions.EndOthersAsync(userId, except: Guid.Empty);
+        await trail.WriteAsync(SecurityEventKind.PasswordChanged, userId);
+        await mails.NoticeAsync(user, AccountMailText.PasswordChanged(origin.Current));
         return await signIn.IdentifyAsync(user);
     }
 }

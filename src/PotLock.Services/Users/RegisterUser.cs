@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Data.Users;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Users;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Users;
@@ -47,6 +48,8 @@ public sealed class RegisterUser(
     WriterTurns turns,
     Throttle throttle,
     ThrottleLimits limits,
+    IRequestOrigin origin,
+    TimeProvider realTime,
     RegistrationPolicy policy)
 {
     /// <summary>The role of those who look after the installation.</summary>
@@ -131,6 +134,8 @@ public sealed class RegisterUser(
                 await MakeAdminAsync(user);
             }
 
+            db.SecurityEvents.Add(SecurityTrail.Of(
+                SecurityEventKind.Registered, user.Id, "", origin.Current, realTime.GetUtcNow().UtcDateTime));
             await openBook.RunAsync(db, user);
             await transaction.CommitAsync();
             return (Outcome<PotLockUser>)user;

@@ -23,7 +23,9 @@ public sealed record BookUses(bool Budgets, bool Cards, bool BankAccounts, bool 
 /// <param name="LastName">The last name.</param>
 /// <param name="Book">The person's book, as it stood when the session was looked up: its version, currency and culture.</param>
 /// <param name="Uses">What there is in it.</param>
-public sealed record SessionOwner(Guid UserId, string SecurityStamp, string FirstName, string LastName, Book Book, BookUses Uses)
+/// <param name="ConfirmedAtUtc">When the person last showed in this session who they are; null for sessions of before.</param>
+public sealed record SessionOwner(
+    Guid UserId, string SecurityStamp, string FirstName, string LastName, Book Book, BookUses Uses, DateTime? ConfirmedAtUtc = null)
 {
     /// <summary>The number of the book.</summary>
     public long BookId => Book.Id;
@@ -55,7 +57,7 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
                  db.LedgerAccounts.Any(account => account.BookId == book.Id && account.Kind == AccountKind.CreditCard),
                  db.LedgerAccounts.Any(account => account.BookId == book.Id && account.Kind == AccountKind.BankAccount),
                  db.Schedules.Any(schedule => schedule.BookId == book.Id),
-                 db.TransferPlans.Any(plan => plan.BookId == book.Id))))
+                 db.TransferPlans.Any(plan => plan.BookId == book.Id)), session.ConfirmedAtUtc))
             .FirstOrDefault());
 
     /// <summary>Begins a session; the answer is the id that the cookie carries.</summary>
@@ -68,6 +70,7 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
             Id = Guid.NewGuid(),
             UserId = userId,
             StartedAtUtc = now,
+            ConfirmedAtUtc = now,
             ExpiresAtUtc = now + (remember ? LongLife : ShortLife),
             Device = device.Length > 200 ? device[..200] : device,
         };

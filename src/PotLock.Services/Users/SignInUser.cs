@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using PotLock.Data.Users;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Users;
 
 namespace PotLock.Services.Users;
 
@@ -18,9 +19,9 @@ public sealed record SignedInUser(Guid UserId, string SecurityStamp, IReadOnlyLi
 
 /// <summary>
 /// Checks an e-mail address with its password. For an address that nobody has, and for an account that is locked out, the
-/// answer is the same as for a wrong password, in words and in work: one hash and one write.
+/// answer is the same as for a wrong password, in words and in work: one hash, one count and one line of the trail.
 /// </summary>
-public sealed class SignInUser(UserManager<PotLockUser> users, Throttle throttle, ThrottleLimits limits)
+public sealed class SignInUser(UserManager<PotLockUser> users, Throttle throttle, ThrottleLimits limits, SecurityTrail trail)
 {
     private const string PerAccount = "sign-in-account";
     private const string PerAddress = "sign-in-address";
@@ -58,12 +59,15 @@ public sealed class SignInUser(UserManager<PotLockUser> users, Throttle throttle
         {
             users.PasswordHasher.HashPassword(Nobody, attempt.Password);
             await throttle.CountAsync(Miss, account, int.MaxValue);
+            await trail.WriteAsync(SecurityEventKind.SignInFailed, user?.Id);
             return NoMatch;
         }
 
         if (!await users.CheckPasswordAsync(user, attempt.Password))
         {
             await users.AccessFailedAsync(user);
+            await trail.WriteAsync(
+                await users.IsLockedOutAsync(user) ? SecurityEventKind.LockedOut : SecurityEventKind.SignInFailed, user.Id);
             return NoMatch;
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Users;
 
@@ -8,6 +9,15 @@ internal sealed class UsersRegistration : IFeature
         .AddSingleton<Sessions>()
         .AddSingleton<Throttle>()
         .AddSingleton<GetAccount>()
+        .AddSingleton<IRequestOrigin, NoRequest>()
+        .AddSingleton<SecurityTrail>()
+        .AddSingleton<EndSessions>()
+        .AddSingleton<IBeforeCommit, CommandTrail>()
+        .AddSingleton<GetSecurityActivity>()
+        .AddSingleton<MailSignal>()
+        .AddSingleton<QueueAccountMail>()
+        .AddSingleton<SendAccountMails>()
+        .AddScoped<RecordSignIn>()
         .AddScoped<RegisterUser>()
         .AddScoped<Func<RegistrationPolicy, RegisterUser>>(
             provider => policy => ActivatorUtilities.CreateInstance<RegisterUser>(provider, policy))

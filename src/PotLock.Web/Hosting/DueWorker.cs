@@ -1,6 +1,7 @@
 using PotLock.Services.Health;
 using PotLock.Services.Notifications;
 using PotLock.Services.Schedules;
+using PotLock.Services.Users;
 
 namespace PotLock.Web.Hosting;
 
@@ -22,11 +23,17 @@ internal sealed record WorkerSettings(int Seconds)
 }
 
 /// <summary>
-/// The background worker: each minute (<c>Worker:Seconds</c>; 0 for never) it posts what is due in every book, and sends the
-/// mail that waits. Pages and commands do not depend on it: what is due in a book is applied before either.
+/// The background worker: each minute (<c>Worker:Seconds</c>; 0 for never) it posts what is due in every book, sends the mail
+/// that waits, and forgets what the security trail has kept long enough. Pages and commands do not depend on it: what is due in a book is applied before either.
 /// </summary>
 internal sealed partial class DueWorker(
-    RunDueBooks dueBooks, SendMails mails, Maintenance maintenance, DatabaseWatch watch, WorkerSettings settings, ILogger<DueWorker> logger)
+    RunDueBooks dueBooks,
+    SendMails mails,
+    SecurityTrail trail,
+    Maintenance maintenance,
+    DatabaseWatch watch,
+    WorkerSettings settings,
+    ILogger<DueWorker> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -55,6 +62,7 @@ internal sealed partial class DueWorker(
             await watch.EnsureAsync();
             await dueBooks.RunAsync(stoppingToken);
             await mails.RunAsync(stoppingToken);
+            await trail.ForgetOldAsync(stoppingToken);
         }
         catch (Exception problem) when (watch.FindTrouble(problem) is { } trouble)
         {

@@ -37,6 +37,7 @@ internal static class HostSetup
         services.AddSingleton<IMailCarrier>(new MailCarrier(MailSettings.Read(configuration, builder.Environment)));
         services.AddSingleton(WorkerSettings.Read(configuration));
         services.AddHostedService<DueWorker>();
+        services.AddHostedService<MailWorker>();
         services.AddSingleton<Icons>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = IdentitySettings.PasswordIterations);
         KnownProxies.Trust(new ForwardedHeadersOptions(), configuration);

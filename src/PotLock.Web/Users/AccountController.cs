@@ -5,9 +5,9 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Users;
 
-/// <summary>The signed-in person's own account: details, password, sessions.</summary>
+/// <summary>The signed-in person's own account: details and password.</summary>
 public sealed class AccountController(
-    GetAccount getAccount, UpdateUserDetails updateUserDetails, ChangePassword changePassword, Sessions sessions) : UserPagesController
+    GetAccount getAccount, UpdateUserDetails updateUserDetails, ChangePassword changePassword) : UserPagesController
 {
     /// <summary>The details, and the ways to the rest.</summary>
     [HttpGet("/account")]
@@ -58,35 +58,5 @@ public sealed class AccountController(
 
         await SessionCookie.RenewAsync(HttpContext, outcome.Value);
         return Done("/account", new Notice("Your password is changed. Your other devices are logged out."));
-    }
-
-    /// <summary>Where the person is signed in.</summary>
-    [HttpGet("/account/sessions")]
-    public async Task<IActionResult> ListSessions()
-    {
-        var account = await getAccount.RunAsync(Owner, HttpContext.RequestAborted);
-        return View("Sessions", new SessionsPage(account.Sessions, SessionCookie.SessionIdOf(HttpContext), account.Culture));
-    }
-
-    /// <summary>Ends one of the person's sessions.</summary>
-    [HttpPost("/account/sessions/{id:guid}/end")]
-    public async Task<IActionResult> EndSession(Guid id)
-    {
-        if (!await sessions.EndOwnAsync(Owner.UserId, id))
-        {
-            return NotFound();
-        }
-
-        return id == SessionCookie.SessionIdOf(HttpContext)
-            ? new SeeOtherResult("/login")
-            : Done("/account/sessions", new Notice("That device is logged out."));
-    }
-
-    /// <summary>Ends every session of the person but this one.</summary>
-    [HttpPost("/account/sessions/end-others")]
-    public async Task<IActionResult> EndOtherSessions()
-    {
-        await sessions.EndOthersAsync(Owner.UserId, SessionCookie.SessionIdOf(HttpContext) ?? Guid.Empty);
-        return Done("/account/sessions", new Notice("Your other devices are logged out."));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Users;
 using PotLock.Services.Users;
 using PotLock.Web.Security;
 using PotLock.Web.Shared;
@@ -9,7 +10,9 @@ namespace PotLock.Web.Users;
 
 /// <summary>Signing in and out.</summary>
 [AllowAnonymous]
-public sealed class SessionController(SignInUser signInUser, IAntiforgery antiforgery) : UserPagesController
+public sealed class SessionController(
+    SignInUser signInUser, RecordSignIn recordSignIn, SecurityTrail trail, IAntiforgery antiforgery)
+    : UserPagesController
 {
     /// <summary>The form.</summary>
     [HttpGet("/login")]
@@ -41,6 +44,7 @@ public sealed class SessionController(SignInUser signInUser, IAntiforgery antifo
         }
 
         var user = outcome.Value;
+        await recordSignIn.RunAsync(user.UserId);
         await SessionCookie.SignInAsync(HttpContext, user.UserId, user.SecurityStamp, user.Roles, form.RememberMe);
         return new SeeOtherResult(LocalPath(form.ReturnUrl));
     }
@@ -62,6 +66,11 @@ public sealed class SessionController(SignInUser signInUser, IAntiforgery antifo
         if (!IsSignedIn && Request.IsOfAnotherSite())
         {
             return new SeeOtherResult("/");
+        }
+
+        if (IsSignedIn)
+        {
+            await trail.WriteAsync(SecurityEventKind.SignedOut, Owner.UserId);
         }
 
         await SessionCookie.SignOutAsync(HttpContext);

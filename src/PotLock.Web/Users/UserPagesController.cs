@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
+using PotLock.Web.Security;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Users;
@@ -16,24 +15,8 @@ public abstract class UserPagesController : PotLockController
     /// <summary>Whether somebody is signed in.</summary>
     protected bool IsSignedIn => User.Identity?.IsAuthenticated == true;
 
-    /// <summary>
-    /// The network address that tries are counted for. Of an IPv6 address the first half: one subscriber has all the rest.
-    /// </summary>
-    protected string ClientAddress
-    {
-        get
-        {
-            var address = HttpContext.Connection.RemoteIpAddress;
-            if (address is { IsIPv4MappedToIPv6: true })
-            {
-                address = address.MapToIPv4();
-            }
-
-            return address is { AddressFamily: AddressFamily.InterNetworkV6 }
-                ? new IPAddress([.. address.GetAddressBytes().Take(8), .. new byte[8]]) + "/64"
-                : address?.ToString() ?? "unknown";
-        }
-    }
+    /// <summary>The network address that tries are counted for.</summary>
+    protected string ClientAddress => ClientOrigin.AddressOf(HttpContext);
 
     /// <summary>Shows the form again with the refusals: 422, or 429 when it was tried too often.</summary>
     protected ViewResult Refused(string view, object model, IReadOnlyList<Refusal> refusals)

@@ -18,6 +18,7 @@ using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using PotLock.Domain.Transfers;
+using PotLock.Domain.Users;
 using PotLock.Services.Backups;
 using PotLock.Services.Deposits;
 using PotLock.Services.Forecasts;
@@ -242,6 +243,9 @@ internal sealed class BackupInstallation : IAsyncDisposable
             },
             new UserSession { Id = Guid.NewGuid(), UserId = user.Id, StartedAtUtc = now, ExpiresAtUtc = now, EndedAtUtc = now },
             new DataProtectionKey { FriendlyName = "key-1", Xml = "<key id=\"1\"/>" },
+            new SecurityEvent { UserId = user.Id, AtUtc = now, Kind = SecurityEventKind.SignedIn, Address = "2001:db8::/64", Device = "Браузер" },
+            new SecurityEvent { AtUtc = now.AddTicks(10), Kind = SecurityEventKind.SignInFailed, Detail = "nobody's" },
+            new AccountMail { Id = Guid.NewGuid(), Sealed = "sealed", NextTryUtc = now, DropAfterUtc = now.AddHours(1), Tries = 2 },
             new AttemptCounter { Key = new string('a', 64), WindowStartUtc = now, Count = 2 });
         await db.SaveChangesAsync();
     }

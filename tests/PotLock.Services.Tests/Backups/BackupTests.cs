@@ -10,10 +10,10 @@ public sealed class BackupTests : IDisposable
 {
     private static readonly string[] Filled =
     [
-        "AttemptCounters", "BookMembers", "Books", "CommandRecords", "DataProtectionKeys", "ForecastScenarios", "InterestRates",
+        "AccountMails", "AttemptCounters", "BookMembers", "Books", "CommandRecords", "DataProtectionKeys", "ForecastScenarios", "InterestRates",
         "InterestRuns", "JournalEntries",
         "LedgerAccounts", "Notifications", "PotEvents", "Postings", "Pots", "RoleClaims", "Roles", "ScenarioOneOffs", "ScenarioWeightings",
-        "ScheduleOccurrences", "Schedules",
+        "ScheduleOccurrences", "Schedules", "SecurityEvents",
         "TransferPlanLines", "TransferPlans", "TransferRuns", "UserClaims", "UserLogins", "UserRoles", "UserSessions", "UserTokens",
         "Users", "WeightingChanges",
     ];

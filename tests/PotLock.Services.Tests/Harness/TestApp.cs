@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data;
@@ -26,6 +27,7 @@ public sealed class TestApp : IAsyncDisposable
         services.AddSingleton(new BookDefaults());
         services.AddSingleton<IMailCarrier>(Mail);
         services.AddLogging();
+        services.AddDataProtection().SetApplicationName("PotLock").PersistKeysToDbContext<PotLockDbContext>();
         _services = services.BuildServiceProvider();
     }
 

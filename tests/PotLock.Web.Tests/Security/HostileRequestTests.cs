@@ -135,7 +135,7 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
                     $"{one.Path}?returnUrl={HostileValues.All[at % HostileValues.All.Count]}",
                     $"{body}&{token}",
                     owner.Browser);
-                if (status == 303 && one.Path == "/logout")
+                if (status == 303 && EndsTheSession(one))
                 {
                     await browser.LogInAsync(browser.Email);
                 }
@@ -214,7 +214,7 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
             {
                 var (what, type, body) = ((string)row[0], (string)row[1], (string)row[2]);
                 var status = await SendAsync(browser, one.Method, one.Path, type, body, what, token);
-                if (status == 303 && one.Path == "/logout")
+                if (status == 303 && EndsTheSession(one))
                 {
                     await browser.LogInAsync(browser.Email);
                 }
@@ -306,6 +306,8 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
 
     private async Task<Dictionary<string, Dictionary<string, string>>> FormsAsync(Owner owner) =>
         await HostileForms.CollectAsync(owner.Browser, Pages(owner).Select(page => page.Path));
+
+    private static bool EndsTheSession(Endpoint one) => one.Path is "/logout" or "/account/sessions/end-all";
 
     private static bool IsOfASession(Endpoint one) =>
         one.IsSession || one.Path.StartsWith("/account", StringComparison.Ordinal) || one.Path is "/logout" or "/login" or "/register";

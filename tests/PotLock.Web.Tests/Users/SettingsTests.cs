@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
+using PotLock.Services.Users;
 using PotLock.Web.Tests.Harness;
 using PotLock.Web.Users;
 

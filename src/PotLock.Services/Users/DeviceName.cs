@@ -1,4 +1,4 @@
-namespace PotLock.Web.Users;
+namespace PotLock.Services.Users;
 
 /// <summary>A device as its owner would call it.</summary>
 /// <param name="Name">For instance <c>Firefox on Linux</c>.</param>

@@ -1,0 +1,89 @@
+namespace PotLock.Domain.Users;
+
+/// <summary>What happened to an account or to what guards it. The numbers are stored: never reuse one.</summary>
+public enum SecurityEventKind
+{
+    /// <summary>Somebody signed in.</summary>
+    SignedIn = 1,
+
+    /// <summary>A sign-in did not match.</summary>
+    SignInFailed = 2,
+
+    /// <summary>So many did not match that the account rests for a while.</summary>
+    LockedOut = 3,
+
+    /// <summary>Somebody signed out.</summary>
+    SignedOut = 4,
+
+    /// <summary>A new password was asked for by mail.</summary>
+    ResetAsked = 5,
+
+    /// <summary>The password was changed by somebody who knew it.</summary>
+    PasswordChanged = 6,
+
+    /// <summary>The password was set anew through a mailed link.</summary>
+    PasswordReset = 7,
+
+    /// <summary>A new e-mail address was asked for; it waits to be confirmed.</summary>
+    EmailChangeAsked = 8,
+
+    /// <summary>The e-mail address was changed.</summary>
+    EmailChanged = 9,
+
+    /// <summary>Two-step sign-in was switched on.</summary>
+    TwoFactorOn = 10,
+
+    /// <summary>Two-step sign-in was switched off.</summary>
+    TwoFactorOff = 11,
+
+    /// <summary>A recovery code was used up.</summary>
+    RecoveryCodeUsed = 12,
+
+    /// <summary>New recovery codes were made; the old ones are worth nothing.</summary>
+    RecoveryCodesMade = 13,
+
+    /// <summary>A passkey was added.</summary>
+    PasskeyAdded = 14,
+
+    /// <summary>A passkey was removed.</summary>
+    PasskeyRemoved = 15,
+
+    /// <summary>One session was ended from another.</summary>
+    SessionEnded = 16,
+
+    /// <summary>All sessions, or all others, were ended.</summary>
+    SessionsEnded = 17,
+
+    /// <summary>A token for programs was made.</summary>
+    TokenMade = 18,
+
+    /// <summary>A token for programs was revoked.</summary>
+    TokenRevoked = 19,
+
+    /// <summary>The person's roles were changed.</summary>
+    RoleChanged = 20,
+
+    /// <summary>The person's data was downloaded.</summary>
+    DataExported = 21,
+
+    /// <summary>An account was deleted; whose it was is not kept.</summary>
+    AccountDeleted = 22,
+
+    /// <summary>A month was closed.</summary>
+    MonthClosed = 23,
+
+    /// <summary>A month was reopened.</summary>
+    MonthReopened = 24,
+
+    /// <summary>Somebody asked to break a pot's lock.</summary>
+    LockBreakAsked = 25,
+
+    /// <summary>The lock was broken.</summary>
+    LockBroken = 26,
+
+    /// <summary>The account was made.</summary>
+    Registered = 27,
+
+    /// <summary>The e-mail change that waited was called off.</summary>
+    EmailChangeCancelled = 28,
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using PotLock.Data;
+using PotLock.Data.Users;
+using PotLock.Services.Notifications;
+
+namespace PotLock.Services.Users;
+
+/// <summary>A mail as it waits.</summary>
+/// <param name="Mail">The mail.</param>
+/// <param name="IsDecoy">Whether it is only there so that asking for an unknown address does the same work; it is never sent.</param>
+internal sealed record WaitingMail(Mail Mail, bool IsDecoy);
+
+/// <summary>
+/// Puts mail about an account where the worker finds it. Until it is sent only PotLock can read it, and then it is gone: a backup
+/// of the database gives no link away. To whom it goes is always the address that is stored, never one that somebody typed.
+/// </summary>
+public sealed class QueueAccountMail(
+    BookContexts contexts, IDataProtectionProvider protection, IMailCarrier carrier, MailSignal signal, TimeProvider realTime)
+{
+    /// <summary>How long a mailed link works. The framework's tokens are set to the same.</summary>
+    public static readonly TimeSpan LinkLife = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan NoticeLife = TimeSpan.FromDays(1);
+
+    /// <summary>Whether mail is set up; while it is not, nothing is queued and nothing should be promised.</summary>
+    public bool IsSetUp => carrier.IsSetUp;
+
+    internal static string Purpose => "PotLock.AccountMail";
+
+    /// <summary>Queues a mail with a link, or one that only looks like it.</summary>
+    public Task LinkAsync(PotLockUser to, AccountMailText text, bool isDecoy = false)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        return AddAsync(to.Email ?? "", to.FirstName, text, LinkLife, isDecoy);
+    }
+
+    /// <summary>Queues a mail with a link to an address that the person is about to have.</summary>
+    public Task LinkToAsync(string email, PotLockUser person, AccountMailText text, bool isDecoy)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return AddAsync(email, person.FirstName, text, LinkLife, isDecoy);
+    }
+
+    /// <summary>Queues a notice of something that has happened; nothing while mail is not set up.</summary>
+    public Task NoticeAsync(PotLockUser to, AccountMailText text)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        return NoticeToAsync(to.Email ?? "", to.FirstName, text);
+    }
+
+    /// <summary>The same, to an address that the person no longer has.</summary>
+    public Task NoticeToAsync(string email, string firstName, AccountMailText text) =>
+        IsSetUp ? AddAsync(email, firstName, text, NoticeLife, isDecoy: false) : Task.CompletedTask;
+
+    private async Task AddAsync(string email, string firstName, AccountMailText text, TimeSpan life, bool isDecoy)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var now = realTime.GetUtcNow().UtcDateTime;
+        var waiting = new WaitingMail(
+            new Mail(email, firstName, text.Subject, $"Hello {firstName},\n\n{text.BodyFor(carrier.PublicAddress)}\n"), isDecoy);
+        await using (var db = contexts.OpenInstallation())
+        {
+            db.AccountMails.Add(new AccountMail
+            {
+                Id = Guid.NewGuid(),
+                Sealed = protection.CreateProtector(Purpose).Protect(JsonSerializer.Serialize(waiting)),
+                NextTryUtc = now,
+                DropAfterUtc = now + life,
+            });
+            await db.SaveChangesAsync();
+        }
+
+        signal.Ring();
+    }
+}

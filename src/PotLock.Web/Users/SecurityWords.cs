@@ -1,0 +1,72 @@
+using PotLock.Domain.Users;
+using PotLock.Services.Users;
+
+namespace PotLock.Web.Users;
+
+/// <summary>What the security trail says, in plain words.</summary>
+public static class SecurityWords
+{
+    /// <summary>What happened, as one sentence without its full stop.</summary>
+    public static string What(SecurityRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var about = row.Detail.Length == 0 ? "" : ": " + row.Detail;
+        return row.Kind switch
+        {
+            SecurityEventKind.Registered => "Account created",
+            SecurityEventKind.SignedIn => row.Detail.Length == 0 ? "Logged in" : $"Logged in {row.Detail}",
+            SecurityEventKind.SignInFailed => row.Detail.Length == 0 ? "Failed login" : $"Failed login: {row.Detail}",
+            SecurityEventKind.LockedOut => "Too many failed logins, so logging in was blocked for 15 minutes",
+            SecurityEventKind.SignedOut => "Logged out",
+            SecurityEventKind.ResetAsked => "New password asked for by mail",
+            SecurityEventKind.PasswordChanged => "Password changed",
+            SecurityEventKind.PasswordReset => "Password set anew through a mailed link",
+            SecurityEventKind.EmailChangeAsked => "New e-mail address asked for" + about,
+            SecurityEventKind.EmailChangeCancelled => "New e-mail address called off",
+            SecurityEventKind.EmailChanged => "E-mail address changed" + about,
+            SecurityEventKind.TwoFactorOn => "Two-step login switched on",
+            SecurityEventKind.TwoFactorOff => "Two-step login switched off",
+            SecurityEventKind.RecoveryCodeUsed => "Recovery code used" + about,
+            SecurityEventKind.RecoveryCodesMade => "New recovery codes made",
+            SecurityEventKind.PasskeyAdded => "Passkey added" + about,
+            SecurityEventKind.PasskeyRemoved => "Passkey removed" + about,
+            SecurityEventKind.SessionEnded => "A device was logged out" + about,
+            SecurityEventKind.SessionsEnded => row.Detail.Length == 0 ? "All other devices logged out" : row.Detail,
+            SecurityEventKind.TokenMade => "Access token created" + about,
+            SecurityEventKind.TokenRevoked => "Access token revoked" + about,
+            SecurityEventKind.RoleChanged => "Role changed" + about,
+            SecurityEventKind.DataExported => "Data downloaded" + about,
+            SecurityEventKind.AccountDeleted => "Account deleted",
+            SecurityEventKind.MonthClosed => "Month closed" + about,
+            SecurityEventKind.MonthReopened => "Month reopened" + about,
+            SecurityEventKind.LockBreakAsked => "Asked to break a lock" + about,
+            SecurityEventKind.LockBroken => "Lock broken" + about,
+            _ => row.Kind.ToString(),
+        };
+    }
+
+    /// <summary>Where it came from: <c>Firefox on Linux, from 203.0.113.7</c>.</summary>
+    public static string Where(SecurityRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Address.Length == 0 && row.Device.Length == 0 ? "PotLock itself"
+            : row.Address.Length == 0 ? DeviceName.Of(row.Device).Name
+            : $"{DeviceName.Of(row.Device).Name}, from {row.Address}";
+    }
+
+    /// <summary>Whether it is worth a second look.</summary>
+    public static bool IsWarning(SecurityEventKind kind) => kind is SecurityEventKind.SignInFailed or SecurityEventKind.LockedOut;
+
+    /// <summary>The icon beside it.</summary>
+    public static string Icon(SecurityEventKind kind) => kind switch
+    {
+        SecurityEventKind.SignInFailed or SecurityEventKind.LockedOut => "exclamation-triangle",
+        SecurityEventKind.SignedOut or SecurityEventKind.SessionEnded or SecurityEventKind.SessionsEnded => "box-arrow-right",
+        SecurityEventKind.MonthClosed or SecurityEventKind.MonthReopened => "lock",
+        SecurityEventKind.LockBreakAsked or SecurityEventKind.LockBroken => "unlock",
+        SecurityEventKind.DataExported => "download",
+        SecurityEventKind.SignedIn or SecurityEventKind.Registered => "person",
+        SecurityEventKind.PasskeyAdded or SecurityEventKind.PasskeyRemoved => "fingerprint",
+        _ => "shield-lock",
+    };
+}
