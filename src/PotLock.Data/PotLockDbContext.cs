@@ -112,6 +112,9 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     /// <summary>Changes of today's plan that are kept by name.</summary>
     public DbSet<ForecastScenario> ForecastScenarios => Set<ForecastScenario>();
 
+    /// <summary>What is expected to come in each month; a book has at most one.</summary>
+    public DbSet<ExpectedIncome> ExpectedIncomes => Set<ExpectedIncome>();
+
     /// <summary>The weightings of those.</summary>
     public DbSet<ScenarioWeighting> ScenarioWeightings => Set<ScenarioWeighting>();
 

@@ -489,6 +489,30 @@ namespace PotLock.Data.MySql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Forecasts.ExpectedIncome", b =>
+                {
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsCounted")
+                        .HasColumnType("tinyint(1)");
+
+                    b.HasKey("BookId");
+
+                    b.ToTable("ExpectedIncomes", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ExpectedIncomes_Amount", "AmountMinor > 0");
+
+                            t.HasCheckConstraint("CK_ExpectedIncomes_Day", "Day BETWEEN 1 AND 31");
+                        });
+                });
+
             modelBuilder.Entity("PotLock.Domain.Forecasts.ForecastScenario", b =>
                 {
                     b.Property<long>("Id")
@@ -1615,6 +1639,15 @@ namespace PotLock.Data.MySql.Migrations
                         .IsRequired();
 
                     b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Forecasts.ExpectedIncome", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PotLock.Domain.Forecasts.ForecastScenario", b =>

@@ -475,6 +475,30 @@ namespace PotLock.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Forecasts.ExpectedIncome", b =>
+                {
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsCounted")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BookId");
+
+                    b.ToTable("ExpectedIncomes", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ExpectedIncomes_Amount", "AmountMinor > 0");
+
+                            t.HasCheckConstraint("CK_ExpectedIncomes_Day", "Day BETWEEN 1 AND 31");
+                        });
+                });
+
             modelBuilder.Entity("PotLock.Domain.Forecasts.ForecastScenario", b =>
                 {
                     b.Property<long>("Id")
@@ -1599,6 +1623,15 @@ namespace PotLock.Data.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Forecasts.ExpectedIncome", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PotLock.Domain.Forecasts.ForecastScenario", b =>

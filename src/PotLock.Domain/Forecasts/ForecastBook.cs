@@ -67,6 +67,9 @@ public sealed record ForecastBook(
     /// <summary>The id under which a pot is looked at that is not made yet. No book gives it out.</summary>
     public const long NewPotId = long.MaxValue - 2_000_000;
 
+    /// <summary>The id under which the income that is expected runs. No book gives it out.</summary>
+    public const long ExpectedIncomeId = long.MaxValue - 1_500_000;
+
     // What comes or goes once has no id of its own. These are above every id that a book gives out, so on its day it comes
     // after what is planned already, as it will once it is applied.
     private const long FirstOneOffId = long.MaxValue - 1_000_000;
@@ -74,19 +77,33 @@ public sealed record ForecastBook(
     /// <summary>What comes or goes once by a change, in the order of its changes.</summary>
     public IReadOnlyList<OneOff> OneOffs { get; init; } = [];
 
+    /// <summary>What its owner said comes in each month; null when nobody said, or it is left out.</summary>
+    public MonthlyIncome? Expected { get; init; }
+
     /// <summary>
-    /// Whether anything will change at all by itself: a plan, a schedule, a held withdrawal, a lock that ends by date, or
-    /// interest.
+    /// What of that counts: as long as neither a plan nor an income that recurs says what comes. With either it would be there
+    /// twice.
+    /// </summary>
+    public MonthlyIncome? ExpectedNow => SaysWhatComes ? null : Expected;
+
+    /// <summary>Whether something is planned that says what comes in: a plan, or an income that recurs, into whichever account.</summary>
+    public bool SaysWhatComes => Plan is not null || Schedules.Any(IsRecurringIncome);
+
+    /// <summary>
+    /// Whether anything will change at all by itself: a plan, a schedule, a held withdrawal, a lock that ends by date, income
+    /// that is expected, or interest.
     /// </summary>
     public bool IsAnythingPlanned =>
-        Plan is not null || Schedules.Any(schedule => schedule.NextOn is not null) || Held.Count > 0 || Main.NextLockEnd is not null
+        Plan is not null || ExpectedNow is not null || Schedules.Any(schedule => schedule.NextOn is not null) || Held.Count > 0
+        || Main.NextLockEnd is not null
         || Interest.Facts.Rates.Any(rate => rate.AnnualRateMillionths > 0);
 
     /// <summary>
     /// What the engine runs: the transfer is processed on the plan's day, or today if that has passed this month; without a
     /// plan, interest is applied on the 1st of each month, or today if a month waits.
     /// </summary>
-    public DueBook Due => new(Main, Schedules, Held, ExpectedTransfer, ExpectedInterest);
+    public DueBook Due => new(
+        Main, ExpectedNow is { } income ? [.. Schedules, Scheduled(income)] : Schedules, Held, ExpectedTransfer, ExpectedInterest);
 
     /// <summary>What comes or goes once under this id of the engine's; null for a schedule.</summary>
     public OneOff? FindOneOff(long scheduleId) => scheduleId >= FirstOneOffId ? OneOffs[(int)(scheduleId - FirstOneOffId)] : null;
@@ -136,8 +153,8 @@ public sealed record ForecastBook(
         };
     }
 
-    /// <summary>Whether anything is planned that brings money into the main account: a plan, or recurring income.</summary>
-    public bool IsFed => Plan is not null
+    /// <summary>Whether money comes into the main account by itself: by a plan, by recurring income, or as it is expected.</summary>
+    public bool IsFed => Plan is not null || ExpectedNow is not null
         || Schedules.Any(schedule => schedule is { Kind: ScheduleKind.Income, NextOn: not null } && schedule.AccountId == Main.ActiveId);
 
     /// <summary>Whether a part of what is planned is a pot's: its share of deposits, or its line of the plan.</summary>
@@ -257,6 +274,18 @@ public sealed record ForecastBook(
             Rates = [.. Interest.Facts.Rates.Where(rate => rate.From != Today), new RateFrom(Today, annualRateMillionths)],
         },
     };
+
+    private static bool IsRecurringIncome(DueSchedule schedule) =>
+        schedule is { Kind: ScheduleKind.Income, NextOn: not null, Recurrence.Kind: not RecurrenceKind.Once };
+
+    /// <summary>The income that is expected, as the engine sees it: a deposit that recurs.</summary>
+    private DueSchedule Scheduled(MonthlyIncome income)
+    {
+        var from = income.FirstAfter(Today);
+        return new DueSchedule(
+            ExpectedIncomeId, ScheduleKind.Income, income.AmountMinor, Main.ActiveId,
+            new Recurrence(RecurrenceKind.Monthly, from, income.Day), from);
+    }
 
     /// <summary>What comes or goes once, as the engine sees it; what was before today has happened or not, and is passed over.</summary>
     private DueSchedule Scheduled(OneOff oneOff, long scheduleId)

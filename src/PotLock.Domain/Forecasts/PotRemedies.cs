@@ -30,6 +30,12 @@ public sealed record TopUpRemedy(long AmountMinor, DateOnly? FullOn);
 public sealed record PotProspect(
     DateOnly EndDate, DateOnly? FullOn, long ShortMinor, ShareRemedy? Share = null, MonthRemedy? Month = null, TopUpRemedy? TopUp = null)
 {
+    /// <summary>
+    /// The income a month that this counts on only because its owner said so, in minor units; null when something is planned, or
+    /// only its pace so far counts.
+    /// </summary>
+    public long? ExpectedMinor { get; init; }
+
     /// <summary>Whether it will be full in time.</summary>
     public bool IsOnCourse => ShortMinor == 0;
 }
@@ -64,9 +70,10 @@ public static class PotRemedies
 
         var run = Forecast.Run(book, LockEnds.LiveOn(end));
         var shortMinor = run.Pots.First(one => one.PotId == potId).ShortMinor;
-        return run.IsCutShort ? null
+        var prospect = run.IsCutShort ? null
             : shortMinor == 0 ? new PotProspect(end, run.LiveOn(potId), 0)
             : Short(book, pot, end, shortMinor, stepMinor) with { TopUp = TopUp(book, pot, end, LeastTopUp(book, pot, end, shortMinor)) };
+        return prospect is null || !book.Reaches(pot) ? prospect : prospect with { ExpectedMinor = book.ExpectedNow?.AmountMinor };
     }
 
     /// <summary>The day on which a pot is full; null when its end date comes before.</summary>

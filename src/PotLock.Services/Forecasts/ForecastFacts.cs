@@ -17,11 +17,13 @@ namespace PotLock.Services.Forecasts;
 /// <param name="Pots">The pots that are not closed, in the user's order: that of the forecast's pots.</param>
 /// <param name="Schedules">The descriptions of schedules, by id.</param>
 /// <param name="Accounts">The names of the bank accounts, by id.</param>
+/// <param name="Income">What its owner said comes in each month, left out or not; null when nobody said.</param>
 internal sealed record ForecastFacts(
     ForecastBook Book,
     IReadOnlyList<PotSummary> Pots,
     IReadOnlyDictionary<long, string> Schedules,
-    IReadOnlyDictionary<long, string> Accounts)
+    IReadOnlyDictionary<long, string> Accounts,
+    ExpectedIncome? Income)
 {
     /// <summary>
     /// Reads them in nine statements at most, at a cost that does not grow with the history: balances are the cached ones, and those
@@ -41,6 +43,18 @@ internal sealed record ForecastFacts(
         var main = new MainAccount(active.Id, active.BalanceMinor, pots.ConvertAll(PotFigures.Of));
         var upcoming = await Upcoming.LoadAsync(opened, main, cancellationToken);
         var cards = (await CardFacts.LoadAsync(db, book, today, cancellationToken)).Cards;
+        var month = MonthStart.Of(today);
+        var kept = await (
+            from one in db.Books.AsNoTracking()
+            where one.Id == book.Id
+            join some in db.ExpectedIncomes.AsNoTracking() on one.Id equals some.BookId into incomes
+            from income in incomes.DefaultIfEmpty()
+            select new
+            {
+                Income = income,
+                CameMinor = db.BookMonths.Where(row => row.Month == month).Select(row => row.IncomeMinor).FirstOrDefault(),
+                LastApplied = db.InterestRuns.Max(run => (DateOnly?)run.Month),
+            }).SingleAsync(cancellationToken);
         var forecast = new ForecastBook(
             today,
             main,
@@ -48,15 +62,19 @@ internal sealed record ForecastFacts(
             upcoming.Due.Held,
             upcoming.Plan is { } plan ? new ForecastPlan(plan.Terms, plan.Day, plan.SourceAccountId) : null,
             upcoming.Transfer?.ProcessedThisMonth ?? await db.WasTransferProcessedAsync(today),
-            await InterestAsync(db, book, today, main, cancellationToken),
+            await InterestAsync(db, book, today, main, kept.LastApplied, cancellationToken),
             banks.ConvertAll(bank => new ForecastAccount(bank.Id, bank.BalanceMinor, !bank.IsSaving)),
             cards.Aggregate(0L, (sum, card) => checked(sum + card.Standing.OwedMinor)),
-            [.. cards.SelectMany(card => card.Standing.Dues).Select(due => new ForecastCardDue(due.DueOn, due.AmountMinor))]);
+            [.. cards.SelectMany(card => card.Standing.Dues).Select(due => new ForecastCardDue(due.DueOn, due.AmountMinor))])
+        {
+            Expected = kept.Income?.Counted(kept.CameMinor),
+        };
         return new ForecastFacts(
             forecast,
             pots.ConvertAll(pot => PotSummary.Of(pot, pot.Account.BalanceMinor)),
             upcoming.Schedules.ToDictionary(schedule => schedule.Key, schedule => schedule.Value.Description),
-            banks.ToDictionary(bank => bank.Id, bank => bank.Name));
+            banks.ToDictionary(bank => bank.Id, bank => bank.Name),
+            kept.Income);
     }
 
     /// <summary>Where cash runs short first, in a sentence; null when it does not.</summary>
@@ -73,10 +91,9 @@ internal sealed record ForecastFacts(
         book.FormatDate);
 
     private static async Task<ForecastInterest> InterestAsync(
-        PotLockDbContext db, Book book, DateOnly today, MainAccount main, CancellationToken cancellationToken)
+        PotLockDbContext db, Book book, DateOnly today, MainAccount main, DateOnly? lastApplied, CancellationToken cancellationToken)
     {
         var rates = await db.RatesAsync(cancellationToken);
-        var lastApplied = await db.InterestRuns.MaxAsync(run => (DateOnly?)run.Month, cancellationToken);
         var month = MonthStart.Of(today);
         var since = InterestMonths.FirstMonth(book.BeganOn, lastApplied, book.InterestMethod, rates) is { } first && first < month
             ? first

@@ -14,6 +14,7 @@ namespace PotLock.Services.Forecasts;
 /// <param name="ShortSentence">Where cash runs short first by today's plan, in a sentence; null when it does not.</param>
 /// <param name="Pots">The pots that are not closed, in the order of the runs' pots.</param>
 /// <param name="Accounts">The names of the bank accounts, by id.</param>
+/// <param name="Income">What its owner said comes in each month, left out or not; null when nobody said.</param>
 public sealed record ForecastView(
     Book Book,
     DateOnly Today,
@@ -22,7 +23,8 @@ public sealed record ForecastView(
     ForecastRun? Changed,
     string? ShortSentence,
     IReadOnlyList<PotSummary> Pots,
-    IReadOnlyDictionary<long, string> Accounts)
+    IReadOnlyDictionary<long, string> Accounts,
+    ExpectedIncome? Income)
 {
     /// <summary>Both side by side; null when nothing was asked to change.</summary>
     public ForecastComparison? Comparison => Changed is null ? null : ForecastComparison.Of(Run, Changed);
@@ -96,7 +98,7 @@ public sealed class ForecastQueries(BookReader books, ForecastReader reader, Ver
         var run = Forecast.Run(facts.Book, through);
         return new ForecastView(
             opened.Book, opened.Today, facts.Book, run, change is null ? null : Forecast.Run(change(facts.Book), through),
-            facts.ShortSentence(run, facts.Book, opened.Book), facts.Pots, facts.Accounts);
+            facts.ShortSentence(run, facts.Book, opened.Book), facts.Pots, facts.Accounts, facts.Income);
     }
 
     private static DateOnly Through(DateOnly today, int months) => MonthStart.LastDay(MonthStart.Of(today).AddMonths(months));

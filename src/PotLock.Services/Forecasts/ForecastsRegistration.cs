@@ -10,6 +10,7 @@ internal sealed class ForecastsRegistration : IFeature
         .AddSingleton<ApplyScenario>()
         .AddSingleton<ScenarioQueries>()
         .AddSingleton<CompareScenarios>()
+        .AddSingleton<ExpectIncome>()
         .AddSingleton<ForecastReader>()
         .AddSingleton<PotProspects>()
         .AddSingleton<PreviewShares>()

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Forecasts;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.SetUp;
+using PotLock.Services.Forecasts;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
 
@@ -13,7 +15,9 @@ namespace PotLock.Services.SetUp;
 /// <param name="TotalMinor">What is in the main account, in minor units of that currency.</param>
 /// <param name="RateMillionths">The annual interest rate from today on; null for none.</param>
 /// <param name="Pots">The first pots, in their order; their starting balances come out of the total.</param>
-public sealed record SetUpRequest(BookPlace Place, long TotalMinor, int? RateMillionths, IReadOnlyList<NewPot> Pots);
+/// <param name="IncomeMinor">The monthly income that forecasts count on until something is planned; null or 0 for none.</param>
+public sealed record SetUpRequest(
+    BookPlace Place, long TotalMinor, int? RateMillionths, IReadOnlyList<NewPot> Pots, long? IncomeMinor = null);
 
 /// <summary>A book that was set up.</summary>
 /// <param name="Pots">How many pots it has.</param>
@@ -41,6 +45,7 @@ public sealed class SetUpBook(CommandRunner runner, BookClock clock)
         .. PlaceRules.Check(request.Place, now),
         .. SetUpRules.CheckTotal(request.TotalMinor, money),
         .. SetUpRules.CheckRate(request.RateMillionths),
+        .. SetUpRules.CheckIncome(request.IncomeMinor, money),
         .. SetUpRules.CheckPots(request.Pots, request.TotalMinor, today, money),
     ];
 
@@ -87,6 +92,7 @@ public sealed class SetUpBook(CommandRunner runner, BookClock clock)
         }
 
         await SetRateAsync(scope, request.RateMillionths);
+        await SetIncomeAsync(scope, request.IncomeMinor ?? 0);
         book.SetUpOn = scope.Today;
         await WriteBookAsync(scope);
         return new SetUpResult(request.Pots.Count, request.TotalMinor, accounts[activeId].BalanceMinor);
@@ -114,6 +120,18 @@ public sealed class SetUpBook(CommandRunner runner, BookClock clock)
             From = today,
             AnnualRateMillionths = rate,
         });
+    }
+
+    private static async Task SetIncomeAsync(CommandScope scope, long incomeMinor)
+    {
+        if (incomeMinor > 0)
+        {
+            await ExpectIncome.SetAsync(scope, incomeMinor, ExpectedIncome.UsualDay);
+        }
+        else if (await scope.Db.ExpectedIncomes.SingleOrDefaultAsync() is { } before)
+        {
+            scope.Db.ExpectedIncomes.Remove(before);
+        }
     }
 
     /// <summary>Writes the columns of the book that its commands do not write themselves, in the same transaction.</summary>

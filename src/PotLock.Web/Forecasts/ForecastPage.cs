@@ -29,7 +29,8 @@ public sealed record DateMovesView(IReadOnlyList<DateMove> Moves, Book Book);
 /// <param name="View">The forecast over the longest span: dates of pots are told however far they are.</param>
 /// <param name="Years">How many years of it are shown.</param>
 /// <param name="Scenarios">Scenarios beside it.</param>
-public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection Scenarios)
+/// <param name="IncomeForm">What comes in each month: as typed, or as it is kept.</param>
+public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection Scenarios, ExpectedIncomeForm IncomeForm)
 {
     private const int DefaultYears = 2;
 
@@ -56,6 +57,14 @@ public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection 
 
     /// <summary>Whether there is nothing to forecast: nothing is planned. What is owed already may be short all the same.</summary>
     public bool IsEmpty => !View.From.IsAnythingPlanned;
+
+    /// <summary>The income that this counts on only because its owner said so; null when something is planned, or it is left out.</summary>
+    public MonthlyIncome? Expected => View.From.ExpectedNow;
+
+    /// <summary>
+    /// Whether its owner may say what comes in: nothing is planned that does. What was said and is not needed is only mentioned.
+    /// </summary>
+    public bool AsksForIncome => Expected is not null || !View.From.SaysWhatComes;
 
     /// <summary>Where cash runs short in this span; null when it does not.</summary>
     public CashShort? Short => Run.FirstShort is { } cash && cash.On <= Last ? cash : null;

@@ -131,7 +131,8 @@ public sealed class SetUpForm : CommandForm
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(plan);
         return new SetUpRequest(
-            plan.Place, plan.TotalMinor ?? 0, plan.RateMillionths, [.. Pots().Select((row, i) => Read(reader, row, i + 1))]);
+            plan.Place, plan.TotalMinor ?? 0, plan.RateMillionths, [.. Pots().Select((row, i) => Read(reader, row, i + 1))],
+            plan.IncomeMinor);
     }
 
     /// <summary>Shows pots that were suggested, as if they had been typed.</summary>

@@ -28,6 +28,54 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
     }
 
     [Fact]
+    public async Task Income_ThatIsExpected_IsMarked_Changed_AndLeftOut()
+    {
+        var browser = await _app.OpenWithMoneyAsync();
+        await browser.CreatePotAsync("House", "50", ("TargetAmount", "300"), ("EndDate", "2031-12-31"));
+        var page = (await browser.GetPageAsync("/forecast")).HasSoundMarkup();
+        Assert.Equal(("", "31"), (page.ValueOf("Amount"), page.ValueOf("Day")));
+        Assert.Null(page.Document.QuerySelector("[data-counts-on]"));
+
+        var done = await browser.CarryOutAsync("/forecast", "#income form", ("Amount", "100"), ("Day", "28"));
+        Assert.Equal(("/forecast", "The forecast counts on £100.00 a month."), (done.Path, done.Notice));
+        done.HasSoundMarkup();
+        Assert.Contains(
+            "This counts on £100.00 a month that you expect to come in.", done.TextOf("[data-counts-on]"), StringComparison.Ordinal);
+        Assert.Equal("100.00", done.Find("#income").GetAttribute("data-expected"));
+        Assert.Equal("House will be live by October 2031.", done.TextOf("[data-headline]"));
+        var pot = await browser.GetPageAsync(done.Find("#calendar [data-pot] a").GetAttribute("href")!);
+        Assert.Contains("Counts on £100.00 a month that you expect", pot.TextOf("[data-prospect]"), StringComparison.Ordinal);
+
+        var leftOut = await browser.CarryOutAsync("/forecast", "#income form[action$=switch]", ("count", "false"));
+        Assert.Equal("The forecast leaves your income out.", leftOut.Notice);
+        Assert.Equal(("", "100.00"), (leftOut.Find("#income").GetAttribute("data-expected"), leftOut.ValueOf("Amount")));
+        Assert.Contains("£100.00 comes in each month. It is left out here.", leftOut.TextOf("#income"), StringComparison.Ordinal);
+
+        await browser.CarryOutAsync("/forecast", "#income form", ("Amount", "100"));
+        await PlanAsync(browser);
+        page = (await browser.GetPageAsync("/forecast")).HasSoundMarkup();
+        Assert.Null(page.Document.QuerySelector("#income"));
+        Assert.Contains("Not the £100.00 a month", page.TextOf("main"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Amount", "", "Enter an amount")]
+    [InlineData("Amount", "0", "between £0.01 and")]
+    [InlineData("Amount", "lots", "We cannot read “lots”")]
+    [InlineData("Day", "32", "The day of the month is between 1 and 31.")]
+    public async Task Income_ThatCannotBe_IsRefusedUntilFixed(string field, string bad, string says)
+    {
+        var browser = await _app.OpenWithMoneyAsync();
+        var before = await _app.StateAsync(browser);
+        var refused = await browser.SubmitAsync(
+            "/forecast", "#income form", ("Amount", field == "Amount" ? bad : "5"), ("Day", field == "Day" ? bad : "20"));
+        refused.HasSoundMarkup().ShowsError(field, says);
+        Assert.Equal(bad, refused.ValueOf(field));
+        Assert.Equal(before, await _app.StateAsync(browser));
+        (await browser.SubmitAsync(refused, "#income form", ("Amount", "5"), ("Day", "20"))).Expect(HttpStatusCode.SeeOther);
+    }
+
+    [Fact]
     public async Task Forecast_WithAPlanAndNoPots_ShowsBalances()
     {
         var browser = await _app.OpenWithMoneyAsync();
