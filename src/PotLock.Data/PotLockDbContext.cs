@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using PotLock.Data.Tokens;
 using PotLock.Data.Users;
 using PotLock.Domain.Accounts;
 using PotLock.Domain.Budgets;
@@ -138,6 +139,9 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
 
     /// <summary>How often something was tried in a window of time; shared by every server.</summary>
     public DbSet<AttemptCounter> AttemptCounters => Set<AttemptCounter>();
+
+    /// <summary>Secrets by which programs act for people; only their hashes.</summary>
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
     /// <summary>Forgets the book: a pooled context comes back to whoever asks next.</summary>
     public override void Dispose()

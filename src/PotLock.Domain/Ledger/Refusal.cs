@@ -14,6 +14,9 @@ public enum RefusalKind
 
     /// <summary>It was tried too often (429); <see cref="Refusal.RetryAfter"/> says how long to wait.</summary>
     TooMany,
+
+    /// <summary>Whoever asks has to sign in first, or once more (401).</summary>
+    NotSignedIn,
 }
 
 /// <summary>

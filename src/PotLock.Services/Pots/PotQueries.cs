@@ -36,6 +36,18 @@ public sealed class PotQueries(BookReader books)
         return new PotList(opened.Book, pots.ConvertAll(pot => PotSummary.Of(pot, pot.Account.BalanceMinor)), counts);
     }
 
+    /// <summary>The pots of some statuses together, in the user's order.</summary>
+    public async Task<IReadOnlyList<PotSummary>> ListAsync(
+        long bookId, IReadOnlyCollection<PotStatus> statuses, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        var pots = await opened.Db.Pots.AsNoTracking().Include(pot => pot.Account)
+            .Where(pot => statuses.Contains(pot.Status))
+            .InOrder()
+            .ToListAsync(cancellationToken);
+        return pots.ConvertAll(pot => PotSummary.Of(pot, pot.Account.BalanceMinor));
+    }
+
     /// <summary>What the form for a new pot needs: the book, its date, the active balance and the weighting in use.</summary>
     public async Task<PotFormView> ForNewAsync(long bookId, CancellationToken cancellationToken = default)
     {

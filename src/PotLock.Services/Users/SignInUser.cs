@@ -32,7 +32,8 @@ public sealed class SignInUser(UserManager<PotLockUser> users, Throttle throttle
     /// <summary>The one answer to everything that does not match.</summary>
     public static Refusal NoMatch { get; } = new(
         "sign-in-failed", "",
-        "We could not log you in with this e-mail address and password. Check both; after several wrong tries, wait 15 minutes.");
+        "We could not log you in with this e-mail address and password. Check both; after several wrong tries, wait 15 minutes.",
+        RefusalKind.NotSignedIn);
 
     /// <summary>
     /// Checks the credentials. Failures count: per account and per network address (see <see cref="ThrottleLimits"/>), and

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using PotLock.Web.Api;
 using PotLock.Web.Security;
 
 namespace PotLock.Web.Errors;
@@ -21,6 +22,11 @@ public sealed class ErrorsController : Controller
         ModelState.Clear();
         var code = int.Parse((string)HttpContext.GetRouteValue("code")!, CultureInfo.InvariantCulture);
         Response.StatusCode = code is < 400 or >= 600 ? StatusCodes.Status404NotFound : code;
+        if (PathOfTheRequest()?.StartsWith(ApiPath.Root + "/", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            return ApiProblem.Of(Response.StatusCode, PlainHttp.Refused(HttpContext)?.Missing).ToResult();
+        }
+
         if (PlainHttp.Refused(HttpContext) is { } plain)
         {
             return View("NeedsHttps", plain);
@@ -36,11 +42,13 @@ public sealed class ErrorsController : Controller
     /// <summary>The page that was asked for, or the one whose form was sent.</summary>
     private string? PathThatFailed()
     {
-        var path = !HttpMethods.IsGet(Request.Method) ? PathOfTheForm()
-            : HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } code ? code.OriginalPath + code.OriginalQueryString
-            : HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+        var path = HttpMethods.IsGet(Request.Method) ? PathOfTheRequest() : PathOfTheForm();
         return Url.IsLocalUrl(path) ? path : null;
     }
+
+    private string? PathOfTheRequest() =>
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } code ? code.OriginalPath + code.OriginalQueryString
+            : HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
 
     private string? PathOfTheForm() =>
         Uri.TryCreate(Request.Headers.Referer.ToString(), UriKind.Absolute, out var page) && page.Authority == Request.Host.Value

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.WebEncoders;
 using PotLock.Services;
 using PotLock.Services.Notifications;
 using PotLock.Services.Users;
+using PotLock.Web.Api;
 using PotLock.Web.Errors;
 using PotLock.Web.Security;
 using PotLock.Web.Shared;
@@ -45,6 +47,7 @@ internal static class HostSetup
         services.AddPageCompression();
         AddSignIn(services, builder.Environment);
         AddPages(services);
+        services.AddApi();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
     }
 
@@ -107,7 +110,7 @@ internal static class HostSetup
             SessionCookie.Configure(options);
             options.Cookie.Name = prefix + "potlock";
             options.Cookie.SecurePolicy = secure;
-        });
+        }).AddScheme<AuthenticationSchemeOptions, BearerTokens>(ApiPath.Scheme, configureOptions: null);
         services.AddAuthorization();
         services.AddAntiforgery(options =>
         {

@@ -43,7 +43,7 @@ internal static class EndedSessions
     public static IApplicationBuilder UseEndedSessions(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         // A page about an error is drawn in the same request: what was found out before holds.
-        if (!SessionCookie.IsErrorPage(http) && !SessionCookie.IsForAnybody(http))
+        if (!SessionCookie.IsErrorPage(http) && !SessionCookie.IsForAnybody(http) && !http.IsApi())
         {
             http.Items[typeof(EndedSessions)] = await FindStateAsync(http);
         }

@@ -24,6 +24,8 @@ internal static class SessionCookie
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Events.OnValidatePrincipal = ValidateAsync;
+        // Programs are known by their tokens, and by nothing that a browser sends by itself.
+        options.ForwardDefaultSelector = http => http.IsApi() ? ApiPath.Scheme : null;
         // The pages themselves say where to go on: what an address carries is never followed unseen.
         options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
         var redirectToLogin = options.Events.OnRedirectToLogin;

@@ -28,8 +28,13 @@ internal sealed partial class EndpointWalk(PotLockApp app)
     [GeneratedRegex(@"\{[^:}]+:regex\(\^\((?<words>[^)]+)\)\$\)\}")]
     private static partial Regex Choice();
 
-    /// <summary>Every method of every endpoint, with the owner's ids in its address.</summary>
-    public List<Endpoint> Of(Owner owner)
+    /// <summary>Every method of every endpoint for people, with the owner's ids in its address.</summary>
+    public List<Endpoint> Of(Owner owner) => [.. All(owner).Where(one => !one.IsApi)];
+
+    /// <summary>Every method of every endpoint for programs, with the owner's ids in its address.</summary>
+    public List<Endpoint> ApiOf(Owner owner) => [.. All(owner).Where(one => one.IsApi)];
+
+    private List<Endpoint> All(Owner owner)
     {
         List<Endpoint> all = [];
         foreach (var (endpoint, pattern) in app.Services.GetRequiredService<EndpointDataSource>().Endpoints
@@ -127,6 +132,12 @@ internal sealed partial class EndpointWalk(PotLockApp app)
 /// <param name="Action">What answers; null for files and probes.</param>
 internal sealed record Endpoint(string Method, string Path, bool HasId, ControllerActionDescriptor? Action)
 {
+    /// <summary>Method and address.</summary>
+    public string ToLine() => $"{Method} {Path}";
+
+    /// <summary>Whether programs ask there.</summary>
+    public bool IsApi => Path.StartsWith("/api/", StringComparison.Ordinal) || Path.StartsWith("/openapi/", StringComparison.Ordinal);
+
     /// <summary>Whether it draws the pages about errors.</summary>
     public bool IsError => Path.StartsWith("/error/", StringComparison.Ordinal);
 
@@ -142,8 +153,12 @@ internal sealed record Owner(Browser Browser, IReadOnlyDictionary<string, string
 {
     /// <summary>The id that belongs into an address: that of the longest beginning.</summary>
     public string IdFor(string pattern) => Ids
-        .Where(thing => pattern.StartsWith(thing.Key, StringComparison.Ordinal))
+        .Where(thing => OfPage(pattern).StartsWith(thing.Key, StringComparison.Ordinal))
         .OrderByDescending(thing => thing.Key.Length)
         .Select(thing => thing.Value)
         .FirstOrDefault() ?? throw new InvalidOperationException($"Nobody owns what {pattern} stands for: add an {nameof(IOwned)}.");
+
+    // Programs find things under the names that the pages have.
+    private static string OfPage(string pattern) =>
+        pattern.StartsWith("/api/v1/", StringComparison.Ordinal) ? pattern["/api/v1".Length..] : pattern;
 }

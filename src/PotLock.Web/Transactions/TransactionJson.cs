@@ -1,0 +1,126 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Transactions;
+using PotLock.Services.Transactions;
+using PotLock.Web.Api;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Transactions;
+
+/// <summary>An entry as the list has it.</summary>
+/// <param name="Id">The entry.</param>
+/// <param name="Kind">What it is about, as in "expense" or "starting-balance".</param>
+/// <param name="Date">The date it counts for.</param>
+/// <param name="Description">What it says.</param>
+/// <param name="Amount">Its amount, positive.</param>
+/// <param name="Change">What it changed of all that its owner has: negative for spending, "0.00" where money only moved.</param>
+/// <param name="Categories">The names of its expense categories.</param>
+/// <param name="CategoryId">The first of them, or null.</param>
+/// <param name="Accounts">The names of the accounts, pots and cards that it touches.</param>
+/// <param name="Tags">Its tags.</param>
+/// <param name="Undone">Whether it was taken back.</param>
+public sealed record TransactionRowJson(
+    string Id, string Kind, string Date, string Description, string Amount, string Change, IReadOnlyList<string> Categories,
+    string? CategoryId, IReadOnlyList<string> Accounts, IReadOnlyList<string> Tags, bool Undone)
+{
+    /// <summary>A row as programs read it.</summary>
+    internal static TransactionRowJson Of(TransactionRow row, MoneyText money) => new(
+        DisplayText.Id(row.Entry.EntryId), DisplayText.KindMark(row.Entry.Kind), DateText.Iso(row.Entry.Date), row.Entry.Description,
+        money.Plain(row.Entry.AmountMinor), money.Plain(row.ChangeMinor), row.Categories,
+        row.CategoryId is { } category ? DisplayText.Id(category) : null, row.Accounts, row.Tags, row.Entry.IsUndone);
+}
+
+/// <summary>A line of an entry: what it changes in one account. All lines of an entry sum to nothing.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Account">Its name.</param>
+/// <param name="Amount">The change.</param>
+public sealed record EntryLineJson(string AccountId, string Account, string Amount);
+
+/// <summary>An entry whole, with its trail.</summary>
+/// <param name="Id">The entry.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Date">The date it counts for.</param>
+/// <param name="Description">What it says.</param>
+/// <param name="Note">Its note.</param>
+/// <param name="Amount">Its amount, positive.</param>
+/// <param name="Tags">Its tags.</param>
+/// <param name="Lines">Its lines.</param>
+/// <param name="Reverses">The entry that it takes back, or null.</param>
+/// <param name="ReversedBy">The entry that took it back, or null.</param>
+/// <param name="ReplacedBy">The entry that stands for it since it was corrected, or null.</param>
+public sealed record EntryJson(
+    string Id, string Kind, string Date, string Description, string Note, string Amount, IReadOnlyList<string> Tags,
+    IReadOnlyList<EntryLineJson> Lines, string? Reverses, string? ReversedBy, string? ReplacedBy)
+{
+    /// <summary>An entry as programs read it.</summary>
+    internal static EntryJson Of(EntryDetail detail)
+    {
+        var (entry, money) = (detail.Entry, detail.Book.Money);
+        return new EntryJson(
+            DisplayText.Id(entry.Id), DisplayText.KindMark(entry.Kind), DateText.Iso(entry.Date), entry.Description, entry.Note,
+            money.Plain(entry.AmountMinor), detail.Tags,
+            [
+                .. detail.Lines.Select(line => new EntryLineJson(
+                    DisplayText.Id(line.AccountId), line.AccountName, money.Plain(line.AmountMinor))),
+            ],
+            IdOf(entry.ReversesEntryId), IdOf(detail.ReversedById), IdOf(detail.ReplacedById));
+    }
+
+    private static string? IdOf(long? id) => id is { } known ? DisplayText.Id(known) : null;
+}
+
+/// <summary>A part of an expense or refund in a category of its own.</summary>
+/// <param name="CategoryId">The category.</param>
+/// <param name="Amount">How much of it.</param>
+public sealed record CategoryPartBody(string? CategoryId, string? Amount);
+
+/// <summary>A transaction that is asked for, or what a recorded one is to be instead.</summary>
+/// <param name="Kind">"expense", "income", "refund", "transfer" or "card-payment".</param>
+/// <param name="Amount">How much, as in "45.00".</param>
+/// <param name="Description">What it says; the name of its kind when left out.</param>
+/// <param name="PaidWith">The account, pot or card that pays, or that the money comes to; the active balance when left out.</param>
+/// <param name="To">Where a transfer goes, or the card that is paid; the active balance when left out.</param>
+/// <param name="Date">The date it counts for; today when left out.</param>
+/// <param name="CategoryId">The category of an expense or refund; the book's rules find one when left out.</param>
+/// <param name="Parts">Parts of it in other categories.</param>
+/// <param name="Tags">Its tags.</param>
+/// <param name="Note">A note.</param>
+public sealed record TransactionBody(
+    string? Kind, string? Amount, string? Description, string? PaidWith, string? To, string? Date, string? CategoryId,
+    IReadOnlyList<CategoryPartBody>? Parts, IReadOnlyList<string>? Tags, string? Note)
+{
+    /// <summary>What it asks for.</summary>
+    internal TransactionRequest Read(ApiReader reader) => new(
+        TransactionWords.KindOf(Kind), reader.Amount("/amount", Amount), (Description ?? "").Trim(),
+        reader.OptionalId("/paidWith", PaidWith), reader.OptionalId("/to", To), reader.OptionalDate("/date", Date),
+        reader.OptionalId("/categoryId", CategoryId),
+        [
+            .. (Parts ?? []).Select((part, place) => new CategoryPart(
+                reader.OptionalId($"/parts/{DisplayText.Id(place)}/categoryId", part.CategoryId) ?? 0,
+                reader.Amount($"/parts/{DisplayText.Id(place)}/amount", part.Amount))),
+        ],
+        Tags ?? [], (Note ?? "").Trim().ReplaceLineEndings("\n"));
+}
+
+/// <summary>A transaction that was recorded or corrected.</summary>
+/// <param name="EntryId">The entry.</param>
+/// <param name="Amount">The amount.</param>
+/// <param name="PotsAmount">What of it pots took, where it was split.</param>
+/// <param name="Owed">For a card: what is owed on it now; negative when it is in credit. Else null.</param>
+/// <param name="WentToActive">Whether a refund went to the active balance because its pot is locked or closed.</param>
+/// <param name="Warning">What its owner should know, for instance that a card is over its limit; or null.</param>
+/// <param name="BackInUse">What was archived and is in use again, since it has a balance again.</param>
+public sealed record TransactionResultJson(
+    string EntryId, string Amount, string PotsAmount, string? Owed, bool WentToActive, string? Warning, IReadOnlyList<string> BackInUse)
+{
+    /// <summary>What was recorded, as programs read it.</summary>
+    internal static TransactionResultJson Of(TransactionResult result, MoneyText money) => new(
+        DisplayText.Id(result.EntryId), money.Plain(result.AmountMinor), money.Plain(result.PotsMinor),
+        result.OwedMinor is { } owed ? money.Plain(owed) : null, result.WentToActive, result.Warning, result.BackInUse ?? []);
+}
+
+/// <summary>An entry that was taken back.</summary>
+/// <param name="EntryId">The entry that takes it back.</param>
+/// <param name="Undoes">The entry that was taken back.</param>
+/// <param name="Date">The date on which taking it back counts.</param>
+/// <param name="BackInUse">What was archived and is in use again, since it has a balance again.</param>
+public sealed record UndoJson(string EntryId, string Undoes, string Date, IReadOnlyList<string> BackInUse);

@@ -1,0 +1,96 @@
+using System.Net;
+using PotLock.Services.Tokens;
+using PotLock.Web.Tests.Harness;
+using PotLock.Web.Tests.Security;
+
+namespace PotLock.Web.Tests.Api;
+
+/// <summary>
+/// Every address of the API, asked without a token, by another person, by a token that may only look, and with a browser's cookie:
+/// whoever adds one need not remember to test it.
+/// </summary>
+public sealed class ApiWalkTests(PotLockApp app) : IClassFixture<PotLockApp>
+{
+    /// <summary>What a program may ask before it has a token.</summary>
+    private static readonly string[] s_open =
+    [
+        "POST /api/v1/auth/login", "POST /api/v1/auth/logout", "POST /api/v1/auth/refresh", "POST /api/v1/auth/register",
+    ];
+
+    private readonly EndpointWalk _walk = new(app);
+
+    [Fact]
+    public async Task Nobody_GetsPast_WithACookieOrWithout()
+    {
+        var owner = await _walk.OpenOwnerAsync();
+        var before = await _walk.RowsAsync();
+        var walk = _walk.ApiOf(owner);
+        Assert.Equal(s_open, walk.Select(one => one.ToLine()).Where(s_open.Contains).Order(StringComparer.Ordinal));
+        foreach (var one in walk.Where(one => !s_open.Contains(one.ToLine())))
+        {
+            foreach (var client in new[] { app.OpenBrowser().Client, owner.Browser.Client })
+            {
+                (await SendAsync(client, one, token: null)).ExpectProblem(HttpStatusCode.Unauthorized, "no-token");
+            }
+        }
+
+        Assert.Equal(before, await _walk.RowsAsync());
+    }
+
+    [Fact]
+    public async Task AnotherPerson_FindsNothingBehindTheOwnersIds()
+    {
+        var owner = await _walk.OpenOwnerAsync();
+        var other = await app.OpenRegisteredApiAsync();
+        // That the token was used is written down once.
+        await other.GetAsync("/overview");
+        var before = await _walk.RowsAsync();
+        var withId = _walk.ApiOf(owner).Where(one => one.HasId).ToList();
+        Assert.True(withId.Count >= 15, $"Only {withId.Count} addresses with an id were found.");
+        foreach (var one in withId)
+        {
+            var answer = await SendAsync(app.OpenBrowser().Client, one, other.Token, FullBody(one));
+            Assert.True(answer.Status == HttpStatusCode.NotFound, $"{one.Method} {one.Path} answered {answer.Status}: {answer.Text}");
+        }
+
+        Assert.Equal(before, await _walk.RowsAsync());
+    }
+
+    [Fact]
+    public async Task TokenThatMayOnlyRead_ChangesNothing()
+    {
+        var owner = await _walk.OpenOwnerAsync();
+        var userId = await app.AskAsync<PotLock.Data.PotLockDbContext, Guid>(
+            db => Task.FromResult(db.Users.Single(user => user.Email == owner.Browser.Email).Id));
+        var token = (await app.AskAsync<PersonalTokens, PersonalTokenMade>(async personal =>
+            (await personal.CreateAsync(userId, new NewPersonalToken("Looks", MayWrite: false, Days: null))).Value)).Secret;
+        var client = app.OpenBrowser().Client;
+        await SendAsync(client, new Endpoint("GET", "/api/v1/overview", HasId: false, Action: null), token);
+        var before = await _walk.RowsAsync();
+        foreach (var one in _walk.ApiOf(owner).Where(one => !s_open.Contains(one.ToLine())))
+        {
+            var answer = await SendAsync(client, one, token);
+            Assert.True(
+                one.Method == "GET" ? answer.Status == HttpStatusCode.OK
+                    : answer.Status is HttpStatusCode.Forbidden || one.Path.EndsWith("/preview", StringComparison.Ordinal),
+                $"{one.Method} {one.Path} answered {answer.Status}: {answer.Text}");
+        }
+
+        Assert.Equal(before, await _walk.RowsAsync());
+    }
+
+    /// <summary>A body with which only the id stands in the way.</summary>
+    private static string FullBody(Endpoint one) =>
+        one.Path.EndsWith("/balance", StringComparison.Ordinal) ? """{"balance":"1.00"}"""
+        : one.Path.StartsWith("/api/v1/transactions/", StringComparison.Ordinal) ? """{"kind":"expense","amount":"1.00"}"""
+        : one.Method == "PUT" ? """{"name":"Mine"}"""
+        : one.Path.EndsWith("/restart", StringComparison.Ordinal) ? """{"target":"5.00"}"""
+        : """{"amount":"1.00"}""";
+
+    private static async Task<ApiAnswer> SendAsync(HttpClient client, Endpoint one, string? token, string body = "{}")
+    {
+        var api = new ApiClient(client) { Token = token ?? "" };
+        var path = one.Path["/api/v1".Length..];
+        return one.Method == "GET" ? await api.GetAsync(path) : await api.SendRawAsync(new HttpMethod(one.Method), path, body);
+    }
+}
