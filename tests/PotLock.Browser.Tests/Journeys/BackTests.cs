@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PotLock.Browser.Tests.Harness;
 
@@ -9,7 +8,7 @@ namespace PotLock.Browser.Tests.Journeys;
 /// send it once more, and never without what was typed.
 /// </summary>
 [Collection(BrowserRun.Name)]
-public sealed partial class BackTests(BrowserRun run)
+public sealed class BackTests(BrowserRun run)
 {
     private const string Forms = "main form[method=post]:has(input[name=CommandId])";
 
@@ -21,35 +20,18 @@ public sealed partial class BackTests(BrowserRun run)
         await using var visitor = await run.OpenAsync(Device.Phone, javaScript);
         await Books.SpendAsync(visitor);
         var page = visitor.Page;
-        Queue<string> pages = new(["/dashboard"]);
-        HashSet<string> seenPages = ["/dashboard"];
-        HashSet<string> seenForms = [];
+        await page.GotoAsync("/dashboard");
+        // Set-up keeps its steps itself.
+        var forms = (await FormCrawl.FindAsync(visitor, Forms))
+            .Where(form => !form.Action.StartsWith("/setup", StringComparison.Ordinal)).ToList();
         List<string> wrong = [];
-        while (pages.TryDequeue(out var path))
+        foreach (var form in forms)
         {
-            await page.GotoAsync(path);
-            foreach (var href in await page.EvaluateAsync<string[]>("() => [...document.links].map(link => link.href)"))
-            {
-                var link = new Uri(href);
-                if (link.Authority == visitor.Site.Address.Authority && seenPages.Add(Kind(link.AbsolutePath)))
-                {
-                    pages.Enqueue(link.PathAndQuery);
-                }
-            }
-
-            var actions = await page.EvaluateAsync<string[]>(
-                "forms => [...document.querySelectorAll(forms)].map(form => form.getAttribute('action'))", Forms);
-            foreach (var (place, action) in actions.Index())
-            {
-                if (!action.StartsWith("/setup", StringComparison.Ordinal) && seenForms.Add(Kind(action)))
-                {
-                    await page.GotoAsync(path);
-                    wrong.AddRange((await TryAsync(page, place)).Select(problem => $"{action} on {path}: {problem}"));
-                }
-            }
+            await page.GotoAsync(form.Page);
+            wrong.AddRange((await TryAsync(page, form.Place)).Select(problem => $"{form.Action} on {form.Page}: {problem}"));
         }
 
-        Assert.True(seenForms.Count >= 25, $"Only {seenForms.Count} forms were found: {string.Join(' ', seenForms)}");
+        Assert.True(forms.Count >= 25, $"Only {forms.Count} forms were found: {string.Join(' ', forms.Select(form => form.Action))}");
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
@@ -107,10 +89,4 @@ public sealed partial class BackTests(BrowserRun run)
             }
         }
     }
-
-    /// <summary>What an address has in common with those of other things of its kind.</summary>
-    private static string Kind(string path) => Ids().Replace(path.Split('?')[0], "#");
-
-    [GeneratedRegex(@"\d[\d-]*")]
-    private static partial Regex Ids();
 }
