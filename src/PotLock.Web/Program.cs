@@ -44,6 +44,7 @@ try
         .AddRoles<IdentityRole<Guid>>()
         .AddEntityFrameworkStores<PotLockDbContext>()
         .AddSignInManager()
+        .AddDefaultTokenProviders()
         .AddPasswordValidator<CommonPasswords>();
 
     var app = builder.Build();

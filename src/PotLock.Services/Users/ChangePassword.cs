@@ -8,8 +8,8 @@ namespace PotLock.Services.Users;
 /// <summary>What a person types to change the password.</summary>
 /// <param name="Current">The current password.</param>
 /// <param name="Password">The new one.</param>
-/// <param name="Again">The new one again.</param>
-public sealed record NewPassword(string Current, string Password, string Again);
+/// <param name="Again">The new one again; null when it was asked once.</param>
+public sealed record NewPassword(string Current, string Password, string? Again);
 
 /// <summary>Changes a person's password and ends every session; the caller begins a new one for this browser.</summary>
 public sealed class ChangePassword(

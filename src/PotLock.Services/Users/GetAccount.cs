@@ -16,8 +16,9 @@ public sealed record SessionRow(Guid Id, string UserAgent, DateTime StartedAt);
 /// <param name="Email">E-mail address.</param>
 /// <param name="Culture">The book's culture: times are written in it.</param>
 /// <param name="Sessions">The sessions that hold, the newest first.</param>
+/// <param name="TwoFactor">Whether a code is asked for besides the password.</param>
 public sealed record AccountView(
-    string FirstName, string LastName, string Email, CultureInfo Culture, IReadOnlyList<SessionRow> Sessions);
+    string FirstName, string LastName, string Email, CultureInfo Culture, IReadOnlyList<SessionRow> Sessions, bool TwoFactor);
 
 /// <summary>Reads what the account pages show.</summary>
 public sealed class GetAccount(BookContexts contexts, Sessions sessions)
@@ -27,14 +28,16 @@ public sealed class GetAccount(BookContexts contexts, Sessions sessions)
     {
         ArgumentNullException.ThrowIfNull(owner);
         await using var db = contexts.Open(owner.BookId);
-        var email = await db.Users.Where(user => user.Id == owner.UserId).Select(user => user.Email).SingleAsync(cancellationToken);
+        var user = await db.Users.Where(user => user.Id == owner.UserId)
+            .Select(user => new { user.Email, user.TwoFactorEnabled }).SingleAsync(cancellationToken);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Books.Select(book => book.TimeZoneId).SingleAsync(cancellationToken));
         var rows = await sessions.ListAsync(owner.UserId, cancellationToken);
         return new AccountView(
             owner.FirstName,
             owner.LastName,
-            email ?? "",
+            user.Email ?? "",
             owner.Book.Culture,
-            [.. rows.Select(row => new SessionRow(row.Id, row.Device, TimeZoneInfo.ConvertTimeFromUtc(row.StartedAtUtc, zone)))]);
+            [.. rows.Select(row => new SessionRow(row.Id, row.Device, TimeZoneInfo.ConvertTimeFromUtc(row.StartedAtUtc, zone)))],
+            user.TwoFactorEnabled);
     }
 }

@@ -87,6 +87,15 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
         return await _owner(db, sessionId, time.GetUtcNow().UtcDateTime);
     }
 
+    /// <summary>Notes that the person has just shown again in this session who they are.</summary>
+    public async Task ConfirmAsync(Guid sessionId, CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        await using var db = contexts.OpenInstallation();
+        await db.UserSessions.Where(session => session.Id == sessionId)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.ConfirmedAtUtc, now), cancellationToken);
+    }
+
     /// <summary>Ends one session.</summary>
     public async Task EndAsync(Guid sessionId, CancellationToken cancellationToken = default)
     {

@@ -9,7 +9,14 @@ namespace PotLock.Services.Users;
 /// <param name="Email">The e-mail address.</param>
 /// <param name="Password">The password.</param>
 /// <param name="Address">The network address that it comes from.</param>
-public sealed record SignInAttempt(string Email, string Password, string Address);
+/// <param name="Code">The code of the second step, where both are given at once; null to be asked for it when it is needed.</param>
+public sealed record SignInAttempt(string Email, string Password, string Address, string? Code = null);
+
+/// <summary>A person whose password was right.</summary>
+/// <param name="UserId">The person.</param>
+/// <param name="SecurityStamp">The account's stamp at that moment.</param>
+/// <param name="NeedsCode">Whether a second step follows; without it nobody is signed in.</param>
+public sealed record PasswordChecked(Guid UserId, string SecurityStamp, bool NeedsCode);
 
 /// <summary>A person whose credentials were checked: what a session is begun with.</summary>
 /// <param name="UserId">The person.</param>
@@ -21,7 +28,8 @@ public sealed record SignedInUser(Guid UserId, string SecurityStamp, IReadOnlyLi
 /// Checks an e-mail address with its password. For an address that nobody has, and for an account that is locked out, the
 /// answer is the same as for a wrong password, in words and in work: one hash, one count and one line of the trail.
 /// </summary>
-public sealed class SignInUser(UserManager<PotLockUser> users, Throttle throttle, ThrottleLimits limits, SecurityTrail trail)
+public sealed class SignInUser(
+    UserManager<PotLockUser> users, Throttle throttle, ThrottleLimits limits, SecurityTrail trail, CheckSecondStep secondStep)
 {
     private const string PerAccount = "sign-in-account";
     private const string PerAddress = "sign-in-address";
@@ -35,11 +43,45 @@ public sealed class SignInUser(UserManager<PotLockUser> users, Throttle throttle
         "We could not log you in with this e-mail address and password. Check both; after several wrong tries, wait 15 minutes.",
         RefusalKind.NotSignedIn);
 
+    /// <summary>The password was right, and a code is asked for besides.</summary>
+    public static Refusal CodeNeeded { get; } = new(
+        "second-step-needed", "Code", "Enter the code that your authenticator app shows, or a recovery code.");
+
     /// <summary>
-    /// Checks the credentials. Failures count: per account and per network address (see <see cref="ThrottleLimits"/>), and
-    /// towards the lockout of the account. A hash of older strength is made anew.
+    /// Signs in with everything at once: password, and code where one is needed. Refused: what does not match, and
+    /// <see cref="CodeNeeded"/>.
     /// </summary>
     public async Task<Outcome<SignedInUser>> RunAsync(SignInAttempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        var first = await CheckPasswordAsync(attempt);
+        return first.IsRefused ? first.As<SignedInUser>()
+            : first.Value.NeedsCode && attempt.Code is null ? CodeNeeded
+            : await FinishAsync(first.Value, attempt.Code ?? "", attempt.Address);
+    }
+
+    /// <summary>Signs in whoever has passed the first step: at once, or with the code of the second.</summary>
+    /// <param name="first">What the first step found.</param>
+    /// <param name="code">The code; empty where none is needed.</param>
+    /// <param name="address">The network address that it comes from.</param>
+    public async Task<Outcome<SignedInUser>> FinishAsync(PasswordChecked first, string code, string address)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        if (first.NeedsCode)
+        {
+            var (user, refusal) = await secondStep.RunAsync(first, code, address);
+            return refusal is null ? await IdentifyAsync(user!) : refusal;
+        }
+
+        return await users.FindByIdAsync(first.UserId.ToString()) is { } alone ? await IdentifyAsync(alone) : NoMatch;
+    }
+
+    /// <summary>
+    /// Checks the password, the first step. Failures count: per account and per network address (see <see cref="ThrottleLimits"/>),
+    /// and towards the lockout of the account, which a right password alone does not take back where a code follows. A hash of older
+    /// strength is made anew.
+    /// </summary>
+    public async Task<Outcome<PasswordChecked>> CheckPasswordAsync(SignInAttempt attempt)
     {
         ArgumentNullException.ThrowIfNull(attempt);
         var email = attempt.Email.Trim();
@@ -72,10 +114,14 @@ public sealed class SignInUser(UserManager<PotLockUser> users, Throttle throttle
             return NoMatch;
         }
 
-        await users.ResetAccessFailedCountAsync(user);
+        if (!user.TwoFactorEnabled)
+        {
+            await users.ResetAccessFailedCountAsync(user);
+        }
+
         await throttle.GiveBackAsync(PerAccount, account);
         await throttle.GiveBackAsync(PerAddress, attempt.Address);
-        return await IdentifyAsync(user);
+        return new PasswordChecked(user.Id, await users.GetSecurityStampAsync(user), user.TwoFactorEnabled);
     }
 
     /// <summary>What a session of this person is begun with; the credentials must have been checked.</summary>

@@ -12,6 +12,12 @@ public sealed class ThrottleLimits
     /// <summary>Registrations from one network address.</summary>
     public int RegisterPerAddress { get; set; } = 30;
 
+    /// <summary>Mailed links asked for by one account, known or not.</summary>
+    public int ResetPerAccount { get; set; } = 5;
+
+    /// <summary>Mailed links asked for, or tried, from one network address.</summary>
+    public int ResetPerAddress { get; set; } = 50;
+
     /// <summary>Wrong answers of a signed-in person who is asked for the current password.</summary>
     public int PasswordPerAccount { get; set; } = 10;
 }

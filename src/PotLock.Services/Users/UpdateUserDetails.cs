@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using PotLock.Data.Users;
 using PotLock.Domain.Ledger;
 
@@ -14,18 +13,16 @@ public sealed record UserDetails(string FirstName, string LastName, string Email
 
 /// <summary>What saving the details did.</summary>
 /// <param name="SignInAgain">Set when the e-mail address changed, which ended every session: begin a new one for this browser.</param>
-public sealed record UpdatedDetails(SignedInUser? SignInAgain);
+/// <param name="WaitingEmail">The new address that waits to be confirmed; null when none was asked for.</param>
+public sealed record UpdatedDetails(SignedInUser? SignInAgain, string? WaitingEmail = null);
 
 /// <summary>
-/// Changes names and e-mail address. A new address is a new credential: it needs the current password and ends the other
-/// sessions.
+/// Changes names and e-mail address. A new address is a new credential: it needs the current password, counts once it is confirmed
+/// (<see cref="ChangeEmail"/>), and ends the other sessions.
 /// </summary>
 public sealed class UpdateUserDetails(
-    UserManager<PotLockUser> users, ConfirmPassword confirm, SignInUser signIn, Sessions sessions)
+    UserManager<PotLockUser> users, ConfirmPassword confirm, ChangeEmail changeEmail)
 {
-    private static readonly Refusal CannotUseEmail = new(
-        "cannot-use-email", "Email", "We could not change your e-mail address to this one. Choose another.");
-
     /// <summary>The account was changed from elsewhere in the same moment.</summary>
     internal static Refusal ChangedMeanwhile { get; } = new(
         "changed-meanwhile", "", "Your account was changed from elsewhere just now. Look at it again, then repeat your change.",
@@ -57,31 +54,23 @@ public sealed class UpdateUserDetails(
             return renamed.Succeeded ? new UpdatedDetails(null) : ChangedMeanwhile;
         }
 
-        user.Email = email;
-        user.UserName = email;
-        user.EmailConfirmed = false;
-        return await SaveNewEmailAsync(user);
+        return changeEmail.NeedsConfirmation ? await AskAsync(user, email) : await SaveAsync(user, email);
     }
 
-    private async Task<Outcome<UpdatedDetails>> SaveNewEmailAsync(PotLockUser user)
+    private async Task<Outcome<UpdatedDetails>> AskAsync(PotLockUser user, string email)
     {
-        try
+        var renamed = await users.UpdateAsync(user);
+        if (!renamed.Succeeded)
         {
-            var saved = await users.UpdateSecurityStampAsync(user);
-            if (!saved.Succeeded)
-            {
-                return saved.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure))
-                    ? ChangedMeanwhile
-                    : CannotUseEmail;
-            }
-        }
-        catch (DbUpdateException)
-        {
-            // Somebody took the address between the check and the write; the unique index stood in the way.
-            return CannotUseEmail;
+            return ChangedMeanwhile;
         }
 
-        await sessions.EndOthersAsync(user.Id, except: Guid.Empty);
-        return new UpdatedDetails(await signIn.IdentifyAsync(user));
+        return await changeEmail.AskAsync(user, email) is { } refusal ? refusal : new UpdatedDetails(null, WaitingEmail: email);
+    }
+
+    private async Task<Outcome<UpdatedDetails>> SaveAsync(PotLockUser user, string email)
+    {
+        var saved = await changeEmail.SaveAsync(user, email, isConfirmed: false);
+        return saved.IsRefused ? saved.As<UpdatedDetails>() : new UpdatedDetails(saved.Value);
     }
 }

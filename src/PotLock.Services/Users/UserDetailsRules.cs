@@ -31,7 +31,8 @@ internal static partial class UserDetailsRules
         return sentence is null ? null : new Refusal("bad-name", property, sentence);
     }
 
-    private static Refusal? CheckEmail(string email)
+    /// <summary>Refuses what is no e-mail address.</summary>
+    public static Refusal? CheckEmail(string email)
     {
         ArgumentNullException.ThrowIfNull(email);
         var text = email.Trim();

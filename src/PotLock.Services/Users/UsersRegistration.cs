@@ -22,7 +22,14 @@ internal sealed class UsersRegistration : IFeature
         .AddScoped<Func<RegistrationPolicy, RegisterUser>>(
             provider => policy => ActivatorUtilities.CreateInstance<RegisterUser>(provider, policy))
         .AddScoped<SignInUser>()
+        .AddSingleton<TwoFactorStore>()
+        .AddScoped<TwoFactor>()
+        .AddScoped<CheckSecondStep>()
         .AddScoped<ConfirmPassword>()
+        .AddScoped<ConfirmSession>()
+        .AddScoped<AskPasswordReset>()
+        .AddScoped<ResetPassword>()
+        .AddScoped<ChangeEmail>()
         .AddScoped<ChangePassword>()
         .AddScoped<UpdateUserDetails>();
 }

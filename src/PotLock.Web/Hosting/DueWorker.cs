@@ -24,7 +24,8 @@ internal sealed record WorkerSettings(int Seconds)
 
 /// <summary>
 /// The background worker: each minute (<c>Worker:Seconds</c>; 0 for never) it posts what is due in every book, sends the mail
-/// that waits, and forgets what the security trail has kept long enough. Pages and commands do not depend on it: what is due in a book is applied before either.
+/// that waits, and forgets what the security trail has kept long enough. Pages and commands do not depend on it: what is due
+/// in a book is applied before either.
 /// </summary>
 internal sealed partial class DueWorker(
     RunDueBooks dueBooks,

@@ -42,6 +42,7 @@ internal static class HostSetup
         services.AddHostedService<MailWorker>();
         services.AddSingleton<Icons>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = IdentitySettings.PasswordIterations);
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = QueueAccountMail.LinkLife);
         KnownProxies.Trust(new ForwardedHeadersOptions(), configuration);
         services.Configure<ForwardedHeadersOptions>(options => KnownProxies.Trust(options, configuration));
         services.AddPageCompression();

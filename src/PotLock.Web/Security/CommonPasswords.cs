@@ -19,7 +19,7 @@ internal sealed class CommonPasswords : IPasswordValidator<PotLockUser>
         string? problem = text switch
         {
             { Length: > MaxLength } => $"The password can have at most {MaxLength} characters.",
-            _ when Listed.Value.Contains(text) || Listed.Value.Contains(WithoutDigitsAndSigns(text)) || IsRun(text)
+            _ when IsListed(text) || IsRepeat(text) || IsRepeat(WithoutDigitsAndSigns(text)) || IsRun(text)
                 => "This password is on the lists that guessers try first. Choose one that is yours, for instance four random words.",
             _ when Names(user).Any(name => text.Contains(name, StringComparison.Ordinal) && text.Length - name.Length < 8)
                 => "The password is too close to your name or e-mail address. Choose something that does not name you.",
@@ -33,6 +33,17 @@ internal sealed class CommonPasswords : IPasswordValidator<PotLockUser>
     private static IEnumerable<string> Names(PotLockUser user) =>
         new[] { user.FirstName, user.LastName, user.Email?.Split('@')[0] }
             .OfType<string>().Where(name => name.Length >= 4).Select(name => name.ToLowerInvariant());
+
+    private static bool IsListed(string text) => Listed.Value.Contains(text) || Listed.Value.Contains(WithoutDigitsAndSigns(text));
+
+    /// <summary>Whether it is a listed word several times over, also with blanks or hyphens between.</summary>
+    private static bool IsRepeat(string text)
+    {
+        var word = string.Concat(text.Where(sign => sign is not (' ' or '-' or '_' or '.')));
+        return Enumerable.Range(2, Math.Max(0, (word.Length / 3) - 1)).Any(times => word.Length % times == 0
+            && IsListed(word[..(word.Length / times)])
+            && string.Concat(Enumerable.Repeat(word[..(word.Length / times)], times)) == word);
+    }
 
     /// <summary>The password with the usual trimmings taken off: digits and signs at its ends.</summary>
     private static string WithoutDigitsAndSigns(string text) => text.Trim("0123456789!?.*#$@_-+ ".ToCharArray());

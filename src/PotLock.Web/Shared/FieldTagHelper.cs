@@ -183,6 +183,15 @@ public sealed class FieldTagHelper(Icons icons) : TagHelper
 
     private IHtmlContent Wrap(TagBuilder input)
     {
+        if (Kind == FieldKind.Password)
+        {
+            // Room for the button that shows what is typed, which a script puts beside it.
+            var box = new TagBuilder("div");
+            box.AddCssClass("password");
+            box.InnerHtml.AppendHtml(input);
+            return box;
+        }
+
         if (Kind is not (FieldKind.Money or FieldKind.Percent))
         {
             return input;

@@ -7,16 +7,12 @@ namespace PotLock.Web.Users;
 
 /// <summary>The signed-in person's own account: details and password.</summary>
 public sealed class AccountController(
-    GetAccount getAccount, UpdateUserDetails updateUserDetails, ChangePassword changePassword) : UserPagesController
+    GetAccount getAccount, UpdateUserDetails updateUserDetails, ChangePassword changePassword, ChangeEmail changeEmail)
+    : UserPagesController
 {
     /// <summary>The details, and the ways to the rest.</summary>
     [HttpGet("/account")]
-    public async Task<IActionResult> Show()
-    {
-        var account = await getAccount.RunAsync(Owner, HttpContext.RequestAborted);
-        var form = new DetailsForm { FirstName = account.FirstName, LastName = account.LastName, Email = account.Email };
-        return View("Account", new AccountPage(form, account.Sessions.Count));
-    }
+    public async Task<IActionResult> Show() => View("Account", await PageAsync(form: null));
 
     /// <summary>Saves the details. A new e-mail address needs the current password.</summary>
     [HttpPost("/account")]
@@ -26,8 +22,12 @@ public sealed class AccountController(
         var outcome = await updateUserDetails.RunAsync(Owner.UserId, form.Read());
         if (outcome.IsRefused)
         {
-            var account = await getAccount.RunAsync(Owner, HttpContext.RequestAborted);
-            return Refused("Account", new AccountPage(form, account.Sessions.Count), outcome.Refusals);
+            return Refused("Account", await PageAsync(form), outcome.Refusals);
+        }
+
+        if (outcome.Value.WaitingEmail is { } waiting)
+        {
+            return Done("/account", new Notice($"We have sent a link to {waiting}. Your address changes once you follow it."));
         }
 
         if (outcome.Value.SignInAgain is not { } user)
@@ -58,5 +58,15 @@ public sealed class AccountController(
 
         await SessionCookie.RenewAsync(HttpContext, outcome.Value);
         return Done("/account", new Notice("Your password is changed. Your other devices are logged out."));
+    }
+
+    private async Task<AccountPage> PageAsync(DetailsForm? form)
+    {
+        var account = await getAccount.RunAsync(Owner, HttpContext.RequestAborted);
+        return new AccountPage(
+            form ?? new DetailsForm { FirstName = account.FirstName, LastName = account.LastName, Email = account.Email },
+            account,
+            await changeEmail.WaitingAsync(Owner.UserId, HttpContext.RequestAborted),
+            changeEmail.NeedsConfirmation);
     }
 }

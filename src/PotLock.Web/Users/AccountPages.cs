@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using PotLock.Services.Users;
 
@@ -31,17 +32,20 @@ public sealed class PasswordForm
     /// <summary>The new one.</summary>
     public string? Password { get; set; }
 
-    /// <summary>The new one again.</summary>
+    /// <summary>The new one again; null where the page asks once.</summary>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? ConfirmPassword { get; set; }
 
     /// <summary>What the form asks for.</summary>
-    public NewPassword Read() => new(CurrentPassword ?? "", Password ?? "", ConfirmPassword ?? "");
+    public NewPassword Read() => new(CurrentPassword ?? "", Password ?? "", ConfirmPassword);
 }
 
 /// <summary>The account page.</summary>
 /// <param name="Form">The details as they are, or as they were typed.</param>
-/// <param name="SessionCount">How many browsers are signed in.</param>
-public sealed record AccountPage(DetailsForm Form, int SessionCount);
+/// <param name="Account">The account as it is.</param>
+/// <param name="WaitingEmail">The new address that waits to be confirmed; null when none does.</param>
+/// <param name="ConfirmsEmail">Whether a new address has to be confirmed first.</param>
+public sealed record AccountPage(DetailsForm Form, AccountView Account, string? WaitingEmail, bool ConfirmsEmail);
 
 /// <summary>The page of the person's sessions.</summary>
 /// <param name="Sessions">The sessions, the newest first.</param>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using PotLock.Services.Users;
 
 namespace PotLock.Web.Users;
@@ -17,10 +18,11 @@ public sealed class RegisterForm
     /// <summary>The password.</summary>
     public string? Password { get; set; }
 
-    /// <summary>The password again.</summary>
+    /// <summary>The password again; null where the page asks once.</summary>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? ConfirmPassword { get; set; }
 
     /// <summary>What the form asks for.</summary>
     public Registration Read(string address) => new(
-        FirstName ?? "", LastName ?? "", Email ?? "", Password ?? "", ConfirmPassword ?? "", address);
+        FirstName ?? "", LastName ?? "", Email ?? "", Password ?? "", ConfirmPassword, address);
 }

@@ -20,7 +20,7 @@ public static class SecurityWords
             SecurityEventKind.SignedOut => "Logged out",
             SecurityEventKind.ResetAsked => "New password asked for by mail",
             SecurityEventKind.PasswordChanged => "Password changed",
-            SecurityEventKind.PasswordReset => "Password set anew through a mailed link",
+            SecurityEventKind.PasswordReset => "New password set through a mailed link",
             SecurityEventKind.EmailChangeAsked => "New e-mail address asked for" + about,
             SecurityEventKind.EmailChangeCancelled => "New e-mail address called off",
             SecurityEventKind.EmailChanged => "E-mail address changed" + about,

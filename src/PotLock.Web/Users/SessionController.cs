@@ -11,7 +11,7 @@ namespace PotLock.Web.Users;
 /// <summary>Signing in and out.</summary>
 [AllowAnonymous]
 public sealed class SessionController(
-    SignInUser signInUser, RecordSignIn recordSignIn, SecurityTrail trail, IAntiforgery antiforgery)
+    SignInUser signInUser, RecordSignIn recordSignIn, SecurityTrail trail, SecondStepCookie secondStep, IAntiforgery antiforgery)
     : UserPagesController
 {
     /// <summary>The form.</summary>
@@ -37,7 +37,19 @@ public sealed class SessionController(
             return Incomplete(form);
         }
 
-        var outcome = await signInUser.RunAsync(new SignInAttempt(form.Email, form.Password, ClientAddress));
+        var first = await signInUser.CheckPasswordAsync(new SignInAttempt(form.Email, form.Password, ClientAddress));
+        if (first.IsRefused)
+        {
+            return Refused("LogIn", form, first.Refusals);
+        }
+
+        if (first.Value.NeedsCode)
+        {
+            secondStep.Keep(HttpContext, first.Value, form.RememberMe, LocalPath(form.ReturnUrl));
+            return new SeeOtherResult("/login/two-factor");
+        }
+
+        var outcome = await signInUser.FinishAsync(first.Value, code: "", ClientAddress);
         if (outcome.IsRefused)
         {
             return Refused("LogIn", form, outcome.Refusals);

@@ -22,6 +22,60 @@ public sealed class EveryPageTests(BrowserRun run)
         ["login"] = visitor => visitor.Page.GotoAsync("/login"),
         ["login-error"] = async visitor => await (await new LogInPage(visitor).OpenAsync()).SubmitAsync(
             "nobody@example.org", "wrong wrong wrong"),
+        ["forgot-password"] = visitor => visitor.Page.GotoAsync("/forgot-password"),
+        ["forgot-password-error"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/forgot-password");
+            await visitor.Page.Locator("main button[type=submit]").FollowAsync();
+        },
+        ["forgot-password-sent"] = visitor => visitor.Page.GotoAsync("/forgot-password/sent"),
+        ["reset-password"] = async visitor => await (await new GuardPages(visitor).RegisterAsync()).FollowResetLinkAsync(),
+        ["reset-password-error"] = async visitor =>
+        {
+            await (await new GuardPages(visitor).RegisterAsync()).FollowResetLinkAsync();
+            await visitor.Page.Locator("main button[type=submit]").FollowAsync();
+        },
+        ["reset-password-dead-link"] = visitor => visitor.Page.GotoAsync("/reset-password?user=nobody&token=none"),
+        ["two-factor"] = async visitor =>
+        {
+            await new GuardPages(visitor).RegisterAsync();
+            await visitor.Page.GotoAsync("/account/two-factor");
+        },
+        ["two-factor-error"] = async visitor =>
+        {
+            await new GuardPages(visitor).RegisterAsync();
+            await visitor.Page.GotoAsync("/account/two-factor");
+            await visitor.Page.Locator("form[action='/account/two-factor'] button").FollowAsync();
+        },
+        ["two-factor-codes"] = async visitor => await (await new GuardPages(visitor).RegisterAsync()).TurnOnAsync(),
+        ["two-factor-on"] = async visitor =>
+        {
+            await (await new GuardPages(visitor).RegisterAsync()).TurnOnAsync();
+            await visitor.Page.GotoAsync("/account/two-factor");
+        },
+        ["login-second-step"] = async visitor =>
+        {
+            var guard = await new GuardPages(visitor).RegisterAsync();
+            await guard.TurnOnAsync();
+            await guard.LogInAgainAsync();
+            await visitor.Page.Locator("main details summary").ClickAsync();
+        },
+        ["login-second-step-error"] = async visitor =>
+        {
+            var guard = await new GuardPages(visitor).RegisterAsync();
+            await guard.TurnOnAsync();
+            await guard.LogInAgainAsync();
+            await visitor.Page.Locator("#Code").FillAsync("000000");
+            await visitor.Page.Locator("main button[type=submit]").FollowAsync();
+        },
+        ["email-waits"] = async visitor =>
+        {
+            await new GuardPages(visitor).RegisterAsync();
+            await visitor.Page.GotoAsync("/account");
+            await visitor.Page.Locator("#Email").FillAsync($"{new string('m', 60)}@{new string('x', 60)}.example.org");
+            await visitor.Page.Locator("#CurrentPassword").FillAsync(Visitor.GoodPassword);
+            await visitor.Page.Locator("main form[action='/account'] button[type=submit]").FollowAsync();
+        },
         ["offline"] = visitor => visitor.Page.GotoAsync("/offline"),
         ["nothing-here"] = visitor => visitor.Page.GotoAsync("/nothing/here"),
         ["error"] = visitor => visitor.Page.GotoAsync("/error/500"),
@@ -557,12 +611,19 @@ public sealed class EveryPageTests(BrowserRun run)
             await visitor.Page.GotoAsync("/account");
             await visitor.Page.Locator("#FirstName").FillAsync("");
             await visitor.Page.Locator("#Email").FillAsync("nowhere");
-            await visitor.Page.Locator("main form[action='/account'] button").FollowAsync();
+            await visitor.Page.Locator("main form[action='/account'] button[type=submit]").FollowAsync();
         },
         ["password"] = visitor => visitor.Page.GotoAsync("/account/password"),
         ["password-errors"] = async visitor =>
         {
             await visitor.Page.GotoAsync("/account/password");
+            await visitor.Page.Locator("main button[type=submit]").FollowAsync();
+        },
+        ["security-activity"] = visitor => visitor.Page.GotoAsync("/account/activity"),
+        ["confirm"] = visitor => visitor.Page.GotoAsync("/account/confirm"),
+        ["confirm-error"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/account/confirm");
             await visitor.Page.Locator("main button[type=submit]").FollowAsync();
         },
         ["sessions"] = visitor => visitor.Page.GotoAsync("/account/sessions"),

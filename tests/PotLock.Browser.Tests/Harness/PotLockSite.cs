@@ -24,6 +24,9 @@ public sealed class PotLockSite : WebApplicationFactory<Program>
     private string? _emptyDatabase;
     private Uri? _address;
 
+    /// <summary>The folder that mail is written into.</summary>
+    public string MailFolder { get; } = Path.Combine(Path.GetTempPath(), $"potlock-browser-mail-{Guid.NewGuid():N}");
+
     /// <summary>The books' clock, which a test can move.</summary>
     public BookTime BookTime { get; } = new();
 
@@ -92,6 +95,8 @@ public sealed class PotLockSite : WebApplicationFactory<Program>
         // A free port by setting: UseKestrel(0) sets it after the app has begun to start, and loses that race now and then.
         builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.UseSetting("ConnectionStrings:PotLock", $"Data Source={_databasePath}");
+        builder.UseSetting("Mail:PickupFolder", MailFolder);
+        builder.UseSetting("Throttle:ResetPerAddress", "100000");
         builder.UseSetting("Throttle:SignInPerAddress", "100000");
         builder.UseSetting("Throttle:RegisterPerAddress", "100000");
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
@@ -116,6 +121,11 @@ public sealed class PotLockSite : WebApplicationFactory<Program>
         foreach (var file in new[] { _databasePath, _databasePath + "-wal", _databasePath + "-shm", _databasePath + "-empty" })
         {
             File.Delete(file);
+        }
+
+        if (Directory.Exists(MailFolder))
+        {
+            Directory.Delete(MailFolder, recursive: true);
         }
     }
 }

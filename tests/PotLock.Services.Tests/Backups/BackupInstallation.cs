@@ -243,7 +243,14 @@ internal sealed class BackupInstallation : IAsyncDisposable
             },
             new UserSession { Id = Guid.NewGuid(), UserId = user.Id, StartedAtUtc = now, ExpiresAtUtc = now, EndedAtUtc = now },
             new DataProtectionKey { FriendlyName = "key-1", Xml = "<key id=\"1\"/>" },
-            new SecurityEvent { UserId = user.Id, AtUtc = now, Kind = SecurityEventKind.SignedIn, Address = "2001:db8::/64", Device = "Браузер" },
+            new SecurityEvent
+            {
+                UserId = user.Id,
+                AtUtc = now,
+                Kind = SecurityEventKind.SignedIn,
+                Address = "2001:db8::/64",
+                Device = "Браузер",
+            },
             new SecurityEvent { AtUtc = now.AddTicks(10), Kind = SecurityEventKind.SignInFailed, Detail = "nobody's" },
             new AccountMail { Id = Guid.NewGuid(), Sealed = "sealed", NextTryUtc = now, DropAfterUtc = now.AddHours(1), Tries = 2 },
             new AttemptCounter { Key = new string('a', 64), WindowStartUtc = now, Count = 2 });

@@ -10,7 +10,8 @@ public sealed class BackupTests : IDisposable
 {
     private static readonly string[] Filled =
     [
-        "AccountMails", "AttemptCounters", "BookMembers", "Books", "CommandRecords", "DataProtectionKeys", "ForecastScenarios", "InterestRates",
+        "AccountMails", "AttemptCounters", "BookMembers", "Books", "CommandRecords", "DataProtectionKeys", "ForecastScenarios",
+        "InterestRates",
         "InterestRuns", "JournalEntries",
         "LedgerAccounts", "Notifications", "PotEvents", "Postings", "Pots", "RoleClaims", "Roles", "ScenarioOneOffs", "ScenarioWeightings",
         "ScheduleOccurrences", "Schedules", "SecurityEvents",

@@ -25,6 +25,9 @@ public class PotLockApp : WebApplicationFactory<Program>
     /// <summary>The folder that mail is written into; it is not there until the first mail is.</summary>
     public string MailFolder { get; } = Path.Combine(Path.GetTempPath(), $"potlock-mail-{Guid.NewGuid():N}");
 
+    /// <summary>The database, for a second app on it.</summary>
+    public string ConnectionString => $"Data Source={_databasePath}";
+
     /// <summary>The books' clock: moves what a book calls today.</summary>
     public TestTime BookTime { get; } = new();
 
@@ -45,6 +48,7 @@ public class PotLockApp : WebApplicationFactory<Program>
     {
         ["Throttle:SignInPerAddress"] = "100000",
         ["Throttle:RegisterPerAddress"] = "100000",
+        ["Throttle:ResetPerAddress"] = "100000",
     };
 
     /// <summary>A browser with no cookies.</summary>
@@ -83,7 +87,7 @@ public class PotLockApp : WebApplicationFactory<Program>
         // Where one of them listens on a socket: a free port by setting, for UseKestrel(0) sets it after the app has begun to
         // start, and loses that race now and then.
         builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
-        builder.UseSetting("ConnectionStrings:PotLock", $"Data Source={_databasePath}");
+        builder.UseSetting("ConnectionStrings:PotLock", ConnectionString);
         // Tests say themselves when the worker looks; and mail stays among them.
         builder.UseSetting("Worker:Seconds", "0");
         builder.UseSetting("Mail:PickupFolder", MailFolder);

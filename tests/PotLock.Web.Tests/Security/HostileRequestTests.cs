@@ -310,11 +310,14 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
     private static bool EndsTheSession(Endpoint one) => one.Path is "/logout" or "/account/sessions/end-all";
 
     private static bool IsOfASession(Endpoint one) =>
-        one.IsSession || one.Path.StartsWith("/account", StringComparison.Ordinal) || one.Path is "/logout" or "/login" or "/register";
+        one.IsSession || one.Path.StartsWith("/account", StringComparison.Ordinal) || one.Path is "/logout" || IsForNobody(one);
+
+    private static bool IsForNobody(Endpoint one) => one.Path is "/login" or "/login/two-factor" or "/register" or "/forgot-password"
+        or "/reset-password" or "/confirm-email";
 
     /// <summary>Another person for what ends sessions, and nobody for what only nobody is shown: the owner stays signed in.</summary>
     private async Task<Browser> BrowserForAsync(Endpoint one, Owner owner) =>
-        !IsOfASession(one) ? owner.Browser : one.Path is "/login" or "/register" ? app.OpenBrowser() : await app.OpenRegisteredAsync();
+        !IsOfASession(one) ? owner.Browser : IsForNobody(one) ? app.OpenBrowser() : await app.OpenRegisteredAsync();
 
     private static async Task<string> TokenAsync(Browser browser) =>
         "__RequestVerificationToken="

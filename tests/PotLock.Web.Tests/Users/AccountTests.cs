@@ -53,38 +53,6 @@ public sealed class AccountTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Fact]
-    public async Task NewEmail_BecomesTheSignInNameAndEndsOtherSessions()
-    {
-        var browser = await app.OpenRegisteredAsync();
-        var old = browser.Email;
-        var other = app.OpenBrowser();
-        await other.LogInAsync(old);
-        var email = PotLockApp.NewEmail();
-
-        var page = await browser.CarryOutAsync("/account", Details, ("Email", email), ("CurrentPassword", Browser.GoodPassword));
-
-        Assert.Contains("new e-mail address", page.Notice, StringComparison.Ordinal);
-        Assert.Equal(email, page.ValueOf("Email"));
-        await ExpectLoggedInAsync(browser);
-        await ExpectLoggedOutAsync(other);
-        (await app.OpenBrowser().TryLogInAsync(old, Browser.GoodPassword)).Expect(HttpStatusCode.UnprocessableEntity);
-        await app.OpenBrowser().LogInAsync(email);
-    }
-
-    [Fact]
-    public async Task NewEmail_ThatIsTaken_IsRefused()
-    {
-        var stranger = await app.OpenRegisteredAsync();
-        var browser = await app.OpenRegisteredAsync();
-        var page = await browser.SubmitAsync(
-            "/account", Details, ("Email", stranger.Email.ToUpperInvariant()), ("CurrentPassword", Browser.GoodPassword));
-        page.Expect(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("could not change your e-mail", page.ErrorOf("Email"), StringComparison.Ordinal);
-        await ExpectLoggedInAsync(browser);
-        Assert.Equal(browser.Email, (await browser.GetPageAsync("/account")).ValueOf("Email"));
-    }
-
-    [Fact]
     public async Task Details_TakeNoFieldThatTheFormDoesNotHave()
     {
         var browser = await app.OpenRegisteredAsync();

@@ -14,6 +14,8 @@ public sealed class StrictApp : PotLockApp
         ["Throttle:SignInPerAddress"] = "12",
         ["Throttle:RegisterPerAddress"] = "5",
         ["Throttle:PasswordPerAccount"] = "3",
+        ["Throttle:ResetPerAccount"] = "2",
+        ["Throttle:ResetPerAddress"] = "8",
     };
 }
 

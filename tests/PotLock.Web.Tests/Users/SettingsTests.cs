@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Services.Users;
 using PotLock.Web.Tests.Harness;
-using PotLock.Web.Users;
 
 namespace PotLock.Web.Tests.Users;
 

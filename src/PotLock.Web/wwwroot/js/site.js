@@ -73,8 +73,11 @@ for (const away of ['click', 'focusin']) {
 const parts = {
   '[data-add]': async () => (await import('./sheet.js')).startAdd,
   '[data-budgets]': async () => (await import('./budgets.js')).startBudgets,
+  '[data-codes]': async () => (await import('./codes.js')).startCodes,
   '[data-date-preview]': async () => (await import('./date-preview.js')).startDatePreview,
+  '[data-once]': async () => (await import('./passwords.js')).startOnce,
   '[data-order-form]': async () => (await import('./order-pots.js')).startOrdering,
+  '.password:not(:has([name=ConfirmPassword]))': async () => (await import('./passwords.js')).startPassword,
   '[data-place-preview]': async () => (await import('./place-preview.js')).startPlacePreview,
   '[data-plan]': async () => (await import('./plan-sum.js')).startPlanSum,
   '[data-search]': async () => (await import('./search.js')).startSearch,

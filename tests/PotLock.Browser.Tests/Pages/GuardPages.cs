@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using MimeKit;
+using PotLock.Browser.Tests.Harness;
+using PotLock.Services.Users;
+
+namespace PotLock.Browser.Tests.Pages;
+
+/// <summary>What guards an account: mailed links, and the second step.</summary>
+public sealed partial class GuardPages(Visitor visitor) : PotLockPage(visitor)
+{
+    private string _email = "";
+
+    /// <summary>Makes an account of its own.</summary>
+    public async Task<GuardPages> RegisterAsync()
+    {
+        _email = Visitor.NewEmail();
+        await (await new RegisterPage(Visitor).OpenAsync()).SubmitAsync(_email);
+        return this;
+    }
+
+    /// <summary>Asks for a link that sets a new password, and follows it once it has come.</summary>
+    public async Task FollowResetLinkAsync()
+    {
+        await Page.GotoAsync("/forgot-password");
+        await Page.Locator("#Email").FillAsync(_email);
+        await Page.Locator("main button[type=submit]").FollowAsync();
+        var link = "";
+        await Patience.UntilAsync(async () => (link = await FindLinkAsync()).Length > 0);
+        await Page.GotoAsync(link);
+    }
+
+    /// <summary>Switches two-step login on: the codes are shown.</summary>
+    public async Task TurnOnAsync()
+    {
+        await Page.GotoAsync("/account/two-factor");
+        var key = KeyOf(await Page.Locator("#key").InnerTextAsync());
+        await Page.Locator("#Code").FillAsync(TotpCode.At(key, TotpCode.StepAt(TimeProvider.System.GetUtcNow())));
+        await Page.Locator("form[action='/account/two-factor'] button").FollowAsync();
+    }
+
+    /// <summary>Logs out, and in again up to the second step.</summary>
+    public async Task LogInAgainAsync()
+    {
+        await Page.Context.ClearCookiesAsync();
+        await (await new LogInPage(Visitor).OpenAsync()).SubmitAsync(_email, Visitor.GoodPassword);
+    }
+
+    private async Task<string> FindLinkAsync()
+    {
+        foreach (var file in Directory.Exists(Visitor.Site.MailFolder) ? Directory.GetFiles(Visitor.Site.MailFolder, "*.eml") : [])
+        {
+            var mail = await MimeMessage.LoadAsync(file);
+            if (mail.To.Mailboxes.Any(to => to.Address == _email) && Link().Match(mail.TextBody ?? "") is { Success: true } link)
+            {
+                return link.Value;
+            }
+        }
+
+        return "";
+    }
+
+    private static byte[] KeyOf(string text)
+    {
+        var bits = string.Concat(text.Where(char.IsAsciiLetterOrDigit).Select(sign =>
+            Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(sign, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
+    }
+
+    [GeneratedRegex(@"/reset-password\?\S+")]
+    private static partial Regex Link();
+}
