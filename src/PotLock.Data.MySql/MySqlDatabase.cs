@@ -13,7 +13,6 @@ public static class MySqlDatabase
     public const string Name = "MySql";
 
     /// <summary>Registers the context factory and a scoped context over the given server.</summary>
-    /// <param name="services">The services.</param>
     /// <param name="connectionString">A MySqlConnector connection string.</param>
     /// <param name="passwordSource">Where the password comes from when it is not in the connection string.</param>
     /// <param name="serverVersion">The server's version, as in <c>8.4.0-mysql</c> or <c>10.11.0-mariadb</c>; empty to ask it.</param>

@@ -35,7 +35,7 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     public DatabaseDialect Dialect { get; } = options.FindExtension<DialectExtension>()?.Dialect
         ?? throw new InvalidOperationException($"The options name no database: a provider calls {nameof(DialectOptions.UseDialect)}.");
 
-    /// <summary>The book.</summary>
+    /// <summary>The row of that book: no other is seen.</summary>
     public DbSet<Book> Books => Set<Book>();
 
     /// <summary>The book's ledger accounts.</summary>
@@ -68,7 +68,7 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     /// <summary>The book's plan for its monthly transfer: one, or none.</summary>
     public DbSet<TransferPlan> TransferPlans => Set<TransferPlan>();
 
-    /// <summary>The lines of that plan.</summary>
+    /// <summary>What the plan gives each pot: fixed amounts or percentages, none while it goes by weightings.</summary>
     public DbSet<TransferPlanLine> TransferPlanLines => Set<TransferPlanLine>();
 
     /// <summary>The monthly transfers that were processed.</summary>

@@ -51,7 +51,6 @@ public sealed class BulkWriter(PotLockDbContext db)
 
     /// <summary>Sets some properties of one row that is there.</summary>
     /// <param name="row">What it has become.</param>
-    /// <param name="properties">The properties.</param>
     public BulkWriter Set<TEntity>(TEntity row, params IReadOnlyList<string> properties)
         where TEntity : class
     {

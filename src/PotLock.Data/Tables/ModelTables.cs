@@ -22,7 +22,7 @@ public sealed class ModelTables
         _byEntity = db.Model.GetEntityTypes().ToDictionary(type => type.ClrType, type => byName[type.GetTableName()!]);
     }
 
-    /// <summary>The tables.</summary>
+    /// <summary>Every table of the model, each after those that its foreign keys point to.</summary>
     public IReadOnlyList<ModelTable> InOrder { get; }
 
     /// <summary>Those of a context's model.</summary>

@@ -3,7 +3,7 @@ namespace PotLock.Data.Users;
 /// <summary>One mail about an account that waits to be sent. Once it is, the row is gone.</summary>
 public sealed class AccountMail
 {
-    /// <summary>The id.</summary>
+    /// <summary>A random id: the order of the rows tells nothing of who asked when.</summary>
     public Guid Id { get; init; }
 
     /// <summary>To whom, and what it says, in a form that only PotLock can read: it may hold a link that opens the account.</summary>

@@ -9,10 +9,10 @@ public sealed class PotLockUser : IdentityUser<Guid>
     /// <summary>The longest first or last name.</summary>
     public const int MaxNameLength = 60;
 
-    /// <summary>First name.</summary>
+    /// <summary>As the person writes it, for greetings; up to <see cref="MaxNameLength"/> characters.</summary>
     public string FirstName { get; set; } = "";
 
-    /// <summary>Last name.</summary>
+    /// <summary>As the person writes it, with all its parts; up to <see cref="MaxNameLength"/> characters.</summary>
     public string LastName { get; set; } = "";
 
     /// <summary>The kinds of notification that this person also wants by mail.</summary>
@@ -25,7 +25,7 @@ public sealed class BookMember
     /// <summary>The person.</summary>
     public Guid UserId { get; init; }
 
-    /// <summary>The book.</summary>
+    /// <summary>The book that the person sees and changes.</summary>
     public long BookId { get; init; }
 }
 

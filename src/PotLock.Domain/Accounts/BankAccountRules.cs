@@ -3,7 +3,6 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Domain.Accounts;
 
 /// <summary>What a user asks of a bank account.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="Type">What sort it is.</param>
 /// <param name="Note">A note; may be empty.</param>
 public sealed record BankAccountTerms(string Name, BankAccountType Type, string Note = "");
@@ -49,7 +48,6 @@ public static class BankAccountRules
         : null;
 
     /// <summary>Why an archived account cannot be taken into use again; null when it can.</summary>
-    /// <param name="name">Its name.</param>
     /// <param name="namesInUse">The names of the book's accounts and cards that are not archived.</param>
     /// <param name="inUse">How many accounts are not archived.</param>
     public static Refusal? CheckRestore(string name, IReadOnlyCollection<string> namesInUse, int inUse) =>
@@ -58,7 +56,6 @@ public static class BankAccountRules
     /// <summary>A balance that the bank states, or that an account begins with: negative when it is overdrawn.</summary>
     /// <param name="balanceMinor">The balance in minor units.</param>
     /// <param name="money">Writes money as the book's people do.</param>
-    /// <param name="property">The property that it is.</param>
     public static Refusal? CheckBalance(long balanceMinor, MoneyText money, string property)
     {
         ArgumentNullException.ThrowIfNull(money);
@@ -70,7 +67,6 @@ public static class BankAccountRules
 
     /// <summary>Archiving: of an account without money, so that nothing disappears from sight.</summary>
     /// <param name="name">The account's name.</param>
-    /// <param name="balanceMinor">Its balance.</param>
     /// <param name="feedsThePlan">Whether the monthly transfer comes from it.</param>
     /// <param name="money">Writes money as the book's people do.</param>
     /// <param name="income">What recurring income still comes to it is called; null when none does.</param>

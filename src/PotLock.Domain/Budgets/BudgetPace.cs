@@ -33,7 +33,6 @@ public sealed record BudgetPace(int Day, int DaysInMonth, long AvailableMinor, l
 public static class BudgetPaces
 {
     /// <summary>The pace of a month on a day.</summary>
-    /// <param name="month">The month.</param>
     /// <param name="today">The book's date.</param>
     public static BudgetPace Of(BudgetMonth month, DateOnly today)
     {

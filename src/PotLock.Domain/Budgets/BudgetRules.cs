@@ -16,7 +16,7 @@ public enum BudgetCategory
     /// <summary>No expense category of this book.</summary>
     Unknown,
 
-    /// <summary>In use.</summary>
+    /// <summary>An expense category that takes budgets.</summary>
     InUse,
 
     /// <summary>Archived: it takes no new budget.</summary>

@@ -11,7 +11,6 @@ public static class BudgetSentences
     /// and the share of a day is rounded down, so that it lasts. A month that is over says what was left, one to come what
     /// each of its days has.
     /// </summary>
-    /// <param name="month">The month.</param>
     /// <param name="today">The book's date.</param>
     /// <param name="money">Writes money as the book's people do.</param>
     public static string Left(BudgetMonth month, DateOnly today, MoneyText money)
@@ -35,7 +34,6 @@ public static class BudgetSentences
     /// How spending compares with the days, as in <c>£30.00 more than planned by today: day by day it would be £210.00.</c> Null
     /// outside the month, and when there was nothing to spend or all of it is spent: then the days do not matter.
     /// </summary>
-    /// <param name="month">The month.</param>
     /// <param name="today">The book's date.</param>
     /// <param name="money">Writes money as the book's people do.</param>
     public static string? Pace(BudgetMonth month, DateOnly today, MoneyText money)

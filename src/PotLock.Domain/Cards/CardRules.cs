@@ -4,7 +4,6 @@ using PotLock.Domain.Pots;
 namespace PotLock.Domain.Cards;
 
 /// <summary>What a user asks of a card; amounts in minor units.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="LimitMinor">How much may be owed at most.</param>
 /// <param name="StatementDay">The day of the month of its statement.</param>
 /// <param name="DueDays">How many days later the statement is due.</param>
@@ -62,7 +61,6 @@ public static class CardRules
     /// <summary>
     /// The reason why a card cannot have this name, or null: another card or a bank account in use has it, in whatever case.
     /// </summary>
-    /// <param name="name">The name.</param>
     /// <param name="namesInUse">The names of the book's other cards and of its bank accounts that are not archived.</param>
     public static Refusal? CheckNameIsFree(string name, IReadOnlyCollection<string> namesInUse) =>
         NameRules.CheckFree(Named, name, namesInUse);
@@ -86,7 +84,6 @@ public static class CardRules
     /// <summary>The reason why the bank cannot say that this much is owed, or null.</summary>
     /// <param name="owedMinor">What the bank says is owed, in minor units; negative when the card is in credit.</param>
     /// <param name="money">Writes money as the book's people do.</param>
-    /// <param name="property">The property that it is.</param>
     public static Refusal? CheckOwed(long owedMinor, MoneyText money, string property = "Total")
     {
         ArgumentNullException.ThrowIfNull(money);
@@ -185,7 +182,6 @@ public static class CardRules
 
     /// <summary>A warning when more is owed than the limit: it is allowed. Null otherwise.</summary>
     /// <param name="owedMinor">What is owed in minor units, with the expense that was just recorded.</param>
-    /// <param name="limitMinor">The limit.</param>
     /// <param name="money">Writes money as the book's people do.</param>
     public static CardWarning? LimitWarning(long owedMinor, long limitMinor, MoneyText money)
     {

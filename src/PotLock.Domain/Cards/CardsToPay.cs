@@ -1,7 +1,6 @@
 namespace PotLock.Domain.Cards;
 
 /// <summary>A part of a card's debt that its owner should look at.</summary>
-/// <param name="CardId">The card.</param>
 /// <param name="Due">How much, and until when.</param>
 /// <param name="ShortMinor">What of it the liquid money does not cover, in minor units; 0 when it covers all.</param>
 public sealed record CardToPay(long CardId, CardDue Due, long ShortMinor)

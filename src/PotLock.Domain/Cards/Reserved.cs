@@ -1,12 +1,10 @@
 namespace PotLock.Domain.Cards;
 
-/// <summary>A card and what is owed on it.</summary>
-/// <param name="CardId">The card.</param>
+/// <summary>A card that asks for liquid money, now or on later dates.</summary>
 /// <param name="Dues">What is owed by due date, see <see cref="CardStanding.Dues"/>; empty for a card in credit.</param>
 public sealed record OwedCard(long CardId, IReadOnlyList<CardDue> Dues);
 
 /// <summary>How much of what is owed on one card is covered.</summary>
-/// <param name="CardId">The card.</param>
 /// <param name="OwedMinor">What is owed, in minor units; 0 for a card in credit.</param>
 /// <param name="ReservedMinor">How much of it the liquid money covers.</param>
 public sealed record CardReserve(long CardId, long OwedMinor, long ReservedMinor)

@@ -26,7 +26,6 @@ public static class CategoryRules
         : null;
 
     /// <summary>Why a category cannot be renamed or archived at all; null when it can.</summary>
-    /// <param name="category">The category.</param>
     public static Refusal? CheckReserved(LedgerAccount category)
     {
         ArgumentNullException.ThrowIfNull(category);
@@ -39,7 +38,6 @@ public static class CategoryRules
     }
 
     /// <summary>Why a category cannot be archived; null when it can. One that is archived already may be archived again.</summary>
-    /// <param name="category">The category.</param>
     /// <param name="schedules">What the schedules are called that still post under it.</param>
     public static Refusal? CheckArchive(LedgerAccount category, IReadOnlyCollection<string> schedules)
     {
@@ -57,7 +55,6 @@ public static class CategoryRules
     }
 
     /// <summary>Why an archived category cannot be taken back into use; null when it can.</summary>
-    /// <param name="category">The category.</param>
     /// <param name="namesInUse">The names of the categories in use.</param>
     public static Refusal? CheckRestore(LedgerAccount category, IReadOnlyCollection<string> namesInUse)
     {

@@ -9,7 +9,6 @@ public static class DepositLines
 {
     /// <summary>Adds the source, the active balance's part and each pot's.</summary>
     /// <param name="draft">The entry.</param>
-    /// <param name="split">How it is split.</param>
     /// <param name="sourceId">Where the money comes from.</param>
     /// <param name="activeId">The active balance.</param>
     public static EntryDraft AddSplit(this EntryDraft draft, DepositSplit split, long sourceId, long activeId)

@@ -5,7 +5,6 @@ using PotLock.Domain.Pots;
 namespace PotLock.Domain.Deposits;
 
 /// <summary>What one pot keeps of a deposit.</summary>
-/// <param name="PotId">The pot.</param>
 /// <param name="AmountMinor">What it keeps, in minor units; may be 0.</param>
 public readonly record struct SplitPart(long PotId, long AmountMinor);
 
@@ -31,7 +30,7 @@ public sealed record DepositSplit(
 /// </summary>
 public static class DepositSplitter
 {
-    /// <summary>Splits a deposit.</summary>
+    /// <summary>What each pot gets by its weighting, what spills over from those that fill, and what stays active: all of it, to the penny.</summary>
     /// <param name="amountMinor">The deposit in minor units, more than zero.</param>
     /// <param name="activePots">The active pots in their order; their weightings sum to at most 10,000.</param>
     public static DepositSplit Split(long amountMinor, IReadOnlyList<PotState> activePots)

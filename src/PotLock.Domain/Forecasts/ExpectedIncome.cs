@@ -12,7 +12,7 @@ public sealed class ExpectedIncome : IBookOwned
     /// <summary>The day that is taken where nobody said one: the last of each month, a usual pay day.</summary>
     public const int UsualDay = 31;
 
-    /// <summary>The book.</summary>
+    /// <summary>The book, which is its key as well: it has one at most.</summary>
     public long BookId { get; init; }
 
     /// <summary>The amount a month in minor units, more than zero.</summary>

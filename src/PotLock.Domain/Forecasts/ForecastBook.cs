@@ -28,7 +28,6 @@ public sealed record ForecastInterest(InterestFacts Facts, DateOnly BeganOn, Dat
 }
 
 /// <summary>A bank account beside the main account.</summary>
-/// <param name="AccountId">The account.</param>
 /// <param name="BalanceMinor">What is in it, in minor units; negative when it is overdrawn.</param>
 /// <param name="IsLiquid">Whether its money is liquid: that of checking and cash accounts is.</param>
 public sealed record ForecastAccount(long AccountId, long BalanceMinor, bool IsLiquid);
@@ -208,7 +207,6 @@ public sealed record ForecastBook(
     }
 
     /// <summary>The book after a pot was topped up from the active balance today; it is live when that fills it.</summary>
-    /// <param name="potId">The pot.</param>
     /// <param name="amountMinor">How much, in minor units; at most its room and the active balance.</param>
     public ForecastBook ToppedUp(long potId, long amountMinor)
     {

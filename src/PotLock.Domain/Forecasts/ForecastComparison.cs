@@ -1,7 +1,6 @@
 namespace PotLock.Domain.Forecasts;
 
 /// <summary>When a pot goes live by today's plan, and by another.</summary>
-/// <param name="PotId">The pot.</param>
 /// <param name="Before">The day by today's plan; null when it does not within the forecast.</param>
 /// <param name="After">The day by the other; null likewise.</param>
 /// <param name="ShortBeforeMinor">By how much it misses its target on its day by today's plan, in minor units; 0 when it does not.</param>

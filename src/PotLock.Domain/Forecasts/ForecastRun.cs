@@ -42,8 +42,7 @@ public sealed record ForecastMonth(
     }
 }
 
-/// <summary>A pot in a forecast.</summary>
-/// <param name="PotId">The pot.</param>
+/// <summary>What becomes of a pot within the years of a forecast.</summary>
 /// <param name="IsLive">Whether it is live already.</param>
 /// <param name="HasGoal">Whether it has a target or an end date: without either it never goes live.</param>
 /// <param name="LiveOn">The day on which it goes live; null when it does not within the forecast, or is live already.</param>
@@ -65,7 +64,6 @@ public enum ShortReason
 
 /// <summary>Where cash runs short for the first time.</summary>
 /// <param name="On">The day.</param>
-/// <param name="Why">Why.</param>
 /// <param name="ScheduleId">The withdrawal that cannot be met; null for another reason.</param>
 /// <param name="NeededMinor">What it takes, or what cards ask for by then, in minor units.</param>
 /// <param name="HasMinor">What there is: the active balance for a withdrawal, else the liquid money; may be negative.</param>

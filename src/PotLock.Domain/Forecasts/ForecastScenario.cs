@@ -91,7 +91,7 @@ public sealed class ForecastScenario : IBookOwned
 /// <summary>Another weighting of a pot in a scenario.</summary>
 public sealed class ScenarioWeighting : IBookOwnedByKey
 {
-    /// <summary>The scenario.</summary>
+    /// <summary>The scenario that it is part of; its id also says whose book it is.</summary>
     public long ScenarioId { get; init; }
 
     long IBookOwned.BookId => EntityId.BookOf(ScenarioId);
@@ -106,7 +106,7 @@ public sealed class ScenarioWeighting : IBookOwnedByKey
 /// <summary>Money that comes or goes once in a scenario.</summary>
 public sealed class ScenarioOneOff : IBookOwnedByKey
 {
-    /// <summary>The scenario.</summary>
+    /// <summary>The scenario that it is part of; its id also says whose book it is.</summary>
     public long ScenarioId { get; init; }
 
     long IBookOwned.BookId => EntityId.BookOf(ScenarioId);

@@ -48,7 +48,6 @@ public static class PotRemedies
 {
     /// <summary>How a pot stands and what helps; null unless it is active with a target and an end date that a forecast reaches.</summary>
     /// <param name="book">The book as it stands today.</param>
-    /// <param name="potId">The pot.</param>
     /// <param name="stepMinor">In what steps an amount a month is told, in minor units: people say £187, not £186.93.</param>
     /// <param name="pace">The pot's pace so far: it counts where nothing that is planned reaches the pot.</param>
     public static PotProspect? Of(ForecastBook book, long potId, long stepMinor, Pace? pace = null)

@@ -13,8 +13,6 @@ namespace PotLock.Domain.Forecasts;
 public sealed record ScenarioTerms(string Name, ForecastChange Change);
 
 /// <summary>A pot as scenarios see it.</summary>
-/// <param name="PotId">The pot.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Status">Whether it is filling, live or closed.</param>
 /// <param name="BasisPoints">Its weighting of today, in basis points.</param>
 public sealed record ScenarioPot(long PotId, string Name, PotStatus Status, int BasisPoints);

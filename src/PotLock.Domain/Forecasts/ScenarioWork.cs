@@ -3,8 +3,6 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Domain.Forecasts;
 
 /// <summary>A weighting that applying a scenario sets.</summary>
-/// <param name="PotId">The pot.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="BeforeBasisPoints">What it is today.</param>
 /// <param name="AfterBasisPoints">What it will be.</param>
 public sealed record WeightingToSet(long PotId, string Name, int BeforeBasisPoints, int AfterBasisPoints);

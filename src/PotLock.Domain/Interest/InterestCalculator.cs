@@ -12,7 +12,7 @@ public readonly record struct AccountBalance(long AccountId, long BalanceMinor);
 /// <param name="AmountMinor">In minor units, not negative; may be 0.</param>
 public readonly record struct InterestShare(long AccountId, long AmountMinor);
 
-/// <summary>The interest of one month.</summary>
+/// <summary>What one month earned, and for whom.</summary>
 /// <param name="TotalMinor">What the main account earns, in minor units.</param>
 /// <param name="Shares">How it is apportioned, in the order of the accounts; sums to the total.</param>
 public sealed record MonthInterest(long TotalMinor, IReadOnlyList<InterestShare> Shares);

@@ -67,7 +67,6 @@ public sealed record InterestMonth(
     DateOnly Month, DateOnly On, long TotalMinor, IReadOnlyList<InterestShare> Shares, Settlement Settlement);
 
 /// <summary>The interest of the months that have ended and were not applied, in order.</summary>
-/// <param name="Months">The months.</param>
 /// <param name="After">The main account after them.</param>
 /// <param name="FactsAfter">What the interest of the months after them is worked out on; null when there was nothing to apply.</param>
 public sealed record InterestRunResult(IReadOnlyList<InterestMonth> Months, MainAccount After, InterestFacts? FactsAfter);

@@ -26,7 +26,7 @@ public sealed record EntryDraft
     /// <summary>A note; empty for none.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>Its tags.</summary>
+    /// <summary>Tags as <c>TagRules</c> writes them; empty for none.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>The lines so far, in order.</summary>

@@ -43,7 +43,7 @@ public sealed class MoneyText
         _groupSizes = _format.CurrencyGroupSizes is { Length: > 0 } sizes ? sizes : [3];
     }
 
-    /// <summary>The currency.</summary>
+    /// <summary>The currency of every amount that it writes or reads: symbol and decimals.</summary>
     public Currency Currency { get; }
 
     /// <summary>The culture whose separators are written and read.</summary>

@@ -37,7 +37,6 @@ public static class NameRules
 
     /// <summary>Why a thing cannot have this name beside the others; null when it can.</summary>
     /// <param name="thing">What is named.</param>
-    /// <param name="name">The name.</param>
     /// <param name="namesInUse">The names of the others that are in use.</param>
     internal static Refusal? CheckFree(NamedThing thing, string name, IEnumerable<string> namesInUse)
     {
@@ -49,7 +48,6 @@ public static class NameRules
 
     /// <summary>Why what was put away cannot be taken into use again under its name; null when it can.</summary>
     /// <param name="thing">What it is.</param>
-    /// <param name="name">Its name.</param>
     /// <param name="namesInUse">The names of the others that are in use.</param>
     internal static Refusal? CheckRestore(NamedThing thing, string name, IEnumerable<string> namesInUse)
     {

@@ -7,6 +7,5 @@ public static class NoteRules
     public const int MaxLength = 500;
 
     /// <summary>Why something cannot have this note; null when it can. It may have several lines, and be empty.</summary>
-    /// <param name="note">The note.</param>
     public static Refusal? Check(string note) => TextRules.Check(note, "note", "note", "Note", MaxLength, mayHaveLines: true);
 }

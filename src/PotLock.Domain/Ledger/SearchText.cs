@@ -18,7 +18,6 @@ public static class SearchText
     /// <summary>The text of an entry.</summary>
     /// <param name="description">What it says.</param>
     /// <param name="note">Its note; empty for none.</param>
-    /// <param name="tags">Its tags.</param>
     public static string Of(string description, string note, IEnumerable<string> tags)
     {
         ArgumentNullException.ThrowIfNull(description);

@@ -4,7 +4,6 @@ namespace PotLock.Domain.Ledger;
 public static class ShortText
 {
     /// <summary>The text; shortened, with an ellipsis for what is left out, when it is longer than that.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="maxLength">How many characters there is room for, the ellipsis included.</param>
     public static string To(string text, int maxLength)
     {

@@ -10,7 +10,6 @@ internal static class TextRules
     /// <param name="text">What was typed.</param>
     /// <param name="mark">What the refusal's name begins with, as in <c>pot-name</c> of <c>pot-name-too-long</c>.</param>
     /// <param name="called">What sentences call it, as in <c>name</c>.</param>
-    /// <param name="property">The property that it is.</param>
     /// <param name="maxLength">How many characters it can have.</param>
     /// <param name="mayHaveLines">Whether it may have several lines.</param>
     public static Refusal? Check(string text, string mark, string called, string property, int maxLength, bool mayHaveLines = false)

@@ -30,7 +30,6 @@ public sealed record ClosableMonths(DateOnly Earliest, DateOnly Latest)
             : $"{DateText.FormatMonth(Earliest, culture)} to {DateText.FormatMonth(Latest, culture)}";
 
     /// <summary>The months that can be closed; null while the earliest open one still runs.</summary>
-    /// <param name="book">The book.</param>
     /// <param name="firstEntryOn">
     /// Any day of the month of its earliest entry; null without entries. It counts only as long as no month is closed.
     /// </param>

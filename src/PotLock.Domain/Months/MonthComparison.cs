@@ -1,6 +1,6 @@
 namespace PotLock.Domain.Months;
 
-/// <summary>A figure of a month.</summary>
+/// <summary>What is set beside the same figure of another month.</summary>
 public enum MonthFigure
 {
     /// <summary>Total income.</summary>
@@ -15,7 +15,7 @@ public enum MonthFigure
     /// <summary>Savings added.</summary>
     Saved,
 
-    /// <summary>Interest.</summary>
+    /// <summary>What was earned on the main account.</summary>
     Interest,
 
     /// <summary>Adjustments and openings.</summary>
@@ -39,7 +39,6 @@ public sealed record ComparedFigure(MonthFigure Figure, long BeforeMinor, long A
 }
 
 /// <summary>A closing balance twice; null where the month does not list the account.</summary>
-/// <param name="AccountId">The account.</param>
 /// <param name="Name">Its name in the second, or else in the first.</param>
 /// <param name="BeforeMinor">In the first of the two.</param>
 /// <param name="AfterMinor">In the second.</param>

@@ -53,7 +53,6 @@ public sealed class MonthDigest : IDisposable
 
     /// <summary>Adds an entry; its lines follow. Throws when it comes out of order, or is not of the month.</summary>
     /// <param name="sequence">Its sequence number in the book.</param>
-    /// <param name="date">Its date.</param>
     /// <param name="kind">What it is about: its stored number counts, which never changes.</param>
     public void AddEntry(long sequence, DateOnly date, EntryKind kind)
     {
@@ -70,7 +69,6 @@ public sealed class MonthDigest : IDisposable
     }
 
     /// <summary>Adds the next line of the entry that was added last.</summary>
-    /// <param name="accountId">The account.</param>
     /// <param name="amountMinor">The amount in minor units.</param>
     public void AddLine(long accountId, long amountMinor)
     {

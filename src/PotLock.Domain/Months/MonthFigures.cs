@@ -113,7 +113,7 @@ public sealed record MonthBalances(long LiquidMinor, long CardsMinor)
 /// <summary>The figures of one month of a book, as they are kept.</summary>
 public sealed class BookMonth : IBookOwned
 {
-    /// <summary>The book.</summary>
+    /// <summary>The book, with the month its key.</summary>
     public long BookId { get; init; }
 
     /// <summary>The first day of the month.</summary>
@@ -143,7 +143,7 @@ public sealed class BookMonth : IBookOwned
     /// <summary>See <see cref="MonthBalances.CardsMinor"/>.</summary>
     public long CardsMinor { get; init; }
 
-    /// <summary>A month with its figures.</summary>
+    /// <summary>Puts what came and went in a month beside what was there at its end, as one row.</summary>
     public static BookMonth Of(long bookId, DateOnly month, MonthFigures figures, MonthBalances balances)
     {
         ArgumentNullException.ThrowIfNull(figures);
@@ -199,7 +199,6 @@ public sealed class MonthChanges
     /// <param name="date">The date of the entry, or any day of its month.</param>
     /// <param name="kind">What the entry counts as, see <see cref="Book.CountsAs"/>; for a reversal what it reverses does.</param>
     /// <param name="account">The line's account.</param>
-    /// <param name="amountMinor">The amount.</param>
     public void Add(DateOnly date, EntryKind kind, LedgerAccount account, long amountMinor)
     {
         ArgumentNullException.ThrowIfNull(account);

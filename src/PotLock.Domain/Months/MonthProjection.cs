@@ -43,14 +43,12 @@ public sealed record MonthAverage(int Months, long IncomeMinor, long ExpenseMino
 public sealed record PlannedItem(DateOnly On, TimelineKind Kind, long? ScheduleId, long AmountMinor, bool IsMet);
 
 /// <summary>A part of a card's debt that has to be paid by a day of the month, or before it.</summary>
-/// <param name="CardId">The card.</param>
 /// <param name="DueOn">The last day on which it is paid in time.</param>
 /// <param name="AmountMinor">In minor units.</param>
 /// <param name="IsOverdue">Whether that day has passed.</param>
 public sealed record CardPaymentDue(long CardId, DateOnly DueOn, long AmountMinor, bool IsOverdue);
 
 /// <summary>How far a pot will come.</summary>
-/// <param name="PotId">The pot.</param>
 /// <param name="NowMinor">What it has now.</param>
 /// <param name="ThenMinor">What it will have at the end of the month, if everything goes as planned.</param>
 /// <param name="TargetMinor">Its target; null for none.</param>
@@ -94,7 +92,7 @@ public sealed record MonthProjection(
         }
     }
 
-    /// <summary>Projects a month.</summary>
+    /// <summary>Says how a month will end, from months that have ended and from what is planned.</summary>
     /// <param name="month">Any day of the month: the one that runs, or one to come.</param>
     /// <param name="endedMonths">The figures of the ended months before it, the oldest first.</param>
     /// <param name="timeline">What the days from today on will bring, at least through the month.</param>

@@ -73,7 +73,6 @@ public sealed class MonthSnapshot : IBookOwned
 
     /// <summary>Freezes a month as it stands.</summary>
     /// <param name="id">The snapshot's id.</param>
-    /// <param name="bookId">The book.</param>
     /// <param name="stand">The month.</param>
     /// <param name="version">How often the month was closed, this time included.</param>
     /// <param name="closedAtUtc">The instant.</param>
@@ -126,7 +125,7 @@ public sealed class MonthSnapshot : IBookOwned
 /// <summary>What one account, pot or card had at the end of a closed month.</summary>
 public sealed class MonthSnapshotAccount : IBookOwnedByKey
 {
-    /// <summary>The snapshot.</summary>
+    /// <summary>The snapshot that it is part of; its id also says whose book it is.</summary>
     public long SnapshotId { get; init; }
 
     long IBookOwned.BookId => EntityId.BookOf(SnapshotId);

@@ -3,9 +3,7 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Domain.Months;
 
 /// <summary>An account that holds or owes money, with what its balance at the end of a month is worked out from.</summary>
-/// <param name="AccountId">The account.</param>
 /// <param name="Kind">The active balance, a pot, a bank account or a card.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="BalanceMinor">Its balance with everything that is recorded.</param>
 /// <param name="LaterMinor">What of that is dated after the month.</param>
 /// <param name="InMonthMinor">What of that is dated in the month.</param>
@@ -34,9 +32,7 @@ public sealed record MonthAccount(
 }
 
 /// <summary>What an account, pot or card had at the end of a month.</summary>
-/// <param name="AccountId">The account.</param>
 /// <param name="Kind">What it stands for.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="BalanceMinor">In minor units; negative for what was owed.</param>
 public sealed record ClosingBalance(long AccountId, AccountKind Kind, string Name, long BalanceMinor);
 
@@ -95,7 +91,6 @@ public sealed record MonthStand(
     /// <param name="month">Any day of the month.</param>
     /// <param name="figures">What its entries come to.</param>
     /// <param name="accounts">Every account that holds or owes money.</param>
-    /// <param name="digest">Its digest.</param>
     /// <param name="previousDigest">The digest that this one builds on.</param>
     /// <param name="entryCount">How many entries it has.</param>
     public static MonthStand Of(

@@ -9,7 +9,7 @@ namespace PotLock.Domain.Notifications;
 [Flags]
 public enum NotificationKinds
 {
-    /// <summary>None.</summary>
+    /// <summary>Nothing: a person who wants no mail.</summary>
     None = 0,
 
     /// <summary>A scheduled withdrawal was made.</summary>
@@ -24,7 +24,7 @@ public enum NotificationKinds
     /// <summary>A scheduled withdrawal falls tomorrow.</summary>
     WithdrawalTomorrow = 8,
 
-    /// <summary>A pot went live.</summary>
+    /// <summary>A pot came to its target or its date, and its money is ready to spend.</summary>
     PotWentLive = 16,
 
     /// <summary>A step in breaking a lock.</summary>

@@ -40,7 +40,6 @@ public static class BreakLockRules
     }
 
     /// <summary>Confirming: after the cooling-off and within seven days of it.</summary>
-    /// <param name="pot">The pot.</param>
     /// <param name="nowUtc">The instant.</param>
     /// <param name="formatInstant">Writes an instant as the book's people do, in its time zone.</param>
     public static Refusal? CheckConfirm(Pot pot, DateTime nowUtc, Func<DateTime, string> formatInstant)

@@ -10,7 +10,6 @@ public static class LapsedBreaks
     /// The day on which each asking ran out, by the id of its event; those that are open, confirmed or taken back are left out.
     /// </summary>
     /// <param name="newestFirst">What happened to the pot, the newest first.</param>
-    /// <param name="pot">The pot.</param>
     /// <param name="nowUtc">The instant.</param>
     /// <param name="dateOf">The date of an instant where the book is at home.</param>
     public static IReadOnlyDictionary<long, DateOnly> Of(

@@ -3,7 +3,6 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Domain.Pots;
 
 /// <summary>One pot that is not closed, as the rules that run over days and months see it.</summary>
-/// <param name="PotId">The pot.</param>
 /// <param name="Status">Active or live.</param>
 /// <param name="BalanceMinor">Its balance in minor units, not negative.</param>
 /// <param name="TargetMinor">Its target in minor units, or null.</param>
@@ -88,7 +87,6 @@ public sealed record MainAccount(long ActiveId, long ActiveMinor, IReadOnlyList<
 
     /// <summary>What changed since the account was as <paramref name="before"/>, as changes of one day.</summary>
     /// <param name="before">The account with the same pots in the same order.</param>
-    /// <param name="day">The day.</param>
     public IReadOnlyList<DayChange> ChangesSince(MainAccount before, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(before);

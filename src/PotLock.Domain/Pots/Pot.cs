@@ -30,7 +30,7 @@ public sealed class Pot : IBookOwned
     /// <summary>The ledger account that holds its money; the same id.</summary>
     public LedgerAccount Account { get; init; } = null!;
 
-    /// <summary>Its name.</summary>
+    /// <summary>What people call it. No two pots in use have the same.</summary>
     public required string Name { get; set; }
 
     /// <summary>Active, live or closed.</summary>
@@ -155,10 +155,8 @@ public sealed class Pot : IBookOwned
 }
 
 /// <summary>What the rules of deposits and weightings need to know of one pot.</summary>
-/// <param name="PotId">The pot.</param>
 /// <param name="BalanceMinor">Its balance in minor units, not negative.</param>
 /// <param name="TargetMinor">Its target in minor units, or null.</param>
-/// <param name="WeightingBasisPoints">Its weighting in basis points.</param>
 public readonly record struct PotState(long PotId, long BalanceMinor, long? TargetMinor, int WeightingBasisPoints)
 {
     /// <summary>How much it may still take: target less balance, not below zero; unlimited without a target.</summary>

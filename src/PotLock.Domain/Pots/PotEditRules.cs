@@ -3,7 +3,6 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Domain.Pots;
 
 /// <summary>What a user asks for when editing a pot: every field as it shall be afterwards.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="TargetMinor">The target in minor units, or null.</param>
 /// <param name="EndDate">The end date, or null.</param>
 /// <param name="WeightingBasisPoints">The weighting; 0 unless the pot is active.</param>

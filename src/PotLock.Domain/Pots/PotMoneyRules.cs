@@ -3,7 +3,6 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Domain.Pots;
 
 /// <summary>What the rules for moving a pot's money need to know of it.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="Status">Active, live or closed.</param>
 /// <param name="IsLocked">Whether no money may leave it.</param>
 /// <param name="BalanceMinor">Its balance in minor units.</param>
@@ -91,7 +90,6 @@ public static class PotMoneyRules
     /// Deleting: an open, a live or an empty pot, also a locked one whose money was undone or never came. What it has moves to
     /// the active balance.
     /// </summary>
-    /// <param name="pot">The pot.</param>
     /// <param name="money">Writes money as the book's people do.</param>
     public static Refusal? CheckDelete(PotMoney pot, MoneyText money)
     {

@@ -4,10 +4,8 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Domain.Pots;
 
 /// <summary>What a user asks for when making a pot; amounts in minor units.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="TargetMinor">The target, or null.</param>
 /// <param name="EndDate">The end date, or null.</param>
-/// <param name="WeightingBasisPoints">The weighting in basis points.</param>
 /// <param name="StartingBalanceMinor">Money to start with, from the active balance; 0 for none.</param>
 /// <param name="CoolingOffDays">The cooling-off of its lock in days.</param>
 /// <param name="Colour">The name of its colour; empty for the next free one.</param>
@@ -28,7 +26,6 @@ public sealed record NewPot(
 
 /// <summary>What the rules need to know of the book when a pot is made.</summary>
 /// <param name="Today">The book's today.</param>
-/// <param name="ActiveBalanceMinor">The active balance.</param>
 /// <param name="WeightingInUseBasisPoints">The sum of the active pots' weightings.</param>
 /// <param name="PotCount">How many pots are not closed.</param>
 /// <param name="Money">Writes money as the book's people do.</param>
@@ -122,8 +119,6 @@ public static class PotRules
     public static DateOnly LatestEndDate(DateOnly today) => today.AddYears(100);
 
     /// <summary>An end date: today or later, at most 100 years away; none is fine.</summary>
-    /// <param name="endDate">The date.</param>
-    /// <param name="book">The book.</param>
     /// <param name="called">What the form calls it.</param>
     public static IEnumerable<Refusal> CheckEndDate(DateOnly? endDate, PotSurroundings book, string called = "end date")
     {

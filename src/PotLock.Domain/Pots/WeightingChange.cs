@@ -33,13 +33,13 @@ public sealed class WeightingChange : IBookOwned
     /// <summary>The book it belongs to.</summary>
     public long BookId { get; init; }
 
-    /// <summary>The pot whose weighting changed.</summary>
+    /// <summary>The pot, which may be closed by now.</summary>
     public long PotId { get; init; }
 
-    /// <summary>The weighting before, in basis points.</summary>
+    /// <summary>In basis points: its share of deposits until then.</summary>
     public int BeforeBasisPoints { get; init; }
 
-    /// <summary>The weighting after, in basis points.</summary>
+    /// <summary>In basis points: its share of deposits from then on.</summary>
     public int AfterBasisPoints { get; init; }
 
     /// <summary>Why.</summary>

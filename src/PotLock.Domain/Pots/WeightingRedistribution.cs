@@ -3,9 +3,6 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Domain.Pots;
 
 /// <summary>One change of a weighting, as a rule decided it.</summary>
-/// <param name="PotId">The pot.</param>
-/// <param name="BeforeBasisPoints">Before.</param>
-/// <param name="AfterBasisPoints">After.</param>
 public sealed record WeightingMove(long PotId, int BeforeBasisPoints, int AfterBasisPoints);
 
 /// <summary>What a settling step decided: which pots go live and how weightings move.</summary>

@@ -4,7 +4,7 @@ using PotLock.Domain.Pots;
 
 namespace PotLock.Domain.Reports;
 
-/// <summary>A month of the history.</summary>
+/// <summary>What came and went in a month, and what was there when it ended.</summary>
 /// <param name="Month">The first day of the month.</param>
 /// <param name="Figures">What its entries come to.</param>
 /// <param name="NetWorthMinor">Everything that was owned, less everything that was owed, at its end (today, for the month
@@ -43,8 +43,6 @@ public static class MonthHistory
 }
 
 /// <summary>What was spent in a category.</summary>
-/// <param name="CategoryId">The category.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="SpentMinor">Expenses less refunds in minor units; negative when more was refunded.</param>
 /// <param name="ShareBasisPoints">
 /// Its share of all that was spent, in basis points that sum to 10,000 over all categories; 0 for what came back.

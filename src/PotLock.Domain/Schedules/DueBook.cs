@@ -7,7 +7,6 @@ using PotLock.Domain.Transfers;
 namespace PotLock.Domain.Schedules;
 
 /// <summary>A schedule as the engine sees it.</summary>
-/// <param name="ScheduleId">The schedule.</param>
 /// <param name="Kind">Money out or in.</param>
 /// <param name="AmountMinor">In minor units, more than zero.</param>
 /// <param name="AccountId">
@@ -19,7 +18,6 @@ public sealed record DueSchedule(
     long ScheduleId, ScheduleKind Kind, long AmountMinor, long AccountId, Recurrence Recurrence, DateOnly? NextOn);
 
 /// <summary>A withdrawal that could not be met and is tried again.</summary>
-/// <param name="ScheduleId">The schedule.</param>
 /// <param name="DueOn">The date it was due.</param>
 /// <param name="NextTryOn">The day of the next try.</param>
 public sealed record HeldWithdrawal(long ScheduleId, DateOnly DueOn, DateOnly NextTryOn);

@@ -29,16 +29,13 @@ public sealed record LocksEnded(DateOnly On, Settlement Settlement) : DueStep(On
 
 /// <summary>Income came and was split like every deposit.</summary>
 /// <param name="On">The day.</param>
-/// <param name="ScheduleId">The schedule.</param>
 /// <param name="Split">Where its money went.</param>
 /// <param name="ActiveMinor">The active balance after it.</param>
 public sealed record IncomeCame(DateOnly On, long ScheduleId, DepositSplit Split, long ActiveMinor) : DueStep(On);
 
 /// <summary>Income came into a bank account: it is not split, and the main account stays as it is.</summary>
 /// <param name="On">The day.</param>
-/// <param name="ScheduleId">The schedule.</param>
 /// <param name="AccountId">The bank account.</param>
-/// <param name="AmountMinor">The amount.</param>
 public sealed record AccountIncomeCame(DateOnly On, long ScheduleId, long AccountId, long AmountMinor) : DueStep(On);
 
 /// <summary>The monthly transfer that is expected, in a look ahead.</summary>
@@ -55,17 +52,13 @@ public sealed record InterestExpected(DateOnly On, IReadOnlyList<InterestMonth> 
 
 /// <summary>A withdrawal was made.</summary>
 /// <param name="On">The day.</param>
-/// <param name="ScheduleId">The schedule.</param>
 /// <param name="DueOn">The date it was due: earlier than the day when it was held.</param>
-/// <param name="AmountMinor">The amount.</param>
 /// <param name="LeftMinor">What the active balance or the pot has after it.</param>
 public sealed record WithdrawalMade(DateOnly On, long ScheduleId, DateOnly DueOn, long AmountMinor, long LeftMinor) : DueStep(On);
 
 /// <summary>A withdrawal could not be met: it is held, or after the last try missed.</summary>
 /// <param name="On">The day.</param>
-/// <param name="ScheduleId">The schedule.</param>
 /// <param name="DueOn">The date it was due.</param>
-/// <param name="Why">Why.</param>
 /// <param name="HasMinor">What the active balance or the pot has.</param>
 /// <param name="NextTryOn">The day of the next try; null when it is missed.</param>
 public sealed record WithdrawalNotMet(

@@ -123,7 +123,7 @@ public sealed class ScheduleOccurrence : IBookOwned
     /// <summary>The book it belongs to.</summary>
     public long BookId { get; init; }
 
-    /// <summary>The schedule.</summary>
+    /// <summary>The schedule that it is a date of; it may have ended since.</summary>
     public long ScheduleId { get; init; }
 
     /// <summary>The date it was due.</summary>

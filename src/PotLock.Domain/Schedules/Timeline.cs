@@ -17,12 +17,11 @@ public enum TimelineKind
 }
 
 /// <summary>Why a withdrawal will not be met on its date.</summary>
-/// <param name="Why">Why.</param>
 /// <param name="HasMinor">What the active balance or the pot will have.</param>
 /// <param name="TakenOn">The day on which a later try will meet it; null when none of the seven will, or none in sight.</param>
 public sealed record TimelineWarning(WhyNot Why, long HasMinor, DateOnly? TakenOn);
 
-/// <summary>One row of the timeline.</summary>
+/// <summary>Something that will happen on a day, with what it leaves behind.</summary>
 /// <param name="On">The date.</param>
 /// <param name="Kind">What it is about.</param>
 /// <param name="ScheduleId">The schedule, for withdrawals and income.</param>

@@ -4,10 +4,8 @@ using PotLock.Domain.Pots;
 namespace PotLock.Domain.SetUp;
 
 /// <summary>A first pot that is suggested.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="TargetMinor">Its target in minor units, or null.</param>
 /// <param name="EndDate">Its end date, or null.</param>
-/// <param name="WeightingBasisPoints">Its weighting.</param>
 public sealed record SuggestedPot(string Name, long? TargetMinor, DateOnly? EndDate, int WeightingBasisPoints);
 
 /// <summary>
@@ -36,7 +34,7 @@ public static class PotSuggestions
 
     private const int EmergencyMonths = 3;
 
-    /// <summary>The pots that are suggested.</summary>
+    /// <summary>An emergency pot and one for each goal, with weightings that the income can bear.</summary>
     /// <param name="incomeMinor">The monthly income in minor units, not negative; 0 when it was not told.</param>
     /// <param name="goals">What to save for.</param>
     /// <param name="today">The book's today.</param>

@@ -5,7 +5,7 @@ namespace PotLock.Domain.Transactions;
 /// <summary>A tag of an entry. Tags are no part of what a closed month freezes: they stay editable.</summary>
 public sealed class EntryTag : IBookOwnedByKey
 {
-    /// <summary>The entry.</summary>
+    /// <summary>The entry that has it; its id also says whose book it is.</summary>
     public long EntryId { get; init; }
 
     long IBookOwned.BookId => EntityId.BookOf(EntryId);

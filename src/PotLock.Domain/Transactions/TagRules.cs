@@ -23,7 +23,6 @@ public static class TagRules
 
     /// <summary>The reason why an entry cannot have these tags, or null when it can.</summary>
     /// <param name="tags">The tags, as <see cref="Read"/> gives them.</param>
-    /// <param name="property">The property that it is.</param>
     public static Refusal? Check(IReadOnlyCollection<string> tags, string property = "Tags")
     {
         ArgumentNullException.ThrowIfNull(tags);

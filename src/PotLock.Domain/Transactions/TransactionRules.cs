@@ -5,7 +5,6 @@ using PotLock.Domain.Pots;
 namespace PotLock.Domain.Transactions;
 
 /// <summary>An account that a transaction names, as the rules see it.</summary>
-/// <param name="Id">Its id.</param>
 /// <param name="Name">What people call it; "your active balance" for that.</param>
 /// <param name="Kind">What it stands for.</param>
 /// <param name="BalanceMinor">Its balance in minor units.</param>
@@ -42,9 +41,7 @@ public static class TransactionRules
     /// overdrawn, or with a card, whose limit only warns. Income comes to the active balance or a bank account; transfers
     /// and card payments leave one of those. A refund goes back to whatever paid.
     /// </summary>
-    /// <param name="kind">The kind.</param>
     /// <param name="account">The account; null when the book has none of that id.</param>
-    /// <param name="amountMinor">The amount.</param>
     /// <param name="money">Writes money as the book's people do.</param>
     public static Refusal? CheckPaidWith(TransactionKind kind, NamedAccount? account, long amountMinor, MoneyText money)
     {

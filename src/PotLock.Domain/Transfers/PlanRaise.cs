@@ -15,7 +15,6 @@ public static class PlanRaise
     /// what were percentages of it become the amounts that they came to: so no other pot gets less or more, nor does what stays active.
     /// </summary>
     /// <param name="terms">The plan; see <see cref="Fits"/>.</param>
-    /// <param name="potId">The pot.</param>
     /// <param name="addMinor">How much more, in minor units, not negative.</param>
     public static TransferTerms By(TransferTerms terms, long potId, long addMinor)
     {

@@ -4,7 +4,6 @@ using PotLock.Domain.Pots;
 namespace PotLock.Domain.Transfers;
 
 /// <summary>One line of a monthly plan: a fixed amount, or a percentage of the total.</summary>
-/// <param name="PotId">The pot.</param>
 /// <param name="FixedMinor">The amount in minor units, not negative; 0 for a line by percentage.</param>
 /// <param name="BasisPoints">The percentage in basis points (10,000 = 100 %), not negative; 0 for a fixed line.</param>
 public sealed record PlanLine(long PotId, long FixedMinor, int BasisPoints);
@@ -23,7 +22,6 @@ public enum PlanShortfall
 }
 
 /// <summary>What one line comes to.</summary>
-/// <param name="PotId">The pot.</param>
 /// <param name="PlannedMinor">What the line says, in minor units.</param>
 /// <param name="KeptMinor">What the pot keeps of it.</param>
 /// <param name="Shortfall">Why it keeps less, if it does.</param>

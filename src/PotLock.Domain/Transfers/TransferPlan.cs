@@ -63,7 +63,7 @@ public sealed class TransferPlanLine : IBookOwned
     /// <summary>The book it belongs to.</summary>
     public long BookId { get; init; }
 
-    /// <summary>The pot.</summary>
+    /// <summary>The pot that the line is for; it may have gone live or been closed since.</summary>
     public long PotId { get; init; }
 
     /// <summary>Its place in the plan, from 1; ties of a penny go to the earlier line.</summary>

@@ -4,8 +4,6 @@ using PotLock.Domain.Pots;
 namespace PotLock.Domain.Transfers;
 
 /// <summary>A pot that a line may name, and what a refusal calls it.</summary>
-/// <param name="PotId">The pot.</param>
-/// <param name="Name">Its name.</param>
 public sealed record PlanPot(long PotId, string Name);
 
 /// <summary>What a monthly plan may be (product page, <i>Monthly transfer</i>).</summary>

@@ -3,7 +3,6 @@ using PotLock.Domain.Schedules;
 namespace PotLock.Domain.Verdicts;
 
 /// <summary>A scheduled withdrawal or bill that liquid money has to pay soon.</summary>
-/// <param name="ScheduleId">The schedule.</param>
 /// <param name="DueOn">The date on which it is due; an earlier one when it is held.</param>
 /// <param name="AmountMinor">In minor units, more than zero.</param>
 /// <param name="IsHeld">Whether there was not enough for it, and it is tried again every day.</param>

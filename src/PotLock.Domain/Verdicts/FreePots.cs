@@ -10,7 +10,6 @@ public static class FreePots
     /// pot goes live, an open one is closed; one that is filling still is what its goal says today.
     /// </summary>
     /// <param name="events">What happened to the pot, in order.</param>
-    /// <param name="day">The day.</param>
     /// <param name="hasGoal">Whether it has a target or an end date now.</param>
     public static bool WasFree(IReadOnlyList<PotEvent> events, DateOnly day, bool hasGoal)
     {

@@ -52,7 +52,7 @@ public enum PartStanding
     Fails,
 }
 
-/// <summary>One part of the verdict.</summary>
+/// <summary>One of the questions that the verdict asks, with its answer and its points.</summary>
 /// <param name="Kind">Which.</param>
 /// <param name="Holds">Whether it holds; null when that is not known yet, and for cushion and budget, which decide nothing
 /// and only count for the score.</param>
@@ -66,7 +66,6 @@ public sealed record VerdictPart(VerdictPartKind Kind, bool? Holds, int MostPoin
 /// and only the finished score is rounded.
 /// </summary>
 /// <param name="Facts">What it was worked out on.</param>
-/// <param name="Answer">The answer.</param>
 /// <param name="Score">0 to 100: the points of the parts that are known, scaled to 100, rounded half up.</param>
 /// <param name="Parts">The parts, in their order.</param>
 public sealed record Verdict(VerdictFacts Facts, VerdictAnswer Answer, int Score, IReadOnlyList<VerdictPart> Parts)
@@ -113,7 +112,7 @@ public sealed record Verdict(VerdictFacts Facts, VerdictAnswer Answer, int Score
         };
     }
 
-    /// <summary>A part.</summary>
+    /// <summary>The part of that kind; every verdict has each of them.</summary>
     public VerdictPart Part(VerdictPartKind kind) => Parts[(int)kind];
 
     /// <summary>Works the verdict out.</summary>

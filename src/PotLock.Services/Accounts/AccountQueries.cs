@@ -6,29 +6,22 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Accounts;
 
 /// <summary>A bank account as a row.</summary>
-/// <param name="AccountId">The account.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Type">What sort it is.</param>
 /// <param name="BalanceMinor">Its balance in minor units; negative when it is overdrawn.</param>
-/// <param name="Note">Its note.</param>
 /// <param name="ReconciledOn">When it was last compared with the bank.</param>
 /// <param name="ArchivedOn">When it was archived; null while it is in use.</param>
 public sealed record AccountRow(
     long AccountId, string Name, BankAccountType Type, long BalanceMinor, string Note, DateOnly? ReconciledOn, DateOnly? ArchivedOn);
 
 /// <summary>A credit card as a row among the accounts.</summary>
-/// <param name="CardId">The card.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Colour">The name of its colour.</param>
 /// <param name="BalanceMinor">What it counts for in the net worth, in minor units: negative while money is owed.</param>
 /// <param name="ArchivedOn">When it was archived; null while it is in use.</param>
 public sealed record AccountCardRow(long CardId, string Name, string Colour, long BalanceMinor, DateOnly? ArchivedOn);
 
 /// <summary>Every account of a book.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="MainTotalMinor">The main account: active balance and pots.</param>
-/// <param name="PotsTotalMinor">What of it is in pots.</param>
 /// <param name="Rows">The accounts, by sort and name; archived ones last.</param>
 /// <param name="Cards">The credit cards, by name: those in use, and any other that still counts.</param>
 /// <param name="NetWorthMinor">Everything together, what is owed on cards taken off.</param>
@@ -42,9 +35,7 @@ public sealed record AccountList(
     long NetWorthMinor);
 
 /// <summary>One account with a page of its history.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
-/// <param name="Account">The account.</param>
 /// <param name="History">Its entries, the newest command first.</param>
 /// <param name="NextBefore">The cursor of the next page; null on the last.</param>
 public sealed record AccountDetail(Book Book, DateOnly Today, AccountRow Account, IReadOnlyList<HistoryRow> History, long? NextBefore);

@@ -4,8 +4,6 @@ using PotLock.Services.ToDos;
 namespace PotLock.Services.Accounts;
 
 /// <summary>A bank account in use.</summary>
-/// <param name="AccountId">The account.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="ReconciledOn">When it was compared with the bank last; null for never.</param>
 /// <param name="FirstEntryOn">The date of its first entry, where it never was; null without entries.</param>
 internal sealed record ReconciledAccount(long AccountId, string Name, DateOnly? ReconciledOn, DateOnly? FirstEntryOn);

@@ -15,7 +15,6 @@ public sealed class ArchiveAccount(CommandRunner runner)
     /// a book can have.
     /// </summary>
     /// <param name="actor">Who does it.</param>
-    /// <param name="commandId">The command's id.</param>
     /// <param name="kind">A bank account or a credit card: one of the other kind is not found.</param>
     /// <param name="accountId">The account or card.</param>
     /// <param name="archived">Which of the two.</param>

@@ -7,8 +7,6 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Accounts;
 
 /// <summary>What a command on a bank account did.</summary>
-/// <param name="AccountId">The account.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="EntryId">The entry that it wrote, if any.</param>
 /// <param name="DifferenceMinor">For reconciling: the bank's balance less PotLock's.</param>
 public sealed record AccountResult(long AccountId, string Name, long? EntryId = null, long DifferenceMinor = 0);

@@ -8,8 +8,7 @@ using PotLock.Data.Tables;
 
 namespace PotLock.Services.Backups;
 
-/// <summary>One row of a backup.</summary>
-/// <param name="Table">Its table.</param>
+/// <summary>What a backup holds of one row, ready to be written.</summary>
 /// <param name="Values">The values of the table's columns, as in the model.</param>
 internal readonly record struct BackupRow(ModelTable Table, object?[] Values);
 

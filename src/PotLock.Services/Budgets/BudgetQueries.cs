@@ -17,7 +17,6 @@ public sealed record BudgetRow(
     long? CategoryId, string Name, bool IsArchived, long SpentMinor, BudgetMonth? Budget, bool HasRollover, BudgetPace? Pace);
 
 /// <summary>The budgets of a month.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="Month">The first day of the month.</param>
 /// <param name="Previous">The month before; null where there can be none.</param>
@@ -41,7 +40,6 @@ public sealed record BudgetView(
 public sealed class BudgetQueries(BookReader books)
 {
     /// <summary>The budgets of a month, and how they stand.</summary>
-    /// <param name="bookId">The book.</param>
     /// <param name="month">Any day of the month; null for the running one, which also stands for a month that can have no budget.</param>
     /// <param name="alsoShown">Archived categories that are shown whether the month knows them or not.</param>
     /// <param name="cancellationToken">Stops reading.</param>

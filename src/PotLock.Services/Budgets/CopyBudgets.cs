@@ -14,7 +14,6 @@ public sealed class CopyBudgets(CommandRunner runner)
 {
     /// <summary>Copies them; see <see cref="BudgetRules.Copy"/> for what is copied, and refused.</summary>
     /// <param name="actor">Who acts, and in which book.</param>
-    /// <param name="commandId">The command id.</param>
     /// <param name="month">Any day of the month that gets them.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>
     public Task<Outcome<BudgetsCopied>> RunAsync(

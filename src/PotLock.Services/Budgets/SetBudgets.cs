@@ -21,7 +21,6 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
     /// A budget of an archived category may stay as it is, or go.
     /// </summary>
     /// <param name="actor">Who acts, and in which book.</param>
-    /// <param name="commandId">The command id.</param>
     /// <param name="month">Any day of the month.</param>
     /// <param name="wishes">What the budgets are meant to be.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>
@@ -36,7 +35,6 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
     }
 
     /// <summary>Everything that setting them would refuse. Changes nothing.</summary>
-    /// <param name="bookId">The book.</param>
     /// <param name="month">Any day of the month.</param>
     /// <param name="wishes">What the budgets are meant to be.</param>
     /// <param name="cancellationToken">Stops reading.</param>

@@ -8,8 +8,6 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Cards;
 
 /// <summary>What a command on a card did.</summary>
-/// <param name="CardId">The card.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="EntryId">The entry that it wrote, if any.</param>
 /// <param name="DifferenceMinor">For reconciling: what the bank says is owed less what PotLock had, in minor units.</param>
 public sealed record CardResult(long CardId, string Name, long? EntryId = null, long DifferenceMinor = 0);

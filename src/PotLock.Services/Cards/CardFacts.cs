@@ -7,10 +7,7 @@ using PotLock.Domain.Pots;
 namespace PotLock.Services.Cards;
 
 /// <summary>A card as it stands.</summary>
-/// <param name="CardId">The card.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Colour">The name of its colour.</param>
-/// <param name="Note">Its note.</param>
 /// <param name="Terms">Limit, statement day and days to pay.</param>
 /// <param name="ArchivedOn">When it was archived; null while it is in use.</param>
 /// <param name="Standing">What is owed, its statements, and what has to be paid when.</param>
@@ -23,8 +20,6 @@ public sealed record CardRow(
 }
 
 /// <summary>A bank account that a card can be paid from.</summary>
-/// <param name="AccountId">The account.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="BalanceMinor">What is in it, in minor units; negative when it is overdrawn.</param>
 public sealed record PayingAccount(long AccountId, string Name, long BalanceMinor);
 
@@ -47,7 +42,6 @@ internal sealed record CardFacts(
     /// less those.
     /// </summary>
     /// <param name="db">The context.</param>
-    /// <param name="book">The book.</param>
     /// <param name="today">The book's date.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<CardFacts> LoadAsync(
@@ -90,7 +84,6 @@ internal sealed record CardFacts(
 
     /// <summary>How every card stood at the end of each of some days, by entry date, in one statement.</summary>
     /// <param name="db">The context.</param>
-    /// <param name="book">The book.</param>
     /// <param name="days">The days, the earliest first; at least one.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<IReadOnlyDictionary<DateOnly, IReadOnlyList<CardStanding>>> StandingsAsync(

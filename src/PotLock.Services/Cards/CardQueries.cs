@@ -5,7 +5,6 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Cards;
 
 /// <summary>Every card of a book.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="LiquidMinor">The liquid money: the active balance with checking and cash accounts, in minor units.</param>
 /// <param name="Reserved">How much of what is owed it covers.</param>
@@ -13,15 +12,12 @@ namespace PotLock.Services.Cards;
 public sealed record CardList(Book Book, DateOnly Today, long LiquidMinor, ReservedMoney Reserved, IReadOnlyList<CardRow> Rows);
 
 /// <summary>One line of a card's history, as its holder reads it.</summary>
-/// <param name="Entry">The entry.</param>
 /// <param name="OwedChangeMinor">What it changed of what is owed, in minor units: more is positive.</param>
 /// <param name="OwedAfterMinor">What was owed after it, in the order of commands; negative when in credit.</param>
 public sealed record CardHistoryRow(EntryRow Entry, long OwedChangeMinor, long OwedAfterMinor);
 
 /// <summary>One card with a page of its history, and what its pay form needs.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
-/// <param name="Card">The card.</param>
 /// <param name="Warnings">What its owner should know, the most pressing first.</param>
 /// <param name="ActiveMinor">The active balance, from which it can be paid.</param>
 /// <param name="Accounts">The bank accounts from which it can be paid.</param>

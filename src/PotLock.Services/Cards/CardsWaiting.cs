@@ -4,8 +4,6 @@ using PotLock.Services.ToDos;
 namespace PotLock.Services.Cards;
 
 /// <summary>A part of a card's debt, with the card's name.</summary>
-/// <param name="CardId">The card.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Due">How much, and until when.</param>
 internal sealed record NamedCardDue(long CardId, string Name, CardDue Due);
 

@@ -7,7 +7,6 @@ using PotLock.Services.Transactions;
 namespace PotLock.Services.Cards;
 
 /// <summary>What a user asks for when paying a card off.</summary>
-/// <param name="CardId">The card.</param>
 /// <param name="AmountMinor">The amount in minor units; it may be more than is owed.</param>
 /// <param name="FromAccountId">The bank account that pays; null for the active balance.</param>
 /// <param name="Date">The date it counts for; null for today.</param>
@@ -16,8 +15,6 @@ public sealed record CardPayment(long CardId, long AmountMinor, long? FromAccoun
 
 /// <summary>A payment that was recorded.</summary>
 /// <param name="EntryId">The journal entry.</param>
-/// <param name="CardId">The card.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="AmountMinor">What was paid.</param>
 /// <param name="OwedMinor">What is owed after it; negative when the card is in credit.</param>
 public sealed record CardPaid(long EntryId, long CardId, string Name, long AmountMinor, long OwedMinor);

@@ -6,8 +6,6 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Categories;
 
 /// <summary>What a command on a category did.</summary>
-/// <param name="CategoryId">The category.</param>
-/// <param name="Name">Its name.</param>
 public sealed record CategoryResult(long CategoryId, string Name);
 
 /// <summary>What the commands on categories share. Nothing that was filed under one changes by them.</summary>

@@ -6,8 +6,6 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Categories;
 
 /// <summary>An expense category as a row.</summary>
-/// <param name="CategoryId">The category.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="ArchivedOn">When it was archived; null while it is in use.</param>
 /// <param name="SpentMinor">Expenses less refunds of the running month, in minor units.</param>
 public sealed record CategoryRow(long CategoryId, string Name, DateOnly? ArchivedOn, long SpentMinor)
@@ -17,7 +15,6 @@ public sealed record CategoryRow(long CategoryId, string Name, DateOnly? Archive
 }
 
 /// <summary>The expense categories of a book.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="InUse">Those in use, in the order in which forms offer them.</param>
 /// <param name="Archived">Those that are archived, by name.</param>

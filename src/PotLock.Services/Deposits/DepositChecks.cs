@@ -14,7 +14,6 @@ public static class DepositChecks
     /// <summary>Every reason why this deposit cannot be recorded.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="today">The book's date.</param>
-    /// <param name="book">The book.</param>
     /// <param name="source">The account that the money comes from, if the book has it.</param>
     public static List<Refusal> Check(DepositRequest request, DateOnly today, Book book, LedgerAccount? source)
     {

@@ -8,7 +8,6 @@ using PotLock.Services.Pots;
 namespace PotLock.Services.Deposits;
 
 /// <summary>A deposit that is not made yet: where its money would go, and how everything stands before it.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="ActiveBalanceMinor">The active balance before it.</param>
 /// <param name="Pots">The active pots before it, in their order.</param>

@@ -16,17 +16,11 @@ public sealed record DepositRequest(
     long AmountMinor, string Description = "", DateOnly? Date = null, long? FromAccountId = null, string? PreviewDigest = null);
 
 /// <summary>What one pot got, with the name it had then.</summary>
-/// <param name="PotId">The pot.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="AmountMinor">What it got, in minor units.</param>
 /// <param name="WentLive">Whether it went live by it.</param>
 public sealed record DepositPart(long PotId, string Name, long AmountMinor, bool WentLive);
 
 /// <summary>How one weighting moved.</summary>
-/// <param name="PotId">The pot.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="BeforeBasisPoints">Before.</param>
-/// <param name="AfterBasisPoints">After.</param>
 public sealed record WeightingShown(long PotId, string Name, int BeforeBasisPoints, int AfterBasisPoints);
 
 /// <summary>Where every penny of a deposit goes, or went.</summary>

@@ -11,7 +11,6 @@ namespace PotLock.Services.Forecasts;
 
 /// <summary>A scenario that became the plan.</summary>
 /// <param name="ScenarioId">What it was.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Work">What was written.</param>
 public sealed record ScenarioApplied(long ScenarioId, string Name, ScenarioWork Work);
 
@@ -27,8 +26,6 @@ public sealed class ApplyScenario(CommandRunner runner)
     /// and a digest that no longer fits what would be written. One that is gone is not found.
     /// </summary>
     /// <param name="actor">Who acts, and in which book.</param>
-    /// <param name="commandId">The command id.</param>
-    /// <param name="scenarioId">The scenario.</param>
     /// <param name="previewDigest">See <see cref="ScenarioWork.Digest"/>; null or empty to apply without having looked.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>
     public Task<Outcome<ScenarioApplied>> RunAsync(

@@ -13,7 +13,6 @@ namespace PotLock.Services.Forecasts;
 public sealed record ScenarioRun(ForecastRun Run, ForecastComparison Comparison, string? ShortSentence, string Headline);
 
 /// <summary>Today's plan run forward, for what stands beside it.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="Run">By today's plan.</param>
 /// <param name="ShortSentence">Where cash runs short first, in a sentence; null when it does not.</param>
@@ -21,7 +20,6 @@ public sealed record ScenarioRun(ForecastRun Run, ForecastComparison Comparison,
 public sealed record PlanRun(Book Book, DateOnly Today, ForecastRun Run, string? ShortSentence, IReadOnlyList<PotSummary> Pots);
 
 /// <summary>A kept scenario beside today's plan.</summary>
-/// <param name="Scenario">The scenario.</param>
 /// <param name="Run">How it runs; null when it cannot, because what it says does not fit any more.</param>
 public sealed record ComparedScenario(ScenarioView Scenario, ScenarioRun? Run);
 

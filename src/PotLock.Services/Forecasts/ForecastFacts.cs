@@ -78,9 +78,7 @@ internal sealed record ForecastFacts(
     }
 
     /// <summary>Where cash runs short first, in a sentence; null when it does not.</summary>
-    /// <param name="run">A run.</param>
     /// <param name="from">What it started from: today's plan, or that with a change.</param>
-    /// <param name="book">The book.</param>
     public string? ShortSentence(ForecastRun run, ForecastBook from, Book book) =>
         run.FirstShort is not { } cash ? null : ForecastSentences.Short(
         cash,

@@ -6,7 +6,6 @@ using PotLock.Services.Pots;
 namespace PotLock.Services.Forecasts;
 
 /// <summary>A forecast of today's plan, and of another one beside it.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="From">What it starts from, by today's plan.</param>
 /// <param name="Run">By today's plan.</param>
@@ -35,7 +34,6 @@ public sealed record ForecastView(
 }
 
 /// <summary>A pot whose day moves, or that is out of time by another amount.</summary>
-/// <param name="Pot">The pot.</param>
 /// <param name="Dates">Its days by today's plan and by the other.</param>
 public sealed record DateMove(PotSummary Pot, PotComparison Dates)
 {
@@ -61,7 +59,6 @@ public sealed class ForecastQueries(BookReader books, ForecastReader reader, Ver
     public const int MonthsForDates = Forecast.MaxYears * 12;
 
     /// <summary>Runs today's plan, and with a change that one beside it.</summary>
-    /// <param name="bookId">The book.</param>
     /// <param name="months">How many months after this one, up to <see cref="MonthsForDates"/>.</param>
     /// <param name="change">
     /// The change; the active pots' weightings with it sum to at most 100 %, and a plan by lines has room for its lines: rules

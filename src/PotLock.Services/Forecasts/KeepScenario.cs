@@ -7,8 +7,6 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Forecasts;
 
 /// <summary>A scenario that was kept, changed or deleted.</summary>
-/// <param name="ScenarioId">The scenario.</param>
-/// <param name="Name">Its name.</param>
 public sealed record ScenarioResult(long ScenarioId, string Name);
 
 /// <summary>Keeps a change of today's plan by name, and changes one that is kept. It touches no money and nothing of the plan.</summary>

@@ -21,7 +21,6 @@ public sealed class PotProspects(ForecastReader reader, VersionedViews views)
 
     /// <summary>Whether a pot will be full in time, and what helps; see <see cref="PotRemedies"/>.</summary>
     /// <param name="opened">The book.</param>
-    /// <param name="pot">The pot.</param>
     /// <param name="pace">Its pace so far.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     internal async Task<PotProspect?> OfAsync(OpenedBook opened, Pot pot, Pace? pace, CancellationToken cancellationToken) =>

@@ -8,8 +8,6 @@ using PotLock.Services.Pots;
 namespace PotLock.Services.Forecasts;
 
 /// <summary>A scenario whole.</summary>
-/// <param name="ScenarioId">The scenario.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="ChangedOn">The date on which it was kept, or last changed.</param>
 /// <param name="Change">What it changes of today's plan, as it was kept.</param>
 /// <param name="Work">What applying it would write.</param>
@@ -22,7 +20,6 @@ public sealed record ScenarioView(
 }
 
 /// <summary>Today's plan with scenarios: all of them, one, or none for a form.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Plan">Today's plan.</param>
 /// <param name="Pots">The pots that fill, in the user's order.</param>
 /// <param name="Scenarios">The scenarios by name.</param>

@@ -11,7 +11,6 @@ using PotLock.Services.Months;
 namespace PotLock.Services.Integrity;
 
 /// <summary>What the integrity check found in one book.</summary>
-/// <param name="BookId">The book.</param>
 /// <param name="Entries">How many entries it looked at.</param>
 /// <param name="Postings">How many postings.</param>
 /// <param name="Problems">One sentence for each broken invariant; none when the book is sound.</param>

@@ -25,7 +25,6 @@ public sealed record MonthEarned(DateOnly Month, long EarnedMinor);
 public sealed record MonthPart(DateOnly Month, string Name, long? PotId, long EarnedMinor);
 
 /// <summary>The page of interest.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="Rates">The rates, the newest first.</param>
 /// <param name="Runs">The months that were applied, the newest first.</param>

@@ -8,7 +8,6 @@ using PotLock.Services.Pots;
 namespace PotLock.Services.Interest;
 
 /// <summary>What the monthly processing is worked out on, preview and commit alike.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="Pots">The pots that are not closed, in the user's order.</param>
 /// <param name="Main">The main account as it stands.</param>

@@ -4,7 +4,6 @@ using PotLock.Data;
 namespace PotLock.Services.Ledger;
 
 /// <summary>One line of the history of a pot or an account.</summary>
-/// <param name="Entry">The entry.</param>
 /// <param name="ChangeMinor">What it changed there.</param>
 /// <param name="BalanceAfterMinor">The balance after it, in the order of commands.</param>
 public sealed record HistoryRow(EntryRow Entry, long ChangeMinor, long BalanceAfterMinor);

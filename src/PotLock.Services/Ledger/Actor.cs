@@ -4,7 +4,6 @@ namespace PotLock.Services.Ledger;
 /// Who acts, in which book: what every command is told first. It is handed on from whoever knows, the controller of a signed-in
 /// person for one, and found nowhere else.
 /// </summary>
-/// <param name="BookId">The book.</param>
 /// <param name="PersonId">The person's user id; null when PotLock acts by itself.</param>
 /// <param name="OnlyLooks">
 /// Whether the answer to a form is only shown once more: then nothing is carried out, and what could be is refused with that.

@@ -14,7 +14,7 @@ public sealed record BookCommand(Actor Actor, string Id, string Kind, object Con
 {
     private readonly string _contentHash = HashOf(Kind, Content);
 
-    /// <summary>The book.</summary>
+    /// <summary>The book that is locked for it, and the only one that it sees.</summary>
     public long BookId => Actor.BookId;
 
     /// <summary>The reason why the id is unusable, or null.</summary>

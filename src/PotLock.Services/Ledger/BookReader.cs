@@ -6,7 +6,6 @@ namespace PotLock.Services.Ledger;
 
 /// <summary>A book opened for reading; dispose it when the page has its figures.</summary>
 /// <param name="Db">The context; it sees this book only and tracks nothing.</param>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 public sealed record OpenedBook(PotLockDbContext Db, Book Book, DateOnly Today) : IAsyncDisposable
 {
@@ -78,7 +77,6 @@ public sealed class BookReader(BookContexts contexts, BookClock clock, ApplyDueB
     /// Reads with several statements that must fit each other: what falls due is applied first, then all see one moment of the
     /// database.
     /// </summary>
-    /// <param name="bookId">The book.</param>
     /// <param name="read">One attempt; a deadlock begins another.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<T> ReadAsync<T>(long bookId, Func<OpenedBook, Task<T>> read, CancellationToken cancellationToken = default)

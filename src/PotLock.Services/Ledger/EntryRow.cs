@@ -3,7 +3,6 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Services.Ledger;
 
 /// <summary>One entry as a row of a list.</summary>
-/// <param name="EntryId">The entry.</param>
 /// <param name="Kind">What it is about.</param>
 /// <param name="Date">The date it counts for.</param>
 /// <param name="Description">What it says.</param>

@@ -10,7 +10,6 @@ internal static class StrategyExtensions
     /// a failed one is left in the next.
     /// </summary>
     /// <param name="contexts">Opens contexts.</param>
-    /// <param name="bookId">The book.</param>
     /// <param name="operation">One attempt, with its own transaction.</param>
     /// <param name="verify">After a failure that may have come too late: whether the attempt took effect all the same.</param>
     public static async Task<T> InStrategyAsync<T>(

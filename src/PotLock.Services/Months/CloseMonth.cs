@@ -9,10 +9,8 @@ using PotLock.Services.Notifications;
 namespace PotLock.Services.Months;
 
 /// <summary>A month that was closed.</summary>
-/// <param name="SnapshotId">The snapshot.</param>
 /// <param name="Month">The first day of the month.</param>
 /// <param name="Version">How often it was closed, this time included.</param>
-/// <param name="Digest">Its digest.</param>
 public sealed record MonthClosed(long SnapshotId, DateOnly Month, int Version, string Digest);
 
 /// <summary>Months that were closed in one go.</summary>
@@ -30,7 +28,6 @@ public sealed class CloseMonth(CommandRunner runner)
     /// conflict) a preview digest that no longer fits.
     /// </summary>
     /// <param name="actor">Who acts, and in which book.</param>
-    /// <param name="commandId">The command id.</param>
     /// <param name="month">Any day of the month.</param>
     /// <param name="previewDigest">See <see cref="MonthStand.PreviewDigest"/>; null or empty to close without having looked.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>
@@ -54,7 +51,6 @@ public sealed class CloseMonth(CommandRunner runner)
     /// that no longer fits.
     /// </summary>
     /// <param name="actor">Who acts, and in which book.</param>
-    /// <param name="commandId">The command id.</param>
     /// <param name="through">Any day of the last of the months.</param>
     /// <param name="previewDigest">See <see cref="MonthStand.PreviewDigestOf"/>; null or empty to close without having looked.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>

@@ -9,7 +9,6 @@ using PotLock.Services.Schedules;
 namespace PotLock.Services.Months;
 
 /// <summary>A withdrawal of the month that waits for money.</summary>
-/// <param name="ScheduleId">The schedule.</param>
 /// <param name="Description">What it is.</param>
 /// <param name="DueOn">The date it was due.</param>
 /// <param name="AmountMinor">The amount in minor units.</param>
@@ -17,8 +16,6 @@ namespace PotLock.Services.Months;
 public sealed record WaitingWithdrawal(long ScheduleId, string Description, DateOnly DueOn, long AmountMinor, bool IsMissed);
 
 /// <summary>An account that nobody has compared with the bank since the month's end.</summary>
-/// <param name="AccountId">The account.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="ReconciledOn">When that was done last; null for never.</param>
 public sealed record UnreconciledAccount(long AccountId, string Name, DateOnly? ReconciledOn);
 
@@ -51,9 +48,8 @@ public sealed record MonthChecklist(
     /// <summary>Whether there is nothing to look at.</summary>
     public bool IsClear => Waiting.Count == 0 && TransferMonths.Count == 0 && Uncategorised.Count == 0 && Unreconciled.Count == 0;
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Looks for what may still belong to the months, in as many queries for one month as for many.</summary>
     /// <param name="db">The context.</param>
-    /// <param name="book">The book.</param>
     /// <param name="months">The months as they stand, one after the other: accounts that none of them lists are not asked about.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     internal static async Task<MonthChecklist> ReadAsync(

@@ -16,7 +16,6 @@ namespace PotLock.Services.Months;
 public sealed record MonthRow(DateOnly Month, MonthState State, MonthFigures Figures, long NetWorthMinor, int Versions);
 
 /// <summary>The months of a book.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="Rows">The newest <see cref="MonthQueries.MostRows"/> months, the newest first.</param>
 /// <param name="NextToClose">The month that can be closed; null while the earliest open one still runs.</param>
@@ -28,7 +27,6 @@ public sealed record MonthList(
     int EarlierCount);
 
 /// <summary>One month whole.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="Month">The first day of the month.</param>
 /// <param name="State">Where it is.</param>
@@ -78,14 +76,12 @@ public sealed class MonthQueries(BookReader books, BookContexts contexts)
         books.ReadAsync(bookId, opened => ListAsync(opened, cancellationToken), cancellationToken);
 
     /// <summary>One month; null when the book has none of that name: it is to come, or lies before the first.</summary>
-    /// <param name="bookId">The book.</param>
     /// <param name="month">Any day of the month.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public Task<MonthDetail?> FindAsync(long bookId, DateOnly month, CancellationToken cancellationToken = default) =>
         books.ReadAsync(bookId, opened => FindAsync(opened, MonthStart.Of(month), cancellationToken), cancellationToken);
 
     /// <summary>The snapshot that stands for a month, with its accounts; null unless the month is closed.</summary>
-    /// <param name="bookId">The book.</param>
     /// <param name="month">Any day of the month.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<MonthSnapshot?> FindSnapshotAsync(long bookId, DateOnly month, CancellationToken cancellationToken = default)

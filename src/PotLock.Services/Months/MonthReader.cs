@@ -36,7 +36,6 @@ internal static class MonthReader
     /// needs a snapshot. Throws when the entries do not come to the figures that are kept for the month.
     /// </summary>
     /// <param name="db">The context.</param>
-    /// <param name="book">The book.</param>
     /// <param name="month">The first day of the month.</param>
     /// <param name="previous">The month before as it was closed last; null when it never was.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -46,7 +45,6 @@ internal static class MonthReader
 
     /// <summary>Months one after the other as they stand, each building on the one before; else as for one month.</summary>
     /// <param name="db">The context.</param>
-    /// <param name="book">The book.</param>
     /// <param name="from">The first day of the first month.</param>
     /// <param name="through">The first day of the last month.</param>
     /// <param name="previous">The month before the first as it was closed last; null when it never was.</param>
@@ -184,15 +182,11 @@ internal static class MonthReader
 }
 
 /// <summary>An entry, as closing reads it.</summary>
-/// <param name="EntryId">The entry.</param>
-/// <param name="Date">Its date.</param>
 /// <param name="Kind">What it is about.</param>
 /// <param name="ReversedId">For a reversal: the entry that it takes back.</param>
 /// <param name="ReversedKind">For a reversal: what the entry is about that it takes back.</param>
 internal sealed record MonthEntry(long EntryId, DateOnly Date, EntryKind Kind, long? ReversedId, EntryKind? ReversedKind);
 
 /// <summary>One line of an entry.</summary>
-/// <param name="Entry">The entry.</param>
-/// <param name="AccountId">The account.</param>
 /// <param name="AmountMinor">The amount in minor units.</param>
 internal readonly record struct MonthLine(MonthEntry Entry, long AccountId, long AmountMinor);

@@ -5,7 +5,6 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Months;
 
 /// <summary>Several months as closing them would freeze them.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Closable">The months that can be closed.</param>
 /// <param name="Months">The months that are shown, the earliest first: from the earliest that can be closed, without a gap.</param>
 /// <param name="Checklist">What to look at before.</param>
@@ -22,7 +21,6 @@ public sealed record ClosePreview(Book Book, ClosableMonths Closable, IReadOnlyL
 public sealed class PreviewClose(BookReader books)
 {
     /// <summary>The months up to one, from one moment of the database; null when they cannot be closed in one go now.</summary>
-    /// <param name="bookId">The book.</param>
     /// <param name="through">Any day of the last of them; null for as many as go at once.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public Task<ClosePreview?> RunAsync(long bookId, DateOnly? through, CancellationToken cancellationToken = default) =>

@@ -17,7 +17,6 @@ public sealed class ReopenMonth(CommandRunner runner)
     /// no ordinary text.
     /// </summary>
     /// <param name="actor">Who acts, and in which book.</param>
-    /// <param name="commandId">The command id.</param>
     /// <param name="month">Any day of the month.</param>
     /// <param name="reason">Why.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>

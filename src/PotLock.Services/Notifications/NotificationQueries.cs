@@ -7,8 +7,7 @@ using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Notifications;
 
-/// <summary>A page of notifications.</summary>
-/// <param name="Book">The book.</param>
+/// <summary>The newest notifications, or those older than one.</summary>
 /// <param name="Rows">The newest first.</param>
 /// <param name="NextBefore">The cursor of the next page; null on the last.</param>
 /// <param name="MailedKinds">What this person also wants by mail.</param>

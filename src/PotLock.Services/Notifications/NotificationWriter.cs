@@ -133,7 +133,6 @@ internal static class NotificationWriter
 
     /// <summary>A step in breaking a pot's lock.</summary>
     /// <param name="scope">The command.</param>
-    /// <param name="pot">The pot.</param>
     /// <param name="step">The name of the step.</param>
     /// <param name="sentence">What happened.</param>
     public static void NotifyLockBreak(this CommandScope scope, Pot pot, string step, string sentence)

@@ -9,7 +9,6 @@ namespace PotLock.Services.Notifications;
 /// <param name="To">The address.</param>
 /// <param name="ToName">The person's name.</param>
 /// <param name="Subject">One line.</param>
-/// <param name="Text">The text.</param>
 public sealed record Mail(string To, string ToName, string Subject, string Text);
 
 /// <summary>Carries mail: by SMTP, or into a folder in Development.</summary>

@@ -5,9 +5,7 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Pages;
 
 /// <summary>What the forms for deposits and withdrawals need to know.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
-/// <param name="ActiveBalanceMinor">The active balance.</param>
 /// <param name="Categories">The expense categories.</param>
 /// <param name="BankAccounts">The bank accounts that money may come from, or go to.</param>
 public sealed record MoneyFormView(

@@ -16,7 +16,6 @@ using PotLock.Services.Verdicts;
 namespace PotLock.Services.Pages;
 
 /// <summary>What the dashboard shows.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="ActiveBalanceMinor">The spendable part of the main account.</param>
 /// <param name="PotsTotalMinor">What is in all pots together.</param>

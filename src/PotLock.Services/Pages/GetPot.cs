@@ -11,10 +11,7 @@ using PotLock.Services.Schedules;
 namespace PotLock.Services.Pages;
 
 /// <summary>Everything a pot's page shows.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
-/// <param name="Pot">The pot.</param>
-/// <param name="Note">Its note.</param>
 /// <param name="CoolingOffDays">The cooling-off of its lock.</param>
 /// <param name="CreatedOn">When it was made.</param>
 /// <param name="History">Its entries, newest command first.</param>

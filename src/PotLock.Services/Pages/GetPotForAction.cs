@@ -11,8 +11,6 @@ namespace PotLock.Services.Pages;
 public sealed class GetPotForAction(BookReader books, BookClock clock)
 {
     /// <summary>It, or null when the book has no pot of that id.</summary>
-    /// <param name="bookId">The book.</param>
-    /// <param name="potId">The pot.</param>
     /// <param name="withBreakCost">Whether to work out what breaking its lock costs.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<PotActionView?> RunAsync(

@@ -7,7 +7,6 @@ using PotLock.Services.Transactions;
 namespace PotLock.Services.Pages;
 
 /// <summary>What the sheet behind "+" offers.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="Choices">What can be chosen.</param>
 public sealed record SheetView(Book Book, DateOnly Today, SheetChoices Choices);

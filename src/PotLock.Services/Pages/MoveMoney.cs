@@ -15,7 +15,6 @@ public sealed record MoveRequest(long AmountMinor, long? FromId, long? ToId);
 
 /// <summary>Money that was moved.</summary>
 /// <param name="EntryId">The journal entry.</param>
-/// <param name="AmountMinor">The amount.</param>
 /// <param name="From">What it left; "your active balance" for that.</param>
 /// <param name="To">What it came to.</param>
 /// <param name="PotId">The pot that got it, if one did.</param>

@@ -7,8 +7,6 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Pots;
 
 /// <summary>A pot that was made.</summary>
-/// <param name="PotId">The pot.</param>
-/// <param name="Name">Its name.</param>
 public sealed record PotCreated(long PotId, string Name);
 
 /// <summary>Makes a pot (product page, <i>Pots, locks, live</i>).</summary>

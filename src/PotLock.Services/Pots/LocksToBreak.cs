@@ -5,8 +5,6 @@ using PotLock.Services.ToDos;
 namespace PotLock.Services.Pots;
 
 /// <summary>A pot whose owner asked to break its lock.</summary>
-/// <param name="PotId">The pot.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="ConfirmFromUtc">When the cooling-off is over, in UTC.</param>
 internal sealed record AskedLockBreak(long PotId, string Name, DateTime ConfirmFromUtc);
 

@@ -8,7 +8,6 @@ public sealed class MovePot(PotCommandRunner runner)
 {
     /// <summary>Moves it; at the end of the list nothing changes.</summary>
     /// <param name="actor">Who acts, and in which book.</param>
-    /// <param name="commandId">The command id.</param>
     /// <param name="potId">The pot, an active one.</param>
     /// <param name="up">Whether towards the beginning.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>

@@ -5,14 +5,10 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Pots;
 
 /// <summary>What the forms on one pot need to know.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="NowUtc">The instant, by the book's clock.</param>
-/// <param name="Pot">The pot.</param>
-/// <param name="Note">Its note.</param>
 /// <param name="CoolingOffDays">The cooling-off of its lock.</param>
 /// <param name="BreakConfirmFromUtc">When breaking its lock can be confirmed first; null while nobody asked.</param>
-/// <param name="ActiveBalanceMinor">The active balance.</param>
 /// <param name="OtherWeightingsBasisPoints">What the other active pots' weightings sum to.</param>
 /// <param name="Categories">The expense categories.</param>
 /// <param name="MonthlyAimMinor">What its owner means to put in each month, or null.</param>

@@ -6,8 +6,6 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Pots;
 
 /// <summary>What a command on one pot did.</summary>
-/// <param name="PotId">The pot.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="EntryId">The journal entry it wrote, if any.</param>
 /// <param name="WentLive">Whether the pot went live by it.</param>
 /// <param name="Place">Where a pot stands that was moved in the order; else null.</param>
@@ -26,7 +24,6 @@ public sealed record PotPlace(bool HasMoved, bool IsFirst, bool IsLast);
 
 /// <summary>A command on one pot while it runs: the pot, the other active pots, and the active balance, all tracked.</summary>
 /// <param name="Scope">The command.</param>
-/// <param name="Pot">The pot.</param>
 /// <param name="ActivePots">Every active pot, this one included if it is active.</param>
 /// <param name="Accounts">The active balance's account and the pots' accounts, by id.</param>
 /// <param name="EndsWithPot">What ends when the pot is closed.</param>

@@ -6,15 +6,12 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Pots;
 
 /// <summary>The pots of a book in one status.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Pots">The pots, in the user's order.</param>
 /// <param name="CountByStatus">How many pots each status has.</param>
 public sealed record PotList(Book Book, IReadOnlyList<PotSummary> Pots, IReadOnlyDictionary<PotStatus, int> CountByStatus);
 
 /// <summary>What the form for a new pot needs to know.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
-/// <param name="ActiveBalanceMinor">The active balance.</param>
 /// <param name="WeightingInUseBasisPoints">What the active pots' weightings sum to.</param>
 /// <param name="PotCount">How many pots are not closed.</param>
 public sealed record PotFormView(Book Book, DateOnly Today, long ActiveBalanceMinor, int WeightingInUseBasisPoints, int PotCount);

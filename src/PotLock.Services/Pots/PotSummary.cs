@@ -3,14 +3,11 @@ using PotLock.Domain.Pots;
 namespace PotLock.Services.Pots;
 
 /// <summary>A pot as lists show it.</summary>
-/// <param name="PotId">The pot.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Status">Active, live or closed.</param>
 /// <param name="IsLocked">Whether no money may leave it.</param>
 /// <param name="BalanceMinor">Its balance in minor units.</param>
 /// <param name="TargetMinor">Its target, or null.</param>
 /// <param name="EndDate">Its end date, or null.</param>
-/// <param name="WeightingBasisPoints">Its weighting.</param>
 /// <param name="Position">Its place in the user's order.</param>
 /// <param name="LiveOn">When it went live, or null.</param>
 /// <param name="Colour">The name of its colour.</param>

@@ -7,7 +7,6 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Reports;
 
 /// <summary>What some months came to.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="First">The first day of the first month.</param>
 /// <param name="Last">The first day of the last month.</param>
@@ -34,7 +33,6 @@ public sealed class ReportQueries(BookReader books)
     public const int MaxMonths = 120;
 
     /// <summary>Income, spending, cash outflow, savings and net worth by month, and spending by category.</summary>
-    /// <param name="bookId">The book.</param>
     /// <param name="first">Any day of the first month; null for eleven months before the last.</param>
     /// <param name="last">Any day of the last month; null for the month that runs. Months to come are not shown.</param>
     /// <param name="cancellationToken">Stops reading.</param>

@@ -9,7 +9,6 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Schedules;
 
 /// <summary>What a command on a schedule did.</summary>
-/// <param name="ScheduleId">The schedule.</param>
 /// <param name="Description">What it is.</param>
 /// <param name="NextOn">When it falls next; null when it is over.</param>
 /// <param name="InsteadOf">The next date until now that the new one takes the place of; null when it stayed, or is skipped.</param>

@@ -9,7 +9,6 @@ using PotLock.Services.Pots;
 namespace PotLock.Services.Schedules;
 
 /// <summary>What became of a date of a schedule by hand.</summary>
-/// <param name="ScheduleId">The schedule.</param>
 /// <param name="Description">What it is.</param>
 /// <param name="DueOn">The date.</param>
 /// <param name="AmountMinor">The amount in minor units.</param>
@@ -24,8 +23,6 @@ public sealed class RunOccurrence(CommandRunner runner)
     /// decided already; a schedule that is over.
     /// </summary>
     /// <param name="actor">Who acts, and in which book.</param>
-    /// <param name="commandId">The command id.</param>
-    /// <param name="scheduleId">The schedule.</param>
     /// <param name="dueOn">The date; null for the oldest that is held or missed, else the next.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>
     public Task<Outcome<OccurrenceResult>> RunAsync(
@@ -36,8 +33,6 @@ public sealed class RunOccurrence(CommandRunner runner)
 
     /// <summary>Skips it: no money moves. The same dates are refused.</summary>
     /// <param name="actor">Who acts, and in which book.</param>
-    /// <param name="commandId">The command id.</param>
-    /// <param name="scheduleId">The schedule.</param>
     /// <param name="dueOn">The date; null for the oldest that is held or missed, else the next.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>
     public Task<Outcome<OccurrenceResult>> SkipAsync(

@@ -8,18 +8,14 @@ using PotLock.Services.Pots;
 namespace PotLock.Services.Schedules;
 
 /// <summary>A schedule as a row of the list.</summary>
-/// <param name="Schedule">The schedule.</param>
 /// <param name="Place">What people call the account that money leaves or comes to.</param>
 public sealed record ScheduleRow(Schedule Schedule, string Place);
 
 /// <summary>A date of a schedule that waits for somebody.</summary>
-/// <param name="Occurrence">The occurrence.</param>
-/// <param name="Schedule">Its schedule.</param>
 /// <param name="Place">What people call the account that money leaves.</param>
 public sealed record OpenRow(ScheduleOccurrence Occurrence, Schedule Schedule, string Place);
 
 /// <summary>The page of all schedules.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="Rows">Those that go on, the next first; then those that are over.</param>
 /// <param name="Open">What is held or missed, the oldest first.</param>
@@ -28,7 +24,6 @@ public sealed record ScheduleList(
     Book Book, DateOnly Today, IReadOnlyList<ScheduleRow> Rows, IReadOnlyList<OpenRow> Open, UpcomingView Upcoming);
 
 /// <summary>One schedule whole.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="Row">The schedule.</param>
 /// <param name="Category">The name of its category; null for income.</param>
@@ -45,7 +40,6 @@ public sealed record ScheduleDetail(
     IReadOnlyDictionary<long, bool> Undone);
 
 /// <summary>What the form of a schedule shows beside its fields.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="Earliest">The first day on which it may fall.</param>
 /// <param name="Pots">The pots that are not closed.</param>

@@ -9,7 +9,6 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Schedules;
 
 /// <summary>A row of the timeline with what people call its things.</summary>
-/// <param name="Row">The row.</param>
 /// <param name="Title">What it is.</param>
 /// <param name="PlaceId">The pot that it comes from, or the bank account that it comes to; null for the active balance.</param>
 /// <param name="Place">What people call the account that it changes.</param>
@@ -17,7 +16,6 @@ namespace PotLock.Services.Schedules;
 public sealed record UpcomingRow(TimelineRow Row, string Title, long? PlaceId, string Place, IReadOnlyList<string> WentLive);
 
 /// <summary>How the monthly transfer stands.</summary>
-/// <param name="AmountMinor">Its amount.</param>
 /// <param name="DueOn">The day from which it is due: this month's while that is not processed, else next month's.</param>
 /// <param name="ProcessedThisMonth">Whether this calendar month's was processed.</param>
 public sealed record TransferState(long AmountMinor, DateOnly DueOn, bool ProcessedThisMonth);

@@ -54,7 +54,6 @@ internal sealed class DemoDiary(DateOnly began, DateOnly today)
     }
 
     /// <summary>Pays a card's bill, or the part of it that <paramref name="part"/> makes of it.</summary>
-    /// <param name="card">The card.</param>
     /// <param name="billed">The day of the bill; earlier ones are planned already.</param>
     /// <param name="on">The day of the payment.</param>
     /// <param name="part">Makes what is paid of what is due.</param>

@@ -16,7 +16,6 @@ namespace PotLock.Services.SetUp;
 /// <param name="AmountMinor">The amount in minor units.</param>
 /// <param name="With">The name of the pot, account or card that pays; null for the active balance.</param>
 /// <param name="Tags">Its tags, as they are typed.</param>
-/// <param name="Note">A note.</param>
 internal sealed record DemoPurchase(
     string What, string? Category, long AmountMinor, string? With = null, string Tags = "", string Note = "")
 {

@@ -5,7 +5,6 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.SetUp;
 
 /// <summary>Where a book is, and where it could be.</summary>
-/// <param name="Book">The book as it is.</param>
 /// <param name="Today">Its date.</param>
 /// <param name="IsEmpty">Whether nothing in it is an amount, so that its currency may change.</param>
 public sealed record BookPlaceView(Book Book, DateOnly Today, bool IsEmpty);

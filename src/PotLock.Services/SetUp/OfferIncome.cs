@@ -6,7 +6,6 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.SetUp;
 
 /// <summary>Whether the income that was given at set-up still waits for a way into the book.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">Its date.</param>
 /// <param name="IsOpen">Whether there is neither a monthly plan nor an income that recurs: with either it would be counted twice.</param>
 public sealed record IncomeOffer(Book Book, DateOnly Today, bool IsOpen);

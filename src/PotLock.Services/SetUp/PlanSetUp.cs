@@ -7,7 +7,6 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.SetUp;
 
 /// <summary>What the set-up page begins with.</summary>
-/// <param name="Book">The book as it is.</param>
 /// <param name="Today">Its date.</param>
 /// <param name="IsFresh">Whether it has neither entries nor pots, so that it can be set up.</param>
 public sealed record SetUpView(Book Book, DateOnly Today, bool IsFresh);

@@ -10,7 +10,7 @@ using PotLock.Services.Pots;
 
 namespace PotLock.Services.SetUp;
 
-/// <summary>What a book is set up with.</summary>
+/// <summary>The answers of somebody who begins: all of them optional but place and total.</summary>
 /// <param name="Place">Currency, culture and time zone.</param>
 /// <param name="TotalMinor">What is in the main account, in minor units of that currency.</param>
 /// <param name="RateMillionths">The annual interest rate from today on; null for none.</param>

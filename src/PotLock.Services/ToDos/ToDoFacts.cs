@@ -3,12 +3,11 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Services.ToDos;
 
 /// <summary>What a page has read of a book, for those who look for something to do in it.</summary>
-/// <param name="book">The book.</param>
 /// <param name="today">The book's date.</param>
 /// <param name="read">What was read, each sort once.</param>
 public sealed class ToDoFacts(Book book, DateOnly today, params IReadOnlyList<object> read)
 {
-    /// <summary>The book.</summary>
+    /// <summary>The book as this request read it, shared by everyone who looks for something to do.</summary>
     public Book Book => book;
 
     /// <summary>The book's date.</summary>

@@ -12,7 +12,6 @@ internal static class DaySums
 {
     /// <summary>What the entries of some days come to that a filter lets through, as their rows count.</summary>
     /// <param name="db">The context of the book.</param>
-    /// <param name="book">The book.</param>
     /// <param name="filter">Which entries.</param>
     /// <param name="days">One day or two: a page has no more edges.</param>
     /// <param name="cancellationToken">Stops reading.</param>

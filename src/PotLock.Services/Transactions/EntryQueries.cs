@@ -5,19 +5,13 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Transactions;
 
 /// <summary>One line of an entry, with the account's name.</summary>
-/// <param name="AccountId">The account.</param>
-/// <param name="AccountName">Its name.</param>
 /// <param name="Kind">What the account stands for.</param>
 /// <param name="AmountMinor">The change, in minor units.</param>
 public sealed record EntryLine(long AccountId, string AccountName, AccountKind Kind, long AmountMinor);
 
 /// <summary>One entry whole, with its trail.</summary>
-/// <param name="Book">The book.</param>
-/// <param name="Entry">The entry.</param>
-/// <param name="Lines">Its lines.</param>
 /// <param name="ReversedById">The reversal that took it back, if any.</param>
 /// <param name="ReplacedById">The entry that stands for it since it was corrected, if any.</param>
-/// <param name="Tags">Its tags.</param>
 /// <param name="ReversesOn">For a reversal: the date of the entry that it takes back.</param>
 public sealed record EntryDetail(
     Book Book, JournalEntry Entry, IReadOnlyList<EntryLine> Lines, long? ReversedById, long? ReplacedById, IReadOnlyList<string> Tags,

@@ -8,7 +8,6 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Transactions;
 
 /// <summary>An entry that a filter lets through.</summary>
-/// <param name="Entry">The entry.</param>
 /// <param name="Transaction">What it is to its owner; of a reversal, what the entry was that it takes back.</param>
 /// <param name="ReversedOn">The date of its reversal, if it was taken back.</param>
 /// <param name="ReversesOn">The date of the entry that it takes back, for a reversal.</param>
@@ -22,7 +21,6 @@ internal static class FindTransactions
 {
     /// <summary>The entries of a page.</summary>
     /// <param name="db">The context of the book.</param>
-    /// <param name="book">The book.</param>
     /// <param name="filter">Which entries.</param>
     /// <param name="after">Where the page begins; null for the newest.</param>
     /// <param name="count">How many.</param>

@@ -6,7 +6,6 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.Transactions;
 
 /// <summary>A rule that was made, changed or removed.</summary>
-/// <param name="RuleId">The rule.</param>
 /// <param name="Contains">What it looks for.</param>
 public sealed record RuleResult(long RuleId, string Contains);
 

@@ -17,8 +17,6 @@ namespace PotLock.Services.Transactions;
 /// <param name="Date">The date it counts for; null for today.</param>
 /// <param name="CategoryId">The category of an expense or refund, less what <paramref name="Split"/> names; null to ask the rules.</param>
 /// <param name="Split">Parts of an expense or refund in other categories.</param>
-/// <param name="Tags">Its tags.</param>
-/// <param name="Note">A note.</param>
 public sealed record TransactionRequest(
     TransactionKind Kind,
     long AmountMinor,
@@ -44,7 +42,6 @@ public sealed record TransactionRequest(
 /// <summary>A transaction that was recorded.</summary>
 /// <param name="EntryId">The journal entry.</param>
 /// <param name="Kind">What it is.</param>
-/// <param name="AmountMinor">The amount.</param>
 /// <param name="PaidWith">The account that it was paid with, or came to.</param>
 /// <param name="OwedMinor">For a card that paid, or was paid: what is owed on it now; negative when it is in credit.</param>
 /// <param name="WentToActive">Whether a refund went to the active balance because its pot is locked or closed.</param>

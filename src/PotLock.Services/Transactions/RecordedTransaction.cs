@@ -6,9 +6,7 @@ using PotLock.Domain.Transactions;
 namespace PotLock.Services.Transactions;
 
 /// <summary>A transaction as it stands in the journal, read back into what was asked for.</summary>
-/// <param name="Entry">The entry.</param>
 /// <param name="Lines">Its lines with what their accounts stand for, in order.</param>
-/// <param name="Tags">Its tags.</param>
 /// <param name="ReversedById">The reversal that took it back, if any.</param>
 internal sealed record RecordedTransaction(
     JournalEntry Entry,

@@ -4,25 +4,20 @@ using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Transactions;
 
-/// <summary>A rule as a row.</summary>
-/// <param name="RuleId">The rule.</param>
+/// <summary>A rule with what it gives, named.</summary>
 /// <param name="Contains">What the description must contain.</param>
 /// <param name="CategoryId">The category that it gives, if any.</param>
-/// <param name="CategoryName">That category's name.</param>
 /// <param name="CategoryIsArchived">Whether that category was archived since: then the rule gives none.</param>
 /// <param name="Tags">The tags that it gives.</param>
 public sealed record RuleRow(
     long RuleId, string Contains, long? CategoryId, string? CategoryName, bool CategoryIsArchived, IReadOnlyList<string> Tags);
 
 /// <summary>Every rule of a book.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Rows">The rules, the one that goes first first.</param>
 /// <param name="Categories">The categories to choose from.</param>
 public sealed record RuleList(Book Book, IReadOnlyList<RuleRow> Rows, IReadOnlyList<Choice> Categories);
 
 /// <summary>What a rule would change of what is recorded already.</summary>
-/// <param name="Book">The book.</param>
-/// <param name="Rule">The rule.</param>
 /// <param name="Matching">How many entries its text matches, that count.</param>
 /// <param name="ToChange">Those that it would change, in open months: all of them by number, the newest as rows.</param>
 /// <param name="Rows">The newest of those that it would change.</param>

@@ -8,7 +8,6 @@ namespace PotLock.Services.Transactions;
 /// <param name="Kind">What they are to their owner.</param>
 /// <param name="CategoryId">An expense category among their lines.</param>
 /// <param name="AccountId">An own account, pot or card among their lines.</param>
-/// <param name="Tag">A tag.</param>
 /// <param name="From">The first date.</param>
 /// <param name="To">The last date.</param>
 /// <param name="Text">Words, each of which is in the description, the note or a tag; or an amount.</param>
@@ -40,15 +39,12 @@ public enum UndoneShown
 
 /// <summary>Where a page of the list begins: after this entry, in the order of dates and then of commands, the newest first.</summary>
 /// <param name="Date">The date of the last entry before the page.</param>
-/// <param name="EntryId">That entry.</param>
 public sealed record TransactionCursor(DateOnly Date, long EntryId);
 
 /// <summary>An entry as a row of the list.</summary>
-/// <param name="Entry">The entry.</param>
 /// <param name="Transaction">What it is to its owner.</param>
 /// <param name="Categories">The names of its expense categories.</param>
 /// <param name="Accounts">The names of the own accounts, pots and cards that it touches; of a split, the active balance's only.</param>
-/// <param name="Tags">Its tags.</param>
 /// <param name="ChangeMinor">What it changed of all that its owner has, in minor units: nothing where money only moved.</param>
 /// <param name="PartMinor">
 /// What of that is in the category that the list is narrowed to (spending is negative), else in the account; null where it is
@@ -84,7 +80,6 @@ public sealed record TransactionRow(
 }
 
 /// <summary>A page of the list.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="Rows">The entries, the newest date first.</param>
 /// <param name="Days">The same by day, each with what the whole day comes to.</param>
@@ -109,8 +104,6 @@ public sealed record FilterChoices(
     IReadOnlyList<FilterChoice> Accounts, IReadOnlyList<FilterChoice> Categories, IReadOnlyList<string> Tags);
 
 /// <summary>An account or category to narrow the list to.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Kind">What it stands for.</param>
 /// <param name="IsPutAway">Whether it is archived, or a pot that is closed.</param>
 public sealed record FilterChoice(long Id, string Name, AccountKind Kind, bool IsPutAway);

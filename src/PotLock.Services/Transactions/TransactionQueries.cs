@@ -19,15 +19,11 @@ public sealed record TransactionChoices(
 
 /// <summary>An account to choose.</summary>
 /// <param name="Id">The account.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Kind">What it stands for.</param>
-/// <param name="BalanceMinor">Its balance.</param>
 public sealed record AccountChoice(long Id, string Name, AccountKind Kind, long BalanceMinor);
 
 /// <summary>A transaction with what its form shows.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
-/// <param name="EntryId">The entry.</param>
 /// <param name="Request">What was asked for; null when it cannot be corrected.</param>
 /// <param name="Choices">What the form offers.</param>
 public sealed record TransactionToEdit(Book Book, DateOnly Today, long EntryId, TransactionRequest? Request, TransactionChoices Choices);

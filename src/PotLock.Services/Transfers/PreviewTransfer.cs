@@ -60,7 +60,6 @@ public sealed class PreviewTransfer(BookReader books)
 }
 
 /// <summary>A monthly processing that is not done yet.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="Before">The main account before it.</param>
 /// <param name="Pots">The pots that are not closed, before it.</param>

@@ -12,15 +12,12 @@ using PotLock.Services.Schedules;
 namespace PotLock.Services.Transfers;
 
 /// <summary>A monthly transfer that was processed, as a row.</summary>
-/// <param name="RunId">The run.</param>
 /// <param name="Month">The first day of its month.</param>
 /// <param name="On">The date of its entry.</param>
-/// <param name="AmountMinor">The amount.</param>
 /// <param name="IsUndone">Whether it was undone since.</param>
 public sealed record TransferRunRow(long RunId, DateOnly Month, DateOnly On, long AmountMinor, bool IsUndone);
 
 /// <summary>The page of the monthly transfer.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
 /// <param name="Plan">The plan; null while there is none.</param>
 /// <param name="Pots">The active pots.</param>
@@ -51,9 +48,6 @@ public sealed record TransferView(
 }
 
 /// <summary>A processed transfer whole.</summary>
-/// <param name="Book">The book.</param>
-/// <param name="Run">The run.</param>
-/// <param name="EntryId">Its entry.</param>
 /// <param name="Result">What it did, as it was told then.</param>
 /// <param name="Looks">The pots by id, for their colours.</param>
 /// <param name="Source">Where its money came from.</param>

@@ -8,8 +8,6 @@ using PotLock.Services.Interest;
 namespace PotLock.Services.Transfers;
 
 /// <summary>What one pot gets of a monthly processing, with the name it had then.</summary>
-/// <param name="PotId">The pot.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="PlannedMinor">What its line says, or its weighting gives, in minor units.</param>
 /// <param name="AmountMinor">What it keeps of that.</param>
 /// <param name="Shortfall">Why it keeps less.</param>

@@ -11,8 +11,6 @@ namespace PotLock.Services.Users;
 public sealed record SessionRow(Guid Id, string UserAgent, DateTime StartedAt);
 
 /// <summary>A person's account.</summary>
-/// <param name="FirstName">First name.</param>
-/// <param name="LastName">Last name.</param>
 /// <param name="Email">E-mail address.</param>
 /// <param name="Culture">The book's culture: times are written in it.</param>
 /// <param name="Sessions">The sessions that hold, the newest first.</param>

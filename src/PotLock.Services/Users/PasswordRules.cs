@@ -12,7 +12,6 @@ internal static class PasswordRules
     /// </summary>
     /// <param name="users">Holds the rules.</param>
     /// <param name="user">Whose password it will be.</param>
-    /// <param name="password">The password.</param>
     /// <param name="again">The password, typed again; null when it was asked once.</param>
     public static async Task<IReadOnlyList<Refusal>> CheckAsync(
         UserManager<PotLockUser> users, PotLockUser user, string password, string? again)

@@ -6,8 +6,7 @@ using PotLock.Services.Notifications;
 
 namespace PotLock.Services.Users;
 
-/// <summary>A mail as it waits.</summary>
-/// <param name="Mail">The mail.</param>
+/// <summary>What is sealed into the row, so that the database does not tell it.</summary>
 /// <param name="IsDecoy">Whether it is only there so that asking for an unknown address does the same work; it is never sent.</param>
 internal sealed record WaitingMail(Mail Mail, bool IsDecoy);
 

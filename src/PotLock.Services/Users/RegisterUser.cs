@@ -23,14 +23,10 @@ public enum RegistrationMode
 }
 
 /// <summary>Who may make an account here, from configuration.</summary>
-/// <param name="Mode">The mode.</param>
 public sealed record RegistrationPolicy(RegistrationMode Mode);
 
 /// <summary>What a person types to register.</summary>
-/// <param name="FirstName">First name.</param>
-/// <param name="LastName">Last name.</param>
 /// <param name="Email">E-mail address, which is also the sign-in name.</param>
-/// <param name="Password">The password.</param>
 /// <param name="ConfirmPassword">The password again; null where it is asked once.</param>
 /// <param name="Address">The network address that it comes from; null for accounts made on the server itself.</param>
 public sealed record Registration(

@@ -20,7 +20,6 @@ public sealed record BookUses(bool Budgets, bool Cards, bool BankAccounts, bool 
 /// <param name="UserId">The person.</param>
 /// <param name="SecurityStamp">Changes with the password and other credentials; an older cookie is refused.</param>
 /// <param name="FirstName">The first name, for the page head.</param>
-/// <param name="LastName">The last name.</param>
 /// <param name="Book">The person's book, as it stood when the session was looked up: its version, currency and culture.</param>
 /// <param name="Uses">What there is in it.</param>
 /// <param name="ConfirmedAtUtc">When the person last showed in this session who they are; null for sessions of before.</param>
@@ -96,7 +95,7 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.ConfirmedAtUtc, now), cancellationToken);
     }
 
-    /// <summary>Ends one session.</summary>
+    /// <summary>Signs one browser out: its cookie opens nothing from now on. Nothing happens when it had ended.</summary>
     public async Task EndAsync(Guid sessionId, CancellationToken cancellationToken = default)
     {
         var now = time.GetUtcNow().UtcDateTime;

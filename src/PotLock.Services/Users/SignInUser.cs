@@ -7,7 +7,6 @@ namespace PotLock.Services.Users;
 
 /// <summary>What a person types to sign in.</summary>
 /// <param name="Email">The e-mail address.</param>
-/// <param name="Password">The password.</param>
 /// <param name="Address">The network address that it comes from.</param>
 /// <param name="Code">The code of the second step, where both are given at once; null to be asked for it when it is needed.</param>
 public sealed record SignInAttempt(string Email, string Password, string Address, string? Code = null);
@@ -21,7 +20,6 @@ public sealed record PasswordChecked(Guid UserId, string SecurityStamp, bool Nee
 /// <summary>A person whose credentials were checked: what a session is begun with.</summary>
 /// <param name="UserId">The person.</param>
 /// <param name="SecurityStamp">The stamp that the cookie carries.</param>
-/// <param name="Roles">The roles.</param>
 public sealed record SignedInUser(Guid UserId, string SecurityStamp, IReadOnlyList<string> Roles);
 
 /// <summary>

@@ -5,8 +5,6 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Services.Users;
 
 /// <summary>What a person may change about the own account.</summary>
-/// <param name="FirstName">First name.</param>
-/// <param name="LastName">Last name.</param>
 /// <param name="Email">E-mail address, which is also the sign-in name.</param>
 /// <param name="CurrentPassword">The current password: needed when the e-mail address changes.</param>
 public sealed record UserDetails(string FirstName, string LastName, string Email, string CurrentPassword);

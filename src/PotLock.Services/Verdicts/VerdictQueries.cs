@@ -19,9 +19,7 @@ namespace PotLock.Services.Verdicts;
 public sealed record VerdictMonth(DateOnly Month, Verdict Verdict);
 
 /// <summary>The verdict at the ends of the last months, the oldest first.</summary>
-/// <param name="Book">The book.</param>
 /// <param name="Today">The book's date.</param>
-/// <param name="Months">The months.</param>
 public sealed record VerdictHistory(Book Book, DateOnly Today, IReadOnlyList<VerdictMonth> Months);
 
 /// <summary>

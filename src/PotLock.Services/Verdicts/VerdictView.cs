@@ -5,13 +5,10 @@ namespace PotLock.Services.Verdicts;
 
 /// <summary>An account or pot with what is in it, as the verdict's working lists it.</summary>
 /// <param name="AccountId">The ledger account: the active balance, a bank account or a pot.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="BalanceMinor">What is in it, in minor units; negative when it is overdrawn.</param>
 public sealed record OwnMoney(long AccountId, string Name, long BalanceMinor);
 
 /// <summary>A part of a card's debt that has to be paid soon.</summary>
-/// <param name="CardId">The card.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Due">How much, and until when.</param>
 public sealed record CardBill(long CardId, string Name, CardDue Due);
 
@@ -20,14 +17,11 @@ public sealed record CardBill(long CardId, string Name, CardDue Due);
 /// <param name="Description">What it is called.</param>
 public sealed record NamedBill(Bill Bill, string Description);
 
-/// <summary>What is owed on a card.</summary>
-/// <param name="CardId">The card.</param>
-/// <param name="Name">Its name.</param>
+/// <summary>A card's debt in all, whenever it is due.</summary>
 /// <param name="OwedMinor">In minor units; 0 for a card in credit.</param>
 public sealed record OwedOnCard(long CardId, string Name, long OwedMinor);
 
 /// <summary>The verdict with its working: everything that its figures are the sums of.</summary>
-/// <param name="Verdict">The verdict.</param>
 /// <param name="FirstEnded">The first day of the first month that the averages count; null when no month has ended.</param>
 /// <param name="Liquid">The liquid money, account by account, the active balance first.</param>
 /// <param name="CardBills">What cards ask for soon, by date.</param>

@@ -18,7 +18,6 @@ public sealed record WithdrawalRequest(
 
 /// <summary>A withdrawal that was recorded.</summary>
 /// <param name="EntryId">The journal entry.</param>
-/// <param name="AmountMinor">The amount.</param>
 /// <param name="ActiveBalanceMinor">What the active balance has after it.</param>
 public sealed record WithdrawalResult(long EntryId, long AmountMinor, long ActiveBalanceMinor);
 

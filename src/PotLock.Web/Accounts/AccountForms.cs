@@ -8,7 +8,6 @@ namespace PotLock.Web.Accounts;
 /// <summary>The form of a bank account as it is posted.</summary>
 public sealed class AccountForm : CommandForm
 {
-    /// <summary>Its name.</summary>
     public string? Name { get; set; }
 
     /// <summary>What sort it is; see <see cref="AccountWords.Types"/>.</summary>
@@ -17,7 +16,6 @@ public sealed class AccountForm : CommandForm
     /// <summary>What is in it when it is added.</summary>
     public string? OpeningBalance { get; set; }
 
-    /// <summary>A note.</summary>
     public string? Note { get; set; }
 
     /// <summary>What it asks for.</summary>
@@ -44,7 +42,6 @@ public sealed class AccountTransferForm : CommandForm
     /// <summary>The account that it comes to.</summary>
     public string? To { get; set; }
 
-    /// <summary>The amount.</summary>
     public string? Amount { get; set; }
 
     /// <summary>What it is.</summary>

@@ -13,7 +13,6 @@ namespace PotLock.Web.Budgets;
 [HtmlTargetElement("budget-bar", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class BudgetBarTagHelper : TagHelper
 {
-    /// <summary>The budget's month.</summary>
     public required BudgetMonth Month { get; set; }
 
     /// <summary>The days, while the month runs.</summary>

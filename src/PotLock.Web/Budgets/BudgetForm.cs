@@ -16,7 +16,6 @@ public sealed class BudgetForm : CommandForm
     /// <summary>What the fields of targets begin with; the category's id, or <c>all</c>, ends them.</summary>
     public const string TargetPrefix = "Target-";
 
-    /// <summary>The field of a budget's target.</summary>
     /// <param name="categoryId">The expense category; null for all spending.</param>
     public static string TargetField(long? categoryId) => TargetPrefix + NameOf(categoryId);
 

@@ -12,7 +12,6 @@ public sealed class CardForm : CommandForm
     /// <summary>How many days later a statement is due where its owner does not say: usual with banks.</summary>
     public const string UsualDueDays = "25";
 
-    /// <summary>Its name.</summary>
     public string? Name { get; set; }
 
     /// <summary>How much may be owed at most.</summary>
@@ -30,7 +29,6 @@ public sealed class CardForm : CommandForm
     /// <summary>The name of its colour.</summary>
     public string? Colour { get; set; }
 
-    /// <summary>A note.</summary>
     public string? Note { get; set; }
 
     /// <summary>The form of a card that is changed.</summary>
@@ -64,7 +62,6 @@ public sealed class CardForm : CommandForm
     }
 }
 
-/// <summary>The page with the form of a card.</summary>
 /// <param name="Form">What was typed.</param>
 /// <param name="Money">Writes money.</param>
 /// <param name="Card">The card that is changed; null for a new one.</param>
@@ -73,7 +70,6 @@ public sealed record CardFormPage(CardForm Form, MoneyText Money, CardRow? Card)
 /// <summary>The form that pays a card off, as it is posted.</summary>
 public sealed class CardPaymentForm : CommandForm
 {
-    /// <summary>The amount.</summary>
     public string? Amount { get; set; }
 
     /// <summary>The date it counts for.</summary>
@@ -106,7 +102,6 @@ public sealed class CardPaymentForm : CommandForm
 public sealed record CardPage(CardDetail Detail, CardPaymentForm Payment, CardWarning? PaymentWarning, ReconcileForm Reconcile);
 
 /// <summary>A card drawn as one.</summary>
-/// <param name="Card">The card.</param>
 /// <param name="Money">Writes money.</param>
 /// <param name="IsLink">Whether its name leads to its page; on that page it does not.</param>
 public sealed record CardFace(CardRow Card, MoneyText Money, bool IsLink);

@@ -6,7 +6,6 @@ namespace PotLock.Web.Categories;
 /// <summary>The form of a category as it is posted.</summary>
 public sealed class CategoryForm : CommandForm
 {
-    /// <summary>Its name.</summary>
     public string? Name { get; set; }
 }
 
@@ -16,7 +15,6 @@ public sealed class CategoryForm : CommandForm
 public sealed record CategoriesPage(CategoryList List, CategoryForm Form);
 
 /// <summary>The page of one category, with the form that renames it.</summary>
-/// <param name="List">The list that it is of.</param>
 /// <param name="Row">The category.</param>
 /// <param name="Form">What was typed.</param>
 public sealed record CategoryPage(CategoryList List, CategoryRow Row, CategoryForm Form);

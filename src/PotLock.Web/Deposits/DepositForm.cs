@@ -11,7 +11,6 @@ public sealed class DepositForm : CommandForm
     /// <summary>The value of <see cref="From"/> for income.</summary>
     public const string Outside = "outside";
 
-    /// <summary>The amount.</summary>
     public string? Amount { get; set; }
 
     /// <summary>What it is.</summary>
@@ -39,7 +38,6 @@ public sealed class DepositForm : CommandForm
     }
 }
 
-/// <summary>The page with the deposit form.</summary>
 /// <param name="Form">What was typed.</param>
 /// <param name="View">What the form shows beside its fields.</param>
 /// <param name="IdPrefix">Prefix of the inputs' ids, where several forms share a page.</param>

@@ -57,7 +57,6 @@ public sealed class ErrorsController : Controller
 }
 
 /// <summary>The page of a status code.</summary>
-/// <param name="Code">The code.</param>
 /// <param name="TryAgainAt">The page that was asked for, or whose form was sent; null when that is not known.</param>
 /// <param name="Form">The form that was not carried out and can be sent again; null for anything else.</param>
 /// <param name="Why">What keeps the database from being used; null when nothing does.</param>

@@ -6,7 +6,6 @@ namespace PotLock.Web.Features;
 /// <summary>What PotLock can do: every feature with a sentence, whether it is used or not.</summary>
 public sealed class FeaturesController(FeaturePlaces places) : PotLockController
 {
-    /// <summary>The features.</summary>
     [HttpGet(FeaturePlaces.Page)]
     public IActionResult Index() => View(new FeaturesPage(
         [.. places.All.Select(place => new FeatureRow(place, places.IsUsed(place, Owner))).OrderBy(row => row.IsUsed)]));

@@ -8,7 +8,6 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Forecasts;
 
 /// <summary>A pot in the calendar.</summary>
-/// <param name="Pot">The pot.</param>
 /// <param name="LiveOn">The day on which it goes live.</param>
 /// <param name="ShortMinor">What it lacks when its date comes before it is full; 0 otherwise.</param>
 public sealed record GoLiveDay(PotSummary Pot, DateOnly LiveOn, long ShortMinor)
@@ -25,7 +24,6 @@ public sealed record GoLiveDay(PotSummary Pot, DateOnly LiveOn, long ShortMinor)
 /// <param name="Book">Writes months and dates.</param>
 public sealed record DateMovesView(IReadOnlyList<DateMove> Moves, Book Book);
 
-/// <summary>The page of the forecast.</summary>
 /// <param name="View">The forecast over the longest span: dates of pots are told however far they are.</param>
 /// <param name="Years">How many years of it are shown.</param>
 /// <param name="Scenarios">Scenarios beside it.</param>

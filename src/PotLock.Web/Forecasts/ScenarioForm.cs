@@ -27,7 +27,6 @@ public sealed class ScenarioForm : CommandForm
     private const string Weighting = "Weighting";
     private const string WeightingPrefix = Weighting + "-";
 
-    /// <summary>Its name.</summary>
     public string? Name { get; set; }
 
     /// <summary>The amount of the monthly transfer; empty with the day to keep the plan.</summary>
@@ -83,7 +82,6 @@ public sealed class ScenarioForm : CommandForm
 
     /// <summary>A field of what comes or goes once, from row 0.</summary>
     /// <param name="property">What it is, as the rules of schedules call it.</param>
-    /// <param name="row">The row.</param>
     public static string OneOffField(string property, long row) => ListFields.Of("OneOff" + (property == "FirstOn" ? "On" : property), row);
 
     /// <summary>The field that a refusal is about; empty where the form has none for it.</summary>
@@ -196,7 +194,6 @@ public sealed class ScenarioForm : CommandForm
     }
 }
 
-/// <summary>The page with the form of a scenario.</summary>
 /// <param name="Form">What was typed.</param>
 /// <param name="Book">Today's plan, and the scenario that is changed, if one is.</param>
 /// <param name="Weightings">The weightings as typed, by the pot; those of the scenario, or today's, for a pot that is not

@@ -9,7 +9,6 @@ namespace PotLock.Web.Forecasts;
 /// <summary>A plan in the table that stands plans side by side.</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="ScenarioId">The scenario; null for one that is not kept.</param>
-/// <param name="Run">How it runs.</param>
 public sealed record ComparedPlan(string Name, long? ScenarioId, ScenarioRun Run);
 
 /// <summary>Today's plan with others beside it, for the table.</summary>
@@ -63,7 +62,6 @@ public sealed record ScenarioSection(ComparedScenarios Compared, IReadOnlyCollec
     public bool HasChoice => Compared.Scenarios.Count(look => look.Run is not null) > PlanComparison.Most;
 }
 
-/// <summary>The page of one scenario.</summary>
 /// <param name="Compared">The scenario beside today's plan.</param>
 /// <param name="DeleteCommandId">The id of the command that deleting it will be.</param>
 public sealed record ScenarioPage(ComparedScenarios Compared, string DeleteCommandId)
@@ -71,7 +69,6 @@ public sealed record ScenarioPage(ComparedScenarios Compared, string DeleteComma
     /// <summary>How many months its charts show, and how many lie between two that are drawn.</summary>
     private const int MonthsDrawn = 60, Step = 3;
 
-    /// <summary>The scenario.</summary>
     public ScenarioView Scenario => Compared.Scenarios[0].Scenario;
 
     /// <summary>Both plans in the table; null when the scenario cannot run.</summary>
@@ -117,11 +114,9 @@ public sealed record ScenarioPage(ComparedScenarios Compared, string DeleteComma
 /// <param name="CommandId">The id of the command that confirming it will be.</param>
 public sealed record ApplyScenarioPage(ScenarioBook Book, string CommandId)
 {
-    /// <summary>The scenario.</summary>
     public ScenarioView Scenario => Book.Scenarios[0];
 }
 
 /// <summary>What a scenario writes, for the partial that lists it.</summary>
 /// <param name="Work">It.</param>
-/// <param name="Book">The book.</param>
 public sealed record ScenarioChanges(ScenarioWork Work, Book Book);

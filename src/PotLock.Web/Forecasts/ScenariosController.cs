@@ -18,7 +18,6 @@ public sealed class ScenariosController(
             ? View("Scenario", new ScenarioPage(looks, CommandForm.NewCommandId()))
             : NotFound();
 
-    /// <summary>Deletes a scenario.</summary>
     [HttpPost("/forecast/scenarios/{id:long}/delete")]
     public async Task<IActionResult> Delete(long id, string? commandId)
     {

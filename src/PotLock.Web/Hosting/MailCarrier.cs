@@ -8,9 +8,7 @@ namespace PotLock.Web.Hosting;
 
 /// <summary>How mail leaves.</summary>
 /// <param name="Host">The SMTP server; empty for none.</param>
-/// <param name="Port">Its port.</param>
 /// <param name="User">The user name; empty to send without signing in.</param>
-/// <param name="Password">Its password.</param>
 /// <param name="UseTls">Whether to start TLS.</param>
 /// <param name="From">The address that mail comes from.</param>
 /// <param name="PickupFolder">A folder that mail is written into instead, as <c>.eml</c> files; empty for none.</param>

@@ -105,23 +105,3 @@ public sealed class InterestController(
 
     private async Task<InterestPage> PageAsync(RateForm form) => new(form, await interest.ReadAsync(BookId, HttpContext.RequestAborted));
 }
-
-/// <summary>The form of a rate.</summary>
-public sealed class RateForm : CommandForm
-{
-    /// <summary>The annual rate in percent.</summary>
-    public string? Rate { get; set; }
-
-    /// <summary>The first day on which it counts.</summary>
-    public string? From { get; set; }
-}
-
-/// <summary>The page of interest.</summary>
-/// <param name="Form">What was typed.</param>
-/// <param name="View">Rates and what was earned.</param>
-public sealed record InterestPage(RateForm Form, InterestView View);
-
-/// <summary>The preview of adding interest.</summary>
-/// <param name="CommandId">The id of the command that confirming it will be.</param>
-/// <param name="Preview">What it would do.</param>
-public sealed record InterestPreviewPage(string CommandId, TransferPreview Preview);

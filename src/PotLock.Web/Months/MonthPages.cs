@@ -30,7 +30,6 @@ public sealed record CloseMonthsPage(ClosePreview Preview, string CommandId);
 
 /// <summary>What is left to be done, and in which months.</summary>
 /// <param name="Checklist">What is left.</param>
-/// <param name="Months">The months.</param>
 /// <param name="Money">Writes money.</param>
 public sealed record ChecklistPart(MonthChecklist Checklist, ClosableMonths Months, MoneyText Money)
 {
@@ -45,14 +44,12 @@ public sealed class ReopenMonthForm : CommandForm
     public string? Reason { get; set; }
 }
 
-/// <summary>The page of one month.</summary>
 /// <param name="Detail">The month.</param>
 /// <param name="CloseCommandId">The id of the command that closing it will be.</param>
 /// <param name="Form">What was typed for reopening it.</param>
 public sealed record MonthPage(MonthDetail Detail, string CloseCommandId, ReopenMonthForm Form);
 
 /// <summary>The figures of a month in a row of months.</summary>
-/// <param name="Figures">The figures.</param>
 /// <param name="NetWorthMinor">The net worth at its end, or today while it runs.</param>
 /// <param name="Runs">Whether it runs.</param>
 /// <param name="Money">Writes money.</param>
@@ -71,10 +68,8 @@ public sealed record MonthComparisonTable(MonthComparison Comparison, string Bef
         new(comparison, "As closed", "As now", money, true);
 }
 
-/// <summary>Words of months.</summary>
 public static class MonthWords
 {
-    /// <summary>The address of a month's page.</summary>
     public static string AddressOf(DateOnly month) => $"/settings/months/{DateText.IsoMonth(month)}";
 
     /// <summary>The address at which all months up to one are closed.</summary>

@@ -46,7 +46,6 @@ public sealed class NotificationsController(NotificationQueries notifications, I
     }
 }
 
-/// <summary>The page of notifications.</summary>
 /// <param name="List">They, and what this person wants by mail.</param>
 /// <param name="MailIsSetUp">Whether this PotLock can send mail.</param>
 public sealed record NotificationsPage(NotificationPage List, bool MailIsSetUp);

@@ -32,7 +32,6 @@ public sealed class PotActionForm : CommandForm
     public string? Weighting { get; set; }
 }
 
-/// <summary>A page with the form for one action on a pot.</summary>
 /// <param name="Action">The action, as in its address.</param>
 /// <param name="Form">What was typed.</param>
 /// <param name="View">What the form shows beside its fields.</param>
@@ -79,8 +78,6 @@ public static class EndedScheduleWords
     };
 }
 
-/// <summary>The page for editing a pot.</summary>
-/// <param name="PotId">The pot.</param>
 /// <param name="Form">What was typed.</param>
 /// <param name="View">What the form shows beside its fields.</param>
 /// <param name="Shares">What the share that is typed comes to; null where that was not asked.</param>

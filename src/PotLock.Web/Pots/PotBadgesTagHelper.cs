@@ -12,7 +12,6 @@ namespace PotLock.Web.Pots;
 [HtmlTargetElement("pot-badges", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class PotBadgesTagHelper(Icons icons) : TagHelper
 {
-    /// <summary>The pot.</summary>
     public required PotSummary Pot { get; set; }
 
     /// <summary>The book's culture.</summary>

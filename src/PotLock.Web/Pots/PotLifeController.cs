@@ -37,7 +37,6 @@ public sealed class PotLifeController(
             view => RestartPot.Check(view, goal));
     }
 
-    /// <summary>Deletes a pot.</summary>
     [HttpPost("/pots/{id:long}/delete")]
     public Task<IActionResult> Delete(long id, PotActionForm form) => CarryOutAsync(
         id, "delete", form, 0,

@@ -19,7 +19,6 @@ public sealed class PotMoneyController(
         return FormAsync(id, name, Money.TryParse(amount, out var typed) == MoneyTextProblem.None ? Money.ForInput(typed) : null);
     }
 
-    /// <summary>Tops the pot up.</summary>
     [HttpPost("/pots/{id:long}/top-up")]
     public Task<IActionResult> TopUp(long id, PotActionForm form) => CarryOutAsync(
         id, "top-up", form, Reader.Amount(nameof(form.Amount), form.Amount),

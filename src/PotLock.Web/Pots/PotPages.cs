@@ -10,15 +10,12 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Pots;
 
-/// <summary>Pots as cards.</summary>
 /// <param name="Pots">The pots, in the user's order.</param>
 /// <param name="Money">Writes money as the book does.</param>
 /// <param name="CanBeOrdered">Whether each has a grip by which it is dragged.</param>
 public sealed record PotCards(IReadOnlyList<PotSummary> Pots, MoneyText Money, bool CanBeOrdered = false);
 
-/// <summary>The page of pots.</summary>
 /// <param name="List">The pots of one status.</param>
-/// <param name="Status">That status.</param>
 /// <param name="Search">A part of the names that are looked for; empty for all.</param>
 public sealed record PotsPage(PotList List, PotStatus Status, string Search)
 {
@@ -39,7 +36,6 @@ public sealed record PotsPage(PotList List, PotStatus Status, string Search)
     }
 }
 
-/// <summary>The page of one pot.</summary>
 /// <param name="Detail">The pot.</param>
 public sealed record PotPage(PotDetail Detail)
 {
@@ -142,7 +138,6 @@ public sealed record PotRemedyPage(string CommandId, PotRemedyView View);
 public sealed record NewPotPage(PotForm Form, PotFormView View, IReadOnlyList<PotShare>? Shares = null);
 
 /// <summary>What shares come to, and which days move by them.</summary>
-/// <param name="Shares">The shares.</param>
 /// <param name="Money">Writes money.</param>
 /// <param name="Moves">The days that move; null where that is not told.</param>
 public sealed record SharesView(IReadOnlyList<PotShare> Shares, MoneyText Money, DateMovesView? Moves = null);
@@ -155,7 +150,6 @@ public sealed record PotAppearanceFields(string Colour, string Icon);
 /// <summary>The form for a pot as it is posted: every field as it was typed.</summary>
 public sealed class PotForm : CommandForm
 {
-    /// <summary>Its name.</summary>
     public string? Name { get; set; }
 
     /// <summary>The target; empty for none.</summary>
@@ -182,7 +176,6 @@ public sealed class PotForm : CommandForm
     /// <summary>The name of its icon.</summary>
     public string? Icon { get; set; }
 
-    /// <summary>A note.</summary>
     public string? Note { get; set; }
 
     /// <summary>What it asks for. Where a field could not be read, the form has an error and the field counts as empty.</summary>

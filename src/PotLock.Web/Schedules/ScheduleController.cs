@@ -38,7 +38,6 @@ public sealed class ScheduleController(ScheduleQueries schedules, PlanSchedule p
             result => new Notice($"{result.Description} of {DateText.Format(result.DueOn, Money.Culture)} is skipped. No money moves."));
     }
 
-    /// <summary>Ends the schedule.</summary>
     [HttpPost("/schedule/{id:long}/end")]
     public async Task<IActionResult> End(long id, string? commandId) => await CarryOutAsync(
         id, await planSchedule.EndAsync(Actor, commandId ?? "", id, HttpContext.RequestAborted),

@@ -19,7 +19,6 @@ public sealed class ScheduleForm : CommandForm
     /// <summary><c>withdrawal</c> or <c>income</c>.</summary>
     public string? Kind { get; set; }
 
-    /// <summary>The amount.</summary>
     public string? Amount { get; set; }
 
     /// <summary>What it is.</summary>
@@ -114,7 +113,6 @@ public sealed class ScheduleForm : CommandForm
     }
 }
 
-/// <summary>The page with the form of a schedule.</summary>
 /// <param name="Form">What was typed.</param>
 /// <param name="View">What stands beside the fields.</param>
 /// <param name="OffersSkip">The next date before which dates would be skipped, for its owner to agree to; null when nothing

@@ -21,7 +21,6 @@ public sealed class BookPlaceForm : CommandForm
     /// <summary>IANA name of the time zone.</summary>
     public string? TimeZone { get; set; }
 
-    /// <summary>The culture.</summary>
     public string? Culture { get; set; }
 
     /// <summary>How numbers are written: <c>culture</c>, or the signs of the thousands and of the decimals.</summary>

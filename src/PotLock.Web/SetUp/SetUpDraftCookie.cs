@@ -51,7 +51,6 @@ public sealed class SetUpDraftCookie(ProtectedCookie cookies)
         return draft is not null && (draft.Revision ?? "") == (step?.Revision ?? "") ? draft : step;
     }
 
-    /// <summary>Forgets it.</summary>
     public void Forget(HttpContext http)
     {
         cookies.Forget(http, Cookie, Path);
@@ -75,7 +74,6 @@ public sealed class SetUpDraftCookie(ProtectedCookie cookies)
     public long? FindIncome(HttpContext http, long bookId) =>
         cookies.Find<GivenIncome>(http, IncomeCookie, PurposeOf(bookId))?.AmountMinor;
 
-    /// <summary>Forgets the income.</summary>
     public void ForgetIncome(HttpContext http) => cookies.Forget(http, IncomeCookie, Path);
 
     private sealed record GivenIncome(long AmountMinor);

@@ -18,11 +18,7 @@ public sealed record GoalRow(string Name = "", string Target = "", string Date =
 }
 
 /// <summary>A first pot as it was typed.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Target">Its target.</param>
-/// <param name="EndDate">Its end date.</param>
 /// <param name="Start">Its starting balance.</param>
-/// <param name="Weighting">Its weighting.</param>
 public sealed record PotRow(string Name = "", string Target = "", string EndDate = "", string Start = "", string Weighting = "")
 {
     /// <summary>Whether nothing was typed: the row is left out.</summary>

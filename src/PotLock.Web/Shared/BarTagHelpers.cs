@@ -57,10 +57,8 @@ public sealed class FillTagHelper : TagHelper
     /// <summary>What is in it, in minor units.</summary>
     public long Before { get; set; }
 
-    /// <summary>What is added.</summary>
     public long Added { get; set; }
 
-    /// <summary>Its target.</summary>
     public long Target { get; set; }
 
     /// <inheritdoc />

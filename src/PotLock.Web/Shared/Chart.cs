@@ -31,7 +31,6 @@ public enum ChartKind
 /// <param name="Summary">What it shows, in a sentence or two.</param>
 /// <param name="Kind">What sort it is.</param>
 /// <param name="LabelName">What the labels are, as the table's first heading says.</param>
-/// <param name="Labels">The labels.</param>
 /// <param name="Series">The rows of figures.</param>
 /// <param name="Money">Writes money.</param>
 public sealed record Chart(

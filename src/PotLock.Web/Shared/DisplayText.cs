@@ -8,7 +8,6 @@ namespace PotLock.Web.Shared;
 /// <summary>Words and marks that several pages write the same way.</summary>
 public static class DisplayText
 {
-    /// <summary>An id as text.</summary>
     public static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The kind of an entry for programs, as in <c>starting-balance</c>.</summary>

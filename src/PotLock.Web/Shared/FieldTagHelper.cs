@@ -14,7 +14,6 @@ public enum FieldKind
     /// <summary>An amount of money: decimal keyboard, the currency's sign outside.</summary>
     Money,
 
-    /// <summary>A percentage.</summary>
     Percent,
 
     /// <summary>A whole number.</summary>
@@ -26,7 +25,6 @@ public enum FieldKind
     /// <summary>An e-mail address.</summary>
     Email,
 
-    /// <summary>A password.</summary>
     Password,
 
     /// <summary>Several lines of text.</summary>

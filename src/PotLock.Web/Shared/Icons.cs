@@ -68,7 +68,6 @@ public sealed partial class Icons(IWebHostEnvironment environment)
 [HtmlTargetElement("icon", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class IconTagHelper(Icons icons) : TagHelper
 {
-    /// <summary>The name of the icon.</summary>
     public string Name { get; set; } = "";
 
     /// <inheritdoc />

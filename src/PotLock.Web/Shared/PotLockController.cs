@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
@@ -90,65 +89,4 @@ public abstract class PotLockController : Controller
         TempData[ViewKeys.Notice] = JsonSerializer.Serialize(notice);
         return new SeeOtherResult(path);
     }
-}
-
-/// <summary>See Other: after a form was carried out, fetch this page.</summary>
-/// <param name="path">A path of this app; what a header cannot carry is escaped.</param>
-public sealed class SeeOtherResult(string path)
-    : StatusCodeResult(StatusCodes.Status303SeeOther), Microsoft.AspNetCore.Mvc.ViewFeatures.IKeepTempDataResult
-{
-    /// <inheritdoc />
-    public override void ExecuteResult(ActionContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        base.ExecuteResult(context);
-        context.HttpContext.Response.Headers.Location = Escape(path);
-    }
-
-    private static string Escape(string path)
-    {
-        var escaped = new StringBuilder();
-        foreach (var rune in path.EnumerateRunes())
-        {
-            escaped.Append(rune.IsAscii && !Rune.IsControl(rune) ? rune.ToString() : Uri.EscapeDataString(rune.ToString()));
-        }
-
-        return escaped.ToString();
-    }
-}
-
-/// <summary>What the next page says about the command that was carried out.</summary>
-/// <param name="Text">One or two plain sentences.</param>
-/// <param name="UndoEntryId">The entry that an Undo button beside it takes back.</param>
-/// <param name="LandedPots">The pots that just got money: their jars show it.</param>
-public sealed record Notice(string Text, long? UndoEntryId = null, IReadOnlyList<long>? LandedPots = null);
-
-/// <summary>A page on which what was refused can be made possible.</summary>
-/// <param name="Path">A path of this app.</param>
-/// <param name="Text">What to do there.</param>
-public sealed record SuggestedAction(string Path, string Text);
-
-/// <summary>Keys of what controllers hand to every view.</summary>
-public static class ViewKeys
-{
-    /// <summary>The notice, in TempData.</summary>
-    public const string Notice = "Notice";
-
-    /// <summary>What fields of this page are called, by their names, where their names do not tell.</summary>
-    public const string FieldNames = "FieldNames";
-
-    /// <summary>Whether the page stands without navigation: a job that is to be finished first.</summary>
-    public const string WithoutBars = "WithoutBars";
-
-    /// <summary>Whether PotLock rests, so that no other page can be opened.</summary>
-    public const string InMaintenance = "InMaintenance";
-
-    /// <summary>Whether the page is kept on the device and shown to whoever is there: it tells nothing of a session.</summary>
-    public const string ForAnybody = "ForAnybody";
-
-    /// <summary>Where a refusal can be got round; a <see cref="Shared.SuggestedAction"/>.</summary>
-    public const string SuggestedAction = "SuggestedAction";
-
-    /// <summary>The path of what a refusal points to.</summary>
-    public const string RelatedPath = "RelatedPath";
 }

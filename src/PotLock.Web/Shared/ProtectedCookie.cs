@@ -69,7 +69,6 @@ public sealed class ProtectedCookie(IDataProtectionProvider protection)
     /// <summary>How many characters the browser holds under a name.</summary>
     public int LengthOf(HttpContext http, string name) => _cookies.GetRequestCookie(http, name)?.Length ?? 0;
 
-    /// <summary>Forgets it.</summary>
     public void Forget(HttpContext http, string name, string path) => _cookies.DeleteCookie(http, name, OptionsOf(http, path));
 
     private static CookieOptions OptionsOf(HttpContext http, string path)

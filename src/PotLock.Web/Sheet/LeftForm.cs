@@ -3,7 +3,6 @@ namespace PotLock.Web.Sheet;
 /// <summary>What is asked of the sheet while it is typed: an amount, and what it leaves.</summary>
 public sealed class LeftForm
 {
-    /// <summary>The amount.</summary>
     public string? Amount { get; set; }
 
     /// <summary>What pays, in the form of an expense.</summary>

@@ -7,7 +7,6 @@ namespace PotLock.Web.Sheet;
 /// <summary>The form that moves money between places of the book, as it is posted.</summary>
 public sealed class MoveForm : CommandForm
 {
-    /// <summary>The amount.</summary>
     public string? Amount { get; set; }
 
     /// <summary>Where it leaves: the active balance, or the id of a pot or a bank account.</summary>

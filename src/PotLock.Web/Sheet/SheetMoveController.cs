@@ -7,7 +7,6 @@ namespace PotLock.Web.Sheet;
 /// <summary>Money that is moved in the sheet, between the active balance, pots and bank accounts.</summary>
 public sealed class SheetMoveController(GetSheet sheet, MoveMoney move) : SheetFormController(sheet)
 {
-    /// <summary>Moves it.</summary>
     [HttpPost("/new/move")]
     public async Task<IActionResult> Create(MoveForm form, string? returnUrl)
     {

@@ -8,7 +8,6 @@ using PotLock.Web.Transactions;
 namespace PotLock.Web.Sheet;
 
 /// <summary>The sheet behind "+": one of its forms, under the tabs of all.</summary>
-/// <param name="Kind">Which: one of <see cref="Kinds"/>.</param>
 /// <param name="View">What it offers.</param>
 /// <param name="ReturnUrl">The page that it was opened from, to go back to.</param>
 /// <param name="Spend">What was typed as an expense, or as income.</param>

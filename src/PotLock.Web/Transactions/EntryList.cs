@@ -9,7 +9,6 @@ namespace PotLock.Web.Transactions;
 /// <param name="Money">Writes money as the book does.</param>
 public sealed record EntryList(IReadOnlyList<EntryRow> Rows, MoneyText Money);
 
-/// <summary>The page of one entry.</summary>
 /// <param name="Detail">The entry.</param>
 /// <param name="Request">What was asked for, where it can be corrected.</param>
 public sealed record EntryDetailPage(EntryDetail Detail, TransactionRequest? Request = null);

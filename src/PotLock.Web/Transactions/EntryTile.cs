@@ -15,7 +15,6 @@ public sealed record EntryTile(string Colour, string? Letter, string? Icon)
     private static readonly string[] s_colours = ["sky", "apricot", "leaf", "plum", "honey", "rose", "coral"];
 
     /// <summary>The tile of a row. What has no category of its own wears the colour of its direction.</summary>
-    /// <param name="row">The row.</param>
     /// <param name="direction">1 for money in, -1 for money out, 0 for neither.</param>
     public static EntryTile Of(TransactionRow row, int direction)
     {

@@ -2,7 +2,6 @@ using PotLock.Services.Transactions;
 
 namespace PotLock.Web.Transactions;
 
-/// <summary>Words of rules.</summary>
 public static class RuleWords
 {
     /// <summary>What changing many entries did.</summary>

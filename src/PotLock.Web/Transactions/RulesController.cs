@@ -43,7 +43,6 @@ public sealed class RulesController(RuleQueries rules, KeepRule keep, RemoveRule
     [HttpPost("/settings/rules/{id:long}/edit")]
     public Task<IActionResult> Edit(long id, RuleForm form) => SetAsync(id, form);
 
-    /// <summary>Removes a rule.</summary>
     [HttpPost("/settings/rules/{id:long}/remove")]
     public async Task<IActionResult> Remove(long id, string? commandId)
     {

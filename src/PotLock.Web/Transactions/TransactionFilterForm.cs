@@ -12,13 +12,11 @@ public sealed class TransactionFilterForm
     /// <summary>A kind's mark, or that of spending less refunds.</summary>
     public string? Kind { get; set; }
 
-    /// <summary>A category.</summary>
     public string? Category { get; set; }
 
     /// <summary>An account, pot or card.</summary>
     public string? Account { get; set; }
 
-    /// <summary>A tag.</summary>
     public string? Tag { get; set; }
 
     /// <summary>The first date.</summary>
@@ -39,7 +37,6 @@ public sealed class TransactionFilterForm
     /// <summary>Where the page begins.</summary>
     public string? After { get; set; }
 
-    /// <summary>The filter.</summary>
     public TransactionFilter Read() => new(
         Kind == TransactionWords.Spending ? TransactionKind.Expense : TransactionWords.KindOf(Kind) is var kind and not 0 ? kind : null,
         long.TryParse(Category, out var category) ? category : null,
@@ -76,7 +73,6 @@ public sealed class TransactionFilterForm
 
 /// <summary>The page of the list.</summary>
 /// <param name="Page">The entries.</param>
-/// <param name="Filter">The filters.</param>
 /// <param name="Bulk">What was typed to change many at once.</param>
 public sealed record TransactionsPage(TransactionPage Page, TransactionFilterForm Filter, RecategoriseForm Bulk)
 {
@@ -92,7 +88,6 @@ public sealed class RecategoriseForm : CommandForm
     /// <summary>The entries that were ticked.</summary>
     public IReadOnlyList<long>? EntryIds { get; set; }
 
-    /// <summary>The category.</summary>
     public string? CategoryId { get; set; }
 
     /// <summary>Tags to add.</summary>

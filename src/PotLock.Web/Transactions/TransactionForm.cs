@@ -16,7 +16,6 @@ public sealed class TransactionForm : CommandForm
     /// <summary>What it is; see <see cref="TransactionWords.Kinds"/>.</summary>
     public string? Kind { get; set; }
 
-    /// <summary>The amount.</summary>
     public string? Amount { get; set; }
 
     /// <summary>The date it counts for.</summary>
@@ -31,7 +30,6 @@ public sealed class TransactionForm : CommandForm
     /// <summary>Tags, parted by commas.</summary>
     public string? Tags { get; set; }
 
-    /// <summary>A note.</summary>
     public string? Note { get; set; }
 
     /// <summary>What paid, or what the money came to.</summary>
@@ -135,7 +133,6 @@ public sealed class TransactionForm : CommandForm
     }
 }
 
-/// <summary>The page with the form of a transaction.</summary>
 /// <param name="Form">What was typed.</param>
 /// <param name="View">What the form offers; with an entry's id when that is corrected.</param>
 /// <param name="RefundOf">The expense that is refunded, if the form came from its page.</param>

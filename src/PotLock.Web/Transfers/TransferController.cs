@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Transfers;
@@ -12,11 +11,7 @@ public sealed class TransferController(PlanTransfer planTransfer, TransferQuerie
 {
     /// <summary>The plan, how it stands, and what was processed.</summary>
     [HttpGet("/transfer")]
-    public async Task<IActionResult> Index()
-    {
-        var view = await ReadAsync();
-        return View("Index", new TransferPage(FormOf(view.Plan), view, LinesOf(view.Plan)));
-    }
+    public async Task<IActionResult> Index() => View("Index", TransferPage.Of(await ReadAsync(), Money));
 
     /// <summary>Sets the plan. No money moves.</summary>
     [HttpPost("/transfer")]
@@ -77,8 +72,7 @@ public sealed class TransferController(PlanTransfer planTransfer, TransferQuerie
             AddRefusals(outcome.Refusals);
         }
 
-        var view = await ReadAsync();
-        return Refused("Index", new TransferPage(FormOf(view.Plan), view, LinesOf(view.Plan)));
+        return Refused("Index", TransferPage.Of(await ReadAsync(), Money));
     }
 
     /// <summary>Removes the plan; what was processed stays.</summary>
@@ -92,40 +86,11 @@ public sealed class TransferController(PlanTransfer planTransfer, TransferQuerie
         }
 
         AddRefusals(outcome.Refusals);
-        var view = await ReadAsync();
-        return Refused("Index", new TransferPage(FormOf(view.Plan), view, LinesOf(view.Plan)));
+        return Refused("Index", TransferPage.Of(await ReadAsync(), Money));
     }
 
     /// <inheritdoc />
     protected override string FieldOf(Refusal refusal) => TransferForm.FieldOf(refusal);
 
     private Task<TransferView> ReadAsync() => transfers.ReadAsync(BookId, HttpContext.RequestAborted);
-
-    private TransferForm FormOf(TransferPlan? plan) => new()
-    {
-        CommandId = CommandForm.NewCommandId(),
-        Amount = plan is null ? "" : Money.ForInput(plan.AmountMinor),
-        Day = plan?.Day.ToString(CultureInfo.InvariantCulture) ?? "",
-        From = plan?.SourceAccountId?.ToString(CultureInfo.InvariantCulture) ?? TransferForm.Outside,
-        Mode = plan?.Mode == TransferMode.ByLines ? TransferForm.Lines : TransferForm.Weightings,
-    };
-
-    private Dictionary<string, string> LinesOf(TransferPlan? plan)
-    {
-        Dictionary<string, string> lines = [];
-        foreach (var line in plan?.Lines ?? [])
-        {
-            lines[TransferForm.AmountField(line.PotId)] = line.FixedMinor > 0 ? Money.ForInput(line.FixedMinor) : "";
-            lines[TransferForm.PercentField(line.PotId)] = line.BasisPoints > 0
-                ? PercentText.ForInput(line.BasisPoints, Money.Culture)
-                : "";
-        }
-
-        return lines;
-    }
 }
-
-/// <summary>What the lines of a plan sum to.</summary>
-/// <param name="Sum">The sum; null when a line cannot be read.</param>
-/// <param name="Money">Writes money.</param>
-public sealed record PlanSumView(TransferPlanRules.PlanSum? Sum, MoneyText Money);

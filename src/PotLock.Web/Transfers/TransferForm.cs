@@ -1,3 +1,4 @@
+using System.Globalization;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Transfers;
 using PotLock.Services.Transfers;
@@ -17,7 +18,6 @@ public sealed class TransferForm : CommandForm
     /// <summary>The value of <see cref="Mode"/> for a plan by weightings.</summary>
     public const string Weightings = "weightings";
 
-    /// <summary>The amount.</summary>
     public string? Amount { get; set; }
 
     /// <summary>The day of the month.</summary>
@@ -28,6 +28,34 @@ public sealed class TransferForm : CommandForm
 
     /// <summary>How it is divided.</summary>
     public string? Mode { get; set; }
+
+    /// <summary>The form filled with a plan, or empty for none; to be sent as a new command.</summary>
+    public static TransferForm Of(TransferPlan? plan, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(money);
+        return new()
+        {
+            CommandId = NewCommandId(),
+            Amount = plan is null ? "" : money.ForInput(plan.AmountMinor),
+            Day = plan?.Day.ToString(CultureInfo.InvariantCulture) ?? "",
+            From = plan?.SourceAccountId?.ToString(CultureInfo.InvariantCulture) ?? Outside,
+            Mode = plan?.Mode == TransferMode.ByLines ? Lines : Weightings,
+        };
+    }
+
+    /// <summary>What stands in the fields of a plan's lines, by their names.</summary>
+    public static Dictionary<string, string> LinesOf(TransferPlan? plan, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(money);
+        Dictionary<string, string> lines = [];
+        foreach (var line in plan?.Lines ?? [])
+        {
+            lines[AmountField(line.PotId)] = line.FixedMinor > 0 ? money.ForInput(line.FixedMinor) : "";
+            lines[PercentField(line.PotId)] = line.BasisPoints > 0 ? PercentText.ForInput(line.BasisPoints, money.Culture) : "";
+        }
+
+        return lines;
+    }
 
     /// <summary>The field of a line's fixed amount.</summary>
     public static string AmountField(long potId) => ListFields.Of("LineAmount", potId);
@@ -75,26 +103,3 @@ public sealed class TransferForm : CommandForm
             reader.Id(nameof(From), From, Outside, "Choose where the money comes from."));
     }
 }
-
-/// <summary>The page of the monthly transfer.</summary>
-/// <param name="Form">What was typed, or the plan as it is.</param>
-/// <param name="View">How it stands.</param>
-/// <param name="Lines">The lines as typed, by field name; empty to show those of the plan.</param>
-public sealed record TransferPage(TransferForm Form, TransferView View, IReadOnlyDictionary<string, string> Lines)
-{
-    /// <summary>What stands in a line's field.</summary>
-    public string LineValue(string field) => Lines.TryGetValue(field, out var value) ? value : "";
-}
-
-/// <summary>The preview of a monthly processing, or of interest alone.</summary>
-/// <param name="CommandId">The id of the command that confirming it will be.</param>
-/// <param name="Preview">What it would do.</param>
-public sealed record TransferPreviewPage(string CommandId, TransferPreview Preview);
-
-/// <summary>What a processing does or did, for the partial that shows it.</summary>
-/// <param name="Result">It.</param>
-/// <param name="Money">Writes money.</param>
-/// <param name="Pots">The pots by id, for colours and jars; before it for a preview.</param>
-/// <param name="IsDone">Whether it was done.</param>
-public sealed record TransferBreakdown(
-    TransferResult Result, Domain.Ledger.MoneyText Money, IReadOnlyDictionary<long, Services.Pots.PotSummary> Pots, bool IsDone);

@@ -7,10 +7,8 @@ namespace PotLock.Web.Users;
 /// <summary>The form with a person's details.</summary>
 public sealed class DetailsForm
 {
-    /// <summary>First name.</summary>
     public string? FirstName { get; set; }
 
-    /// <summary>Last name.</summary>
     public string? LastName { get; set; }
 
     /// <summary>E-mail address.</summary>
@@ -26,7 +24,6 @@ public sealed class DetailsForm
 /// <summary>The form that changes the password.</summary>
 public sealed class PasswordForm
 {
-    /// <summary>The current password.</summary>
     public string? CurrentPassword { get; set; }
 
     /// <summary>The new one.</summary>
@@ -40,7 +37,6 @@ public sealed class PasswordForm
     public NewPassword Read() => new(CurrentPassword ?? "", Password ?? "", ConfirmPassword);
 }
 
-/// <summary>The account page.</summary>
 /// <param name="Form">The details as they are, or as they were typed.</param>
 /// <param name="Account">The account as it is.</param>
 /// <param name="WaitingEmail">The new address that waits to be confirmed; null when none does.</param>

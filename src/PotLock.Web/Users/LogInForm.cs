@@ -6,7 +6,6 @@ public sealed class LogInForm
     /// <summary>E-mail address.</summary>
     public string? Email { get; set; }
 
-    /// <summary>The password.</summary>
     public string? Password { get; set; }
 
     /// <summary>Whether the session outlives the browser.</summary>

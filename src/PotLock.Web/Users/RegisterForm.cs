@@ -6,16 +6,13 @@ namespace PotLock.Web.Users;
 /// <summary>The form that makes an account.</summary>
 public sealed class RegisterForm
 {
-    /// <summary>First name.</summary>
     public string? FirstName { get; set; }
 
-    /// <summary>Last name.</summary>
     public string? LastName { get; set; }
 
     /// <summary>E-mail address.</summary>
     public string? Email { get; set; }
 
-    /// <summary>The password.</summary>
     public string? Password { get; set; }
 
     /// <summary>The password again; null where the page asks once.</summary>

@@ -12,7 +12,6 @@ namespace PotLock.Web.Verdicts;
 /// <param name="IsEmpty">Whether there is nothing in the book yet.</param>
 public sealed record TodaysVerdict(VerdictView View, DateOnly Today, MoneyText Money, bool IsEmpty = false)
 {
-    /// <summary>The verdict.</summary>
     public Verdict Verdict => View.Verdict;
 
     /// <summary>The last day that cover looks at.</summary>

@@ -4,7 +4,6 @@ using PotLock.Domain.Verdicts;
 
 namespace PotLock.Web.Verdicts;
 
-/// <summary>Words of the verdict.</summary>
 public static class VerdictWords
 {
     /// <summary>The answer for programs.</summary>
@@ -122,7 +121,6 @@ public static class VerdictWords
     }
 
     /// <summary>Why the answer is what it is, in a sentence or two.</summary>
-    /// <param name="verdict">The verdict.</param>
     /// <param name="today">The day that it is of.</param>
     /// <param name="money">Writes money.</param>
     public static string Sentence(Verdict verdict, DateOnly today, MoneyText money)
@@ -151,7 +149,6 @@ public static class VerdictWords
     }
 
     /// <summary>Why the answer is what it is, in as few words as say it: for the home page.</summary>
-    /// <param name="verdict">The verdict.</param>
     /// <param name="today">The day that it is of.</param>
     /// <param name="money">Writes money.</param>
     public static string ShortSentence(Verdict verdict, DateOnly today, MoneyText money)

@@ -10,7 +10,6 @@ public sealed class WithdrawalForm : CommandForm
     /// <summary>The value of <see cref="To"/> for an expense.</summary>
     public const string Outside = "outside";
 
-    /// <summary>The amount.</summary>
     public string? Amount { get; set; }
 
     /// <summary>What it is.</summary>
@@ -34,7 +33,6 @@ public sealed class WithdrawalForm : CommandForm
     }
 }
 
-/// <summary>The page with the withdraw form.</summary>
 /// <param name="Form">What was typed.</param>
 /// <param name="View">What the form shows beside its fields.</param>
 /// <param name="IdPrefix">Prefix of the inputs' ids, where several forms share a page.</param>

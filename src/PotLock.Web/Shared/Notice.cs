@@ -1,0 +1,7 @@
+namespace PotLock.Web.Shared;
+
+/// <summary>What the next page says about the command that was carried out.</summary>
+/// <param name="Text">One or two plain sentences.</param>
+/// <param name="UndoEntryId">The entry that an Undo button beside it takes back.</param>
+/// <param name="LandedPots">The pots that just got money: their jars show it.</param>
+public sealed record Notice(string Text, long? UndoEntryId = null, IReadOnlyList<long>? LandedPots = null);
