@@ -25,15 +25,30 @@ public static class CardsToPay
     public static IReadOnlyList<CardToPay> Of(long liquidMinor, IReadOnlyList<(long CardId, CardDue Due)> dues, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(dues);
+        var soon = dues.Where(one => one.Due.DueOn <= today.AddDays(SoonDays)).ToList();
+        var shorts = ShortsOf(liquidMinor, [.. soon.Select(one => one.Due.AmountMinor)]);
+        return
+        [
+            .. soon.Zip(shorts, (one, shortMinor) => new CardToPay(one.CardId, one.Due, shortMinor))
+                .Where(card => card.IsOverdue || card.ShortMinor > 0).DistinctBy(card => card.CardId),
+        ];
+    }
+
+    /// <summary>What of each amount liquid money does not cover, when it pays them in their order.</summary>
+    /// <param name="liquidMinor">The liquid money; an overdraft covers nothing.</param>
+    /// <param name="amountsMinor">The amounts, what is due first, first.</param>
+    public static IReadOnlyList<long> ShortsOf(long liquidMinor, IReadOnlyList<long> amountsMinor)
+    {
+        ArgumentNullException.ThrowIfNull(amountsMinor);
         var left = Math.Max(0, liquidMinor);
-        List<CardToPay> all = [];
-        foreach (var (cardId, due) in dues.Where(one => one.Due.DueOn <= today.AddDays(SoonDays)))
+        List<long> shorts = [];
+        foreach (var amount in amountsMinor)
         {
-            var covered = Math.Min(left, due.AmountMinor);
+            var covered = Math.Min(left, amount);
             left -= covered;
-            all.Add(new CardToPay(cardId, due, due.AmountMinor - covered));
+            shorts.Add(amount - covered);
         }
 
-        return [.. all.Where(card => card.IsOverdue || card.ShortMinor > 0).DistinctBy(card => card.CardId)];
+        return shorts;
     }
 }

@@ -65,7 +65,7 @@ public static class Forecast
             _source = book.Plan?.SourceAccountId is { } source
                 ? Array.FindIndex([.. book.Accounts], account => account.AccountId == source)
                 : -1;
-            _dues = [.. book.CardDues.OrderBy(due => due.DueOn)];
+            _dues = [.. book.CardDues.OrderBy(due => due.DueOn).ThenBy(due => due.CardId)];
         }
 
         public void RunMonth(DateOnly month, DateOnly through)
@@ -282,8 +282,26 @@ public static class Forecast
         {
             if (_short is null && LiquidMinor is var liquid && liquid < _askedMinor)
             {
-                _short = new CashShort(on, liquid < 0 ? ShortReason.Overdrawn : ShortReason.Cards, null, _askedMinor, liquid);
+                _short = liquid < 0
+                    ? new CashShort(on, ShortReason.Overdrawn, null, _askedMinor, liquid)
+                    : new CashShort(on, ShortReason.Cards, null, _askedMinor, liquid, CardBeyond(liquid));
             }
+        }
+
+        /// <summary>The card of the first amount that liquid money does not reach, what is due first paid first.</summary>
+        private long? CardBeyond(long liquidMinor)
+        {
+            var asked = 0L;
+            for (var i = 0; i < _nextDue; i++)
+            {
+                asked = checked(asked + _dues[i].AmountMinor);
+                if (asked > liquidMinor)
+                {
+                    return _dues[i].CardId;
+                }
+            }
+
+            return null;
         }
     }
 }

@@ -35,7 +35,8 @@ public sealed record ForecastAccount(long AccountId, long BalanceMinor, bool IsL
 /// <summary>A part of what is owed on cards, and the day by which it has to be paid.</summary>
 /// <param name="DueOn">That day; it may have passed.</param>
 /// <param name="AmountMinor">In minor units, more than zero.</param>
-public sealed record ForecastCardDue(DateOnly DueOn, long AmountMinor);
+/// <param name="CardId">The card.</param>
+public sealed record ForecastCardDue(DateOnly DueOn, long AmountMinor, long CardId = 0);
 
 /// <summary>
 /// Everything that a forecast starts from: the book as it stands today, what falls due by date has been applied already. It

@@ -67,7 +67,9 @@ public enum ShortReason
 /// <param name="ScheduleId">The withdrawal that cannot be met; null for another reason.</param>
 /// <param name="NeededMinor">What it takes, or what cards ask for by then, in minor units.</param>
 /// <param name="HasMinor">What there is: the active balance for a withdrawal, else the liquid money; may be negative.</param>
-public sealed record CashShort(DateOnly On, ShortReason Why, long? ScheduleId, long NeededMinor, long HasMinor);
+/// <param name="CardId">The first card that cannot be paid, when they are due in turn; null for another reason.</param>
+public sealed record CashShort(
+    DateOnly On, ShortReason Why, long? ScheduleId, long NeededMinor, long HasMinor, long? CardId = null);
 
 /// <summary>What a forecast comes to.</summary>
 /// <param name="Through">The last day of it.</param>

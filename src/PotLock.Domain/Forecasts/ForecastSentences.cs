@@ -8,7 +8,7 @@ public static class ForecastSentences
 {
     /// <summary>Where cash runs short.</summary>
     /// <param name="cash">Where.</param>
-    /// <param name="name">What people call the withdrawal; empty for another reason.</param>
+    /// <param name="name">What people call the withdrawal, or the card that cannot be paid; empty for another reason.</param>
     /// <param name="money">Writes money as the book's people do.</param>
     /// <param name="format">Writes a date as the book's people do.</param>
     public static string Short(CashShort cash, string name, MoneyText money, Func<DateOnly, string> format)
@@ -23,7 +23,7 @@ public static class ForecastSentences
                     + $"{money.Format(cash.HasMinor)}.",
             ShortReason.Cards =>
                 $"By {format(cash.On)} your cards ask for {money.Format(cash.NeededMinor)}, and there will be "
-                    + $"{money.Format(cash.HasMinor)} of liquid money.",
+                    + $"{money.Format(cash.HasMinor)} of liquid money.{(cash.CardId is null ? "" : $" That is not enough to pay {name}.")}",
             _ => $"On {format(cash.On)} your accounts will be overdrawn by {money.Format(checked(-cash.HasMinor))} more than there is to "
                 + "cover it.",
         };

@@ -14,6 +14,9 @@ public enum TimelineKind
 
     /// <summary>Locks that end by date.</summary>
     LockEnd,
+
+    /// <summary>What has to be paid on a card, which its owner does.</summary>
+    Card,
 }
 
 /// <summary>Why a withdrawal will not be met on its date.</summary>
@@ -26,7 +29,10 @@ public sealed record TimelineWarning(WhyNot Why, long HasMinor, DateOnly? TakenO
 /// <param name="Kind">What it is about.</param>
 /// <param name="ScheduleId">The schedule, for withdrawals and income.</param>
 /// <param name="AmountMinor">The amount in minor units; 0 for lock ends.</param>
-/// <param name="LeftMinor">What the account of it will have afterwards: the pot, the bank account, or the active balance.</param>
+/// <param name="LeftMinor">
+/// What the account of it will have afterwards: the pot, the bank account, or the active balance; for a card all liquid money,
+/// less what cards ask for by then.
+/// </param>
 /// <param name="WentLive">The pots that will go live by it.</param>
 /// <param name="Warning">Why it will not be met on its date; null when it will.</param>
 /// <param name="OnlyWithTransfer">Whether it is met only when the monthly transfers before it are processed.</param>
@@ -38,7 +44,11 @@ public sealed record TimelineRow(
     long LeftMinor,
     IReadOnlyList<long> WentLive,
     TimelineWarning? Warning = null,
-    bool OnlyWithTransfer = false);
+    bool OnlyWithTransfer = false)
+{
+    /// <summary>What has to be paid on a card; null for every other row.</summary>
+    public CardAsk? Card { get; init; }
+}
 
 /// <summary>
 /// What the next days will bring, by the very engine that will carry it out. The monthly transfer is expected on its day;
@@ -54,8 +64,9 @@ public static class Timeline
     /// <param name="through">The last day.</param>
     /// <param name="accounts">What is in the bank accounts that income comes to; null where it comes to none.</param>
     /// <param name="sourceId">The bank account that the monthly transfer comes from; null for outside.</param>
+    /// <param name="cards">What cards ask for; null where nobody asks about them.</param>
     public static IReadOnlyList<TimelineRow> Build(
-        DueBook book, DateOnly through, IReadOnlyDictionary<long, long>? accounts = null, long? sourceId = null)
+        DueBook book, DateOnly through, IReadOnlyDictionary<long, long>? accounts = null, long? sourceId = null, CardAsks? cards = null)
     {
         ArgumentNullException.ThrowIfNull(book);
         var balances = new Dictionary<long, long>(accounts ?? new Dictionary<long, long>());
@@ -120,6 +131,6 @@ public static class Timeline
             }
         }
 
-        return rows;
+        return cards?.Among(rows, book, through, sourceId) ?? rows;
     }
 }

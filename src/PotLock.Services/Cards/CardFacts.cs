@@ -3,6 +3,9 @@ using PotLock.Data;
 using PotLock.Domain.Cards;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Domain.Schedules;
+using PotLock.Services.Ledger;
+using PotLock.Services.Schedules;
 
 namespace PotLock.Services.Cards;
 
@@ -36,6 +39,17 @@ public sealed record PayingAccount(long AccountId, string Name, long BalanceMino
 internal sealed record CardFacts(
     long ActiveMinor, long LiquidMinor, ReservedMoney Reserved, IReadOnlyList<CardRow> Cards, IReadOnlyList<PayingAccount> Accounts)
 {
+    /// <summary>The checking and cash accounts: what is in them is liquid.</summary>
+    public required IReadOnlySet<long> LiquidIds { get; init; }
+
+    /// <summary>What the cards ask for, for who looks ahead.</summary>
+    /// <param name="today">The book's date.</param>
+    public NamedCardAsks Asks(DateOnly today) => new(
+        new CardAsks(
+            today, checked(LiquidMinor - ActiveMinor), LiquidIds,
+            [.. Cards.SelectMany(card => card.Standing.Dues.Select(due => new CardAsk(card.CardId, due.DueOn, due.AmountMinor)))]),
+        Cards.ToDictionary(card => card.CardId, card => card.Name));
+
     /// <summary>
     /// Reads them in one statement, so that balances and postings fit each other, at a cost that does not grow with the
     /// history: what a card's newest statements are made of is read by the day, and everything before that is its balance
@@ -52,6 +66,7 @@ internal sealed record CardFacts(
         long active = 0;
         long liquid = 0;
         List<PayingAccount> accounts = [];
+        HashSet<long> liquidIds = [];
         List<(Row Card, CardStanding Standing)> cards = [];
         foreach (var group in rows.GroupBy(row => row.AccountId).OrderBy(group => group.Key))
         {
@@ -66,8 +81,15 @@ internal sealed record CardFacts(
             if (row.Kind == AccountKind.ActiveBalance)
             {
                 active = row.BalanceMinor;
+                continue;
             }
-            else if (row.ArchivedOn is null)
+
+            if (!row.IsSaving)
+            {
+                liquidIds.Add(row.AccountId);
+            }
+
+            if (row.ArchivedOn is null)
             {
                 accounts.Add(new PayingAccount(row.AccountId, row.Name, row.BalanceMinor));
             }
@@ -79,7 +101,10 @@ internal sealed record CardFacts(
             [.. cards.Zip(reserved.Cards, (card, reserve) => new CardRow(
                 card.Card.AccountId, card.Card.Name, card.Card.Colour ?? PotLook.DefaultColour(0), card.Card.Note ?? "", card.Card.Terms,
                 card.Card.ArchivedOn, card.Standing, reserve))],
-            accounts);
+            accounts)
+        {
+            LiquidIds = liquidIds,
+        };
     }
 
     /// <summary>How every card stood at the end of each of some days, by entry date, in one statement.</summary>
@@ -176,4 +201,11 @@ internal sealed record CardFacts(
             ? new CardTerms(limit, statementDay, dueDays)
             : throw new InvalidOperationException($"Account {AccountId} is a card without terms.");
     }
+}
+
+/// <summary>What cards ask for, for the timeline of the schedule.</summary>
+internal sealed class KnowCardAsks : IKnowCardAsks
+{
+    public async Task<NamedCardAsks> ReadAsync(OpenedBook opened, CancellationToken cancellationToken) =>
+        (await CardFacts.LoadAsync(opened.Db, opened.Book, opened.Today, cancellationToken)).Asks(opened.Today);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PotLock.Services.Schedules;
 using PotLock.Services.ToDos;
 
 namespace PotLock.Services.Cards;
@@ -11,5 +12,6 @@ internal sealed class CardsRegistration : IFeature
         .AddSingleton<ReconcileCard>()
         .AddSingleton<PayCard>()
         .AddSingleton<CardQueries>()
+        .AddSingleton<IKnowCardAsks, KnowCardAsks>()
         .AddSingleton<IHaveToDos, CardsWaiting>();
 }

@@ -17,12 +17,14 @@ namespace PotLock.Services.Forecasts;
 /// <param name="Pots">The pots that are not closed, in the user's order: that of the forecast's pots.</param>
 /// <param name="Schedules">The descriptions of schedules, by id.</param>
 /// <param name="Accounts">The names of the bank accounts, by id.</param>
+/// <param name="Cards">The names of the cards, by id.</param>
 /// <param name="Income">What its owner said comes in each month, left out or not; null when nobody said.</param>
 internal sealed record ForecastFacts(
     ForecastBook Book,
     IReadOnlyList<PotSummary> Pots,
     IReadOnlyDictionary<long, string> Schedules,
     IReadOnlyDictionary<long, string> Accounts,
+    IReadOnlyDictionary<long, string> Cards,
     ExpectedIncome? Income)
 {
     /// <summary>
@@ -65,7 +67,9 @@ internal sealed record ForecastFacts(
             await InterestAsync(db, book, today, main, kept.LastApplied, cancellationToken),
             banks.ConvertAll(bank => new ForecastAccount(bank.Id, bank.BalanceMinor, !bank.IsSaving)),
             cards.Aggregate(0L, (sum, card) => checked(sum + card.Standing.OwedMinor)),
-            [.. cards.SelectMany(card => card.Standing.Dues).Select(due => new ForecastCardDue(due.DueOn, due.AmountMinor))])
+            [
+                .. cards.SelectMany(card => card.Standing.Dues.Select(due => new ForecastCardDue(due.DueOn, due.AmountMinor, card.CardId))),
+            ])
         {
             Expected = kept.Income?.Counted(kept.CameMinor),
         };
@@ -74,6 +78,7 @@ internal sealed record ForecastFacts(
             pots.ConvertAll(pot => PotSummary.Of(pot, pot.Account.BalanceMinor)),
             upcoming.Schedules.ToDictionary(schedule => schedule.Key, schedule => schedule.Value.Description),
             banks.ToDictionary(bank => bank.Id, bank => bank.Name),
+            cards.ToDictionary(card => card.CardId, card => card.Name),
             kept.Income);
     }
 
@@ -83,7 +88,7 @@ internal sealed record ForecastFacts(
         run.FirstShort is not { } cash ? null : ForecastSentences.Short(
         cash,
         cash.ScheduleId is not { } scheduleId
-            ? ""
+            ? cash.CardId is { } cardId ? Cards.GetValueOrDefault(cardId, "a card") : ""
             : Schedules.GetValueOrDefault(scheduleId) ?? from.FindOneOff(scheduleId)?.Description ?? "A withdrawal",
         book.Money,
         book.FormatDate);

@@ -180,8 +180,10 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
         banks.Sort((a, b) => a.Id.CompareTo(b.Id));
         var main = new MainAccount(SystemAccounts.ActiveBalance(opened.Book.Id), active, pots.ConvertAll(pot => pot.Figures));
         var planned = await Upcoming.LoadAsync(opened, main, cancellationToken);
-        var upcoming = Upcoming.View(planned, pots.ToDictionary(pot => pot.PotId, pot => pot.Name), opened.Today.AddDays(Timeline.Days));
         var verdict = await VerdictReader.ReadAsync(opened, liquid, pots, cards, planned, cancellationToken);
+        var upcoming = Upcoming.View(
+            planned, pots.ToDictionary(pot => pot.PotId, pot => pot.Name), opened.Today.AddDays(Timeline.Days),
+            verdict.Cards?.Asks(opened.Today));
         return new DashboardView(
             opened.Book, opened.Today, active, potsTotal, pots, categories, recent, upcoming, banks,
             checked(active + potsTotal + elsewhere), verdict,

@@ -62,7 +62,7 @@ public sealed record ScheduleFormView(
 }
 
 /// <summary>Reads schedules for pages.</summary>
-public sealed class ScheduleQueries(BookReader books)
+public sealed class ScheduleQueries(BookReader books, IKnowCardAsks cards)
 {
     private const int NextDates = 6;
     private const int HistoryCount = 50;
@@ -83,7 +83,9 @@ public sealed class ScheduleQueries(BookReader books)
             opened.Today,
             [.. rows.Values.OrderBy(row => row.Schedule.NextOn ?? DateOnly.MaxValue).ThenBy(row => row.Schedule.Id)],
             open.ConvertAll(one => new OpenRow(one, rows[one.ScheduleId].Schedule, rows[one.ScheduleId].Place)),
-            await Upcoming.ReadAsync(opened, main, names, Timeline.Days, cancellationToken));
+            Upcoming.View(
+                await Upcoming.LoadAsync(opened, main, cancellationToken), names, opened.Today.AddDays(Timeline.Days),
+                await cards.ReadAsync(opened, cancellationToken)));
     }
 
     /// <summary>One schedule; null when the book has none of that id.</summary>

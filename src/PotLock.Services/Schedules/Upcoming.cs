@@ -43,8 +43,20 @@ internal sealed record UpcomingFacts(
     Dictionary<long, LedgerAccount> Accounts)
 {
     /// <summary>What the days through one will bring.</summary>
-    public IReadOnlyList<TimelineRow> Timeline(DateOnly through) => Domain.Schedules.Timeline.Build(
-        Due, through, Accounts.ToDictionary(account => account.Key, account => account.Value.BalanceMinor), Plan?.SourceAccountId);
+    public IReadOnlyList<TimelineRow> Timeline(DateOnly through, CardAsks? cards = null) => Domain.Schedules.Timeline.Build(
+        Due, through, Accounts.ToDictionary(account => account.Key, account => account.Value.BalanceMinor), Plan?.SourceAccountId, cards);
+}
+
+/// <summary>What cards ask for, with what people call them.</summary>
+/// <param name="Asks">What they ask for.</param>
+/// <param name="Names">Their names, by id.</param>
+public sealed record NamedCardAsks(CardAsks Asks, IReadOnlyDictionary<long, string> Names);
+
+/// <summary>Knows what cards ask for: the room of cards, which is above this one.</summary>
+public interface IKnowCardAsks
+{
+    /// <summary>What they ask for as the book stands.</summary>
+    Task<NamedCardAsks> ReadAsync(OpenedBook opened, CancellationToken cancellationToken);
 }
 
 /// <summary>
@@ -61,8 +73,14 @@ internal static class Upcoming
     }
 
     /// <summary>The timeline of facts that were read already, through a day.</summary>
-    public static UpcomingView View(UpcomingFacts facts, IReadOnlyDictionary<long, string> potNames, DateOnly through) =>
-        new([.. facts.Timeline(through).Select(row => Named(row, facts, potNames))], facts.Transfer);
+    public static UpcomingView View(
+        UpcomingFacts facts, IReadOnlyDictionary<long, string> potNames, DateOnly through, NamedCardAsks? cards = null) => new(
+            [
+                .. facts.Timeline(through, cards?.Asks).Select(row => row.Card is { } ask
+                    ? new UpcomingRow(row, cards!.Names[ask.CardId], null, "Card", [])
+                    : Named(row, facts, potNames)),
+            ],
+            facts.Transfer);
 
     /// <summary>What the timeline is built from: for who asks where the pots will be by then.</summary>
     public static async Task<UpcomingFacts> LoadAsync(OpenedBook opened, MainAccount main, CancellationToken cancellationToken)

@@ -65,6 +65,7 @@ internal static class VerdictReader
         {
             HasOverallBudget = months.Budget.Budgets.Any(budget => budget.CategoryId is null),
             FirstMonth = months.First,
+            Cards = cards,
         };
     }
 }

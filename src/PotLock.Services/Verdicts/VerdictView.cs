@@ -1,5 +1,6 @@
 using PotLock.Domain.Cards;
 using PotLock.Domain.Verdicts;
+using PotLock.Services.Cards;
 
 namespace PotLock.Services.Verdicts;
 
@@ -42,4 +43,11 @@ public sealed record VerdictView(
 
     /// <summary>The first day of the book's first month.</summary>
     public DateOnly FirstMonth { get; init; }
+
+    /// <summary>All cards as they stand; null without any.</summary>
+    internal CardFacts? Cards { get; init; }
+
+    /// <summary>What of each of <see cref="CardBills"/> cannot be paid, in minor units: liquid money goes to what is due first.</summary>
+    public IReadOnlyList<long> CardShortsMinor =>
+        CardsToPay.ShortsOf(Verdict.Facts.LiquidMinor, [.. CardBills.Select(bill => bill.Due.AmountMinor)]);
 }

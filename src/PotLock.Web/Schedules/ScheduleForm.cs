@@ -187,6 +187,12 @@ public static class ScheduleWords
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(money);
         var warning = row.Row.Warning ?? throw new ArgumentException("There is no warning.", nameof(row));
+        if (row.Row.Card is not null)
+        {
+            return $"{money.Format(row.Row.AmountMinor - warning.HasMinor)} short: there will be {money.Format(warning.HasMinor)} at hand "
+                + "for it.";
+        }
+
         var why = warning.Why switch
         {
             WhyNot.Locked => $"{row.Place} will still be locked.",

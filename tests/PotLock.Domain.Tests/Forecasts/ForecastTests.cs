@@ -136,6 +136,27 @@ public class ForecastTests
         Assert.Equal(liquidMinor + 500_00 - dueMinor, run.Months[^1].NetWorthMinor);
     }
 
+    [Theory]
+    [InlineData(99, 11L)]
+    [InlineData(100, 12L)]
+    [InlineData(149, 12L)]
+    [InlineData(150, null)]
+    public void Run_WhereCardsAskForMoreThanThereIs_NamesTheFirstThatCannotBePaid(long liquidMinor, long? cardId)
+    {
+        var book = Book("active | 0.00") with
+        {
+            Accounts = [new ForecastAccount(7, liquidMinor, true)],
+            CardDues = [new ForecastCardDue(Day("2026-04-09"), 50, 12), new ForecastCardDue(Day("2026-04-09"), 100, 11)],
+        };
+        Assert.Equal(cardId, Forecast.Run(book, Day("2026-06-30")).FirstShort?.CardId);
+    }
+
+    [Fact]
+    public void Shortness_OfCards_NamesTheCard() => Assert.EndsWith(
+        "there will be £0.01 of liquid money. That is not enough to pay Visa.",
+        ForecastSentences.Short(new CashShort(Day("2026-12-03"), ShortReason.Cards, null, 2, 1, 11), "Visa", Pounds, Show),
+        StringComparison.Ordinal);
+
     [Fact]
     public void With_ChangesWhatIsNamed_AndKeepsTheRest()
     {

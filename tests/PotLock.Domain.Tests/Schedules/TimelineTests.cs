@@ -53,6 +53,51 @@ public class TimelineTests
     }
 
     [Fact]
+    public void Cards_WhereNothingIsPlanned_SayWhichCannotBePaid()
+    {
+        var asks = Cards(
+            300, new CardAsk(21, Day("2026-03-09"), 400), new CardAsk(22, Day("2026-02-20"), 500), new CardAsk(23, Day("2026-03-16"), 1));
+        // What was due first is paid first; beyond the last day nothing is told.
+        Assert.Equal(
+            ["2026-03-01 Card: 500, leaves 200", "2026-03-09 Card: 400, NotEnough has 200, never taken"],
+            Timeline.Build(new DueBook(Account(400, []), [], []), Day("2026-03-15"), cards: asks).Select(Text));
+    }
+
+    [Fact]
+    public void Card_IsPaidByWhatThereIsAtTheEndOfItsDay_WithWhatComesIntoLiquidAccounts()
+    {
+        var book = new DueBook(
+            Account(100, []),
+            [
+                Out(10, 60, Active, "2026-03-05", RecurrenceKind.Once), In(12, 1_000, "2026-03-05") with { AccountId = 7 },
+                In(13, 500, "2026-03-05") with { AccountId = 8 },
+            ],
+            []);
+        // 100 - 60 + 1000; account 8 saves, so what comes there pays no card.
+        Assert.Equal(
+            "2026-03-05 Card: 1041, NotEnough has 1040, never taken",
+            Text(Timeline.Build(book, Day("2026-03-15"), cards: Cards(0, new CardAsk(21, Day("2026-03-05"), 1_041)))[^1]));
+        Assert.Equal(
+            "2026-03-05 Card: 1040, leaves 0",
+            Text(Timeline.Build(book, Day("2026-03-15"), cards: Cards(0, new CardAsk(21, Day("2026-03-05"), 1_040)))[^1]));
+    }
+
+    [Fact]
+    public void Card_ThatOnlyTheTransferPays_SaysSo()
+    {
+        var book = new DueBook(
+            Account(0, []), [], [], new ExpectedTransfer(new TransferTerms(300, TransferMode.ByWeightings, []), 6, Day("2026-03-06")));
+        var asks = Cards(0, new CardAsk(21, Day("2026-03-06"), 300));
+        Assert.Equal(
+            ["2026-03-06 Transfer: 300, leaves 300", "2026-03-06 Card: 300, leaves 0, only with the transfer"],
+            Timeline.Build(book, Day("2026-03-15"), cards: asks).Select(Text));
+        // From a liquid account it brings nothing that could not pay the card before.
+        Assert.Equal(
+            "2026-03-06 Card: 300, NotEnough has 0, never taken",
+            Text(Timeline.Build(book, Day("2026-03-15"), sourceId: 7, cards: asks)[^1]));
+    }
+
+    [Fact]
     public void LockEnd_IsARow_AndFreesTheMoneyOfTheSameDay() => Assert.Equal(
         ["2026-03-05 LockEnd: 0, leaves 0, live 2", "2026-03-05 Withdrawal 11: 200, leaves 300"],
         Build(0, [Dated(Car, 500, "2026-03-04")], Out(11, 200, Car, "2026-03-05", RecurrenceKind.Once)));
@@ -147,6 +192,9 @@ public class TimelineTests
         [.. Timeline.Build(new DueBook(Account(active, pots), schedules, []), Day("2026-03-15")).Select(Text)];
 
     private static MainAccount Account(long active, IReadOnlyList<PotFigures> pots) => new(Active, active, pots);
+
+    private static CardAsks Cards(long elsewhere, params CardAsk[] asks) =>
+        new(Day("2026-03-01"), elsewhere, new HashSet<long> { 7 }, asks);
 
     private static PotFigures Open(long id, long balance) => new(id, PotStatus.Active, balance, null, null, 0);
 

@@ -147,7 +147,9 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
             ("OpeningOwed", "600.00"));
         var page = (await browser.GetPageAsync("/forecast")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Equal("Cash runs short in May 2031.", page.TextOf("[data-headline]"));
-        Assert.Equal("By 15 May 2031 your cards ask for £600.00, and there will be £500.00 of liquid money.", page.TextOf("[data-short]"));
+        Assert.Equal(
+            "By 15 May 2031 your cards ask for £600.00, and there will be £500.00 of liquid money. That is not enough to pay Visa.",
+            page.TextOf("[data-short]"));
         Assert.NotNull(page.Document.QuerySelector("#nothing-planned"));
         Assert.Null(page.Document.QuerySelector(".notice--good"));
         Assert.Equal("no", (await browser.GetPageAsync("/dashboard")).Find("#verdict").GetAttribute("data-verdict"));
