@@ -53,6 +53,13 @@ public static class BankAccountRules
     public static Refusal? CheckRestore(string name, IReadOnlyCollection<string> namesInUse, int inUse) =>
         NameRules.CheckRestore(Named, name, namesInUse) ?? CheckRoom(inUse);
 
+    /// <summary>Why an account takes nothing new; null while it is in use.</summary>
+    /// <param name="account">Its name.</param>
+    /// <param name="isArchived">Whether it was put away.</param>
+    /// <param name="property">The property that is asked for.</param>
+    public static Refusal? CheckInUse(string account, bool isArchived, string property) =>
+        ArchiveRules.CheckInUse("account", account, isArchived, property);
+
     /// <summary>A balance that the bank states, or that an account begins with: negative when it is overdrawn.</summary>
     /// <param name="balanceMinor">The balance in minor units.</param>
     /// <param name="money">Writes money as the book's people do.</param>

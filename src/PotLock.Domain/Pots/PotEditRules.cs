@@ -32,6 +32,16 @@ public sealed record PotBefore(PotStatus Status, long BalanceMinor, long? Target
 {
     /// <summary>Whether no money may leave it.</summary>
     public bool IsLocked => Status == PotStatus.Active && (TargetMinor is not null || EndDate is not null);
+
+    /// <summary>Its name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>
+    /// Whether another pot may have the name as well: it is the pot's own, which it may share since before names were unique, or
+    /// the pot is closed.
+    /// </summary>
+    /// <param name="name">The name that is asked for.</param>
+    public bool MayShare(string name) => Status == PotStatus.Closed || NameRules.IsTaken(name, [Name]);
 }
 
 /// <summary>
@@ -52,7 +62,7 @@ public static class PotEditRules
         ArgumentNullException.ThrowIfNull(book);
         return
         [
-            .. PotRules.CheckName(edit.Name),
+            .. PotRules.CheckName(edit.Name, before.MayShare(edit.Name) ? [] : book.NamesOfOthers),
             .. CheckTarget(before, edit, book.Money),
             .. CheckEndDate(before, edit, book),
             .. CheckWeighting(before, edit, book),

@@ -36,12 +36,19 @@ public sealed record PotSurroundings(
     int WeightingInUseBasisPoints,
     int PotCount,
     MoneyText Money,
-    Func<DateOnly, string> FormatDate);
+    Func<DateOnly, string> FormatDate)
+{
+    /// <summary>The names of the other pots that are not closed.</summary>
+    public IReadOnlyCollection<string> NamesOfOthers { get; init; } = [];
+}
 
 /// <summary>The rules for making a pot (product page, <i>Pots, locks, live</i>). Every refusal has a name and a sentence.</summary>
 public static class PotRules
 {
-    private static readonly NamedThing Named = new("pot", "Give the pot a name, for instance what the money is for.");
+    private static readonly NamedThing Named = new("pot", "Give the pot a name, for instance what the money is for.")
+    {
+        Others = "a pot",
+    };
 
     /// <summary>100 %, in basis points.</summary>
     public const int FullWeighting = 10_000;
@@ -63,7 +70,7 @@ public static class PotRules
         ArgumentNullException.ThrowIfNull(book);
         return
         [
-            .. CheckName(pot.Name),
+            .. CheckName(pot.Name, book.NamesOfOthers),
             .. CheckTarget(pot, book.Money),
             .. CheckEndDate(pot.EndDate, book),
             .. CheckWeighting(pot.WeightingBasisPoints, book.WeightingInUseBasisPoints, book.Money.Culture),
@@ -75,8 +82,11 @@ public static class PotRules
         ];
     }
 
-    /// <summary>Why a pot cannot have this name: see <see cref="NameRules"/>. Two pots may have the same.</summary>
-    public static IEnumerable<Refusal> CheckName(string name) => OneOrNone(NameRules.Check(Named, name));
+    /// <summary>Why a pot cannot have this name: see <see cref="NameRules"/>.</summary>
+    /// <param name="name">The name, trimmed.</param>
+    /// <param name="namesOfOthers">The names of the other pots that are not closed: two of those never get the same.</param>
+    public static IEnumerable<Refusal> CheckName(string name, IEnumerable<string> namesOfOthers) =>
+        OneOrNone(NameRules.Check(Named, name) ?? NameRules.CheckFree(Named, name, namesOfOthers));
 
     /// <summary>A weighting: 0 to 100 %, and together with the other active pots' at most 100 %.</summary>
     public static IEnumerable<Refusal> CheckWeighting(int basisPoints, int othersBasisPoints, CultureInfo culture)

@@ -73,7 +73,9 @@ public static class SetUpRules
         }
 
         var book = Alone(today, money);
-        return goals.SelectMany((goal, i) => PotRules.CheckNew(new NewPot(goal.Name, goal.TargetMinor, EndDate: null, 0), book)
+        return goals.SelectMany((goal, i) => PotRules.CheckNew(
+                new NewPot(goal.Name, goal.TargetMinor, EndDate: null, 0),
+                book with { NamesOfOthers = [.. goals.Take(i).Select(other => other.Name)] })
             .Concat(PotRules.CheckEndDate(goal.EndDate, book, "date"))
             .Select(refusal => refusal.Under(Goals, i)));
     }
@@ -93,7 +95,9 @@ public static class SetUpRules
 
         List<Refusal> refusals =
         [
-            .. pots.SelectMany((pot, i) => PotRules.CheckNew(pot, Alone(today, money)).Select(refusal => refusal.Under(Pots, i))),
+            .. pots.SelectMany((pot, i) => PotRules.CheckNew(
+                    pot, Alone(today, money) with { NamesOfOthers = [.. pots.Take(i).Select(other => other.Name)] })
+                .Select(refusal => refusal.Under(Pots, i))),
         ];
         // Sums of figures that make no sense by themselves would say nothing.
         if (refusals.Count == 0)

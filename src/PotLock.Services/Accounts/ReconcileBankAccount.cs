@@ -7,12 +7,13 @@ namespace PotLock.Services.Accounts;
 /// <summary>Takes over what the bank says is in an account.</summary>
 public sealed class ReconcileBankAccount(CommandRunner runner)
 {
-    /// <summary>The difference becomes an adjustment. Refused: more than one amount can be.</summary>
+    /// <summary>The difference becomes an adjustment. Refused: more than one amount can be, and an account that is archived.</summary>
     public Task<Outcome<AccountResult>> RunAsync(
         Actor actor, string commandId, long accountId, long balanceMinor, CancellationToken cancellationToken = default) =>
         runner.RunOnAccountAsync(actor, commandId, "reconcile-account", accountId, balanceMinor, async (scope, account) =>
         {
-            if (BankAccountRules.CheckBalance(balanceMinor, scope.Money, "Total") is { } refusal)
+            if ((BankAccountRules.CheckInUse(account.Account.Name, account.Account.ArchivedOn is not null, "Total")
+                ?? BankAccountRules.CheckBalance(balanceMinor, scope.Money, "Total")) is { } refusal)
             {
                 return refusal;
             }

@@ -28,9 +28,11 @@ public sealed class GetPotForAction(BookReader books, BookClock clock)
             .Where(account => account.Kind == AccountKind.ActiveBalance
                 || (account.Kind == AccountKind.ExpenseCategory && account.ArchivedOn == null))
             .OrderBy(account => account.Id).ToListAsync(cancellationToken);
-        var active = await db.Pots.Where(other => other.Status == PotStatus.Active)
+        var open = await db.Pots.Where(other => other.Status != PotStatus.Closed)
             .InOrder()
-            .Select(other => new PotState(other.Id, 0, null, other.WeightingBasisPoints)).ToListAsync(cancellationToken);
+            .Select(other => new { other.Id, other.Name, other.Status, other.WeightingBasisPoints }).ToListAsync(cancellationToken);
+        var active = open.Where(other => other.Status == PotStatus.Active)
+            .Select(other => new PotState(other.Id, 0, null, other.WeightingBasisPoints)).ToList();
         var scheduled = await PlanSchedule.From(db, potId).Select(schedule => schedule.Description).ToListAsync(cancellationToken);
         var facts = withBreakCost && pot.IsLocked ? await PaceFactsAsync(opened, pot, cancellationToken) : null;
         var pace = facts is null ? null : PotPace.Of(facts);
@@ -44,7 +46,10 @@ public sealed class GetPotForAction(BookReader books, BookClock clock)
                     .Select(account => new Choice(account.Id, account.Name)),
             ],
             pot.MonthlyAimMinor, pace, pace is null ? null : LockBreakCost.Of(facts!, pace),
-            pace is null ? null : WeightingRedistribution.Settle(active, other => other.PotId == potId), scheduled);
+            pace is null ? null : WeightingRedistribution.Settle(active, other => other.PotId == potId), scheduled)
+        {
+            NamesOfOthers = [.. open.Where(other => other.Id != potId).Select(other => other.Name)],
+        };
     }
 
     private static async Task<PotPaceFacts> PaceFactsAsync(OpenedBook opened, Pot pot, CancellationToken cancellationToken)

@@ -26,6 +26,7 @@ public sealed class CreatePot(CommandRunner runner, BookReader books)
     public async Task<IReadOnlyList<Refusal>> CheckAsync(long bookId, NewPot request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        request = request with { Name = request.Name.Trim() };
         await using var opened = await books.OpenAsync(bookId);
         var activeId = SystemAccounts.ActiveBalance(bookId);
         var active = await opened.Db.LedgerAccounts.AsNoTracking().SingleAsync(account => account.Id == activeId);
@@ -37,10 +38,13 @@ public sealed class CreatePot(CommandRunner runner, BookReader books)
         PotLockDbContext db, Book book, DateOnly today, LedgerAccount active)
     {
         var others = await db.Pots.Where(pot => pot.Status != PotStatus.Closed)
-            .Select(pot => new { pot.WeightingBasisPoints, pot.Position }).ToListAsync();
+            .Select(pot => new { pot.Name, pot.WeightingBasisPoints, pot.Position }).ToListAsync();
         return (
             new PotSurroundings(
-                today, active.BalanceMinor, others.Sum(pot => pot.WeightingBasisPoints), others.Count, book.Money, book.FormatDate),
+                today, active.BalanceMinor, others.Sum(pot => pot.WeightingBasisPoints), others.Count, book.Money, book.FormatDate)
+            {
+                NamesOfOthers = others.ConvertAll(pot => pot.Name),
+            },
             others.Count == 0 ? 0 : others.Max(other => other.Position));
     }
 

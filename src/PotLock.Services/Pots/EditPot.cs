@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Ledger;
@@ -14,7 +15,7 @@ public sealed class EditPot(PotCommandRunner runner)
         ArgumentNullException.ThrowIfNull(edit);
         edit = edit with { Name = edit.Name.Trim(), Note = edit.Note.Trim() };
         return runner.RunAsync(
-            actor, commandId, "edit-pot", potId, edit, command => Task.FromResult(Act(command, edit)), cancellationToken);
+            actor, commandId, "edit-pot", potId, edit, command => ActAsync(command, edit), cancellationToken);
     }
 
     /// <summary>Everything that is wrong with an edit, without carrying it out.</summary>
@@ -24,15 +25,17 @@ public sealed class EditPot(PotCommandRunner runner)
         ArgumentNullException.ThrowIfNull(edit);
         var pot = view.Pot;
         return PotEditRules.Check(
-            new PotBefore(pot.Status, pot.BalanceMinor, pot.TargetMinor, pot.EndDate, view.CoolingOffDays),
+            new PotBefore(pot.Status, pot.BalanceMinor, pot.TargetMinor, pot.EndDate, view.CoolingOffDays) { Name = pot.Name },
             edit with { Name = edit.Name.Trim(), Note = edit.Note.Trim() }, view.Surroundings);
     }
 
-    private static Outcome<PotResult> Act(PotCommand command, PotEdit edit)
+    private static async Task<Outcome<PotResult>> ActAsync(PotCommand command, PotEdit edit)
     {
         var (scope, pot) = (command.Scope, command.Pot);
+        var namesOfOthers = await scope.Db.Pots.Where(other => other.Status != PotStatus.Closed && other.Id != pot.Id)
+            .Select(other => other.Name).ToListAsync();
         var refusals = PotEditRules.Check(
-            new PotBefore(pot.Status, pot.Account.BalanceMinor, pot.TargetMinor, pot.EndDate, pot.CoolingOffDays),
+            new PotBefore(pot.Status, pot.Account.BalanceMinor, pot.TargetMinor, pot.EndDate, pot.CoolingOffDays) { Name = pot.Name },
             edit,
             new PotSurroundings(
                 scope.Today,
@@ -40,7 +43,10 @@ public sealed class EditPot(PotCommandRunner runner)
                 command.ActivePots.Where(other => other.Id != pot.Id).Sum(other => other.WeightingBasisPoints),
                 command.ActivePots.Count,
                 scope.Money,
-                scope.Book.FormatDate));
+                scope.Book.FormatDate)
+            {
+                NamesOfOthers = namesOfOthers,
+            });
         if (refusals.Count > 0)
         {
             return refusals.ToList();

@@ -37,7 +37,13 @@ public sealed record PotActionView(
     public PotMoney Money => new(Pot.Name, Pot.Status, Pot.IsLocked, Pot.BalanceMinor, RoomMinor);
 
     /// <summary>How the book stands, for the rules; the weightings in use are those of the other pots.</summary>
-    public PotSurroundings Surroundings => new(Today, ActiveBalanceMinor, OtherWeightingsBasisPoints, 0, Book.Money, Book.FormatDate);
+    public PotSurroundings Surroundings => new(Today, ActiveBalanceMinor, OtherWeightingsBasisPoints, 0, Book.Money, Book.FormatDate)
+    {
+        NamesOfOthers = NamesOfOthers,
+    };
+
+    /// <summary>The names of the other pots that are not closed.</summary>
+    public IReadOnlyCollection<string> NamesOfOthers { get; init; } = [];
 
     /// <summary>Whether breaking the lock was asked for and can still be confirmed, now or after the cooling-off.</summary>
     public bool IsBreakOpen => Pot.IsLocked && BreakLockRules.IsOpen(BreakConfirmFromUtc, NowUtc);

@@ -82,7 +82,7 @@ public sealed class NameRulesTests
 
     private static IEnumerable<Refusal> CheckName(string thing, string name, string[] taken) => thing switch
     {
-        "pot" => PotRules.CheckName(name),
+        "pot" => PotRules.CheckName(name, []),
         "account" => BankAccountRules.Check(new BankAccountTerms(name, BankAccountType.Cash), taken),
         "card" => CardRules.CheckDetails(new CardDetails(name, 100_00, 1, 20), s_money)
             .Concat(OneOrNone(CardRules.CheckNameIsFree(name, taken))),

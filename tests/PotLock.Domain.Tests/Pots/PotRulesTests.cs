@@ -134,6 +134,26 @@ public class PotRulesTests
     [InlineData(101, "too-many-pots")]
     public void CheckNew_HowManyPots(int count, string refusal) => Check(Good, Book with { PotCount = count }, refusal, "");
 
+    [Theory]
+    [InlineData("Holiday", "pot-name-taken")]
+    [InlineData("HOLIDAY", "pot-name-taken")]
+    [InlineData("Holidays", "ok")]
+    public void CheckNew_NameOfAnotherPot(string name, string refusal) =>
+        Check(Good with { Name = name }, Book with { NamesOfOthers = ["Car", "Holiday"] }, refusal, "Name");
+
+    [Theory]
+    [InlineData(PotStatus.Active, "Car", "Holiday", "pot-name-taken")]
+    [InlineData(PotStatus.Live, "Car", "holiday", "pot-name-taken")]
+    [InlineData(PotStatus.Active, "Holiday", "Holiday", "ok")] // it shares its name since before names were unique
+    [InlineData(PotStatus.Active, "Holiday", "HOLIDAY", "ok")]
+    [InlineData(PotStatus.Closed, "Car", "Holiday", "ok")]
+    [InlineData(PotStatus.Active, "Car", "Trip", "ok")]
+    public void Rename_ToTheNameOfAnotherPot(PotStatus status, string before, string after, string refusal) => Assert.Equal(
+        refusal,
+        Names(PotEditRules.Check(
+            new PotBefore(status, 0, null, null, 1) { Name = before }, new PotEdit(after, null, null, 0, 1, "", "", ""),
+            Book with { NamesOfOthers = ["Holiday"] })));
+
     [Fact]
     public void CheckNew_WithSeveralMistakes_NamesThemAll_InTheOrderOfTheForm()
     {

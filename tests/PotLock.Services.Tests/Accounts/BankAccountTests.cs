@@ -76,6 +76,9 @@ public class BankAccountTests(TestDatabases databases) : IClassFixture<TestDatab
             (await book.App.Get<ArchiveAccount>().RunAsync(
                 book.Actor, TestBook.NewCommandId(), AccountKind.BankAccount, account.AccountId, true)).IsRefused);
 
+        await book.MustRefuseAsync(
+            "account-is-archived",
+            () => book.App.Get<ReconcileBankAccount>().RunAsync(book.Actor, TestBook.NewCommandId(), account.AccountId, 1_00));
         await book.MustRefuseAsync("unknown-source", () => book.DepositAsync(1_00, from: account.AccountId));
         await book.MustRefuseAsync("unknown-source", () => MoveAsync(book, account.AccountId, other.AccountId, 1_00));
         await book.MustRefuseAsync("unknown-destination", () => MoveAsync(book, other.AccountId, account.AccountId, 1_00));

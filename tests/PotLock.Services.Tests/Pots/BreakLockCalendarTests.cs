@@ -150,7 +150,8 @@ public sealed class BreakLockCalendarTests(TestDatabases databases) : IClassFixt
         DateTimeOffset.ParseExact(text, "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private static async Task<long> LockedPotAsync(TestBook book, int coolingOffDays) =>
-        (await book.CreatePotAsync(new NewPot("House", 500_00, null, 2_00, CoolingOffDays: coolingOffDays))).Value.PotId;
+        (await book.CreatePotAsync(new NewPot(
+            $"House {TestBook.NewCommandId()}", 500_00, null, 2_00, CoolingOffDays: coolingOffDays))).Value.PotId;
 
     private static async Task AskAsync(TestBook book, long pot) => Assert.False((await AskOnceAsync(book, pot)).IsRefused);
 

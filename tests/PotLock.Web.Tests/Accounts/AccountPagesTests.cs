@@ -103,6 +103,8 @@ public sealed class AccountPagesTests(PotLockApp app) : IClassFixture<PotLockApp
         var page = await browser.CarryOutAsync($"/accounts/{account}", "form[action$='/reconcile']", ("Total", "0"));
         Assert.Contains("Everyday now has £0.00, as your bank says", page.Notice, StringComparison.Ordinal);
         await browser.CarryOutAsync($"/accounts/{account}", "form[action$='/archive']");
+        var archived = (await browser.GetPageAsync($"/accounts/{account}")).HasSoundMarkup();
+        Assert.Null(archived.Document.QuerySelector("form[action$='/reconcile']"));
         Assert.DoesNotContain("Everyday", (await browser.GetPageAsync("/deposits")).Body, StringComparison.Ordinal);
         Assert.Contains(
             "Everyday", (await browser.GetPageAsync("/accounts")).TextOf("[aria-labelledby=archived-h]"), StringComparison.Ordinal);
