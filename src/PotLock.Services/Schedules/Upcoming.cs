@@ -56,7 +56,7 @@ public sealed record NamedCardAsks(CardAsks Asks, IReadOnlyDictionary<long, stri
 public interface IKnowCardAsks
 {
     /// <summary>What they ask for as the book stands.</summary>
-    Task<NamedCardAsks> ReadAsync(OpenedBook opened, CancellationToken cancellationToken);
+    public Task<NamedCardAsks> ReadAsync(OpenedBook opened, CancellationToken cancellationToken);
 }
 
 /// <summary>

@@ -14,7 +14,10 @@ namespace PotLock.Services.Users;
 /// <param name="BankAccounts">Whether there is a bank account.</param>
 /// <param name="Schedules">Whether something was ever scheduled.</param>
 /// <param name="TransferPlan">Whether there is a monthly plan.</param>
-public sealed record BookUses(bool Budgets, bool Cards, bool BankAccounts, bool Schedules, bool TransferPlan);
+/// <param name="Interest">Whether there was ever a rate of interest.</param>
+/// <param name="Rules">Whether there is a rule that gives categories or tags.</param>
+public sealed record BookUses(
+    bool Budgets, bool Cards, bool BankAccounts, bool Schedules, bool TransferPlan, bool Interest, bool Rules);
 
 /// <summary>Who a session belongs to, as of this request.</summary>
 /// <param name="UserId">The person.</param>
@@ -56,7 +59,9 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
                  db.LedgerAccounts.Any(account => account.BookId == book.Id && account.Kind == AccountKind.CreditCard),
                  db.LedgerAccounts.Any(account => account.BookId == book.Id && account.Kind == AccountKind.BankAccount),
                  db.Schedules.Any(schedule => schedule.BookId == book.Id),
-                 db.TransferPlans.Any(plan => plan.BookId == book.Id)), session.ConfirmedAtUtc))
+                 db.TransferPlans.Any(plan => plan.BookId == book.Id),
+                 db.InterestRates.Any(rate => rate.BookId == book.Id),
+                 db.CategoryRules.Any(rule => rule.BookId == book.Id)), session.ConfirmedAtUtc))
             .FirstOrDefault());
 
     /// <summary>Begins a session; the answer is the id that the cookie carries.</summary>

@@ -9,5 +9,8 @@ internal sealed class AccountsRegistration : IFeature
         new FeaturePlace(
             20, "/accounts", "bank", "Accounts",
             "Keep your checking account, savings and cash beside the main account, and see what you have in all.",
-            (owner, _) => owner.Uses.BankAccounts));
+            (owner, _) => owner.Uses.BankAccounts)
+        {
+            Fits = answers => !answers.HasPots,
+        });
 }

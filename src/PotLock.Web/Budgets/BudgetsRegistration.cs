@@ -9,5 +9,8 @@ internal sealed class BudgetsRegistration : IFeature
         new FeaturePlace(
             10, "/budgets", "pie-chart", "Budgets",
             "Say what you mean to spend in a month, in all or by category, and see how much is left.",
-            (owner, _) => owner.Uses.Budgets));
+            (owner, _) => owner.Uses.Budgets)
+        {
+            Fits = answers => !answers.HasGoals,
+        });
 }

@@ -22,6 +22,13 @@ public sealed record DashboardPage(DashboardView View, string FirstName, DateTim
     /// <summary>Whether there is nothing in the book yet, so that set-up and the demo are offered.</summary>
     public bool CanBeSetUp => View.Book.LastEntryNumber == 0 && View.Pots.Count == 0;
 
+    /// <summary>Whether the book was set up today and nothing was recorded since: then it says what to try next.</summary>
+    public bool IsJustSetUp => View.Book.SetUpOn == View.Today && !CanBeSetUp && View.Book.LastEntryNumber <= View.Book.OpeningEntries;
+
+    /// <summary>What set-up was told.</summary>
+    public SetUpAnswers Answers => new(
+        View.MainTotalMinor > 0, View.Pots.Count > 0, View.Pots.Any(pot => (pot.TargetMinor ?? pot.EndDate?.DayNumber) is not null));
+
     /// <summary>The deposit form.</summary>
     public DepositPage Deposit => new(new DepositForm { CommandId = CommandForm.NewCommandId() }, Beside, "deposit-");
 

@@ -9,5 +9,8 @@ internal sealed class ForecastsRegistration : IFeature
         new FeaturePlace(
             70, "/forecast", "graph-up-arrow", "Forecast",
             "See when each pot will be full, and what would change it.",
-            (owner, _) => owner.Uses.Schedules || owner.Uses.TransferPlan));
+            (owner, _) => owner.Uses.Schedules || owner.Uses.TransferPlan)
+        {
+            Fits = answers => answers.HasGoals,
+        });
 }

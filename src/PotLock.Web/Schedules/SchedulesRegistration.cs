@@ -9,5 +9,8 @@ internal sealed class SchedulesRegistration : IFeature
         new FeaturePlace(
             50, "/schedule", "calendar-event", "Schedule",
             "Have rent, bills and your salary recorded by themselves on their day.",
-            (owner, _) => owner.Uses.Schedules));
+            (owner, _) => owner.Uses.Schedules)
+        {
+            Fits = answers => answers.HasMoney,
+        });
 }

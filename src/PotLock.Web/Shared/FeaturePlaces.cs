@@ -24,7 +24,8 @@ public sealed class FeaturePlaces(IEnumerable<FeaturePlace> places, BookClock cl
     {
         ArgumentNullException.ThrowIfNull(owner);
         var today = clock.Today(owner.Book);
-        return [.. _places.Where(place => place.IsUsed(owner, today) || path.StartsWithSegments(place.Path))];
+        return [.. _places.Where(
+            place => (place.IsInNavigation && place.IsUsed(owner, today)) || path.StartsWithSegments(place.Path))];
     }
 
     /// <summary>Those of them for the side navigation: the first few, and always the one whose page is shown.</summary>
@@ -43,7 +44,7 @@ public sealed class FeaturePlaces(IEnumerable<FeaturePlace> places, BookClock cl
         return place.IsUsed(owner, clock.Today(owner.Book));
     }
 
-    /// <summary>The first few that are not used yet: for who asks what to try next.</summary>
-    public IReadOnlyList<FeaturePlace> ToTry(SessionOwner owner, int count) =>
-        [.. _places.Where(place => !IsUsed(place, owner)).Take(count)];
+    /// <summary>The first few that are not used yet, what fits the answers of set-up before the rest: what to try next.</summary>
+    public IReadOnlyList<FeaturePlace> ToTry(SessionOwner owner, SetUpAnswers answers, int count) =>
+        [.. _places.Where(place => !IsUsed(place, owner)).OrderByDescending(place => place.Fits(answers)).Take(count)];
 }

@@ -9,5 +9,8 @@ internal sealed class TransfersRegistration : IFeature
         new FeaturePlace(
             80, "/transfer", "arrow-repeat", "Monthly transfer",
             "Divide the same amount over your pots each month, with one button.",
-            (owner, _) => owner.Uses.TransferPlan));
+            (owner, _) => owner.Uses.TransferPlan)
+        {
+            Fits = answers => answers.HasPots,
+        });
 }

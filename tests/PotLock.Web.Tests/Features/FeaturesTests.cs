@@ -15,7 +15,10 @@ public sealed class FeaturesTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         var all = (await browser.GetPageAsync("/features")).HasSoundMarkup();
         Assert.Equal(
-            ["/accounts", "/budgets", "/cards", "/forecast", "/reports", "/schedule", "/settings/months", "/transfer"],
+            [
+                "/accounts", "/budgets", "/cards", "/forecast", "/interest", "/reports", "/schedule", "/settings/categories",
+                "/settings/months", "/settings/rules", "/transfer",
+            ],
             all.Document.QuerySelectorAll("[data-feature]").Select(row => row.GetAttribute("data-feature")!).Order());
         Assert.Empty(all.Document.QuerySelectorAll("[data-used=true]"));
         foreach (var path in all.Document.QuerySelectorAll("[data-feature] a").Select(link => link.GetAttribute("href")!))
@@ -51,7 +54,23 @@ public sealed class FeaturesTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.InRange(panel.Count, 1, 9);
         Assert.Equal(5, page.Document.QuerySelectorAll(".tabbar > ul > li").Length);
         var all = await browser.GetPageAsync("/features");
-        Assert.Equal(6, all.Document.QuerySelectorAll("[data-used=true]").Length);
+        Assert.Equal(7, all.Document.QuerySelectorAll("[data-used=true]").Length); // the categories, which stand in no navigation
+    }
+
+    [Theory]
+    [InlineData("", "", "/schedule", "/budgets", "/accounts")]
+    [InlineData("Trip", "", "/budgets", "/schedule", "/transfer")]
+    [InlineData("Trip", "900", "/schedule", "/forecast", "/transfer")]
+    public async Task SetUp_OffersWhatFitsTheAnswers_UntilSomethingIsRecorded(string pot, string target, params string[] offered)
+    {
+        var browser = await app.OpenRegisteredAsync();
+        var done = await browser.CarryOutAsync(
+            "/setup", "#setup", ("Total", "500"), ("PotName", pot), ("PotTarget", target), ("PotWeighting", pot == "" ? "" : "10"));
+        Assert.Equal("/dashboard", done.Path);
+        var next = done.HasSoundMarkup().Document.QuerySelectorAll("#next-to-try [data-feature]");
+        Assert.Equal(offered.Order(), next.Select(row => row.GetAttribute("data-feature")!).Order());
+        await browser.DepositAsync("5");
+        Assert.Null((await browser.GetPageAsync("/dashboard")).Document.QuerySelector("#next-to-try"));
     }
 
     private static List<string> Links(Page page, string nav) =>
