@@ -4,6 +4,50 @@
 
 const digitsOnly = /^\d*$/;
 
+// Sums as AmountSum reads them.
+const mostTerms = 50;
+const most = 1e17;
+const wholeNumber = /^\d{1,6}$/;
+const date = /^\d{4}-\d{1,2}-\d{1,2}$|^\d{1,2}-\d{1,2}-\d{2,4}$/;
+
+/** One character for each sign, whichever keyboard it came from. */
+const normal = (text) => text.replaceAll('\u2212', '-').replaceAll('\u00d7', '*');
+
+/** Whether a text has a sign of a sum behind a digit, and is no date. */
+const isSum = (text) => /\d.*[-+*]/s.test(normal(text)) && !date.test(text.trim());
+
+/** Parts at these signs, each with the sign before it; a sign at the very beginning belongs to the first part. */
+function split(text, signs) {
+  const parts = [];
+  let [sign, from] = ['+', 0];
+  for (let at = 1; at < text.length; at++) {
+    if (signs.includes(text[at])) {
+      parts.push({ sign, text: text.slice(from, at).trim() });
+      [sign, from] = [text[at], at + 1];
+    }
+  }
+
+  return [...parts, { sign, text: text.slice(from).trim() }];
+}
+
+function readProduct(term, readOne) {
+  const factors = split(term, '*').map((factor) => factor.text);
+  const amountAt = Math.max(factors.findIndex((factor) => !wholeNumber.test(factor)), 0);
+  // Only the first term may be below nothing: a sign between two terms is the sign of the sum.
+  const [, before, after] = /^(\D*)-(.*)$/s.exec(factors[amountAt]) ?? [null, null, null];
+  const amount = after === null ? readOne(factors[amountAt]) : -readOne(before + after);
+  return factors.reduce((product, factor, at) =>
+    at === amountAt ? product : product * (wholeNumber.test(factor) ? Number(factor) : NaN), amount);
+}
+
+/** A sum in minor units; NaN where it cannot be read, and for what is below nothing, which no form takes. */
+function readSum(text, readOne) {
+  const terms = split(normal(text.trim()), '+-');
+  const sum = terms.length > mostTerms ? NaN
+    : terms.reduce((all, term) => all + (term.sign === '+' ? 1 : -1) * readProduct(term.text, readOne), 0);
+  return sum >= 0 && sum < most ? sum : NaN;
+}
+
 /** Percentages: basis points and text. */
 export function percents(form) {
   const decimal = form.dataset.percentDecimal;
@@ -59,20 +103,32 @@ export function amounts(form) {
     return fits && digitsOnly.test(groups.join('')) ? groups.join('') : null;
   };
 
+  const readOne = (text) => {
+    const body = withoutSign(text.trim());
+    if (body === '') {
+      return NaN;
+    }
+
+    const point = body.indexOf(decimal);
+    const whole = ungrouped(point < 0 ? body : body.slice(0, point));
+    const decimals = point < 0 ? '' : body.slice(point + decimal.length);
+    const hasDecimals = digitsOnly.test(decimals) && decimals.length <= digits && (point < 0 || decimals.length > 0);
+    const isAmount = whole !== null && hasDecimals && whole + decimals !== '';
+    return isAmount ? Number(whole + decimals.padEnd(digits, '0')) : NaN;
+  };
+
   return {
-    /** Minor units; NaN for what is no amount that could be kept. What was left empty is nothing. */
+    /**
+     * Minor units, of one amount or of a sum of several; NaN for what is no amount that could be kept. What was left empty is
+     * nothing.
+     */
     read(text) {
-      const body = withoutSign(text.trim());
-      if (body === '') {
-        return text.trim() === '' ? 0 : NaN;
+      if (text.trim() === '') {
+        return 0;
       }
 
-      const point = body.indexOf(decimal);
-      const whole = ungrouped(point < 0 ? body : body.slice(0, point));
-      const decimals = point < 0 ? '' : body.slice(point + decimal.length);
-      const hasDecimals = digitsOnly.test(decimals) && decimals.length <= digits && (point < 0 || decimals.length > 0);
-      const isAmount = whole !== null && hasDecimals && whole + decimals !== '';
-      return isAmount ? Number(whole + decimals.padEnd(digits, '0')) : NaN;
+      const one = readOne(text);
+      return Number.isNaN(one) && isSum(text) ? readSum(text, readOne) : one;
     },
     write(minor) {
       const all = String(minor).padStart(digits + 1, '0');
