@@ -30,7 +30,9 @@ public sealed record DepositSplit(
 /// </summary>
 public static class DepositSplitter
 {
-    /// <summary>What each pot gets by its weighting, what spills over from those that fill, and what stays active: all of it, to the penny.</summary>
+    /// <summary>
+    /// What each pot gets by its weighting, what spills over from those that fill, and what stays active: all of it, to the penny.
+    /// </summary>
     /// <param name="amountMinor">The deposit in minor units, more than zero.</param>
     /// <param name="activePots">The active pots in their order; their weightings sum to at most 10,000.</param>
     public static DepositSplit Split(long amountMinor, IReadOnlyList<PotState> activePots)

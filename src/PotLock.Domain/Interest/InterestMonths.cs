@@ -45,9 +45,8 @@ public sealed record InterestFacts(
     /// <summary>The changes before a day, and those from it on, with room for one more of each account.</summary>
     internal (List<DayChange> Earlier, List<DayChange> Later) Divided(DateOnly day)
     {
-        var count = Changes.Count(change => change.Date < day);
-        List<DayChange> earlier = new(count);
-        List<DayChange> later = new(Changes.Count - count + Opening.Count);
+        List<DayChange> earlier = [];
+        List<DayChange> later = new(Changes.Count + Opening.Count);
         foreach (var change in Changes)
         {
             (change.Date < day ? earlier : later).Add(change);

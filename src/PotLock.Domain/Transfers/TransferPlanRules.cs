@@ -111,7 +111,7 @@ public static class TransferPlanRules
 
             if (line is { FixedMinor: not 0, BasisPoints: not 0 })
             {
-                yield return new Refusal("line-is-both", LinePercent, $"{pot.Name}: fill in an amount or a percentage, not both.")
+                yield return new Refusal("line-is-both", LinePercent, "Fill in an amount or a percentage, not both.")
                 {
                     Item = pot.PotId,
                 };
@@ -122,7 +122,7 @@ public static class TransferPlanRules
                 yield return new Refusal(
                     "line-amount-out-of-range",
                     LineAmount,
-                    $"{pot.Name}: an amount is at least {money.Format(0)} and at most {money.Format(money.Currency.MaxAmountMinor)}.")
+                    $"An amount is at least {money.Format(0)} and at most {money.Format(money.Currency.MaxAmountMinor)}.")
                     {
                         Item = pot.PotId,
                     };
@@ -130,7 +130,7 @@ public static class TransferPlanRules
 
             if (line.BasisPoints is < 0 or > PotRules.FullWeighting)
             {
-                yield return new Refusal("line-percent-out-of-range", LinePercent, $"{pot.Name}: a percentage is from 0 to 100.")
+                yield return new Refusal("line-percent-out-of-range", LinePercent, "A percentage is from 0 to 100.")
                 {
                     Item = pot.PotId,
                 };

@@ -37,6 +37,7 @@ public sealed class TransferController(PlanTransfer planTransfer, TransferQuerie
         }
 
         form.CommandId = NextCommandId(form.CommandId);
+        ViewData[ViewKeys.FieldNames] = TransferForm.FieldNamesOf(view);
         return Refused("Index", new TransferPage(form, view, fields.ToDictionary(field => field.Key, field => field.Value.ToString())));
     }
 

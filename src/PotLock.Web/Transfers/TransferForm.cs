@@ -63,6 +63,19 @@ public sealed class TransferForm : CommandForm
     /// <summary>The field of a line's percentage.</summary>
     public static string PercentField(long potId) => ListFields.Of("LinePercent", potId);
 
+    /// <summary>What the fields of lines are called where the row does not say whose they are.</summary>
+    public static IReadOnlyDictionary<string, string> FieldNamesOf(TransferView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return view.Pots
+            .SelectMany(pot => new[]
+            {
+                KeyValuePair.Create(AmountField(pot.PotId), $"{pot.Name}, amount"),
+                KeyValuePair.Create(PercentField(pot.PotId), $"{pot.Name}, share"),
+            })
+            .ToDictionary();
+    }
+
     /// <summary>The field that a refusal is about.</summary>
     public static string FieldOf(Refusal refusal)
     {

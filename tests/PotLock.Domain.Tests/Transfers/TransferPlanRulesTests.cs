@@ -87,9 +87,9 @@ public class TransferPlanRulesTests
     {
         Assert.Equal(
             "The lines sum to £0.01 more than £1,000.00. Lower a line, or raise the amount.", Sentence("2 30001, 3 30%, 4 40%"));
-        Assert.Equal("Holiday: an amount is at least £0.00 and at most £1,000,000,000.00.", Sentence("2 -1"));
-        Assert.Equal("Car: a percentage is from 0 to 100.", Sentence("3 100.01%"));
-        Assert.Equal("Roof: fill in an amount or a percentage, not both.", Sentence("4 1 1%"));
+        Assert.Equal("An amount is at least £0.00 and at most £1,000,000,000.00.", Sentence("2 -1"));
+        Assert.Equal("A percentage is from 0 to 100.", Sentence("3 100.01%"));
+        Assert.Equal("Fill in an amount or a percentage, not both.", Sentence("4 1 1%"));
         Assert.Equal(
             RefusalKind.Conflict, Assert.Single(TransferPlanRules.Check(s_good with { Lines = Lines("9 1") }, 1, s_pots, Pounds)).Kind);
 

@@ -18,6 +18,13 @@ public sealed partial class StyleTests
             bundled.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>MSBuild, which puts them together, takes a backslash for one of a path: an escape would come out as text.</summary>
+    [Fact]
+    public void StyleSheets_HaveNoEscapes() => Assert.Empty(
+        Directory.EnumerateFiles(s_folder).SelectMany(file => File.ReadLines(file)
+            .Where(line => line.TrimEnd().TrimEnd('\\').Contains('\\'))
+            .Select(line => $"{Path.GetFileName(file)}: {line}")));
+
     [GeneratedRegex("<Style Include=\"Styles/([^\"]+)\"")]
     private static partial Regex BundledSheet();
 }

@@ -76,8 +76,8 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
             await app.OpenRegisteredAsync(), "/transfer", Plan, [("Amount", "100.00"), ("Day", "31")], "Day", bad, says);
 
     [Theory]
-    [InlineData("LineAmount", "-1", "an amount is at least £0.00")]
-    [InlineData("LinePercent", "100.01", "a percentage is from 0 to 100")]
+    [InlineData("LineAmount", "-1", "An amount is at least £0.00")]
+    [InlineData("LinePercent", "100.01", "A percentage is from 0 to 100")]
     [InlineData("LinePercent", "abc", "Type a percentage")]
     [InlineData("LinePercent", "1.234", "Type a percentage")]
     [MemberData(nameof(UnreadableLine))]
@@ -116,7 +116,8 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
         refused.ShowsError("Amount", "The lines sum to £0.01 more than £100.00");
         Assert.Equal(("100.01", "lines"), (refused.ValueOf(amount), refused.Find("input[name=Mode][checked]").GetAttribute("value")));
         refused = await SubmitAsync("1", "1");
-        refused.ShowsError(share, "Bike: fill in an amount or a percentage, not both.");
+        refused.ShowsError(share, "Fill in an amount or a percentage, not both.");
+        Assert.Contains("Bike, share: Fill in an amount", refused.Find(".error-summary").TextContent, StringComparison.Ordinal);
         refused = await SubmitAsync("", "");
         refused.ShowsError("Mode", "Give at least one pot an amount or a percentage");
         Assert.Equal(before, await app.StateAsync(browser));
