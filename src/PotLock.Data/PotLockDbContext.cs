@@ -131,6 +131,9 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     /// <summary>What happened to people's accounts.</summary>
     public DbSet<SecurityEvent> SecurityEvents => Set<SecurityEvent>();
 
+    /// <summary>What people sign in with in the place of a password.</summary>
+    public DbSet<UserPasskey> UserPasskeys => Set<UserPasskey>();
+
     /// <summary>Mail about accounts that waits to be sent.</summary>
     public DbSet<AccountMail> AccountMails => Set<AccountMail>();
 

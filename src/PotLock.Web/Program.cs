@@ -43,6 +43,7 @@ try
         .AddIdentityCore<PotLockUser>(IdentitySettings.Configure)
         .AddRoles<IdentityRole<Guid>>()
         .AddEntityFrameworkStores<PotLockDbContext>()
+        .AddUserStore<PotLockUserStore>()
         .AddSignInManager()
         .AddDefaultTokenProviders()
         .AddPasswordValidator<CommonPasswords>();

@@ -18,6 +18,22 @@ internal sealed class SecurityEventMapping : IInstallationMapping<SecurityEvent>
     }
 }
 
+internal sealed class UserPasskeyMapping : IInstallationMapping<UserPasskey>
+{
+    private const int HashLength = 64;
+
+    public void Configure(EntityTypeBuilder<UserPasskey> builder)
+    {
+        builder.ToTable("UserPasskeys");
+        builder.HasKey(passkey => passkey.Id);
+        builder.Property(passkey => passkey.Id).ValueGeneratedNever();
+        builder.Property(passkey => passkey.CredentialHash).HasMaxLength(HashLength);
+        builder.Property(passkey => passkey.Name).HasMaxLength(UserPasskey.MaxNameLength);
+        builder.HasOne<PotLockUser>().WithMany().HasForeignKey(passkey => passkey.UserId);
+        builder.HasIndex(passkey => passkey.CredentialHash).IsUnique();
+    }
+}
+
 internal sealed class AccountMailMapping : IInstallationMapping<AccountMail>
 {
     public void Configure(EntityTypeBuilder<AccountMail> builder)

@@ -24,6 +24,7 @@ internal sealed class UsersRegistration : IFeature
         .AddScoped<SignInUser>()
         .AddSingleton<TwoFactorStore>()
         .AddScoped<TwoFactor>()
+        .AddScoped<Passkeys>()
         .AddScoped<CheckSecondStep>()
         .AddScoped<ConfirmPassword>()
         .AddScoped<ConfirmSession>()

@@ -619,6 +619,7 @@ public sealed class EveryPageTests(BrowserRun run)
             await visitor.Page.GotoAsync("/account/password");
             await visitor.Page.Locator("main button[type=submit]").FollowAsync();
         },
+        ["passkeys"] = visitor => visitor.Page.GotoAsync("/account/passkeys"),
         ["security-activity"] = visitor => visitor.Page.GotoAsync("/account/activity"),
         ["confirm"] = visitor => visitor.Page.GotoAsync("/account/confirm"),
         ["confirm-error"] = async visitor =>

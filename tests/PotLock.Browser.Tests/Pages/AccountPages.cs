@@ -50,6 +50,6 @@ public sealed class LogInPage(Visitor visitor) : PotLockPage(visitor)
     {
         await Page.GetByLabel("E-mail").FillAsync(email);
         await Page.Locator("#Password").FillAsync(password);
-        await Page.Locator("main button[type=submit]").FollowAsync();
+        await Page.Locator("form[action='/login'] button[type=submit]").FollowAsync();
     }
 }

@@ -30,9 +30,9 @@ public sealed partial class GuardPages(Visitor visitor) : PotLockPage(visitor)
     }
 
     /// <summary>Switches two-step login on: the codes are shown.</summary>
-    public async Task TurnOnAsync()
+    public async Task TurnOnAsync(string site = "")
     {
-        await Page.GotoAsync("/account/two-factor");
+        await Page.GotoAsync(site + "/account/two-factor");
         var key = KeyOf(await Page.Locator("#key").InnerTextAsync());
         await Page.Locator("#Code").FillAsync(TotpCode.At(key, TotpCode.StepAt(TimeProvider.System.GetUtcNow())));
         await Page.Locator("form[action='/account/two-factor'] button").FollowAsync();

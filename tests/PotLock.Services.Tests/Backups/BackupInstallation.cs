@@ -252,6 +252,7 @@ internal sealed class BackupInstallation : IAsyncDisposable
                 Device = "Браузер",
             },
             new SecurityEvent { AtUtc = now.AddTicks(10), Kind = SecurityEventKind.SignInFailed, Detail = "nobody's" },
+            new UserPasskey { Id = Guid.NewGuid(), UserId = user.Id, CredentialHash = new string('c', 64), Name = "Ключ", Data = "{}" },
             new AccountMail { Id = Guid.NewGuid(), Sealed = "sealed", NextTryUtc = now, DropAfterUtc = now.AddHours(1), Tries = 2 },
             new AttemptCounter { Key = new string('a', 64), WindowStartUtc = now, Count = 2 });
         await db.SaveChangesAsync();

@@ -15,8 +15,8 @@ public sealed class BackupTests : IDisposable
         "InterestRuns", "JournalEntries",
         "LedgerAccounts", "Notifications", "PotEvents", "Postings", "Pots", "RoleClaims", "Roles", "ScenarioOneOffs", "ScenarioWeightings",
         "ScheduleOccurrences", "Schedules", "SecurityEvents",
-        "TransferPlanLines", "TransferPlans", "TransferRuns", "UserClaims", "UserLogins", "UserRoles", "UserSessions", "UserTokens",
-        "Users", "WeightingChanges",
+        "TransferPlanLines", "TransferPlans", "TransferRuns", "UserClaims", "UserLogins", "UserPasskeys", "UserRoles", "UserSessions",
+        "UserTokens", "Users", "WeightingChanges",
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("potlock-backup-").FullName;

@@ -77,6 +77,8 @@ const parts = {
   '[data-date-preview]': async () => (await import('./date-preview.js')).startDatePreview,
   '[data-once]': async () => (await import('./passwords.js')).startOnce,
   '[data-order-form]': async () => (await import('./order-pots.js')).startOrdering,
+  '[data-passkey-add]': async () => (await import('./passkeys.js')).startPasskeyAdd,
+  '[data-passkey-login]': async () => (await import('./passkeys.js')).startPasskeyLogIn,
   '.password:not(:has([name=ConfirmPassword]))': async () => (await import('./passwords.js')).startPassword,
   '[data-place-preview]': async () => (await import('./place-preview.js')).startPlacePreview,
   '[data-plan]': async () => (await import('./plan-sum.js')).startPlanSum,
