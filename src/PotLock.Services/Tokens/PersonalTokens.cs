@@ -3,6 +3,8 @@ using PotLock.Data;
 using PotLock.Data.Tokens;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Tokens;
+using PotLock.Domain.Users;
+using PotLock.Services.Users;
 
 namespace PotLock.Services.Tokens;
 
@@ -29,7 +31,7 @@ public sealed record PersonalTokenRow(
     Guid Id, string Name, TokenScopes Scopes, DateTime CreatedAtUtc, DateTime? ExpiresAtUtc, DateTime? LastUsedAtUtc);
 
 /// <summary>Tokens that a person makes for scripts, keeps an eye on and revokes.</summary>
-public sealed class PersonalTokens(BookContexts contexts, TimeProvider time)
+public sealed class PersonalTokens(BookContexts contexts, SecurityTrail trail, TimeProvider time)
 {
     /// <summary>
     /// Makes one; see <see cref="TokenRules"/> for what is refused.
@@ -61,6 +63,7 @@ public sealed class PersonalTokens(BookContexts contexts, TimeProvider time)
         };
         db.AccessTokens.Add(token);
         await db.SaveChangesAsync(cancellationToken);
+        await trail.WriteAsync(SecurityEventKind.TokenMade, userId, name, cancellationToken);
         return new PersonalTokenMade(token.Id, name, secret);
     }
 
@@ -79,8 +82,15 @@ public sealed class PersonalTokens(BookContexts contexts, TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;
         await using var db = contexts.OpenInstallation();
-        return await Held(db, userId).Where(token => token.Id == tokenId)
-            .ExecuteUpdateAsync(set => set.SetProperty(token => token.EndedAtUtc, now), cancellationToken) > 0;
+        var own = Held(db, userId).Where(token => token.Id == tokenId);
+        if (await own.Select(token => token.Name).SingleOrDefaultAsync(cancellationToken) is not { } name
+            || await own.ExecuteUpdateAsync(set => set.SetProperty(token => token.EndedAtUtc, now), cancellationToken) == 0)
+        {
+            return false;
+        }
+
+        await trail.WriteAsync(SecurityEventKind.TokenRevoked, userId, name, cancellationToken);
+        return true;
     }
 
     private IQueryable<AccessToken> Held(PotLockDbContext db, Guid userId)

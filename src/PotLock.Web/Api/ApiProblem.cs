@@ -10,30 +10,23 @@ namespace PotLock.Web.Api;
 public sealed record ApiError(string Pointer, string Name, string Detail);
 
 /// <summary>Why a request was not carried out: problem details (RFC 9457), with everything that is wrong at once.</summary>
-public sealed class ApiProblem : ProblemDetails
+/// <param name="Type">The name as a URI.</param>
+/// <param name="Title">What sort of problem it is, in a word or two.</param>
+/// <param name="Status">The status code.</param>
+/// <param name="Detail">The sentence about what was refused first.</param>
+/// <param name="Name">The name of what was refused first; it does not change.</param>
+/// <param name="Errors">Everything that was refused.</param>
+public sealed record ApiProblem(string Type, string Title, int Status, string Detail, string Name, IReadOnlyList<ApiError> Errors)
 {
     /// <summary>The media type.</summary>
     public const string MediaType = "application/problem+json";
-
-    /// <summary>The name of what was refused first; it does not change.</summary>
-    public string Name { get; init; } = "";
-
-    /// <summary>Everything that was refused.</summary>
-    public IReadOnlyList<ApiError> Errors { get; init; } = [];
 
     /// <summary>The problem of a status, with what was refused.</summary>
     public static ApiProblem Of(int status, IReadOnlyList<ApiError> errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
-        return new ApiProblem
-        {
-            Type = $"urn:potlock:problem:{errors[0].Name}",
-            Title = TitleOf(status),
-            Status = status,
-            Detail = errors[0].Detail,
-            Name = errors[0].Name,
-            Errors = errors,
-        };
+        return new ApiProblem(
+            $"urn:potlock:problem:{errors[0].Name}", TitleOf(status), status, errors[0].Detail, errors[0].Name, errors);
     }
 
     /// <summary>The problem of a status by itself.</summary>

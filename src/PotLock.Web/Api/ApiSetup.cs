@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace PotLock.Web.Api;
@@ -20,6 +21,23 @@ internal static class ApiSetup
             json.AllowDuplicateProperties = false;
             json.MaxDepth = MaxDepth;
         });
+        services.PostConfigure<MvcOptions>(options =>
+        {
+            // JSON and nothing beside it, read and written.
+            options.OutputFormatters.RemoveType<StringOutputFormatter>();
+            foreach (var types in options.OutputFormatters.OfType<SystemTextJsonOutputFormatter>().Select(json => json.SupportedMediaTypes)
+                .Concat(options.InputFormatters.OfType<SystemTextJsonInputFormatter>().Select(json => json.SupportedMediaTypes)))
+            {
+                types.Clear();
+                types.Add("application/json");
+            }
+
+            foreach (var json in options.OutputFormatters.OfType<SystemTextJsonOutputFormatter>())
+            {
+                json.SupportedMediaTypes.Add(ApiProblem.MediaType);
+            }
+        });
+        services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
         services.Configure<ApiBehaviorOptions>(options =>
         {
             options.InvalidModelStateResponseFactory = context => Unreadable(context.ModelState);

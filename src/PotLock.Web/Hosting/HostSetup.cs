@@ -91,6 +91,7 @@ internal static class HostSetup
             "/health/ready", new() { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = DatabaseHealth.WriteAsync })
             .AllowAnonymous()
             .WithMetadata(new AnswersDuringMaintenanceAttribute());
+        app.MapOpenApi(ApiDocument.Address).AllowAnonymous();
         // Signed in unless an action says otherwise; what does not exist is a 404 for everybody.
         app.MapControllers().RequireAuthorization();
     }

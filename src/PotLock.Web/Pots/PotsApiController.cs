@@ -48,6 +48,7 @@ public sealed class PotsApiController(
 
     /// <summary>Makes a pot.</summary>
     [HttpPost]
+    [ProducesResponseType<PotDetailJson>(StatusCodes.Status201Created)]
     public async Task<ActionResult<PotDetailJson>> Create(PotBody body)
     {
         ArgumentNullException.ThrowIfNull(body);

@@ -12,6 +12,12 @@ namespace PotLock.Web.Tokens;
 /// <param name="Password">The password.</param>
 public sealed record SignInBody(string? Email, string? Password);
 
+/// <summary>A sign-in with two steps, both at once.</summary>
+/// <param name="Email">The e-mail address.</param>
+/// <param name="Password">The password.</param>
+/// <param name="Code">What the authenticator app shows, or a recovery code.</param>
+public sealed record TwoFactorBody(string? Email, string? Password, string? Code);
+
 /// <summary>A person who makes an account.</summary>
 /// <param name="FirstName">First name.</param>
 /// <param name="LastName">Last name.</param>
@@ -36,24 +42,33 @@ public sealed record TokensJson(string AccessToken, string RefreshToken, int Exp
 /// <summary>Signing in and out, for programs.</summary>
 [Route("api/v1/auth")]
 [AllowAnonymous]
-public sealed class AuthApiController(SignInUser signInUser, RegisterUser registerUser, SignInTokens tokens) : ApiController
+public sealed class AuthApiController(
+    SignInUser signInUser, RecordSignIn recordSignIn, RegisterUser registerUser, SignInTokens tokens) : ApiController
 {
     private string Device => Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent : "A program";
 
-    /// <summary>Signs in with e-mail address and password.</summary>
+    /// <summary>
+    /// Signs in with e-mail address and password. Who has two-factor sign-in is refused with the name <c>second-step-needed</c>:
+    /// then ask for a code, and go on at <c>/auth/two-factor</c>.
+    /// </summary>
     [HttpPost("login")]
-    public async Task<ActionResult<TokensJson>> SignIn(SignInBody body)
+    public Task<ActionResult<TokensJson>> SignIn(SignInBody body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        var outcome = await signInUser.RunAsync(
-            new SignInAttempt(body.Email ?? "", body.Password ?? "", ClientOrigin.AddressOf(HttpContext)));
-        return outcome.IsRefused
-            ? Refuse(outcome.Refusals)
-            : Ok(TokensJson.Of(await tokens.BeginAsync(outcome.Value.UserId, Device, Cancelled)));
+        return SignInAsync(body.Email, body.Password, code: null);
+    }
+
+    /// <summary>Signs in with everything at once: e-mail address, password, and the code of the app or a recovery code.</summary>
+    [HttpPost("two-factor")]
+    public Task<ActionResult<TokensJson>> SignInWithCode(TwoFactorBody body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return SignInAsync(body.Email, body.Password, body.Code ?? "");
     }
 
     /// <summary>Makes an account, where this installation lets people make one, and signs in.</summary>
     [HttpPost("register")]
+    [ProducesResponseType<TokensJson>(StatusCodes.Status201Created)]
     public async Task<ActionResult<TokensJson>> Register(RegisterBody body)
     {
         ArgumentNullException.ThrowIfNull(body);
@@ -73,8 +88,9 @@ public sealed class AuthApiController(SignInUser signInUser, RegisterUser regist
         return Answer(await tokens.RefreshAsync(body.RefreshToken ?? "", Cancelled), TokensJson.Of);
     }
 
-    /// <summary>Ends the sign-in that a refresh token belongs to, with all its tokens.</summary>
+    /// <summary>Ends the sign-in that the access token or a refresh token belongs to, with all its tokens.</summary>
     [HttpPost("logout")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> SignOut(RefreshBody body)
     {
         ArgumentNullException.ThrowIfNull(body);
@@ -85,5 +101,19 @@ public sealed class AuthApiController(SignInUser signInUser, RegisterUser regist
 
         await tokens.EndAsync(body.RefreshToken ?? "", Cancelled);
         return NoContent();
+    }
+
+    private async Task<ActionResult<TokensJson>> SignInAsync(string? email, string? password, string? code)
+    {
+        var outcome = await signInUser.RunAsync(
+            new SignInAttempt(email ?? "", password ?? "", ClientOrigin.AddressOf(HttpContext), code));
+        if (outcome.IsRefused)
+        {
+            return Refuse(outcome.Refusals);
+        }
+
+        var userId = outcome.Value.UserId;
+        await recordSignIn.RunAsync(userId, "by a program", Cancelled);
+        return Ok(TokensJson.Of(await tokens.BeginAsync(userId, Device, Cancelled)));
     }
 }

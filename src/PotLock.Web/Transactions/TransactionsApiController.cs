@@ -41,6 +41,7 @@ public sealed class TransactionsApiController(
 
     /// <summary>Records an expense, income, a refund, a transfer or a card payment.</summary>
     [HttpPost("transactions")]
+    [ProducesResponseType<TransactionResultJson>(StatusCodes.Status201Created)]
     public async Task<ActionResult<TransactionResultJson>> Create(TransactionBody body)
     {
         ArgumentNullException.ThrowIfNull(body);

@@ -15,6 +15,7 @@ public sealed class ApiWalkTests(PotLockApp app) : IClassFixture<PotLockApp>
     private static readonly string[] s_open =
     [
         "POST /api/v1/auth/login", "POST /api/v1/auth/logout", "POST /api/v1/auth/refresh", "POST /api/v1/auth/register",
+        "POST /api/v1/auth/two-factor",
     ];
 
     private readonly EndpointWalk _walk = new(app);

@@ -34,6 +34,13 @@ internal sealed partial class EndpointWalk(PotLockApp app)
     /// <summary>Every method of every endpoint for programs, with the owner's ids in its address.</summary>
     public List<Endpoint> ApiOf(Owner owner) => [.. All(owner).Where(one => one.IsApi)];
 
+    /// <summary>Every method of every address of the API, as it describes itself.</summary>
+    public IEnumerable<string> ApiPatterns() => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("api/v1/", StringComparison.Ordinal))
+        .SelectMany(
+            endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods,
+            (endpoint, method) => $"{method} /{Parameter().Replace(endpoint.RoutePattern.RawText!, "{${name}}")}");
+
     private List<Endpoint> All(Owner owner)
     {
         List<Endpoint> all = [];
@@ -46,6 +53,7 @@ internal sealed partial class EndpointWalk(PotLockApp app)
                 "id" => owner.IdFor(pattern),
                 "month" => owner.Month,
                 "code" => "404",
+                "documentName" => "v1",
                 "**path" => "css/site.css", // files that are added while it runs
                 var unknown => throw new InvalidOperationException($"Say what {unknown} of {pattern} stands for."),
             });
@@ -136,7 +144,7 @@ internal sealed record Endpoint(string Method, string Path, bool HasId, Controll
     public string ToLine() => $"{Method} {Path}";
 
     /// <summary>Whether programs ask there.</summary>
-    public bool IsApi => Path.StartsWith("/api/", StringComparison.Ordinal) || Path.StartsWith("/openapi/", StringComparison.Ordinal);
+    public bool IsApi => Path.StartsWith("/api/", StringComparison.Ordinal);
 
     /// <summary>Whether it draws the pages about errors.</summary>
     public bool IsError => Path.StartsWith("/error/", StringComparison.Ordinal);

@@ -15,7 +15,8 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
     /// <summary>What anybody may see. Stylesheets, scripts, fonts and images are let through by their folders.</summary>
     private static readonly string[] s_open =
     [
-        "GET /", "GET /register", "GET /login", "GET /forgot-password", "GET /forgot-password/sent", "GET /offline",
+        "GET /", "GET /register", "GET /login", "GET /forgot-password", "GET /forgot-password/sent", "GET /offline", "GET /help/api",
+        "GET /openapi/v1.json",
         "GET /health/live", "GET /health/ready",
     ];
 
