@@ -39,7 +39,7 @@ public sealed partial class PrivacyTests(PotLockApp app) : IClassFixture<PotLock
         }
         finally
         {
-            app.BookTime.Shift = TimeSpan.Zero;
+            app.BookTime.Reset();
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class HarnessTests(PotLockApp app) : IClassFixture<PotLockApp>
         }
         finally
         {
-            app.BookTime.Shift = TimeSpan.Zero;
+            app.BookTime.Reset();
         }
     }
 }

@@ -29,7 +29,7 @@ public class PotLockApp : WebApplicationFactory<Program>
     public string ConnectionString => $"Data Source={_databasePath}";
 
     /// <summary>The books' clock: moves what a book calls today.</summary>
-    public TestTime BookTime { get; } = new();
+    public TestTime BookTime { get; } = TestTime.OfBooks();
 
     /// <summary>The real clock: moves sessions and throttles, but not the books.</summary>
     public TestTime RealTime { get; } = new();

@@ -11,7 +11,7 @@ public sealed class BreakLockTests(PotLockApp app) : IClassFixture<PotLockApp>, 
     private const string Cancel = "form[action$='/break-lock/cancel']";
 
     /// <inheritdoc />
-    public void Dispose() => app.BookTime.Shift = TimeSpan.Zero;
+    public void Dispose() => app.BookTime.Reset();
 
     [Fact]
     public async Task Lock_AskedForAndConfirmedAfterTheCoolingOff_IsBrokenForGood()

@@ -9,7 +9,7 @@ namespace PotLock.Web.Tests.Pots;
 public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, IDisposable
 {
     /// <inheritdoc />
-    public void Dispose() => app.BookTime.Shift = TimeSpan.Zero;
+    public void Dispose() => app.BookTime.Reset();
 
     [Fact]
     public async Task Pot_WithoutHistory_SaysThatNothingIsKnownYet()

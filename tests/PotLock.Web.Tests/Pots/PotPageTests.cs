@@ -111,7 +111,7 @@ public sealed class PotPageTests(PotLockApp app) : IClassFixture<PotLockApp>
         }
         finally
         {
-            app.BookTime.Shift = TimeSpan.Zero;
+            app.BookTime.Reset();
         }
     }
 
@@ -133,7 +133,7 @@ public sealed class PotPageTests(PotLockApp app) : IClassFixture<PotLockApp>
         }
         finally
         {
-            app.BookTime.Shift = TimeSpan.Zero;
+            app.BookTime.Reset();
         }
     }
 

@@ -10,7 +10,7 @@ public sealed class SharePreviewTests(PotLockApp app) : IClassFixture<PotLockApp
     private const string Button = "[data-date-preview-button]";
 
     /// <inheritdoc />
-    public void Dispose() => app.BookTime.Shift = TimeSpan.Zero;
+    public void Dispose() => app.BookTime.Reset();
 
     [Fact]
     public async Task NewPot_WithoutAScript_ShowsWhatItMeansOnItsPage_AndKeepsWhatWasTyped()

@@ -179,7 +179,7 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
         }
         finally
         {
-            app.BookTime.Shift = TimeSpan.Zero;
+            app.BookTime.Reset();
         }
 
         (await browser.SubmitAsync("/dashboard", Undo(entry))).Expect(HttpStatusCode.SeeOther);
