@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Ledger;
@@ -88,7 +89,9 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
     public async Task Card_ShowsWhatIsOwedDueReservedAndMissing_AndCountsAgainstTheNetWorth()
     {
         var browser = await app.OpenWithMoneyAsync("100.00");
-        var card = await AddAsync(browser, ("OpeningOwed", "30"), ("StatementDay", "31"));
+        // Yesterday's statement has the older debt, and not that of today.
+        var yesterday = (await browser.TodayAsync()).AddDays(-1).Day.ToString(CultureInfo.InvariantCulture);
+        var card = await AddAsync(browser, ("OpeningOwed", "30"), ("StatementDay", yesterday));
         await SwipeAsync(browser, card, 110_00, daysAgo: 45);
         var page = (await browser.GetPageAsync($"/cards/{card}")).HasSoundMarkup();
         Assert.Equal(
