@@ -1542,6 +1542,9 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<long?>("SourceAccountId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date");
+
                     b.HasKey("BookId");
 
                     b.HasIndex("SourceAccountId");

@@ -1526,6 +1526,9 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Property<long?>("SourceAccountId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("BookId");
 
                     b.HasIndex("SourceAccountId");

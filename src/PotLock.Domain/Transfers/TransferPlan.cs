@@ -25,6 +25,9 @@ public sealed class TransferPlan : IBookOwned
     /// <summary>The book it belongs to.</summary>
     public long BookId { get; init; }
 
+    /// <summary>The date on which it was made; changing it keeps that. Months before it have no transfer to process.</summary>
+    public DateOnly StartedOn { get; init; }
+
     /// <summary>The amount in minor units, more than zero.</summary>
     public long AmountMinor { get; set; }
 
@@ -55,6 +58,9 @@ public sealed class TransferPlan : IBookOwned
 
     /// <summary>The day of a month from which it is due.</summary>
     public DateOnly DueIn(DateOnly month) => Recurrence.DayOf(month.Year, month.Month, Day);
+
+    /// <summary>Whether a month that is over should have had its transfer: the plan was there by its day.</summary>
+    public bool IsExpectedIn(DateOnly month) => DueIn(month) >= StartedOn;
 }
 
 /// <summary>One line of the stored plan.</summary>

@@ -70,7 +70,7 @@ public sealed record MonthChecklist(
                 one.Id, one.Description, one.DueOn, one.AmountMinor, one.Status == OccurrenceStatus.Missed))
             .ToListAsync(cancellationToken);
         var plan = await db.TransferPlans.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        var unprocessed = plan is null ? [] : await UnprocessedAsync(db, book, plan, months, cancellationToken);
+        var unprocessed = plan is null ? [] : await UnprocessedAsync(db, plan, months, cancellationToken);
         var uncategorisedId = SystemAccounts.Uncategorised(book.Id);
         var uncategorised = await db.JournalEntries
             .Where(entry => entry.BookId == book.Id && entry.Date >= first && entry.Date <= last && entry.Kind != EntryKind.Reversal
@@ -101,11 +101,11 @@ public sealed record MonthChecklist(
     }
 
     private static async Task<List<DateOnly>> UnprocessedAsync(
-        PotLockDbContext db, Book book, TransferPlan plan, IReadOnlyList<MonthStand> months, CancellationToken cancellationToken)
+        PotLockDbContext db, TransferPlan plan, IReadOnlyList<MonthStand> months, CancellationToken cancellationToken)
     {
         var (first, last) = (months[0].Month, months[^1].Month);
         var processed = await db.ProcessedTransfers().Where(run => run.Month >= first && run.Month <= last)
             .Select(run => run.Month).ToHashSetAsync(cancellationToken);
-        return [.. months.Select(month => month.Month).Where(month => plan.DueIn(month) >= book.BeganOn && !processed.Contains(month))];
+        return [.. months.Select(month => month.Month).Where(month => plan.IsExpectedIn(month) && !processed.Contains(month))];
     }
 }

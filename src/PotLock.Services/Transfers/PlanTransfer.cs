@@ -63,7 +63,7 @@ public sealed class PlanTransfer(CommandRunner runner, BookReader books)
         var plan = await db.TransferPlans.Include(one => one.Lines).SingleOrDefaultAsync();
         if (plan is null)
         {
-            plan = new TransferPlan { BookId = scope.Book.Id };
+            plan = new TransferPlan { BookId = scope.Book.Id, StartedOn = scope.Today };
             db.TransferPlans.Add(plan);
         }
 

@@ -122,6 +122,18 @@ public sealed class CloseSeveralMonthsTests(TestDatabases databases) : IClassFix
     }
 
     [OnEachDatabase]
+    public async Task Checklist_MissesNoTransferOfMonthsBeforeThePlan_OrOfItsFirstOneWhenItCameTooLate(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        book.MoveTo("2026-05-21");
+        await book.PlanAsync(50_00, day: 20);
+        book.MoveTo("2026-07-02");
+        await book.PlanAsync(60_00, day: 20); // a change, not a new plan
+        Assert.Equal([Day("2026-06-01")], (await book.PreviewCloseAsync("2026-06"))!.Checklist.TransferMonths);
+        Assert.Empty((await book.PreviewCloseAsync("2026-05"))!.Checklist.TransferMonths);
+    }
+
+    [OnEachDatabase]
     public async Task RacedAgainstPostings_FreezesMonthsThatNeverChange(DatabaseKind database)
     {
         for (var round = 0; round < LongRun.Or(4, 300); round++)
