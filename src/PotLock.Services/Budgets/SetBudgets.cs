@@ -34,6 +34,21 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
             scope => ActAsync(scope, first, wishes), cancellationToken);
     }
 
+    /// <summary>Sets what is named, and takes the month's other budgets away. Refused: what <see cref="RunAsync"/> refuses.</summary>
+    /// <param name="actor">Who acts, and in which book.</param>
+    /// <param name="month">Any day of the month.</param>
+    /// <param name="wishes">All of the month's budgets.</param>
+    /// <param name="cancellationToken">Stops the wait for a turn.</param>
+    public Task<Outcome<Done>> ReplaceAsync(
+        Actor actor, string commandId, DateOnly month, IReadOnlyList<BudgetWish> wishes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(wishes);
+        var first = MonthStart.Of(month);
+        return runner.RunAsync(
+            new BookCommand(actor, commandId, "replace-budgets", new { first, wishes = wishes.OrderBy(wish => wish.CategoryId) }),
+            async scope => await ActAsync(scope, first, [.. wishes, .. await OthersAsync(scope, first, wishes)]), cancellationToken);
+    }
+
     /// <summary>Everything that setting them would refuse. Changes nothing.</summary>
     /// <param name="month">Any day of the month.</param>
     /// <param name="wishes">What the budgets are meant to be.</param>
@@ -46,6 +61,14 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
         var first = MonthStart.Of(month);
         var here = await opened.Db.Budgets.AsNoTracking().Where(budget => budget.Month == first).ToListAsync(cancellationToken);
         return await CheckAsync(opened.Db, first, wishes, here, opened.Today, opened.Book.Money);
+    }
+
+    /// <summary>The wish to have none, for each budget of the month that is not named.</summary>
+    private static async Task<IEnumerable<BudgetWish>> OthersAsync(
+        CommandScope scope, DateOnly month, IReadOnlyList<BudgetWish> wishes)
+    {
+        var here = await scope.Db.Budgets.Where(budget => budget.Month == month).Select(budget => budget.CategoryId).ToListAsync();
+        return here.Except(wishes.Select(wish => wish.CategoryId)).Select(categoryId => new BudgetWish(categoryId, TargetMinor: null));
     }
 
     private static async Task<Outcome<Done>> ActAsync(CommandScope scope, DateOnly month, IReadOnlyList<BudgetWish> wishes)

@@ -88,6 +88,17 @@ public sealed class ScheduleQueries(BookReader books, IKnowCardAsks cards)
                 await cards.ReadAsync(opened, cancellationToken)));
     }
 
+    /// <summary>What the days from today on will bring, with the monthly transfer and locks that end by date.</summary>
+    /// <param name="bookId">The book.</param>
+    /// <param name="days">How many days after today.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<UpcomingView> UpcomingAsync(long bookId, int days, CancellationToken cancellationToken = default)
+    {
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        var (main, names) = await MainAsync(opened, cancellationToken);
+        return await Upcoming.ReadAsync(opened, main, names, days, cancellationToken);
+    }
+
     /// <summary>One schedule; null when the book has none of that id.</summary>
     public async Task<ScheduleDetail?> FindAsync(long bookId, long scheduleId, CancellationToken cancellationToken = default)
     {

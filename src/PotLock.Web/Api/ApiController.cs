@@ -94,12 +94,30 @@ public abstract class ApiController : ControllerBase
         return outcome.IsRefused ? Refuse(outcome.Refusals) : Created(path(outcome.Value), write(outcome.Value));
     }
 
+    /// <summary>Answers with how things stand after a use case, or with why it was refused.</summary>
+    protected async Task<ActionResult<TAnswer>> ThenAsync<T, TAnswer>(Outcome<T> outcome, Func<Task<TAnswer>> read)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        ArgumentNullException.ThrowIfNull(read);
+        return outcome.IsRefused ? Refuse(outcome.Refusals) : Ok(await read());
+    }
+
+    /// <summary>Answers 204, or with why it was refused.</summary>
+    protected ActionResult Emptied<T>(Outcome<T> outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return outcome.IsRefused ? Refuse(outcome.Refusals) : NoContent();
+    }
+
+    /// <summary>There is no such thing here.</summary>
+    protected static ObjectResult Missing() => ApiProblem.Of(StatusCodes.Status404NotFound).ToResult();
+
     /// <summary>Answers with something that may not be there.</summary>
     protected ActionResult<TAnswer> Found<T, TAnswer>(T? found, Func<T, TAnswer> write)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(write);
-        return found is null ? ApiProblem.Of(StatusCodes.Status404NotFound).ToResult() : Ok(write(found));
+        return found is null ? Missing() : Ok(write(found));
     }
 
     /// <summary>Says why it was refused.</summary>

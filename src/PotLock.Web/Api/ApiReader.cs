@@ -63,6 +63,44 @@ public sealed class ApiReader(Currency currency)
         return 0;
     }
 
+    /// <summary>An annual rate that may be left out, in millionths.</summary>
+    public int? OptionalRate(string pointer, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (PlainNumber.TryParse(text, 4, out var millionths) && millionths is >= 0 and <= 1_000_000)
+        {
+            return (int)millionths;
+        }
+
+        _errors.Add(new ApiError(
+            pointer, "bad-rate", "Send an annual rate from 0 to 100 percent as text with at most four decimals, like \"3.125\"."));
+        return null;
+    }
+
+    /// <summary>A month that may be left out: its first day.</summary>
+    public DateOnly? OptionalMonth(string pointer, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (DateText.TryParseIsoMonth(text, out var month))
+        {
+            return month;
+        }
+
+        _errors.Add(new ApiError(pointer, "bad-month", "Send a real month as text, like \"2026-11\"."));
+        return null;
+    }
+
+    /// <summary>Notes that something cannot be taken as it is.</summary>
+    public void Refuse(string pointer, string name, string detail) => _errors.Add(new ApiError(pointer, name, detail));
+
     /// <summary>A date that may be left out.</summary>
     public DateOnly? OptionalDate(string pointer, string? text)
     {

@@ -19,6 +19,9 @@ internal sealed record ApiAnswer(HttpStatusCode Status, IReadOnlyDictionary<stri
     /// <summary>A field of the body, as text; empty for null.</summary>
     public string this[string field] => Json.GetProperty(field).ToString();
 
+    /// <summary>What a list has on this page.</summary>
+    public List<JsonElement> Items => [.. Expect(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()];
+
     /// <summary>Each refused field with the name of its refusal.</summary>
     public string Errors => string.Join(' ', Json.GetProperty("errors").EnumerateArray()
         .Select(error => $"{error.GetProperty("pointer").GetString()}:{error.GetProperty("name").GetString()}"));
@@ -96,6 +99,28 @@ internal sealed class ApiClient(HttpClient client)
 
     public Task<ApiAnswer> DeleteAsync(string path, string? key = null) => SendAsync(HttpMethod.Delete, path, null, Key(key));
 
+    /// <summary>Makes calls that are refused, and expects each to say what is wrong, and that nothing has changed.</summary>
+    public async Task ExpectRefusedAsync(IEnumerable<RefusedCall> calls)
+    {
+        var before = (await GetAsync("/overview")).Text;
+        List<string> otherwise = [];
+        foreach (var call in calls)
+        {
+            var answer = call.Method == "GET"
+                ? await GetAsync(call.Path)
+                : await SendRawAsync(new HttpMethod(call.Method), call.Path, call.Body);
+            var isProblem = answer.Headers["Content-Type"].StartsWith("application/problem+json", StringComparison.Ordinal);
+            var said = isProblem ? answer.Errors : answer.Text;
+            if (((int)answer.Status, said) != (call.Status, call.Errors))
+            {
+                otherwise.Add($"{call.Method} {call.Path} {call.Body}: {(int)answer.Status} {said}");
+            }
+        }
+
+        Assert.True(otherwise.Count == 0, string.Join('\n', otherwise));
+        Assert.Equal(before, (await GetAsync("/overview")).Text);
+    }
+
     /// <summary>Sends a body as it is.</summary>
     public async Task<ApiAnswer> SendRawAsync(HttpMethod method, string path, string body, string mediaType = "application/json")
     {
@@ -134,6 +159,18 @@ internal sealed class ApiClient(HttpClient client)
     private static (string Name, string Value)[] Key(string? key) => key is null ? [] : [("Idempotency-Key", key)];
 
     private void Keep(ApiAnswer tokens) => (Token, RefreshToken) = (tokens["accessToken"], tokens["refreshToken"]);
+}
+
+/// <summary>A call that is refused.</summary>
+/// <param name="Body">The body; empty for a GET.</param>
+/// <param name="Errors">Each refused field with the name of its refusal.</param>
+internal sealed record RefusedCall(string Method, string Path, string Body, int Status, string Errors);
+
+/// <summary>Fields of what the API answers.</summary>
+internal static class JsonFields
+{
+    /// <summary>A field as text; empty for null.</summary>
+    public static string Text(this JsonElement element, string field) => element.GetProperty(field).ToString();
 }
 
 /// <summary>Programs of the app under test.</summary>

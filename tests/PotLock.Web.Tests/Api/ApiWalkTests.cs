@@ -1,5 +1,6 @@
 using System.Net;
 using PotLock.Services.Tokens;
+using PotLock.Web.Api;
 using PotLock.Web.Tests.Harness;
 using PotLock.Web.Tests.Security;
 
@@ -47,7 +48,7 @@ public sealed class ApiWalkTests(PotLockApp app) : IClassFixture<PotLockApp>
         await other.GetAsync("/overview");
         var before = await _walk.RowsAsync();
         var withId = _walk.ApiOf(owner).Where(one => one.HasId).ToList();
-        Assert.True(withId.Count >= 15, $"Only {withId.Count} addresses with an id were found.");
+        Assert.True(withId.Count >= 55, $"Only {withId.Count} addresses with an id were found.");
         foreach (var one in withId)
         {
             var answer = await SendAsync(app.OpenBrowser().Client, one, other.Token, FullBody(one));
@@ -71,22 +72,37 @@ public sealed class ApiWalkTests(PotLockApp app) : IClassFixture<PotLockApp>
         foreach (var one in _walk.ApiOf(owner).Where(one => !s_open.Contains(one.ToLine())))
         {
             var answer = await SendAsync(client, one, token);
+            // A month that runs has no snapshot.
+            var found = one.Path.EndsWith("/snapshot", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK;
             Assert.True(
-                one.Method == "GET" ? answer.Status == HttpStatusCode.OK
-                    : answer.Status is HttpStatusCode.Forbidden || one.Path.EndsWith("/preview", StringComparison.Ordinal),
+                one.Method == "GET" ? answer.Status == found : (answer.Status == HttpStatusCode.Forbidden) != OnlyReads(one),
                 $"{one.Method} {one.Path} answered {answer.Status}: {answer.Text}");
         }
 
         Assert.Equal(before, await _walk.RowsAsync());
     }
 
+    private static bool OnlyReads(Endpoint one) => one.Action!.EndpointMetadata.OfType<OnlyReadsAttribute>().Any();
+
     /// <summary>A body with which only the id stands in the way.</summary>
-    private static string FullBody(Endpoint one) =>
-        one.Path.EndsWith("/balance", StringComparison.Ordinal) ? """{"balance":"1.00"}"""
-        : one.Path.StartsWith("/api/v1/transactions/", StringComparison.Ordinal) ? """{"kind":"expense","amount":"1.00"}"""
-        : one.Method == "PUT" ? """{"name":"Mine"}"""
-        : one.Path.EndsWith("/restart", StringComparison.Ordinal) ? """{"target":"5.00"}"""
-        : """{"amount":"1.00"}""";
+    private static string FullBody(Endpoint one)
+    {
+        var place = one.Path.Split('/')[3];
+        return (one.Method, place, one.Path.Split('/')[^1]) switch
+        {
+            (_, _, "balance") or (_, "accounts", "reconcile") => """{"balance":"1.00"}""",
+            (_, "cards", "reconcile") => """{"owed":"1.00"}""",
+            (_, "transactions", _) => """{"kind":"expense","amount":"1.00"}""",
+            ("PUT", "accounts", _) => """{"name":"Mine","type":"savings"}""",
+            ("PUT", "cards", _) => """{"name":"Mine","limit":"1.00","statementDay":1}""",
+            ("PUT", "schedules", _) => """{"amount":"1.00"}""",
+            ("PUT", "rules", _) => """{"contains":"Mine","tags":["x"]}""",
+            ("PUT", _, _) => """{"name":"Mine"}""",
+            (_, "schedules", _) or (_, "forecast", _) or (_, _, "preview") => "{}",
+            (_, _, "restart") => """{"target":"5.00"}""",
+            _ => """{"amount":"1.00"}""",
+        };
+    }
 
     private static async Task<ApiAnswer> SendAsync(HttpClient client, Endpoint one, string? token, string body = "{}")
     {

@@ -166,7 +166,16 @@ internal sealed record Owner(Browser Browser, IReadOnlyDictionary<string, string
         .Select(thing => thing.Value)
         .FirstOrDefault() ?? throw new InvalidOperationException($"Nobody owns what {pattern} stands for: add an {nameof(IOwned)}.");
 
-    // Programs find things under the names that the pages have.
-    private static string OfPage(string pattern) =>
-        pattern.StartsWith("/api/v1/", StringComparison.Ordinal) ? pattern["/api/v1".Length..] : pattern;
+    /// <summary>What programs call otherwise than pages do.</summary>
+    private static readonly (string OfApi, string OfPage)[] s_otherwise =
+    [
+        ("/api/v1/schedules/", "/schedule/"), ("/api/v1/categories/", "/settings/categories/"), ("/api/v1/rules/", "/settings/rules/"),
+        ("/api/v1/transfer-plan/runs/", "/transfer/runs/"), ("/api/v1/", "/"),
+    ];
+
+    private static string OfPage(string pattern)
+    {
+        var (ofApi, ofPage) = s_otherwise.FirstOrDefault(one => pattern.StartsWith(one.OfApi, StringComparison.Ordinal));
+        return ofApi is null ? pattern : ofPage + pattern[ofApi.Length..];
+    }
 }

@@ -1,0 +1,78 @@
+using PotLock.Domain.Accounts;
+using PotLock.Domain.Ledger;
+using PotLock.Services.Accounts;
+using PotLock.Web.Api;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Accounts;
+
+/// <summary>A bank account beside the main one.</summary>
+/// <param name="Id">The account.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">"checking", "savings", "investment" or "cash".</param>
+/// <param name="Balance">What is in it; negative when it is overdrawn.</param>
+/// <param name="Note">Its note.</param>
+/// <param name="ReconciledOn">When it was last compared with the bank, or null.</param>
+/// <param name="ArchivedOn">When it was archived; null while it is in use.</param>
+public sealed record AccountJson(
+    string Id, string Name, string Type, string Balance, string Note, string? ReconciledOn, string? ArchivedOn)
+{
+    /// <summary>An account as programs read it.</summary>
+    internal static AccountJson Of(AccountRow row, MoneyText money) => new(
+        DisplayText.Id(row.AccountId), row.Name, AccountWords.Mark(row.Type), money.Plain(row.BalanceMinor), row.Note,
+        ApiText.Date(row.ReconciledOn), ApiText.Date(row.ArchivedOn));
+}
+
+/// <summary>A line of an account's history.</summary>
+/// <param name="EntryId">The entry.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Date">The date it counts for.</param>
+/// <param name="Description">What it says.</param>
+/// <param name="Change">What it changed in the account.</param>
+/// <param name="BalanceAfter">What was in the account after it.</param>
+/// <param name="Undone">Whether it was taken back.</param>
+public sealed record AccountHistoryJson(
+    string EntryId, string Kind, string Date, string Description, string Change, string BalanceAfter, bool Undone);
+
+/// <summary>What an existing account is to become.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">"checking", "savings", "investment" or "cash".</param>
+/// <param name="Note">A note; none when left out.</param>
+public sealed record AccountBody(string? Name, string? Type, string? Note)
+{
+    /// <summary>What it asks for.</summary>
+    internal BankAccountTerms Read(ApiReader reader)
+    {
+        (string, BankAccountType)[] words = [.. AccountWords.Types.Select(one => (one.Mark, one.Type))];
+        return new BankAccountTerms(Name ?? "", reader.Word("/type", Type, default, words), Note ?? "");
+    }
+}
+
+/// <summary>An account that is asked for.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">"checking", "savings", "investment" or "cash".</param>
+/// <param name="Note">A note; none when left out.</param>
+/// <param name="OpeningBalance">What is in it already; nothing when left out.</param>
+public sealed record NewAccountBody(string? Name, string? Type, string? Note, string? OpeningBalance);
+
+/// <summary>What the bank says.</summary>
+/// <param name="Balance">What is in the account.</param>
+public sealed record ReconcileBody(string? Balance);
+
+/// <summary>What reconciling found.</summary>
+/// <param name="EntryId">The adjustment; null when both agreed.</param>
+/// <param name="Difference">What the bank has more than PotLock had.</param>
+public sealed record ReconcileJson(string? EntryId, string Difference);
+
+/// <summary>Money that shall move between bank accounts.</summary>
+/// <param name="From">The account that it leaves.</param>
+/// <param name="To">The account that it comes to.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Description">What it is; "Transfer" when left out.</param>
+/// <param name="Date">The date it counts for; today when left out.</param>
+public sealed record AccountTransferBody(string? From, string? To, string? Amount, string? Description, string? Date);
+
+/// <summary>Money that moved.</summary>
+/// <param name="EntryId">The entry.</param>
+/// <param name="Amount">How much.</param>
+public sealed record AccountTransferJson(string EntryId, string Amount);

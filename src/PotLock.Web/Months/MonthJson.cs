@@ -1,0 +1,193 @@
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Months;
+using PotLock.Services.Months;
+using PotLock.Web.Api;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Months;
+
+/// <summary>What a month comes to.</summary>
+/// <param name="Income">Outside income, deposits from outside included.</param>
+/// <param name="Expenses">Spending by the date of its entry, whatever paid it, less refunds.</param>
+/// <param name="Outflow">Cash that left: expenses paid from own money, and card payments.</param>
+/// <param name="Saved">What more there is in pots, savings and investments.</param>
+/// <param name="Interest">What the bank paid.</param>
+/// <param name="Other">Adjustments and opening balances.</param>
+/// <param name="Left">Income less expenses.</param>
+public sealed record MonthFiguresJson(
+    string Income, string Expenses, string Outflow, string Saved, string Interest, string Other, string Left)
+{
+    /// <summary>Figures as programs read them.</summary>
+    internal static MonthFiguresJson Of(MonthFigures figures, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        return new MonthFiguresJson(
+            money.Plain(figures.IncomeMinor), money.Plain(figures.ExpenseMinor), money.Plain(figures.OutflowMinor),
+            money.Plain(figures.SavedMinor), money.Plain(figures.InterestMinor), money.Plain(figures.OtherMinor),
+            money.Plain(figures.LeftMinor));
+    }
+}
+
+/// <summary>A month.</summary>
+/// <param name="Month">The month.</param>
+/// <param name="State">"running", "open" once it has ended, or "closed".</param>
+/// <param name="Figures">What it came to: as it was closed, or so far.</param>
+/// <param name="NetWorth">The net worth at its end.</param>
+/// <param name="Versions">How often it was closed.</param>
+public sealed record MonthJson(string Month, string State, MonthFiguresJson Figures, string NetWorth, int Versions)
+{
+    /// <summary>A month as programs read it.</summary>
+    internal static MonthJson Of(MonthRow row, MoneyText money) => new(
+        DateText.IsoMonth(row.Month), ApiText.Mark(row.State), MonthFiguresJson.Of(row.Figures, money), money.Plain(row.NetWorthMinor),
+        row.Versions);
+}
+
+/// <summary>What an account, a pot or a card had at the end of a month.</summary>
+/// <param name="Id">The account.</param>
+/// <param name="Kind">"active-balance", "pot", "bank-account" or "credit-card".</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Balance">What it had; negative for what was owed.</param>
+public sealed record ClosingBalanceJson(string Id, string Kind, string Name, string Balance);
+
+/// <summary>A month as closing it would freeze it, or did.</summary>
+/// <param name="Month">The month.</param>
+/// <param name="Figures">What it came to.</param>
+/// <param name="OpeningNetWorth">The net worth at its beginning.</param>
+/// <param name="NetWorth">The net worth at its end.</param>
+/// <param name="CardsOwed">What was owed on all cards at its end.</param>
+/// <param name="Entries">How many entries it has.</param>
+/// <param name="Accounts">Every account, pot and card at its end.</param>
+/// <param name="Digest">The fingerprint of all its entries, chained to that of the month before.</param>
+/// <param name="PreviousDigest">The digest of the month before; empty for the first.</param>
+public sealed record MonthStandJson(
+    string Month, MonthFiguresJson Figures, string OpeningNetWorth, string NetWorth, string CardsOwed, long Entries,
+    IReadOnlyList<ClosingBalanceJson> Accounts, string Digest, string PreviousDigest)
+{
+    /// <summary>It, as programs read it.</summary>
+    internal static MonthStandJson Of(MonthStand stand, MoneyText money) => new(
+        DateText.IsoMonth(stand.Month), MonthFiguresJson.Of(stand.Figures, money), money.Plain(stand.OpeningNetWorthMinor),
+        money.Plain(stand.NetWorthMinor), money.Plain(stand.CardsOwedMinor), stand.EntryCount,
+        [
+            .. stand.Accounts.Select(account => new ClosingBalanceJson(
+                DisplayText.Id(account.AccountId), ApiText.Mark(account.Kind), account.Name, money.Plain(account.BalanceMinor))),
+        ],
+        stand.Digest, stand.PreviousDigest);
+}
+
+/// <summary>The snapshot of a closed month.</summary>
+/// <param name="Version">How often the month was closed, this time included.</param>
+/// <param name="ClosedOn">The book's date on which it was.</param>
+/// <param name="Digest">Its digest.</param>
+/// <param name="Frozen">What was frozen.</param>
+public sealed record SnapshotJson(int Version, string ClosedOn, string Digest, MonthStandJson Frozen)
+{
+    /// <summary>A snapshot as programs read it.</summary>
+    internal static SnapshotJson Of(MonthSnapshot snapshot, MoneyText money) => new(
+        snapshot.Version, DateText.Iso(snapshot.ClosedOn), snapshot.Digest, MonthStandJson.Of(MonthStand.Of(snapshot), money));
+}
+
+/// <summary>A time that a month was closed.</summary>
+/// <param name="Version">How often it was, this time included.</param>
+/// <param name="Digest">The digest of that time.</param>
+/// <param name="ClosedOn">The book's date on which it was.</param>
+/// <param name="ReopenedAt">When it was opened again, in UTC; null for the one that stands.</param>
+/// <param name="Reason">Why it was opened again, or null.</param>
+public sealed record MonthVersionJson(int Version, string Digest, string ClosedOn, string? ReopenedAt, string? Reason);
+
+/// <summary>A withdrawal that waits for money.</summary>
+/// <param name="ScheduleId">The schedule.</param>
+/// <param name="Description">What it is.</param>
+/// <param name="DueOn">The date it was due.</param>
+/// <param name="Amount">The amount.</param>
+/// <param name="Missed">Whether it is no longer tried again, and can only be run or skipped.</param>
+public sealed record WaitingWithdrawalJson(string ScheduleId, string Description, string DueOn, string Amount, bool Missed);
+
+/// <summary>An account that nobody has compared with the bank since the month's end.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="ReconciledOn">When that was done last; null for never.</param>
+public sealed record UnreconciledJson(string AccountId, string Name, string? ReconciledOn);
+
+/// <summary>What to look at before months are closed. It advises, and stops nobody.</summary>
+/// <param name="Waiting">Withdrawals that were not met.</param>
+/// <param name="TransferMonths">The months for which the monthly transfer was not processed.</param>
+/// <param name="Uncategorised">How many entries have no category.</param>
+/// <param name="Unreconciled">Accounts that were not reconciled since.</param>
+public sealed record MonthChecklistJson(
+    IReadOnlyList<WaitingWithdrawalJson> Waiting, IReadOnlyList<string> TransferMonths, int Uncategorised,
+    IReadOnlyList<UnreconciledJson> Unreconciled)
+{
+    /// <summary>It, as programs read it.</summary>
+    internal static MonthChecklistJson Of(MonthChecklist list, MoneyText money) => new(
+        [
+            .. list.Waiting.Select(one => new WaitingWithdrawalJson(
+                DisplayText.Id(one.ScheduleId), one.Description, DateText.Iso(one.DueOn), money.Plain(one.AmountMinor), one.IsMissed)),
+        ],
+        [.. list.TransferMonths.Select(DateText.IsoMonth)], list.UncategorisedCount,
+        [
+            .. list.Unreconciled.Select(one => new UnreconciledJson(
+                DisplayText.Id(one.AccountId), one.Name, ApiText.Date(one.ReconciledOn))),
+        ]);
+}
+
+/// <summary>A month whole.</summary>
+/// <param name="State">"running", "open" once it has ended, or "closed".</param>
+/// <param name="CanClose">Whether it can be closed now.</param>
+/// <param name="CanReopen">Whether it can be reopened now.</param>
+/// <param name="PreviewDigest">Names the month as it stands; sent along with closing it, it holds the closing to it.</param>
+/// <param name="Shown">The month as it was closed; as it stands while it is open.</param>
+/// <param name="Checklist">What to look at before closing; null once it is closed.</param>
+/// <param name="Versions">Every time it was closed, the newest first.</param>
+public sealed record MonthDetailJson(
+    string State, bool CanClose, bool CanReopen, string PreviewDigest, MonthStandJson Shown, MonthChecklistJson? Checklist,
+    IReadOnlyList<MonthVersionJson> Versions)
+{
+    /// <summary>A month as programs read it.</summary>
+    internal static MonthDetailJson Of(MonthDetail detail) => new(
+        ApiText.Mark(detail.State), detail.CanClose, detail.CanReopen, detail.Now.PreviewDigest,
+        MonthStandJson.Of(detail.Shown, detail.Book.Money),
+        detail.Checklist is { } list ? MonthChecklistJson.Of(list, detail.Book.Money) : null,
+        [
+            .. detail.Versions.Select(one => new MonthVersionJson(
+                one.Version, one.Digest, DateText.Iso(one.ClosedOn), ApiText.Instant(one.ReopenedAtUtc), one.ReopenReason)),
+        ]);
+}
+
+/// <summary>Closing a month.</summary>
+/// <param name="PreviewDigest">The digest of the month that was seen: where it differs by now, nothing is closed.</param>
+public sealed record CloseMonthBody(string? PreviewDigest);
+
+/// <summary>Closing all open months up to one.</summary>
+/// <param name="Through">The last of them, as in "2026-11".</param>
+/// <param name="PreviewDigest">The digest of the preview that was seen: where they differ by now, nothing is closed.</param>
+public sealed record CloseMonthsBody(string? Through, string? PreviewDigest);
+
+/// <summary>Which months closing is previewed for.</summary>
+/// <param name="Through">The last of them, as in "2026-11"; as many as go at once when left out.</param>
+public sealed record ClosePreviewBody(string? Through);
+
+/// <summary>Reopening a month.</summary>
+/// <param name="Reason">Why; it stays on record.</param>
+public sealed record ReopenMonthBody(string? Reason);
+
+/// <summary>A month that was closed.</summary>
+/// <param name="Month">The month.</param>
+/// <param name="Version">How often it was closed, this time included.</param>
+/// <param name="Digest">Its digest.</param>
+public sealed record MonthClosedJson(string Month, int Version, string Digest)
+{
+    /// <summary>It, as programs read it.</summary>
+    internal static MonthClosedJson Of(MonthClosed closed) => new(DateText.IsoMonth(closed.Month), closed.Version, closed.Digest);
+}
+
+/// <summary>Several months as closing them would freeze them.</summary>
+/// <param name="Months">The months, the earliest first.</param>
+/// <param name="Checklist">What to look at before.</param>
+/// <param name="PreviewDigest">Names all that; sent along with closing them, it holds the closing to it.</param>
+public sealed record ClosePreviewJson(IReadOnlyList<MonthStandJson> Months, MonthChecklistJson Checklist, string PreviewDigest)
+{
+    /// <summary>It, as programs read it.</summary>
+    internal static ClosePreviewJson Of(ClosePreview preview) => new(
+        [.. preview.Months.Select(month => MonthStandJson.Of(month, preview.Book.Money))],
+        MonthChecklistJson.Of(preview.Checklist, preview.Book.Money), preview.PreviewDigest);
+}

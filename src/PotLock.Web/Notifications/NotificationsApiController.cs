@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Notifications;
+using PotLock.Services.Notifications;
+using PotLock.Web.Api;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Notifications;
+
+/// <summary>Something that PotLock tells.</summary>
+/// <param name="Id">The notification.</param>
+/// <param name="Kind">What it is about, as in "withdrawal-held".</param>
+/// <param name="Text">What it says.</param>
+/// <param name="Path">The page that it points to.</param>
+/// <param name="On">The book's date that it is about.</param>
+/// <param name="CreatedAt">When it was made, in UTC.</param>
+/// <param name="ReadAt">When it was read, in UTC; null while it was not.</param>
+public sealed record NotificationJson(string Id, string Kind, string Text, string Path, string On, string CreatedAt, string? ReadAt)
+{
+    /// <summary>A notification as programs read it.</summary>
+    internal static NotificationJson Of(Notification one) => new(
+        DisplayText.Id(one.Id), ApiText.Mark(one.Kind), one.Text, one.Path, DateText.Iso(one.On), ApiText.Instant(one.CreatedAtUtc)!,
+        ApiText.Instant(one.ReadAtUtc));
+}
+
+/// <summary>The kinds of notification that also come by mail.</summary>
+/// <param name="Kinds">The kinds that do.</param>
+/// <param name="Known">All kinds that there are.</param>
+/// <param name="MailIsSetUp">Whether this PotLock can send mail.</param>
+public sealed record MailedKindsJson(IReadOnlyList<string> Kinds, IReadOnlyList<string> Known, bool MailIsSetUp);
+
+/// <summary>The kinds that shall also come by mail.</summary>
+/// <param name="Kinds">All of them; none when empty.</param>
+public sealed record MailedKindsBody(IReadOnlyList<string>? Kinds);
+
+/// <summary>What PotLock has to tell, for programs.</summary>
+[Route("api/v1/notifications")]
+public sealed class NotificationsApiController(NotificationQueries notifications, IMailCarrier mail) : ApiController
+{
+    private static readonly (string Word, NotificationKinds Kind)[] s_kinds =
+        [.. NotificationWords.Each.Select(kind => (ApiText.Mark(kind), kind))];
+
+    /// <summary>A page of notifications, the newest first.</summary>
+    /// <param name="cursor">The <c>next</c> of the page before.</param>
+    [HttpGet]
+    public async Task<ActionResult<ApiList<NotificationJson>>> List(string? cursor)
+    {
+        var before = Reader.OptionalId("", cursor);
+        if (Unreadable() is { } unreadable)
+        {
+            return unreadable;
+        }
+
+        var page = await notifications.ListAsync(BookId, Owner.UserId, before, Cancelled);
+        return Ok(new ApiList<NotificationJson>([.. page.Rows.Select(NotificationJson.Of)], ApiText.Id(page.NextBefore)));
+    }
+
+    /// <summary>Marks one read.</summary>
+    [HttpPost("{id:long}/read")]
+    public async Task<ActionResult> Read(long id) =>
+        await notifications.MarkReadAsync(BookId, id, Cancelled) is null ? Missing() : NoContent();
+
+    /// <summary>Marks all of them read.</summary>
+    [HttpPost("read")]
+    public async Task<ActionResult> ReadAll()
+    {
+        await notifications.MarkReadAsync(BookId, notificationId: null, Cancelled);
+        return NoContent();
+    }
+
+    /// <summary>The kinds that also come by mail.</summary>
+    [HttpGet("mail")]
+    public async Task<ActionResult<MailedKindsJson>> Mail()
+    {
+        var page = await notifications.ListAsync(BookId, Owner.UserId, before: null, Cancelled);
+        return Ok(Of(page.MailedKinds));
+    }
+
+    /// <summary>Chooses the kinds that also come by mail.</summary>
+    [HttpPut("mail")]
+    public async Task<ActionResult<MailedKindsJson>> ChooseMail(MailedKindsBody body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        var reader = Reader;
+        var chosen = NotificationKinds.None;
+        foreach (var (place, word) in (body.Kinds ?? []).Index())
+        {
+            chosen |= reader.Word($"/kinds/{DisplayText.Id(place)}", word, NotificationKinds.None, s_kinds);
+        }
+
+        if (Unreadable() is { } unreadable)
+        {
+            return unreadable;
+        }
+
+        await notifications.ChooseMailAsync(Owner.UserId, chosen, Cancelled);
+        return Ok(Of(chosen));
+    }
+
+    private MailedKindsJson Of(NotificationKinds chosen) => new(
+        [.. s_kinds.Where(one => chosen.HasFlag(one.Kind)).Select(one => one.Word)], [.. s_kinds.Select(one => one.Word)], mail.IsSetUp);
+}

@@ -1,0 +1,174 @@
+using PotLock.Domain.Calendar;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Schedules;
+using PotLock.Services.Schedules;
+using PotLock.Web.Api;
+using PotLock.Web.Shared;
+
+namespace PotLock.Web.Schedules;
+
+/// <summary>A scheduled withdrawal, or recurring income.</summary>
+/// <param name="Id">The schedule.</param>
+/// <param name="Kind">"withdrawal" or "income".</param>
+/// <param name="Description">What it is.</param>
+/// <param name="Amount">The amount.</param>
+/// <param name="AccountId">
+/// The pot that money out comes from, or the bank account that money in comes to; null for the active balance, and for the main
+/// account.
+/// </param>
+/// <param name="Place">What people call that.</param>
+/// <param name="CategoryId">The expense category; null for income.</param>
+/// <param name="Recurrence">"once", "weekly", "four-weekly", "monthly", "quarterly" or "yearly".</param>
+/// <param name="Day">The day of the month, for what recurs by months.</param>
+/// <param name="NextOn">When it falls next; null when it is over.</param>
+/// <param name="Until">Its last date, or null.</param>
+/// <param name="Count">How many times in all, or null.</param>
+/// <param name="EndedOn">The day on which its owner ended it, or null.</param>
+public sealed record ScheduleJson(
+    string Id, string Kind, string Description, string Amount, string? AccountId, string Place, string? CategoryId, string Recurrence,
+    int Day, string? NextOn, string? Until, int? Count, string? EndedOn)
+{
+    /// <summary>A schedule as programs read it.</summary>
+    internal static ScheduleJson Of(ScheduleRow row, Book book)
+    {
+        var schedule = row.Schedule;
+        return new ScheduleJson(
+            DisplayText.Id(schedule.Id), ScheduleWords.KindMark(schedule.Kind), schedule.Description,
+            book.Money.Plain(schedule.AmountMinor),
+            schedule.AccountId == SystemAccounts.ActiveBalance(book.Id) ? null : DisplayText.Id(schedule.AccountId), row.Place,
+            ApiText.Id(schedule.CategoryId), ScheduleWords.RecurrenceMark(schedule.RecurrenceKind), schedule.Day,
+            ApiText.Date(schedule.NextOn), ApiText.Date(schedule.Until), schedule.Count, ApiText.Date(schedule.EndedOn));
+    }
+}
+
+/// <summary>What became of a date of a schedule.</summary>
+/// <param name="DueOn">The date.</param>
+/// <param name="Status">
+/// "posted", "held" while it is tried again each day, "missed" when it is tried no more, "skipped" by its owner.
+/// </param>
+/// <param name="NextTryOn">When it is tried next, while it is held.</param>
+/// <param name="EntryId">The entry, once it is posted.</param>
+/// <param name="Undone">Whether that entry was taken back or corrected since.</param>
+public sealed record OccurrenceJson(string DueOn, string Status, string? NextTryOn, string? EntryId, bool Undone)
+{
+    /// <summary>A date as programs read it.</summary>
+    internal static OccurrenceJson Of(ScheduleOccurrence one, IReadOnlyDictionary<long, bool> undone) => new(
+        DateText.Iso(one.DueOn), ApiText.Mark(one.Status), ApiText.Date(one.NextTryOn), ApiText.Id(one.EntryId),
+        one.EntryId is { } entryId && undone.ContainsKey(entryId));
+}
+
+/// <summary>A schedule whole.</summary>
+/// <param name="Schedule">The schedule.</param>
+/// <param name="Category">The name of its category; null for income.</param>
+/// <param name="Next">Its next dates.</param>
+/// <param name="Occurrences">What became of its last dates, the newest first.</param>
+public sealed record ScheduleDetailJson(
+    ScheduleJson Schedule, string? Category, IReadOnlyList<string> Next, IReadOnlyList<OccurrenceJson> Occurrences)
+{
+    /// <summary>A schedule as programs read it.</summary>
+    internal static ScheduleDetailJson Of(ScheduleDetail detail) => new(
+        ScheduleJson.Of(detail.Row, detail.Book), detail.Category, [.. detail.Next.Select(DateText.Iso)],
+        [.. detail.Occurrences.Select(one => OccurrenceJson.Of(one, detail.Undone))]);
+}
+
+/// <summary>A date of a schedule that waits: run it or skip it.</summary>
+/// <param name="ScheduleId">The schedule.</param>
+/// <param name="Description">What it is.</param>
+/// <param name="Amount">The amount.</param>
+/// <param name="Place">What people call the account that it comes from.</param>
+/// <param name="Occurrence">The date.</param>
+public sealed record WaitingJson(string ScheduleId, string Description, string Amount, string Place, OccurrenceJson Occurrence);
+
+/// <summary>A schedule that is asked for, or what an existing one is to become.</summary>
+/// <param name="Kind">"withdrawal" or "income". An existing one keeps its own.</param>
+/// <param name="Amount">The amount.</param>
+/// <param name="Description">What it is.</param>
+/// <param name="CategoryId">The expense category of a withdrawal; "Withdrawals" when left out.</param>
+/// <param name="AccountId">
+/// The pot that a withdrawal comes from, or the bank account that income comes to; the active balance, or the main account, when left
+/// out.
+/// </param>
+/// <param name="Recurrence">"once", "weekly", "four-weekly", "monthly", "quarterly" or "yearly".</param>
+/// <param name="FirstOn">The first date; of an existing one, the next.</param>
+/// <param name="Day">The day of the month, for what recurs by months; that of the first date when left out.</param>
+/// <param name="Until">The last date; none when left out.</param>
+/// <param name="Count">How many times in all; no such end when left out.</param>
+/// <param name="SkipsTo">
+/// For an existing one: the next date, for whose sake dates before it are skipped. What would be skipped is named by a refusal first.
+/// </param>
+public sealed record ScheduleBody(
+    string? Kind, string? Amount, string? Description, string? CategoryId, string? AccountId, string? Recurrence, string? FirstOn,
+    int? Day, string? Until, int? Count, string? SkipsTo)
+{
+    /// <summary>What it asks for.</summary>
+    internal ScheduleTerms Read(ApiReader reader, ScheduleKind whenMissing)
+    {
+        (string, RecurrenceKind)[] words = [.. ScheduleWords.Recurrences.Select(one => (one.Mark, one.Kind))];
+        var kind = reader.Word(
+            "/kind", Kind, whenMissing, (ScheduleWords.KindMark(ScheduleKind.Withdrawal), ScheduleKind.Withdrawal),
+            (ScheduleWords.KindMark(ScheduleKind.Income), ScheduleKind.Income));
+        return new ScheduleTerms(
+            kind, reader.Amount("/amount", Amount), Description ?? "", reader.OptionalId("/categoryId", CategoryId),
+            reader.OptionalId("/accountId", AccountId), reader.Word("/recurrence", Recurrence, default, words),
+            reader.OptionalDate("/firstOn", FirstOn), Day, reader.OptionalDate("/until", Until), Count,
+            reader.OptionalDate("/skipsTo", SkipsTo));
+    }
+}
+
+/// <summary>A schedule that was made, changed or ended.</summary>
+/// <param name="ScheduleId">The schedule.</param>
+/// <param name="Description">What it is.</param>
+/// <param name="NextOn">When it falls next; null when it is over.</param>
+/// <param name="InsteadOf">The date that the next one takes the place of, or null.</param>
+/// <param name="Skipped">The dates that would have come before the next one and now never do.</param>
+public sealed record ScheduleResultJson(
+    string ScheduleId, string Description, string? NextOn, string? InsteadOf, IReadOnlyList<string> Skipped)
+{
+    /// <summary>It, as programs read it.</summary>
+    internal static ScheduleResultJson Of(ScheduleResult result) => new(
+        DisplayText.Id(result.ScheduleId), result.Description, ApiText.Date(result.NextOn), ApiText.Date(result.InsteadOf),
+        [.. (result.Skipped ?? []).Select(DateText.Iso)]);
+}
+
+/// <summary>Which date of a schedule is meant.</summary>
+/// <param name="DueOn">The date; the oldest that waits, or else the next one, when left out.</param>
+public sealed record OccurrenceBody(string? DueOn);
+
+/// <summary>A date of a schedule that was run or skipped.</summary>
+/// <param name="ScheduleId">The schedule.</param>
+/// <param name="DueOn">The date.</param>
+/// <param name="Amount">The amount.</param>
+/// <param name="EntryId">The entry; null when it was skipped.</param>
+public sealed record OccurrenceResultJson(string ScheduleId, string DueOn, string Amount, string? EntryId)
+{
+    /// <summary>It, as programs read it.</summary>
+    internal static OccurrenceResultJson Of(OccurrenceResult result, MoneyText money) => new(
+        DisplayText.Id(result.ScheduleId), DateText.Iso(result.DueOn), money.Plain(result.AmountMinor), ApiText.Id(result.EntryId));
+}
+
+/// <summary>Something that the next days will bring.</summary>
+/// <param name="On">The date.</param>
+/// <param name="Kind">"withdrawal", "income", "transfer" or "lock-end".</param>
+/// <param name="Title">What it is.</param>
+/// <param name="ScheduleId">The schedule, or null.</param>
+/// <param name="Amount">The amount; "0.00" where a lock ends.</param>
+/// <param name="AccountId">The pot or bank account that it changes; null for the active balance.</param>
+/// <param name="Left">What that will have afterwards.</param>
+/// <param name="WentLive">The pots that will go live by it.</param>
+/// <param name="Warning">"not-enough", "locked" or "closed" when it will not be met on its date; else null.</param>
+/// <param name="TakenOn">The later day on which it will be met after all, or null.</param>
+/// <param name="OnlyWithTransfer">Whether it is met only when the monthly transfers before it are processed.</param>
+public sealed record UpcomingJson(
+    string On, string Kind, string Title, string? ScheduleId, string Amount, string? AccountId, string Left,
+    IReadOnlyList<string> WentLive, string? Warning, string? TakenOn, bool OnlyWithTransfer)
+{
+    /// <summary>It, as programs read it.</summary>
+    internal static UpcomingJson Of(UpcomingRow upcoming, MoneyText money)
+    {
+        var row = upcoming.Row;
+        return new UpcomingJson(
+            DateText.Iso(row.On), ApiText.Mark(row.Kind), upcoming.Title, ApiText.Id(row.ScheduleId), money.Plain(row.AmountMinor),
+            ApiText.Id(upcoming.PlaceId), money.Plain(row.LeftMinor), [.. row.WentLive.Select(DisplayText.Id)],
+            row.Warning is { } warning ? ApiText.Mark(warning.Why) : null, ApiText.Date(row.Warning?.TakenOn), row.OnlyWithTransfer);
+    }
+}
