@@ -68,6 +68,14 @@ public sealed class EveryPageTests(BrowserRun run)
             await visitor.Page.Locator("#Code").FillAsync("000000");
             await visitor.Page.Locator("main button[type=submit]").FollowAsync();
         },
+        ["passkeys-several"] = async visitor =>
+        {
+            var guard = await new GuardPages(visitor).RegisterAsync();
+            await guard.AddPasskeysAsync("Maya's phone", new string('k', 60));
+            await visitor.Page.GotoAsync("/account/passkeys");
+            await visitor.Page.Locator("main details summary").Last.ClickAsync();
+        },
+        ["email-confirm"] = async visitor => await (await new GuardPages(visitor).RegisterAsync()).FollowEmailLinkAsync(),
         ["email-waits"] = async visitor =>
         {
             await new GuardPages(visitor).RegisterAsync();

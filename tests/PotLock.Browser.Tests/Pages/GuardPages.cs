@@ -1,6 +1,10 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using PotLock.Browser.Tests.Harness;
+using PotLock.Data;
+using PotLock.Data.Users;
 using PotLock.Services.Users;
 
 namespace PotLock.Browser.Tests.Pages;
@@ -38,6 +42,39 @@ public sealed partial class GuardPages(Visitor visitor) : PotLockPage(visitor)
         await Page.Locator("form[action='/account/two-factor'] button").FollowAsync();
     }
 
+    /// <summary>Has passkeys, as if devices of this person had made them.</summary>
+    public async Task AddPasskeysAsync(params string[] names)
+    {
+        await using var scope = Visitor.Site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PotLockDbContext>();
+        var user = await db.Users.SingleAsync(person => person.Email == _email);
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        db.UserPasskeys.AddRange(names.Select(name => new UserPasskey
+        {
+            Id = Guid.NewGuid(),
+            UserId = user.Id,
+            CredentialHash = PotLockUserStore.HashOf(Guid.NewGuid().ToByteArray()),
+            Name = name,
+            Data = "{}",
+            CreatedAtUtc = now,
+            LastUsedAtUtc = now,
+        }));
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Asks for another e-mail address, and follows the link that went there.</summary>
+    public async Task FollowEmailLinkAsync()
+    {
+        await Page.GotoAsync("/account");
+        _email = $"{new string('m', 40)}{Visitor.NewEmail()}";
+        await Page.Locator("#Email").FillAsync(_email);
+        await Page.Locator("#CurrentPassword").FillAsync(Visitor.GoodPassword);
+        await Page.Locator("main form[action='/account'] button[type=submit]").FollowAsync();
+        var link = "";
+        await Patience.UntilAsync(async () => (link = await FindLinkAsync()).Length > 0);
+        await Page.GotoAsync(link);
+    }
+
     /// <summary>Logs out, and in again up to the second step.</summary>
     public async Task LogInAgainAsync()
     {
@@ -66,6 +103,6 @@ public sealed partial class GuardPages(Visitor visitor) : PotLockPage(visitor)
         return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
     }
 
-    [GeneratedRegex(@"/reset-password\?\S+")]
+    [GeneratedRegex(@"/(reset-password|confirm-email)\?\S+")]
     private static partial Regex Link();
 }

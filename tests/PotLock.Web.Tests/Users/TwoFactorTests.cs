@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Services.Users;
@@ -8,7 +7,7 @@ using PotLock.Web.Tests.Harness;
 namespace PotLock.Web.Tests.Users;
 
 /// <summary>Two-step login: switching it on, its two kinds of code, and that none works twice.</summary>
-public sealed partial class TwoFactorTests : IClassFixture<PotLockApp>, IDisposable
+public sealed class TwoFactorTests : IClassFixture<PotLockApp>, IDisposable
 {
     private const string On = "form[action='/account/two-factor']";
     private const string Step = "form[action='/login/two-factor']";
@@ -117,7 +116,7 @@ public sealed partial class TwoFactorTests : IClassFixture<PotLockApp>, IDisposa
         var page = await browser.GetPageAsync("/account/two-factor");
         var refused = (await browser.SubmitAsync(page, On, ("Code", code))).ShowsError("Code", "not the code that belongs");
         Assert.Equal(page.TextOf("#key"), refused.TextOf("#key"));
-        (await browser.SubmitAsync(refused, On, ("Code", Code(KeyOf(refused))))).Expect(HttpStatusCode.SeeOther);
+        (await browser.SubmitAsync(refused, On, ("Code", Code(Authenticator.KeyOf(refused))))).Expect(HttpStatusCode.SeeOther);
     }
 
     [Fact]
@@ -126,7 +125,7 @@ public sealed partial class TwoFactorTests : IClassFixture<PotLockApp>, IDisposa
         var (browser, other) = (await _app.OpenRegisteredAsync(), await _app.OpenRegisteredAsync());
         var page = await other.GetPageAsync("/account/two-factor");
         var refused = await browser.SubmitAsync(
-            "/account/two-factor", On, ("Key", page.ValueOf("Key")), ("Code", Code(KeyOf(page))));
+            "/account/two-factor", On, ("Key", page.ValueOf("Key")), ("Code", Code(Authenticator.KeyOf(page))));
         refused.Expect(HttpStatusCode.UnprocessableEntity);
         Assert.NotEqual(page.TextOf("#key"), refused.TextOf("#key"));
     }
@@ -207,32 +206,63 @@ public sealed partial class TwoFactorTests : IClassFixture<PotLockApp>, IDisposa
     {
         var browser = await _app.OpenRegisteredAsync();
         var page = await browser.GetPageAsync("/account/two-factor");
-        var key = KeyOf(page);
+        var key = Authenticator.KeyOf(page);
         var shown = await browser.FollowAsync((await browser.SubmitAsync(page, On, ("Code", Code(key)))).Expect(HttpStatusCode.SeeOther));
         return (browser, key, CodesOf(shown));
     }
 
-    private async Task<Page> TurnOnAsync(Browser browser)
-    {
-        var page = await browser.GetPageAsync("/account/two-factor");
-        return await browser.FollowAsync(
-            (await browser.SubmitAsync(page, On, ("Code", Code(KeyOf(page))))).Expect(HttpStatusCode.SeeOther));
-    }
+    private Task<Page> TurnOnAsync(Browser browser) => browser.SwitchTwoFactorOnAsync(_app);
 
     private static Task<Page> TypeAsync(Browser browser, string code) => browser.SubmitAsync("/login/two-factor", Step, ("Code", code));
 
-    private string Code(byte[] key) => TotpCode.At(key, TotpCode.StepAt(_app.RealTime.GetUtcNow()));
+    private string Code(byte[] key) => Authenticator.Code(_app, key);
 
     private static string[] CodesOf(Page page) => [.. page.Document.QuerySelectorAll("[data-code]").Select(code => code.TextContent)];
+}
 
-    /// <summary>The key as an app reads it from the page: base 32 without its blanks.</summary>
-    private static byte[] KeyOf(Page page)
+public sealed class SecondStepThrottleTests(StrictApp app) : IClassFixture<StrictApp>
+{
+    [Fact]
+    public async Task Codes_GuessedTooOften_AreToldToWait()
     {
-        var bits = string.Concat(Blanks().Replace(page.TextOf("#key"), "").Select(sign =>
+        var browser = await app.OpenRegisteredAsync();
+        await browser.SwitchTwoFactorOnAsync(app);
+        app.RealTime.MoveToStartOfNext(TimeSpan.FromMinutes(15));
+        var other = app.OpenBrowser();
+        await other.TryLogInAsync(browser.Email, Browser.GoodPassword);
+        for (var i = 0; i < 3; i++)
+        {
+            (await GuessAsync(other)).Expect(HttpStatusCode.UnprocessableEntity);
+        }
+
+        var page = (await GuessAsync(other)).Expect(HttpStatusCode.TooManyRequests);
+        Assert.NotNull(page.Response.Headers.RetryAfter);
+        Assert.Null(other.SessionCookie);
+    }
+
+    private static Task<Page> GuessAsync(Browser browser) =>
+        browser.SubmitAsync("/login/two-factor", "form[action='/login/two-factor']", ("Code", "000000"));
+}
+
+/// <summary>What an authenticator app does.</summary>
+internal static class Authenticator
+{
+    /// <summary>Switches two-step login on; the answer is the page with the recovery codes.</summary>
+    public static async Task<Page> SwitchTwoFactorOnAsync(this Browser browser, PotLockApp app)
+    {
+        var page = await browser.GetPageAsync("/account/two-factor");
+        return await browser.FollowAsync((await browser.SubmitAsync(
+            page, "form[action='/account/two-factor']", ("Code", Code(app, KeyOf(page))))).Expect(HttpStatusCode.SeeOther));
+    }
+
+    /// <summary>The code that a key has now.</summary>
+    public static string Code(PotLockApp app, byte[] key) => TotpCode.At(key, TotpCode.StepAt(app.RealTime.GetUtcNow()));
+
+    /// <summary>The key as it stands on the page: base 32 in groups.</summary>
+    public static byte[] KeyOf(Page page)
+    {
+        var bits = string.Concat(page.TextOf("#key").Where(char.IsAsciiLetterOrDigit).Select(sign =>
             Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(sign, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
     }
-
-    [GeneratedRegex(@"\s")]
-    private static partial Regex Blanks();
 }
