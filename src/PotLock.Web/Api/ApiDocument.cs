@@ -24,6 +24,7 @@ internal static class ApiDocument
         options.AddDocumentTransformer((document, _, _) =>
         {
             Introduce(document);
+            DescribeOptional(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(async (operation, context, cancelled) =>
@@ -58,6 +59,21 @@ internal static class ApiDocument
                 Description = "The access token of a sign-in at /api/v1/auth/login, or a personal token made under Account.",
             },
         };
+    }
+
+    /// <summary>A field that may be null is one of two shapes; what is said of it stands at the second, and belongs to the field.</summary>
+    private static void DescribeOptional(OpenApiDocument document)
+    {
+        foreach (var schema in document.Components?.Schemas?.Values ?? [])
+        {
+            foreach (var field in (schema.Properties?.Values ?? []).OfType<OpenApiSchema>())
+            {
+                if (string.IsNullOrEmpty(field.Description) && field.OneOf is { } shapes)
+                {
+                    field.Description = shapes.OfType<OpenApiSchemaReference>().FirstOrDefault()?.Description;
+                }
+            }
+        }
     }
 
     private static void Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context)

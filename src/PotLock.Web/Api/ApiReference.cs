@@ -50,7 +50,8 @@ public sealed record ApiReference(IReadOnlyList<ApiChapter> Chapters, IReadOnlyL
         return new ApiReference(
             [
                 .. calls.GroupBy(one => one.Tag).OrderBy(group => group.Key == "auth" ? "" : group.Key, StringComparer.Ordinal)
-                    .Select(group => new ApiChapter(group.Key, [.. group.Select(one => one.Call).OrderBy(call => call.Path, StringComparer.Ordinal)])),
+                    .Select(group => new ApiChapter(
+                        group.Key, [.. group.Select(one => one.Call).OrderBy(call => call.Path, StringComparer.Ordinal)])),
             ],
             [
                 .. (document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>())
