@@ -109,6 +109,24 @@ public sealed class BudgetTests(TestDatabases databases) : IClassFixture<TestDat
     }
 
     [OnEachDatabase]
+    public async Task Replaced_WhatIsNotNamedGoes_AndTheSameCommandAgainChangesNothing(DatabaseKind database)
+    {
+        await using var book = await OpenAsync(database);
+        await book.BudgetAsync(March, "All 500.00", "Groceries 100.00", "Travel 40.00");
+        await book.BudgetAsync(March.AddMonths(1), "All 400.00");
+        BudgetWish[] wishes = [new(await book.CategoryAsync("Travel"), 50_00)];
+        var id = TestBook.NewCommandId();
+        for (var time = 1; time <= 2; time++)
+        {
+            Assert.Empty((await book.App.Get<SetBudgets>().ReplaceAsync(book.Actor, id, March, wishes)).Refusals);
+            Assert.Equal("Travel | 50.00 | 0.00 | 50.00 | 0.00 | 50.00", await book.BudgetTableAsync());
+        }
+
+        Assert.Equal("All | 400.00 | 0.00 | 400.00 | 0.00 | 400.00", await book.BudgetTableAsync(March.AddMonths(1)));
+        await book.MustBeSoundAsync();
+    }
+
+    [OnEachDatabase]
     public async Task Set_ChangesAddsAndRemoves_WhatItNames_AndOnce(DatabaseKind database)
     {
         await using var book = await OpenAsync(database);
