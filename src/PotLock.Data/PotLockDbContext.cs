@@ -128,6 +128,9 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     /// <summary>Signed-in sessions.</summary>
     public DbSet<UserSession> UserSessions => Set<UserSession>();
 
+    /// <summary>Lets people make accounts where not everybody may.</summary>
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
     /// <summary>What happened to people's accounts.</summary>
     public DbSet<SecurityEvent> SecurityEvents => Set<SecurityEvent>();
 

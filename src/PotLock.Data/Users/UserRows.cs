@@ -9,6 +9,11 @@ public sealed class PotLockUser : IdentityUser<Guid>
     /// <summary>The longest first or last name.</summary>
     public const int MaxNameLength = 60;
 
+    /// <summary>
+    /// Until when an admin locks an account: longer than any rest after failed tries. A date that every database keeps as it is.
+    /// </summary>
+    public static readonly DateTimeOffset LockedByAdmin = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>As the person writes it, for greetings; up to <see cref="MaxNameLength"/> characters.</summary>
     public string FirstName { get; set; } = "";
 

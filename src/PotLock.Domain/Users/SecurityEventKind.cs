@@ -86,4 +86,22 @@ public enum SecurityEventKind
 
     /// <summary>The e-mail change that waited was called off.</summary>
     EmailChangeCancelled = 28,
+
+    /// <summary>An admin locked the account.</summary>
+    LockedByAdmin = 29,
+
+    /// <summary>An admin took the lock away.</summary>
+    UnlockedByAdmin = 30,
+
+    /// <summary>An admin made the password void; a new one is set by mail.</summary>
+    ResetByAdmin = 31,
+
+    /// <summary>An admin invited somebody.</summary>
+    Invited = 32,
+
+    /// <summary>An admin took an invitation back.</summary>
+    InvitationRevoked = 33,
+
+    /// <summary>An admin made a role.</summary>
+    RoleMade = 34,
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
+using PotLock.Data.Users;
 using PotLock.Domain.Tokens;
 using PotLock.Services.Users;
 
@@ -21,8 +22,8 @@ public sealed class TokenOwners(BookContexts contexts, TimeProvider time)
 
     // No program has a navigation: what there is in the book is not looked up.
     // A compiled query holds to the model of the first context that it runs on: one for each app, not one for the process.
-    private readonly Func<PotLockDbContext, string, DateTime, Task<TokenOwner?>> _owner = EF.CompileAsyncQuery(
-        (PotLockDbContext db, string hash, DateTime now) =>
+    private readonly Func<PotLockDbContext, string, DateTime, DateTimeOffset, Task<TokenOwner?>> _owner = EF.CompileAsyncQuery(
+        (PotLockDbContext db, string hash, DateTime now, DateTimeOffset lockedByAdmin) =>
             (from token in db.AccessTokens
              where token.Hash == hash
                 && token.Kind != AccessTokenKind.Refresh
@@ -31,6 +32,7 @@ public sealed class TokenOwners(BookContexts contexts, TimeProvider time)
                 && (token.SessionId == null || db.UserSessions.Any(session =>
                     session.Id == token.SessionId && session.EndedAtUtc == null && session.ExpiresAtUtc > now))
              join user in db.Users on token.UserId equals user.Id
+             where user.LockoutEnd == null || user.LockoutEnd != lockedByAdmin
              join member in db.BookMembers on user.Id equals member.UserId
              join book in db.Books.IgnoreQueryFilters().AsNoTracking() on member.BookId equals book.Id
              orderby member.BookId
@@ -46,7 +48,7 @@ public sealed class TokenOwners(BookContexts contexts, TimeProvider time)
         ArgumentNullException.ThrowIfNull(secret);
         var now = time.GetUtcNow().UtcDateTime;
         await using var db = contexts.OpenInstallation();
-        var found = await _owner(db, TokenSecret.HashOf(secret), now);
+        var found = await _owner(db, TokenSecret.HashOf(secret), now, PotLockUser.LockedByAdmin);
         if (found is not null && !(found.LastUsedAtUtc > now - BetweenNotes))
         {
             await db.AccessTokens.Where(token => token.Id == found.TokenId)

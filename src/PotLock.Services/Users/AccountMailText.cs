@@ -22,6 +22,28 @@ public sealed record AccountMailText(string Subject, string Body)
         The link works once. If it was not you, there is nothing to do: your password stays as it is.
         """);
 
+    /// <summary>The link that sets a new password after an admin made the old one void.</summary>
+    public static AccountMailText Voided(string path) => new(
+        "PotLock: your password no longer works",
+        $"""
+        The person who runs your PotLock made your password void, and logged out all your devices. Choose a new one here within an hour:
+
+        {Here}{path}
+
+        If the hour is over, ask for another link: {Here}/forgot-password
+        """);
+
+    /// <summary>Invites somebody to make an account.</summary>
+    public static AccountMailText Invitation(string path) => new(
+        "You are invited to PotLock",
+        $"""
+        You can make an account of your own here, within a week:
+
+        {Here}{path}
+
+        PotLock keeps your money in pots: savings that fill from every deposit. The link works once, and only for this address.
+        """);
+
     /// <summary>The link that confirms a new address; it goes to that address.</summary>
     public static AccountMailText ConfirmEmail(string path) => new(
         "PotLock: confirm your new e-mail address",

@@ -30,7 +30,8 @@ public sealed record RegistrationPolicy(RegistrationMode Mode);
 /// <param name="ConfirmPassword">The password again; null where it is asked once.</param>
 /// <param name="Address">The network address that it comes from; null for accounts made on the server itself.</param>
 public sealed record Registration(
-    string FirstName, string LastName, string Email, string Password, string? ConfirmPassword = null, string? Address = null);
+    string FirstName, string LastName, string Email, string Password, string? ConfirmPassword = null, string? Address = null,
+    string? Invite = null);
 
 /// <summary>
 /// Makes an account and opens its book, in one transaction. The first account of an installation is Admin and can always
@@ -46,6 +47,7 @@ public sealed class RegisterUser(
     ThrottleLimits limits,
     IRequestOrigin origin,
     TimeProvider realTime,
+    Invitations invitations,
     RegistrationPolicy policy)
 {
     /// <summary>The role of those who look after the installation.</summary>
@@ -57,9 +59,20 @@ public sealed class RegisterUser(
     private static readonly Refusal CannotRegister = new(
         "cannot-register", "", "We could not make an account with these details. If you already have one, log in instead.");
 
+    private static readonly Refusal OtherAddress = new(
+        "invitation-of-another", "Email", "This invitation is for another e-mail address. Use the one that it was sent to.");
+
     /// <summary>Whether the registration page has anything to offer.</summary>
-    public async Task<bool> IsOpenAsync(CancellationToken cancellationToken = default) =>
-        policy.Mode == RegistrationMode.Open || !await db.Users.AnyAsync(cancellationToken);
+    /// <param name="invite">The token of an invitation; null for none.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<bool> IsOpenAsync(string? invite = null, CancellationToken cancellationToken = default) =>
+        policy.Mode == RegistrationMode.Open
+        || await FindInvitedAsync(invite, cancellationToken) is not null
+        || !await db.Users.AnyAsync(cancellationToken);
+
+    /// <summary>Whom an invitation is for; null where none is needed, or it does not hold.</summary>
+    public async Task<string?> FindInvitedAsync(string? invite, CancellationToken cancellationToken = default) =>
+        policy.Mode == RegistrationMode.Invite && invite is not null ? await invitations.FindAsync(invite, cancellationToken) : null;
 
     /// <summary>
     /// Makes the account. Refused: details and passwords that the rules do not take (said beside their fields), a taken
@@ -68,9 +81,15 @@ public sealed class RegisterUser(
     public async Task<Outcome<PotLockUser>> RunAsync(Registration registration)
     {
         ArgumentNullException.ThrowIfNull(registration);
-        if (!await IsOpenAsync())
+        if (!await IsOpenAsync(registration.Invite))
         {
             return NotOpen;
+        }
+
+        if (await FindInvitedAsync(registration.Invite) is { } invited
+            && !string.Equals(invited, registration.Email.Trim(), StringComparison.OrdinalIgnoreCase))
+        {
+            return OtherAddress;
         }
 
         var user = NewUser(registration);
@@ -94,18 +113,18 @@ public sealed class RegisterUser(
         user.PasswordHash = users.PasswordHasher.HashPassword(user, registration.Password);
         try
         {
-            return await WriteAsync(user);
+            return await WriteAsync(user, registration.Invite);
         }
         catch (DbUpdateException)
         {
             // A unique index stood in the way: somebody took the address between the check and the write; or two people
             // were the first at once, and the other has become the administrator. Then this one is simply the second.
             db.ChangeTracker.Clear();
-            return await users.FindByEmailAsync(user.Email!) is null ? await WriteAsync(user) : CannotRegister;
+            return await users.FindByEmailAsync(user.Email!) is null ? await WriteAsync(user, registration.Invite) : CannotRegister;
         }
     }
 
-    private async Task<Outcome<PotLockUser>> WriteAsync(PotLockUser user)
+    private async Task<Outcome<PotLockUser>> WriteAsync(PotLockUser user, string? invite)
     {
         using var turn = await turns.EnterAsync(null);
         var strategy = db.Database.CreateExecutionStrategy();
@@ -114,7 +133,9 @@ public sealed class RegisterUser(
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
             var isFirst = !await db.Users.AnyAsync();
-            if (!isFirst && policy.Mode != RegistrationMode.Open)
+            if (!isFirst && policy.Mode != RegistrationMode.Open
+                && !(policy.Mode == RegistrationMode.Invite
+                    && await Invitations.TakeAsync(db, invite, realTime.GetUtcNow().UtcDateTime)))
             {
                 return NotOpen;
             }

@@ -9,6 +9,8 @@ internal sealed class UsersRegistration : IFeature
         .AddSingleton<Sessions>()
         .AddSingleton<Throttle>()
         .AddSingleton<GetAccount>()
+        .AddSingleton<Invitations>()
+        .AddSingleton<Admins>()
         .AddSingleton<IRequestOrigin, NoRequest>()
         .AddSingleton<SecurityTrail>()
         .AddSingleton<EndSessions>()

@@ -76,8 +76,12 @@ public sealed record ApiReference(IReadOnlyList<ApiChapter> Chapters, IReadOnlyL
     private static IReadOnlyList<ApiField> FieldsOf(IOpenApiSchema schema) =>
     [
         .. (schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
-            .Select(field => new ApiField(field.Key, TypeOf(field.Value), ShapeOf(field.Value), Sentence(field.Value.Description))),
+            .Select(field => new ApiField(field.Key, TypeOf(field.Value), ShapeOf(field.Value), Sentence(SaysOf(field.Value)))),
     ];
+
+    // A field that may be missing has no words of its own there: those of its shape stand for it.
+    private static string? SaysOf(IOpenApiSchema field) =>
+        field.Description ?? field.OneOf?.Select(choice => choice.Description).FirstOrDefault(text => text is not null);
 
     private static string? ShapeOf(IOpenApiSchema? schema) => schema switch
     {

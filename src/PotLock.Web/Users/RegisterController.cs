@@ -12,14 +12,17 @@ public sealed class RegisterController(RegisterUser registerUser, SignInUser sig
 {
     /// <summary>The form, or why there is none.</summary>
     [HttpGet("/register")]
-    public async Task<IActionResult> New()
+    public async Task<IActionResult> New(string? invite)
     {
+        IgnoreUnreadableQuery();
         if (IsSignedIn)
         {
             return Redirect(Dashboard);
         }
 
-        return await registerUser.IsOpenAsync(HttpContext.RequestAborted) ? View("Register", new RegisterForm()) : View("RegisterClosed");
+        return await registerUser.IsOpenAsync(invite, HttpContext.RequestAborted)
+            ? View("Register", new RegisterForm { Invite = invite, Email = await registerUser.FindInvitedAsync(invite) })
+            : View("RegisterClosed");
     }
 
     /// <summary>Makes the account, signs in and goes to set-up.</summary>
@@ -35,7 +38,7 @@ public sealed class RegisterController(RegisterUser registerUser, SignInUser sig
         var outcome = await registerUser.RunAsync(form.Read(ClientAddress));
         if (outcome.IsRefused)
         {
-            return await registerUser.IsOpenAsync()
+            return await registerUser.IsOpenAsync(form.Invite)
                 ? Refused("Register", form, outcome.Refusals)
                 : Refused("RegisterClosed", form, outcome.Refusals);
         }

@@ -19,7 +19,10 @@ public sealed class RegisterForm
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? ConfirmPassword { get; set; }
 
+    /// <summary>The token of an invitation; null for none.</summary>
+    public string? Invite { get; set; }
+
     /// <summary>What the form asks for.</summary>
     public Registration Read(string address) => new(
-        FirstName ?? "", LastName ?? "", Email ?? "", Password ?? "", ConfirmPassword, address);
+        FirstName ?? "", LastName ?? "", Email ?? "", Password ?? "", ConfirmPassword, address, Invite);
 }

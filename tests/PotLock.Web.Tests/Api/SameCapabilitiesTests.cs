@@ -24,6 +24,7 @@ public sealed class SameCapabilitiesTests
     [
         ("PotLock.Services.Users", "whoever holds a token must not be able to take the account over: that is done signed in, in a browser"),
         ("PotLock.Services.Tokens", "a token makes no tokens"),
+        ("PotLock.Services.Admin", "a stolen token of an admin must not lock people out; of it, programs have the roles"),
     ];
 
     private static readonly Dictionary<Type, string> s_pagesOnly = new()

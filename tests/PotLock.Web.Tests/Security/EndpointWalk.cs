@@ -29,10 +29,13 @@ internal sealed partial class EndpointWalk(PotLockApp app)
     private static partial Regex Choice();
 
     /// <summary>Every method of every endpoint for people, with the owner's ids in its address.</summary>
-    public List<Endpoint> Of(Owner owner) => [.. All(owner).Where(one => !one.IsApi)];
+    public List<Endpoint> Of(Owner owner) => [.. All(owner).Where(one => !one.IsApi && !one.IsAdmin)];
+
+    /// <summary>Every method of every endpoint for those who look after the installation.</summary>
+    public List<Endpoint> AdminOf(Owner owner) => [.. All(owner).Where(one => one.IsAdmin)];
 
     /// <summary>Every method of every endpoint for programs, with the owner's ids in its address.</summary>
-    public List<Endpoint> ApiOf(Owner owner) => [.. All(owner).Where(one => one.IsApi)];
+    public List<Endpoint> ApiOf(Owner owner) => [.. All(owner).Where(one => one.IsApi && !one.IsAdmin)];
 
     /// <summary>Every method of every address of the API, as it describes itself.</summary>
     public IEnumerable<string> ApiPatterns() => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -145,6 +148,9 @@ internal sealed record Endpoint(string Method, string Path, bool HasId, Controll
 
     /// <summary>Whether programs ask there.</summary>
     public bool IsApi => Path.StartsWith("/api/", StringComparison.Ordinal);
+
+    /// <summary>Whether it is for those who look after the installation only.</summary>
+    public bool IsAdmin => Path == "/admin" || Path.StartsWith("/admin/", StringComparison.Ordinal) || Path == "/api/v1/auth/roles";
 
     /// <summary>Whether it draws the pages about errors.</summary>
     public bool IsError => Path.StartsWith("/error/", StringComparison.Ordinal);

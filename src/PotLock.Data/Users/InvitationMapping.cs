@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace PotLock.Data.Users;
+
+internal sealed class InvitationMapping : IInstallationMapping<Invitation>
+{
+    private const int HexOfSha256 = 64;
+    private const int LongestEmail = 254;
+
+    public void Configure(EntityTypeBuilder<Invitation> builder)
+    {
+        builder.ToTable("Invitations");
+        builder.HasKey(invitation => invitation.Id);
+        builder.Property(invitation => invitation.Id).ValueGeneratedNever();
+        builder.Property(invitation => invitation.Email).HasMaxLength(LongestEmail);
+        builder.Property(invitation => invitation.TokenHash).HasMaxLength(HexOfSha256);
+        builder.HasIndex(invitation => invitation.TokenHash).IsUnique();
+        builder.HasOne<PotLockUser>().WithMany().HasForeignKey(invitation => invitation.MadeById).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Data.Users;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Users;
+using PotLock.Services.Ledger;
+using PotLock.Services.Users;
+
+namespace PotLock.Services.Admin;
+
+/// <summary>Gives a person roles and takes them away. It counts from the next request on: nobody has to log in again.</summary>
+public sealed class SetUserRoles(PotLockDbContext db, UserManager<PotLockUser> users, WriterTurns turns, SecurityTrail trail)
+{
+    private static readonly Refusal NoSuchRole = new("no-such-role", "Roles", "Choose among the roles that there are.");
+
+    /// <summary>
+    /// Gives the person exactly these roles. Refused: a role that is none, and taking Admin from the only one who can log in, also
+    /// where two admins do so to each other at once. An unknown id is not found.
+    /// </summary>
+    public async Task<Outcome<Done>> RunAsync(Guid adminId, Guid userId, IReadOnlyCollection<string> wanted)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        List<string> changes = [];
+        string email = "";
+        using var turn = await turns.EnterAsync(null);
+        var outcome = await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            db.ChangeTracker.Clear();
+            changes.Clear();
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+            await Admins.TakeTurnAsync(db);
+            if (await users.FindByIdAsync(userId.ToString()) is not { } user)
+            {
+                return AdminRefusals.NoSuchUser;
+            }
+
+            var known = await db.Roles.Select(role => role.Name!).ToListAsync();
+            if (wanted.Except(known).Any())
+            {
+                return NoSuchRole;
+            }
+
+            email = user.Email ?? "";
+            var now = await users.GetRolesAsync(user);
+            if (now.Contains(RegisterUser.AdminRole) && !wanted.Contains(RegisterUser.AdminRole) && await Admins.IsLastAsync(db, userId))
+            {
+                return Admins.LastOne;
+            }
+
+            var (added, removed) = (wanted.Except(now).ToList(), now.Except(wanted).ToList());
+            await users.AddToRolesAsync(user, added);
+            await users.RemoveFromRolesAsync(user, removed);
+            await transaction.CommitAsync();
+            changes.AddRange(added.Select(role => $"{role} given"));
+            changes.AddRange(removed.Select(role => $"{role} taken away"));
+            return (Outcome<Done>)new Done();
+        });
+        if (!outcome.IsRefused && changes.Count > 0)
+        {
+            var detail = string.Join(", ", changes);
+            await trail.WriteAsync(SecurityEventKind.RoleChanged, userId, detail);
+            if (adminId != userId)
+            {
+                await trail.WriteAsync(SecurityEventKind.RoleChanged, adminId, $"{email}: {detail}");
+            }
+        }
+
+        return outcome;
+    }
+}
