@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using PotLock.Data.Users;
+using PotLock.Domain.Ledger;
 
 namespace PotLock.Data.Tables;
 
@@ -8,6 +10,7 @@ public sealed class ModelTable
 {
     private readonly Lazy<string> _addToExisting;
     private readonly Dictionary<string, TableColumn> _byProperty;
+    private readonly Type _owner;
 
     internal ModelTable(ITable table, ISqlGenerationHelper sql, DatabaseDialect dialect)
     {
@@ -32,6 +35,14 @@ public sealed class ModelTable
         ];
         InsertHead = $"INSERT INTO {Delimited} ({string.Join(", ", Columns.Select(column => column.Delimited))}) VALUES ";
         ParametersOfARow = Columns.Count(column => !column.IsNumber);
+        _owner = table.EntityTypeMappings.First().TypeBase.ClrType;
+        PersonColumns =
+        [
+            .. table.ForeignKeyConstraints.Where(foreign => foreign.PrincipalColumns[0].Table.EntityTypeMappings
+                    .Any(mapping => mapping.TypeBase.ClrType == typeof(PotLockUser)))
+                .Select(foreign => Columns.Single(column => column.Name == foreign.Columns[0].Name)),
+            .. _owner == typeof(PotLockUser) ? Key : [],
+        ];
         _addToExisting = new Lazy<string>(() => AddTo(dialect));
     }
 
@@ -59,6 +70,26 @@ public sealed class ModelTable
     public IEnumerable<string> DeleteAll =>
         SelfReferences.Select(column => $"DELETE FROM {Delimited} WHERE {column.Delimited} IS NOT NULL").Append($"DELETE FROM {Delimited}");
 
+    /// <summary>Columns that say which person a row is of; none in what belongs to a book or to the installation.</summary>
+    public IReadOnlyList<TableColumn> PersonColumns { get; }
+
+    /// <summary>Whether its rows belong to a book, or are books.</summary>
+    public bool IsOfABook => _owner == typeof(Book) || _owner.IsAssignableTo(typeof(IBookOwned));
+
+    /// <summary>The statement that reads one book's rows, in the order of the key.</summary>
+    public string SelectOfBook(long bookId) =>
+        $"SELECT {string.Join(", ", Columns.Select(column => column.Delimited))} FROM {Delimited} WHERE {OfBook(bookId)} ORDER BY "
+            + $"{string.Join(", ", Key.Select(column => column.Delimited))}";
+
+    /// <summary>The statements that delete one book's rows, in the order of <see cref="DeleteAll"/>.</summary>
+    public IEnumerable<string> DeleteOfBook(long bookId) =>
+        SelfReferences.Select(column => $"DELETE FROM {Delimited} WHERE {OfBook(bookId)} AND {column.Delimited} IS NOT NULL")
+            .Append($"DELETE FROM {Delimited} WHERE {OfBook(bookId)}");
+
+    /// <summary>The statements that delete one person's rows; the person's id is their parameter <c>{0}</c>.</summary>
+    public IEnumerable<string> DeleteOfPerson() =>
+        PersonColumns.Select(column => $"DELETE FROM {Delimited} WHERE {column.Delimited} = {{0}}");
+
     /// <summary>The other tables that its rows point to.</summary>
     internal IReadOnlySet<string> RefersTo { get; }
 
@@ -76,6 +107,16 @@ public sealed class ModelTable
 
     /// <summary>The column of a property.</summary>
     internal TableColumn this[string property] => _byProperty[property];
+
+    /// <summary>Which rows are a book's, as <see cref="PotLockDbContext"/> filters them.</summary>
+    private string OfBook(long bookId) =>
+        _owner == typeof(Book) ? Text($"{Key[0].Delimited} = {bookId}")
+        : _owner.IsAssignableTo(typeof(IBookOwnedByKey))
+            ? Text($"{Key[0].Delimited} >= {EntityId.FirstOf(bookId)} AND {Key[0].Delimited} < {EntityId.FirstOf(bookId + 1)}")
+        : IsOfABook ? Text($"{this[nameof(IBookOwned.BookId)].Delimited} = {bookId}")
+        : throw new InvalidOperationException($"Rows of {Name} belong to no book.");
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
     private string AddTo(DatabaseDialect dialect)
     {

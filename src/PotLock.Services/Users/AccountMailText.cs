@@ -92,6 +92,16 @@ public sealed record AccountMailText(string Subject, string Body)
         {IfNotYou}
         """);
 
+    /// <summary>Says good-bye: the last mail that this address gets.</summary>
+    public static AccountMailText Deleted() => new(
+        "PotLock: your account is deleted",
+        """
+        Your PotLock account is deleted, and your book with all its pots and entries. Nothing of it can be brought back from here.
+
+        This is the last mail that you get. If it was not you who deleted it, write to the person who runs your PotLock at once: a
+        backup may still hold it.
+        """);
+
     /// <summary>Tells that somebody signed in where nobody had before.</summary>
     public static AccountMailText NewDevice(RequestOrigin from) => new(
         "PotLock: a new device logged in",

@@ -36,10 +36,13 @@ public sealed class ChangeEmail(
     public async Task<string?> WaitingAsync(Guid userId, CancellationToken cancellationToken = default)
     {
         await using var db = contexts.OpenInstallation();
-        return Read(await db.UserTokens
-            .Where(token => token.UserId == userId && token.LoginProvider == Provider && token.Name == Waiting)
-            .Select(token => token.Value).SingleOrDefaultAsync(cancellationToken));
+        return Read(await WaitingIn(db, userId).SingleOrDefaultAsync(cancellationToken));
     }
+
+    /// <summary>The address that waits, as it is kept: behind the moment until which it does.</summary>
+    internal static IQueryable<string?> WaitingIn(PotLockDbContext db, Guid userId) => db.UserTokens
+        .Where(token => token.UserId == userId && token.LoginProvider == Provider && token.Name == Waiting)
+        .Select(token => token.Value);
 
     /// <summary>
     /// Mails the link to the new address. Whether another account has that address is told to nobody: then no mail goes there.

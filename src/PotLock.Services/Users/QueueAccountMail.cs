@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Data.Users;
 using PotLock.Services.Notifications;
@@ -25,7 +27,7 @@ public sealed class QueueAccountMail(
     /// <summary>Whether mail is set up; while it is not, nothing is queued and nothing should be promised.</summary>
     public bool IsSetUp => carrier.IsSetUp;
 
-    internal static string Purpose => "PotLock.AccountMail";
+    private static string Purpose => "PotLock.AccountMail";
 
     /// <summary>Queues a mail with a link, or one that only looks like it.</summary>
     public Task LinkAsync(PotLockUser to, AccountMailText text, bool isDecoy = false)
@@ -51,6 +53,28 @@ public sealed class QueueAccountMail(
     /// <summary>The same, to an address that the person no longer has.</summary>
     public Task NoticeToAsync(string email, string firstName, AccountMailText text) =>
         IsSetUp ? AddAsync(email, firstName, text, NoticeLife, isDecoy: false) : Task.CompletedTask;
+
+    /// <summary>Forgets what waits for some addresses, inside a transaction.</summary>
+    internal async Task ForgetAsync(PotLockDbContext db, IReadOnlyCollection<string> addresses)
+    {
+        var waiting = await db.AccountMails.AsNoTracking().ToListAsync();
+        var ids = waiting.Where(row => Open(row) is { } mail && addresses.Contains(mail.Mail.To, StringComparer.OrdinalIgnoreCase))
+            .Select(row => row.Id).ToList();
+        await db.AccountMails.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync();
+    }
+
+    /// <summary>What a row says; null when it cannot be read any more.</summary>
+    internal WaitingMail? Open(AccountMail row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<WaitingMail>(protection.CreateProtector(Purpose).Unprotect(row.Sealed));
+        }
+        catch (Exception problem) when (problem is CryptographicException or JsonException)
+        {
+            return null;
+        }
+    }
 
     private async Task AddAsync(string email, string firstName, AccountMailText text, TimeSpan life, bool isDecoy)
     {

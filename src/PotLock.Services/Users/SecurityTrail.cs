@@ -48,6 +48,23 @@ public sealed class SecurityTrail(BookContexts contexts, IRequestOrigin origin, 
         await db.SecurityEvents.Where(one => one.UserId == userId).ExecuteDeleteAsync(cancellationToken);
     }
 
+    /// <summary>
+    /// The same inside a transaction; and in the trails of others, who did something about the person, the address goes too. That an
+    /// account was deleted stays: not whose, and not from where.
+    /// </summary>
+    internal static async Task ForgetPersonAsync(PotLockDbContext db, Guid userId, string email, DateTime nowUtc)
+    {
+        await db.SecurityEvents.Where(one => one.UserId == userId).ExecuteDeleteAsync();
+        if (email.Length > 0)
+        {
+            await db.SecurityEvents.Where(one => one.Detail == email || one.Detail.StartsWith(email + ":"))
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.Detail, "an account that is deleted"));
+        }
+
+        db.SecurityEvents.Add(Of(SecurityEventKind.AccountDeleted, null, "", RequestOrigin.Server, nowUtc));
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>An event as it is stored: what is too long is cut.</summary>
     internal static SecurityEvent Of(SecurityEventKind kind, Guid? userId, string detail, RequestOrigin from, DateTime nowUtc) => new()
     {

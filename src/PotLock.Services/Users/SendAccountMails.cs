@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PotLock.Data;
@@ -16,7 +13,7 @@ namespace PotLock.Services.Users;
 public sealed partial class SendAccountMails(
     BookContexts contexts,
     DatabaseProbe probe,
-    IDataProtectionProvider protection,
+    QueueAccountMail queue,
     IMailCarrier carrier,
     TimeProvider realTime,
     ILogger<SendAccountMails> logger)
@@ -80,15 +77,13 @@ public sealed partial class SendAccountMails(
 
     private WaitingMail? Open(AccountMail row)
     {
-        try
-        {
-            return JsonSerializer.Deserialize<WaitingMail>(protection.CreateProtector(QueueAccountMail.Purpose).Unprotect(row.Sealed));
-        }
-        catch (Exception problem) when (problem is CryptographicException or JsonException)
+        var waiting = queue.Open(row);
+        if (waiting is null)
         {
             LogUnreadable(row.Id);
-            return null;
         }
+
+        return waiting;
     }
 
     private static Task<int> ForgetAsync(PotLockDbContext db, Guid id) =>

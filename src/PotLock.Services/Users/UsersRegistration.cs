@@ -19,6 +19,8 @@ internal sealed class UsersRegistration : IFeature
         .AddSingleton<MailSignal>()
         .AddSingleton<QueueAccountMail>()
         .AddSingleton<SendAccountMails>()
+        .AddSingleton<EraseAccount>()
+        .AddScoped<DeleteAccount>()
         .AddScoped<RecordSignIn>()
         .AddScoped<RegisterUser>()
         .AddScoped<Func<RegistrationPolicy, RegisterUser>>(

@@ -79,6 +79,7 @@ internal static class HostSetup
         app.UseDatabaseFirst();
         app.UseAuthentication();
         app.UseEndedSessions();
+        app.UseDeletedAccounts();
         app.UseNoStoreWhenSignedIn();
         app.UseKeptFormsOfOwner();
         app.UseAuthorization();

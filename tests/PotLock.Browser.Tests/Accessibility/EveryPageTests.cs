@@ -28,6 +28,7 @@ public sealed class EveryPageTests(BrowserRun run)
             await visitor.Page.GotoAsync("/forgot-password");
             await visitor.Page.Locator("main button[type=submit]").FollowAsync();
         },
+        ["account-deleted"] = visitor => visitor.Page.GotoAsync("/account/deleted"),
         ["forgot-password-sent"] = visitor => visitor.Page.GotoAsync("/forgot-password/sent"),
         ["reset-password"] = async visitor => await (await new GuardPages(visitor).RegisterAsync()).FollowResetLinkAsync(),
         ["reset-password-error"] = async visitor =>
@@ -634,6 +635,12 @@ public sealed class EveryPageTests(BrowserRun run)
         {
             await visitor.Page.GotoAsync("/account/confirm");
             await visitor.Page.Locator("main button[type=submit]").FollowAsync();
+        },
+        ["delete-account"] = visitor => visitor.Page.GotoAsync("/account/delete"),
+        ["delete-account-error"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/account/delete");
+            await visitor.Page.Locator("main form button[type=submit]").FollowAsync();
         },
         ["sessions"] = visitor => visitor.Page.GotoAsync("/account/sessions"),
         ["settings"] = visitor => visitor.Page.GotoAsync("/settings"),

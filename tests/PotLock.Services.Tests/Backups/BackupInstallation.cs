@@ -25,6 +25,7 @@ using PotLock.Services.Forecasts;
 using PotLock.Services.Installation;
 using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
+using PotLock.Services.Notifications;
 using PotLock.Services.Pots;
 using PotLock.Services.Schedules;
 using PotLock.Services.Transfers;
@@ -48,6 +49,8 @@ internal sealed class BackupInstallation : IAsyncDisposable
         addDatabase(services);
         TestDatabase.Configure(services, configure);
         services.AddSingleton(TimeProvider.System).AddSingleton(new BookClock(TimeProvider.System)).AddSingleton(new BookDefaults());
+        services.AddLogging().AddDataProtection();
+        services.AddSingleton<IMailCarrier, TestMailCarrier>();
         services.AddPotLockServices();
         _services = services.BuildServiceProvider();
         _cleanUp = cleanUp;
@@ -94,6 +97,12 @@ internal sealed class BackupInstallation : IAsyncDisposable
         db.Users.Add(user);
         await db.SaveChangesAsync();
         return (await Get<OpenBook>().RunAsync(db, user)).Id;
+    }
+
+    public async Task<Guid> OwnerOfAsync(long bookId)
+    {
+        await using var db = Open();
+        return await db.BookMembers.Where(member => member.BookId == bookId).Select(member => member.UserId).SingleAsync();
     }
 
     public async Task<long> DepositAsync(long bookId, long amountMinor, string description = "")

@@ -5,6 +5,7 @@ using PotLock.Domain.Ledger;
 using PotLock.Services.Integrity;
 using PotLock.Services.Tests.Backups;
 using PotLock.Services.Tests.Harness;
+using PotLock.Services.Users;
 
 namespace PotLock.Services.Tests.Ledger;
 
@@ -88,6 +89,14 @@ public sealed class BookOwnershipTests(TestDatabases databases) : IClassFixture<
 
         // Backed up, and restored.
         Assert.Equal((2, 4), await BackUpAndRestoreAsync(database, source));
+
+        // Gone with the account of its owner; what is another's stays.
+        Assert.False((await source.Get<EraseAccount>().RunAsync(await source.OwnerOfAsync(home), home)).IsRefused);
+        await using (var db = source.Open())
+        {
+            Assert.Equal($"Bär 🧸 of {other}", (await db.Set<Toy>().IgnoreQueryFilters().SingleAsync()).Name);
+            Assert.Equal(2, await db.Set<ToyPart>().IgnoreQueryFilters().CountAsync());
+        }
     }
 
     private async Task<(long Toys, long Parts)> BackUpAndRestoreAsync(DatabaseKind database, BackupInstallation source)

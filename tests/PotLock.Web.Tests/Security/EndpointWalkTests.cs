@@ -16,7 +16,7 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
     private static readonly string[] s_open =
     [
         "GET /", "GET /register", "GET /login", "GET /forgot-password", "GET /forgot-password/sent", "GET /offline", "GET /help/api",
-        "GET /openapi/v1.json",
+        "GET /account/deleted", "GET /openapi/v1.json",
         "GET /health/live", "GET /health/ready",
     ];
 
