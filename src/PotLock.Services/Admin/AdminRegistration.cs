@@ -7,6 +7,7 @@ internal sealed class AdminRegistration : IFeature
     public void Register(IServiceCollection services) => services
         .AddSingleton<UserDirectory>()
         .AddSingleton<CheckAllBooks>()
+        .AddScoped<AdminTurn>()
         .AddScoped<LockUser>()
         .AddScoped<VoidPassword>()
         .AddScoped<CreateRole>()

@@ -1,11 +1,7 @@
-using System.Data;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using PotLock.Data;
 using PotLock.Data.Users;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Users;
-using PotLock.Services.Ledger;
 using PotLock.Services.Users;
 
 namespace PotLock.Services.Admin;
@@ -13,14 +9,14 @@ namespace PotLock.Services.Admin;
 /// <summary>
 /// Locks an account and unlocks it: who is locked is out at once, everywhere, and cannot log in; the book and everything in it stay.
 /// </summary>
-public sealed class LockUser(PotLockDbContext db, UserManager<PotLockUser> users, WriterTurns turns, Sessions sessions, SecurityTrail trail)
+public sealed class LockUser(AdminTurn turn, UserManager<PotLockUser> users, Sessions sessions, SecurityTrail trail)
 {
     /// <summary>Locks it. Refused: the only admin who can log in. An unknown id is not found.</summary>
     /// <param name="adminId">Who does it.</param>
     /// <param name="userId">Whose account.</param>
     public async Task<Outcome<Done>> LockAsync(Guid adminId, Guid userId)
     {
-        var outcome = await InTurnAsync(async () =>
+        var outcome = await turn.RunAsync<Done>(async db =>
         {
             if (await users.FindByIdAsync(userId.ToString()) is not { } user)
             {
@@ -48,7 +44,7 @@ public sealed class LockUser(PotLockDbContext db, UserManager<PotLockUser> users
     /// <summary>Unlocks it, also after failed tries.</summary>
     public async Task<Outcome<Done>> UnlockAsync(Guid adminId, Guid userId)
     {
-        var outcome = await InTurnAsync(async () =>
+        var outcome = await turn.RunAsync<Done>(async _ =>
         {
             if (await users.FindByIdAsync(userId.ToString()) is not { } user)
             {
@@ -65,24 +61,6 @@ public sealed class LockUser(PotLockDbContext db, UserManager<PotLockUser> users
         }
 
         return outcome;
-    }
-
-    private async Task<Outcome<Done>> InTurnAsync(Func<Task<Outcome<Done>>> act)
-    {
-        using var turn = await turns.EnterAsync(null);
-        return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            db.ChangeTracker.Clear();
-            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
-            await Admins.TakeTurnAsync(db);
-            var outcome = await act();
-            if (!outcome.IsRefused)
-            {
-                await transaction.CommitAsync();
-            }
-
-            return outcome;
-        });
     }
 
     private async Task<Outcome<Done>> SaveAsync(PotLockUser user) =>

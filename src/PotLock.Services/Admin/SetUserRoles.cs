@@ -1,17 +1,14 @@
-using System.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using PotLock.Data;
 using PotLock.Data.Users;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Users;
-using PotLock.Services.Ledger;
 using PotLock.Services.Users;
 
 namespace PotLock.Services.Admin;
 
 /// <summary>Gives a person roles and takes them away. It counts from the next request on: nobody has to log in again.</summary>
-public sealed class SetUserRoles(PotLockDbContext db, UserManager<PotLockUser> users, WriterTurns turns, SecurityTrail trail)
+public sealed class SetUserRoles(AdminTurn turn, UserManager<PotLockUser> users, SecurityTrail trail)
 {
     private static readonly Refusal NoSuchRole = new("no-such-role", "Roles", "Choose among the roles that there are.");
 
@@ -22,15 +19,8 @@ public sealed class SetUserRoles(PotLockDbContext db, UserManager<PotLockUser> u
     public async Task<Outcome<Done>> RunAsync(Guid adminId, Guid userId, IReadOnlyCollection<string> wanted)
     {
         ArgumentNullException.ThrowIfNull(wanted);
-        List<string> changes = [];
-        string email = "";
-        using var turn = await turns.EnterAsync(null);
-        var outcome = await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        var outcome = await turn.RunAsync<RolesSet>(async db =>
         {
-            db.ChangeTracker.Clear();
-            changes.Clear();
-            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
-            await Admins.TakeTurnAsync(db);
             if (await users.FindByIdAsync(userId.ToString()) is not { } user)
             {
                 return AdminRefusals.NoSuchUser;
@@ -42,7 +32,6 @@ public sealed class SetUserRoles(PotLockDbContext db, UserManager<PotLockUser> u
                 return NoSuchRole;
             }
 
-            email = user.Email ?? "";
             var now = await users.GetRolesAsync(user);
             if (now.Contains(RegisterUser.AdminRole) && !wanted.Contains(RegisterUser.AdminRole) && await Admins.IsLastAsync(db, userId))
             {
@@ -52,21 +41,27 @@ public sealed class SetUserRoles(PotLockDbContext db, UserManager<PotLockUser> u
             var (added, removed) = (wanted.Except(now).ToList(), now.Except(wanted).ToList());
             await users.AddToRolesAsync(user, added);
             await users.RemoveFromRolesAsync(user, removed);
-            await transaction.CommitAsync();
-            changes.AddRange(added.Select(role => $"{role} given"));
-            changes.AddRange(removed.Select(role => $"{role} taken away"));
-            return (Outcome<Done>)new Done();
+            return new RolesSet(
+                user.Email ?? "",
+                [.. added.Select(role => $"{role} given"), .. removed.Select(role => $"{role} taken away")]);
         });
-        if (!outcome.IsRefused && changes.Count > 0)
+        if (outcome.IsRefused)
         {
-            var detail = string.Join(", ", changes);
+            return outcome.As<Done>();
+        }
+
+        if (outcome.Value.Changes.Count > 0)
+        {
+            var detail = string.Join(", ", outcome.Value.Changes);
             await trail.WriteAsync(SecurityEventKind.RoleChanged, userId, detail);
             if (adminId != userId)
             {
-                await trail.WriteAsync(SecurityEventKind.RoleChanged, adminId, $"{email}: {detail}");
+                await trail.WriteAsync(SecurityEventKind.RoleChanged, adminId, $"{outcome.Value.Email}: {detail}");
             }
         }
 
-        return outcome;
+        return new Done();
     }
+
+    private sealed record RolesSet(string Email, IReadOnlyList<string> Changes);
 }

@@ -41,15 +41,10 @@ public sealed class AccountsApiController(AccountQueries accounts, AddBankAccoun
         ArgumentNullException.ThrowIfNull(body);
         var terms = new AccountBody(body.Name, body.Type, body.Note).Read(Reader);
         var opening = Reader.OptionalAmount("/openingBalance", body.OpeningBalance) ?? 0;
-        if (Unreadable() is { } unreadable)
-        {
-            return unreadable;
-        }
-
-        var made = await add.RunAsync(Actor, CommandId, terms, opening, Cancelled);
-        return made.IsRefused
-            ? Refuse(made.Refusals)
-            : Created($"/api/v1/accounts/{DisplayText.Id(made.Value.AccountId)}", await ReadAsync(made.Value.AccountId));
+        return Unreadable() ?? await MadeAsync(
+            await add.RunAsync(Actor, CommandId, terms, opening, Cancelled),
+            made => $"/api/v1/accounts/{DisplayText.Id(made.AccountId)}",
+            made => ReadAsync(made.AccountId));
     }
 
     /// <summary>Changes an account's name, sort and note.</summary>

@@ -112,6 +112,16 @@ public abstract class ApiController : ControllerBase
     /// <summary>There is no such thing here.</summary>
     protected static ObjectResult Missing() => ApiProblem.Of(StatusCodes.Status404NotFound).ToResult();
 
+    /// <summary>The same, of something that is read anew for the answer.</summary>
+    protected async Task<ActionResult<TAnswer>> MadeAsync<T, TAnswer>(
+        Outcome<T> outcome, Func<T, string> path, Func<T, Task<TAnswer>> read)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(read);
+        return outcome.IsRefused ? Refuse(outcome.Refusals) : Created(path(outcome.Value), await read(outcome.Value));
+    }
+
     /// <summary>Answers with something that may not be there.</summary>
     protected ActionResult<TAnswer> Found<T, TAnswer>(T? found, Func<T, TAnswer> write)
         where T : class

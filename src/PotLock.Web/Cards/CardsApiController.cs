@@ -40,15 +40,10 @@ public sealed class CardsApiController(CardQueries cards, AddCard add, EditCard 
         ArgumentNullException.ThrowIfNull(body);
         var card = new CardBody(body.Name, body.Limit, body.StatementDay, body.DueDays, body.Colour, body.Note).Read(Reader);
         var owed = Reader.OptionalAmount("/openingOwed", body.OpeningOwed) ?? 0;
-        if (Unreadable() is { } unreadable)
-        {
-            return unreadable;
-        }
-
-        var made = await add.RunAsync(Actor, CommandId, card, owed, Cancelled);
-        return made.IsRefused
-            ? Refuse(made.Refusals)
-            : Created($"/api/v1/cards/{DisplayText.Id(made.Value.CardId)}", await ReadAsync(made.Value.CardId));
+        return Unreadable() ?? await MadeAsync(
+            await add.RunAsync(Actor, CommandId, card, owed, Cancelled),
+            made => $"/api/v1/cards/{DisplayText.Id(made.CardId)}",
+            made => ReadAsync(made.CardId));
     }
 
     /// <summary>Changes a card. Its statements follow new days at once, the old ones too.</summary>

@@ -42,10 +42,10 @@ public sealed class CategoriesApiController(
     public async Task<ActionResult<CategoryJson>> Create(CategoryBody body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        var made = await add.RunAsync(Actor, CommandId, body.Name ?? "", Cancelled);
-        return made.IsRefused
-            ? Refuse(made.Refusals)
-            : Created($"/api/v1/categories/{DisplayText.Id(made.Value.CategoryId)}", await ReadAsync(made.Value.CategoryId));
+        return await MadeAsync(
+            await add.RunAsync(Actor, CommandId, body.Name ?? "", Cancelled),
+            made => $"/api/v1/categories/{DisplayText.Id(made.CategoryId)}",
+            made => ReadAsync(made.CategoryId));
     }
 
     /// <summary>Gives it another name, in its history too.</summary>

@@ -44,15 +44,10 @@ public sealed class ScenariosApiController(
         ArgumentNullException.ThrowIfNull(body);
         var terms = body.Read(Reader);
         _asked = [.. terms.Change.Weightings.Select(one => one.PotId)];
-        if (Unreadable() is { } unreadable)
-        {
-            return unreadable;
-        }
-
-        var kept = await keep.CreateAsync(Actor, CommandId, terms, Cancelled);
-        return kept.IsRefused
-            ? Refuse(kept.Refusals)
-            : Created($"/api/v1/forecast/scenarios/{DisplayText.Id(kept.Value.ScenarioId)}", await FindAsync(kept.Value.ScenarioId));
+        return Unreadable() ?? await MadeAsync(
+            await keep.CreateAsync(Actor, CommandId, terms, Cancelled),
+            made => $"/api/v1/forecast/scenarios/{DisplayText.Id(made.ScenarioId)}",
+            async made => (await FindAsync(made.ScenarioId))!);
     }
 
     /// <summary>Changes a scenario.</summary>

@@ -53,15 +53,10 @@ public sealed class PotsApiController(
     {
         ArgumentNullException.ThrowIfNull(body);
         var request = body.Read(Reader);
-        if (Unreadable() is { } unreadable)
-        {
-            return unreadable;
-        }
-
-        var made = await createPot.RunAsync(Actor, CommandId, request, Cancelled);
-        return made.IsRefused
-            ? Refuse(made.Refusals)
-            : Created($"/api/v1/pots/{made.Value.PotId}", await DetailAsync(made.Value.PotId));
+        return Unreadable() ?? await MadeAsync(
+            await createPot.RunAsync(Actor, CommandId, request, Cancelled),
+            made => $"/api/v1/pots/{made.PotId}",
+            made => DetailAsync(made.PotId));
     }
 
     /// <summary>Changes a pot, as far as its lock allows. What has no default is none when it is left out.</summary>

@@ -24,15 +24,10 @@ public sealed class RulesApiController(
     {
         ArgumentNullException.ThrowIfNull(body);
         var terms = body.Read(Reader);
-        if (Unreadable() is { } unreadable)
-        {
-            return unreadable;
-        }
-
-        var made = await keep.RunAsync(Actor, CommandId, null, terms, Cancelled);
-        return made.IsRefused
-            ? Refuse(made.Refusals)
-            : Created($"/api/v1/rules/{DisplayText.Id(made.Value.RuleId)}", await FindAsync(made.Value.RuleId));
+        return Unreadable() ?? await MadeAsync(
+            await keep.RunAsync(Actor, CommandId, null, terms, Cancelled),
+            made => $"/api/v1/rules/{DisplayText.Id(made.RuleId)}",
+            async made => (await FindAsync(made.RuleId))!);
     }
 
     /// <summary>Changes a rule.</summary>
