@@ -33,11 +33,13 @@ public sealed class CommandRunner(
             return badId;
         }
 
+        using var watch = Telemetry.Begin(command.Kind);
         while (true)
         {
-            var attempt = await InTransactionAsync(command, act, cancellationToken);
+            var attempt = await InTransactionAsync(command, act, watch, cancellationToken);
             if (attempt is not null)
             {
+                watch.End(attempt.IsRefused);
                 return attempt;
             }
 
@@ -47,18 +49,20 @@ public sealed class CommandRunner(
 
     /// <summary>One run under the execution strategy; null when something is due by date that must be applied first.</summary>
     private async Task<Outcome<T>?> InTransactionAsync<T>(
-        BookCommand command, Func<CommandScope, Task<Outcome<T>>> act, CancellationToken cancellationToken)
+        BookCommand command, Func<CommandScope, Task<Outcome<T>>> act, Telemetry.CommandWatch watch, CancellationToken cancellationToken)
     {
+        watch.Run();
         using var turn = await turns.EnterAsync(command.BookId, cancellationToken);
         return await contexts.InStrategyAsync(
             command.BookId,
-            db => AttemptAsync(db, command, act),
+            db => AttemptAsync(db, command, act, watch),
             async db => await FindFirstResultAsync<T>(db, command) is { } first ? new(true, first) : new(false, null));
     }
 
     private async Task<Outcome<T>?> AttemptAsync<T>(
-        PotLockDbContext db, BookCommand command, Func<CommandScope, Task<Outcome<T>>> act)
+        PotLockDbContext db, BookCommand command, Func<CommandScope, Task<Outcome<T>>> act, Telemetry.CommandWatch watch)
     {
+        watch.Attempt();
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
         if (await BookLock.TakeAsync(db, command.BookId, command.Id) is not { } locked)
         {
@@ -67,6 +71,7 @@ public sealed class CommandRunner(
 
         if (locked.FirstResult is { } first)
         {
+            watch.FoundFirstResult();
             return command.Actor.OnlyLooks ? LedgerRefusals.CommandIdUsed(first.EntryId) : command.Answer<T>(first);
         }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PotLock.Data;
 using PotLock.Domain.Notifications;
+using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Notifications;
 
@@ -42,6 +43,7 @@ public sealed partial class SendMails(
         var now = realTime.GetUtcNow().UtcDateTime;
         var waiting = await db.Notifications.IgnoreQueryFilters().AsNoTracking()
             .Where(one => one.MailAfterUtc <= now).OrderBy(one => one.Id).Take(AtOnce).ToListAsync(cancellationToken);
+        Telemetry.MailsWait("notifications", waiting.Count);
         var sent = 0;
         foreach (var notification in waiting)
         {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PotLock.Data;
 using PotLock.Data.Users;
+using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
 
 namespace PotLock.Services.Users;
@@ -31,6 +32,7 @@ public sealed partial class SendAccountMails(
         var now = realTime.GetUtcNow().UtcDateTime;
         var waiting = await db.AccountMails.AsNoTracking()
             .Where(mail => mail.NextTryUtc <= now).OrderBy(mail => mail.NextTryUtc).Take(AtOnce).ToListAsync(cancellationToken);
+        Telemetry.MailsWait("accounts", waiting.Count);
         var sent = 0;
         foreach (var mail in waiting)
         {

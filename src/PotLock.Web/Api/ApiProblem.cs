@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
+using PotLock.Web.Shared;
 
 namespace PotLock.Web.Api;
 
@@ -18,6 +19,9 @@ public sealed record ApiError(string Pointer, string Name, string Detail);
 /// <param name="Errors">Everything that was refused.</param>
 public sealed record ApiProblem(string Type, string Title, int Status, string Detail, string Name, IReadOnlyList<ApiError> Errors)
 {
+    /// <summary>By what the log knows this request; null when nothing does.</summary>
+    public string? Reference { get; } = RequestReference.Current;
+
     /// <summary>The media type.</summary>
     public const string MediaType = "application/problem+json";
 

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using PotLock.Services.Health;
+using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
 using PotLock.Services.Schedules;
 using PotLock.Services.Users;
@@ -60,8 +62,10 @@ internal sealed partial class DueWorker(
     {
         try
         {
+            var began = Stopwatch.GetTimestamp();
             await watch.EnsureAsync();
             await dueBooks.RunAsync(stoppingToken);
+            Telemetry.RoundTook(Stopwatch.GetElapsedTime(began));
             await mails.RunAsync(stoppingToken);
             await trail.ForgetOldAsync(stoppingToken);
         }

@@ -49,6 +49,7 @@ internal static class HostSetup
         AddSignIn(services, builder.Environment);
         AddPages(services);
         services.AddApi();
+        TelemetryExport.Add(services, configuration);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
     }
 
