@@ -19,6 +19,7 @@ public sealed partial class RunDueBooks(
     WriterTurns turns,
     BookClock clock,
     ApplyDueByDate applyDue,
+    IEnumerable<IHoldBooks> holds,
     ILogger<RunDueBooks> logger)
 {
     // No zone is further ahead of UTC than this, so no book's date is.
@@ -66,7 +67,13 @@ public sealed partial class RunDueBooks(
             .Where(pot => pot.BreakConfirmFromUtc <= now)
             .Select(pot => pot.BookId).Distinct().ToListAsync(cancellationToken);
         // Whether the day has come is a matter of each book's own zone.
-        return [.. byDate.Where(book => book.NextDueOn <= clock.Today(book)).Select(book => book.Id).Union(byCoolingOff).Order()];
+        List<long> due = [.. byDate.Where(book => book.NextDueOn <= clock.Today(book)).Select(book => book.Id).Union(byCoolingOff).Order()];
+        foreach (var hold in due.Count == 0 ? [] : holds)
+        {
+            due = [.. due.Except(await hold.AmongAsync(db, due, cancellationToken))];
+        }
+
+        return due;
     }
 
     private async Task TellOfCoolingOffsAsync(long bookId, CancellationToken cancellationToken)

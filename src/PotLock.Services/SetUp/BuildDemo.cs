@@ -26,10 +26,17 @@ public sealed class BuildDemo(
     BookContexts contexts, WriterTurns turns, BookClock clock, TimeProvider realTime, CommandRunner runner,
     CommandHooks hooks, IEnumerable<IEndWithPot> endsWithPot)
 {
+    private const int Last = 9_999;
     private const int Years = 2;
     private const int DaysOfNews = 30;
     private const int RateMillionths = 31_000;
     private const long OpeningPounds = 4_650;
+
+    /// <summary>The id of the command with which it begins.</summary>
+    internal static string FirstCommand { get; } = CommandId(0);
+
+    /// <summary>The id of the command with which it ends.</summary>
+    internal static string LastCommand { get; } = CommandId(Last);
 
     /// <summary>Fills the book; refused when it has entries or pots already that are not the demo's.</summary>
     public async Task<Outcome<DemoBuilt>> RunAsync(
@@ -56,7 +63,7 @@ public sealed class BuildDemo(
         }
 
         var ended = await runner.RunAsync(
-            new BookCommand(actor, CommandId(9_999), "demo-end", new { }), scope => EndAsync(scope, frame), CancellationToken.None);
+            new BookCommand(actor, CommandId(Last), "demo-end", new { }), scope => EndAsync(scope, frame), CancellationToken.None);
         return ended.IsRefused ? ended.As<DemoBuilt>() : new DemoBuilt(frame.BeganOn);
     }
 

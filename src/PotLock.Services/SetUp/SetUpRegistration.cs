@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PotLock.Services.Schedules;
 
 namespace PotLock.Services.SetUp;
 
@@ -11,5 +12,6 @@ internal sealed class SetUpRegistration : IFeature
         .AddSingleton<SkipSetUp>()
         .AddSingleton<OfferIncome>()
         .AddSingleton<BuildDemo>()
+        .AddSingleton<IHoldBooks, HoldDemoBooks>()
         .AddScoped<AddDemoUser>();
 }

@@ -4,6 +4,7 @@ using PotLock.Domain.Months;
 using PotLock.Domain.Notifications;
 using PotLock.Domain.Pots;
 using PotLock.Domain.SetUp;
+using PotLock.Services.Schedules;
 using PotLock.Services.SetUp;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Transactions;
@@ -13,6 +14,34 @@ namespace PotLock.Services.Tests.SetUp;
 /// <summary>The demo: two years in which everything happens, and a book that proves itself.</summary>
 public sealed class BuildDemoTests(TestDatabases databases) : IClassFixture<TestDatabases>
 {
+    [OnEachDatabase]
+    public async Task Demo_WhileTheWorkerComesRound_IsLeftAlone(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        var worker = new Worker(book.App.Get<RunDueBooks>());
+
+        var built = await book.App.Get<BuildDemo>().RunAsync(book.Actor, worker);
+
+        Assert.Empty(built.Refusals);
+        Assert.True(worker.Rounds >= 5, $"The worker came {worker.Rounds} times.");
+        await book.MustBeSoundAsync();
+    }
+
+    /// <summary>Comes round again and again while the demo is filled in.</summary>
+    private sealed class Worker(RunDueBooks dueBooks) : IProgress<DemoProgress>
+    {
+        public int Rounds { get; private set; }
+
+        public void Report(DemoProgress value)
+        {
+            if (value.Done % 50 == 0)
+            {
+                Rounds++;
+                dueBooks.RunAsync().GetAwaiter().GetResult();
+            }
+        }
+    }
+
     [OnEachDatabase]
     public async Task Demo_FillsTwoYears_AndTheBookIsSound(DatabaseKind database)
     {
