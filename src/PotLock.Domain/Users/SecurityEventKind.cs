@@ -104,4 +104,10 @@ public enum SecurityEventKind
 
     /// <summary>An admin made a role.</summary>
     RoleMade = 34,
+
+    /// <summary>Another way to sign in, by a provider, was linked.</summary>
+    ProviderLinked = 35,
+
+    /// <summary>The provider opens the account no more.</summary>
+    ProviderUnlinked = 36,
 }

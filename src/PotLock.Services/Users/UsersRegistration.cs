@@ -29,6 +29,7 @@ internal sealed class UsersRegistration : IFeature
         .AddSingleton<TwoFactorStore>()
         .AddScoped<TwoFactor>()
         .AddScoped<Passkeys>()
+        .AddScoped<ProviderSignIns>()
         .AddScoped<CheckSecondStep>()
         .AddScoped<ConfirmPassword>()
         .AddScoped<ConfirmSession>()

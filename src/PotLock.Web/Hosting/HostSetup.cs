@@ -46,7 +46,7 @@ internal static class HostSetup
         KnownProxies.Trust(new ForwardedHeadersOptions(), configuration);
         services.Configure<ForwardedHeadersOptions>(options => KnownProxies.Trust(options, configuration));
         services.AddPageCompression();
-        AddSignIn(services, builder.Environment);
+        AddSignIn(services, builder.Environment, OidcSettings.Read(configuration, builder.Environment));
         AddPages(services);
         services.AddApi();
         TelemetryExport.Add(services, configuration);
@@ -105,16 +105,18 @@ internal static class HostSetup
                 : throw new SettingProblemException($"Registration is '{text}'; it must be open, invite or closed.")
             : environment.IsDevelopment() ? RegistrationMode.Open : RegistrationMode.Closed;
 
-    private static void AddSignIn(IServiceCollection services, IHostEnvironment environment)
+    private static void AddSignIn(IServiceCollection services, IHostEnvironment environment, OidcSettings oidc)
     {
         var secure = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         var prefix = environment.IsDevelopment() ? "" : "__Host-";
-        services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, options =>
+        var schemes = services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, options =>
         {
             SessionCookie.Configure(options);
             options.Cookie.Name = prefix + "potlock";
             options.Cookie.SecurePolicy = secure;
         }).AddScheme<AuthenticationSchemeOptions, BearerTokens>(ApiPath.Scheme, configureOptions: null);
+        oidc.Add(schemes, secure, prefix);
+        services.AddSingleton(oidc.Provider);
         services.AddAuthorization();
         services.AddAntiforgery(options =>
         {

@@ -36,6 +36,8 @@ public static class SecurityWords
             SecurityEventKind.RecoveryCodesMade => "New recovery codes made",
             SecurityEventKind.PasskeyAdded => "Passkey added" + about,
             SecurityEventKind.PasskeyRemoved => "Passkey removed" + about,
+            SecurityEventKind.ProviderLinked => "Other way to log in linked" + about,
+            SecurityEventKind.ProviderUnlinked => "Other way to log in unlinked" + about,
             SecurityEventKind.SessionEnded => "A device was logged out" + about,
             SecurityEventKind.SessionsEnded => row.Detail.Length == 0 ? "All other devices logged out" : row.Detail,
             SecurityEventKind.TokenMade => "Access token created" + about,
