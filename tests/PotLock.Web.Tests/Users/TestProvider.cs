@@ -94,7 +94,7 @@ public sealed class TestProvider : HttpMessageHandler
 
     private string Token(ProviderAnswer answer, string nonce)
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         var head = Part(new { alg = "RS256", typ = "JWT", kid = "one" });
         var body = Part(new
         {
