@@ -89,13 +89,13 @@ export function amounts(form) {
 
   // Without its thousands separators; null where they do not stand where this culture puts them.
   const ungrouped = (whole) => {
-    const normal = whole.replace(/[\s'\u2019]/g, ' ');
-    if (digitsOnly.test(normal)) {
-      return normal;
+    const spaced = whole.replace(/[\s'\u2019]/g, ' ');
+    if (digitsOnly.test(spaced)) {
+      return spaced;
     }
 
     const isSpaceLike = group.trim() === '' || group === '\u2019' || group === "'";
-    const groups = normal.split(normal.includes(' ') || isSpaceLike ? ' ' : group);
+    const groups = spaced.split(spaced.includes(' ') || isSpaceLike ? ' ' : group);
     const fits = groups.every((part, i) => {
       const size = sizeFromRight(groups.length - 1 - i);
       return i === 0 ? part.length > 0 && part.length <= size : part.length === size;

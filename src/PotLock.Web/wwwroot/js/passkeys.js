@@ -1,5 +1,5 @@
 // Passkeys: the server says what to sign, the browser asks for the key, and the form carries the answer.
-const known = () => 'PublicKeyCredential' in window && 'parseCreationOptionsFromJSON' in PublicKeyCredential;
+const known = () => 'PublicKeyCredential' in window && 'parseCreationOptionsFromJSON' in window.PublicKeyCredential;
 
 async function optionsOf(form, address) {
   const token = form.elements.__RequestVerificationToken.value;
@@ -35,13 +35,13 @@ function start(form, address, ask) {
 export function startPasskeyAdd(form) {
   document.querySelector('[data-passkey-missing]').hidden = known();
   start(form, form.dataset.passkeyAdd, (options) => navigator.credentials.create({
-    publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options),
+    publicKey: window.PublicKeyCredential.parseCreationOptionsFromJSON(options),
   }));
 }
 
 export function startPasskeyLogIn(form) {
   start(form, form.dataset.passkeyLogin, (options) => {
     form.elements.RememberMe.value = document.querySelector('[type=checkbox][name=RememberMe]')?.checked ? 'true' : 'false';
-    return navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+    return navigator.credentials.get({ publicKey: window.PublicKeyCredential.parseRequestOptionsFromJSON(options) });
   });
 }

@@ -83,8 +83,12 @@ export function startSwipes(list) {
   });
   list.addEventListener('pointerup', () => {
     if (swipe?.isOn) {
-      // The finger lifts from a link, and must not follow it.
-      const stay = (click) => click.preventDefault();
+      // The finger lifts from a link, and must not follow it; what it uncovered may be pressed at once.
+      const stay = (click) => {
+        if (!click.target.closest('.swipe')) {
+          click.preventDefault();
+        }
+      };
       window.addEventListener('click', stay, { capture: true, once: true });
       setTimeout(() => window.removeEventListener('click', stay, { capture: true }), 50);
     }
