@@ -3,15 +3,17 @@ using Microsoft.AspNetCore.Identity;
 using PotLock.Data.Users;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Users;
+using PotLock.Services.Tokens;
 using PotLock.Services.Users;
 
 namespace PotLock.Services.Admin;
 
 /// <summary>
-/// Makes a password void, for an account that may be in other hands: every session ends, and a link by which its owner sets a new one
-/// is mailed to the stored address. No admin ever learns or chooses a password.
+/// Makes a password void, for an account that may be in other hands: every session and every token of a script ends, and a link by
+/// which its owner sets a new password is mailed to the stored address. No admin ever learns or chooses a password.
 /// </summary>
-public sealed class VoidPassword(UserManager<PotLockUser> users, Sessions sessions, SecurityTrail trail, QueueAccountMail mails)
+public sealed class VoidPassword(
+    UserManager<PotLockUser> users, Sessions sessions, PersonalTokens tokens, SecurityTrail trail, QueueAccountMail mails)
 {
     private const int RandomBytes = 32;
 
@@ -40,6 +42,7 @@ public sealed class VoidPassword(UserManager<PotLockUser> users, Sessions sessio
         }
 
         await sessions.EndOthersAsync(userId, except: Guid.Empty);
+        await tokens.RevokeAllAsync(userId);
         await trail.WriteAsync(SecurityEventKind.ResetByAdmin, userId, "by an admin");
         if (adminId != userId)
         {

@@ -93,6 +93,15 @@ public sealed class PersonalTokens(BookContexts contexts, SecurityTrail trail, T
         return true;
     }
 
+    /// <summary>Revokes every token of a person whose account may be in other hands.</summary>
+    public async Task RevokeAllAsync(Guid userId, CancellationToken cancellationToken = default)
+    {
+        foreach (var token in await ListAsync(userId, cancellationToken))
+        {
+            await RevokeAsync(userId, token.Id, cancellationToken);
+        }
+    }
+
     private IQueryable<AccessToken> Held(PotLockDbContext db, Guid userId)
     {
         var now = time.GetUtcNow().UtcDateTime;

@@ -123,7 +123,12 @@ public sealed class AdminTests : IDisposable
     {
         var admin = await _app.OpenRegisteredAsync();
         var other = await _app.OpenRegisteredAsync();
+        var made = await other.SubmitAsync("/account/tokens", "form[action='/account/tokens']", ("Name", "Script"));
+        var api = _app.OpenApi();
+        api.Token = made.Find("#secret").TextContent;
+        (await api.GetAsync("/overview")).Expect(HttpStatusCode.OK);
         await admin.CarryOutAsync($"/admin/users/{await IdOfAsync(other)}", "form[action$='/reset']");
+        (await api.GetAsync("/overview")).ExpectProblem(HttpStatusCode.Unauthorized, "no-token");
         (await other.GetAsync("/dashboard")).Expect(HttpStatusCode.Redirect);
         (await _app.OpenBrowser().TryLogInAsync(other.Email, Browser.GoodPassword)).Expect(HttpStatusCode.UnprocessableEntity);
     }
