@@ -102,6 +102,17 @@ public sealed class ApiSignInTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Fact]
+    public async Task SignIn_EndsAfter30Days_HoweverOftenItIsRefreshed()
+    {
+        var api = await app.OpenRegisteredApiAsync();
+        app.RealTime.Advance(TimeSpan.FromDays(29));
+        (await api.RefreshAsync()).Expect(HttpStatusCode.OK);
+        app.RealTime.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
+        (await api.RefreshAsync()).ExpectProblem(HttpStatusCode.Unauthorized, "sign-in-again");
+        (await api.GetAsync("/overview")).ExpectProblem(HttpStatusCode.Unauthorized, "no-token");
+    }
+
+    [Fact]
     public async Task RefreshToken_IsNoAccessToken_NorTheOtherWayRound()
     {
         var api = await app.OpenRegisteredApiAsync();

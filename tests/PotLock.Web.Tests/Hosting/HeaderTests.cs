@@ -13,6 +13,9 @@ public sealed partial class HeaderTests(PotLockApp app) : IClassFixture<PotLockA
         { "/register", false },
         { "/nothing-here", false },
         { "/css/site.css", false },
+        { "/health/live", false },
+        { "/openapi/v1.json", false },
+        { "/api/v1/overview", false },
         { "/account", true },
         { "/account/password", true },
         { "/account/sessions", true },
@@ -78,6 +81,54 @@ public sealed partial class HeaderTests(PotLockApp app) : IClassFixture<PotLockA
         Assert.All(page.Document.QuerySelectorAll("input:not([type=hidden]), select, textarea"), input => Assert.True(
             input.Closest("label") is not null || page.Document.QuerySelector($"label[for='{input.Id}']") is not null, input.OuterHtml));
     }
+
+    [Theory]
+    [InlineData("GET", "/login")]
+    [InlineData("GET", "/api/v1/overview")]
+    [InlineData("GET", "/openapi/v1.json")]
+    [InlineData("OPTIONS", "/login")]
+    [InlineData("OPTIONS", "/api/v1/overview")]
+    public async Task OtherOrigins_AreAllowedNothing(string method, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+        request.Headers.Add("Origin", "https://evil.example");
+        request.Headers.Add("Access-Control-Request-Method", "POST");
+        using var answer = await app.OpenBrowser().Client.SendAsync(request);
+        Assert.DoesNotContain(
+            answer.Headers, header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/login")]
+    [InlineData("/api/v1/overview")]
+    public async Task Trace_IsNotAnswered(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Trace, new Uri(path, UriKind.Relative));
+        request.Headers.Add("X-Told", "a secret of the browser");
+        var page = await Page.ReadAsync(await app.OpenBrowser().Client.SendAsync(request));
+        page.Expect(HttpStatusCode.MethodNotAllowed);
+        Assert.DoesNotContain("a secret of the browser", page.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/js/")]
+    [InlineData("/lib/")]
+    [InlineData("/appsettings.json")]
+    [InlineData("/.git/config")]
+    public async Task FilesAndFolders_ThatArePartOfNoPage_AreNotThere(string path) =>
+        (await app.OpenBrowser().GetPageAsync(path)).Expect(HttpStatusCode.NotFound);
+
+    [Theory]
+    [InlineData("/dashboard")]
+    [InlineData("/pots")]
+    [InlineData("/transactions")]
+    [InlineData("/reports")]
+    [InlineData("/settings")]
+    [InlineData("/account")]
+    [InlineData("/nothing-here")]
+    public async Task EveryPage_OfSomebody_LetsThemLogOut(string path) => Assert.NotNull(
+        (await (await app.OpenRegisteredAsync()).GetPageAsync(path)).Document.QuerySelector("header form[action='/logout'] button"));
 
     [Fact]
     public async Task Nonce_IsNewForEachAnswer()

@@ -19,6 +19,24 @@ public sealed class ScriptTests
             NodeProgram.Eslint, "--config", "eng/eslint/eslint.config.mjs", "src/PotLock.Web/wwwroot", "eng", "tests",
         ]);
 
+    /// <summary>
+    /// Text gets into a page as text, so that it can never become markup; and nothing keeps people from pasting a password.
+    /// </summary>
+    [Fact]
+    public void Scripts_WriteTextAsText_AndLeavePastingAlone()
+    {
+        string[] never =
+        [
+            "innerHTML", "outerHTML", "insertAdjacentHTML", "createContextualFragment", "document.write",
+            "eval(", "new Function", "'paste'",
+        ];
+        var root = Path.Combine(SourceTree.Root, "src", "PotLock.Web", "wwwroot");
+        var scripts = Directory.EnumerateFiles(Path.Combine(root, "js"), "*.js").Append(Path.Combine(root, "sw.js")).ToList();
+        Assert.True(scripts.Count > 5, $"Only {scripts.Count} scripts were found.");
+        Assert.Empty(scripts.SelectMany(file => never.Where(word => File.ReadAllText(file).Contains(word, StringComparison.Ordinal))
+            .Select(word => $"{Path.GetFileName(file)}: {word}")));
+    }
+
     private static async Task ExpectSuccessAsync(string[] arguments)
     {
         using var node = NodeProgram.Start(arguments);

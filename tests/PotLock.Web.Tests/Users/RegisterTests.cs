@@ -46,6 +46,8 @@ public sealed class RegisterTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("Password", "Letmein-letmein-letmein!", "guessers try first")]
     [InlineData("Password", "password1password1", "guessers try first")]
     [InlineData("Password", "abcdefghijklmnop", "guessers try first")]
+    [InlineData("Password", "PotLock-PotLock-2", "guessers try first")]
+    [InlineData("Password", "Okafor-Okafor", "too close to your name")]
     [InlineData("Password", "LONG", "at most 256")]
     [InlineData("ConfirmPassword", "plum kettle harbour ten", "two passwords differ")]
     [InlineData("ConfirmPassword", "", "two passwords differ")]

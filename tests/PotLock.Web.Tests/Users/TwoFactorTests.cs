@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Services.Users;
+using PotLock.Web.Tests.Api;
 using PotLock.Web.Tests.Harness;
 
 namespace PotLock.Web.Tests.Users;
@@ -43,6 +44,18 @@ public sealed class TwoFactorTests : IClassFixture<PotLockApp>, IDisposable
         Assert.Contains(
             "Logged in with a code", (await browser.GetPageAsync("/account/activity")).TextOf("[data-event=SignedIn]"),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Program_NeedsTheCodeToo()
+    {
+        var (browser, key, _) = await OpenWithCodesAsync();
+        var api = _app.OpenApi();
+        (await api.LogInAsync(browser.Email)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "second-step-needed");
+        _app.RealTime.Advance(TimeSpan.FromSeconds(30));
+        var body = new { email = browser.Email, password = Browser.GoodPassword, code = Code(key) };
+        (await api.PostAsync("/auth/two-factor", body)).Expect(HttpStatusCode.OK);
+        (await api.PostAsync("/auth/two-factor", body)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "wrong-code");
     }
 
     [Fact]
