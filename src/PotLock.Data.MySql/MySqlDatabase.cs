@@ -80,6 +80,7 @@ public static class MySqlDatabase
         ArgumentNullException.ThrowIfNull(options);
         return options
             .UseDialect(MySqlDialect.Instance)
+            .LogFailuresQuietly()
             .UseMySql(dataSource, version, mySql => mySql
                 .MigrationsAssembly(typeof(MySqlDatabase).Assembly.GetName().Name)
                 .MaxBatchSize(500)

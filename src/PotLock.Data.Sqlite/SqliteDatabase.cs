@@ -47,6 +47,7 @@ public static class SqliteDatabase
 
         return options
             .UseDialect(SqliteDialect.Instance)
+            .LogFailuresQuietly()
             .UseSqlite(builder.ConnectionString, sqlite => sqlite
                 .MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name)
                 .ExecutionStrategy(dependencies => new SqliteRetryStrategy(dependencies)))
