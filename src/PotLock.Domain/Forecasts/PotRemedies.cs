@@ -46,6 +46,8 @@ public sealed record PotProspect(
 /// </summary>
 public static class PotRemedies
 {
+    private const int MonthsOfARaise = 2;
+
     /// <summary>How a pot stands and what helps; null unless it is active with a target and an end date that a forecast reaches.</summary>
     /// <param name="book">The book as it stands today.</param>
     /// <param name="stepMinor">In what steps an amount a month is told, in minor units: people say £187, not £186.93.</param>
@@ -103,7 +105,9 @@ public static class PotRemedies
 
     private static MonthRemedy? Month(ForecastBook book, PotFigures pot, DateOnly end, long stepMinor)
     {
-        if (book.Plan is not { } plan || !PlanRaise.Fits(plan.Terms))
+        // One transfer that is left needs no new plan: a top-up says the same, and does not go on for good.
+        if (book.Plan is not { } plan || !PlanRaise.Fits(plan.Terms)
+            || PotPace.MonthsUntil(book.Today, end, plan.Day) < MonthsOfARaise)
         {
             return null;
         }

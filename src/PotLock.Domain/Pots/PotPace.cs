@@ -87,7 +87,13 @@ public sealed record Pace(
     int? MonthsToFull,
     DateOnly? FullAtAim,
     int? MonthsLeft = null,
-    long ShortByMinor = 0);
+    long ShortByMinor = 0)
+{
+    /// <summary>
+    /// What is still missing where money comes in this month only before the end date; null otherwise. It is no amount a month.
+    /// </summary>
+    public long? NeededThisMonthMinor => MonthsLeft == 1 ? NeededMinor - InThisMonthMinor : null;
+}
 
 /// <summary>
 /// The pace of a pot (product page, <i>Pots, locks, live</i>: what is needed per month and whether it is on course; decision

@@ -109,7 +109,7 @@ public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection 
                 (1, 0) => $"{name} does not go live within {Forecast.MaxYears} years.",
                 (_, 0) => $"None of your {waiting.Count.ToString(Money.Culture)} locked pots goes live within {Forecast.MaxYears} years.",
                 (1, 1) => $"{name} will be live by {DateText.FormatMonth(last!.Value, Money.Culture)}.",
-                var (all, some) when all == some => $"All your pots will be live by {DateText.FormatMonth(last!.Value, Money.Culture)}.",
+                var (all, some) when all == some => $"All your locked pots will be live by {DateText.FormatMonth(last!.Value, Money.Culture)}.",
                 var (all, some) => $"{some.ToString(Money.Culture)} of your {all.ToString(Money.Culture)} locked pots will be live by "
                     + $"{DateText.FormatMonth(last!.Value, Money.Culture)}.",
             };

@@ -289,6 +289,24 @@ public sealed class PotPaceTests
         Assert.Equal((balance, later, goal, after), (cost.AmountMinor, cost.MonthsLater, Month(cost.GoalIn), Month(cost.GoalInAfter)));
     }
 
+    [Theory]
+    [InlineData("2027-06-30", 1, "2027-07-01")] // full in August at this pace: the date comes first
+    [InlineData("2027-08-31", 3, null)]
+    public void BreakCost_OfALockThatEndsBeforeItsGoal_IsTheWayThere(string end, int monthsLeft, string? endsFirst)
+    {
+        var facts = Facts(flows: [In("2027-03-10", 20_00), In("2027-04-10", 20_00), In("2027-05-10", 20_00), In("2027-06-02", 5_00)]) with
+        {
+            BalanceMinor = 60_00,
+            EndDate = DateOnly.Parse(end, CultureInfo.InvariantCulture),
+        };
+        var cost = CostOf(facts);
+        Assert.Equal(endsFirst, cost.EndsFirstOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Assert.Equal(endsFirst is null, cost.MonthsLater is not null);
+        var pace = PotPace.Of(facts);
+        Assert.Equal(monthsLeft, pace.MonthsLeft);
+        Assert.Equal(monthsLeft == 1 ? 40_00 : null, pace.NeededThisMonthMinor);
+    }
+
     private static Gen<PotPaceFacts> AnyFacts =>
         from target in Gen.Choose(1, 20_000)
         from balance in Gen.Choose(0, target - 1)

@@ -17,7 +17,7 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
         var browser = await OpenAsync("2027-06-20");
         var page = await browser.CreatePotAsync("Trip", "", ("TargetAmount", "700.00"), ("EndDate", "2027-12-31"));
         Assert.Contains(
-            "It needs £100.00 a month, this month counted, to be full by 31 December 2027.", Pace(page), StringComparison.Ordinal);
+            "It needs £100.00 a month from now on to be full by 31 December 2027.", Pace(page), StringComparison.Ordinal);
         Assert.Contains(
             "There is no whole month of history yet, so nothing can be said about its pace.", Pace(page), StringComparison.Ordinal);
         Assert.Equal("100.00", page.FigureOf("[data-needed]"));
