@@ -36,10 +36,11 @@ public sealed class ChangeEmail(
     public async Task<string?> WaitingAsync(Guid userId, CancellationToken cancellationToken = default)
     {
         await using var db = contexts.OpenInstallation();
-        return Read(await WaitingIn(db, userId).SingleOrDefaultAsync(cancellationToken));
+        var stamp = await db.Users.Where(user => user.Id == userId).Select(user => user.SecurityStamp).SingleOrDefaultAsync(cancellationToken);
+        return Read(await WaitingIn(db, userId).SingleOrDefaultAsync(cancellationToken), stamp);
     }
 
-    /// <summary>The address that waits, as it is kept: behind the moment until which it does.</summary>
+    /// <summary>The address that waits, as it is kept: last, behind blanks.</summary>
     internal static IQueryable<string?> WaitingIn(PotLockDbContext db, Guid userId) => db.UserTokens
         .Where(token => token.UserId == userId && token.LoginProvider == Provider && token.Name == Waiting)
         .Select(token => token.Value);
@@ -58,8 +59,9 @@ public sealed class ChangeEmail(
 
         var isTaken = await users.FindByEmailAsync(email) is { } other && other.Id != user.Id;
         var until = (realTime.GetUtcNow() + QueueAccountMail.LinkLife).ToUnixTimeSeconds();
+        var stamp = await users.GetSecurityStampAsync(user);
         var kept = await users.SetAuthenticationTokenAsync(
-            user, Provider, Waiting, string.Create(CultureInfo.InvariantCulture, $"{until} {email}"));
+            user, Provider, Waiting, string.Create(CultureInfo.InvariantCulture, $"{until} {stamp} {email}"));
         if (!kept.Succeeded)
         {
             return UpdateUserDetails.ChangedMeanwhile;
@@ -150,8 +152,10 @@ public sealed class ChangeEmail(
             ? email
             : null;
 
-    private string? Read(string? kept) =>
-        kept?.Split(' ', 2) is [var until, var email]
+    /// <summary>What is kept is the moment until which it waits, the account's stamp, with which the link dies, and the address.</summary>
+    private string? Read(string? kept, string? stamp) =>
+        kept?.Split(' ', 3) is [var until, var at, var email]
+            && at == stamp
             && long.Parse(until, CultureInfo.InvariantCulture) > realTime.GetUtcNow().ToUnixTimeSeconds()
             ? email
             : null;

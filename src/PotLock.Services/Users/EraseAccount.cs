@@ -101,7 +101,7 @@ public sealed class EraseAccount(
     {
         var email = user.Email ?? "";
         var waiting = await ChangeEmail.WaitingIn(db, user.Id).SingleOrDefaultAsync();
-        await mails.ForgetAsync(db, waiting is null ? [email] : [email, waiting[(waiting.IndexOf(' ', StringComparison.Ordinal) + 1)..]]);
+        await mails.ForgetAsync(db, waiting is null ? [email] : [email, waiting[(waiting.LastIndexOf(' ') + 1)..]]);
         await SecurityTrail.ForgetPersonAsync(db, user.Id, email, realTime.GetUtcNow().UtcDateTime);
         await db.Invitations.Where(one => one.Email == email).ExecuteDeleteAsync();
     }

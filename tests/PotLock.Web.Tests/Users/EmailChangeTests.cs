@@ -84,6 +84,19 @@ public sealed class EmailChangeTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Fact]
+    public async Task Waiting_IsForgotten_WithItsLink_WhenTheAccountChanges()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        var email = PotLockApp.NewEmail();
+        await AskAsync(browser, email);
+        await browser.CarryOutAsync("/account/password", "form[action='/account/password']",
+            ("CurrentPassword", Browser.GoodPassword), ("Password", "six brass lanterns away"),
+            ("ConfirmPassword", "six brass lanterns away"));
+        (await browser.GetAsync(await app.LinkToAsync(email))).Expect(HttpStatusCode.Gone);
+        Assert.DoesNotContain("waits", (await browser.GetPageAsync("/account")).TextOf("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Waiting_IsForgotten_AfterAnHour()
     {
         var browser = await app.OpenRegisteredAsync();
