@@ -76,7 +76,7 @@ public sealed class Invitations(BookContexts contexts, QueueAccountMail mails, S
         await db.SaveChangesAsync(cancellationToken);
         await trail.WriteAsync(SecurityEventKind.Invited, adminId, address, cancellationToken);
         var path = $"/register?invite={token}";
-        await mails.NoticeToAsync(address, "there", AccountMailText.Invitation(path));
+        await mails.NoticeToAsync(address, firstName: "", AccountMailText.Invitation(path));
         return new InvitationMade(address, path, mails.IsSetUp);
     }
 

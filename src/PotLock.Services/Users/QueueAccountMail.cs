@@ -50,7 +50,7 @@ public sealed class QueueAccountMail(
         return NoticeToAsync(to.Email ?? "", to.FirstName, text);
     }
 
-    /// <summary>The same, to an address that the person no longer has.</summary>
+    /// <summary>The same, to an address that is no account's now; the name is empty where nobody knows it.</summary>
     public Task NoticeToAsync(string email, string firstName, AccountMailText text) =>
         IsSetUp ? AddAsync(email, firstName, text, NoticeLife, isDecoy: false) : Task.CompletedTask;
 
@@ -76,12 +76,15 @@ public sealed class QueueAccountMail(
         }
     }
 
+    /// <summary>An invitation goes to somebody whose name nobody knows yet.</summary>
+    private static string Greeting(string firstName) => firstName.Length == 0 ? "Hello," : $"Hello {firstName},";
+
     private async Task AddAsync(string email, string firstName, AccountMailText text, TimeSpan life, bool isDecoy)
     {
         ArgumentNullException.ThrowIfNull(text);
         var now = realTime.GetUtcNow().UtcDateTime;
         var waiting = new WaitingMail(
-            new Mail(email, firstName, text.Subject, $"Hello {firstName},\n\n{text.BodyFor(carrier.PublicAddress)}\n"), isDecoy);
+            new Mail(email, firstName, text.Subject, $"{Greeting(firstName)}\n\n{text.BodyFor(carrier.PublicAddress)}\n"), isDecoy);
         await using (var db = contexts.OpenInstallation())
         {
             db.AccountMails.Add(new AccountMail

@@ -31,7 +31,7 @@ internal sealed class CommonPasswords : IPasswordValidator<PotLockUser>
     }
 
     private static IEnumerable<string> Names(PotLockUser user) =>
-        new[] { user.FirstName, user.LastName, user.Email?.Split('@')[0] }
+        new[] { user.FirstName, user.LastName, user.Email?.Split('@')[0], user.Email }
             .OfType<string>().Where(name => name.Length >= 4).Select(name => name.ToLowerInvariant());
 
     private static bool IsListed(string text) => Listed.Value.Contains(text) || Listed.Value.Contains(WithoutDigitsAndSigns(text));

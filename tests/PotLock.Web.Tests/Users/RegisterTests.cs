@@ -19,6 +19,16 @@ public sealed class RegisterTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.NotNull(browser.SessionCookie);
     }
 
+    [Fact]
+    public async Task Password_ThatIsTheAddress_IsRefused()
+    {
+        const string email = "rita.longname@example.org";
+        var page = await app.OpenBrowser().SubmitAsync("/register", "form[action='/register']",
+            ("FirstName", "Rita"), ("LastName", "Okafor"), ("Email", email), ("Password", email), ("ConfirmPassword", email));
+        page.Expect(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("too close to your name or e-mail", page.ErrorOf("Password"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("FirstName", "", "Enter your first name")]
     [InlineData("FirstName", "   ", "Enter your first name")]

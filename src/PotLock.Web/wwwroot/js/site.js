@@ -74,7 +74,7 @@ const parts = {
   '[data-add]': async () => (await import('./sheet.js')).startAdd,
   '[data-budgets]': async () => (await import('./budgets.js')).startBudgets,
   '[data-codes]': async () => (await import('./codes.js')).startCodes,
-  '[data-date-preview]': async () => (await import('./date-preview.js')).startDatePreview,
+  '[data-date-preview^="/"]': async () => (await import('./date-preview.js')).startDatePreview,
   '[data-once]': async () => (await import('./passwords.js')).startOnce,
   '[data-order-form]': async () => (await import('./order-pots.js')).startOrdering,
   '[data-passkey-add]': async () => (await import('./passkeys.js')).startPasskeyAdd,
