@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
 using PotLock.Data.Users;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Users;
@@ -9,11 +11,17 @@ using PotLock.Services.Users;
 namespace PotLock.Services.Admin;
 
 /// <summary>
-/// Makes a password void, for an account that may be in other hands: every session and every token of a script ends, and a link by
-/// which its owner sets a new password is mailed to the stored address. No admin ever learns or chooses a password.
+/// Makes a password void, for an account that may be in other hands: every session, every token of a script, every passkey and every
+/// link to a provider ends, since whoever was in may have added one; and a link by which the owner sets a new password is mailed to the
+/// stored address. Two-step login stays. No admin ever learns or chooses a password.
 /// </summary>
 public sealed class VoidPassword(
-    UserManager<PotLockUser> users, Sessions sessions, PersonalTokens tokens, SecurityTrail trail, QueueAccountMail mails)
+    UserManager<PotLockUser> users,
+    BookContexts contexts,
+    Sessions sessions,
+    PersonalTokens tokens,
+    SecurityTrail trail,
+    QueueAccountMail mails)
 {
     private const int RandomBytes = 32;
 
@@ -39,6 +47,12 @@ public sealed class VoidPassword(
         if (!(await users.UpdateSecurityStampAsync(user)).Succeeded)
         {
             return AdminRefusals.ChangedMeanwhile;
+        }
+
+        await using (var db = contexts.OpenInstallation())
+        {
+            await db.UserPasskeys.Where(one => one.UserId == userId).ExecuteDeleteAsync();
+            await db.UserLogins.Where(one => one.UserId == userId).ExecuteDeleteAsync();
         }
 
         await sessions.EndOthersAsync(userId, except: Guid.Empty);

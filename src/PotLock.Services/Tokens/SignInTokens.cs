@@ -3,6 +3,7 @@ using PotLock.Data;
 using PotLock.Data.Tokens;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Tokens;
+using PotLock.Domain.Users;
 using PotLock.Services.Users;
 
 namespace PotLock.Services.Tokens;
@@ -18,7 +19,7 @@ public sealed record TokenPair(string AccessToken, string RefreshToken, int Expi
 /// session of a person (a new password, a new address) ends it too. A refresh token holds once: seen a second time it was
 /// stolen, or its answer got lost, and the session ends.
 /// </summary>
-public sealed class SignInTokens(BookContexts contexts, Sessions sessions, TimeProvider time)
+public sealed class SignInTokens(BookContexts contexts, Sessions sessions, SecurityTrail trail, TimeProvider time)
 {
     /// <summary>How long an access token holds.</summary>
     public static readonly TimeSpan AccessLife = TimeSpan.FromMinutes(15);
@@ -63,20 +64,23 @@ public sealed class SignInTokens(BookContexts contexts, Sessions sessions, TimeP
         return await IssueAsync(db, token.UserId, sessionId, cancellationToken);
     }
 
-    /// <summary>Ends a sign-in, with all its tokens.</summary>
-    public Task EndAsync(Guid sessionId, CancellationToken cancellationToken = default) => sessions.EndAsync(sessionId, cancellationToken);
-
-    /// <summary>Ends the sign-in that a refresh token belongs to; one that nobody has ends nothing.</summary>
-    public async Task EndAsync(string refreshToken, CancellationToken cancellationToken = default)
+    /// <summary>Signs a program out: ends its session, with all its tokens. What is over already ends nothing.</summary>
+    /// <param name="sessionId">The session of the access token that asks; null for none.</param>
+    /// <param name="refreshToken">A refresh token, whose session ends as well; one that nobody has ends nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task SignOutAsync(Guid? sessionId, string refreshToken, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(refreshToken);
         var hash = TokenSecret.HashOf(refreshToken);
         await using var db = contexts.OpenInstallation();
-        var sessionId = await db.AccessTokens.Where(token => token.Hash == hash && token.Kind == AccessTokenKind.Refresh)
-            .Select(token => token.SessionId).SingleOrDefaultAsync(cancellationToken);
-        if (sessionId is { } found)
+        var running = await db.UserSessions.AsNoTracking()
+            .Where(session => session.EndedAtUtc == null && (session.Id == sessionId || db.AccessTokens.Any(
+                token => token.SessionId == session.Id && token.Hash == hash && token.Kind == AccessTokenKind.Refresh)))
+            .ToListAsync(cancellationToken);
+        foreach (var session in running)
         {
-            await sessions.EndAsync(found, cancellationToken);
+            await sessions.EndAsync(session.Id, cancellationToken);
+            await trail.WriteAsync(SecurityEventKind.SignedOut, session.UserId, "by a program");
         }
     }
 

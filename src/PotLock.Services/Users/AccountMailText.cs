@@ -26,7 +26,8 @@ public sealed record AccountMailText(string Subject, string Body)
     public static AccountMailText Voided(string path) => new(
         "PotLock: your password no longer works",
         $"""
-        The person who runs your PotLock made your password void, and logged out all your devices. Choose a new one here within an hour:
+        The person who runs your PotLock cancelled your password and logged out all your devices. Your passkeys, your tokens and any link
+        to another account are gone too, in case somebody else added them. Choose a new password here within an hour:
 
         {Here}{path}
 

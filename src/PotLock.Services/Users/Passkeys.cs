@@ -124,10 +124,19 @@ public sealed class Passkeys(
     }
 
     /// <summary>
+    /// Counts one try to sign in from a network address, before anything is checked: tries with passkeys and with passwords are one
+    /// sum. Refused when it is one too many; one that succeeds is given back.
+    /// </summary>
+    public Task<Refusal?> CountTryAsync(string address) => signIn.CountFromAsync(address);
+
+    /// <summary>
     /// Signs in with a passkey whose signature was checked. It stands for both steps, since the device asked who holds it. Refused for
     /// an account that is locked out.
     /// </summary>
-    public async Task<Outcome<SignedInUser>> SignInAsync(PotLockUser user, UserPasskeyInfo passkey)
+    /// <param name="user">Whose passkey it is.</param>
+    /// <param name="passkey">The passkey, checked.</param>
+    /// <param name="address">The network address that it comes from.</param>
+    public async Task<Outcome<SignedInUser>> SignInAsync(PotLockUser user, UserPasskeyInfo passkey, string address)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(passkey);
@@ -137,6 +146,7 @@ public sealed class Passkeys(
             return NoMatch;
         }
 
+        await signIn.GiveBackFromAsync(address);
         await users.AddOrUpdatePasskeyAsync(user, passkey);
         var (hash, now) = (PotLockUserStore.HashOf(passkey.CredentialId), realTime.GetUtcNow().UtcDateTime);
         await using var db = contexts.OpenInstallation();

@@ -74,6 +74,12 @@ public sealed class SignInUser(
         return await users.FindByIdAsync(first.UserId.ToString()) is { } alone ? await IdentifyAsync(alone) : NoMatch;
     }
 
+    /// <summary>Counts one try from a network address, whatever is tried; refused when it is one too many.</summary>
+    internal Task<Refusal?> CountFromAsync(string address) => throttle.RefuseAsync(PerAddress, address, limits.SignInPerAddress);
+
+    /// <summary>Takes that try back: it succeeded, so it was no guess.</summary>
+    internal Task GiveBackFromAsync(string address) => throttle.GiveBackAsync(PerAddress, address);
+
     /// <summary>
     /// Checks the password, the first step. Failures count: per account and per network address (see <see cref="ThrottleLimits"/>),
     /// and towards the lockout of the account, which a right password alone does not take back where a code follows. A hash of older
@@ -85,7 +91,7 @@ public sealed class SignInUser(
         var email = attempt.Email.Trim();
         // Counted as the account is found: every spelling that finds it counts on the same.
         var account = users.NormalizeEmail(email);
-        if (await throttle.RefuseAsync(PerAddress, attempt.Address, limits.SignInPerAddress) is { } fromHere)
+        if (await CountFromAsync(attempt.Address) is { } fromHere)
         {
             return fromHere;
         }
@@ -118,7 +124,7 @@ public sealed class SignInUser(
         }
 
         await throttle.GiveBackAsync(PerAccount, account);
-        await throttle.GiveBackAsync(PerAddress, attempt.Address);
+        await GiveBackFromAsync(attempt.Address);
         return new PasswordChecked(user.Id, await users.GetSecurityStampAsync(user), user.TwoFactorEnabled);
     }
 

@@ -94,12 +94,7 @@ public sealed class AuthApiController(
     public async Task<IActionResult> SignOut(RefreshBody body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        if (HttpContext.TokenOwner()?.SessionId is { } sessionId)
-        {
-            await tokens.EndAsync(sessionId, Cancelled);
-        }
-
-        await tokens.EndAsync(body.RefreshToken ?? "", Cancelled);
+        await tokens.SignOutAsync(HttpContext.TokenOwner()?.SessionId, body.RefreshToken ?? "", Cancelled);
         return NoContent();
     }
 

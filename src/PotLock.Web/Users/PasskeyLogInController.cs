@@ -47,6 +47,11 @@ public sealed class PasskeyLogInController(
         }
 
         var logIn = new LogInForm { ReturnUrl = form.ReturnUrl, RememberMe = form.RememberMe };
+        if (await passkeys.CountTryAsync(ClientAddress) is { } tooMany)
+        {
+            return Refused("LogIn", logIn, [tooMany]);
+        }
+
         var state = cookie.Take(HttpContext, userId: null);
         var found = state is null || string.IsNullOrEmpty(form.Credential) ? null : await handler.PerformAssertionAsync(
             new PasskeyAssertionContext { CredentialJson = form.Credential, AssertionState = state, HttpContext = HttpContext });
@@ -55,7 +60,7 @@ public sealed class PasskeyLogInController(
             return Refused("LogIn", logIn, [Passkeys.NoMatch]);
         }
 
-        var outcome = await passkeys.SignInAsync(found.User, found.Passkey);
+        var outcome = await passkeys.SignInAsync(found.User, found.Passkey, ClientAddress);
         if (outcome.IsRefused)
         {
             return Refused("LogIn", logIn, outcome.Refusals);

@@ -1,9 +1,12 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
+using PotLock.Domain.Ledger;
+using PotLock.Services.Users;
 using PotLock.Web.Tests.Api;
 using PotLock.Web.Tests.Harness;
 using PotLock.Web.Tests.Security;
+using PotLock.Web.Tests.Users;
 
 namespace PotLock.Web.Tests.Admin;
 
@@ -127,7 +130,14 @@ public sealed class AdminTests : IDisposable
         var api = _app.OpenApi();
         api.Token = made.Find("#secret").TextContent;
         (await api.GetAsync("/overview")).Expect(HttpStatusCode.OK);
+        await OwnedPasskey.AddAsync(_app, other, "Of somebody else, perhaps");
+        await _app.AskAsync<ProviderSignIns, Outcome<Done>>(async links => await links.LinkAsync(
+            Guid.Parse(await IdOfAsync(other)), new ProviderPerson("https://login.example", "42", "", IsEmailVerified: false)));
+
         await admin.CarryOutAsync($"/admin/users/{await IdOfAsync(other)}", "form[action$='/reset']");
+
+        Assert.Equal((0, 0), await _app.AskAsync<PotLockDbContext, (int, int)>(
+            async db => (await db.UserPasskeys.CountAsync(), await db.UserLogins.CountAsync())));
         (await api.GetAsync("/overview")).ExpectProblem(HttpStatusCode.Unauthorized, "no-token");
         (await other.GetAsync("/dashboard")).Expect(HttpStatusCode.Redirect);
         (await _app.OpenBrowser().TryLogInAsync(other.Email, Browser.GoodPassword)).Expect(HttpStatusCode.UnprocessableEntity);

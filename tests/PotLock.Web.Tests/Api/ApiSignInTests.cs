@@ -122,12 +122,25 @@ public sealed class ApiSignInTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Fact]
-    public async Task LogOut_EndsTheSignInAtOnce()
+    public async Task LogOut_EndsTheSignInAtOnce_AndIsInTheTrail()
     {
-        var api = await app.OpenRegisteredApiAsync();
+        var browser = await app.OpenRegisteredAsync();
+        var api = app.OpenApi();
+        (await api.LogInAsync(browser.Email)).Expect(HttpStatusCode.OK);
         (await api.PostAsync("/auth/logout", new { })).Expect(HttpStatusCode.NoContent);
         (await api.GetAsync("/overview")).ExpectProblem(HttpStatusCode.Unauthorized, "no-token");
         (await api.RefreshAsync()).ExpectProblem(HttpStatusCode.Unauthorized, "sign-in-again");
+
+        // By the refresh token alone, and once more: only what runs can end.
+        (await api.LogInAsync(browser.Email)).Expect(HttpStatusCode.OK);
+        var refreshToken = api.RefreshToken;
+        api.Token = "";
+        (await api.PostAsync("/auth/logout", new { refreshToken })).Expect(HttpStatusCode.NoContent);
+        (await api.PostAsync("/auth/logout", new { refreshToken })).Expect(HttpStatusCode.NoContent);
+        (await api.RefreshAsync()).ExpectProblem(HttpStatusCode.Unauthorized, "sign-in-again");
+        var trail = await browser.GetPageAsync("/account/activity");
+        Assert.Equal(2, trail.Document.QuerySelectorAll("[data-event=SignedOut]").Length);
+        Assert.Contains("by a program", trail.TextOf("[data-event=SignedOut]"), StringComparison.Ordinal);
     }
 
     [Fact]

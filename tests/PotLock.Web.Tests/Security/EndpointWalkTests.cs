@@ -1,5 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Domain.Ledger;
+using PotLock.Services.Admin;
 using PotLock.Web.Tests.Harness;
 
 namespace PotLock.Web.Tests.Security;
@@ -122,6 +126,31 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
         foreach (var one in _walk.Of(owner).Where(one => !one.HasId && one.Method == "GET"))
         {
             Assert.DoesNotContain("Secret savings", (await SendAsync(other, one.Method, one.Path)).Body, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, await _walk.RowsAsync());
+    }
+
+    [Fact]
+    public async Task LockedOut_SeesWhatNobodySees_FromTheMomentOfTheLock()
+    {
+        var admin = await app.OpenRegisteredAsync();
+        var owner = await _walk.OpenOwnerAsync();
+        var form = (await owner.Browser.GetPageAsync("/deposits")).Hidden("form[action='/deposits']");
+        var id = await app.AskAsync<PotLockDbContext, Guid>(
+            db => db.Users.Where(user => user.Email == owner.Browser.Email).Select(user => user.Id).SingleAsync());
+        var adminId = await app.AskAsync<PotLockDbContext, Guid>(
+            db => db.Users.Where(user => user.Email == admin.Email).Select(user => user.Id).SingleAsync());
+        Assert.False((await app.AskAsync<LockUser, Outcome<Done>>(locks => locks.LockAsync(adminId, id))).IsRefused);
+        var before = await _walk.RowsAsync();
+        foreach (var one in _walk.Of(owner).Where(one => !one.IsError && one.Path != "/logout"))
+        {
+            var answer = await SendAsync(owner.Browser, one.Method, one.Path,
+                [new("__RequestVerificationToken", form["__RequestVerificationToken"]), new("CommandId", Guid.NewGuid().ToString())]);
+            Assert.True(
+                (int)answer.Status is >= 300 || s_open.Contains(one.ToLine()) || IsFile(one.ToLine()),
+                $"{one.Method} {one.Path} answered {answer.Status}.");
+            Assert.DoesNotContain("Secret savings", answer.Body, StringComparison.Ordinal);
         }
 
         Assert.Equal(before, await _walk.RowsAsync());

@@ -204,6 +204,27 @@ public sealed class LogInThrottleTests(StrictApp app) : IClassFixture<StrictApp>
     }
 
     [Fact]
+    public async Task Passkeys_TooOftenFromOneAddress_AreToldToWait_AsPasswordsAre()
+    {
+        app.RealTime.MoveToStartOfNext(TimeSpan.FromMinutes(15));
+        var browser = app.OpenBrowser();
+        KeyValuePair<string, string>[] fields =
+        [
+            new("__RequestVerificationToken", (await browser.GetPageAsync("/login")).ValueOf("__RequestVerificationToken")),
+            new("Credential", "nonsense"),
+        ];
+        for (var i = 0; i < 12; i++)
+        {
+            (await browser.PostAsync("/login/passkey", fields)).Expect(HttpStatusCode.UnprocessableEntity);
+        }
+
+        var page = (await browser.PostAsync("/login/passkey", fields)).Expect(HttpStatusCode.TooManyRequests);
+        Assert.Contains("Wait 15 minutes", page.Alert, StringComparison.Ordinal);
+        (await app.OpenBrowser().TryLogInAsync(PotLockApp.NewEmail(), "quite another")).Expect(HttpStatusCode.TooManyRequests);
+        app.RealTime.MoveToStartOfNext(TimeSpan.FromMinutes(15));
+    }
+
+    [Fact]
     public async Task LogIn_OnOneAccountInManySpellings_IsCountedOnce()
     {
         app.RealTime.MoveToStartOfNext(TimeSpan.FromMinutes(15));

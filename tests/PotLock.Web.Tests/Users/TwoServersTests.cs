@@ -28,6 +28,24 @@ public sealed class TwoServersTests(PotLockApp app) : IClassFixture<PotLockApp>
         (await there.GetAsync("/account")).Expect(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Tries_CountOnOneSum_WhicheverServerTheyComeTo()
+    {
+        await using var other = new SecondServer(app);
+        app.RealTime.MoveToStartOfNext(TimeSpan.FromMinutes(15));
+        other.RealTime.MoveToStartOfNext(TimeSpan.FromMinutes(15));
+        // Nobody's address: no lockout of an account is mixed in.
+        var email = PotLockApp.NewEmail();
+        for (var i = 0; i < 5; i++)
+        {
+            (await app.OpenBrowser().TryLogInAsync(email, "not the right one")).Expect(HttpStatusCode.UnprocessableEntity);
+            (await other.OpenBrowser().TryLogInAsync(email, "not the right one")).Expect(HttpStatusCode.UnprocessableEntity);
+        }
+
+        (await app.OpenBrowser().TryLogInAsync(email, "not the right one")).Expect(HttpStatusCode.TooManyRequests);
+        (await other.OpenBrowser().TryLogInAsync(email, "not the right one")).Expect(HttpStatusCode.TooManyRequests);
+    }
+
     /// <summary>A second app on the same database.</summary>
     private sealed class SecondServer(PotLockApp first) : PotLockApp
     {
