@@ -26,7 +26,8 @@ public sealed record FileInspection
 
 /// <summary>One account's statement inside of a file; the same account may have several in a row, which are one here.</summary>
 /// <param name="Number">Its place in the file, counted from 0: what <see cref="StatementSettings.Statement"/> chooses.</param>
-/// <param name="AccountMasked">The account as the file calls it, all but the end hidden (<c>••••1234</c>); empty where it says none.</param>
+/// <param name="AccountMasked">The account as the file calls it, all but the end hidden (<c>••••1234</c>); empty where it says
+/// none.</param>
 /// <param name="CurrencyCode">Its currency; empty where the file does not say.</param>
 /// <param name="Rows">How many rows it has.</param>
 /// <param name="LeftOut">How many more are left out because the bank has not booked them yet.</param>
