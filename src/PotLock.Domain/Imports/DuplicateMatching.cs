@@ -50,21 +50,14 @@ public static class DuplicateMatching
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(existing);
+        List<ExistingRow> all = [.. existing];
         Dictionary<RowKey, long> known = [];
-        Dictionary<long, List<ExistingRow>> byAmount = [];
-        foreach (var one in existing)
+        foreach (var one in all)
         {
             if (one.Key is { } key)
             {
                 known.TryAdd(key, one.Id);
             }
-
-            if (!byAmount.TryGetValue(one.AmountMinor, out var same))
-            {
-                byAmount[one.AmountMinor] = same = [];
-            }
-
-            same.Add(one);
         }
 
         // Rows that are known for certain come first: what they stand for is no likeness of any other.
@@ -79,12 +72,11 @@ public static class DuplicateMatching
             }
         }
 
+        var left = new Likenesses(all.Where(one => !taken.Contains(one.Id)));
         for (var i = 0; i < matches.Length; i++)
         {
-            if (matches[i].Standing == RowStanding.New && byAmount.TryGetValue(rows[i].AmountMinor, out var same)
-                && Nearest(rows[i], same, taken) is { } id)
+            if (matches[i].Standing == RowStanding.New && left.Take(rows[i]) is { } id)
             {
-                taken.Add(id);
                 matches[i] = new RowMatch(RowStanding.Likely, id);
             }
         }
@@ -92,20 +84,49 @@ public static class DuplicateMatching
         return matches;
     }
 
-    private static long? Nearest(KeyedRow row, List<ExistingRow> same, HashSet<long> taken)
+    /// <summary>
+    /// What is left of the account, by amount and day: however many are equal, a row looks at a handful of days alone.
+    /// </summary>
+    private sealed class Likenesses
     {
-        (int Days, long Id)? best = null;
-        foreach (var one in same)
+        private readonly Dictionary<(long AmountMinor, int Day), Queue<long>> _typed = [];
+        private readonly Dictionary<(long AmountMinor, int Day), Queue<long>> _imported = [];
+
+        public Likenesses(IEnumerable<ExistingRow> left)
         {
-            // What was imported has the bank's own date; only another kind of file says the rest differently.
-            var days = Math.Abs(one.Date.DayNumber - row.Date.DayNumber);
-            if (days <= (one.Key is null ? MaxDaysApart : 0) && !taken.Contains(one.Id)
-                && (best is null || (days, one.Id).CompareTo(best.Value) < 0))
+            foreach (var one in left.OrderBy(one => one.Id))
             {
-                best = (days, one.Id);
+                var days = one.Key is null ? _typed : _imported;
+                if (!days.TryGetValue((one.AmountMinor, one.Date.DayNumber), out var same))
+                {
+                    days[(one.AmountMinor, one.Date.DayNumber)] = same = new Queue<long>();
+                }
+
+                same.Enqueue(one.Id);
             }
         }
 
-        return best?.Id;
+        /// <summary>The nearest in days, among equals the older one; it stands for no other row then.</summary>
+        public long? Take(KeyedRow row)
+        {
+            var day = row.Date.DayNumber;
+            // What was imported has the bank's own date; only another kind of file says the rest differently.
+            for (var apart = 0; apart <= MaxDaysApart; apart++)
+            {
+                var (one, other) = apart == 0
+                    ? (Of(_typed, row.AmountMinor, day), Of(_imported, row.AmountMinor, day))
+                    : (Of(_typed, row.AmountMinor, day - apart), Of(_typed, row.AmountMinor, day + apart));
+                var first = one is null || (other is not null && other.Peek() < one.Peek()) ? other : one;
+                if (first is not null)
+                {
+                    return first.Dequeue();
+                }
+            }
+
+            return null;
+        }
+
+        private static Queue<long>? Of(Dictionary<(long AmountMinor, int Day), Queue<long>> days, long amountMinor, int day) =>
+            days.TryGetValue((amountMinor, day), out var same) && same.Count > 0 ? same : null;
     }
 }

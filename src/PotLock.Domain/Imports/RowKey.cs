@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -34,8 +35,13 @@ public readonly record struct RowKey(UInt128 Hash)
 /// <param name="accountId">The account that the rows go to: ids of a bank are unique in it at best.</param>
 public sealed class RowKeys(long accountId)
 {
+    private const int HeadLength = 24;
+
+    // Folding can lengthen a letter, a ligature for instance; no further than this.
+    private const int MaxFolding = 4;
+
     private readonly Dictionary<UInt128, int> _seen = [];
-    private readonly StringBuilder _text = new();
+    private byte[] _bytes = new byte[2_048];
 
     /// <summary>The key of the next row.</summary>
     public RowKey Next(StatementRow row)
@@ -50,31 +56,55 @@ public sealed class RowKeys(long accountId)
     /// <summary>A description as keys see it: letters and digits alone, without case and accents.</summary>
     public static string Normalise(string description)
     {
-        var text = new StringBuilder();
-        AppendNormalised(text, description);
-        return text.ToString();
-    }
-
-    private static void AppendNormalised(StringBuilder text, string description)
-    {
+        var normal = new StringBuilder();
         foreach (var letter in SearchText.Fold(description))
         {
             if (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter))
             {
-                text.Append(letter);
+                normal.Append(letter);
             }
         }
+
+        return normal.ToString();
     }
 
     private UInt128 HashOf(StatementRow row, int ordinal)
     {
-        // A line break parts what is hashed: neither a normalised description nor a trimmed id can hold one.
-        _text.Clear();
-        _text.Append(CultureInfo.InvariantCulture, $"potlock-row-1\n{accountId}\n{row.Date.DayNumber}\n{row.AmountMinor}\n{ordinal}\n");
-        AppendNormalised(_text, row.Description);
-        _text.Append('\n').Append(row.BankId.AsSpan().Trim());
+        // Figures of fixed length first, and a zero between the texts, which neither can hold: no two rows are written alike.
+        var id = row.BankId.AsSpan().Trim();
+        var needed = HeadLength + Encoding.UTF8.GetMaxByteCount((row.Description.Length * MaxFolding) + id.Length + 1);
+        _bytes = _bytes.Length < needed ? new byte[needed] : _bytes;
+        var bytes = _bytes.AsSpan();
+        BinaryPrimitives.WriteInt64BigEndian(bytes, accountId);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[8..], row.Date.DayNumber);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[12..], row.AmountMinor);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[20..], ordinal);
+        var length = HeadLength + WriteNormalised(row.Description, bytes[HeadLength..]);
+        bytes[length++] = 0;
+        length += Encoding.UTF8.GetBytes(id, bytes[length..]);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(_text.ToString()), hash);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash);
+        SHA256.HashData(bytes[..length], hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
+    }
+
+    /// <summary>Writes a description as <see cref="Normalise"/> has it; most are plain, and need no string for it.</summary>
+    private static int WriteNormalised(string description, Span<byte> bytes)
+    {
+        if (!Ascii.IsValid(description))
+        {
+            var normal = Normalise(description);
+            return Encoding.UTF8.GetBytes(normal.AsSpan(0, Math.Min(normal.Length, description.Length * MaxFolding)), bytes);
+        }
+
+        var length = 0;
+        foreach (var letter in description)
+        {
+            if (char.IsAsciiLetterOrDigit(letter))
+            {
+                bytes[length++] = (byte)char.ToLowerInvariant(letter);
+            }
+        }
+
+        return length;
     }
 }

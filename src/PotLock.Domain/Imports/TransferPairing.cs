@@ -28,52 +28,73 @@ public static class TransferPairing
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(maxDaysApart);
-        List<TransferPair> pairs = [];
-        foreach (var same in rows.Where(row => row.AmountMinor is not (0 or long.MinValue)).GroupBy(row => Math.Abs(row.AmountMinor)))
+        List<(int Place, TransferPair Pair)> pairs = [];
+        var placed = rows.Index().Where(row => row.Item.AmountMinor is not (0 or long.MinValue));
+        foreach (var same in placed.GroupBy(row => Math.Abs(row.Item.AmountMinor)))
         {
-            OwnRow[] outs = [.. same.Where(row => row.AmountMinor < 0).OrderBy(row => row.Date).ThenBy(row => row.Id)];
-            OwnRow[] ins = [.. same.Where(row => row.AmountMinor > 0).OrderBy(row => row.Date).ThenBy(row => row.Id)];
-            pairs.AddRange(
-                from away in outs
-                let home = Only(away, ins, maxDaysApart)
-                where home is not null && Only(home.Value, outs, maxDaysApart)?.Id == away.Id
-                select new TransferPair(away.Id, home.Value.Id));
-        }
-
-        var places = rows.Select((row, place) => (row.Id, place)).ToDictionary(row => row.Id, row => row.place);
-        return [.. pairs.OrderBy(pair => places[pair.OutId])];
-    }
-
-    /// <summary>The nearest other half, where exactly one is the nearest.</summary>
-    private static OwnRow? Only(OwnRow half, OwnRow[] others, int maxDaysApart)
-    {
-        var (best, isOnly, bestDays) = (default(OwnRow?), false, int.MaxValue);
-        for (var i = FirstFrom(others, half.Date.DayNumber - maxDaysApart); i < others.Length; i++)
-        {
-            var days = Math.Abs(others[i].Date.DayNumber - half.Date.DayNumber);
-            if (others[i].Date.DayNumber > half.Date.DayNumber + maxDaysApart)
+            var (outs, ins) = (new Halves(), new Halves());
+            foreach (var (_, row) in same)
             {
-                break;
+                (row.AmountMinor < 0 ? outs : ins).Add(row);
             }
 
-            if (others[i].AccountId != half.AccountId && days <= bestDays)
+            foreach (var (place, away) in same.Where(row => row.Item.AmountMinor < 0))
             {
-                (best, isOnly, bestDays) = (others[i], days < bestDays, days);
+                if (ins.Nearest(away, maxDaysApart) is { } home && outs.Nearest(home, maxDaysApart)?.Id == away.Id)
+                {
+                    pairs.Add((place, new TransferPair(away.Id, home.Id)));
+                }
             }
         }
 
-        return isOnly ? best : null;
+        return [.. pairs.OrderBy(pair => pair.Place).Select(pair => pair.Pair)];
     }
 
-    private static int FirstFrom(OwnRow[] ordered, int dayNumber)
+    /// <summary>
+    /// Halves of one amount and sign, by day and account: however many are equal, another looks at a handful of days alone.
+    /// </summary>
+    private sealed class Halves
     {
-        var (low, high) = (0, ordered.Length);
-        while (low < high)
+        private readonly Dictionary<int, Dictionary<long, (int Count, OwnRow Row)>> _days = [];
+
+        public void Add(OwnRow row)
         {
-            var middle = (low + high) / 2;
-            (low, high) = ordered[middle].Date.DayNumber < dayNumber ? (middle + 1, high) : (low, middle);
+            if (!_days.TryGetValue(row.Date.DayNumber, out var accounts))
+            {
+                _days[row.Date.DayNumber] = accounts = [];
+            }
+
+            accounts[row.AccountId] = (accounts.GetValueOrDefault(row.AccountId).Count + 1, row);
         }
 
-        return low;
+        /// <summary>The nearest other half in another account, where exactly one is the nearest.</summary>
+        public OwnRow? Nearest(OwnRow half, int maxDaysApart)
+        {
+            for (var apart = 0; apart <= maxDaysApart; apart++)
+            {
+                var (count, found) = On(half, half.Date.DayNumber - apart);
+                var (further, other) = apart == 0 ? default : On(half, half.Date.DayNumber + apart);
+                if (count + further > 0)
+                {
+                    return count + further > 1 ? null : count == 1 ? found : other;
+                }
+            }
+
+            return null;
+        }
+
+        private (int Count, OwnRow Row) On(OwnRow half, int day)
+        {
+            var (count, row) = (0, default(OwnRow));
+            foreach (var (accountId, one) in _days.GetValueOrDefault(day) ?? [])
+            {
+                if (accountId != half.AccountId)
+                {
+                    (count, row) = (count + one.Count, one.Row);
+                }
+            }
+
+            return (count, row);
+        }
     }
 }

@@ -3,9 +3,9 @@ using PotLock.Domain.Imports;
 namespace PotLock.Domain.Tests.Imports;
 
 /// <summary>
-/// How often suggestions are right, on rows that the model has not seen: two years of a household's account as a bank writes it, a
-/// year and a half to learn from and half a year to be asked about. One row in ten is of a shop that was never seen before. The
-/// figures stand in docs/imports.md.
+/// How often suggestions are right, on rows that the model has not seen: a household's account as a bank writes it, some months or
+/// two years to learn from and 500 rows to be asked about. One row in twenty of the history is filed wrongly, one row in ten that is
+/// asked about is of a shop that was never seen, and some shops belong to two categories. The figures stand in docs/imports.md.
 /// </summary>
 public sealed class CategoryAccuracyTests
 {
@@ -28,15 +28,18 @@ public sealed class CategoryAccuracyTests
 
     private static readonly int[] Frequencies = [28, 18, 14, 8, 6, 5, 10, 5, 3, 3];
 
-    [Fact]
-    public void Suggestions_OnRowsNeverSeen_AreRightInNineOfTen()
+    [Theory]
+    [InlineData(300, 93, 70)]
+    [InlineData(1_500, 98, 85)]
+    public void Suggestions_OnRowsNeverSeen_AreRightWhereTheyAreMade(int learned, int rightInHundred, int answeredInHundred)
     {
         var chance = new Chance(11);
         var model = new CategoryModel();
-        for (var i = 0; i < 1_500; i++)
+        for (var i = 0; i < learned; i++)
         {
             var row = Row(chance, isNew: false);
-            model.Learn(row.Text, row.Minor, row.Category);
+            // Nobody files everything where it belongs.
+            model.Learn(row.Text, row.Minor, chance.Below(20) == 0 ? 1 + chance.Below(Shops.Length) : row.Category);
         }
 
         var (asked, answered, right, wrongOnNew, news) = (500, 0, 0, 0, 0);
@@ -52,8 +55,8 @@ public sealed class CategoryAccuracyTests
         }
 
         var said = $"{asked} rows asked, {answered} answered, {right} right; of {news} shops never seen {wrongOnNew} answered.";
-        Assert.True(right * 100 >= answered * 95, said);
-        Assert.True(answered * 100 >= asked * 80, said);
+        Assert.True(right * 100 >= answered * rightInHundred, said);
+        Assert.True(answered * 100 >= asked * answeredInHundred, said);
         Assert.True(wrongOnNew * 100 <= news * 30, said);
     }
 
@@ -73,7 +76,7 @@ public sealed class CategoryAccuracyTests
         var place = Places[chance.Below(Places.Length)];
         var text = chance.Below(4) switch
         {
-            0 => $"{shop} {number} {place}",
+            0 => chance.Below(2) == 0 ? $"{shop} {number} {place}" : $"PAYPAL *{shop[..Math.Min(shop.Length, 9)]} {number}",
             1 => $"CARD PAYMENT TO {shop},{number / 100}.{number % 100:00} GBP, RATE 1.00/GBP ON {number % 28 + 1:00}-03-2026",
             2 => $"{shop} {place} CD {number}",
             _ => $"{shop[..1] + shop[1..].ToLowerInvariant()} {number}",

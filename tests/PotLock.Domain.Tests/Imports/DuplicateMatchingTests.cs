@@ -16,6 +16,11 @@ public sealed class DuplicateMatchingTests
         from id in Gen.Elements("", "", "1")
         select new StatementRow(1, Day.AddDays(day), amount, name) { BankId = id };
 
+    private static Gen<List<StatementRow>> Files =>
+        from count in Gen.Choose(0, 12)
+        from rows in Rows.ListOf(count)
+        select rows.ToList();
+
     [Fact]
     public void Row_TypedByHandDaysApart_IsLikelyTheSame()
     {
@@ -53,8 +58,18 @@ public sealed class DuplicateMatchingTests
     }
 
     [Fact]
+    public void Rows_AllAlike_AreLookedThroughSoon()
+    {
+        var keys = Keyed(Enumerable.Repeat(new StatementRow(1, Day, -350, "Nero"), 50_000));
+        var typed = Enumerable.Range(0, 50_000).Select(id => new ExistingRow(id, null, Day.AddDays(id % 9), -350));
+        var matches = DuplicateMatching.Match(keys, typed);
+        // Four of nine days are near enough.
+        Assert.InRange(matches.Count(match => match.Standing == RowStanding.Likely), 22_220, 22_224);
+    }
+
+    [Fact]
     public void File_ImportedTwice_AddsNothing() =>
-        PropertyRun.Holds(Rows.ListOf(), rows =>
+        PropertyRun.Holds(Files, rows =>
         {
             var keys = Keyed(rows);
             Assert.Equal(keys.Count, keys.Select(one => one.Key).Distinct().Count());
@@ -65,7 +80,7 @@ public sealed class DuplicateMatchingTests
 
     [Fact]
     public void File_ThatBeginsEarlierOrEndsLater_AddsTheRestAlone() =>
-        PropertyRun.Holds(Rows.ListOf().Two(), files =>
+        PropertyRun.Holds(Files.Two(), files =>
         {
             // The later file has whole days of the first, and more of its own behind.
             var later = files.Item2.Select(row => row with { Date = row.Date.AddDays(10) }).ToList();
@@ -78,7 +93,7 @@ public sealed class DuplicateMatchingTests
     [Fact]
     public void Row_DeletedInPotLock_ComesBackAlone() =>
         PropertyRun.Holds(
-            from rows in Rows.NonEmptyListOf()
+            from rows in Files.Where(file => file.Count > 0)
             from place in Gen.Choose(0, rows.Count - 1)
             select (rows, place),
             one =>
@@ -92,8 +107,8 @@ public sealed class DuplicateMatchingTests
     [Fact]
     public void Thing_OfTheAccount_StandsForOneRowAtMost() =>
         PropertyRun.Holds(
-            from rows in Rows.ListOf()
-            from typed in Rows.ListOf()
+            from rows in Files
+            from typed in Files
             select (rows, typed),
             one =>
             {

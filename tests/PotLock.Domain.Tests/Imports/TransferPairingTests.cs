@@ -41,12 +41,18 @@ public sealed class TransferPairingTests
         TransferPairing.Find([new(1, Current, Day, 0), new(2, Savings, Day, 0), new(3, Current, Day, long.MinValue)]));
 
     [Fact]
+    public void Rows_AllAlike_AreLookedThroughSoon() => Assert.Empty(
+        TransferPairing.Find([.. Enumerable.Range(0, 50_000).Select(id => new OwnRow(id, id % 2, Day, id % 4 < 2 ? -500 : 500))]));
+
+    [Fact]
     public void Pairs_HoldEachHalfOnceAndAreAsTheyMustBe() =>
         PropertyRun.Holds(
-            (from day in Gen.Choose(0, 12)
-             from account in Gen.Choose(1, 3)
-             from amount in Gen.Elements(-500L, 500L, -700L, 700L)
-             select (day, account, amount)).ListOf(),
+            from count in Gen.Choose(0, 14)
+            from cases in (from day in Gen.Choose(0, 12)
+                           from account in Gen.Choose(1, 3)
+                           from amount in Gen.Elements(-500L, 500L, -700L, 700L)
+                           select (day, account, amount)).ListOf(count)
+            select cases,
             cases =>
             {
                 List<OwnRow> rows = [.. cases.Select((one, id) => new OwnRow(id, one.account, Day.AddDays(one.day), one.amount))];

@@ -127,30 +127,33 @@ internal sealed class CsvStatementParser(TextReader text, Currency currency, Csv
         return new StatementItem { Row = Build(cells, date, minor) };
     }
 
-    private StatementRow Build(CsvCells cells, DateOnly date, long minor)
-    {
-        var row = new StatementRow(cells.Line, date, minor, Joined(cells, _said, JournalEntry.MaxDescriptionLength));
-        if (_bankId >= 0 || _notes.Length > 0 || _category >= 0 || _balance >= 0)
+    private StatementRow Build(CsvCells cells, DateOnly date, long minor) =>
+        new(cells.Line, date, minor, Joined(cells, _said, JournalEntry.MaxDescriptionLength))
         {
-            var balance = Cell(cells, _balance);
-            Decimals?.Add(balance);
-            row = row with
-            {
-                BankId = StatementText.OneLine(Cell(cells, _bankId), 100),
-                Note = Joined(cells, _notes, NoteRules.MaxLength),
-                CategoryName = StatementText.OneLine(Cell(cells, _category), 100),
-                BalanceAfterMinor = StatementAmount.TryRead(balance, mark, Currency, out var after) == AmountProblem.None ? after : null,
-            };
+            BankId = StatementText.OneLine(Cell(cells, _bankId), 100),
+            Note = Joined(cells, _notes, NoteRules.MaxLength),
+            CategoryName = StatementText.OneLine(Cell(cells, _category), 100),
+            BalanceAfterMinor = BalanceAfter(cells),
+        };
+
+    private long? BalanceAfter(CsvCells cells)
+    {
+        if (_balance < 0)
+        {
+            return null;
         }
 
-        return row;
+        Span<char> buffer = stackalloc char[StatementAmount.MaxLength];
+        var balance = cells.Chars(_balance, buffer);
+        Decimals?.Add(balance);
+        return StatementAmount.TryRead(balance, mark, Currency, out var after) == AmountProblem.None ? after : null;
     }
 
     private static string Joined(CsvCells cells, int[] columns, int maxLength)
     {
-        if (columns.Length == 1)
+        if (columns.Length < 2)
         {
-            return StatementText.OneLine(cells[columns[0]], maxLength);
+            return columns.Length == 0 ? "" : StatementText.OneLine(cells[columns[0]], maxLength);
         }
 
         var joined = "";

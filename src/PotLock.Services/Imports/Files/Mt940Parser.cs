@@ -37,7 +37,7 @@ internal sealed partial class Mt940Parser(TextReader text, Currency currency) : 
                 (_tag, _tagLine) = (match.Groups[1].Value, _lines.Number);
                 _value.Clear().Append(line, match.Length, line.Length - match.Length);
             }
-            else if (_tag.Length > 0 && !line.StartsWith('-') && !line.StartsWith('{'))
+            else if (_tag.Length > 0 && !IsFrame(line))
             {
                 Append(line);
             }
@@ -58,6 +58,10 @@ internal sealed partial class Mt940Parser(TextReader text, Currency currency) : 
             throw UnreadableFileException.Broken("MT940", Math.Max(1, _lines.Number));
         }
     }
+
+    /// <summary>The ends and beginnings of SWIFT's blocks: a purpose may begin with a dash, too.</summary>
+    private static bool IsFrame(string line) =>
+        line.StartsWith("-}", StringComparison.Ordinal) || line.StartsWith("{1:", StringComparison.Ordinal) || line.TrimEnd() == "-";
 
     private void Append(string line)
     {

@@ -28,11 +28,12 @@ internal static class TextSniffer
     public static SniffedText Sniff(Stream file, int? codePage, CancellationToken cancel)
     {
         file.Position = 0;
-        var buffer = new byte[StartBytes];
+        var buffer = new byte[Math.Min(StartBytes, file.Length)];
         var length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         var start = buffer[..length];
         var (marked, skip) = MarkOf(start);
-        var page = codePage ?? marked ?? Utf16Of(start) ?? (IsBinary(start) ? 0 : Guess(file, cancel));
+        var page = (codePage is { } said && TextEncodings.IsKnown(said) ? codePage : null) ?? marked ?? Utf16Of(start)
+            ?? (IsBinary(start) ? 0 : Guess(file, cancel));
         if (page == 0)
         {
             throw new UnreadableFileException(
@@ -105,7 +106,7 @@ internal static class TextSniffer
     private static bool IsUtf8(Stream file, List<byte> sample, CancellationToken cancel)
     {
         file.Position = 0;
-        var buffer = new byte[StartBytes];
+        var buffer = new byte[Math.Min(StartBytes, file.Length + 4)];
         var (carried, isUtf8, sinceHigh) = (0, true, int.MaxValue);
         while (true)
         {

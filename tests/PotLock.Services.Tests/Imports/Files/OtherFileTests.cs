@@ -190,7 +190,7 @@ public sealed class OtherFileTests
             "{1:F01BANKDEFFXXXX}{2:I940}{4:\r\n:20:STARTUMS\r\n:25:37040044/0532013000\r\n:28C:1/1\r\n:60F:C260301EUR100,00\r\n"
             + ":61:2603040305DR3,50NMSCNONREF//B123\r\nfurther details\r\n:86:106?00KARTENZAHLUNG?20EREF+123?21SVWZ+Kaffee und "
             + "Kuchen?22 im Cafe Sommer ABWA+X?30BLZ?31KTO?32Cafe Som?33mer\r\n"
-            + ":61:260331C2000,NTRFREF1\r\n:86:Free text\r\nover two lines\r\n"
+            + ":61:260331C2000,NTRFREF1\r\n:86:Free text\r\n-over two lines\r\n"
             + ":61:2601011231RC5,00NTRFNONREF\r\n:61:260401RD7,1NCHG\r\n:86:/TRTP/SEPA OVERBOEKING/IBAN/NL1/NAME/J. Jansen/REMI/Huur "
             + "maart/EREF/NOTPROVIDED\r\n"
             + ":62F:C260331EUR1,00\r\n:86:Of the statement\r\n-}\r\n:20:X\r\n:25:OTHER\r\n:60F:D260301GBP1,00\r\n:61:260304D1,"
@@ -202,7 +202,7 @@ public sealed class OtherFileTests
         Assert.Equal(
             [
                 "2026-03-05 -350 Cafe Sommer Kaffee und Kuchen im Cafe Sommer",
-                "2026-03-31 200000 Free text over two lines",
+                "2026-03-31 200000 Free text -over two lines",
                 "2025-12-31 -500 ",
                 "2026-04-01 710 J. Jansen Huur maart",
             ],
