@@ -46,6 +46,8 @@ internal sealed record MailSettings(
 /// <summary>Carries mail by SMTP, or into a pickup folder.</summary>
 internal sealed class MailCarrier(MailSettings settings) : IMailCarrier
 {
+    private const int ImplicitTlsPort = 465;
+
     private static readonly FormatOptions AsOnTheWire = new() { NewLineFormat = NewLineFormat.Dos };
 
     /// <inheritdoc />
@@ -53,6 +55,13 @@ internal sealed class MailCarrier(MailSettings settings) : IMailCarrier
 
     /// <inheritdoc />
     public string PublicAddress => settings.PublicAddress;
+
+    /// <summary>
+    /// With TLS, a server that offers none is sent nothing: left to choose, the client would go on without, links and password in plain.
+    /// </summary>
+    private SecureSocketOptions Security => !settings.UseTls ? SecureSocketOptions.None
+        : settings.Port == ImplicitTlsPort ? SecureSocketOptions.SslOnConnect
+        : SecureSocketOptions.StartTls;
 
     /// <inheritdoc />
     public async Task SendAsync(Mail mail, CancellationToken cancellationToken)
@@ -71,8 +80,7 @@ internal sealed class MailCarrier(MailSettings settings) : IMailCarrier
         }
 
         using var client = new SmtpClient();
-        await client.ConnectAsync(
-            settings.Host, settings.Port, settings.UseTls ? SecureSocketOptions.Auto : SecureSocketOptions.None, cancellationToken);
+        await client.ConnectAsync(settings.Host, settings.Port, Security, cancellationToken);
         if (settings.User.Length > 0)
         {
             await client.AuthenticateAsync(settings.User, settings.Password, cancellationToken);

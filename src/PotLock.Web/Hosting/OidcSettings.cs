@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 using PotLock.Services.Users;
 using PotLock.Web.Security;
 
@@ -14,6 +15,14 @@ internal sealed record OidcSettings(string Authority, string ClientId, string Cl
 {
     private const string Callback = "/login/provider/answer";
     private static readonly TimeSpan AnswerLife = TimeSpan.FromMinutes(5);
+
+    /// <summary>Signatures by a pair of keys: with a shared secret, whoever knows it could sign as the provider.</summary>
+    private static readonly string[] s_algorithms =
+    [
+        SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
+        SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
+        SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
+    ];
 
     public static OidcSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -74,6 +83,8 @@ internal sealed record OidcSettings(string Authority, string ClientId, string Cl
             options.SaveTokens = false;
             // The issuer tells people of two providers apart.
             options.ClaimActions.Clear();
+            options.TokenValidationParameters.ValidAlgorithms = s_algorithms;
+            options.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
             options.TokenValidationParameters.ClockSkew = TimeSpan.FromMinutes(1);
             foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
             {

@@ -27,11 +27,15 @@ public sealed class ProviderController(
 
     private string SessionId => $"{SessionCookie.SessionIdOf(HttpContext)}";
 
-    /// <summary>Sends the browser to the provider.</summary>
+    /// <summary>
+    /// Sends the browser to the provider. Nobody is signed in by a link of another site: from there it leads to the page that has the
+    /// button.
+    /// </summary>
     [AllowAnonymous]
     [HttpGet("/login/provider")]
     public IActionResult Go(string? returnUrl) => !provider.IsSetUp ? Refused("off")
         : IsSignedIn ? Redirect(Dashboard)
+        : Request.IsOfAnotherSite() ? Redirect($"/login?returnUrl={Uri.EscapeDataString(LocalPath(returnUrl))}")
         : Challenge(new AuthenticationProperties
         {
             RedirectUri = $"{Answered}?returnUrl={Uri.EscapeDataString(LocalPath(returnUrl))}",

@@ -83,6 +83,14 @@ public sealed class ProviderTests(ProviderApp app) : IClassFixture<ProviderApp>
     }
 
     [Fact]
+    public async Task LinkOfAnotherSite_BeginsNoSignIn()
+    {
+        var browser = app.OpenBrowser();
+        browser.Client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+        Assert.Equal("/login?returnUrl=%2Fpots", (await browser.GetAsync(LogIn)).Expect(HttpStatusCode.Redirect).Location);
+    }
+
+    [Fact]
     public async Task Stranger_IsRefused_EvenWithTheAddressOfSomebodyHere()
     {
         var person = await app.OpenRegisteredAsync();
