@@ -49,6 +49,15 @@ public sealed class HostileFileTests
             + $"{use}</STMTTRN></OFX>").Refusal());
     }
 
+    [Fact]
+    public void Declaration_BehindALongComment_IsRefusedByTheReaderItself() => Assert.Equal(
+        "file-broken",
+        new StatementFile(
+            $"<?xml version=\"1.0\"?><!-- camt.053 {new string('x', 70_000)} --><!DOCTYPE Document [<!ENTITY x \"GBP\">]>"
+            + "<Document><BkToCstmrStmt><Stmt><Ntry><Amt Ccy=\"GBP\">1</Amt><CdtDbtInd>DBIT</CdtDbtInd><BookgDt><Dt>2026-03-04</Dt>"
+            + "</BookgDt>"
+            + "<AddtlNtryInf>&x;</AddtlNtryInf></Ntry></Stmt></BkToCstmrStmt></Document>").Refusal());
+
     [Theory]
     [InlineData("Date,Description,Amount\n04/03/2026,", "x", "file-line-too-long")]
     [InlineData("Date,Description,Amount\n04/03/2026,\"", "x\n", "file-line-too-long")]
