@@ -845,6 +845,9 @@ namespace PotLock.Data.MySql.Migrations
                         .HasColumnType("int")
                         .HasDefaultValue(0);
 
+                    b.Property<long?>("NumberInDigests")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("OpeningEntries")
                         .HasColumnType("bigint");
 

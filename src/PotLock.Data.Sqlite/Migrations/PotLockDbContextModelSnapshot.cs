@@ -829,6 +829,9 @@ namespace PotLock.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(0);
 
+                    b.Property<long?>("NumberInDigests")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("OpeningEntries")
                         .HasColumnType("INTEGER");
 

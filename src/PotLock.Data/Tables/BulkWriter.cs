@@ -75,6 +75,30 @@ public sealed class BulkWriter(PotLockDbContext db)
         return this;
     }
 
+    /// <summary>Sets everything but the key of one row that is there.</summary>
+    /// <param name="values">What it becomes, in the order of the table's columns; the key says which row.</param>
+    public BulkWriter Set(ModelTable table, IReadOnlyList<object?> values)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(values);
+        EndStatement();
+        _sql.Append("UPDATE ").Append(table.Delimited).Append(" SET ");
+        for (var i = table.Key.Count; i < table.Columns.Count; i++)
+        {
+            _sql.Append(i == table.Key.Count ? "" : ", ").Append(table.Columns[i].Delimited).Append(" = ");
+            Value(table.Columns[i], values[i], isFirst: true);
+        }
+
+        for (var i = 0; i < table.Key.Count; i++)
+        {
+            _sql.Append(i == 0 ? " WHERE " : " AND ").Append(table.Key[i].Delimited).Append(" = ");
+            Value(table.Key[i], values[i], isFirst: true);
+        }
+
+        _sql.Append(";\n");
+        return this;
+    }
+
     /// <summary>Sets one property of many rows that are there, each to what it has become. Their key is one column.</summary>
     public BulkWriter SetEach<TEntity>(IReadOnlyCollection<TEntity> rows, string property)
         where TEntity : class

@@ -11,6 +11,7 @@ public sealed class ModelTable
     private readonly Lazy<string> _addToExisting;
     private readonly Dictionary<string, TableColumn> _byProperty;
     private readonly Type _owner;
+    private readonly RelationalTypeMapping? _personMapping;
 
     internal ModelTable(ITable table, ISqlGenerationHelper sql, DatabaseDialect dialect)
     {
@@ -43,6 +44,8 @@ public sealed class ModelTable
                 .Select(foreign => Columns.Single(column => column.Name == foreign.Columns[0].Name)),
             .. _owner == typeof(PotLockUser) ? Key : [],
         ];
+        _personMapping = PersonColumns.Count > 0 ? PersonColumns[0].Mapping
+            : _owner == typeof(SecurityEvent) ? this[nameof(SecurityEvent.UserId)].Mapping : null;
         _addToExisting = new Lazy<string>(() => AddTo(dialect));
     }
 
@@ -73,6 +76,15 @@ public sealed class ModelTable
     /// <summary>Columns that say which person a row is of; none in what belongs to a book or to the installation.</summary>
     public IReadOnlyList<TableColumn> PersonColumns { get; }
 
+    /// <summary>The type of the objects that it keeps.</summary>
+    public Type EntityType => _owner;
+
+    /// <summary>The statement that reads one person's rows, in the order of the key; the person is its parameter <c>@person</c>.</summary>
+    /// <param name="property">The property that says whose a row is.</param>
+    public string SelectOfPerson(string property) =>
+        $"SELECT {string.Join(", ", Columns.Select(column => column.Delimited))} FROM {Delimited} "
+            + $"WHERE {this[property].Delimited} = @person ORDER BY {string.Join(", ", Key.Select(column => column.Delimited))}";
+
     /// <summary>Whether its rows belong to a book, or are books.</summary>
     public bool IsOfABook => _owner == typeof(Book) || _owner.IsAssignableTo(typeof(IBookOwned));
 
@@ -89,6 +101,10 @@ public sealed class ModelTable
     /// <summary>The statements that delete one person's rows; the person's id is their parameter <c>{0}</c>.</summary>
     public IEnumerable<string> DeleteOfPerson() =>
         PersonColumns.Select(column => $"DELETE FROM {Delimited} WHERE {column.Delimited} = {{0}}");
+
+    /// <summary>How the database keeps the id of a person.</summary>
+    internal RelationalTypeMapping PersonMapping =>
+        _personMapping ?? throw new InvalidOperationException($"Rows of {Name} belong to no person.");
 
     /// <summary>The other tables that its rows point to.</summary>
     internal IReadOnlySet<string> RefersTo { get; }

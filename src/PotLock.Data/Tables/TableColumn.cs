@@ -37,8 +37,11 @@ public sealed class TableColumn
     /// <summary>Whether it may be empty.</summary>
     public bool IsNullable { get; }
 
+    /// <summary>The longest text that it takes; null where there is no such end, or no text.</summary>
+    public int? MaxLength => _property.GetMaxLength();
+
     /// <summary>The name of the property that it keeps.</summary>
-    internal string PropertyName => _property.Name;
+    public string PropertyName => _property.Name;
 
     /// <summary>Its name as it stands in a statement.</summary>
     internal string Delimited { get; }

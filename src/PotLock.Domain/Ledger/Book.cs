@@ -74,6 +74,12 @@ public sealed class Book
     /// </summary>
     public int Upkeep { get; private set; } = CurrentUpkeep;
 
+    /// <summary>
+    /// Under which number of the book the digests of its closed months count ids, where that is not its own: a book that came from
+    /// another installation keeps the digests that it was closed with. Null for a book that was opened here.
+    /// </summary>
+    public long? NumberInDigests { get; set; }
+
     /// <summary>The date on which the book began.</summary>
     public DateOnly BeganOn { get; init; }
 
@@ -91,6 +97,9 @@ public sealed class Book
     /// <param name="entryId">The entry; for a reversal the one that it reverses.</param>
     public EntryKind CountsAs(EntryKind kind, long entryId) =>
         kind == EntryKind.StartingBalance && EntityId.NumberOf(entryId) <= OpeningEntries ? EntryKind.OpeningBalance : kind;
+
+    /// <summary>An id of the book as the digests of its closed months count it.</summary>
+    public long IdInDigests(long id) => EntityId.Compose(NumberInDigests ?? Id, EntityId.NumberOf(id));
 
     /// <summary>The first date on which anything falls due by date alone; null when nothing does.</summary>
     public DateOnly? NextDueOn => Earlier(Earlier(NextLockEndOn, NextScheduledOn), NextMonthOn);

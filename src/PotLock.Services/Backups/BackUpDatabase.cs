@@ -63,7 +63,7 @@ public sealed class BackUpDatabase(BookContexts contexts, DatabaseTraits traits,
         string path, string partial, bool overwrite, IProgress<BackupProgress>? progress, CancellationToken cancellationToken)
     {
         // Held from here on: a second backup to the same place fails to open it, and must not delete it.
-        await using var stream = OpenPrivately(partial);
+        await using var stream = PrivateFile.Create(partial);
         try
         {
             var rows = await contexts.InStrategyAsync(0, db => WriteSnapshotAsync(db, stream, new RowCounter(progress), cancellationToken));
@@ -76,28 +76,6 @@ public sealed class BackUpDatabase(BookContexts contexts, DatabaseTraits traits,
             File.Delete(partial);
             throw;
         }
-    }
-
-    private static FileStream OpenPrivately(string partial)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            Share = FileShare.None,
-            BufferSize = 64 * 1024,
-        };
-        if (OperatingSystem.IsWindows())
-        {
-            return new FileStream(partial, options);
-        }
-
-        const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        options.UnixCreateMode = ownerOnly;
-        var stream = new FileStream(partial, options);
-        // What an earlier run left behind keeps its mode when it is opened again.
-        File.SetUnixFileMode(stream.SafeFileHandle, ownerOnly);
-        return stream;
     }
 
     private async Task<IReadOnlyDictionary<string, long>> WriteSnapshotAsync(

@@ -57,6 +57,9 @@ public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
         return reports;
     }
 
+    /// <summary>Checks the context's book inside the caller's transaction, before it commits what it wrote.</summary>
+    internal Task<IntegrityReport> OfAsync(PotLockDbContext db, CancellationToken cancellationToken) => CheckAsync(db, cancellationToken);
+
     private static async Task<IReadOnlyList<long>> ListBooksAsync(PotLockDbContext db, CancellationToken cancellationToken) =>
         await db.Books.IgnoreQueryFilters().OrderBy(book => book.Id).Select(book => book.Id).ToListAsync(cancellationToken);
 

@@ -93,7 +93,7 @@ internal static class ClosedMonthsCheck
                     digest.AddEntry(EntityId.NumberOf(entryId), entry.Date, entry.Kind);
                 }
 
-                digest.AddLine(accountId, amountMinor);
+                digest.AddLine(book.IdInDigests(accountId), amountMinor);
                 changes[(month, accountId)] = changes.GetValueOrDefault((month, accountId)) + amountMinor;
             }
 

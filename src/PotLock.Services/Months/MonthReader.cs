@@ -161,7 +161,7 @@ internal static class MonthReader
                 digest.AddEntry(EntityId.NumberOf(entryId), entry.Date, entry.Kind);
             }
 
-            digest.AddLine(accountId, amountMinor);
+            digest.AddLine(book.IdInDigests(accountId), amountMinor);
             ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(
                 sums,
                 (MonthStart.Of(entry.Date), book.CountsAs(entry.ReversedKind ?? entry.Kind, entry.ReversedId ?? entry.EntryId), accountId),

@@ -3,7 +3,9 @@ using System.Data.Common;
 namespace PotLock.Web.Hosting;
 
 /// <summary>One command: what a person types after <c>--</c>, and what it does instead of serving.</summary>
-/// <param name="Usage">How it is typed: its name, its operands in capitals, its flags in brackets.</param>
+/// <param name="Usage">
+/// How it is typed: its name, its options each with a word for the value, its operands in capitals, its flags in brackets.
+/// </param>
 /// <param name="Summary">What it does, in a line.</param>
 /// <param name="RunAsync">Does it, and answers with the exit code.</param>
 /// <param name="NeedsApp">Whether it asks the app's services; without, it runs before anything is built.</param>
@@ -14,9 +16,14 @@ internal sealed record ConsoleCommand(
 
     public string Name => _words[0];
 
-    public int Operands => _words.Skip(1).Count(word => char.IsUpper(word[0]));
+    public int Operands => _words.Where((word, at) => at > 0 && char.IsUpper(word[0]) && !IsOption(_words[at - 1])).Count();
+
+    /// <summary>What is followed by a value; all of it is needed.</summary>
+    public IEnumerable<string> Options => _words.Where(IsOption);
 
     public bool Takes(string flag) => _words.Contains($"[{flag}]");
+
+    private static bool IsOption(string word) => word.StartsWith("--", StringComparison.Ordinal);
 }
 
 /// <summary>
@@ -44,6 +51,7 @@ internal sealed class CommandLine
     private CommandLine(string[] args)
     {
         List<string> words = [], flags = [], settings = [];
+        Dictionary<string, string> options = [];
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "--")
@@ -59,6 +67,13 @@ internal sealed class CommandLine
             else if (DatabaseCommands.All.Any(command => command.Takes(args[i])))
             {
                 flags.Add(args[i]);
+            }
+            else if (OptionOf(args[i]) is { } option)
+            {
+                var value = args[i].Length > option.Length ? args[i][(option.Length + 1)..] : args.ElementAtOrDefault(++i);
+                _problem ??= string.IsNullOrWhiteSpace(value) || value.StartsWith("--", StringComparison.Ordinal)
+                    ? $"{option} needs a value."
+                    : options.TryAdd(option, value) ? null : $"{option} stands there twice.";
             }
             else if (IsSetting(args[i], words.Count))
             {
@@ -79,6 +94,7 @@ internal sealed class CommandLine
         _command = DatabaseCommands.All.FirstOrDefault(command => command.Name == words.FirstOrDefault());
         Operands = [.. words.Skip(1)];
         Flags = flags;
+        Options = options;
         Settings = [.. settings];
         _problem ??= FindProblem(words.FirstOrDefault());
     }
@@ -88,6 +104,9 @@ internal sealed class CommandLine
 
     /// <summary>The flags of the command that were given.</summary>
     public IReadOnlyList<string> Flags { get; }
+
+    /// <summary>The options of the command, with their values.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; }
 
     /// <summary>What is left for the configuration.</summary>
     public string[] Settings { get; }
@@ -181,11 +200,17 @@ internal sealed class CommandLine
             ? $"'{word}' is neither a flag of a command nor a setting with a value."
         : null;
 
+    /// <summary>The option that a word is, with or without its value behind an equals sign; null for another word.</summary>
+    private static string? OptionOf(string word) =>
+        DatabaseCommands.All.SelectMany(command => command.Options).FirstOrDefault(
+            option => word == option || word.StartsWith(option + "=", StringComparison.Ordinal));
+
     private string? FindProblem(string? name) =>
-        name is null ? Flags.Count == 0 ? null : $"{Flags[0]} belongs to a command."
+        name is null ? Flags.Concat(Options.Keys).FirstOrDefault() is { } lonely ? $"{lonely} belongs to a command." : null
         : string.IsNullOrWhiteSpace(name) ? "The name of the command is empty."
         : _command is null ? $"PotLock has no command '{name}'."
-        : Operands.Count != _command.Operands || !Flags.All(_command.Takes) ? $"The command is: {_command.Usage}"
+        : Operands.Count != _command.Operands || !Flags.All(_command.Takes)
+            || !Options.Keys.ToHashSet().SetEquals(_command.Options) ? $"The command is: {_command.Usage}"
         : null;
 
     private static string UsageText()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Backups;
+using PotLock.Services.Exports;
 using PotLock.Services.Installation;
 using PotLock.Services.Integrity;
 using PotLock.Services.SetUp;
@@ -11,6 +12,8 @@ namespace PotLock.Web.Hosting;
 internal static class DatabaseCommands
 {
     private const string Overwrite = "--overwrite";
+    private const string User = "--user";
+    private const string Format = "--format";
 
     public static IReadOnlyList<ConsoleCommand> All { get; } =
     [
@@ -19,6 +22,9 @@ internal static class DatabaseCommands
         new("migrate", "makes the database, or brings it to this version", MigrateAsync),
         new($"backup FILE [{Overwrite}]", "writes the whole database into one file", BackupAsync),
         new($"restore FILE [{Overwrite}]", "loads such a file into an empty database", RestoreAsync),
+        new(
+            $"export {User} EMAIL {Format} json|hledger|beancount FILE [{Overwrite}]", "writes one person's book into a file", ExportAsync),
+        new($"import {User} EMAIL FILE", "loads such a JSON file into the person's empty book", ImportAsync),
         new("health", "asks the PotLock that serves here whether it is ready", HealthProbe.RunAsync, NeedsApp: false),
     ];
 
@@ -120,6 +126,44 @@ internal static class DatabaseCommands
                 + $"{done.Provider}."));
         Say($"It brought {Count(done.Rows, "row", "rows")} and {Count(done.Books, "book", "books")}, all sound. Restart PotLock if it "
             + "is running.");
+        return CommandLine.Done;
+    }
+
+    private static async Task<int> ExportAsync(IServiceProvider services, CommandLine line, CancellationToken cancellationToken)
+    {
+        if (!ExportBook.Forms.TryGetValue(line.Options[Format], out var form))
+        {
+            Console.Error.WriteLine($"{Format} is one of {string.Join(", ", ExportBook.Forms.Keys)}.");
+            return CommandLine.Misused;
+        }
+
+        using var progress = new ConsoleProgress();
+        progress.Say("Writing the book");
+        await using var scope = services.CreateAsyncScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<MoveBookByFile>()
+            .WriteAsync(line.Options[User], form, line.Operands[0], line.Flags.Contains(Overwrite), cancellationToken);
+        if (outcome.IsRefused)
+        {
+            return Refuse(outcome.Refusals);
+        }
+
+        Say($"Wrote the book of {line.Options[User]} to {outcome.Value}.");
+        return CommandLine.Done;
+    }
+
+    private static async Task<int> ImportAsync(IServiceProvider services, CommandLine line, CancellationToken cancellationToken)
+    {
+        using var progress = new ConsoleProgress();
+        progress.Say("Loading the book");
+        await using var scope = services.CreateAsyncScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<MoveBookByFile>()
+            .ReadAsync(line.Options[User], line.Operands[0], cancellationToken);
+        if (outcome.IsRefused)
+        {
+            return Refuse(outcome.Refusals);
+        }
+
+        Say($"Loaded {Count(outcome.Value.Entries, "entry", "entries")} into the book of {line.Options[User]}, and it is sound.");
         return CommandLine.Done;
     }
 

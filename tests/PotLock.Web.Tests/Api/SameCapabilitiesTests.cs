@@ -1,4 +1,5 @@
 using PotLock.Services;
+using PotLock.Services.Exports;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pages;
 using PotLock.Services.Pots;
@@ -36,6 +37,7 @@ public sealed class SameCapabilitiesTests
         [typeof(CheckTransaction)] = ByHand,
         [typeof(CheckWithdrawal)] = ByHand,
         [typeof(PlanSetUp)] = Guide,
+        [typeof(ExportAccount)] = "all about a person is given to who has just logged in, in a browser; of it, programs have the book",
         [typeof(SetUpBook)] = Guide,
         [typeof(SkipSetUp)] = Guide,
         [typeof(OfferIncome)] = Guide,

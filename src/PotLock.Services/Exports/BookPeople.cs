@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+
+namespace PotLock.Services.Exports;
+
+/// <summary>A person whom a book's file names.</summary>
+/// <param name="Number">How the file's rows call the person.</param>
+/// <param name="Name">First and last name; empty when the person has left.</param>
+/// <param name="IsExporter">Whether it is who made the file.</param>
+internal sealed record BookPerson(int Number, string Name, bool IsExporter);
+
+/// <summary>Who made entries of a book, and the numbers under which its file names them: ids stay in their installation.</summary>
+internal sealed class BookPeople
+{
+    private readonly Dictionary<Guid, BookPerson> _byId = [];
+
+    public IEnumerable<BookPerson> All => _byId.Values.OrderBy(person => person.Number);
+
+    /// <summary>The number of a person.</summary>
+    public int NumberOf(Guid id) => _byId[id].Number;
+
+    /// <summary>Finds them: the exporter first, the others by their first entry.</summary>
+    public static async Task<BookPeople> ReadAsync(PotLockDbContext db, Guid? exporterId, CancellationToken cancellationToken)
+    {
+        var ids = await db.JournalEntries.Where(entry => entry.MadeById != null)
+            .GroupBy(entry => entry.MadeById!.Value)
+            .Select(group => new { Id = group.Key, First = group.Min(entry => entry.Id) })
+            .ToListAsync(cancellationToken);
+        var people = new BookPeople();
+        List<Guid> inOrder =
+        [
+            .. ids.OrderBy(person => person.Id == exporterId ? 0 : 1).ThenBy(person => person.First).Select(person => person.Id),
+        ];
+        var names = await db.Users.Where(user => inOrder.Contains(user.Id))
+            .ToDictionaryAsync(user => user.Id, user => $"{user.FirstName} {user.LastName}".Trim(), cancellationToken);
+        foreach (var id in inOrder)
+        {
+            people._byId.Add(id, new BookPerson(people._byId.Count + 1, names.GetValueOrDefault(id, ""), id == exporterId));
+        }
+
+        return people;
+    }
+}
