@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
@@ -34,6 +35,7 @@ public sealed class TransactionQueries(BookReader books)
     /// <summary>How many entries a page shows.</summary>
     public const int PageSize = 50;
 
+    private const int AtATime = 500;
     private const int TagsOffered = 40;
     private const int MostTags = 500;
 
@@ -49,20 +51,9 @@ public sealed class TransactionQueries(BookReader books)
         var db = opened.Db;
         var found = await FindTransactions.RunAsync(db, opened.Book, filter, after, PageSize + 1, WalkedForWords, cancellationToken);
         var shown = found.Take(PageSize).ToList();
-        var ids = shown.ConvertAll(row => row.Entry.EntryId);
         var accounts = await AccountsAsync(db, cancellationToken);
-        var byId = accounts.ToDictionary(account => account.Id);
-        var lines = (await db.Postings.Where(posting => ids.Contains(posting.EntryId))
-            .Select(posting => new { posting.EntryId, posting.Line, posting.AccountId, posting.AmountMinor })
-            .ToListAsync(cancellationToken))
-            .OrderBy(line => line.Line)
-            .ToLookup(
-                line => line.EntryId,
-                line => new EntryLine(line.AccountId, byId[line.AccountId].Name, byId[line.AccountId].Kind, line.AmountMinor));
-        var tags = (await db.EntryTags.Where(tag => ids.Contains(tag.EntryId)).ToListAsync(cancellationToken)).ToLookup(
-            tag => tag.EntryId, tag => tag.Name);
         var usedTags = await TagsAsync(db, cancellationToken);
-        var rows = shown.ConvertAll(row => RowOf(row, filter, [.. lines[row.Entry.EntryId]], tags[row.Entry.EntryId]));
+        var rows = await RowsAsync(db, shown, filter, accounts.ToDictionary(account => account.Id), cancellationToken);
         var cut = ActivityDays.CutDays(
             rows.ConvertAll(row => row.Entry.Date), after?.Date, found.Count > PageSize ? found[PageSize].Entry.Date : null);
         var whole = cut.Count == 0
@@ -73,6 +64,46 @@ public sealed class TransactionQueries(BookReader books)
             ActivityDays.Group(rows, row => row.Entry.Date, row => row.CountsMinor, whole),
             found.Count > PageSize ? new TransactionCursor(rows[^1].Entry.Date, rows[^1].Entry.EntryId) : null,
             Choices(db, accounts, usedTags), Filters(db, accounts, usedTags));
+    }
+
+    /// <summary>Every entry that a filter lets through, the newest date first, some of them at a time.</summary>
+    public async IAsyncEnumerable<TransactionRow> AllAsync(
+        long bookId, TransactionFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var opened = await books.OpenAsync(bookId, cancellationToken);
+        var db = opened.Db;
+        var byId = (await AccountsAsync(db, cancellationToken)).ToDictionary(account => account.Id);
+        TransactionCursor? after = null;
+        do
+        {
+            var found = await FindTransactions.RunAsync(db, opened.Book, filter, after, AtATime, WalkedForWords, cancellationToken);
+            var rows = await RowsAsync(db, found, filter, byId, cancellationToken);
+            foreach (var row in rows)
+            {
+                yield return row;
+            }
+
+            after = rows.Count < AtATime ? null : new TransactionCursor(rows[^1].Entry.Date, rows[^1].Entry.EntryId);
+        }
+        while (after is not null);
+    }
+
+    private static async Task<List<TransactionRow>> RowsAsync(
+        PotLockDbContext db, List<FoundTransaction> found, TransactionFilter filter, Dictionary<long, AccountRow> accounts,
+        CancellationToken cancellationToken)
+    {
+        var ids = found.ConvertAll(row => row.Entry.EntryId);
+        var lines = (await db.Postings.Where(posting => ids.Contains(posting.EntryId))
+            .Select(posting => new { posting.EntryId, posting.Line, posting.AccountId, posting.AmountMinor })
+            .ToListAsync(cancellationToken))
+            .OrderBy(line => line.Line)
+            .ToLookup(
+                line => line.EntryId,
+                line => new EntryLine(line.AccountId, accounts[line.AccountId].Name, accounts[line.AccountId].Kind, line.AmountMinor));
+        var tags = (await db.EntryTags.Where(tag => ids.Contains(tag.EntryId)).ToListAsync(cancellationToken)).ToLookup(
+            tag => tag.EntryId, tag => tag.Name);
+        return found.ConvertAll(row => RowOf(row, filter, [.. lines[row.Entry.EntryId]], tags[row.Entry.EntryId]));
     }
 
     private static TransactionRow RowOf(

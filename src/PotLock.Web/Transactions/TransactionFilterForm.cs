@@ -68,6 +68,9 @@ public sealed class TransactionFilterForm
         return query.Length == 0 ? "/transactions" : "/transactions?" + query;
     }
 
+    /// <summary>The address of all entries with these filters, as comma-separated values.</summary>
+    public string CsvPath => "/exports/activity.csv" + Path()["/transactions".Length..];
+
     private static DateOnly? DateOf(string? text) => DateText.TryParseIso(text?.Trim() ?? "", out var date) ? date : null;
 }
 
