@@ -38,7 +38,7 @@ internal sealed class BenchmarkBook : IAsyncDisposable
         var services = new ServiceCollection();
         AddDatabase(services, folder, mySql);
         services.AddSingleton(TimeProvider.System).AddSingleton(new BookClock(TimeProvider.System)).AddSingleton(new BookDefaults());
-        services.AddPotLockServices();
+        services.AddPotLockServices().AddLogging();
         var book = new BenchmarkBook(services.BuildServiceProvider(), folder);
         await book.FillAsync();
         return book;

@@ -13,6 +13,7 @@ internal static class EntryPoint
         "dashboard" => await DashboardBenchmark.RunAsync(args.Contains("--flat")),
         "ledger" => await LedgerBenchmark.RunAsync(args.Contains("--mysql")),
         "close" => await CloseMonthBenchmark.RunAsync(args.Contains("--mysql")),
+        "import" => await ImportBenchmark.RunAsync(args.Contains("--mysql")),
         "forecast" => ForecastBenchmark.Run(),
         "floor" => await FloorApp.RunAsync(args[1], args[2]),
         _ => Usage(),
@@ -21,7 +22,7 @@ internal static class EntryPoint
     private static int Usage()
     {
         Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PotLock.Benchmarks -- deposit | dashboard [--flat] | ledger "
-            + "[--mysql] | close [--mysql] | forecast");
+            + "[--mysql] | close [--mysql] | import [--mysql] | forecast");
         return 2;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Deposits;
+using PotLock.Services.Imports;
 using PotLock.Services.Ledger;
 using PotLock.Services.Withdrawals;
 
@@ -54,6 +55,19 @@ internal sealed class Load(IServiceProvider app, string name, long[] books)
         {
             Say(books[0], name, await _deposit.RunAsync(new Actor(books[0], null), name, new DepositRequest(50_00)));
         }
+    }
+
+    /// <summary>Imports a file that waits, and tells once that rows of it are on their way.</summary>
+    public async Task ImportAsync(ImportRuns runs, long importId)
+    {
+        var importing = runs.StartAsync(new Actor(books[0], null), $"{name}-import", importId, null, patience: null);
+        while (runs.Find(importId) is not { Progress.Done: > 0 } && !importing.IsCompleted)
+        {
+            await Task.Delay(1);
+        }
+
+        Console.WriteLine($"ack {books[0]} {name} 0 0");
+        await importing;
     }
 
     private static void Say(long book, string id, Outcome<DepositResult> outcome) => Console.WriteLine(outcome.IsRefused

@@ -3,11 +3,13 @@ using PotLock.Data.Sqlite;
 using PotLock.Data.MySql;
 using PotLock.LoadWorker;
 using PotLock.Services;
+using PotLock.Services.Imports;
 using PotLock.Services.Installation;
 using PotLock.Services.Ledger;
 
 // load <provider> <connection> <name> <clients> <commands for each client> <book> [<book> …]
 // race <provider> <connection> <command id> <clients> <times for each client> <book>
+// import <provider> <connection> <id of the import> 1 1 <book>: "ack" tells that rows are on their way.
 // migrate <provider> <connection> <name> <clients> <commands>: only the database is brought up.
 // It prints "ready", waits for a line, works, prints a line for each answer, and ends with "done".
 var services = new ServiceCollection();
@@ -40,6 +42,13 @@ if (args[0] == "migrate")
 {
     var migrated = await app.GetRequiredService<MigrateDatabase>().RunAsync();
     Console.WriteLine(migrated.IsRefused ? "fail " + migrated.Refusals[0].Sentence : "done");
+    return;
+}
+
+if (args[0] == "import")
+{
+    await load.ImportAsync(app.GetRequiredService<ImportRuns>(), long.Parse(args[3], System.Globalization.CultureInfo.InvariantCulture));
+    Console.WriteLine("done");
     return;
 }
 

@@ -68,6 +68,10 @@ public sealed class TableColumn
     /// <summary>The value that an object of the model has for it.</summary>
     internal object? ValueOf(object entity) => _property.GetGetter().GetClrValue(entity);
 
+    /// <summary>That value as the database's provider takes it.</summary>
+    internal object? StoredValueOf(object entity) =>
+        ValueOf(entity) is { } value ? Mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value : null;
+
     /// <summary>A value of <see cref="IsNumber"/> as the database keeps it.</summary>
     internal long NumberOf(object value) =>
         Convert.ToInt64(Mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value, CultureInfo.InvariantCulture);

@@ -90,6 +90,12 @@ public sealed class LedgerAccount : IBookOwned
 
         BalanceMinor = after;
     }
+
+    /// <summary>
+    /// Adds one posting's amount on the way of a command that writes very many, in whatever order a file has them: the balance may
+    /// dip below what the account may have until they are all there. Whoever posts so looks at the end.
+    /// </summary>
+    public void ApplyOnTheWay(long amountMinor) => BalanceMinor = checked(BalanceMinor + amountMinor);
 }
 
 /// <summary>The accounts that every book has, under fixed numbers, so that no query is needed to find them.</summary>

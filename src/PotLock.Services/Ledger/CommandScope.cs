@@ -20,6 +20,7 @@ public sealed class CommandScope
 
     private readonly BookClock _clock;
     private readonly List<JournalEntry> _entries = [];
+    private readonly List<EntryTag> _tagsOnTheWay = [];
     private readonly HashSet<LedgerAccount> _moved = [];
     private readonly MonthChanges _unwritten = new();
     private readonly List<(SecurityEventKind Kind, string Detail)> _trailNotes = [];
@@ -125,7 +126,16 @@ public sealed class CommandScope
     /// </summary>
     /// <param name="draft">The entry.</param>
     /// <param name="accounts">The accounts that its lines name, tracked.</param>
-    public JournalEntry Post(EntryDraft draft, IReadOnlyDictionary<long, LedgerAccount> accounts)
+    public JournalEntry Post(EntryDraft draft, IReadOnlyDictionary<long, LedgerAccount> accounts) => Post(draft, accounts, onTheWay: false);
+
+    /// <summary>
+    /// Writes one of very many entries, which <see cref="EntryStream"/> sends. A balance may dip meanwhile; the database refuses a
+    /// commit that leaves one below what it may be.
+    /// </summary>
+    internal JournalEntry PostOnTheWay(EntryDraft draft, IReadOnlyDictionary<long, LedgerAccount> accounts) =>
+        Post(draft, accounts, onTheWay: true);
+
+    private JournalEntry Post(EntryDraft draft, IReadOnlyDictionary<long, LedgerAccount> accounts, bool onTheWay)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(accounts);
@@ -161,7 +171,15 @@ public sealed class CommandScope
                 throw new InvalidOperationException($"Account {accountId} is not of book {Book.Id}.");
             }
 
-            account.Apply(amountMinor);
+            if (onTheWay)
+            {
+                account.ApplyOnTheWay(amountMinor);
+            }
+            else
+            {
+                account.Apply(amountMinor);
+            }
+
             _moved.Add(account);
             _unwritten.Add(draft.Date, kind, account, amountMinor);
             Changes.Add(draft.Date, kind, account, amountMinor);
@@ -174,7 +192,16 @@ public sealed class CommandScope
             });
         }
 
-        Db.EntryTags.AddRange(draft.Tags.Select(tag => new EntryTag { EntryId = entry.Id, Name = tag }));
+        var tags = draft.Tags.Select(tag => new EntryTag { EntryId = entry.Id, Name = tag });
+        if (onTheWay)
+        {
+            _tagsOnTheWay.AddRange(tags);
+        }
+        else
+        {
+            Db.EntryTags.AddRange(tags);
+        }
+
         _entries.Add(entry);
         FirstEntryId ??= entry.Id;
         return entry;
@@ -186,6 +213,18 @@ public sealed class CommandScope
     /// </summary>
     internal long BalanceOf(LedgerAccount account) =>
         _moved.FirstOrDefault(moved => moved.Id == account.Id)?.BalanceMinor ?? account.BalanceMinor;
+
+    /// <summary>
+    /// Hands over the entries that were posted and not written yet, with their tags: whoever takes them writes them. Balances and
+    /// months follow when the command is saved.
+    /// </summary>
+    internal (IReadOnlyList<JournalEntry> Entries, IReadOnlyList<EntryTag> Tags) TakeEntries()
+    {
+        (IReadOnlyList<JournalEntry>, IReadOnlyList<EntryTag>) taken = ([.. _entries], [.. _tagsOnTheWay]);
+        _entries.Clear();
+        _tagsOnTheWay.Clear();
+        return taken;
+    }
 
     /// <summary>Writes what was done so far when it is much, so that a long catch-up needs no endless statement.</summary>
     internal async Task SaveWhenLongAsync()

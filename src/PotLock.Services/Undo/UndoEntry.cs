@@ -119,7 +119,11 @@ public sealed class UndoEntry(CommandRunner runner)
     }
 
     /// <summary>Writes the reversal of an entry; whoever calls it has asked the rules.</summary>
-    internal static JournalEntry PostReversal(CommandScope scope, JournalEntry entry, Dictionary<long, LedgerAccount> accounts)
+    internal static JournalEntry PostReversal(CommandScope scope, JournalEntry entry, Dictionary<long, LedgerAccount> accounts) =>
+        scope.Post(ReversalOf(scope, entry), accounts);
+
+    /// <summary>What the reversal of an entry will say.</summary>
+    internal static EntryDraft ReversalOf(CommandScope scope, JournalEntry entry)
     {
         var draft = new EntryDraft
         {
@@ -134,7 +138,7 @@ public sealed class UndoEntry(CommandRunner runner)
             draft.Add(posting.AccountId, -posting.AmountMinor);
         }
 
-        return scope.Post(draft, accounts);
+        return draft;
     }
 
     /// <summary>Puts back what going live changed: statuses and live-on dates, then weightings, exactly.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Imports;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Deposits;
@@ -194,6 +195,9 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
         Add("rates", await db.InterestRates.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("interest", await db.InterestRuns.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add("tags", await db.EntryTags.AsNoTracking().OrderBy(row => row.EntryId).ThenBy(row => row.Name).ToListAsync());
+        Add("imported rows", await db.Set<ImportedRow>().AsNoTracking()
+            .Select(row => new { row.EntryId, row.AccountId, row.BatchId, row.IsWritten, row.KeyHigh, row.KeyLow })
+            .OrderBy(row => row.EntryId).ThenBy(row => row.AccountId).ToListAsync());
         Add("rules", await db.CategoryRules.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
         Add(
             "cards",

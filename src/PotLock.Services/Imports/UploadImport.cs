@@ -1,0 +1,155 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Domain.Imports;
+using PotLock.Domain.Ledger;
+using PotLock.Services.Ledger;
+
+namespace PotLock.Services.Imports;
+
+/// <summary>A file that waits to be imported.</summary>
+/// <param name="ImportId">The import.</param>
+public sealed record ImportUploaded(long ImportId);
+
+/// <summary>
+/// Takes a bank's file in. It is kept in the database, since the next request may meet another server, and streamed there in chunks,
+/// so that it is never in memory. Nothing of it is in the ledger yet.
+/// </summary>
+public sealed class UploadImport(CommandRunner runner, BookContexts contexts, WriterTurns turns, TimeProvider realTime)
+{
+    /// <summary>The largest file, in bytes.</summary>
+    public const long MaxBytes = 50L * 1024 * 1024;
+
+    /// <summary>How long a file waits: what nobody imports is thrown away when the next one comes.</summary>
+    private static readonly TimeSpan Waits = TimeSpan.FromDays(7);
+
+    /// <summary>Takes it in. Refused: no account of the book, an empty file, one that is too large.</summary>
+    /// <param name="fileName">What it is called.</param>
+    /// <param name="file">Its content; read to its end.</param>
+    public async Task<Outcome<ImportUploaded>> RunAsync(
+        Actor actor, string commandId, long accountId, string fileName, Stream file, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(fileName);
+        ArgumentNullException.ThrowIfNull(file);
+        if (await CheckAccountAsync(actor.BookId, accountId, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var uploadId = Guid.NewGuid().ToString("N");
+        var (bytes, hash) = await KeepAsync(actor.BookId, uploadId, file, cancellationToken);
+        if (bytes is 0 or > MaxBytes)
+        {
+            await ForgetAsync(actor.BookId, uploadId);
+            return bytes == 0 ? ImportRefusals.NoFile : ImportRefusals.FileTooLarge;
+        }
+
+        var name = NameOf(fileName);
+        var taken = await runner.RunAsync(
+            new BookCommand(actor, commandId, "upload-import", new { accountId, name, bytes, hash }),
+            scope => ActAsync(scope, new Upload(accountId, name, bytes, uploadId)),
+            cancellationToken);
+        await ForgetWhatNobodyNamesAsync(actor.BookId, uploadId);
+        return taken;
+    }
+
+    /// <summary>Whether rows can go to an account.</summary>
+    internal static bool Takes(LedgerAccount? account) => account is
+    {
+        Kind: AccountKind.ActiveBalance or AccountKind.BankAccount or AccountKind.CreditCard,
+        ArchivedOn: null,
+    };
+
+    private static async Task<Outcome<ImportUploaded>> ActAsync(CommandScope scope, Upload upload)
+    {
+        var memory = await scope.Db.Set<ImportMemory>().AsNoTracking().SingleOrDefaultAsync(one => one.AccountId == upload.AccountId);
+        var batch = new ImportBatch
+        {
+            Id = scope.Book.NextId(),
+            BookId = scope.Book.Id,
+            AccountId = upload.AccountId,
+            FileName = upload.Name,
+            FileBytes = upload.Bytes,
+            UploadId = upload.Id,
+            Settings = memory?.Settings ?? "",
+            State = ImportState.Waiting,
+            MadeById = scope.MadeById,
+            AddedAtUtc = scope.NowUtc,
+        };
+        scope.Db.Add(batch);
+        var old = scope.NowUtc - Waits;
+        await scope.Db.Set<ImportBatch>().Where(one => one.State == ImportState.Waiting && one.AddedAtUtc < old).ExecuteDeleteAsync();
+        return new ImportUploaded(batch.Id);
+    }
+
+    private async Task<Refusal?> CheckAccountAsync(long bookId, long accountId, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Open(bookId);
+        var account = await db.LedgerAccounts.AsNoTracking().SingleOrDefaultAsync(one => one.Id == accountId, cancellationToken);
+        return Takes(account) ? null : ImportRefusals.UnknownAccount;
+    }
+
+    private async Task<(long Bytes, string Hash)> KeepAsync(
+        long bookId, string uploadId, Stream file, CancellationToken cancellationToken)
+    {
+        using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
+        var (bytes, number, buffer) = (0L, 0, new byte[ImportChunk.Bytes]);
+        while (bytes <= MaxBytes)
+        {
+            var read = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            if (read == 0)
+            {
+                break;
+            }
+
+            bytes += read;
+            hash.AppendData(buffer, 0, read);
+            using (await turns.EnterAsync(bookId, cancellationToken))
+            {
+                await using var db = contexts.Open(bookId);
+                db.Add(new ImportChunk
+                {
+                    BookId = bookId,
+                    UploadId = uploadId,
+                    Number = number++,
+                    AddedAtUtc = realTime.GetUtcNow().UtcDateTime,
+                    Content = buffer[..read],
+                });
+                await db.SaveChangesAsync(cancellationToken);
+            }
+        }
+
+        return (bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    private async Task ForgetAsync(long bookId, string uploadId)
+    {
+        using var turn = await turns.EnterAsync(bookId);
+        await using var db = contexts.Open(bookId);
+        await db.Set<ImportChunk>().Where(chunk => chunk.UploadId == uploadId).ExecuteDeleteAsync();
+    }
+
+    /// <summary>
+    /// Throws away what no import names: this upload, if it was a repetition, and what a broken connection left days ago.
+    /// </summary>
+    private async Task ForgetWhatNobodyNamesAsync(long bookId, string uploadId)
+    {
+        var old = (realTime.GetUtcNow() - Waits).UtcDateTime;
+        using var turn = await turns.EnterAsync(bookId);
+        await using var db = contexts.Open(bookId);
+        await db.Set<ImportChunk>()
+            .Where(chunk => (chunk.UploadId == uploadId || chunk.AddedAtUtc < old)
+                && !db.Set<ImportBatch>().Any(batch => batch.UploadId == chunk.UploadId && batch.State == ImportState.Waiting))
+            .ExecuteDeleteAsync();
+    }
+
+    /// <summary>A file's name without folders, as text on one line that fits.</summary>
+    private static string NameOf(string fileName)
+    {
+        var last = fileName[(Math.Max(fileName.LastIndexOf('/'), fileName.LastIndexOf('\\')) + 1)..];
+        var plain = string.Concat(last.Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter)
+            && char.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.Format)).Trim();
+        return plain.Length == 0 ? "file" : ShortText.To(plain, ImportBatch.MaxFileNameLength);
+    }
+
+    private sealed record Upload(long AccountId, string Name, long Bytes, string Id);
+}
