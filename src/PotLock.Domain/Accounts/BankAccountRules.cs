@@ -10,7 +10,7 @@ public sealed record BankAccountTerms(string Name, BankAccountType Type, string 
 /// <summary>What a bank account may be, and what may be done with it (product page, <i>Transactions, cards, accounts</i>).</summary>
 public static class BankAccountRules
 {
-    private static readonly NamedThing Named = new("account", "Give the account a name, for instance your bank's.")
+    private static readonly NamedThing Named = new("account", "Enter a name for the account, like the name of your bank.")
     {
         Others = "an account or a card",
     };
@@ -32,7 +32,7 @@ public static class BankAccountRules
 
         if (!Enum.IsDefined(terms.Type))
         {
-            yield return new Refusal("unknown-account-type", "Type", "Choose what sort of account it is.");
+            yield return new Refusal("unknown-account-type", "Type", "Choose the type of account.");
         }
 
         if (NoteRules.Check(terms.Note) is { } note)
@@ -68,7 +68,7 @@ public static class BankAccountRules
         ArgumentNullException.ThrowIfNull(money);
         var most = money.Currency.MaxAmountMinor;
         return balanceMinor < -most || balanceMinor > most
-            ? new Refusal("balance-out-of-range", property, $"A balance is between {money.Format(-most)} and {money.Format(most)}.")
+            ? new Refusal("balance-out-of-range", property, $"Enter a balance between {money.Format(-most)} and {money.Format(most)}.")
             : null;
     }
 
@@ -85,14 +85,14 @@ public static class BankAccountRules
             return new Refusal(
                 "account-has-balance",
                 "",
-                $"{name} has {money.Format(balanceMinor)}. Transfer that, or reconcile the account to {money.Format(0)} first.");
+                $"{name} still has {money.Format(balanceMinor)}. Transfer it, or reconcile the account to {money.Format(0)}, first.");
         }
 
         return feedsThePlan
-            ? new Refusal("account-feeds-plan", "", $"Your monthly transfer comes from {name}. Choose another source for the plan first.")
+            ? new Refusal("account-feeds-plan", "", $"Your monthly transfer comes from {name}. Choose another account for the plan first.")
             : income is not null
             ? new Refusal(
-                "account-gets-income", "", $"{income} is planned to come into {name}. End it, or let it come into another account, first.")
+                "account-gets-income", "", $"{income} is scheduled to be paid into {name}. End it, or choose another account for it first.")
             : null;
     }
 
@@ -103,12 +103,12 @@ public static class BankAccountRules
     {
         if (!IsUsable(from))
         {
-            yield return new Refusal("unknown-source", "From", "Choose the account that the money leaves.");
+            yield return new Refusal("unknown-source", "From", "Choose where the money comes from.");
         }
 
         if (!IsUsable(to))
         {
-            yield return new Refusal("unknown-destination", "To", "Choose the account that the money comes to.");
+            yield return new Refusal("unknown-destination", "To", "Choose where it goes.");
         }
         else if (from?.Id == to!.Id)
         {

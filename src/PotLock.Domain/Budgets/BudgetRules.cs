@@ -68,12 +68,12 @@ public static class BudgetRules
         if (month < LedgerRules.EarliestDate)
         {
             return new(
-                "month-too-early", "Month", $"The month cannot be before {DateText.FormatMonth(LedgerRules.EarliestDate, culture)}.");
+                "month-too-early", "Month", $"The month can’t be before {DateText.FormatMonth(LedgerRules.EarliestDate, culture)}.");
         }
 
         var last = MonthStart.Of(today).AddMonths(MonthsAhead);
         return MonthStart.Of(month) > last
-            ? new("month-too-late", "Month", $"The month can be at most {DateText.FormatMonth(last, culture)}.")
+            ? new("month-too-late", "Month", $"The month can’t be after {DateText.FormatMonth(last, culture)}.")
             : null;
     }
 
@@ -117,7 +117,7 @@ public static class BudgetRules
             ? new Refusal(
                 "budget-has-all",
                 "",
-                "There is nothing to copy: this month has everything that last month had, archived categories left out.")
+                "There is nothing to copy: this month already has all of last month’s budgets, apart from archived categories.")
             : added;
     }
 
@@ -125,7 +125,7 @@ public static class BudgetRules
     {
         BudgetCategory.InUse => null,
         BudgetCategory.Archived => ArchiveRules.CheckInUse(
-            "category", "This category", isArchived: true, "CategoryId", "Choose another, or take it into use again."),
+            "category", "This category", isArchived: true, "CategoryId", "Choose another, or start using it again."),
         _ => new Refusal("unknown-category", "CategoryId", "Choose one of your categories, or all spending."),
     };
 
@@ -134,6 +134,6 @@ public static class BudgetRules
             ? new(
                 "target-out-of-range",
                 "Target",
-                $"A budget is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.")
+                $"Enter an amount between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.")
             : null;
 }

@@ -23,15 +23,15 @@ public static class BudgetSentences
             (> 0, 0) => $"{money.Format(month.LeftMinor)} was left over.",
             (> 0, 1) => $"{money.Format(month.LeftMinor)} left for today, the last day of the month.",
             (> 0, _) => $"{money.Format(month.LeftMinor)} left: {money.Format(month.LeftMinor / days)} a day for {Days(days)}.",
-            (0, 0) => "All of it was spent, and no more.",
+            (0, 0) => "You spent exactly your budget.",
             (0, _) => $"Nothing left, with {Days(days)} to go.",
-            (_, 0) => $"{money.Format(-month.LeftMinor)} more was spent than there was.",
+            (_, 0) => $"You spent {money.Format(-month.LeftMinor)} more than your budget.",
             _ => $"{money.Format(-month.LeftMinor)} over, with {Days(days)} to go.",
         };
     }
 
     /// <summary>
-    /// How spending compares with the days, as in <c>£30.00 more than planned by today: day by day it would be £210.00.</c> Null
+    /// How spending compares with the days, as in <c>You’ve spent £30.00 more than an even pace (£210.00 by today).</c> Null
     /// outside the month, and when there was nothing to spend or all of it is spent: then the days do not matter.
     /// </summary>
     /// <param name="today">The book's date.</param>
@@ -46,31 +46,31 @@ public static class BudgetSentences
         }
 
         var pace = BudgetPaces.Of(month, today);
-        var byToday = $"day by day it would be {money.Format(pace.ProRataMinor)}.";
+        var byToday = $"an even pace ({money.Format(pace.ProRataMinor)} by today).";
         return pace.LeftMinor switch
         {
-            0 => $"As planned by today: {money.Format(pace.ProRataMinor)}.",
-            > 0 => $"{money.Format(pace.LeftMinor)} less than planned by today: {byToday}",
-            _ => $"{money.Format(-pace.LeftMinor)} more than planned by today: {byToday}",
+            0 => $"You’re spending at an even pace: {money.Format(pace.ProRataMinor)} by today.",
+            > 0 => $"You’ve spent {money.Format(pace.LeftMinor)} less than {byToday}",
+            _ => $"You’ve spent {money.Format(-pace.LeftMinor)} more than {byToday}",
         };
     }
 
     /// <summary>
-    /// That spending reached a threshold, as in <c>Groceries: 80% of the budget for March 2027 is reached. £82.00 of £100.00
-    /// is spent. £18.00 is left.</c>
+    /// That spending reached a threshold, as in <c>Groceries: you’ve spent £82.00 of the £100.00 budget for March 2027.
+    /// £18.00 is left.</c>
     /// </summary>
     /// <param name="name">The category; null for all spending.</param>
     /// <param name="month">The month as it stands now.</param>
-    /// <param name="percent">The threshold that was reached.</param>
-    /// <param name="money">Writes money as the book's people do.</param>
-    public static string Reached(string? name, BudgetMonth month, int percent, MoneyText money)
+        /// <param name="money">Writes money as the book's people do.</param>
+        public static string Reached(string? name, BudgetMonth month, MoneyText money)
     {
         ArgumentNullException.ThrowIfNull(month);
         ArgumentNullException.ThrowIfNull(money);
         var (what, when) = (name ?? "All spending", DateText.FormatMonth(month.Month, money.Culture));
+        var spent = $"{what}: you’ve spent {money.Format(month.SpentMinor)}";
         if (month.AvailableMinor <= 0)
         {
-            return $"{what}: {money.Format(month.SpentMinor)} is spent, and for {when} there was nothing to spend.";
+            return $"{spent}, with nothing left in the budget for {when}.";
         }
 
         var left = month.LeftMinor switch
@@ -79,8 +79,7 @@ public static class BudgetSentences
             0 => "Nothing is left.",
             _ => $"That is {money.Format(-month.LeftMinor)} over.",
         };
-        return $"{what}: {percent.ToString(CultureInfo.InvariantCulture)}% of the budget for {when} is reached. "
-            + $"{money.Format(month.SpentMinor)} of {money.Format(month.AvailableMinor)} is spent. {left}";
+        return $"{spent} of the {money.Format(month.AvailableMinor)} budget for {when}. {left}";
     }
 
     /// <summary>How many days of a month are still to spend in, today included: all of one to come, none of one that is over.</summary>

@@ -21,7 +21,7 @@ public sealed record CardWarning(string Name, string Sentence);
 /// </summary>
 public static class CardRules
 {
-    private static readonly NamedThing Named = new("card", "Give the card a name, for instance that of its bank.")
+    private static readonly NamedThing Named = new("card", "Enter a name for the card, like the name of its bank.")
     {
         Others = "a card or an account",
     };
@@ -78,7 +78,7 @@ public static class CardRules
     /// <summary>The reason why a book cannot have one more card in use, or null.</summary>
     /// <param name="cardCount">How many cards the book has that are not archived.</param>
     public static Refusal? CheckCount(int cardCount) => cardCount >= MaxCards
-        ? new("too-many-cards", "", $"A book can have at most {MaxCards} cards at a time. Archive one that you no longer use.")
+        ? new("too-many-cards", "", $"You can have at most {MaxCards} cards at a time. Archive one you no longer use.")
         : null;
 
     /// <summary>The reason why the bank cannot say that this much is owed, or null.</summary>
@@ -92,7 +92,7 @@ public static class CardRules
             ? new(
                 "owed-out-of-range",
                 property,
-                $"What is owed can be at most {money.Format(most)}; a card in credit has a minus, down to {money.Format(-most)}.")
+                $"Enter at most {money.Format(most)}, or for a card in credit an amount with a minus, down to {money.Format(-most)}.")
             : null;
     }
 
@@ -121,14 +121,15 @@ public static class CardRules
         ArgumentNullException.ThrowIfNull(format);
         if (card.Overdue is { } overdue)
         {
-            yield return new("overdue", $"{money.Format(overdue.AmountMinor)} was due by {format(overdue.DueOn)} and is not paid yet.");
+            yield return new(
+                "overdue", $"{money.Format(overdue.AmountMinor)} was due by {format(overdue.DueOn)} and hasn’t been paid yet.");
         }
 
         if (card.IsOverLimit)
         {
             yield return new(
                 "over-limit",
-                $"{money.Format(card.OwedMinor)} is owed, which is {money.Format(card.OverLimitMinor)} over the limit of "
+                $"You owe {money.Format(card.OwedMinor)}, which is {money.Format(card.OverLimitMinor)} over the limit of "
                     + $"{money.Format(card.LimitMinor)}.");
         }
 
@@ -136,8 +137,8 @@ public static class CardRules
         {
             yield return new(
                 "not-covered",
-                $"Your liquid money covers {money.Format(reserve.ReservedMinor)} of the {money.Format(reserve.OwedMinor)} owed: "
-                    + $"{money.Format(reserve.GapMinor)} is missing.");
+                $"Your liquid money covers {money.Format(reserve.ReservedMinor)} of the {money.Format(reserve.OwedMinor)} you owe: "
+                    + $"you’re {money.Format(reserve.GapMinor)} short.");
         }
     }
 
@@ -157,11 +158,11 @@ public static class CardRules
         ArgumentNullException.ThrowIfNull(money);
         return owedMinor switch
         {
-            > 0 => new("card-has-debt", "", $"{money.Format(owedMinor)} is owed on {card}. Pay it off first."),
+            > 0 => new("card-has-debt", "", $"You still owe {money.Format(owedMinor)} on {card}. Pay it off first."),
             < 0 => new(
                 "card-in-credit",
                 "",
-                $"{card} is in credit with {money.Format(checked(-owedMinor))}. Spend it, or record what came back, first."),
+                $"{card} is {money.Format(checked(-owedMinor))} in credit. Spend it, or record the refund from your bank, first."),
             _ => null,
         };
     }
@@ -176,7 +177,7 @@ public static class CardRules
         return amountMinor > owedMinor
             ? new(
                 "payment-above-owed",
-                $"This is more than is owed. The card will be in credit with {money.Format(checked(amountMinor - owedMinor))}.")
+                $"This is more than you owe. The card will be {money.Format(checked(amountMinor - owedMinor))} in credit.")
             : null;
     }
 
@@ -189,7 +190,7 @@ public static class CardRules
         return owedMinor > limitMinor
             ? new(
                 "over-limit",
-                $"{money.Format(owedMinor)} is owed now, which is {money.Format(checked(owedMinor - limitMinor))} over the limit of "
+                $"You now owe {money.Format(owedMinor)}, which is {money.Format(checked(owedMinor - limitMinor))} over the limit of "
                     + $"{money.Format(limitMinor)}.")
             : null;
     }
@@ -199,18 +200,19 @@ public static class CardRules
         if (card.LimitMinor < 0 || card.LimitMinor > money.Currency.MaxAmountMinor)
         {
             yield return new(
-                "limit-out-of-range", "Limit", $"A limit is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
+                "limit-out-of-range", "Limit",
+                $"Enter a limit between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
         }
 
         if (card.StatementDay is < 1 or > 31)
         {
             yield return new(
-                "statement-day-out-of-range", "StatementDay", "Choose a day from 1 to 31. In a shorter month it is the last day.");
+                "statement-day-out-of-range", "StatementDay", "Choose a day from 1 to 31. In a shorter month it’s the last day.");
         }
 
         if (card.DueDays is < 1 or > MaxDueDays)
         {
-            yield return new("due-days-out-of-range", "DueDays", $"A statement is due from 1 to {MaxDueDays} days after its day.");
+            yield return new("due-days-out-of-range", "DueDays", $"Enter between 1 and {MaxDueDays} days.");
         }
     }
 
@@ -222,7 +224,7 @@ public static class CardRules
             yield return new(
                 "opening-owed-out-of-range",
                 "OpeningOwed",
-                $"What is owed already can be at most {money.Format(most)}; a card in credit has a minus, down to {money.Format(-most)}.");
+                $"Enter at most {money.Format(most)}, or for a card in credit an amount with a minus, down to {money.Format(-most)}.");
         }
     }
 }

@@ -5,7 +5,7 @@ namespace PotLock.Domain.Categories;
 /// <summary>What an expense category may be, and what may be done with it (product page, <i>Transactions, cards, accounts</i>).</summary>
 public static class CategoryRules
 {
-    private static readonly NamedThing Named = new("category", "Give the category a name, like Groceries.") { Others = "a category" };
+    private static readonly NamedThing Named = new("category", "Enter a name for the category, like Groceries.") { Others = "a category" };
 
     /// <summary>How many categories a book can have in use.</summary>
     public const int MaxInUse = 100;
@@ -22,7 +22,7 @@ public static class CategoryRules
     /// <summary>Why there cannot be one more category in use; null when there can.</summary>
     /// <param name="inUse">How many are in use.</param>
     public static Refusal? CheckRoom(int inUse) => inUse >= MaxInUse
-        ? new Refusal("too-many-categories", "", $"A book can have at most {MaxInUse} categories in use. Archive one first.")
+        ? new Refusal("too-many-categories", "", $"You can have at most {MaxInUse} categories in use. Archive one first.")
         : null;
 
     /// <summary>Why a category cannot be renamed or archived at all; null when it can.</summary>
@@ -33,7 +33,7 @@ public static class CategoryRules
             ? new Refusal(
                 "category-is-reserved",
                 "",
-                $"{category.Name} cannot be renamed or archived: PotLock files under it what is given no other category.")
+                $"{category.Name} can’t be renamed or archived: PotLock uses it for spending without a category of its own.")
             : null;
     }
 
@@ -50,8 +50,8 @@ public static class CategoryRules
 
         return schedules.Count == 0 ? null : new Refusal(
             "category-has-schedule", "",
-            $"{category.Name} is the category of {Listed(schedules)} in your schedule. Give {(schedules.Count == 1 ? "it" : "them")} "
-                + $"another category, or end {(schedules.Count == 1 ? "it" : "them")}, first.");
+            $"{category.Name} is the category of {Listed(schedules)} in your schedule. Choose another category for "
+                + $"{(schedules.Count == 1 ? "it, or end it" : "them, or end them")} first.");
     }
 
     /// <summary>Why an archived category cannot be taken back into use; null when it can.</summary>
@@ -74,7 +74,7 @@ public static class CategoryRules
 
         return ArchiveRules.CheckInUse(
             "category", account.Name, account.ArchivedOn is not null, "CategoryId",
-            "Choose another category, or take this one into use again in the settings.");
+            "Choose another category, or start using this one again in the settings.");
     }
 
     /// <summary>At most two of them by name: a sentence is no list.</summary>

@@ -37,12 +37,12 @@ public sealed class ExpectedIncome : IBookOwned
         {
             yield return new(
                 "income-out-of-range", "Amount",
-                $"What comes in each month is between {money.Format(1)} and {money.Format(money.Currency.MaxAmountMinor)}.");
+                $"Enter a monthly income between {money.Format(1)} and {money.Format(money.Currency.MaxAmountMinor)}.");
         }
 
         if (day is < 1 or > 31)
         {
-            yield return new("day-out-of-range", "Day", "The day of the month is between 1 and 31.");
+            yield return new("day-out-of-range", "Day", "Choose a day from 1 to 31.");
         }
     }
 }

@@ -19,18 +19,19 @@ public static class ForecastSentences
         return cash.Why switch
         {
             ShortReason.Withdrawal =>
-                $"{name} takes {money.Format(cash.NeededMinor)} on {format(cash.On)}, and the active balance will have "
-                    + $"{money.Format(cash.HasMinor)}.",
+                $"{name} needs {money.Format(cash.NeededMinor)} on {format(cash.On)}, but your active balance will only be "
+                        + $"{money.Format(cash.HasMinor)}.",
             ShortReason.Cards =>
-                $"By {format(cash.On)} your cards ask for {money.Format(cash.NeededMinor)}, and there will be "
-                    + $"{money.Format(cash.HasMinor)} of liquid money.{(cash.CardId is null ? "" : $" That is not enough to pay {name}.")}",
-            _ => $"On {format(cash.On)} your accounts will be overdrawn by {money.Format(checked(-cash.HasMinor))} more than there is to "
+                $"By {format(cash.On)} you have to pay {money.Format(cash.NeededMinor)} on your cards, but you’ll only have "
+                        + $"{money.Format(cash.HasMinor)} of liquid money."
+                            + (cash.CardId is null ? "" : $" That isn’t enough to pay {name}."),
+            _ => $"On {format(cash.On)} your accounts will be overdrawn by {money.Format(checked(-cash.HasMinor))} more than you have to "
                 + "cover it.",
         };
     }
 
     /// <summary>
-    /// What a pot is on the day on which it goes live: <c>full</c>, or <c>out of time, £40.00 short</c>; null for one that has no
+    /// What a pot is on the day on which it goes live: <c>full</c>, or <c>£40.00 short</c>; null for one that has no
     /// target and waits for its date alone.
     /// </summary>
     /// <param name="hasTarget">Whether it has a target.</param>
@@ -39,7 +40,7 @@ public static class ForecastSentences
     public static string? State(bool hasTarget, long shortMinor, MoneyText money)
     {
         ArgumentNullException.ThrowIfNull(money);
-        return !hasTarget ? null : shortMinor > 0 ? $"out of time, {money.Format(shortMinor)} short" : "full";
+        return !hasTarget ? null : shortMinor > 0 ? $"{money.Format(shortMinor)} short" : "full";
     }
 
     /// <summary>
@@ -74,15 +75,15 @@ public static class ForecastSentences
         var (missed, misses) = (pot.ShortBeforeMinor, pot.ShortAfterMinor);
         if (pot is { Moves: false, After: { } same } && missed != misses)
         {
-            var asItStands = $"as it stands it is {money.Format(missed)} short.";
-            return misses == 0 ? $"{name} still goes live on {format(same)}, and is full then; {asItStands}"
-                : missed == 0 ? $"{name} still goes live on {format(same)}, but out of time and {money.Format(misses)} short."
-                : $"{name} is still out of time on {format(same)}, {money.Format(misses)} short; {asItStands}";
+            var asItStands = $"at the moment it would be {money.Format(missed)} short.";
+            return misses == 0 ? $"{name} still goes live on {format(same)}, and is full by then; {asItStands}"
+                : missed == 0 ? $"{name} still goes live on {format(same)}, but {money.Format(misses)} short of its target."
+                : $"{name} still misses its target on {format(same)}, by {money.Format(misses)}; {asItStands}";
         }
 
         var day = MoveOfDay(name, pot.Before, pot.After, money.Culture, format);
-        return misses > 0 ? $"{day[..^1]}, out of time and {money.Format(misses)} short."
-            : missed > 0 && pot.After is not null ? $"{day[..^1]}, and is full then."
+        return misses > 0 ? $"{day[..^1]}, {money.Format(misses)} short of its target."
+            : missed > 0 && pot.After is not null ? $"{day[..^1]}, and is full by then."
             : day;
     }
 
@@ -94,11 +95,11 @@ public static class ForecastSentences
             ({ } from, { } to) when from.Year == to.Year => $"{name} moves from {DateText.MonthName(from, culture)} to "
                 + $"{DateText.FormatMonth(to, culture)}.",
             ({ } from, { } to) => $"{name} moves from {DateText.FormatMonth(from, culture)} to {DateText.FormatMonth(to, culture)}.",
-            ({ } from, null) => $"{name} no longer goes live within {Forecast.MaxYears} years; as it stands it does in "
+            ({ } from, null) => $"{name} would no longer go live within {Forecast.MaxYears} years; at the moment it does in "
                 + $"{DateText.FormatMonth(from, culture)}.",
-            (null, { } to) => $"{name} goes live in {DateText.FormatMonth(to, culture)}; as it stands it does not within "
+            (null, { } to) => $"{name} goes live in {DateText.FormatMonth(to, culture)}; at the moment it wouldn’t within "
                 + $"{Forecast.MaxYears} years.",
-            _ => $"{name} does not go live within {Forecast.MaxYears} years, either way.",
+            _ => $"{name} doesn’t go live within {Forecast.MaxYears} years either way.",
         };
     }
 }

@@ -48,7 +48,7 @@ public sealed record TodaysPlan(
 /// </summary>
 public static class ScenarioRules
 {
-    private static readonly NamedThing Named = new("scenario", "Give the scenario a name, like Save more.") { Others = "a scenario" };
+    private static readonly NamedThing Named = new("scenario", "Enter a name, such as “Save more”.") { Others = "a scenario" };
 
     /// <summary>How many scenarios a book can keep.</summary>
     public const int MaxScenarios = 20;
@@ -65,19 +65,19 @@ public static class ScenarioRules
     /// <summary>The confirmation showed something else than would be written now.</summary>
     public static Refusal StalePreview { get; } = new(
         "preview-is-stale", "",
-        "Your book or the scenario has changed since this was shown, so nothing was applied. Here is what would be written now.",
+        "Your book or the scenario has changed since this was shown, so nothing was applied. This is what would change now.",
         RefusalKind.Conflict);
 
     /// <summary>Everything that the scenario says is so already.</summary>
     public static Refusal NothingToApply { get; } = new(
         "nothing-to-apply", "",
-        "Everything that this scenario says is so already, so there is nothing to apply. Change the scenario, or delete it.",
+        "Your plan already does everything in this scenario, so there is nothing to apply. Edit the scenario, or delete it.",
         RefusalKind.Conflict);
 
     /// <summary>The scenario changes nothing.</summary>
     public static Refusal ChangeSomething { get; } = new(
         "scenario-changes-nothing", "",
-        "Change something first: a share, the monthly transfer, the interest rate, or add something that comes or goes once.");
+        "Change something first: a share, the monthly transfer or the interest rate, or add a one-off income or expense.");
 
     /// <summary>Every reason why a scenario cannot be kept so.</summary>
     /// <param name="terms">What is asked.</param>
@@ -216,7 +216,7 @@ public static class ScenarioRules
     }
 
     private static Refusal? CheckRoom(int others) => others >= MaxScenarios
-        ? new Refusal("too-many-scenarios", "", $"A book can keep at most {MaxScenarios} scenarios. Delete one first.")
+        ? new Refusal("too-many-scenarios", "", $"You can have at most {MaxScenarios} scenarios. Delete one first.")
         : null;
 
     private static IEnumerable<Refusal> CheckWeightings(ForecastChange change, TodaysPlan today)
@@ -233,8 +233,8 @@ public static class ScenarioRules
             if (pot is not { Status: PotStatus.Active })
             {
                 yield return new Refusal("pot-takes-no-weighting", "", pot is null
-                    ? "One of these pots is not in your book. Look the shares over and send them once more."
-                    : $"{pot.Name} {(pot.Status == PotStatus.Live ? "is live" : "is closed")} by now and gets no share of deposits.",
+                    ? "One of these pots isn’t in your book. Check the shares and send them again."
+                    : $"{pot.Name} {(pot.Status == PotStatus.Live ? "has gone live" : "was closed")}, so it gets no share of deposits.",
                     RefusalKind.Conflict);
             }
         }
@@ -276,7 +276,7 @@ public static class ScenarioRules
         CountOneOffs(change).Concat(change.OneOffs.SelectMany(oneOff => CheckOneOff(oneOff, today).Select(refusal => refusal with
         {
             Sentence = refusal.Name == "first-date-too-early"
-                ? $"{oneOff.Description} was to be on {today.FormatDate(oneOff.On)}, which is over. Give it another date, or take it out."
+                ? $"{oneOff.Description} was planned for {today.FormatDate(oneOff.On)}, which has passed. Choose a new date or remove it."
                 : $"{oneOff.Description}: {refusal.Sentence}",
         })));
 
@@ -285,7 +285,7 @@ public static class ScenarioRules
             new Refusal(
                 "too-many-one-offs",
                 "",
-                $"A scenario can have at most {MaxOneOffs} things that come or go once; this one has {change.OneOffs.Count}."),
+                $"A scenario can have at most {MaxOneOffs} one-off incomes and expenses; this one has {change.OneOffs.Count}."),
         ]
         : [];
 

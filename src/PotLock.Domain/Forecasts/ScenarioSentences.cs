@@ -15,15 +15,15 @@ public static class ScenarioSentences
         return (pot.Before, pot.After) switch
         {
             ({ } before, { } after) => before == after ? "the same day" : Apart(before, after) + (after < before ? " earlier" : " later"),
-            (null, { }) => "goes live after all",
-            ({ }, null) => $"not any more within {Forecast.MaxYears} years",
-            _ => $"not within {Forecast.MaxYears} years, either way",
+            (null, { }) => "would go live after all",
+            ({ }, null) => $"would no longer go live within {Forecast.MaxYears} years",
+            _ => $"not within {Forecast.MaxYears} years either way",
         };
     }
 
     /// <summary>
     /// The whole scenario in a line: the pots that move most, how many more do, and whether cash runs short elsewhere, as in
-    /// <c>Bike 3 months earlier, House 2 months later, and one more moves. Cash runs short on 3 May 2028.</c>
+    /// <c>Bike 3 months earlier, House 2 months later, and one more moves. You’d run short of cash on 3 May 2028.</c>
     /// </summary>
     /// <param name="comparison">Today's plan and the scenario.</param>
     /// <param name="names">The names of the pots, by id.</param>
@@ -36,7 +36,7 @@ public static class ScenarioSentences
         var moved = comparison.Moved.OrderByDescending(Distance).ToList();
         var pots = string.Join(", ", moved.Take(PotsNamed).Select(pot => $"{names.GetValueOrDefault(pot.PotId, "A pot")} {Shift(pot)}"));
         var more = moved.Count - PotsNamed;
-        var dates = moved.Count == 0 ? "No pot's date moves." : pots + (more > 0 ? $", and {Count(more)}." : ".");
+        var dates = moved.Count == 0 ? "Your pots’ dates stay the same." : pots + (more > 0 ? $", and {Count(more)}." : ".");
         var cash = Cash(comparison.ShortBefore, comparison.ShortAfter, format);
         return cash is null ? dates : $"{dates} {cash}";
     }
@@ -44,9 +44,9 @@ public static class ScenarioSentences
     /// <summary>How where cash runs short moves; null when it does not.</summary>
     private static string? Cash(CashShort? before, CashShort? after, Func<DateOnly, string> format) => (before, after) switch
     {
-        (null, { } on) => $"Cash runs short on {format(on.On)}.",
-        ({ }, null) => "Cash no longer runs short.",
-        ({ } was, { } will) when was.On != will.On => $"Cash runs short on {format(will.On)}, not on {format(was.On)}.",
+        (null, { } on) => $"You’d run short of cash on {format(on.On)}.",
+        ({ }, null) => "You’d no longer run short of cash.",
+        ({ } was, { } will) when was.On != will.On => $"You’d run short of cash on {format(will.On)} instead of {format(was.On)}.",
         _ => null,
     };
 

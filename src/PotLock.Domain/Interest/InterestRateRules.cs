@@ -17,16 +17,16 @@ public static class InterestRateRules
         ArgumentNullException.ThrowIfNull(format);
         if (annualRateMillionths is not { } rate)
         {
-            yield return new Refusal("rate-missing", "Rate", "Enter the annual rate, like 3.1. Type 0 when the account stops earning.");
+            yield return new Refusal("rate-missing", "Rate", "Enter the annual rate, like 3.1, or 0 if it no longer earns interest.");
         }
         else if (rate is < 0 or > InterestRate.MaxMillionths)
         {
-            yield return new Refusal("rate-out-of-range", "Rate", "The rate must be from 0 to 100% a year.");
+            yield return new Refusal("rate-out-of-range", "Rate", "The rate must be between 0% and 100% a year.");
         }
 
         if (from is not { } date)
         {
-            yield return new Refusal("rate-date-missing", "From", "Choose the first day on which the rate counts.");
+            yield return new Refusal("rate-date-missing", "From", "Choose the first day the rate applies.");
         }
         else if (date < LedgerRules.EarliestDate || date > today.AddYears(YearsAhead))
         {

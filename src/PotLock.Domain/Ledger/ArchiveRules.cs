@@ -3,7 +3,7 @@ namespace PotLock.Domain.Ledger;
 /// <summary>What was put away stays for its history, and takes nothing new: the one rule for accounts, cards and categories.</summary>
 public static class ArchiveRules
 {
-    private const string TakeBackOrChoose = "Take it into use again first, or choose another.";
+    private const string TakeBackOrChoose = "Start using it again first, or choose another.";
 
     /// <summary>Why something cannot be chosen; null while it is in use.</summary>
     /// <param name="mark">What the refusal's name begins with, as in <c>card</c> of <c>card-is-archived</c>.</param>

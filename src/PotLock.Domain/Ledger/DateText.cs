@@ -41,6 +41,19 @@ public static partial class DateText
         return culture.DateTimeFormat.GetMonthName(date.Month);
     }
 
+    /// <summary>A day of a month as English says it: <c>1st</c>, <c>22nd</c>, <c>31st</c>.</summary>
+    public static string Ordinal(int day)
+    {
+        var ending = (day % 10, day / 10) switch
+        {
+            (1, not 1) => "st",
+            (2, not 1) => "nd",
+            (3, not 1) => "rd",
+            _ => "th",
+        };
+        return day.ToString(CultureInfo.InvariantCulture) + ending;
+    }
+
     /// <summary>A point in time for people, already in their zone: <c>21 November 2026, 14:05</c>.</summary>
     public static string FormatTime(DateTime local, CultureInfo culture) =>
         Format(DateOnly.FromDateTime(local), culture) + ", " + local.ToString("HH:mm", CultureInfo.InvariantCulture);

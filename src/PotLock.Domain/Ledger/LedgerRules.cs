@@ -12,11 +12,11 @@ public static class LedgerRules
         ArgumentNullException.ThrowIfNull(money);
         if (amountMinor <= 0)
         {
-            return new("amount-not-positive", property, $"The amount must be more than zero; the smallest is {money.Format(1)}.");
+            return new("amount-not-positive", property, $"Enter an amount of {money.Format(1)} or more.");
         }
 
         return amountMinor > money.Currency.MaxAmountMinor
-            ? new("amount-too-large", property, $"One amount can be at most {money.Format(money.Currency.MaxAmountMinor)}.")
+            ? new("amount-too-large", property, $"Enter at most {money.Format(money.Currency.MaxAmountMinor)}.")
             : null;
     }
 
@@ -32,7 +32,7 @@ public static class LedgerRules
             return new(
                 "date-in-future",
                 property,
-                $"The date cannot be after today, {format(today)}. Money that is still to come is not in the account yet.");
+                $"The date can’t be after today, {format(today)}. Schedule money that is still to come instead.");
         }
 
         if (closedThrough is { } closed && date <= closed)
@@ -40,11 +40,11 @@ public static class LedgerRules
             return new(
                 "month-is-closed",
                 property,
-                $"The months up to {format(closed)} are closed. Choose a date after that, or reopen the month first.");
+                $"The months up to {format(closed)} are closed. Choose a later date, or reopen the month first.");
         }
 
         return date < EarliestDate
-            ? new("date-too-early", property, $"The date cannot be before {format(EarliestDate)}.")
+            ? new("date-too-early", property, $"The date can’t be before {format(EarliestDate)}.")
             : null;
     }
 

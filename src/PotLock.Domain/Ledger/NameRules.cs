@@ -8,7 +8,7 @@ namespace PotLock.Domain.Ledger;
 internal sealed record NamedThing(string Mark, string Ask)
 {
     /// <summary>
-    /// What else may have the name already, with its article, as in <c>an account or a card</c>; empty where names may
+        /// What else may have the name already, with its article, as in <c>an account or a card</c>; empty where names may
     /// repeat.
     /// </summary>
     public string Others { get; init; } = "";
@@ -42,7 +42,7 @@ public static class NameRules
     {
         ArgumentNullException.ThrowIfNull(thing);
         return IsTaken(name, namesInUse)
-            ? new($"{thing.Mark}-name-taken", "Name", $"There is {thing.Others} {name} already. Choose a name that tells the two apart.")
+            ? new($"{thing.Mark}-name-taken", "Name", $"You already have {thing.Others} called “{name}”. Choose another name.")
             : null;
     }
 
@@ -53,7 +53,7 @@ public static class NameRules
     {
         ArgumentNullException.ThrowIfNull(thing);
         return IsTaken(name, namesInUse)
-            ? new($"{thing.Mark}-name-taken", "", $"There is {thing.Others} {name} in use by now. Rename one of the two first.")
+            ? new($"{thing.Mark}-name-taken", "", $"You’re already using {thing.Others} called “{name}”. Rename one of them first.")
             : null;
     }
 

@@ -15,14 +15,14 @@ public static class ReconcileRules
             return new(
                 "total-out-of-range",
                 "Total",
-                $"The bank's total is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
+                $"Enter an amount between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
         }
 
         return totalMinor < potsTotalMinor
             ? new(
                 "total-below-pots",
                 "Total",
-                $"Your pots hold {money.Format(potsTotalMinor)}, so the account cannot have less than that. Take money out of a pot first.")
+                $"Your pots hold {money.Format(potsTotalMinor)}, so the account can’t have less than that. Take money out of a pot first.")
             : null;
     }
 }

@@ -33,7 +33,7 @@ internal static class TextRules
             ? new(
                 $"{mark}-has-invisible-characters",
                 property,
-                $"The {called} has characters that cannot be seen. Type it again instead of pasting it.")
+                $"The {called} has invisible characters in it. Type it instead of pasting it.")
             : null;
     }
 }

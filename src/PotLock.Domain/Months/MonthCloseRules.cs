@@ -31,13 +31,13 @@ public static class MonthCloseRules
     /// <summary>The month moved on since its preview was shown.</summary>
     public static Refusal StalePreview { get; } = new(
         "preview-is-stale", "",
-        "The month has changed since this was shown. Nothing has been closed. Look over how it stands now, and close it again.",
+        "The month has changed since this was shown, so it wasn’t closed. Check it again, then close it.",
         RefusalKind.Conflict);
 
     /// <summary>The months moved on since their preview was shown.</summary>
     public static Refusal StalePreviewOfMany { get; } = new(
         "preview-is-stale", "",
-        "The months have changed since this was shown. Nothing has been closed. Look over how they stand now, and close them again.",
+        "The months have changed since this was shown, so they weren’t closed. Check them again, then close them.",
         RefusalKind.Conflict);
 
     /// <summary>The first month of a book: that of its first entry, or of the day on which it began, whichever is earlier.</summary>
@@ -70,7 +70,7 @@ public static class MonthCloseRules
             ? new Refusal(
                 "month-not-the-earliest",
                 "",
-                $"Months are closed one after the other. Close {DateText.FormatMonth(earliestOpen, culture)} first.")
+                $"Months are closed in order. Close {DateText.FormatMonth(earliestOpen, culture)} first.")
             : null);
 
     /// <summary>Why all open months up to one cannot be closed in one go; null when they can.</summary>
@@ -86,7 +86,7 @@ public static class MonthCloseRules
                 ? new Refusal(
                     "too-many-months",
                     "Through",
-                    $"At most {ClosableMonths.MostAtOnce} months can be closed in one go. Close all up to "
+                    $"You can close at most {ClosableMonths.MostAtOnce} months in one go. Close all up to "
                         + $"{DateText.FormatMonth(closable.LatestAtOnce, culture)} first.")
                 : null);
 
@@ -97,13 +97,13 @@ public static class MonthCloseRules
         var name = DateText.FormatMonth(first, culture);
         return StateOf(first, closedThrough, today) switch
         {
-            MonthState.Closed => new("month-is-closed-already", "", $"{name} is closed already.", RefusalKind.Conflict),
+            MonthState.Closed => new("month-is-closed-already", "", $"{name} is already closed.", RefusalKind.Conflict),
             MonthState.Running => new(
-                "month-still-runs", "", $"{name} is not over yet. A month can be closed from the day after its last."),
+                "month-still-runs", "", $"{name} isn’t over yet. You can close a month once it has ended."),
             _ when first < earliestOpen => new(
                 "month-before-the-book",
                 "",
-                $"Your book has nothing in {name}: its first month is {DateText.FormatMonth(earliestOpen, culture)}."),
+                $"Your book has nothing in {name}: it starts in {DateText.FormatMonth(earliestOpen, culture)}."),
             _ => null,
         };
     }
@@ -118,14 +118,14 @@ public static class MonthCloseRules
         ArgumentNullException.ThrowIfNull(reason);
         var name = DateText.FormatMonth(month, culture);
         var refusal = closedThrough is not { } closed
-                ? new Refusal("nothing-to-reopen", "", "No month is closed, so there is none to reopen.", RefusalKind.Conflict)
+                ? new Refusal("nothing-to-reopen", "", "No month is closed, so there is nothing to reopen.", RefusalKind.Conflict)
             : MonthStart.Of(month) > closed
-                ? new Refusal("month-is-not-closed", "", $"{name} is not closed, so there is nothing to reopen.", RefusalKind.Conflict)
+                ? new Refusal("month-is-not-closed", "", $"{name} isn’t closed, so there is nothing to reopen.", RefusalKind.Conflict)
             : MonthStart.Of(month) < MonthStart.Of(closed)
                 ? new Refusal(
                     "month-not-the-last-closed",
                     "",
-                    $"Only the month that was closed last can be reopened. Reopen {DateText.FormatMonth(closed, culture)} first.")
+                    $"You can only reopen the last month you closed. Reopen {DateText.FormatMonth(closed, culture)} first.")
             : null;
         return [.. new[] { refusal, CheckReason(reason) }.OfType<Refusal>()];
     }
@@ -135,14 +135,14 @@ public static class MonthCloseRules
         const string Property = "Reason";
         if (OrdinaryText.IsBlank(reason))
         {
-            return new("reason-missing", Property, "Say why the month is reopened: it stays on record.");
+            return new("reason-missing", Property, "Give a reason for reopening the month; it’s kept on record.");
         }
 
         if (reason.Length is < MinReasonLength or > MaxReasonLength)
         {
             return new(
                 reason.Length < MinReasonLength ? "reason-too-short" : "reason-too-long", Property,
-                $"The reason has {MinReasonLength} to {MaxReasonLength} characters; this one has {reason.Length}.");
+                $"Enter between {MinReasonLength} and {MaxReasonLength} characters; this has {reason.Length}.");
         }
 
         return TextRules.Check(reason, "reason", "reason", Property, MaxReasonLength, mayHaveLines: true);

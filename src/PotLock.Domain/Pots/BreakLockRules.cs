@@ -27,14 +27,14 @@ public static class BreakLockRules
         ArgumentNullException.ThrowIfNull(pot);
         if (!pot.IsLocked)
         {
-            return new("pot-is-not-locked", "", $"{pot.Name} is not locked, so there is no lock to break.");
+            return new("pot-is-not-locked", "", $"{pot.Name} isn’t locked, so there is no lock to break.");
         }
 
         return IsOpen(pot.BreakConfirmFromUtc, nowUtc)
             ? new(
                 "break-asked-already",
                 "",
-                $"You have asked to break the lock of {pot.Name} already. Wait for the cooling-off, or cancel.",
+                $"You’ve already started to break the lock on {pot.Name}. Wait for the cooling-off to end, or cancel.",
                 RefusalKind.Conflict)
             : null;
     }
@@ -48,7 +48,7 @@ public static class BreakLockRules
         ArgumentNullException.ThrowIfNull(formatInstant);
         if (!pot.IsLocked)
         {
-            return new("pot-is-not-locked", "", $"{pot.Name} is not locked, so there is no lock to break.");
+            return new("pot-is-not-locked", "", $"{pot.Name} isn’t locked, so there is no lock to break.");
         }
 
         if (pot.BreakConfirmFromUtc is not { } from)
@@ -56,13 +56,13 @@ public static class BreakLockRules
             return new(
                 "break-not-asked",
                 "",
-                $"Ask to break the lock of {pot.Name} first{(pot.CoolingOffDays == 0 ? "." : "; then there is time to sleep on it.")}");
+                $"Start breaking the lock on {pot.Name} first.");
         }
 
         if (nowUtc < from)
         {
             return new(
-                "break-too-early", "", $"The cooling-off runs until {formatInstant(from)}. You can confirm after that, or cancel now.");
+                "break-too-early", "", $"The cooling-off lasts until {formatInstant(from)}. You can confirm after that, or cancel now.");
         }
 
         return nowUtc > ConfirmUntil(from)
@@ -71,7 +71,7 @@ public static class BreakLockRules
                 "",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The {ConfirmWithin.Days} days to confirm are over, so the lock stays. Ask again if you still want to break it."))
+                    $"The {ConfirmWithin.Days} days to confirm are over, so the pot stays locked. You can start again if you want."))
             : null;
     }
 
@@ -80,7 +80,7 @@ public static class BreakLockRules
     {
         ArgumentNullException.ThrowIfNull(pot);
         return pot.BreakConfirmFromUtc is null
-            ? new("break-not-asked", "", $"Nobody asked to break the lock of {pot.Name}, so there is nothing to cancel.")
+            ? new("break-not-asked", "", $"Nobody has started to break the lock on {pot.Name}, so there is nothing to cancel.")
             : null;
     }
 }

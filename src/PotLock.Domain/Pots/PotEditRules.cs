@@ -84,29 +84,29 @@ public static class PotEditRules
             yield return new(
                 "pot-is-not-active",
                 "TargetAmount",
-                "The pot is no longer filling, so its target stays as it was. Start it again to set a new one.");
+                "This pot is no longer active, so its target can’t be changed. Start it again to set a new one.");
         }
         else if (before.IsLocked && before.TargetMinor is null)
         {
             yield return new(
                 "locked-target-added",
                 "TargetAmount",
-                "The pot is locked by its end date, so a target cannot be added: it would let the money out earlier.");
+                "This pot is locked until its end date, so you can’t add a target: it could unlock the money earlier.");
         }
         else if (before.IsLocked && edit.TargetMinor is null)
         {
             yield return new(
                 "locked-target-removed",
                 "TargetAmount",
-                "The pot is locked, so its target cannot be removed. You can raise it, or break the lock.");
+                "This pot is locked, so you can’t remove its target. You can raise it, or break the lock.");
         }
         else if (before.IsLocked && edit.TargetMinor < before.TargetMinor)
         {
             yield return new(
                 "locked-target-lowered",
                 "TargetAmount",
-                $"The pot is locked, so its target can only rise: {money.Format(before.TargetMinor!.Value)} or more. You can also break "
-                    + "the lock.");
+                $"This pot is locked, so you can only raise its target: {money.Format(before.TargetMinor!.Value)} or more. You can also "
+                    + "break the lock.");
         }
         else if (LedgerRules.CheckAmount(edit.TargetMinor!.Value, money, "TargetAmount") is { } refusal)
         {
@@ -117,7 +117,7 @@ public static class PotEditRules
             yield return new(
                 "target-not-above-balance",
                 "TargetAmount",
-                $"The target must be more than the {money.Format(before.BalanceMinor)} that the pot has.");
+                $"The target must be more than the {money.Format(before.BalanceMinor)} already in the pot.");
         }
     }
 
@@ -133,29 +133,29 @@ public static class PotEditRules
             yield return new(
                 "pot-is-not-active",
                 "EndDate",
-                "The pot is no longer filling, so its end date stays as it was. Start it again to set a new one.");
+                "This pot is no longer active, so its end date can’t be changed. Start it again to set a new one.");
         }
         else if (before.IsLocked && before.EndDate is null)
         {
             yield return new(
                 "locked-end-date-added",
                 "EndDate",
-                "The pot is locked until its target is reached, so an end date cannot be added: it would let the money out earlier.");
+                "This pot is locked until it reaches its target, so you can’t add an end date: it could unlock the money earlier.");
         }
         else if (before.IsLocked && edit.EndDate is null)
         {
             yield return new(
                 "locked-end-date-removed",
                 "EndDate",
-                "The pot is locked, so its end date cannot be removed. You can move it later, or break the lock.");
+                "This pot is locked, so you can’t remove its end date. You can choose a later one, or break the lock.");
         }
         else if (before.IsLocked && edit.EndDate < before.EndDate)
         {
             yield return new(
                 "locked-end-date-earlier",
                 "EndDate",
-                $"The pot is locked, so its end date can only move later: {book.FormatDate(before.EndDate!.Value)} or after. You can also "
-                    + "break the lock.");
+                $"This pot is locked, so you can only choose a later end date: {book.FormatDate(before.EndDate!.Value)} or after. You can "
+                    + "also break the lock.");
         }
         else
         {
@@ -172,7 +172,7 @@ public static class PotEditRules
         {
             return edit.WeightingBasisPoints == 0
                 ? []
-                : [new Refusal("pot-is-not-active", "Weighting", "Only a pot that is filling takes a share of deposits.")];
+                : [new Refusal("pot-is-not-active", "Weighting", "Only an active pot gets a share of deposits.")];
         }
 
         return PotRules.CheckWeighting(edit.WeightingBasisPoints, book.WeightingInUseBasisPoints, book.Money.Culture);
@@ -190,7 +190,7 @@ public static class PotEditRules
             yield return new(
                 "locked-cooling-off-shortened",
                 "CoolingOffDays",
-                $"The pot is locked, so its cooling-off can only grow: {before.CoolingOffDays} days or more.");
+                $"This pot is locked, so you can only make its cooling-off longer: {before.CoolingOffDays} days or more.");
         }
     }
 }

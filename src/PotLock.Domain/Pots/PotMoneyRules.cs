@@ -29,7 +29,7 @@ public static class PotMoneyRules
     {
         ArgumentNullException.ThrowIfNull(pot);
         return pot.Status != PotStatus.Active
-            ? new("pot-is-not-active", "", $"{pot.Name} is no longer filling, so it takes no more money.")
+            ? new("pot-is-not-active", "", $"{pot.Name} is no longer active, so you can’t add money to it.")
             : null;
     }
 
@@ -51,11 +51,11 @@ public static class PotMoneyRules
             ? new(
                 "above-room",
                 "Amount",
-                $"{pot.Name} has room for {money.Format(pot.RoomMinor)} up to its target, so you can add at most {money.Format(most)}.")
+                $"{pot.Name} only needs {money.Format(pot.RoomMinor)} to reach its target, so you can add at most {money.Format(most)}.")
             : new(
                 "not-enough-active-money",
                 "Amount",
-                $"A top-up comes from your active balance, which has {money.Format(activeBalanceMinor)}: add at most that.");
+                $"A top-up comes from your active balance, so you can add at most {money.Format(activeBalanceMinor)}.");
     }
 
     /// <summary>Taking money out to the active balance: from an open or a live pot, at most what is in it.</summary>
@@ -82,7 +82,7 @@ public static class PotMoneyRules
         {
             PotStatus.Live => null,
             PotStatus.Closed => new("pot-is-closed", "", $"{pot.Name} is closed."),
-            _ => new("pot-is-not-live", "", $"{pot.Name} is not live yet; only a live pot can be {done}."),
+            _ => new("pot-is-not-live", "", $"{pot.Name} isn’t live yet; only a live pot can be {done}."),
         };
     }
 
@@ -97,15 +97,15 @@ public static class PotMoneyRules
         ArgumentNullException.ThrowIfNull(money);
         if (pot.Status == PotStatus.Closed)
         {
-            return new("pot-is-closed", "", $"{pot.Name} is closed already; its history stays.");
+            return new("pot-is-closed", "", $"{pot.Name} is already closed.");
         }
 
         return pot.IsLocked && pot.BalanceMinor > 0
             ? new(
                 "pot-is-locked",
                 "",
-                $"{pot.Name} is locked and holds {money.Format(pot.BalanceMinor)}. It can be deleted once it is live: when its target or "
-                    + "end date is reached, or after you break its lock.")
+                $"{pot.Name} is locked with {money.Format(pot.BalanceMinor)} in it. You can delete it once it’s live: at its target "
+                        + "or end date, or after you break its lock.")
             : null;
     }
 
@@ -117,7 +117,7 @@ public static class PotMoneyRules
             ? new(
                 "pot-is-not-open",
                 "",
-                $"{pot.Name} is {(pot.IsLocked ? "locked" : "not filling any more")}; only an open pot's balance can be set.")
+                $"{pot.Name} is {(pot.IsLocked ? "locked" : "no longer active")}; you can only set the balance of an open pot.")
             : null;
     }
 
@@ -135,7 +135,7 @@ public static class PotMoneyRules
             return new(
                 "balance-out-of-range",
                 "Balance",
-                $"A balance is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
+                $"Enter a balance between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
         }
 
         var most = checked(pot.BalanceMinor + activeBalanceMinor);
@@ -143,7 +143,7 @@ public static class PotMoneyRules
             ? new(
                 "not-enough-active-money",
                 "Balance",
-                $"The difference comes from your active balance, so the pot can have at most {money.Format(most)}.")
+                $"The difference comes from your active balance, so you can enter at most {money.Format(most)}.")
             : null;
     }
 
@@ -160,7 +160,7 @@ public static class PotMoneyRules
             ? new(
                 "pot-is-locked",
                 "",
-                $"{pot.Name} is locked: no money leaves it until it is live. You can break its lock, after sleeping on it.")
+                $"{pot.Name} is locked: you can’t take money out until it’s live, or until you break its lock.")
             : null;
     }
 
@@ -172,7 +172,9 @@ public static class PotMoneyRules
         }
 
         return amountMinor > pot.BalanceMinor
-            ? new("not-enough-in-pot", "Amount", $"{pot.Name} has {money.Format(pot.BalanceMinor)}, so you can take at most that.")
+            ? new(
+                "not-enough-in-pot", "Amount",
+                $"You can take at most {money.Format(pot.BalanceMinor)}: that’s all there is in {pot.Name}.")
             : null;
     }
 }

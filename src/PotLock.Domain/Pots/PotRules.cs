@@ -45,7 +45,7 @@ public sealed record PotSurroundings(
 /// <summary>The rules for making a pot (product page, <i>Pots, locks, live</i>). Every refusal has a name and a sentence.</summary>
 public static class PotRules
 {
-    private static readonly NamedThing Named = new("pot", "Give the pot a name, for instance what the money is for.")
+    private static readonly NamedThing Named = new("pot", "Enter a name for the pot, like what the money is for.")
     {
         Others = "a pot",
     };
@@ -93,14 +93,14 @@ public static class PotRules
     {
         if (basisPoints is < 0 or > FullWeighting)
         {
-            yield return new("weighting-out-of-range", "Weighting", "A share is between 0% and 100%.");
+            yield return new("weighting-out-of-range", "Weighting", "The share must be between 0% and 100%.");
         }
         else if (basisPoints + othersBasisPoints > FullWeighting)
         {
             var left = PercentText.Format(Math.Max(0, FullWeighting - othersBasisPoints), culture);
             var used = PercentText.Format(othersBasisPoints, culture);
             yield return new(
-                "weightings-above-100", "Weighting", $"Your other pots take {used} of each deposit, so this one can take at most {left}.");
+                "weightings-above-100", "Weighting", $"Your other pots get {used} of each deposit, so this one can get at most {left}.");
         }
     }
 
@@ -120,7 +120,7 @@ public static class PotRules
             yield return new(
                 "target-not-above-start",
                 "TargetAmount",
-                $"The target must be more than the starting balance of {money.Format(pot.StartingBalanceMinor)}; otherwise there is "
+                $"The target must be more than the starting balance of {money.Format(pot.StartingBalanceMinor)}; otherwise there’d be "
                     + "nothing left to save.");
         }
     }
@@ -141,7 +141,7 @@ public static class PotRules
         {
             yield return new(
                 "end-date-too-far", "EndDate",
-                $"The {called} can be at most 100 years away, {book.FormatDate(LatestEndDate(book.Today))}.");
+                $"The {called} can’t be later than {book.FormatDate(LatestEndDate(book.Today))}, 100 years from now.");
         }
     }
 
@@ -150,14 +150,14 @@ public static class PotRules
         var start = pot.StartingBalanceMinor;
         if (start < 0)
         {
-            yield return new("start-negative", "StartingBalance", "The starting balance cannot be less than zero.");
+            yield return new("start-negative", "StartingBalance", "The starting balance can’t be less than zero.");
         }
         else if (start > book.ActiveBalanceMinor)
         {
             yield return new(
                 "start-above-active",
                 "StartingBalance",
-                $"The starting balance comes from your active balance, which has {book.Money.Format(book.ActiveBalanceMinor)}.");
+                $"The starting balance comes from your active balance, so it can be at most {book.Money.Format(book.ActiveBalanceMinor)}.");
         }
         else if (start > 0 && LedgerRules.CheckAmount(start, book.Money, "StartingBalance") is { } refusal)
         {
@@ -170,7 +170,8 @@ public static class PotRules
     {
         if (days is < 0 or > MaxCoolingOffDays)
         {
-            yield return new("cooling-off-out-of-range", "CoolingOffDays", $"The cooling-off is between 0 and {MaxCoolingOffDays} days.");
+            yield return new(
+                "cooling-off-out-of-range", "CoolingOffDays", $"The cooling-off must be between 0 and {MaxCoolingOffDays} days.");
         }
     }
 
@@ -211,7 +212,7 @@ public static class PotRules
     {
         if (potCount >= MaxPots)
         {
-            yield return new("too-many-pots", "", $"A book can have at most {MaxPots} pots at a time. Close one that you no longer need.");
+            yield return new("too-many-pots", "", $"You can have at most {MaxPots} pots at a time. Close one you no longer need.");
         }
     }
 }

@@ -40,14 +40,13 @@ public static class PotStateRules
         }
     }
 
-    /// <summary>How a pot's date came before it was full, in words.</summary>
+    /// <summary>How much a pot was short of its target when its end date passed, in words.</summary>
     /// <param name="balanceMinor">What it had, in minor units.</param>
     /// <param name="targetMinor">Its target, more than that.</param>
     /// <param name="money">Writes money as the book's people do.</param>
     public static string ShortText(long balanceMinor, long targetMinor, MoneyText money)
     {
         ArgumentNullException.ThrowIfNull(money);
-        return $"{money.Format(balanceMinor)} of {money.Format(targetMinor)}: the date came "
-            + $"{money.Format(checked(targetMinor - balanceMinor))} early";
+        return $"{money.Format(checked(targetMinor - balanceMinor))} short of its {money.Format(targetMinor)} target";
     }
 }

@@ -40,7 +40,7 @@ public static class RestartRules
             yield return new(
                 "target-not-above-balance",
                 "TargetAmount",
-                $"The target must be more than the {money.Format(pot.BalanceMinor)} that the pot has.");
+                $"The target must be more than the {money.Format(pot.BalanceMinor)} already in the pot.");
         }
     }
 }

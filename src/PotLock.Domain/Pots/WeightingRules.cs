@@ -33,7 +33,7 @@ public static class WeightingRules
                 new(
                     "weightings-above-100",
                     "",
-                    $"Together the shares are {PercentText.Format((int)sum, culture)}. Take {over} off, so that they are at most "
+                    $"The shares add up to {PercentText.Format((int)sum, culture)}. Take {over} off so that they come to at most "
                         + "100%."));
         }
 
@@ -45,7 +45,7 @@ public static class WeightingRules
     {
         ArgumentNullException.ThrowIfNull(weightings);
         return weightings.Where(weighting => weighting.BasisPoints is < 0 or > PotRules.FullWeighting)
-            .Select(weighting => new Refusal("weighting-out-of-range", Each, "A share is between 0% and 100%.")
+            .Select(weighting => new Refusal("weighting-out-of-range", Each, "The share must be between 0% and 100%.")
             {
                 Item = weighting.PotId,
             });

@@ -97,8 +97,8 @@ public static class ScheduleChange
         var first = ScheduleRules.RecurrenceOf(terms).From;
         return Skipped(was, nextOn, first) is not { Count: > 0 } skipped || terms.SkipsTo == first ? null : new Refusal(
             "dates-would-be-skipped", "SkipsTo",
-            $"With {format(first)} as the next date, {Name(skipped, format)} {(skipped.Count == 1 ? "is" : "are")} skipped. To go on "
-                + $"without {(skipped.Count == 1 ? "it" : "them")}, tick the box and save once more.");
+            $"With {format(first)} as the next date, {Name(skipped, format)} will be skipped. If that’s what you want, tick the box and "
+                + "save again.");
     }
 
     /// <summary>Names dates for people: the first few, and how many more there are.</summary>

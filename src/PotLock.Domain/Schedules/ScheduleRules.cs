@@ -64,7 +64,7 @@ public static class ScheduleRules
             Enum.IsDefined(terms.Kind) ? null : new Refusal("unknown-kind", "Kind", "Choose expense or income."),
             LedgerRules.CheckAmount(terms.AmountMinor, money),
             terms.Description.Length == 0
-                ? new Refusal("description-missing", "Description", "Say what it is, like Car insurance.")
+                ? new Refusal("description-missing", "Description", "Enter a description, like Car insurance.")
                 : LedgerRules.CheckDescription(terms.Description),
             CheckPlace(terms, pot, account),
             .. CheckDates(terms, earliest, format),
@@ -107,7 +107,7 @@ public static class ScheduleRules
                 ? new Refusal(
                     "income-into-pot",
                     "Into",
-                    "Income comes into the main account, where it is split over your pots like every deposit, or into a bank account.")
+                    "Income goes into your main account, where it’s split into your pots like a deposit, or into a bank account.")
                 : account is not { Kind: AccountKind.BankAccount }
                 ? new Refusal("unknown-account", "Into", "Choose your main account, or one of your bank accounts.")
                 : ArchiveRules.CheckInUse(
@@ -129,33 +129,32 @@ public static class ScheduleRules
             yield return new Refusal("unknown-recurrence", "Recurrence", "Choose how often it happens.");
         }
 
-        var name = terms.Recurrence == RecurrenceKind.Once ? "date" : "first date";
         if (terms.FirstOn is not { } first)
         {
-            yield return new Refusal("first-date-missing", "FirstOn", $"Choose the {name}.");
+            yield return new Refusal("first-date-missing", "FirstOn", "Choose a date.");
         }
         else if (first < earliest)
         {
             yield return new Refusal(
                 "first-date-too-early",
                 "FirstOn",
-                $"The {name} cannot be before {format(earliest)}. What has happened already is recorded as a withdrawal or a deposit.");
+                $"The date can’t be before {format(earliest)}. If it has already happened, record it as spending or a deposit instead.");
         }
         else if (first > earliest.AddYears(YearsAhead))
         {
             yield return new Refusal(
-                "first-date-too-late", "FirstOn", $"The {name} can be at most {format(earliest.AddYears(YearsAhead))}.");
+                "first-date-too-late", "FirstOn", $"The date can’t be after {format(earliest.AddYears(YearsAhead))}.");
         }
         else if (terms is { Until: not null, Recurrence: not RecurrenceKind.Once, Day: null or (>= 1 and <= 31) }
             && Enum.IsDefined(terms.Recurrence) && RecurrenceOf(terms) is var dates && dates.From > terms.Until)
         {
-            yield return new Refusal("until-before-first", "Until", $"The end cannot be before the first date, {format(dates.From)}.");
+            yield return new Refusal("until-before-first", "Until", $"The last date can’t be before {format(dates.From)}.");
         }
 
         // What the recurrence does not look at may hold anything: the form's field stands there all the same.
         if (terms is { Day: < 1 or > 31, Recurrence: RecurrenceKind.Monthly or RecurrenceKind.Quarterly or RecurrenceKind.Yearly })
         {
-            yield return new Refusal("day-out-of-range", "Day", "Choose a day from 1 to 31. In a shorter month it is the last day.");
+            yield return new Refusal("day-out-of-range", "Day", "Choose a day from 1 to 31. In a shorter month it’s the last day.");
         }
 
         if (terms is { Count: < 1 or > MaxCount, Recurrence: not RecurrenceKind.Once })
@@ -163,13 +162,13 @@ public static class ScheduleRules
             yield return new Refusal(
                 "count-out-of-range",
                 "Count",
-                $"Type how many times, from 1 to {MaxCount.ToString(System.Globalization.CultureInfo.InvariantCulture)}, or leave it "
+                $"Enter a number of times from 1 to {MaxCount.ToString(System.Globalization.CultureInfo.InvariantCulture)}, or leave it "
                     + "empty.");
         }
 
         if (terms is { Until: not null, Count: not null } && terms.Recurrence != RecurrenceKind.Once)
         {
-            yield return new Refusal("two-ends", "Count", "Choose one end: a last date, or a number of times.");
+            yield return new Refusal("two-ends", "Count", "Choose either a last date or a number of times, not both.");
         }
     }
 }

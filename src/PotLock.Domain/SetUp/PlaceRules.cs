@@ -50,8 +50,7 @@ public static class PlaceRules
         {
             refusals.Add(new(
                 "currency-stays", "Currency",
-                $"Your book has amounts in {now.CurrencyCode} already, so its currency stays. "
-                    + "It can only change while the book is empty."));
+                $"Your book already has amounts in {now.CurrencyCode}, so its currency can’t be changed any more."));
         }
 
         return refusals;

@@ -25,7 +25,7 @@ public static class SetUpRules
 
     /// <summary>A book that has entries or pots is set up: its currency stays, and its pots are made one by one.</summary>
     public static Refusal AlreadySetUp { get; } =
-        new("already-set-up", "", "Your book is set up already: it has entries or pots. Make further pots on the page of pots.");
+        new("already-set-up", "", "Your book is already set up: it has entries or pots. Add more pots on the Pots page.");
 
     /// <summary>What is in the main account: nothing, or up to 1,000,000,000.00.</summary>
     public static IEnumerable<Refusal> CheckTotal(long totalMinor, MoneyText money)
@@ -36,7 +36,7 @@ public static class SetUpRules
             yield return new(
                 "total-out-of-range",
                 "Total",
-                $"What is in the account is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
+                $"Enter an amount between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
         }
     }
 
@@ -45,7 +45,7 @@ public static class SetUpRules
     {
         if (rateMillionths is < 0 or > InterestRate.MaxMillionths)
         {
-            yield return new("rate-out-of-range", "Rate", "The interest is between 0% and 100% a year.");
+            yield return new("rate-out-of-range", "Rate", "The interest must be between 0% and 100% a year.");
         }
     }
 
@@ -58,7 +58,7 @@ public static class SetUpRules
             yield return new(
                 "income-out-of-range",
                 "Income",
-                $"A monthly income is between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
+                $"Enter an amount between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.");
         }
     }
 
@@ -69,7 +69,7 @@ public static class SetUpRules
         ArgumentNullException.ThrowIfNull(money);
         if (goals.Count > MaxGoals)
         {
-            return [new("too-many-goals", "", $"Name at most {MaxGoals} goals now. You can make more pots at any time.")];
+            return [new("too-many-goals", "", $"Enter at most {MaxGoals} goals for now. You can add more pots at any time.")];
         }
 
         var book = Alone(today, money);
@@ -77,7 +77,9 @@ public static class SetUpRules
                 new NewPot(goal.Name, goal.TargetMinor, EndDate: null, 0),
                 book with { NamesOfOthers = [.. goals.Take(i).Select(other => other.Name)] })
             .Concat(PotRules.CheckEndDate(goal.EndDate, book, "date"))
-            .Select(refusal => refusal.Under(Goals, i)));
+            .Select(refusal => (refusal.Name == "pot-needs-name"
+                ? refusal with { Sentence = "Say what you’re saving for, like a holiday." }
+                : refusal).Under(Goals, i)));
     }
 
     /// <summary>
@@ -90,7 +92,7 @@ public static class SetUpRules
         ArgumentNullException.ThrowIfNull(money);
         if (pots.Count > PotRules.MaxPots)
         {
-            return [new("too-many-pots", "", $"A book can have at most {PotRules.MaxPots} pots at a time.")];
+            return [new("too-many-pots", "", $"You can have at most {PotRules.MaxPots} pots at a time.")];
         }
 
         List<Refusal> refusals =
@@ -123,7 +125,7 @@ public static class SetUpRules
         {
             yield return new Refusal(
                 "starts-above-total", "StartingBalance",
-                $"Together the starting balances are {money.Format(sum)}, but the main account has {money.Format(totalMinor)}. Take "
+                $"The starting balances add up to {money.Format(sum)}, but the main account has {money.Format(totalMinor)}. Take "
                     + $"{money.Format(sum - totalMinor)} off.").Under(Pots, firstOver - 1);
         }
     }
@@ -142,8 +144,8 @@ public static class SetUpRules
         {
             yield return new Refusal(
                 "weightings-above-100", "Weighting",
-                $"Together the shares are {PercentText.Format(sum, culture)}. Take "
-                    + $"{PercentText.Format(sum - PotRules.FullWeighting, culture)} off, so that they are at most "
+                $"The shares add up to {PercentText.Format(sum, culture)}. Take "
+                    + $"{PercentText.Format(sum - PotRules.FullWeighting, culture)} off so that they come to at most "
                     + "100%.").Under(Pots, firstOver
                     - 1);
         }

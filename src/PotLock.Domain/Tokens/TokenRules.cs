@@ -11,7 +11,7 @@ public static class TokenRules
     /// <summary>How many tokens of one person may hold at once.</summary>
     public const int MaxTokens = 50;
 
-    private static readonly NamedThing s_token = new("token", "Give the token a name that says what uses it, like “Spreadsheet”.")
+    private static readonly NamedThing s_token = new("token", "Enter what the token is for, like “Spreadsheet”.")
     {
         Others = "a token",
     };
@@ -27,10 +27,10 @@ public static class TokenRules
         [
             NameRules.Check(s_token, name) ?? NameRules.CheckFree(s_token, name, namesInUse),
             days is < 1 or > MaxDays
-                ? new("bad-token-life", "Days", $"A token can hold from 1 to {MaxDays} days, or until you revoke it.")
+                ? new("bad-token-life", "Days", $"A token can last from 1 to {MaxDays} days, or until you revoke it.")
                 : null,
             namesInUse.Count >= MaxTokens
-                ? new("too-many-tokens", "", $"You have {MaxTokens} tokens already. First revoke one that nothing uses any more.")
+                ? new("too-many-tokens", "", $"You already have {MaxTokens} tokens. Revoke one you no longer use first.")
                 : null,
         ];
         return [.. found.OfType<Refusal>()];

@@ -52,7 +52,7 @@ public static class CategoryRuleBook
             yield return new(
                 "rule-needs-text",
                 "Contains",
-                "Say what the description must contain: at least two characters, for instance the name of a shop.");
+                "Enter at least two characters of the description, like the name of a shop.");
         }
         else if (terms.Contains.Length > CategoryRule.MaxContainsLength)
         {
@@ -67,7 +67,7 @@ public static class CategoryRuleBook
         }
         else if (others.Any(other => SearchText.Fold(other) == SearchText.Fold(terms.Contains.Trim())))
         {
-            yield return new("rule-text-taken", "Contains", $"There is a rule for “{terms.Contains.Trim()}” already. Change that one.");
+            yield return new("rule-text-taken", "Contains", $"You already have a rule for “{terms.Contains.Trim()}”. Edit that one.");
         }
 
         if (terms.CategoryId is not null && !categoryIsUsable)
@@ -82,12 +82,12 @@ public static class CategoryRuleBook
 
         if (terms.CategoryId is null && terms.Tags.Count == 0)
         {
-            yield return new("rule-gives-nothing", "CategoryId", "Choose a category, or write a tag: else the rule does nothing.");
+            yield return new("rule-gives-nothing", "CategoryId", "Choose a category or add a tag; otherwise the rule does nothing.");
         }
 
         if (others.Count >= MaxRules)
         {
-            yield return new("too-many-rules", "", $"A book can have at most {MaxRules} rules.");
+            yield return new("too-many-rules", "", $"You can have at most {MaxRules} rules.");
         }
     }
 }

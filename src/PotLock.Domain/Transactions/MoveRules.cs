@@ -30,7 +30,7 @@ public static class MoveRules
 
         return (from.Kind, to.Kind) is (AccountKind.Pot, AccountKind.BankAccount) or (AccountKind.BankAccount, AccountKind.Pot)
             ? new(
-                "by-way-of-active", "To", "Between a pot and a bank account, money goes through your active balance: move it there first.")
+                "by-way-of-active", "To", "To move money between a pot and a bank account, move it to your active balance first.")
             : null;
     }
 

@@ -28,7 +28,7 @@ public static class TagRules
         ArgumentNullException.ThrowIfNull(tags);
         if (tags.Count > MaxTags)
         {
-            return new("too-many-tags", property, $"There can be at most {MaxTags} tags; these are {tags.Count}.");
+            return new("too-many-tags", property, $"Enter at most {MaxTags} tags; these are {tags.Count}.");
         }
 
         if (tags.FirstOrDefault(tag => tag.Length > MaxLength) is { } tooLong)

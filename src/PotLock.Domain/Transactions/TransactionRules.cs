@@ -50,10 +50,10 @@ public static class TransactionRules
         {
             return new("unknown-account", "PaidWith", kind switch
             {
-                TransactionKind.Income => "Choose the account that the money came to: your active balance or a bank account.",
-                TransactionKind.Transfer => "Choose the account that the money leaves: your active balance or a bank account.",
-                TransactionKind.CardPayment => "Choose what pays the card: your active balance or a bank account.",
-                _ => "Choose what paid: your active balance, an open or live pot, a bank account or a card.",
+                TransactionKind.Income => "Choose where the money went: your active balance or a bank account.",
+                TransactionKind.Transfer => "Choose where the money comes from: your active balance or a bank account.",
+                TransactionKind.CardPayment => "Choose what you’re paying the card from: your active balance or a bank account.",
+                _ => "Choose what you paid with: your active balance, an open or live pot, a bank account or a card.",
             });
         }
 
@@ -78,7 +78,7 @@ public static class TransactionRules
         {
             return to is { Kind: AccountKind.CreditCard }
                 ? CardRules.CheckInUse(to.Name, to.IsArchived, "To")
-                : new(UnknownCard, "To", "Choose the card that is paid.");
+                : new(UnknownCard, "To", "Choose the card you’re paying.");
         }
 
         if (to is not { IsOwnAccount: true })
@@ -141,13 +141,13 @@ public static class TransactionRules
             sum += part.AmountMinor;
             if (!isUsable(part.CategoryId))
             {
-                yield return new Refusal("unknown-category", "CategoryId", "Choose one of your categories for this part.").Under(Parts, at);
+                yield return new Refusal("unknown-category", "CategoryId", "Choose a category.").Under(Parts, at);
             }
 
             if (part.AmountMinor <= 0)
             {
                 yield return new Refusal(
-                    "amount-not-positive", "Amount", $"A part must be more than zero; the smallest is {money.Format(1)}.").Under(Parts, at);
+                    "amount-not-positive", "Amount", $"Enter an amount of {money.Format(1)} or more.").Under(Parts, at);
             }
         }
 
@@ -156,7 +156,7 @@ public static class TransactionRules
             yield return new(
                 "parts-exceed-amount",
                 Parts,
-                $"The parts come to {money.Format((long)Int128.Min(sum, long.MaxValue))}, which is more than the "
+                $"The parts add up to {money.Format((long)Int128.Min(sum, long.MaxValue))}, which is more than the "
                     + $"{money.Format(amountMinor)} spent.");
         }
     }
@@ -197,7 +197,7 @@ public static class TransactionRules
                 ? new(
                     "pot-is-locked",
                     "PaidWith",
-                    $"{account.Name} is locked, so no money leaves it. Choose another account, or break the lock on its page first.")
+                    $"{account.Name} is locked, so you can’t take money out of it. Choose another account, or break the lock first.")
                 : new("pot-is-closed", "PaidWith", $"{account.Name} is closed. Choose another account.");
         }
 

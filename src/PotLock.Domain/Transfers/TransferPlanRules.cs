@@ -45,13 +45,13 @@ public static class TransferPlanRules
 
         if (day is < 1 or > 31)
         {
-            yield return new Refusal("day-out-of-range", "Day", "Choose a day from 1 to 31. In a shorter month it is the last day.");
+            yield return new Refusal("day-out-of-range", "Day", "Choose a day from 1 to 31. In a shorter month it’s the last day.");
         }
 
         if (!Enum.IsDefined(terms.Mode))
         {
             yield return new Refusal(
-                "unknown-mode", "Mode", "Choose how the transfer is divided: by the pots’ shares, or by its own lines.");
+                "unknown-mode", "Mode", "Choose how the transfer is divided: by the pots’ shares, or by amounts you choose.");
         }
 
         if (terms.Mode != TransferMode.ByLines)
@@ -69,8 +69,7 @@ public static class TransferPlanRules
         {
             yield return new Refusal(
                 "lines-exceed-amount", "Amount",
-                $"The lines sum to {money.Format(sum.DifferenceMinor)} more than {money.Format(terms.AmountMinor)}. Lower a line, or "
-                    + "raise the amount.");
+                $"The amounts add up to {money.Format(sum.DifferenceMinor)} too much. Lower one, or raise the total.");
         }
     }
 
@@ -94,7 +93,7 @@ public static class TransferPlanRules
         if (lines.All(line => line.FixedMinor == 0 && line.BasisPoints == 0))
         {
             yield return new Refusal(
-                "plan-has-no-line", "Mode", "Give at least one pot an amount or a percentage, or split it by the pots’ shares.");
+                "plan-has-no-line", "Mode", "Give at least one pot an amount or a percentage, or choose “By the pots’ shares”.");
         }
 
         foreach (var line in lines)
@@ -104,14 +103,14 @@ public static class TransferPlanRules
                 yield return new Refusal(
                     "line-of-no-active-pot",
                     "Mode",
-                    "A line names a pot that is not filling any more. Look the lines over and send the plan once more.",
+                    "One of these pots is no longer active. Check the amounts and save the plan again.",
                     RefusalKind.Conflict);
                 continue;
             }
 
             if (line is { FixedMinor: not 0, BasisPoints: not 0 })
             {
-                yield return new Refusal("line-is-both", LinePercent, "Fill in an amount or a percentage, not both.")
+                yield return new Refusal("line-is-both", LinePercent, "Enter an amount or a percentage, not both.")
                 {
                     Item = pot.PotId,
                 };
@@ -122,7 +121,7 @@ public static class TransferPlanRules
                 yield return new Refusal(
                     "line-amount-out-of-range",
                     LineAmount,
-                    $"An amount is at least {money.Format(0)} and at most {money.Format(money.Currency.MaxAmountMinor)}.")
+                    $"Enter an amount between {money.Format(0)} and {money.Format(money.Currency.MaxAmountMinor)}.")
                     {
                         Item = pot.PotId,
                     };
@@ -130,7 +129,7 @@ public static class TransferPlanRules
 
             if (line.BasisPoints is < 0 or > PotRules.FullWeighting)
             {
-                yield return new Refusal("line-percent-out-of-range", LinePercent, "A percentage is from 0 to 100.")
+                yield return new Refusal("line-percent-out-of-range", LinePercent, "The percentage must be between 0% and 100%.")
                 {
                     Item = pot.PotId,
                 };
@@ -140,12 +139,12 @@ public static class TransferPlanRules
         if (lines.All(line => line.BasisPoints <= PotRules.FullWeighting)
             && lines.Sum(line => (long)line.BasisPoints) > PotRules.FullWeighting)
         {
-            yield return new Refusal("line-percents-exceed-whole", "Mode", "The percentages sum to more than 100%. Lower one of them.");
+            yield return new Refusal("line-percents-exceed-whole", "Mode", "The percentages add up to more than 100%. Lower one of them.");
         }
 
         if (lines.Select(line => line.PotId).Distinct().Count() != lines.Count)
         {
-            yield return new Refusal("line-twice", "Mode", "A pot can have one line only.");
+            yield return new Refusal("line-twice", "Mode", "A pot can only be listed once.");
         }
     }
 }

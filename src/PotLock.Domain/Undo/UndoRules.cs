@@ -58,7 +58,7 @@ public sealed record UndoFacts(
 public static class UndoRules
 {
     /// <summary>It was taken back before.</summary>
-    public static Refusal AlreadyUndone { get; } = new("already-undone", "", "This has been undone already.", RefusalKind.Conflict);
+    public static Refusal AlreadyUndone { get; } = new("already-undone", "", "This has already been undone.", RefusalKind.Conflict);
 
     /// <summary>The reason why the entry cannot be undone, or null when it can.</summary>
     public static Refusal? Check(UndoFacts facts, MoneyText money)
@@ -77,7 +77,7 @@ public static class UndoRules
     {
         if (facts.Kind == EntryKind.Reversal)
         {
-            return new("undo-of-undo", "", "An undo cannot itself be undone. Record the movement again instead.");
+            return new("undo-of-undo", "", "You can’t undo an undo. Record the entry again instead.");
         }
 
         if (facts.IsUndone)
@@ -86,7 +86,7 @@ public static class UndoRules
         }
 
         return facts.LaterInterestFollows
-            ? new("later-interest-follows", "", "A later month earned interest on this. Undo the interest of the later months first.")
+            ? new("later-interest-follows", "", "Interest was paid on this for a later month. Undo that interest first.")
             : null;
     }
 
@@ -102,15 +102,14 @@ public static class UndoRules
             return new(
                 "pot-moved-since",
                 "",
-                $"This made a pot go live, and {moved.Name} has changed since: money moved in it, or it was restarted or closed. What "
-                    + "went live can be taken back only before that.");
+                $"This can’t be undone any more: it made a pot go live, and {moved.Name} has changed since.");
         }
 
         return facts.WeightingsChangedSince
             ? new(
                 "weightings-changed-since",
                 "",
-                "This made a pot go live and passed its share on, and shares have changed since. It can no longer be taken back.")
+                "This made a pot go live and divided its share among the others. Shares have changed since, so it can no longer be undone.")
             : null;
     }
 
@@ -122,8 +121,8 @@ public static class UndoRules
             return new(
                 "archived-name-taken",
                 "",
-                $"Undo would give {account.Name} its balance back, but it is archived and its name is in use for another by now. Rename "
-                    + "one of the two first.");
+                $"Undoing this would put money back into {account.Name}, which is archived, and another one now has its name. Rename "
+                        + "one of them first.");
         }
 
         if (account.Pot is { } pot)
@@ -138,7 +137,7 @@ public static class UndoRules
                 return new(
                     "pot-is-locked",
                     "",
-                    $"{account.Name} is locked. Undo takes money out of a locked pot only on the day it was recorded.");
+                    $"{account.Name} is locked, so you can only undo this on the day it was recorded.");
             }
 
             if (pot.Status == PotStatus.Active && account.EntryAmountMinor < 0 && pot.TargetMinor is { } target && after >= target)
@@ -146,7 +145,7 @@ public static class UndoRules
                 return new(
                     "pot-has-no-room",
                     "",
-                    $"{account.Name} has no room for the {money.Format(-account.EntryAmountMinor)} that would go back into it.");
+                    $"{account.Name} has no room for the {money.Format(-account.EntryAmountMinor)} that undoing this would put back.");
             }
         }
 
@@ -154,7 +153,7 @@ public static class UndoRules
             ? new(
                 "undo-needs-money",
                 "",
-                $"Undo would take {money.Format(account.EntryAmountMinor)} out of {account.Name}, which has only "
+                $"Undoing this would take {money.Format(account.EntryAmountMinor)} out of {account.Name}, which only has "
                     + $"{money.Format(account.BalanceMinor)}.")
             : null;
     }

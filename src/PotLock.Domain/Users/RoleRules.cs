@@ -5,7 +5,7 @@ namespace PotLock.Domain.Users;
 /// <summary>What a role may be called.</summary>
 public static class RoleRules
 {
-    private static readonly NamedThing s_role = new("role", "Give the role a name, like “Treasurer”.") { Others = "a role" };
+    private static readonly NamedThing s_role = new("role", "Enter a name for the role, like “Treasurer”.") { Others = "a role" };
 
     /// <summary>Why a role cannot have this name; null when it can.</summary>
     /// <param name="name">The name, trimmed.</param>

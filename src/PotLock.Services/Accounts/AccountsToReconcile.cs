@@ -23,13 +23,14 @@ internal sealed class AccountsToReconcile : IHaveToDos
             yield break;
         }
 
+        var haveNot = due.Exists(account => account.ReconciledOn is not null) ? "for two months" : "yet";
         yield return due.Count == 1
             ? new ToDo(
-                "reconcile", Urgencies.KeepsTheBook, $"{due[0].Name} has not been compared with the bank for two months.", "Reconcile",
+                "reconcile", Urgencies.KeepsTheBook, $"You haven’t checked {due[0].Name} against your bank {haveNot}.", "Reconcile",
                 $"/accounts/{due[0].AccountId}#reconcile-h")
             : new ToDo(
                 "reconcile", Urgencies.KeepsTheBook,
-                $"{due.Count.ToString(facts.Book.Culture)} accounts have not been compared with the bank for two months.", "Reconcile",
+                $"You haven’t checked {due.Count.ToString(facts.Book.Culture)} accounts against your bank {haveNot}.", "Reconcile",
                 "/accounts");
     }
 }

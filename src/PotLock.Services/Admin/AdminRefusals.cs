@@ -7,6 +7,6 @@ internal static class AdminRefusals
     public static Refusal NoSuchUser { get; } = new("no-such-user", "", "There is no such account.", RefusalKind.NotFound);
 
     public static Refusal ChangedMeanwhile { get; } = new(
-        "changed-meanwhile", "", "This account was changed from elsewhere just now. Look at it again, then repeat your change.",
+        "changed-meanwhile", "", "Somebody else has just changed this account. Check it, then make your change again.",
         RefusalKind.Conflict);
 }

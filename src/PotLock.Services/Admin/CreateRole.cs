@@ -24,7 +24,7 @@ public sealed class CreateRole(RoleManager<IdentityRole<Guid>> roles, SecurityTr
 
         if (others.Count >= MaxRoles)
         {
-            return new Refusal("too-many-roles", "", $"There are {MaxRoles} roles already.");
+            return new Refusal("too-many-roles", "", $"You already have {MaxRoles} roles.");
         }
 
         var made = await roles.CreateAsync(new IdentityRole<Guid>(trimmed) { Id = Guid.NewGuid() });

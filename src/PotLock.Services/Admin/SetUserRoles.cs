@@ -10,7 +10,7 @@ namespace PotLock.Services.Admin;
 /// <summary>Gives a person roles and takes them away. It counts from the next request on: nobody has to log in again.</summary>
 public sealed class SetUserRoles(AdminTurn turn, UserManager<PotLockUser> users, SecurityTrail trail)
 {
-    private static readonly Refusal NoSuchRole = new("no-such-role", "Roles", "Choose among the roles that there are.");
+    private static readonly Refusal NoSuchRole = new("no-such-role", "Roles", "Choose from the existing roles.");
 
     /// <summary>
     /// Gives the person exactly these roles. Refused: a role that is none, and taking Admin from the only one who can log in, also

@@ -26,7 +26,7 @@ public sealed class VoidPassword(
     private const int RandomBytes = 32;
 
     private static readonly Refusal NoMail = new(
-        "no-mail", "", "This PotLock cannot send mail, so nobody could set a new password. Set up mail first.");
+        "no-mail", "", "This PotLock can’t send e-mail, so nobody could set a new password. Set up e-mail first.");
 
     /// <summary>Does so. Refused: where no mail can be sent. An unknown id is not found.</summary>
     public async Task<Outcome<Done>> RunAsync(Guid adminId, Guid userId)

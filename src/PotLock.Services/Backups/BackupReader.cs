@@ -111,13 +111,13 @@ internal sealed class BackupReader : IDisposable
         EndLine(line, hashed: false);
         if (footer.Sha256 != Convert.ToHexStringLower(_hash.GetCurrentHash()))
         {
-            throw new UnusableBackupException(Damaged + "its checksum does not fit its content.");
+            throw new UnusableBackupException(Damaged + "its checksum doesn’t match its content.");
         }
 
         if (_rows.Count != model.InOrder.Count || footer.Rows.Count != _rows.Count
             || _rows.Any(table => footer.Rows.GetValueOrDefault(table.Key, -1) != table.Value))
         {
-            throw new UnusableBackupException(Damaged + "its row counts do not fit its rows.");
+            throw new UnusableBackupException(Damaged + "its row counts don’t match its rows.");
         }
 
         if (await NextLineAsync(cancellationToken) is not null)

@@ -6,13 +6,13 @@ internal static class BackupRefusals
 {
     public static readonly Refusal NotEmpty = new(
         "database-not-empty", "",
-        "This database already has users or books. Nothing was changed. To replace everything in it by the backup, say --overwrite.",
+        "This database already has users or books. Nothing was changed. To replace everything in it with the backup, add --overwrite.",
         RefusalKind.Conflict);
 
     public static Refusal FileExists(string path) => new(
-        "file-exists", "File", $"{path} exists already, and was left as it is. To replace it, say --overwrite.", RefusalKind.Conflict);
+        "file-exists", "File", $"{path} already exists and wasn’t changed. To replace it, add --overwrite.", RefusalKind.Conflict);
 
-    public static Refusal IsAFolder(string path) => new("file-is-folder", "File", $"{path} is a folder: name a file in it.");
+    public static Refusal IsAFolder(string path) => new("file-is-folder", "File", $"{path} is a folder: choose a file in it.");
 
     public static Refusal NoFolder(string path) =>
         new("no-such-folder", "File", $"The folder {Path.GetDirectoryName(path)} does not exist.");
@@ -29,7 +29,7 @@ internal static class BackupRefusals
 
     public static Refusal OtherModel(BackupHeader header, string difference) => new(
         "backup-other-model", "File",
-        $"The backup does not fit this PotLock ({BackupFormat.ProductVersion}): {difference}. It was made by PotLock "
+        $"The backup doesn’t match this PotLock ({BackupFormat.ProductVersion}): {difference}. It was made by PotLock "
             + $"{header.ProductVersion}: "
         + "restore it with that one, then upgrade. The database was not changed.");
 

@@ -90,7 +90,7 @@ internal sealed class BudgetAlertWriter : IBeforeCommit
             {
                 scope.NotifyBudgetReached(
                     KeyOf(budget, percent), month.Month,
-                    BudgetSentences.Reached(budget.CategoryId is { } id ? names[id] : null, month, percent, scope.Money));
+                    BudgetSentences.Reached(budget.CategoryId is { } id ? names[id] : null, month, scope.Money));
             }
         }
     }

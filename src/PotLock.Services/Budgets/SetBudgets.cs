@@ -139,7 +139,7 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
             if (wishes.Take(place).Any(other => other.CategoryId == wish.CategoryId))
             {
                 refusals.Add(
-                    new Refusal("budget-named-twice", "", "A category can have one budget for a month. Name it once.").Under(
+                    new Refusal("budget-named-twice", "", "A category can only have one budget a month. List it once.").Under(
                         BudgetRules.Budgets, wish.CategoryId));
             }
 

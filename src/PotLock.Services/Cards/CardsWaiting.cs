@@ -31,8 +31,8 @@ internal sealed class CardsWaiting : IHaveToDos
                 "card", Urgencies.CostsMoney,
                 card.IsOverdue
                     ? $"{amount} on {name} was due by {on}."
-                    : $"{amount} on {name} is due by {on}, and you have {money.Format(card.ShortMinor)} too little.",
-                card.ShortMinor > 0 ? "Look" : "Pay it", $"/cards/{card.CardId}");
+                    : $"{amount} on {name} is due by {on}, and you’re {money.Format(card.ShortMinor)} short.",
+                card.ShortMinor > 0 ? "View" : "Pay it", $"/cards/{card.CardId}");
         }
     }
 }

@@ -8,7 +8,7 @@ public static class DepositChecks
 {
     /// <summary>The preview that the user saw is no longer what would happen.</summary>
     public static Refusal StalePreview { get; } = new(
-        "preview-is-stale", "", "Your pots changed since this preview, so nothing was deposited. Here is where the money would go now.",
+        "preview-is-stale", "", "Your pots have changed since this preview, so nothing was deposited. The money would now go like this.",
         RefusalKind.Conflict);
 
     /// <summary>Every reason why this deposit cannot be recorded.</summary>
@@ -25,7 +25,7 @@ public static class DepositChecks
             LedgerRules.CheckDescription(request.Description),
             request.Date is { } date ? LedgerRules.CheckDate(date, today, book.ClosedThrough, book.FormatDate) : null,
             source is null || (request.FromAccountId is not null && !BankAccountRules.IsUsable(source))
-                ? new Refusal("unknown-source", "From", "Choose where the money comes from: outside, or one of your bank accounts.")
+                ? new Refusal("unknown-source", "From", "Choose where the money comes from: income, or one of your bank accounts.")
                 : null,
         ];
         return [.. found.OfType<Refusal>()];

@@ -10,7 +10,7 @@ public sealed class ExpectIncome(CommandRunner runner)
 {
     /// <summary>There is nothing to leave out or to count.</summary>
     public static Refusal NothingExpected { get; } =
-        new("nothing-expected", "Amount", "Say first how much comes in each month.");
+        new("nothing-expected", "Amount", "Enter how much comes in each month first.");
 
     /// <summary>Expects an amount each month; forecasts count on it from now on. See <see cref="ExpectedIncome.Check"/>.</summary>
     public Task<Outcome<Done>> SetAsync(

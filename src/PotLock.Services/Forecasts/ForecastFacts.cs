@@ -89,7 +89,7 @@ internal sealed record ForecastFacts(
         cash,
         cash.ScheduleId is not { } scheduleId
             ? cash.CardId is { } cardId ? Cards.GetValueOrDefault(cardId, "a card") : ""
-            : Schedules.GetValueOrDefault(scheduleId) ?? from.FindOneOff(scheduleId)?.Description ?? "A withdrawal",
+            : Schedules.GetValueOrDefault(scheduleId) ?? from.FindOneOff(scheduleId)?.Description ?? "A payment",
         book.Money,
         book.FormatDate);
 

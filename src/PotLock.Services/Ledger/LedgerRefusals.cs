@@ -13,17 +13,17 @@ internal static class LedgerRefusals
 
     /// <summary>The command id is missing or unusable.</summary>
     public static Refusal BadCommandId { get; } =
-        new("bad-command-id", "", "This form is incomplete or out of date. Look it over and send it once more.");
+        new("bad-command-id", "", "This form is incomplete or out of date. Check it and send it again.");
 
     /// <summary>Somebody only looks, at a form that could be carried out by now.</summary>
     public static Refusal OnlyLooked { get; } =
-        new("only-looked", "", "Nothing has been recorded yet. It is possible now: send the form once more if you still want it.");
+        new("only-looked", "", "Nothing has been recorded yet, but it can be now: send the form again if you still want to.");
 
     /// <summary>The command id was used up by a command with another content.</summary>
     public static Refusal CommandIdUsed(long? entryId) => new(
         "command-id-used", "",
-        "This form was sent before with other values, and that was carried out. Nothing has been changed now. If you want this as well, "
-            + "send it once more.")
+        "You’ve already sent this form with different values, and that was carried out. Nothing has been changed this time. If you want "
+            + "this as well, send it again.")
     {
         EntryId = entryId,
     };

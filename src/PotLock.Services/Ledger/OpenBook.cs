@@ -20,7 +20,7 @@ public sealed class OpenBook(BookClock clock, BookDefaults defaults)
         var today = clock.TodayIn(defaults.TimeZone);
         var book = new Book
         {
-            Name = $"{owner.FirstName}'s book",
+            Name = $"{owner.FirstName}’s book",
             CurrencyCode = defaults.Currency,
             CultureName = defaults.Culture,
             TimeZoneId = defaults.TimeZone,

@@ -23,7 +23,7 @@ internal sealed class MonthsToClose : IHaveToDos
         var names = months.In(book.Culture);
         yield return months.Count == 1
             ? new ToDo(
-                "month", Urgencies.KeepsTheBook, $"{names} is over and can be closed.", "Close it",
+                "month", Urgencies.KeepsTheBook, $"{names} has ended and can be closed.", "Close it",
                 $"/settings/months/{DateText.IsoMonth(months.Earliest)}")
             : new ToDo(
                 "month", Urgencies.KeepsTheBook, $"{names} can be closed.", "Close them",

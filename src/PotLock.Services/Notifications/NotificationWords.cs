@@ -8,15 +8,15 @@ public static class NotificationWords
     /// <summary>A kind as the subject of a mail and as a label.</summary>
     public static string Subject(NotificationKinds kind) => kind switch
     {
-        NotificationKinds.WithdrawalMade => "Scheduled withdrawal made",
-        NotificationKinds.WithdrawalHeld => "Scheduled withdrawal held",
-        NotificationKinds.WithdrawalMissed => "Scheduled withdrawal missed",
-        NotificationKinds.WithdrawalTomorrow => "Scheduled withdrawal tomorrow",
-        NotificationKinds.PotWentLive => "Pot gone live",
-        NotificationKinds.LockBreak => "A step in breaking a lock",
+        NotificationKinds.WithdrawalMade => "Scheduled payment made",
+        NotificationKinds.WithdrawalHeld => "Scheduled payment waiting for money",
+        NotificationKinds.WithdrawalMissed => "Scheduled payment missed",
+        NotificationKinds.WithdrawalTomorrow => "Scheduled payment due tomorrow",
+        NotificationKinds.PotWentLive => "Pot went live",
+        NotificationKinds.LockBreak => "Breaking a lock",
         NotificationKinds.TransferDue => "Monthly transfer due",
-        NotificationKinds.IncomeCame => "Recurring income came",
-        NotificationKinds.BudgetReached => "Budget nearly or fully spent",
+        NotificationKinds.IncomeCame => "Regular income arrived",
+        NotificationKinds.BudgetReached => "Budget running out or spent",
         NotificationKinds.MonthCanBeClosed => "A month can be closed",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Exactly one kind."),
     };

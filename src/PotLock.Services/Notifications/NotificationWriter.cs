@@ -18,49 +18,48 @@ internal static class NotificationWriter
     public static void NotifyMade(this CommandScope scope, Schedule schedule, DateOnly dueOn, DateOnly on, string from, long leftMinor) =>
         scope.Add(
             NotificationKinds.WithdrawalMade, Key("made", schedule.Id, dueOn), on, PathOf(schedule),
-            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} was taken from "
-                + $"{from}{(on > dueOn ? $", due since {scope.Book.FormatDate(dueOn)}" : "")}. {scope.Money.Format(leftMinor)} is left "
-                + "there.");
+            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} was paid from "
+                + $"{from}{(on > dueOn ? $", due since {scope.Book.FormatDate(dueOn)}" : "")}, leaving {scope.Money.Format(leftMinor)}.");
 
     /// <summary>A withdrawal could not be met for the first time.</summary>
     public static void NotifyHeld(this CommandScope scope, Schedule schedule, DateOnly dueOn, string reason) =>
         scope.Add(
             NotificationKinds.WithdrawalHeld, Key("held", schedule.Id, dueOn), dueOn, PathOf(schedule),
-            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} was not taken. {reason} PotLock tries again each day for "
+            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} couldn’t be paid. {reason} PotLock will try every day for "
                 + $"{DueEngine.DaysOfTries} days.");
 
     /// <summary>A withdrawal was tried long enough.</summary>
     public static void NotifyMissed(this CommandScope scope, Schedule schedule, DateOnly dueOn, DateOnly on, string reason) =>
         scope.Add(
             NotificationKinds.WithdrawalMissed, Key("missed", schedule.Id, dueOn), on, PathOf(schedule),
-            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)}, due on {scope.Book.FormatDate(dueOn)}, could not be "
-                + $"taken for {DueEngine.DaysOfTries} days. {reason} You can run it or skip it by hand.");
+            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)}, due on {scope.Book.FormatDate(dueOn)}, couldn’t be "
+                + $"paid for {DueEngine.DaysOfTries} days. {reason} You can still record or skip it yourself.");
 
     /// <summary>Recurring income came.</summary>
     public static void NotifyIncome(this CommandScope scope, Schedule schedule, DateOnly on, long activeMinor, long entryId) =>
         scope.Add(
             NotificationKinds.IncomeCame, Key("income", schedule.Id, on), on, $"/transactions/{entryId}",
             $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} came in. {scope.Money.Format(activeMinor)} of it stays "
-                + "active.");
+                + "in your active balance.");
 
     /// <summary>Recurring income came into a bank account.</summary>
     public static void NotifyAccountIncome(this CommandScope scope, Schedule schedule, DateOnly on, string into, long entryId) =>
         scope.Add(
             NotificationKinds.IncomeCame, Key("income", schedule.Id, on), on, $"/transactions/{entryId}",
-            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} came into {into}.");
+            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} was paid into {into}.");
 
     /// <summary>A withdrawal falls tomorrow.</summary>
     public static Task NotifyTomorrowAsync(this CommandScope scope, Schedule schedule, DateOnly dueOn, string from, string? doubt) =>
         scope.AddOnceAsync(
             NotificationKinds.WithdrawalTomorrow, Key("tomorrow", schedule.Id, dueOn), scope.Today, PathOf(schedule),
-            $"{schedule.Description}: tomorrow {scope.Money.Format(schedule.AmountMinor)} will be taken from "
-                + $"{from}.{(doubt is null ? "" : " As things stand it cannot be met: " + doubt)}");
+            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} will be paid from {from} tomorrow."
+                + (doubt is null ? "" : " As things stand it can’t be paid: " + doubt));
 
     /// <summary>The monthly transfer is due.</summary>
     public static Task NotifyTransferDueAsync(this CommandScope scope, DateOnly dueOn, long amountMinor) =>
         scope.AddOnceAsync(
             NotificationKinds.TransferDue, $"transfer:{DateText.Iso(dueOn)[..7]}", scope.Today, "/transfer",
-            $"Your monthly transfer of {scope.Money.Format(amountMinor)} is due. Look at where it goes, and process it.");
+            $"Your monthly transfer of {scope.Money.Format(amountMinor)} is due. Check it and make it.");
 
     /// <summary>Spending reached a threshold of a budget. Whoever calls it has seen that it was not told before.</summary>
     /// <param name="scope">The command.</param>
@@ -88,8 +87,8 @@ internal static class NotificationWriter
             NotificationKinds.MonthCanBeClosed, key, months.Latest.AddMonths(1),
             months.Count == 1 ? $"/settings/months/{latest}" : $"/settings/months/close?through={DateText.IsoMonth(months.LatestAtOnce)}",
             months.Count == 1
-                ? $"{months.In(scope.Book.Culture)} is over and can be closed. Look it over first."
-                : $"{months.In(scope.Book.Culture)} can be closed, all in one go. Look them over first.");
+                ? $"{months.In(scope.Book.Culture)} has ended. Check it, then close it."
+                : $"{months.In(scope.Book.Culture)} have ended. Check them, then close them in one go.");
     }
 
     /// <summary>Nobody need read, or get by mail, that a month can be closed which is closed now, or was told of again.</summary>
@@ -113,8 +112,8 @@ internal static class NotificationWriter
         ArgumentNullException.ThrowIfNull(pot);
         ArgumentNullException.ThrowIfNull(how);
         var why = how.Kind != PotEventKind.WentLiveByDate
-            ? "its target is reached"
-            : how.ShortText(scope.Money) ?? "its end date has passed";
+            ? "it has reached its target"
+            : "its end date has passed" + (how.ShortText(scope.Money) is { } missed ? ", " + missed : "");
         scope.Add(
             NotificationKinds.PotWentLive, LiveKey(pot.Id, how.EntryId ?? how.On.DayNumber), how.On, $"/pots/{pot.Id}",
             $"{pot.Name} is live: {why}. {scope.Money.Format(scope.BalanceOf(pot.Account))} is ready to spend.");
@@ -147,8 +146,8 @@ internal static class NotificationWriter
     public static Task NotifyBreakReadyAsync(this CommandScope scope, Pot pot, DateTime confirmFromUtc) =>
         scope.AddOnceAsync(
             NotificationKinds.LockBreak, BreakReadyKey(pot, confirmFromUtc), scope.Today, $"/pots/{pot.Id}/break-lock",
-            $"The cooling-off of {pot.Name} is over. Breaking its lock can be confirmed until "
-                + $"{scope.FormatInstant(BreakLockRules.ConfirmUntil(confirmFromUtc))}, or taken back.");
+            $"The cooling-off of {pot.Name} is over. You can confirm breaking its lock, or cancel, until "
+                + $"{scope.FormatInstant(BreakLockRules.ConfirmUntil(confirmFromUtc))}.");
 
     /// <summary>The key of the notification that a cooling-off is over.</summary>
     public static string BreakReadyKey(Pot pot, DateTime confirmFromUtc) =>

@@ -80,5 +80,5 @@ public sealed class GetSheet(BookReader books, VersionedViews views)
             [.. Moving(pot => pot.RoomMinor > 0 ? PotMoneyRules.CheckTakesMoney(pot) : PotIsFull)]);
     }
 
-    private static Refusal PotIsFull { get; } = new("pot-is-full", "To", "The pot is full.");
+    private static Refusal PotIsFull { get; } = new("pot-is-full", "To", "This pot is full.");
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Users;
@@ -11,7 +12,7 @@ public sealed class BreakLock(PotCommandRunner runner)
 {
     /// <summary>Asks: the cooling-off begins.</summary>
     public Task<Outcome<PotResult>> AskAsync(Actor actor, string commandId, long potId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(actor, commandId, "break-lock-ask", potId, new { }, command => Task.FromResult(Ask(command)), cancellationToken);
+        runner.RunAsync(actor, commandId, "break-lock-ask", potId, new { }, Ask, cancellationToken);
 
     /// <summary>Confirms, after the cooling-off and within seven days: the pot is live, released early.</summary>
     public Task<Outcome<PotResult>> ConfirmAsync(
@@ -24,7 +25,7 @@ public sealed class BreakLock(PotCommandRunner runner)
         runner.RunAsync(
             actor, commandId, "break-lock-cancel", potId, new { }, command => Task.FromResult(Cancel(command)), cancellationToken);
 
-    private static Outcome<PotResult> Ask(PotCommand command)
+    private static async Task<Outcome<PotResult>> Ask(PotCommand command)
     {
         var now = command.Scope.NowUtc;
         if (BreakLockRules.CheckAsk(command.Pot, now) is { } refusal)
@@ -34,11 +35,12 @@ public sealed class BreakLock(PotCommandRunner runner)
 
         command.Pot.BreakConfirmFromUtc = BreakLockRules.ConfirmFrom(now, command.Pot.CoolingOffDays);
         command.Scope.RecordEvent(command.Pot.Id, PotEventKind.BreakAsked, command.Scope.Today, entryId: null);
+                // Whoever has the book alone knows who it was.
+        var isAlone = await command.Scope.Db.BookMembers.CountAsync(member => member.BookId == command.Scope.Book.Id) == 1;
         command.Scope.NotifyLockBreak(
             command.Pot, "asked",
-            $"Somebody asked to break the lock of {command.Pot.Name}. It can be confirmed from "
-                + $"{command.Scope.FormatInstant(command.Pot.BreakConfirmFromUtc.Value)} on, for {BreakLockRules.ConfirmWithin.Days} "
-                + "days.");
+            $"{(isAlone ? "You" : "Somebody")} started to break the lock on {command.Pot.Name}. You can confirm it from "
+                + $"{command.Scope.FormatInstant(command.Pot.BreakConfirmFromUtc.Value)}, for {BreakLockRules.ConfirmWithin.Days} days.");
         command.Scope.NoteForTrail(SecurityEventKind.LockBreakAsked, command.Pot.Name);
         return command.Result() with { CoolingOffDays = command.Pot.CoolingOffDays };
     }
@@ -56,8 +58,7 @@ public sealed class BreakLock(PotCommandRunner runner)
         scope.ApplyEarlyRelease(settlement, command.ActivePots, pot);
         scope.NotifyLockBreak(
             pot, "broken",
-            $"The lock of {pot.Name} was broken: it was released early, and {scope.Money.Format(pot.Account.BalanceMinor)} is ready to "
-                + "spend.");
+            $"The lock on {pot.Name} has been broken. {scope.Money.Format(pot.Account.BalanceMinor)} is ready to spend.");
         scope.NoteForTrail(SecurityEventKind.LockBroken, pot.Name);
         return command.Result(wentLive: true);
     }
@@ -71,7 +72,7 @@ public sealed class BreakLock(PotCommandRunner runner)
 
         command.Scope.NotifyLockBreak(
             command.Pot, "cancelled",
-            $"{command.Pot.Name} stays locked: asking to break its lock was taken back.");
+            $"{command.Pot.Name} stays locked: breaking its lock was cancelled.");
         command.Pot.BreakConfirmFromUtc = null;
         command.Scope.RecordEvent(command.Pot.Id, PotEventKind.BreakCancelled, command.Scope.Today, entryId: null);
         return command.Result();

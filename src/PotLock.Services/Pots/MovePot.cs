@@ -21,7 +21,7 @@ public sealed class MovePot(PotCommandRunner runner)
             if (from < 0)
             {
                 return Task.FromResult<Outcome<PotResult>>(
-                    new Refusal("pot-is-not-active", "", "Only pots that are filling have an order."));
+                    new Refusal("pot-is-not-active", "", "You can only reorder active pots."));
             }
 
             var hasMoved = to >= 0 && to < order.Count;

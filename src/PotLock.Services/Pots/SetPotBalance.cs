@@ -21,7 +21,7 @@ public sealed class SetPotBalance(PotCommandRunner runner)
             var difference = balanceMinor - command.Pot.Account.BalanceMinor;
             var entry = difference == 0
                 ? null
-                : command.Move(difference > 0 ? EntryKind.TopUp : EntryKind.TakeOut, difference, $"Balance of {command.Pot.Name} set");
+                : command.Move(difference > 0 ? EntryKind.TopUp : EntryKind.TakeOut, difference, $"{command.Pot.Name}: balance set");
             return Task.FromResult<Outcome<PotResult>>(command.Result(entry));
         }, cancellationToken);
 }

@@ -9,7 +9,7 @@ public sealed class SetWeightings(CommandRunner runner)
 {
     /// <summary>The pots of a form are not the active ones any more.</summary>
     internal static Refusal PotsChanged { get; } = new(
-        "pots-changed", "", "Your pots changed since this page was shown, so nothing was changed. Here they are as they are now.",
+        "pots-changed", "", "Your pots have changed since this page was shown, so nothing was saved. This is how they are now.",
         RefusalKind.Conflict);
 
     /// <summary>

@@ -110,8 +110,8 @@ internal sealed record DueFacts(
     /// <summary>Why a withdrawal cannot be met, in words.</summary>
     public string Reason(Schedule schedule, WhyNot why, long hasMinor) => why switch
     {
-        WhyNot.Locked => $"{PlaceOf(schedule)} is locked, so no money leaves it.",
-        WhyNot.Closed => "The pot that it comes from is closed.",
+        WhyNot.Locked => $"{PlaceOf(schedule)} is locked, so no money can be taken out of it.",
+        WhyNot.Closed => "The pot it comes from is closed.",
         _ when schedule.AccountId == ActiveId => $"Your active balance has only {Scope.Money.Format(hasMinor)}.",
         _ => $"{PlaceOf(schedule)} has only {Scope.Money.Format(hasMinor)}.",
     };

@@ -14,9 +14,11 @@ internal sealed class HeldPayments : IHaveToDos
 
         yield return held.Count == 1
             ? new ToDo(
-                "held", Urgencies.RunsOut, $"{planned.Schedules[held[0].ScheduleId].Description} could not be paid and waits for money.",
-                "Look", $"/schedule/{held[0].ScheduleId}")
+                "held", Urgencies.RunsOut,
+                $"{planned.Schedules[held[0].ScheduleId].Description} couldn’t be paid and is waiting for money.",
+                "View", $"/schedule/{held[0].ScheduleId}")
             : new ToDo(
-                "held", Urgencies.RunsOut, $"{held.Count.ToString(facts.Book.Culture)} payments wait for money.", "Look", "/schedule");
+                "held", Urgencies.RunsOut,
+                $"{held.Count.ToString(facts.Book.Culture)} payments are waiting for money.", "View", "/schedule");
     }
 }

@@ -113,7 +113,7 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
         if (schedule.EndedOn is not null)
         {
             return new Refusal(
-                "schedule-has-ended", "", $"{schedule.Description} was ended. Make a new schedule instead.", RefusalKind.Conflict);
+                "schedule-has-ended", "", $"{schedule.Description} has been ended. Add a new schedule instead.", RefusalKind.Conflict);
         }
 
         var earliest = Earliest(scope.Today, await LastDecidedAsync(scope.Db, scheduleId));

@@ -54,7 +54,7 @@ public sealed class RunOccurrence(CommandRunner runner)
         var open = facts.Open.Where(one => one.ScheduleId == scheduleId).ToList();
         if ((dueOn ?? open.Min(one => (DateOnly?)one.DueOn) ?? schedule.NextOn) is not { } date)
         {
-            return new Refusal("schedule-is-over", "", $"{schedule.Description} is over: there is no date left.", RefusalKind.Conflict);
+            return new Refusal("schedule-is-over", "", $"{schedule.Description} has no dates left.", RefusalKind.Conflict);
         }
 
         if (date != schedule.NextOn && !open.Exists(one => one.DueOn == date))
@@ -62,7 +62,7 @@ public sealed class RunOccurrence(CommandRunner runner)
             return new Refusal(
                 "occurrence-decided",
                 "",
-                $"{schedule.Description} on {scope.Book.FormatDate(date)} was run or skipped already, or is no date of it that comes next.",
+                $"{schedule.Description} on {scope.Book.FormatDate(date)} has already been recorded or skipped, or isn’t its next date.",
                 RefusalKind.Conflict);
         }
 
@@ -87,7 +87,7 @@ public sealed class RunOccurrence(CommandRunner runner)
                 return new Refusal(
                     "withdrawal-cannot-be-met",
                     "",
-                    $"{scope.Money.Format(schedule.AmountMinor)} cannot be taken. {facts.Reason(schedule, not.Why, not.HasMinor)}");
+                    $"{scope.Money.Format(schedule.AmountMinor)} can’t be paid. {facts.Reason(schedule, not.Why, not.HasMinor)}");
             }
 
             var taken = facts.PostWithdrawal(schedule, scope.Today);

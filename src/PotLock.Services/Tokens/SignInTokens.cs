@@ -26,7 +26,7 @@ public sealed class SignInTokens(BookContexts contexts, Sessions sessions, Secur
 
     /// <summary>The refresh token is unknown, used up, or its session has ended.</summary>
     public static Refusal SignInAgain { get; } = new(
-        "sign-in-again", "RefreshToken", "This refresh token does not hold any more. Sign in again.", RefusalKind.NotSignedIn);
+        "sign-in-again", "RefreshToken", "This refresh token is no longer valid. Log in again.", RefusalKind.NotSignedIn);
 
     /// <summary>Begins a session for somebody whose credentials were checked.</summary>
     /// <param name="userId">The person.</param>

@@ -14,7 +14,7 @@ public sealed class EditTransaction(CommandRunner runner)
 {
     /// <summary>This entry is no transaction that can be corrected.</summary>
     public static Refusal NotEditable { get; } = new(
-        "not-editable", "", "This entry cannot be corrected. Undo it, and record what was meant.", RefusalKind.Conflict);
+        "not-editable", "", "This entry can’t be edited. Undo it, and record it again the way you want it.", RefusalKind.Conflict);
 
     /// <summary>
     /// Corrects it. Refused: what <see cref="UndoRules"/> and <see cref="RecordTransaction"/> refuse; an entry that was taken
@@ -48,8 +48,8 @@ public sealed class EditTransaction(CommandRunner runner)
             // The replacement could not have its date.
             return new Refusal(
                 "month-is-closed", "",
-                $"The months up to {scope.Book.FormatDate(closed)} are closed, and this is one of theirs. Reopen the month first, or "
-                    + "record a refund or another expense today. Note and tags can be changed at any time.");
+                $"This entry is in a closed month: everything up to {scope.Book.FormatDate(closed)} is closed. Reopen the month first, or "
+                    + "record a refund or another expense today. You can change the note and tags at any time.");
         }
 
         // A refund's money must not leave before its replacement is there; an expense's must come back first.

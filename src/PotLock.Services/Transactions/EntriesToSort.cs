@@ -26,8 +26,8 @@ internal sealed class EntriesToSort : IHaveToDos
         var path = $"/transactions?category={SystemAccounts.Uncategorised(facts.Book.Id)}&from={DateText.Iso(read.From)}"
             + $"&to={DateText.Iso(facts.Today)}&undone=none";
         var (sentence, button) = read.Count == 1
-            ? ("One entry has no category.", "Sort it")
-            : ($"{read.Count.ToString(facts.Book.Culture)} entries have no category.", "Sort them");
+            ? ("One entry has no category.", "Choose one")
+            : ($"{read.Count.ToString(facts.Book.Culture)} entries have no category.", "Choose them");
         yield return new ToDo("uncategorised", Urgencies.KeepsTheBook, sentence, button, path) { Entries = read.Count };
     }
 }

@@ -39,12 +39,12 @@ public sealed class RecategoriseTransactions(CommandRunner runner)
         var ids = entryIds.Distinct().ToList();
         List<Refusal?> found =
         [
-            ids.Count == 0 ? new Refusal("no-entries", "EntryIds", "Tick the entries that you mean.") : null,
+            ids.Count == 0 ? new Refusal("no-entries", "EntryIds", "Select at least one entry.") : null,
             ids.Count > MaxEntries
-                ? new Refusal("too-many-entries", "EntryIds", $"At most {MaxEntries} entries can be changed at once.")
+                ? new Refusal("too-many-entries", "EntryIds", $"You can edit at most {MaxEntries} entries at once.")
                 : null,
             categoryId is null && tags.Count == 0
-                ? new Refusal("nothing-to-change", "CategoryId", "Choose a category, or write a tag.")
+                ? new Refusal("nothing-to-change", "CategoryId", "Choose a category or add a tag.")
                 : null,
             await CheckCategoryAsync(scope, categoryId),
             TagRules.Check(tags),
@@ -63,7 +63,7 @@ public sealed class RecategoriseTransactions(CommandRunner runner)
             ? new Refusal(
                 "not-spending",
                 "EntryIds",
-                "Only expenses and refunds have a category, and what was undone keeps its own. Untick the others.",
+                "Only expenses and refunds that haven’t been undone can change category. Deselect the others.",
                 RefusalKind.Conflict)
             : await ChangeAsync(scope, ids, categoryId, tags);
     }

@@ -70,7 +70,7 @@ internal sealed record TransactionFacts(
     {
         if (request.Kind == TransactionKind.Other || !Enum.IsDefined(request.Kind))
         {
-            return [new Refusal("unknown-kind", "Kind", "Choose what it is: income, expense, refund, transfer or card payment.")];
+            return [new Refusal("unknown-kind", "Kind", "Choose a type: income, expense, refund, transfer or card payment.")];
         }
 
         // Of an amount that cannot be, nobody need hear that it is not there either.

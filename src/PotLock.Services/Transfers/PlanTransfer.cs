@@ -94,7 +94,7 @@ public sealed class PlanTransfer(CommandRunner runner, BookReader books)
             && account.Kind == AccountKind.BankAccount
             && account.ArchivedOn == null)
             ? null
-            : new Refusal("unknown-source", "From", "Choose where the money comes from: outside, or one of your bank accounts.");
+            : new Refusal("unknown-source", "From", "Choose where the money comes from: income, or one of your bank accounts.");
 
     private static async Task<Outcome<Done>> AnswerSourceAsync(CommandScope scope, long? sourceAccountId)
     {

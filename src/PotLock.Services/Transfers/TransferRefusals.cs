@@ -7,15 +7,15 @@ internal static class TransferRefusals
 {
     /// <summary>There is no plan.</summary>
     public static Refusal NoPlan { get; } = new(
-        "no-transfer-plan", "", "There is no monthly plan yet. Make one first: an amount, a day, and how it is divided.");
+        "no-transfer-plan", "", "You don’t have a monthly plan yet. Make one first: an amount, a day, and how it’s divided.");
 
     /// <summary>Every ended month has been applied.</summary>
     public static Refusal NoInterestDue { get; } =
-        new("no-interest-due", "", "There is no interest to add: every month that has ended was applied, or the account has no rate.");
+        new("no-interest-due", "", "There is no interest to add: it’s up to date, or the account has no rate.");
 
     /// <summary>The preview that the user saw is no longer what would happen.</summary>
     public static Refusal StalePreview { get; } = new(
-        "preview-is-stale", "", "Your book changed since this preview, so nothing was moved. Here is where the money would go now.",
+        "preview-is-stale", "", "Your book has changed since this preview, so nothing was moved. This is where the money would go now.",
         RefusalKind.Conflict);
 
     /// <summary>The month was processed; once more needs an explicit yes.</summary>
@@ -25,7 +25,7 @@ internal static class TransferRefusals
         return new(
             "transfer-processed-already",
             "Again",
-            $"The transfer of {DateText.FormatMonth(today, book.Culture)} was processed already. To process it a second time, tick the "
-                + "box and send it once more.");
+            $"You’ve already made the transfer for {DateText.FormatMonth(today, book.Culture)}. To make it a second time, tick the "
+                + "box and send it again.");
     }
 }

@@ -11,7 +11,8 @@ internal sealed class TransferThatIsDue : IHaveToDos
         if (facts.Read<UpcomingFacts>()?.Transfer is { } transfer && transfer.DueOn <= facts.Today)
         {
             yield return new ToDo(
-                "transfer", Urgencies.IsDue, $"Your monthly transfer of {facts.Book.Money.Format(transfer.AmountMinor)} is due.", "Look",
+                "transfer", Urgencies.IsDue,
+                $"Your monthly transfer of {facts.Book.Money.Format(transfer.AmountMinor)} is due.", "Check it",
                 "/transfer/process");
         }
     }

@@ -9,17 +9,17 @@ public sealed record AccountMailText(string Subject, string Body)
     private const string Here = "{here}";
 
     private const string IfNotYou =
-        "If this was not you, choose a new password at once: " + Here + "/forgot-password";
+        "If this wasn’t you, choose a new password at once: " + Here + "/forgot-password";
 
     /// <summary>The link that sets a new password.</summary>
     public static AccountMailText Reset(string path) => new(
         "PotLock: choose a new password",
         $"""
-        Somebody, hopefully you, asked for a new password for your PotLock account. Choose it here within an hour:
+        Someone (hopefully you) asked to reset your PotLock password. Choose a new one here within an hour:
 
         {Here}{path}
 
-        The link works once. If it was not you, there is nothing to do: your password stays as it is.
+        The link works once. If it wasn’t you, you can ignore this e-mail: your password stays the same.
         """);
 
     /// <summary>The link that sets a new password after an admin made the old one void.</summary>
@@ -38,7 +38,7 @@ public sealed record AccountMailText(string Subject, string Body)
     public static AccountMailText Invitation(string path) => new(
         "You are invited to PotLock",
         $"""
-        You can make an account of your own here, within a week:
+        You can create your own account here, within a week:
 
         {Here}{path}
 
@@ -53,15 +53,15 @@ public sealed record AccountMailText(string Subject, string Body)
 
         {Here}{path}
 
-        The link works once. If it was not you, there is nothing to do: without the link nothing changes.
+        The link works once. If it wasn’t you, you can ignore this e-mail: nothing changes unless you follow the link.
         """);
 
     /// <summary>Tells the address of now that another one was asked for.</summary>
     public static AccountMailText EmailChangeAsked() => new(
-        "PotLock: a new e-mail address was asked for",
+        "PotLock: someone asked to change your e-mail address",
         $"""
-        Somebody who knows your password asked to use another e-mail address for your PotLock account. It changes once that
-        address is confirmed. Until then you can call it off: {Here}/account
+        Someone who knows your password asked to use another e-mail address for your PotLock account. It changes once that
+        address is confirmed. Until then you can cancel the change: {Here}/account
 
         {IfNotYou}
         """);
@@ -70,9 +70,9 @@ public sealed record AccountMailText(string Subject, string Body)
     public static AccountMailText EmailChanged() => new(
         "PotLock: your e-mail address was changed",
         """
-        The e-mail address of your PotLock account was changed. You log in with the new one from now on.
+        The e-mail address of your PotLock account was changed. From now on you log in with the new one.
 
-        If this was not you, write to the person who runs your PotLock at once.
+        If this wasn’t you, write to the person who runs your PotLock at once.
         """);
 
     /// <summary>Tells that the password is another one.</summary>
@@ -95,21 +95,21 @@ public sealed record AccountMailText(string Subject, string Body)
 
     /// <summary>Says good-bye: the last mail that this address gets.</summary>
     public static AccountMailText Deleted() => new(
-        "PotLock: your account is deleted",
+        "PotLock: your account has been deleted",
         """
-        Your PotLock account is deleted, and your book with all its pots and entries. Nothing of it can be brought back from here.
+        Your PotLock account has been deleted, along with your book and all its pots and entries. This can’t be undone.
 
-        This is the last mail that you get. If it was not you who deleted it, write to the person who runs your PotLock at once: a
-        backup may still hold it.
+        This is the last e-mail you’ll get. If it wasn’t you who deleted it, write to the person who runs your PotLock at once: they
+        may still have a backup.
         """);
 
     /// <summary>Tells that somebody signed in where nobody had before.</summary>
     public static AccountMailText NewDevice(RequestOrigin from) => new(
         "PotLock: a new device logged in",
         $"""
-        Somebody just logged in to your PotLock account{By(from)}. We have not seen this kind of device there before.
+        Someone just logged in to your PotLock account{By(from)}. We haven’t seen this kind of device on it before.
 
-        If it was you, there is nothing to do. {IfNotYou}
+        If it was you, you can ignore this e-mail. {IfNotYou}
         """);
 
     /// <summary>The text with the address of this PotLock in it.</summary>

@@ -10,7 +10,7 @@ public sealed class Admins(BookContexts contexts)
 {
     /// <summary>The last one cannot go.</summary>
     public static Refusal LastOne { get; } = new(
-        "last-admin", "", "This is the only admin who can log in. Make someone else admin first.", RefusalKind.Conflict);
+        "last-admin", "", "This is the only admin who can log in. Make someone else an admin first.", RefusalKind.Conflict);
 
     /// <summary>Whether this person is one.</summary>
     public async Task<bool> HasAsync(Guid userId, CancellationToken cancellationToken = default)

@@ -13,7 +13,7 @@ public sealed class AskPasswordReset(
     UserManager<PotLockUser> users, Throttle throttle, ThrottleLimits limits, SecurityTrail trail, QueueAccountMail mails)
 {
     private static readonly Refusal NoMail = new(
-        "no-mail", "", "This PotLock cannot send mail, so it cannot send you a link. Ask the person who runs it for help.");
+        "no-mail", "", "This PotLock can’t send e-mail, so it can’t send you a link. Ask the person who runs it for help.");
 
     /// <summary>Whether this PotLock can send mail at all.</summary>
     public bool IsPossible => mails.IsSetUp;

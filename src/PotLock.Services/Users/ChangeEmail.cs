@@ -27,7 +27,7 @@ public sealed class ChangeEmail(
     private const string Waiting = "NewEmail";
 
     private static readonly Refusal CannotUseEmail = new(
-        "cannot-use-email", "Email", "We could not change your e-mail address to this one. Choose another.");
+        "cannot-use-email", "Email", "We couldn’t change your e-mail address to this one. Choose another.");
 
     /// <summary>Whether a new address waits to be confirmed first.</summary>
     public bool NeedsConfirmation => mails.IsSetUp;

@@ -22,12 +22,12 @@ public sealed class CheckSecondStep(
 
     /// <summary>The first step is over, too old, or the account has changed since: begin again.</summary>
     public static Refusal BeginAgain { get; } = new(
-        "first-step-over", "", "That took too long. Log in once more with your password.", RefusalKind.Conflict);
+        "first-step-over", "", "That took too long. Log in again with your password.", RefusalKind.Conflict);
 
     private static readonly Refusal CodeMissing = new("code-missing", "Code", "Enter the code.");
 
     private static readonly Refusal WrongCode = new(
-        "wrong-code", "Code", "This code does not fit. Wait for the next one in your app: each works once. After several wrong codes, wait "
+        "wrong-code", "Code", "That code isn’t right. Wait for the next one in your app: each works once. After several wrong codes, wait "
             + "15 minutes.");
 
     /// <summary>Refuses what does not match; null when the person may sign in.</summary>

@@ -16,7 +16,7 @@ public sealed class ConfirmPassword(UserManager<PotLockUser> users, Throttle thr
         ArgumentNullException.ThrowIfNull(password);
         if (password.Length == 0)
         {
-            return new Refusal("password-missing", "CurrentPassword", "Enter your current password.");
+            return new Refusal("password-missing", "CurrentPassword", "Enter your password.");
         }
 
         if (await throttle.RefuseAsync(Action, user.Id.ToString(), limits.PasswordPerAccount) is { } tooMany)
@@ -26,7 +26,7 @@ public sealed class ConfirmPassword(UserManager<PotLockUser> users, Throttle thr
 
         if (!await users.CheckPasswordAsync(user, password))
         {
-            return new Refusal("wrong-password", "CurrentPassword", "This is not your current password.");
+            return new Refusal("wrong-password", "CurrentPassword", "That password isn’t right.");
         }
 
         await throttle.GiveBackAsync(Action, user.Id.ToString());

@@ -50,14 +50,14 @@ public sealed class Invitations(BookContexts contexts, QueueAccountMail mails, S
         await using var db = contexts.OpenInstallation();
         if (await db.Users.AnyAsync(user => user.NormalizedEmail == normalised, cancellationToken))
         {
-            return new Refusal("has-account", "Email", $"{address} has an account already.");
+            return new Refusal("has-account", "Email", $"{address} already has an account.");
         }
 
         var open = await Open(db, now).ToListAsync(cancellationToken);
         if (open.Count >= MaxOpen)
         {
             return new Refusal(
-                "too-many-invitations", "", $"{MaxOpen} invitations are waiting. Take one back that nobody will use first.");
+                "too-many-invitations", "", $"{MaxOpen} invitations are still open. Cancel one that nobody will use first.");
         }
 
         var before = open.FindAll(one => string.Equals(one.Email, address, StringComparison.OrdinalIgnoreCase)).ConvertAll(one => one.Id);

@@ -157,14 +157,14 @@ public sealed class Passkeys(
 
     /// <summary>The one answer to a passkey that does not fit.</summary>
     public static Refusal NoMatch { get; } = new(
-        "passkey-failed", "", "We could not log you in with this passkey. Try again, or use your password.");
+        "passkey-failed", "", "We couldn’t log you in with this passkey. Try again, or use your password.");
 
     /// <summary>There is none of that id.</summary>
     public static Refusal NoSuchPasskey { get; } = new("no-such-passkey", "", "There is no such passkey.", RefusalKind.NotFound);
 
     private static Refusal? CheckName(string name) => name.Length is 0 or > UserPasskey.MaxNameLength
         ? new Refusal(
-            "bad-name", "Name", FormattableString.Invariant($"A name has 1 to {UserPasskey.MaxNameLength} characters."))
+            "bad-name", "Name", FormattableString.Invariant($"Enter a name of at most {UserPasskey.MaxNameLength} characters."))
         : null;
 
     private async Task<PotLockUser> FindAsync(Guid userId) => await users.FindByIdAsync(userId.ToString())

@@ -31,13 +31,14 @@ internal static class PasswordRules
 
         if (again is not null && again != password)
         {
-            refusals.Add(new Refusal("PasswordsDiffer", "ConfirmPassword", "The two passwords differ. Type the same one twice."));
+            refusals.Add(new Refusal("PasswordsDiffer", "ConfirmPassword", "The two passwords don’t match. Enter the same one twice."));
         }
 
-        return refusals;
-    }
+        // One fault at a time: of "abc" nobody wants to read three.
+            return refusals.DistinctBy(refusal => refusal.Property).ToList();
+        }
 
-    private static string Sentence(UserManager<PotLockUser> users, IdentityError error) => error.Code switch
+        private static string Sentence(UserManager<PotLockUser> users, IdentityError error) => error.Code switch
     {
         nameof(IdentityErrorDescriber.PasswordTooShort)
             => $"The password needs at least {users.Options.Password.RequiredLength} characters.",

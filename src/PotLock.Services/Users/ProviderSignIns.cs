@@ -39,11 +39,11 @@ public sealed class ProviderSignIns(
     private const int MaxKeyLength = 128;
 
     /// <summary>The provider's account opens no account here.</summary>
-    public static Refusal NotLinked { get; } = new("provider-not-linked", "", "That account is not linked to one here.");
+    public static Refusal NotLinked { get; } = new("provider-not-linked", "", "That account isn’t linked to one here.");
 
     /// <summary>The provider's account opens another account here.</summary>
     public static Refusal LinkedToAnother { get; } = new(
-        "provider-linked-to-another", "", "That account is linked to somebody else's here.", RefusalKind.Conflict);
+        "provider-linked-to-another", "", "That account is already linked to someone else’s here.", RefusalKind.Conflict);
 
     /// <summary>Whether the person's account is linked.</summary>
     public async Task<bool> IsLinkedAsync(Guid userId, CancellationToken cancellationToken = default)

@@ -54,13 +54,13 @@ public sealed class RegisterUser(
     public const string AdminRole = "Admin";
 
     private static readonly Refusal NotOpen = new(
-        "registration-closed", "", "New accounts cannot be made here. Ask the person who runs this PotLock for one.");
+        "registration-closed", "", "You can’t create an account here. Ask the person who runs this PotLock for one.");
 
     private static readonly Refusal CannotRegister = new(
-        "cannot-register", "", "We could not make an account with these details. If you already have one, log in instead.");
+        "cannot-register", "", "We couldn’t create an account with these details. If you already have one, log in instead.");
 
     private static readonly Refusal OtherAddress = new(
-        "invitation-of-another", "Email", "This invitation is for another e-mail address. Use the one that it was sent to.");
+        "invitation-of-another", "Email", "This invitation is for another e-mail address. Use the one it was sent to.");
 
     /// <summary>Whether the registration page has anything to offer.</summary>
     /// <param name="invite">The token of an invitation; null for none.</param>

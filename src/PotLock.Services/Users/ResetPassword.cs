@@ -30,7 +30,7 @@ public sealed class ResetPassword(
 
     /// <summary>The link is too old, was used, or never was one.</summary>
     public static Refusal DeadLink { get; } = new(
-        "dead-link", "", "This link does not work any more. It is used once, and within an hour.", RefusalKind.NotFound);
+        "dead-link", "", "This link no longer works. It can only be used once, within an hour.", RefusalKind.NotFound);
 
     /// <summary>Whether the link would still be taken; looking at it does not use it up.</summary>
     public async Task<bool> IsGoodAsync(MailedLink link)

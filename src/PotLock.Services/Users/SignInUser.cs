@@ -38,12 +38,12 @@ public sealed class SignInUser(
     /// <summary>The one answer to everything that does not match.</summary>
     public static Refusal NoMatch { get; } = new(
         "sign-in-failed", "",
-        "We could not log you in with this e-mail address and password. Check both; after several wrong tries, wait 15 minutes.",
+        "We couldn’t log you in with this e-mail address and password. Check both; after several wrong tries, wait 15 minutes.",
         RefusalKind.NotSignedIn);
 
     /// <summary>The password was right, and a code is asked for besides.</summary>
     public static Refusal CodeNeeded { get; } = new(
-        "second-step-needed", "Code", "Enter the code that your authenticator app shows, or a recovery code.");
+        "second-step-needed", "Code", "Enter the code from your authenticator app, or a recovery code.");
 
     /// <summary>
     /// Signs in with everything at once: password, and code where one is needed. Refused: what does not match, and

@@ -46,7 +46,7 @@ public sealed class Throttle(BookContexts contexts, TimeProvider time)
         }
 
         var minutes = (wait.Ticks + TimeSpan.TicksPerMinute - 1) / TimeSpan.TicksPerMinute;
-        var sentence = $"That was tried too often. Wait {(minutes == 1 ? "a minute" : $"{minutes} minutes")}, then try again.";
+        var sentence = $"Too many tries. Please wait {(minutes == 1 ? "a minute" : $"{minutes} minutes")}.";
         return new Refusal("too-many-tries", "", sentence, RefusalKind.TooMany) { RetryAfter = wait };
     }
 

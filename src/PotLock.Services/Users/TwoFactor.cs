@@ -46,17 +46,16 @@ public sealed class TwoFactor(
     private static readonly TimeSpan OfferLife = TimeSpan.FromHours(1);
 
     private static readonly Refusal AlreadyOn = new(
-        "two-factor-is-on", "", "Two-step login is on already.", RefusalKind.Conflict);
+        "two-factor-is-on", "", "Two-step login is already on.", RefusalKind.Conflict);
 
     private static readonly Refusal NotOn = new(
         "two-factor-is-off", "", "Two-step login is off.", RefusalKind.Conflict);
 
     private static readonly Refusal OldOffer = new(
-        "old-key", "", "This page is too old. Add the new key below to your app, and type its code.");
+        "old-key", "", "This page is out of date. Add the new key below to your app, and enter its code.");
 
     private static readonly Refusal WrongCode = new(
-        "wrong-code", "Code", "This is not the code that belongs to this key. Type the one that the app shows now; check that your "
-            + "phone's clock is right.");
+        "wrong-code", "Code", "That code isn’t right. Enter the one your app shows now, and check your phone’s clock.");
 
     /// <summary>How it stands.</summary>
     public async Task<TwoFactorState> FindAsync(Guid userId, CancellationToken cancellationToken = default)

@@ -23,7 +23,7 @@ public sealed class UpdateUserDetails(
 {
     /// <summary>The account was changed from elsewhere in the same moment.</summary>
     internal static Refusal ChangedMeanwhile { get; } = new(
-        "changed-meanwhile", "", "Your account was changed from elsewhere just now. Look at it again, then repeat your change.",
+        "changed-meanwhile", "", "Your account has just been changed somewhere else. Check it, then make your change again.",
         RefusalKind.Conflict);
 
     /// <summary>Saves the details. Refused: what <see cref="UserDetailsRules"/> refuses, a wrong password, a taken address.</summary>

@@ -25,7 +25,7 @@ internal static partial class UserDetailsRules
         {
             { Length: 0 } => $"Enter your {what}.",
             { Length: > PotLockUser.MaxNameLength } => $"Your {what} can have at most {PotLockUser.MaxNameLength} characters.",
-            var text when !IsPrintable(text) => $"Your {what} has characters in it that cannot be shown. Type it with letters only.",
+            var text when !IsPrintable(text) => $"Your {what} has characters in it that can’t be shown. Use letters only.",
             _ => null,
         };
         return sentence is null ? null : new Refusal("bad-name", property, sentence);

@@ -86,7 +86,7 @@ public sealed class RecordWithdrawal(CommandRunner runner)
         {
             return BankAccountRules.IsUsable(account)
                 ? null
-                : new("unknown-destination", "To", "Choose where the money goes: outside, or one of your bank accounts.");
+                : new("unknown-destination", "To", "Choose where the money goes: someone else, or one of your bank accounts.");
         }
 
         return CategoryRules.CheckUse(account);

@@ -34,7 +34,7 @@ public sealed class AccountController(AccountQueries accounts, ReconcileBankAcco
                 return Done($"/accounts/{id}", result.EntryId is null
                     ? new Notice($"PotLock and your bank agree: {Money.Format(balance)}.")
                     : new Notice(
-                        $"{result.Name} now has {Money.Format(balance)}, as your bank says: {Money.Format(result.DifferenceMinor)} of "
+                        $"{result.Name} now has {Money.Format(balance)}, as at your bank: {Money.Format(result.DifferenceMinor)} of "
                             + "adjustment.",
                         result.EntryId));
             }
@@ -56,8 +56,7 @@ public sealed class AccountController(AccountQueries accounts, ReconcileBankAcco
         {
             return Done(
                 $"/accounts/{id}",
-                new Notice($"{outcome.Value.Name} is "
-                    + $"{(archived ? "archived: it is offered no longer, and its history stays" : "in use again")}."));
+                            new Notice($"{outcome.Value.Name} {(archived ? "archived. Its history stays" : "is back in use")}."));
         }
 
         AddRefusals(outcome.Refusals);

@@ -55,8 +55,8 @@ public sealed class AccountTransferForm : CommandForm
     {
         ArgumentNullException.ThrowIfNull(reader);
         return new AccountTransfer(
-            reader.Id(nameof(From), From, "", "Choose the account that the money leaves.") ?? 0,
-            reader.Id(nameof(To), To, "", "Choose the account that the money comes to.") ?? 0,
+            reader.Id(nameof(From), From, "", "Choose where the money comes from.") ?? 0,
+            reader.Id(nameof(To), To, "", "Choose where it goes.") ?? 0,
             reader.Amount(nameof(Amount), Amount),
             (Description ?? "").Trim(),
             reader.Date(nameof(Date), Date));

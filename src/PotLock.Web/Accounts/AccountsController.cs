@@ -27,7 +27,8 @@ public sealed class AccountsController(AccountQueries accounts, AddBankAccount a
             var outcome = await add.RunAsync(Actor, form.CommandId, terms, opening, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
-                return Done($"/accounts/{outcome.Value.AccountId}", new Notice($"{outcome.Value.Name} is added.", outcome.Value.EntryId));
+                return Done(
+                    $"/accounts/{outcome.Value.AccountId}", new Notice($"You’ve added {outcome.Value.Name}.", outcome.Value.EntryId));
             }
 
             AddRefusals(outcome.Refusals);
@@ -74,7 +75,7 @@ public sealed class AccountsController(AccountQueries accounts, AddBankAccount a
         var outcome = await edit.RunAsync(Actor, form.CommandId, id, form.Read(), HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
-            return Done($"/accounts/{id}", new Notice($"{outcome.Value.Name} is changed."));
+            return Done($"/accounts/{id}", new Notice($"Your changes to {outcome.Value.Name} are saved."));
         }
 
         AddRefusals(outcome.Refusals);

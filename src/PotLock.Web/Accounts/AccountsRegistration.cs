@@ -8,7 +8,7 @@ internal sealed class AccountsRegistration : IFeature
     public void Register(IServiceCollection services) => services.AddSingleton(
         new FeaturePlace(
             20, "/accounts", "bank", "Accounts",
-            "Keep your checking account, savings and cash beside the main account, and see what you have in all.",
+            "Add your checking account, savings and cash to see everything you have in one place.",
             (owner, _) => owner.Uses.BankAccounts)
         {
             Fits = answers => !answers.HasPots,

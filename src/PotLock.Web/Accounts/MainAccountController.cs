@@ -39,7 +39,7 @@ public sealed class MainAccountController(ReconcileMainAccount reconcile, GetDas
     private Notice NoticeOf(ReconcileResult result, long totalMinor) => result.DifferenceMinor == 0
         ? new Notice($"PotLock and your bank agree: {Money.Format(totalMinor)}.")
         : new Notice(
-            $"Your main account now has {Money.Format(totalMinor)}, as your bank says. The active balance changed by "
+            $"Your main account now has {Money.Format(totalMinor)}, as at your bank. Your active balance changed by "
                 + $"{Money.Format(result.DifferenceMinor)}.",
             result.EntryId);
 

@@ -24,7 +24,7 @@ public sealed class AdminRolesController(UserDirectory directory, CreateRole cre
         var outcome = await createRole.RunAsync(Owner.UserId, form.Name ?? "");
         if (!outcome.IsRefused)
         {
-            return Done(Address, new Notice($"The role {form.Name!.Trim()} is there. Give it to people on their pages."));
+            return Done(Address, new Notice($"Role {form.Name!.Trim()} added. You can give it to people on their own pages."));
         }
 
         AddRefusals(outcome.Refusals);

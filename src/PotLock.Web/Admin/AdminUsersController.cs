@@ -28,7 +28,8 @@ public sealed class AdminUsersController(
     /// <summary>Locks the account.</summary>
     [HttpPost("/admin/users/{id:guid}/lock")]
     public async Task<IActionResult> Lock(Guid id) =>
-        await AnswerAsync(id, await lockUser.LockAsync(Owner.UserId, id), user => $"{user.Email} is locked, and logged out everywhere.");
+        await AnswerAsync(
+            id, await lockUser.LockAsync(Owner.UserId, id), user => $"{user.Email} is locked and has been logged out everywhere.");
 
     /// <summary>Unlocks it.</summary>
     [HttpPost("/admin/users/{id:guid}/unlock")]
@@ -45,7 +46,7 @@ public sealed class AdminUsersController(
     [HttpPost("/admin/users/{id:guid}/roles")]
     public async Task<IActionResult> Roles(Guid id, IReadOnlyList<string>? roles) => await AnswerAsync(
         id, await setRoles.RunAsync(Owner.UserId, id, [.. (roles ?? []).Where(role => role is not null)]),
-        user => $"The roles of {user.Email} are saved. They count from now on.");
+        user => $"The roles of {user.Email} are saved and apply from now on.");
 
     private async Task<IActionResult> AnswerAsync(Guid id, Outcome<Done> outcome, Func<UserRow, string> say)
     {

@@ -37,7 +37,7 @@ public sealed class InvitationsController(Invitations invitations, RegistrationP
     /// <summary>Takes an invitation back.</summary>
     [HttpPost("/admin/invitations/{id:guid}/revoke")]
     public async Task<IActionResult> Revoke(Guid id) => await invitations.RevokeAsync(Owner.UserId, id, HttpContext.RequestAborted)
-        ? Done(Address, new Notice("The invitation is taken back. Its link leads nowhere now."))
+        ? Done(Address, new Notice("The invitation is cancelled. Its link no longer works."))
         : NotFound();
 
     private async Task<InvitationsPage> PageAsync(InviteForm form) =>

@@ -44,8 +44,8 @@ internal static class ApiDocument
         {
             Title = "PotLock",
             Version = Name,
-            Description = "Everything that PotLock's pages can do. Amounts and percentages are decimal numbers in text, as in \"45.00\"; "
-                + "dates are ISO 8601, ids are text. What is refused is answered with problem details (RFC 9457).",
+            Description = "Everything that PotLock’s pages can do. Amounts and percentages are decimal numbers in text, as in \"45.00\"; "
+                + "dates are ISO 8601, ids are text. Errors come as problem details (RFC 9457).",
         };
         // Whoever reads it knows where it came from.
         document.Servers = [];
@@ -56,7 +56,7 @@ internal static class ApiDocument
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "The access token of a sign-in at /api/v1/auth/login, or a personal token made under Account.",
+                Description = "The access token from /api/v1/auth/login, or a personal token created under Your account.",
             },
         };
     }
@@ -98,12 +98,12 @@ internal static class ApiDocument
             [
                 new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiPath.Scheme, context.Document)] = [] },
             ];
-            Refuse(operation, "401", "There is no token, or it does not hold any more.", context);
+            Refuse(operation, "401", "There is no token, or it’s no longer valid.", context);
         }
 
         if (path.Contains('{', StringComparison.Ordinal))
         {
-            Refuse(operation, "404", "There is no such thing in this book.", context);
+            Refuse(operation, "404", "Not found in this book.", context);
         }
 
         if (method == "GET")
@@ -111,20 +111,20 @@ internal static class ApiDocument
             return;
         }
 
-        Refuse(operation, "422", "What is asked for is not possible; `errors` says why, field by field.", context);
+        Refuse(operation, "422", "The request was refused; `errors` says why, field by field.", context);
         if (isOpen || metadata.OfType<OnlyReadsAttribute>().Any())
         {
             return;
         }
 
-        Refuse(operation, "403", "The token may only look.", context);
-        Refuse(operation, "409", "Things have moved on since they were looked at.", context);
+        Refuse(operation, "403", "The token is read-only.", context);
+        Refuse(operation, "409", "Something has changed since you last looked.", context);
         operation.Parameters ??= [];
         operation.Parameters.Add(new OpenApiParameter
         {
             Name = ApiController.KeyHeader,
             In = ParameterLocation.Header,
-            Description = "Chosen by you, 8 to 100 characters: the request takes effect once, however often it is sent with the same key.",
+            Description = "A key you choose, 8 to 100 characters. However often you send the same key, the request takes effect once.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 8, MaxLength = 100 },
             Example = JsonValue.Create("3f1c8f0e-salary-november"),
         });

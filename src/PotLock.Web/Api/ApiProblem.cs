@@ -5,21 +5,21 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Api;
 
 /// <summary>Something in the request that was refused.</summary>
-/// <param name="Pointer">Where it stands in the body, as a JSON pointer; empty for the request as a whole.</param>
-/// <param name="Name">A name that does not change, for programs.</param>
-/// <param name="Detail">The sentence for people.</param>
+/// <param name="Pointer">Where it is in the body, as a JSON pointer; empty for the request as a whole.</param>
+/// <param name="Name">A fixed name, for programs.</param>
+/// <param name="Detail">The sentence to show.</param>
 public sealed record ApiError(string Pointer, string Name, string Detail);
 
-/// <summary>Why a request was not carried out: problem details (RFC 9457), with everything that is wrong at once.</summary>
+/// <summary>Why a request was refused: problem details (RFC 9457), with everything that is wrong.</summary>
 /// <param name="Type">The name as a URI.</param>
-/// <param name="Title">What sort of problem it is, in a word or two.</param>
+/// <param name="Title">The type of problem, in a word or two.</param>
 /// <param name="Status">The status code.</param>
-/// <param name="Detail">The sentence about what was refused first.</param>
-/// <param name="Name">The name of what was refused first; it does not change.</param>
-/// <param name="Errors">Everything that was refused.</param>
+/// <param name="Detail">The first error’s sentence.</param>
+/// <param name="Name">The first error’s fixed name.</param>
+/// <param name="Errors">All errors.</param>
 public sealed record ApiProblem(string Type, string Title, int Status, string Detail, string Name, IReadOnlyList<ApiError> Errors)
 {
-    /// <summary>By what the log knows this request; null when nothing does.</summary>
+    /// <summary>The request’s id in the log, or null.</summary>
     public string? Reference { get; } = RequestReference.Current;
 
     /// <summary>The media type.</summary>
@@ -38,16 +38,16 @@ public sealed record ApiProblem(string Type, string Title, int Status, string De
     {
         var (name, sentence) = status switch
         {
-            StatusCodes.Status400BadRequest => ("bad-request", "The request cannot be read."),
+            StatusCodes.Status400BadRequest => ("bad-request", "The request can’t be read."),
             StatusCodes.Status401Unauthorized => (
-                "no-token", "Send a token that holds: sign in at /api/v1/auth/login, or make one under Account."),
-            StatusCodes.Status403Forbidden => ("not-allowed", "This is not allowed to whoever asks."),
-            StatusCodes.Status404NotFound => ("not-found", "There is no such thing here."),
-            StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", "This address does not take that method."),
-            StatusCodes.Status413PayloadTooLarge => ("too-large", "The body is larger than is taken."),
+                "no-token", "Send a valid token: log in at /api/v1/auth/login, or create one under Your account."),
+            StatusCodes.Status403Forbidden => ("not-allowed", "You’re not allowed to do this."),
+            StatusCodes.Status404NotFound => ("not-found", "There’s nothing here with that address or id."),
+            StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", "This address doesn’t accept that method."),
+            StatusCodes.Status413PayloadTooLarge => ("too-large", "The body is too large."),
             StatusCodes.Status415UnsupportedMediaType => ("not-json", "Send the body as application/json."),
-            StatusCodes.Status503ServiceUnavailable => ("unavailable", "PotLock cannot answer just now. Try again in a while."),
-            >= 500 => ("internal-error", "PotLock could not answer. Nothing is known to have been recorded."),
+            StatusCodes.Status503ServiceUnavailable => ("unavailable", "PotLock can’t answer right now. Try again in a while."),
+            >= 500 => ("internal-error", "PotLock couldn’t answer. As far as we know, nothing was recorded."),
             _ => ("refused", "The request was refused."),
         };
         return Of(status, [new ApiError("", name, detail ?? sentence)]);
@@ -70,10 +70,10 @@ public sealed record ApiProblem(string Type, string Title, int Status, string De
     private static string TitleOf(int status) => status switch
     {
         StatusCodes.Status404NotFound => "Not found",
-        StatusCodes.Status409Conflict => "Things have moved on",
+        StatusCodes.Status409Conflict => "Something has changed",
         StatusCodes.Status422UnprocessableEntity => "Refused",
-        StatusCodes.Status429TooManyRequests => "Tried too often",
-        StatusCodes.Status401Unauthorized => "Not signed in",
+        StatusCodes.Status429TooManyRequests => "Too many tries",
+        StatusCodes.Status401Unauthorized => "Not logged in",
         StatusCodes.Status403Forbidden => "Not allowed",
         >= 500 => "Out of order",
         _ => "Not understood",

@@ -41,7 +41,7 @@ public sealed class ApiReader(Currency currency)
         _errors.Add(new ApiError(
             pointer, "bad-amount",
             string.Create(CultureInfo.InvariantCulture,
-                $"Send an amount in {currency.Code} as text with at most {currency.MinorDigits} decimals, like \"{Example}\".")));
+                $"Send an amount in {currency.Code} as text with at most {currency.MinorDigits} decimal places, like \"{Example}\".")));
         return 0;
     }
 
@@ -59,7 +59,7 @@ public sealed class ApiReader(Currency currency)
         }
 
         _errors.Add(new ApiError(
-            pointer, "bad-percentage", "Send a percentage from 0 to 100 as text with at most two decimals, like \"12.5\"."));
+            pointer, "bad-percentage", "Send a percentage from 0 to 100 as text with at most two decimal places, like \"12.5\"."));
         return 0;
     }
 
@@ -77,7 +77,7 @@ public sealed class ApiReader(Currency currency)
         }
 
         _errors.Add(new ApiError(
-            pointer, "bad-rate", "Send an annual rate from 0 to 100 percent as text with at most four decimals, like \"3.125\"."));
+            pointer, "bad-rate", "Send an annual rate from 0 to 100 percent as text with at most four decimal places, like \"3.125\"."));
         return null;
     }
 
@@ -131,7 +131,7 @@ public sealed class ApiReader(Currency currency)
             return id;
         }
 
-        _errors.Add(new ApiError(pointer, "bad-id", "Send an id as it was answered, as text."));
+        _errors.Add(new ApiError(pointer, "bad-id", "Send an id as text, exactly as you got it."));
         return 0;
     }
 

@@ -29,7 +29,7 @@ public sealed class ApiScopeAttribute : Attribute, IAuthorizationFilter
         {
             context.Result = ApiProblem.Of(
                 StatusCodes.Status403Forbidden,
-                [new ApiError("", "token-may-only-read", "This token may only look. What changes anything needs one that may write.")])
+                [new ApiError("", "token-may-only-read", "This token is read-only. To change anything you need one that can write.")])
                 .ToResult();
         }
     }

@@ -70,7 +70,7 @@ internal static class ApiSetup
                 var text when text.Contains("uplicate", StringComparison.Ordinal) => new ApiError(
                     pointer, "duplicate-field", "This field was sent twice."),
                 _ => new ApiError(
-                    pointer, "bad-type", "This field is of another type. Amounts, percentages, dates and ids are text, in quotes."),
+                    pointer, "bad-type", "This field has the wrong type. Amounts, percentages, dates and ids are text, in quotes."),
             };
     }
 

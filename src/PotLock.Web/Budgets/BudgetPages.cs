@@ -29,7 +29,7 @@ public sealed record BudgetsPage(BudgetView View, string CommandId)
 
             var over = rows.Where(row => row.Budget.LeftMinor < 0).Select(row => row.Name).ToList();
             return new Chart(
-                "Spent and budget by category",
+                "Spent against budget, by category",
                 over.Count switch
                 {
                     0 => "Every category is within its budget.",

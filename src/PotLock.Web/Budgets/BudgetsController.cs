@@ -26,7 +26,7 @@ public sealed class BudgetsController(BudgetQueries budgets, CopyBudgets copyBud
                 var count = outcome.Value.Count;
                 return Done(
                     BudgetForm.AddressOf(month),
-                    new Notice($"{(count == 1 ? "One budget is" : $"{count.ToString(Money.Culture)} budgets are")} copied from "
+                    new Notice($"Copied {(count == 1 ? "one budget" : $"{count.ToString(Money.Culture)} budgets")} from "
                         + $"{DateText.FormatMonth(month.AddMonths(-1), Money.Culture)}."));
             }
 

@@ -8,7 +8,7 @@ internal sealed class BudgetsRegistration : IFeature
     public void Register(IServiceCollection services) => services.AddSingleton(
         new FeaturePlace(
             10, "/budgets", "pie-chart", "Budgets",
-            "Say what you mean to spend in a month, in all or by category, and see how much is left.",
+            "Set how much you want to spend each month, overall or by category, and see what’s left.",
             (owner, _) => owner.Uses.Budgets)
         {
             Fits = answers => !answers.HasGoals,

@@ -65,7 +65,7 @@ public sealed class CardController(CardQueries cards, ReconcileCard reconcile, A
                 return Done($"/cards/{id}", result.EntryId is null
                     ? new Notice($"PotLock and your bank agree: {Money.Format(owed)}.")
                     : new Notice(
-                        $"{Money.Format(owed)} is owed on {result.Name} now, as your bank says: {Money.Format(result.DifferenceMinor)} of "
+                        $"You now owe {Money.Format(owed)} on {result.Name}, as at your bank: {Money.Format(result.DifferenceMinor)} of "
                             + "adjustment.",
                         result.EntryId));
             }
@@ -87,8 +87,7 @@ public sealed class CardController(CardQueries cards, ReconcileCard reconcile, A
         {
             return Done(
                 $"/cards/{id}",
-                new Notice($"{outcome.Value.Name} is "
-                    + $"{(archived ? "archived: it is offered no longer, and its history stays" : "in use again")}."));
+                            new Notice($"{outcome.Value.Name} {(archived ? "archived. Its history stays" : "is back in use")}."));
         }
 
         AddRefusals(outcome.Refusals);
@@ -97,9 +96,9 @@ public sealed class CardController(CardQueries cards, ReconcileCard reconcile, A
 
     private string OwedSentence(CardPaid paid) => paid.OwedMinor switch
     {
-        0 => "Nothing is owed on it now.",
-        > 0 => $"{Money.Format(paid.OwedMinor)} is still owed.",
-        < 0 => $"It is in credit with {Money.Format(checked(-paid.OwedMinor))}.",
+        0 => "You don’t owe anything on it now.",
+        > 0 => $"You still owe {Money.Format(paid.OwedMinor)}.",
+        < 0 => $"It’s now {Money.Format(checked(-paid.OwedMinor))} in credit.",
     };
 
     private async Task<CardPage?> PageAsync(long id, long? before, CardPaymentForm? payment = null, ReconcileForm? reconcile = null)

@@ -29,7 +29,7 @@ public sealed class CardsController(CardQueries cards, AddCard add, EditCard edi
             var outcome = await add.RunAsync(Actor, form.CommandId, card, owed, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
-                return Done($"/cards/{outcome.Value.CardId}", new Notice($"{outcome.Value.Name} is added.", outcome.Value.EntryId));
+                return Done($"/cards/{outcome.Value.CardId}", new Notice($"You’ve added {outcome.Value.Name}.", outcome.Value.EntryId));
             }
 
             AddRefusals(outcome.Refusals);
@@ -64,7 +64,7 @@ public sealed class CardsController(CardQueries cards, AddCard add, EditCard edi
             var outcome = await edit.RunAsync(Actor, form.CommandId, id, card, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
-                return Done($"/cards/{id}", new Notice($"{outcome.Value.Name} is changed."));
+                return Done($"/cards/{id}", new Notice($"Your changes to {outcome.Value.Name} are saved."));
             }
 
             AddRefusals(outcome.Refusals);

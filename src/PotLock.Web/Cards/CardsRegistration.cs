@@ -8,6 +8,6 @@ internal sealed class CardsRegistration : IFeature
     public void Register(IServiceCollection services) => services.AddSingleton(
         new FeaturePlace(
             60, "/cards", "credit-card", "Cards",
-            "Keep credit cards: what you owe, by when it is due, and whether it is covered.",
+            "Track your credit cards: what you owe, when it’s due and whether you can cover it.",
             (owner, _) => owner.Uses.Cards));
 }

@@ -22,7 +22,7 @@ public sealed class CategoriesController(
         var outcome = await add.RunAsync(Actor, form.CommandId, form.Name ?? "", HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
-            return Done(Address, new Notice($"{outcome.Value.Name} is added."));
+            return Done(Address, new Notice($"You’ve added {outcome.Value.Name}."));
         }
 
         AddRefusals(outcome.Refusals);
@@ -43,7 +43,7 @@ public sealed class CategoriesController(
         var outcome = await rename.RunAsync(Actor, form.CommandId, id, form.Name ?? "", HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
-            return Done(Address, new Notice($"The category is called {outcome.Value.Name} now."));
+            return Done(Address, new Notice($"The category is now called {outcome.Value.Name}."));
         }
 
         AddRefusals(outcome.Refusals);
@@ -60,8 +60,8 @@ public sealed class CategoriesController(
         {
             return Done(
                 Address,
-                new Notice($"{outcome.Value.Name} is "
-                    + $"{(archived ? "archived: it is offered no longer, and its history stays" : "in use again")}."));
+                            new Notice(
+                                $"{outcome.Value.Name} {(archived ? "archived. Its history and budgets stay" : "is back in use")}."));
         }
 
         AddRefusals(outcome.Refusals);

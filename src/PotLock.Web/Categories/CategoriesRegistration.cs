@@ -8,7 +8,7 @@ internal sealed class CategoriesRegistration : IFeature
     public void Register(IServiceCollection services) => services.AddSingleton(
         new FeaturePlace(
             100, "/settings/categories", "list-ul", "Categories",
-            "File your spending under categories of your own, and put away those that you do not need.",
+            "Sort your spending into your own categories, and hide the ones you don’t need.",
             (owner, _) => owner.Book.LastEntryNumber > owner.Book.OpeningEntries)
         {
             IsInNavigation = false,

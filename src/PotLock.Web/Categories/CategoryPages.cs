@@ -1,3 +1,4 @@
+using PotLock.Domain.Ledger;
 using PotLock.Services.Categories;
 using PotLock.Web.Shared;
 
@@ -18,3 +19,13 @@ public sealed record CategoriesPage(CategoryList List, CategoryForm Form);
 /// <param name="Row">The category.</param>
 /// <param name="Form">What was typed.</param>
 public sealed record CategoryPage(CategoryList List, CategoryRow Row, CategoryForm Form);
+
+/// <summary>Words about categories that several pages say.</summary>
+public static class CategoryWords
+{
+    /// <summary>What a category is for that PotLock itself uses, and that stays as it is.</summary>
+    public static string UseOf(long categoryId) =>
+        categoryId == SystemAccounts.Uncategorised(EntityId.BookOf(categoryId))
+            ? "Entries without a category go here."
+            : "Used when you spend from the active balance without choosing a category.";
+}

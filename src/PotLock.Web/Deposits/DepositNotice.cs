@@ -19,10 +19,10 @@ internal static class DepositNotice
             var where = parts.Count <= MostNames
                 ? string.Join(", ", parts.Select(part => $"{money.Format(part.AmountMinor)} to {part.Name}"))
                 : $"{money.Format(result.AmountMinor - result.ActiveMinor)} to {parts.Count} pots";
-            sentences.Add($"{where}; {money.Format(result.ActiveMinor)} stays active.");
+            sentences.Add($"{where}; {money.Format(result.ActiveMinor)} stays in your active balance.");
         }
 
-        sentences.AddRange(result.Parts.Where(part => part.WentLive).Select(part => $"{part.Name} is live: ready to spend."));
+        sentences.AddRange(result.Parts.Where(part => part.WentLive).Select(part => $"{part.Name} is live and ready to spend."));
         if (SharesPassedOn(result, money) is { } passedOn)
         {
             sentences.Add(passedOn);

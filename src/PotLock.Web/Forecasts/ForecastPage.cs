@@ -15,8 +15,8 @@ public sealed record GoLiveDay(PotSummary Pot, DateOnly LiveOn, long ShortMinor)
     /// <summary>Whether it is full then.</summary>
     public bool IsFull => Pot.TargetMinor is not null && ShortMinor == 0;
 
-    /// <summary>Whether it is full by then, or out of time.</summary>
-    public string How(MoneyText money) => ForecastSentences.State(Pot.TargetMinor is not null, ShortMinor, money) ?? "its date has come";
+    /// <summary>Whether it is full by then, or by how much it misses its target.</summary>
+    public string How(MoneyText money) => ForecastSentences.State(Pot.TargetMinor is not null, ShortMinor, money) ?? "end date reached";
 }
 
 /// <summary>Pots whose dates move, for the list that says so.</summary>
@@ -77,7 +77,9 @@ public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection 
     public string SourceName => View.From.Plan?.SourceAccountId is { } source ? View.Accounts.GetValueOrDefault(source, "") : "";
 
     /// <summary>What the forecast comes to, in a sentence: where cash runs short, else when the pots are live.</summary>
-    public string Headline => Short is { } cash ? $"Cash runs short in {DateText.FormatMonth(cash.On, Money.Culture)}." : PotsHeadline;
+    public string Headline => Short is { } cash
+        ? $"You’ll run short of cash in {DateText.FormatMonth(cash.On, Money.Culture)}."
+            : PotsHeadline;
 
     /// <summary>When the pots are live, in a sentence, and in another whose time is up before they are full.</summary>
     public string PotsHeadline => OutOfTime is { } late ? $"{LiveHeadline} {late}" : LiveHeadline;
@@ -90,8 +92,8 @@ public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection 
             return late.Count switch
             {
                 0 => null,
-                1 => $"{late[0].First.Name} will be out of time, {Money.Format(late[0].Second.ShortMinor)} short.",
-                var count => $"{count.ToString(Money.Culture)} of them will be out of time, not full.",
+                1 => $"{late[0].First.Name} will miss its target by {Money.Format(late[0].Second.ShortMinor)}.",
+                var count => $"{count.ToString(Money.Culture)} of them will miss their targets.",
             };
         }
     }
@@ -105,11 +107,12 @@ public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection 
             var name = View.Pots.FirstOrDefault(pot => pot.PotId == waiting.FirstOrDefault()?.PotId)?.Name;
             return (waiting.Count, live) switch
             {
-                (0, _) => "No pot waits for a date.",
-                (1, 0) => $"{name} does not go live within {Forecast.MaxYears} years.",
+                (0, _) => "None of your pots has a target or an end date to reach.",
+                (1, 0) => $"{name} won’t go live within {Forecast.MaxYears} years.",
                 (_, 0) => $"None of your {waiting.Count.ToString(Money.Culture)} locked pots goes live within {Forecast.MaxYears} years.",
                 (1, 1) => $"{name} will be live by {DateText.FormatMonth(last!.Value, Money.Culture)}.",
-                var (all, some) when all == some => $"All your locked pots will be live by {DateText.FormatMonth(last!.Value, Money.Culture)}.",
+                var (all, some) when all == some =>
+                    $"All your locked pots will be live by {DateText.FormatMonth(last!.Value, Money.Culture)}.",
                 var (all, some) => $"{some.ToString(Money.Culture)} of your {all.ToString(Money.Culture)} locked pots will be live by "
                     + $"{DateText.FormatMonth(last!.Value, Money.Culture)}.",
             };
@@ -144,10 +147,10 @@ public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection 
         ArgumentNullException.ThrowIfNull(outlook);
         return outlook.Why switch
         {
-            WhyNever.NothingPlanned => "nothing is planned that would fill it",
+            WhyNever.NothingPlanned => "nothing you’ve planned will fill it",
             WhyNever.EndsLater => $"its end date is more than {Forecast.MaxYears} years away",
-            WhyNever.NoShare => "none of what is planned reaches it",
-            _ => $"it fills, but takes more than {Forecast.MaxYears} years",
+            WhyNever.NoShare => "none of what you’ve planned goes into it",
+            _ => $"it will take more than {Forecast.MaxYears} years to fill",
         };
     }
 
@@ -161,8 +164,8 @@ public sealed record ForecastPage(ForecastView View, int Years, ScenarioSection 
                 "Balances and net worth",
                 $"Net worth goes from {Money.Format(first.NetWorthMinor)} at the end of "
                     + $"{DateText.FormatMonth(first.Month, Money.Culture)} to {Money.Format(last.NetWorthMinor)} at the end of "
-                    + $"{DateText.FormatMonth(last.Month, Money.Culture)}. Then {Money.Format(last.InPotsMinor)} is in pots and "
-                    + $"{Money.Format(last.ActiveMinor)} is active.",
+                    + $"{DateText.FormatMonth(last.Month, Money.Culture)}. By then {Money.Format(last.InPotsMinor)} is in pots and "
+                    + $"{Money.Format(last.ActiveMinor)} is in your active balance.",
                 ChartKind.Line, "End of",
                 MonthNames,
                 [

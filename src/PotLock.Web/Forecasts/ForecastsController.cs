@@ -34,7 +34,7 @@ public sealed class ForecastsController(
             var outcome = await expectIncome.SetAsync(Actor, form.CommandId, amountMinor, day, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
-                return Done(Forecast, new Notice($"The forecast counts on {Money.Format(amountMinor)} a month."));
+                return Done(Forecast, new Notice($"The forecast now includes an income of {Money.Format(amountMinor)} a month."));
             }
 
             AddRefusals(outcome.Refusals);
@@ -53,7 +53,8 @@ public sealed class ForecastsController(
         if (!outcome.IsRefused)
         {
             return Done(
-                Forecast, new Notice(isCounted ? "The forecast counts on your income again." : "The forecast leaves your income out."));
+                Forecast,
+                new Notice(isCounted ? "The forecast includes your income again." : "The forecast no longer includes your income."));
         }
 
         AddRefusals(outcome.Refusals);

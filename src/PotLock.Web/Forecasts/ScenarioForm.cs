@@ -109,8 +109,8 @@ public sealed class ScenarioForm : CommandForm
         var pots = book.Pots.Select(pot => KeyValuePair.Create(WeightingField(pot.PotId), pot.Name));
         var oneOffs =
             from row in Enumerable.Range(0, ScenarioRules.MaxOneOffs)
-            from field in new[] { ("FirstOn", "date"), ("Kind", "comes or goes"), ("Amount", "amount"), ("Description", "what it is") }
-            select KeyValuePair.Create(OneOffField(field.Item1, row), $"Once {row + 1}, {field.Item2}");
+            from field in new[] { ("FirstOn", "date"), ("Kind", "type"), ("Amount", "amount"), ("Description", "description") }
+            select KeyValuePair.Create(OneOffField(field.Item1, row), $"One-off {row + 1}, {field.Item2}");
         return pots.Concat(oneOffs)
             .Append(KeyValuePair.Create(nameof(TransferAmount), "Each month"))
             .Append(KeyValuePair.Create(nameof(TransferDay), "Day of the month"))

@@ -93,7 +93,7 @@ public sealed class ScenarioFormController(ScenarioQueries scenarios, CompareSce
             {
                 return Done(
                     $"/forecast/scenarios/{outcome.Value.ScenarioId}",
-                    new Notice($"{outcome.Value.Name} is kept. Nothing of your plan has changed."));
+                    new Notice($"{outcome.Value.Name} is saved. Your plan hasn’t changed."));
             }
 
             if (outcome.Refusals.Any(refusal => refusal.Kind == RefusalKind.NotFound))

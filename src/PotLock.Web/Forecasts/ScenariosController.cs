@@ -24,7 +24,7 @@ public sealed class ScenariosController(
         var outcome = await deleteScenario.RunAsync(Actor, commandId ?? "", id, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
-            return Done(Forecast, new Notice($"{outcome.Value.Name} is deleted. Your plan is as it was."));
+            return Done(Forecast, new Notice($"{outcome.Value.Name} is deleted. Your plan hasn’t changed."));
         }
 
         AddRefusals(outcome.Refusals);
@@ -45,7 +45,7 @@ public sealed class ScenariosController(
         var outcome = await applyScenario.RunAsync(Actor, commandId ?? "", id, previewDigest, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
-            return Done(Forecast, new Notice($"{outcome.Value.Name} is your plan now."));
+            return Done(Forecast, new Notice($"{outcome.Value.Name} is now your plan."));
         }
 
         // What no longer applies is listed on the page in any case.

@@ -89,7 +89,7 @@ internal static class DatabaseCommands
             return Refuse(outcome.Refusals);
         }
 
-        Say($"Demo Person is ready{(outcome.Value.IsAdmin ? ", as the first account here and so as Admin" : "")}. Log in with:");
+        Say($"Demo Person is ready{(outcome.Value.IsAdmin ? " (the first account here, so it’s an Admin)" : "")}. Log in with:");
         Say($"  E-mail    {outcome.Value.Email}");
         Say($"  Password  {outcome.Value.Password}");
         return CommandLine.Done;
@@ -106,7 +106,7 @@ internal static class DatabaseCommands
         }
 
         Say($"Wrote {Count(outcome.Value.Rows.Values.Sum(), "row", "rows")} to {outcome.Value.File}.");
-        Say("Keep it safe: it holds everybody's books, password hashes and the keys that protect sign-ins.");
+        Say("Keep it safe: it holds everyone’s books, password hashes and the keys that protect sign-ins.");
         return CommandLine.Done;
     }
 

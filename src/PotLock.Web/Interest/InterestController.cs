@@ -29,7 +29,7 @@ public sealed class InterestController(
                 return Done(
                     "/interest",
                     new Notice($"The rate is {RateText.ForInput(rate!.Value, Money.Culture)}% a year from "
-                        + $"{DateText.Format(from!.Value, Money.Culture)} on. Months that were applied stay as they are."));
+                        + $"{DateText.Format(from!.Value, Money.Culture)}. Months that already have their interest stay as they are."));
             }
 
             AddRefusals(outcome.Refusals);
@@ -58,7 +58,7 @@ public sealed class InterestController(
                 commandId ?? "",
                 method switch { "monthly" => InterestMethod.Monthly, "daily" => InterestMethod.Daily, _ => 0 },
                 HttpContext.RequestAborted),
-            "Interest is worked out that way from the next month that is applied.");
+            "Interest will be worked out that way from the next month on.");
 
     /// <summary>Shows what adding the interest that waits would do. Changes nothing.</summary>
     [HttpGet("/interest/apply")]
@@ -77,7 +77,7 @@ public sealed class InterestController(
         var outcome = await applyInterest.RunAsync(Actor, commandId ?? "", previewDigest, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
-            return Done("/interest", new Notice($"Added {Money.Format(outcome.Value.InterestMinor)} of interest."));
+            return Done("/interest", new Notice($"Added {Money.Format(outcome.Value.InterestMinor)} in interest."));
         }
 
         AddRefusals(outcome.Refusals);

@@ -8,7 +8,7 @@ internal sealed class InterestRegistration : IFeature
     public void Register(IServiceCollection services) => services.AddSingleton(
         new FeaturePlace(
             90, "/interest", "percent", "Interest",
-            "Give the rate that your bank pays, and every pot earns its part to the penny.",
+            "Enter your bank’s interest rate and PotLock shares the interest among your pots.",
             (owner, _) => owner.Uses.Interest)
         {
             IsInNavigation = false,

@@ -34,7 +34,7 @@ public sealed class CloseMonthsController(MonthQueries months, PreviewClose prev
         if (!TryRead(form.Through, out var last) || last is not { } through)
         {
             return await RefusedAsync(
-                form, null, [new Refusal("through-missing", nameof(form.Through), "Choose the last month that is to be closed.")]);
+                form, null, [new Refusal("through-missing", nameof(form.Through), "Choose the last month to close.")]);
         }
 
         var outcome = await closeMonth.RunThroughAsync(Actor, form.CommandId, through, form.PreviewDigest, HttpContext.RequestAborted);
@@ -46,7 +46,7 @@ public sealed class CloseMonthsController(MonthQueries months, PreviewClose prev
         var closed = outcome.Value.Months;
         var names = new ClosableMonths(closed[0].Month, closed[^1].Month).In(Money.Culture);
         return Done(
-            List, new Notice($"{names} {(closed.Count == 1 ? "is" : "are")} closed. Nothing can be dated there any more."));
+            List, new Notice($"{names} {(closed.Count == 1 ? "is" : "are")} closed. You can’t add anything there any more."));
     }
 
     /// <summary>How the months stand now, with what is wrong; the list when there is nothing to close.</summary>

@@ -65,7 +65,7 @@ public sealed record MonthComparisonTable(MonthComparison Comparison, string Bef
 {
     /// <summary>A month as it was closed and as it would be closed now, where they differ.</summary>
     public static MonthComparisonTable AsClosedAndNow(MonthComparison comparison, MoneyText money) =>
-        new(comparison, "As closed", "As now", money, true);
+        new(comparison, "When closed", "Now", money, true);
 }
 
 public static class MonthWords
@@ -91,7 +91,7 @@ public static class MonthWords
     /// <summary>Where a month is, for people.</summary>
     public static string NameOf(MonthState state) => state switch
     {
-        MonthState.Running => "Running",
+        MonthState.Running => "In progress",
         MonthState.Open => "Open",
         MonthState.Closed => "Closed",
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
@@ -105,7 +105,7 @@ public static class MonthWords
         MonthFigure.Outflow => "Cash outflow",
         MonthFigure.Saved => "Savings added",
         MonthFigure.Interest => "Interest",
-        MonthFigure.Other => "Adjustments and openings",
+        MonthFigure.Other => "Adjustments and opening balances",
         MonthFigure.CardsOwed => "Owed on cards",
         MonthFigure.NetWorth => "Net worth",
         _ => throw new ArgumentOutOfRangeException(nameof(figure)),

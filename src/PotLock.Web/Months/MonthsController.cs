@@ -34,7 +34,7 @@ public sealed class MonthsController(MonthQueries months, CloseMonth closeMonth,
         var outcome = await closeMonth.RunAsync(Actor, form.CommandId, first, form.PreviewDigest, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
-            return Done(AddressOf(first), new Notice($"{NameOf(first)} is closed. Nothing can be dated in it any more."));
+            return Done(AddressOf(first), new Notice($"{NameOf(first)} is closed. You can’t add anything to it any more."));
         }
 
         return await RefusedAsync(first, outcome.Refusals, form.CommandId, new ReopenMonthForm { CommandId = CommandForm.NewCommandId() });
@@ -55,7 +55,7 @@ public sealed class MonthsController(MonthQueries months, CloseMonth closeMonth,
             Actor, form.CommandId, first, (form.Reason ?? "").ReplaceLineEndings("\n"), HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
-            return Done(AddressOf(first), new Notice($"{NameOf(first)} is open again. What was frozen stays on record."));
+            return Done(AddressOf(first), new Notice($"{NameOf(first)} is open again. The closed version is kept."));
         }
 
         return await RefusedAsync(first, outcome.Refusals, CommandForm.NewCommandId(), form);

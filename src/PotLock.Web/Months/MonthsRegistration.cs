@@ -9,7 +9,7 @@ internal sealed class MonthsRegistration : IFeature
     public void Register(IServiceCollection services) => services.AddSingleton(
         new FeaturePlace(
             30, "/settings/months", "calendar3", "Months",
-            "Close a month that is over: what it came to stays as it is, and nothing slips in later.",
+            "Close a finished month so its figures can’t change.",
             // From the first month that has ended.
             (owner, today) => owner.Book.ClosedThrough is not null || MonthStart.Of(owner.Book.BeganOn) < MonthStart.Of(today)));
 }

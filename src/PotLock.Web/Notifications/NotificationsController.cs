@@ -30,7 +30,7 @@ public sealed class NotificationsController(NotificationQueries notifications, I
     public async Task<IActionResult> ReadAll()
     {
         await notifications.MarkReadAsync(BookId, notificationId: null, HttpContext.RequestAborted);
-        return Done(Address, new Notice("All are marked read."));
+        return Done(Address, new Notice("All marked as read."));
     }
 
     /// <summary>Chooses the kinds that also come by mail.</summary>
@@ -42,7 +42,8 @@ public sealed class NotificationsController(NotificationQueries notifications, I
             .Aggregate(NotificationKinds.None, (all, kind) => all | kind);
         await notifications.ChooseMailAsync(Owner.UserId, chosen, HttpContext.RequestAborted);
         return Done(
-            Address, new Notice(chosen == NotificationKinds.None ? "You get no notifications by mail." : "Your choice of mail is saved."));
+            Address,
+            new Notice(chosen == NotificationKinds.None ? "You won’t get notifications by e-mail." : "Your e-mail settings are saved."));
     }
 }
 

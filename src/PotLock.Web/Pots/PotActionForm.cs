@@ -63,12 +63,14 @@ public static class EndedScheduleWords
         ArgumentNullException.ThrowIfNull(scheduled);
         return scheduled.Count == 0
             ? null
-            : $"{Listed(scheduled)} {(scheduled.Count == 1 ? "is" : "are")} paid from this pot by your schedule, and will end with it.";
+            : $"{Listed(scheduled)} {(scheduled.Count == 1 ? "is" : "are")} scheduled from this pot and will be cancelled too.";
     }
 
     /// <summary>What ended, as a sentence to add; empty when nothing did.</summary>
     public static string Ended(IReadOnlyList<string>? ended) =>
-        ended is { Count: > 0 } ? $" {Listed(ended)} ended with it and will not be paid again." : "";
+        ended is { Count: > 0 }
+            ? $" {Listed(ended)} {(ended.Count == 1 ? "was" : "were")} scheduled from it and won’t be paid any more."
+                : "";
 
     private static string Listed(IReadOnlyList<string> names) => names.Count switch
     {

@@ -33,7 +33,7 @@ public sealed class PotLifeController(
         return CarryOutAsync(
             id, "restart", form, 0,
             _ => restart.RunAsync(Actor, form.CommandId, id, goal, HttpContext.RequestAborted),
-            (result, _) => $"{result.Name} is filling again.",
+            (result, _) => $"{result.Name} is active again.",
             view => RestartPot.Check(view, goal));
     }
 
@@ -41,7 +41,9 @@ public sealed class PotLifeController(
     public Task<IActionResult> Delete(long id, PotActionForm form) => CarryOutAsync(
         id, "delete", form, 0,
         _ => delete.RunAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
-        (result, _) => $"{result.Name} is deleted. {Freed(result, "in it")}; its history stays under Closed."
+        (result, _) => (result.FreedMinor == 0
+                ? $"{result.Name} is deleted. You can still see it under Closed."
+                : $"{result.Name} is deleted. {Freed(result, "in it")}; you can still see its history under Closed.")
             + EndedScheduleWords.Ended(result.Ended));
 
     /// <summary>Asks to break the lock.</summary>
@@ -49,15 +51,15 @@ public sealed class PotLifeController(
     public Task<IActionResult> Ask(long id, PotActionForm form) => CarryOutAsync(
         id, "break-lock", form, 0,
         _ => breakLock.AskAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
-        (result, _) => $"You asked to break the lock of {result.Name}. Nothing has changed yet: "
-            + $"{(result.CoolingOffDays == 0 ? "" : "sleep on it, then ")}confirm or cancel.");
+        (result, _) => $"You’ve started to break the lock on {result.Name}. Nothing has changed yet: "
+            + $"{(result.CoolingOffDays == 0 ? "" : "wait for the cooling-off, then ")}confirm or cancel.");
 
     /// <summary>Confirms after the cooling-off.</summary>
     [HttpPost("/pots/{id:long}/break-lock/confirm")]
     public Task<IActionResult> Confirm(long id, PotActionForm form) => CarryOutAsync(
         id, "break-lock", form, 0,
         _ => breakLock.ConfirmAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
-        (result, _) => $"The lock of {result.Name} is broken: it is live, ready to spend.");
+        (result, _) => $"You’ve broken the lock on {result.Name}. It’s live and ready to spend.");
 
     /// <summary>Keeps the lock after all.</summary>
     [HttpPost("/pots/{id:long}/break-lock/cancel")]
@@ -67,6 +69,6 @@ public sealed class PotLifeController(
         (result, _) => $"{result.Name} stays locked.");
 
     private string Freed(PotResult result, string where) => result.FreedMinor == 0
-        ? "It had no money, so none moved"
+        ? "It was empty, so no money moved"
         : $"The {Money.Format(result.FreedMinor)} that was {where} is back in your active balance";
 }

@@ -24,7 +24,7 @@ public sealed class PotMoneyController(
         id, "top-up", form, Reader.Amount(nameof(form.Amount), form.Amount),
         amount => topUp.RunAsync(Actor, form.CommandId, id, amount, HttpContext.RequestAborted),
         (result, amount) => result.WentLive
-            ? $"Added {Money.Format(amount)}. {result.Name} has reached its target: it is live, ready to spend."
+            ? $"Added {Money.Format(amount)}. {result.Name} has reached its target: it’s live and ready to spend."
             : $"Added {Money.Format(amount)} to {result.Name}.");
 
     /// <summary>Takes money out to the active balance.</summary>

@@ -44,7 +44,7 @@ public sealed class PotOrderController(PotQueries pots, MovePot movePot, OrderPo
         var outcome = await orderPots.RunAsync(Actor, commandId ?? "", typed, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
-            return Done("/pots", new Notice("Your pots are in a new order."));
+            return Done("/pots", new Notice("The new order of your pots is saved."));
         }
 
         AddRefusals(outcome.Refusals);
@@ -52,7 +52,7 @@ public sealed class PotOrderController(PotQueries pots, MovePot movePot, OrderPo
     }
 
     private static string MovedNotice(PotResult pot, bool up) => pot.Place is { HasMoved: false }
-        ? $"{pot.Name} is {(up ? "first" : "last")} already."
+        ? $"{pot.Name} is already {(up ? "first" : "last")}."
         : $"{pot.Name} moved {(up ? "up" : "down")}.";
 
     /// <summary>The button that was pressed, in its row; the row's other one where the pot cannot go further.</summary>

@@ -70,11 +70,11 @@ public sealed record PotPage(PotDetail Detail)
         // What leaves a live pot was meant to: there is nothing to go any more, and no progress to lose.
         { Status: PotStatus.Live } => $"{HowItWentLive} Ready to spend.".Trim(),
         { Status: PotStatus.Closed } => HowItWentLive is { Length: > 0 } how ? how : "Closed.",
-        { IsLocked: false } => "No lock: money may leave at any time.",
+        { IsLocked: false } => "Not locked: you can take money out at any time.",
         { TargetMinor: not null } => Detail.Outlook is { LiveOn: { } on, ShortMinor: 0 }
             ? $"Full on {Detail.Book.FormatDate(on)}, if everything goes as planned."
             : $"Not full within {Forecast.MaxYears} years: {ForecastPage.WhyNot(Detail.Outlook!)}.",
-        _ => $"Locked until {Detail.Book.FormatDate(Pot.EndDate!.Value)} has passed.",
+        _ => $"Locked until the end of {Detail.Book.FormatDate(Pot.EndDate!.Value)}.",
     };
 
     /// <summary>The icon of that line.</summary>
@@ -95,7 +95,7 @@ public sealed record PotPage(PotDetail Detail)
             {
                 if (Detail.LapsedBreaks.TryGetValue(happened.Id, out var on))
                 {
-                    yield return new Milestone("Not confirmed in time: the lock stayed", null, on);
+                    yield return new Milestone("Not confirmed in time, so it stayed locked", null, on);
                 }
 
                 yield return new Milestone(DisplayText.EventName(happened.Kind), happened.ShortText(Money), happened.On);
@@ -113,7 +113,7 @@ public sealed record PotPage(PotDetail Detail)
     private string HowItWentLive => Detail.WentLiveBy?.Kind switch
     {
         PotEventKind.WentLiveByTarget when Pot.TargetMinor is { } reached => $"Target of {Money.Format(reached)} reached.",
-        PotEventKind.WentLiveByDate when Detail.WentLiveBy.ShortText(Money) is { } early => $"{early}.",
+        PotEventKind.WentLiveByDate when Detail.WentLiveBy.ShortText(Money) is { } missed => $"End date passed, {missed}.",
         PotEventKind.WentLiveByDate when Pot.EndDate is { } passed => $"End date passed: {Detail.Book.FormatDate(passed)}.",
         _ when Pot.TargetMinor is { } meant => $"Target was {Money.Format(meant)}.",
         _ => "",

@@ -57,7 +57,7 @@ public sealed class PotSettingsController(
             var outcome = await editPot.RunAsync(Actor, form.CommandId, id, edit, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
-                return Done($"/pots/{id}", new Notice($"{outcome.Value.Name} is changed."));
+                return Done($"/pots/{id}", new Notice($"Your changes to {outcome.Value.Name} are saved."));
             }
 
             AddRefusals(outcome.Refusals);

@@ -34,7 +34,7 @@ public sealed class PotWeightingsController(
             {
                 return Done(
                     list.Pots.Any(pot => fields["Pot"] == DisplayText.Id(pot.PotId)) ? $"/pots/{fields["Pot"]}" : "/pots",
-                    new Notice("The shares are set. They hold from the next deposit on."));
+                    new Notice("The new shares are saved and apply from the next deposit."));
             }
 
             AddRefusals(outcome.Refusals);

@@ -40,7 +40,7 @@ public sealed class PotsController(PotQueries pots, GetPot getPot, PreviewShares
             var outcome = await createPot.RunAsync(Actor, form.CommandId, request, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
-                return Done($"/pots/{outcome.Value.PotId}", new Notice($"{outcome.Value.Name} is ready to fill."));
+                return Done($"/pots/{outcome.Value.PotId}", new Notice($"You’ve added {outcome.Value.Name}."));
             }
 
             AddRefusals(outcome.Refusals);

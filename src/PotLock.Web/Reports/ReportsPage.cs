@@ -26,9 +26,9 @@ public sealed record ReportsPage(Overview Overview)
             var total = Overview.Total;
             return new Chart(
                 "Income, spending and cash outflow",
-                $"{Money.Format(total.IncomeMinor)} came in and {Money.Format(total.ExpenseMinor)} was spent, which leaves "
-                    + $"{Money.Format(total.LeftMinor)}. {Money.Format(total.OutflowMinor)} of cash left your accounts: what cards paid "
-                    + "counts as spending when it is swiped, and as outflow when the card is paid.",
+                $"You earned {Money.Format(total.IncomeMinor)} and spent {Money.Format(total.ExpenseMinor)}, leaving "
+                                            + $"{Money.Format(total.LeftMinor)}. {Money.Format(total.OutflowMinor)} left your accounts: "
+                                                + "card purchases count as spending when you buy, and as outflow when you pay the card.",
                 ChartKind.Bars, "Month", MonthNames,
                 [
                     new("Income", "teal", [.. Overview.Months.Select(month => month.Figures.IncomeMinor)]),
@@ -59,15 +59,15 @@ public sealed record ReportsPage(Overview Overview)
     }
 
     private string LargestCategory(CategorySpending first) => first.SpentMinor <= 0
-        ? "More came back than was spent."
-        : $"Most went to {first.Name}: {Money.Format(first.SpentMinor)}, "
-            + $"{PercentText.FormatShare(first.ShareBasisPoints, first.SpentMinor, Money.Culture)} of what was spent.";
+        ? "You got more back than you spent."
+        : $"Most went on {first.Name}: {Money.Format(first.SpentMinor)}, "
+            + $"{PercentText.FormatShare(first.ShareBasisPoints, first.SpentMinor, Money.Culture)} of what you spent.";
 
     /// <summary>Spending by category; null when nothing was spent.</summary>
     public Chart? Categories => Overview.Categories.Count == 0 ? null : new Chart(
         "Spending by category",
         LargestCategory(Overview.Categories[0])
-            + (Overview.Categories.Count > CategoriesDrawn ? $" The {CategoriesDrawn} largest are drawn." : ""),
+            + (Overview.Categories.Count > CategoriesDrawn ? $" The chart shows the {CategoriesDrawn} largest." : ""),
         ChartKind.Rows, "Category",
         [.. Overview.Categories.Take(CategoriesDrawn).Select(category => category.Name)],
         [new("Spent", "coral", [.. Overview.Categories.Take(CategoriesDrawn).Select(category => category.SpentMinor)])],

@@ -24,7 +24,7 @@ public sealed class ScheduleController(ScheduleQueries schedules, PlanSchedule p
         return await CarryOutAsync(
             id, ModelState.IsValid ? await runOccurrence.RunAsync(Actor, commandId ?? "", id, date, HttpContext.RequestAborted) : null,
             result => new Notice(
-                $"{result.Description} of {DateText.Format(result.DueOn, Money.Culture)}: {Money.Format(result.AmountMinor)} posted today.",
+                $"{result.Description} of {DateText.Format(result.DueOn, Money.Culture)}: {Money.Format(result.AmountMinor)} recorded.",
                 result.EntryId));
     }
 
@@ -41,7 +41,7 @@ public sealed class ScheduleController(ScheduleQueries schedules, PlanSchedule p
     [HttpPost("/schedule/{id:long}/end")]
     public async Task<IActionResult> End(long id, string? commandId) => await CarryOutAsync(
         id, await planSchedule.EndAsync(Actor, commandId ?? "", id, HttpContext.RequestAborted),
-        result => new Notice($"{result.Description} is ended. What was posted stays."));
+        result => new Notice($"{result.Description} is ended. What’s already recorded stays."));
 
     private async Task<IActionResult> CarryOutAsync<T>(long id, Outcome<T>? outcome, Func<T, Notice> say)
     {

@@ -142,14 +142,14 @@ public static class ScheduleWords
     /// <summary>Money out or in, for programs.</summary>
     public static string KindMark(ScheduleKind kind) => kind == ScheduleKind.Income ? "income" : "withdrawal";
 
-    /// <summary>How often, for people: <c>Every month, on day 31</c>.</summary>
+    /// <summary>How often, for people: <c>Every month, on the 31st</c>.</summary>
     public static string Often(Schedule schedule, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(schedule);
         var name = Recurrences.First(one => one.Kind == schedule.RecurrenceKind).Name;
         var day = schedule.RecurrenceKind switch
         {
-            RecurrenceKind.Monthly or RecurrenceKind.Quarterly => string.Create(culture, $", on day {schedule.Day}"),
+            RecurrenceKind.Monthly or RecurrenceKind.Quarterly => $", on the {DateText.Ordinal(schedule.Day)}",
             RecurrenceKind.Yearly => $", on {DateText.FormatDay(schedule.From, culture)}",
             RecurrenceKind.Weekly or RecurrenceKind.EveryFourWeeks => string.Create(culture, $", on {schedule.From:dddd}"),
             _ => "",
@@ -160,17 +160,17 @@ public static class ScheduleWords
         return name + day + end;
     }
 
-    /// <summary>What became of a date, for people.</summary>
+    /// <summary>How a date went, for people.</summary>
     public static string StatusName(OccurrenceStatus status, ScheduleKind kind) => status switch
     {
-        OccurrenceStatus.Posted => kind == ScheduleKind.Income ? "Came in" : "Taken",
-        OccurrenceStatus.Held => "Held",
+        OccurrenceStatus.Posted => kind == ScheduleKind.Income ? "Received" : "Paid",
+        OccurrenceStatus.Held => "Waiting for money",
         OccurrenceStatus.Missed => "Missed",
         OccurrenceStatus.Skipped => "Skipped",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
-    /// <summary>What became of a date, and of its entry since.</summary>
+    /// <summary>How a date went, and whether its entry stands since.</summary>
     public static string StatusName(ScheduleOccurrence occurrence, ScheduleKind kind, IReadOnlyDictionary<long, bool> undone)
     {
         ArgumentNullException.ThrowIfNull(occurrence);
@@ -189,8 +189,8 @@ public static class ScheduleWords
         var warning = row.Row.Warning ?? throw new ArgumentException("There is no warning.", nameof(row));
         if (row.Row.Card is not null)
         {
-            return $"{money.Format(row.Row.AmountMinor - warning.HasMinor)} short: there will be {money.Format(warning.HasMinor)} at hand "
-                + "for it.";
+            return $"{money.Format(row.Row.AmountMinor - warning.HasMinor)} short: you’ll only have {money.Format(warning.HasMinor)} "
+                + "at hand for it.";
         }
 
         var why = warning.Why switch
@@ -198,8 +198,8 @@ public static class ScheduleWords
             WhyNot.Locked => $"{row.Place} will still be locked.",
             WhyNot.Closed => "The pot is closed.",
             _ => $"{money.Format(row.Row.AmountMinor - warning.HasMinor)} short: "
-                + $"{(row.PlaceId is null ? "the active balance" : row.Place)} will have {money.Format(warning.HasMinor)}.",
+                + $"{(row.PlaceId is null ? "the active balance" : row.Place)} will only have {money.Format(warning.HasMinor)}.",
         };
-        return warning.TakenOn is { } on ? $"{why} It will be taken on {DateText.Format(on, culture)}." : why;
+        return warning.TakenOn is { } on ? $"{why} It will be paid on {DateText.Format(on, culture)}." : why;
     }
 }

@@ -97,7 +97,7 @@ public sealed class SchedulesController(ScheduleQueries schedules, PlanSchedule 
         var instead = result.InsteadOf is { } before ? $" instead of {Format(before)}"
             : result.Skipped is { } skipped ? $"; {ScheduleChange.Name(skipped, Format)} {(skipped.Count == 1 ? "is" : "are")} skipped"
             : "";
-        return new Notice($"{result.Description} is planned. It falls next on {Format(next)}{instead}.");
+        return new Notice($"{result.Description} is scheduled for {Format(next)}{instead}.");
 
         string Format(DateOnly date) => DateText.Format(date, Money.Culture);
     }

@@ -8,7 +8,7 @@ internal sealed class SchedulesRegistration : IFeature
     public void Register(IServiceCollection services) => services.AddSingleton(
         new FeaturePlace(
             50, "/schedule", "calendar-event", "Schedule",
-            "Have rent, bills and your salary recorded by themselves on their day.",
+            "Record rent, bills and salary automatically on the day.",
             (owner, _) => owner.Uses.Schedules)
         {
             Fits = answers => answers.HasMoney,

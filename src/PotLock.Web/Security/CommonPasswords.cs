@@ -20,9 +20,9 @@ internal sealed class CommonPasswords : IPasswordValidator<PotLockUser>
         {
             { Length: > MaxLength } => $"The password can have at most {MaxLength} characters.",
             _ when IsListed(text) || IsRepeat(text) || IsRepeat(WithoutDigitsAndSigns(text)) || IsRun(text)
-                => "This password is on the lists that guessers try first. Choose one that is yours, for instance four random words.",
+                => "This password is too easy to guess. Try four random words.",
             _ when Names(user).Any(name => text.Contains(name, StringComparison.Ordinal) && text.Length - name.Length < 8)
-                => "The password is too close to your name or e-mail address. Choose something that does not name you.",
+                => "The password is too close to your name or e-mail address. Choose something else.",
             _ => null,
         };
         return Task.FromResult(problem is null

@@ -52,8 +52,8 @@ public sealed class BookPlaceController(MoveBook moveBook) : PotLockController
         }
 
         var (place, today, isAhead) = outcome.Value;
-        var waits = isAhead ? " There it is still the day before. Today never moves back, so your book stays on its date until then." : "";
-        return Done(Address, new Notice($"Saved. Your book now writes {place.Sample(today)}.{waits}"));
+        var waits = isAhead ? " It’s still the day before there, so your book stays on today’s date until then." : "";
+        return Done(Address, new Notice($"Saved. Amounts and dates now look like this: {place.Sample(today)}.{waits}"));
     }
 
     private async Task<IActionResult> RefusedAsync(BookPlaceForm form)

@@ -17,7 +17,7 @@ public sealed class SetUpAlternativesController(
         kept.Forget(HttpContext);
         return outcome.IsRefused
             ? await IndexRefusedAsync(outcome.Refusals)
-            : Done(Dashboard, new Notice("Set-up is skipped. You can come back to it from the settings while your book is empty."));
+            : Done(Dashboard, new Notice("You’ve skipped setup. You can come back to it from the settings while your book is empty."));
     }
 
     /// <summary>Fills the book with two years of plausible data.</summary>
@@ -29,7 +29,7 @@ public sealed class SetUpAlternativesController(
         kept.Forget(HttpContext);
         return outcome.IsRefused
             ? await IndexRefusedAsync(outcome.Refusals)
-            : Done(Dashboard, new Notice("This is a demo: two years of somebody's money. Look around, and try what you like."));
+            : Done(Dashboard, new Notice("This is a demo: two years of someone’s money. Look around, and try anything you like."));
     }
 
     private async Task<IActionResult> IndexRefusedAsync(IReadOnlyList<Refusal> refusals)

@@ -51,7 +51,7 @@ public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, Se
     }
 
     private static Notice ReadyNotice(SetUpResult result, MoneyText money) => new(
-        result.Pots == 0 ? $"Your book is ready, with {money.Format(result.TotalMinor)} in it. Make a pot for something you want."
+        result.Pots == 0 ? $"Your book is ready, with {money.Format(result.TotalMinor)} in it. Add a pot for something you want."
         : $"Your book is ready: {(result.Pots == 1 ? "one pot" : $"{result.Pots} pots")}, and {money.Format(result.ActiveMinor)} stays "
             + "active.");
 

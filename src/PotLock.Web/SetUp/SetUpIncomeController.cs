@@ -38,7 +38,7 @@ public sealed class SetUpIncomeController(
         if (!offer.IsOpen)
         {
             kept.ForgetIncome(HttpContext);
-            return Done(Dashboard, new Notice("Your income has its place in the book already."));
+            return Done(Dashboard, new Notice("Your income is already in your book."));
         }
 
         var done = form.As switch
@@ -79,7 +79,7 @@ public sealed class SetUpIncomeController(
         }
 
         var first = outcome.Value.NextOn is { } on ? DateText.Format(on, Money.Culture) : "";
-        return new Notice($"{Money.Format(terms.AmountMinor)} comes in each month, for the first time on {first}.");
+        return new Notice($"{Money.Format(terms.AmountMinor)} will come in every month, starting on {first}.");
     }
 
     private async Task<Notice?> PlanAsync(SetUpIncomeForm form)
@@ -98,6 +98,6 @@ public sealed class SetUpIncomeController(
             return null;
         }
 
-        return new Notice($"Your monthly plan of {Money.Format(request.Terms.AmountMinor)} is saved. Nothing moves until you process it.");
+        return new Notice($"Your monthly plan of {Money.Format(request.Terms.AmountMinor)} is saved. Nothing moves until you transfer it.");
     }
 }

@@ -77,11 +77,11 @@ public static class DisplayText
     /// <summary>Why a weighting changed, for people.</summary>
     public static string ReasonName(WeightingReason reason) => reason switch
     {
-        WeightingReason.Created => "Set when the pot was made",
+        WeightingReason.Created => "Set when you added the pot",
         WeightingReason.Edited => "You changed it",
         WeightingReason.WentLive => "The pot went live",
-        WeightingReason.Redistributed => "Another pot went live and passed its share on",
-        WeightingReason.Restored => "Put back by an undo",
+        WeightingReason.Redistributed => "Another pot went live; its share was divided among the other pots",
+        WeightingReason.Restored => "Restored by an undo",
         WeightingReason.Released => "The pot was closed",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
@@ -98,13 +98,13 @@ public static class DisplayText
     /// <summary>What happened to a pot, for people.</summary>
     public static string EventName(PotEventKind kind) => kind switch
     {
-        PotEventKind.Created => "Made",
+        PotEventKind.Created => "Added",
         PotEventKind.WentLiveByTarget => "Went live: target reached",
         PotEventKind.WentLiveByDate => "Went live: end date passed",
         PotEventKind.GoingLiveUndone => "Going live undone",
-        PotEventKind.BreakAsked => "Asked to break the lock",
-        PotEventKind.BreakCancelled => "Kept locked after all",
-        PotEventKind.ReleasedEarly => "Released early: the lock was broken",
+        PotEventKind.BreakAsked => "Started to break the lock",
+        PotEventKind.BreakCancelled => "Kept locked",
+        PotEventKind.ReleasedEarly => "Lock broken: released early",
         PotEventKind.Restarted => "Started again",
         PotEventKind.Completed => "Completed",
         PotEventKind.Deleted => "Deleted",

@@ -9,9 +9,9 @@ public static class FieldNames
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         ["TargetAmount"] = "Target", ["CoolingOffDays"] = "Cooling-off", ["Total"] = "In the main account", ["Income"] = "Monthly income",
-        ["Rate"] = "Interest a year", ["GoalName"] = "what", ["GoalTarget"] = "how much", ["GoalDate"] = "by when", ["PotName"] = "name",
+        ["Rate"] = "Interest a year", ["GoalName"] = "name", ["GoalTarget"] = "target", ["GoalDate"] = "end date", ["PotName"] = "name",
         ["PotTarget"] = "target", ["PotEndDate"] = "end date", ["PotStart"] = "starts with", ["PotWeighting"] = "share",
-        ["CategoryId"] = "Category", ["PaidWith"] = "Paid with", ["Weighting"] = "Share",
+        ["CategoryId"] = "Category", ["PaidWith"] = "Paid with", ["Weighting"] = "Share", ["Mode"] = "How it is divided",
     };
 
     /// <summary>The name of a field, or of a field in a row: <c>Pot 2, target</c> for <c>PotTarget-2</c>.</summary>

@@ -28,16 +28,16 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
                 return null;
             case MoneyTextProblem.TooManyDecimals:
                 state.AddModelError(field, money.Currency.MinorDigits == 0
-                    ? $"{money.Currency.Code} has no decimals. Type a whole amount, like {Example(1234)}."
-                    : $"{money.Currency.Code} has at most {money.Currency.MinorDigits} decimals. Type it like {Example(1234)}.");
+                    ? $"Enter a whole amount, like {Example(1234)}."
+                        : $"Use at most {money.Currency.MinorDigits} decimal places, like {Example(1234)}.");
                 return 0;
             case MoneyTextProblem.TooLarge:
-                state.AddModelError(field, $"One amount can be at most {money.Format(money.Currency.MaxAmountMinor)}.");
+                state.AddModelError(field, $"Enter at most {money.Format(money.Currency.MaxAmountMinor)}.");
                 return 0;
             default:
                 state.AddModelError(field, ForeignAmount.Read(text, money.Currency) is { } meant
-                    ? $"{CannotRead(text)} Write it as {money.FormatNumber(meant)}."
-                    : $"{CannotRead(text)} Write digits, like {Example(1234)}.");
+                    ? $"{CannotRead(text)} Enter it as {money.FormatNumber(meant)}."
+                    : $"{CannotRead(text)} Enter a number, like {Example(1234)}.");
                 return 0;
         }
     }
@@ -47,7 +47,7 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
     {
         if (!mayBeEmpty && string.IsNullOrWhiteSpace(text))
         {
-            state.AddModelError(field, "Type a percentage; 0 for none.");
+            state.AddModelError(field, "Enter a percentage, or 0 for none.");
             return 0;
         }
 
@@ -55,7 +55,7 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
         {
             state.AddModelError(
                 field,
-                $"{CannotRead(text)} Type a percentage from 0 to 100 with at most two decimals, like "
+                $"{CannotReadUnlessNumber(text)}Enter a percentage between 0 and 100 with at most 2 decimal places, like "
                     + $"{PercentText.ForInput(1250, money.Culture)}.");
         }
 
@@ -77,7 +77,7 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
 
         state.AddModelError(
             field,
-            $"{CannotRead(text)} Type a percentage from 0 to 100 with at most four decimals, like "
+            $"{CannotReadUnlessNumber(text)}Enter a percentage between 0 and 100 with at most 4 decimal places, like "
                 + $"{RateText.ForInput(31_250, money.Culture)}.");
         return null;
     }
@@ -95,7 +95,7 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
             return date;
         }
 
-        state.AddModelError(field, $"{CannotRead(text)} Type a real date, like 2026-11-21.");
+        state.AddModelError(field, $"{CannotRead(text)} Enter a real date, like 2026-11-21.");
         return null;
     }
 
@@ -113,7 +113,8 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
         }
 
         state.AddModelError(
-            field, string.Create(CultureInfo.InvariantCulture, $"{CannotRead(text)} Type a whole number from {least} to {most}."));
+            field,
+            string.Create(CultureInfo.InvariantCulture, $"{CannotReadUnlessNumber(text)}Enter a whole number from {least} to {most}."));
         return whenEmpty;
     }
 
@@ -145,6 +146,12 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
 
     /// <summary>What was typed, so that nobody has to look for it.</summary>
     private static string CannotRead(string? text) => $"We cannot read “{ShortText.To((text ?? "").Trim(), MaxQuoted)}”.";
+
+    /// <summary>A number that is too large, below nothing or too exact was read well: what is allowed says it all.</summary>
+    private static string CannotReadUnlessNumber(string? text) =>
+        (text ?? "").Trim().TrimEnd('%').All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-' or '−' or ' ')
+            ? ""
+            : CannotRead(text) + " ";
 
     private long Missing(string field)
     {

@@ -29,6 +29,6 @@ public sealed class SheetMoveController(GetSheet sheet, MoveMoney move) : SheetF
 
     private string Say(MoveResult moved) =>
         $"Moved {Money.Format(moved.AmountMinor)} from {moved.From} to {moved.To}."
-        + (moved.WentLive ? $" {moved.To} has reached its target: it is live, ready to spend." : "")
+        + (moved.WentLive ? $" {moved.To} has reached its target: it’s live and ready to spend." : "")
         + (moved.PotsMinor > 0 ? $" {Money.Format(moved.PotsMinor)} of it went into your pots." : "");
 }

@@ -42,14 +42,14 @@ public sealed record TokensPage(TokenForm Form, IReadOnlyList<PersonalTokenRow> 
     /// <summary>For how long a token can be made.</summary>
     public static IReadOnlyList<(string Value, string Name)> Lives { get; } =
     [
-        ("7", "A week"), ("30", "30 days"), (TokenForm.UsualDays, "90 days"), ("365", "A year"), (TokenForm.Endless, "Until I revoke it"),
+        ("7", "A week"), ("30", "30 days"), (TokenForm.UsualDays, "90 days"), ("365", "A year"), (TokenForm.Endless, "No expiry"),
     ];
 
     /// <summary>What a token may do, and until when, in a line.</summary>
     public static string Describe(PersonalTokenRow token, Book book)
     {
         ArgumentNullException.ThrowIfNull(token);
-        var may = token.Scopes.HasFlag(TokenScopes.Write) ? "May change your book" : "May only look";
+        var may = token.Scopes.HasFlag(TokenScopes.Write) ? "View and change" : "View only";
         var until = token.ExpiresAtUtc is { } end ? $"until {DateText.FormatInstant(end, book)}" : "until you revoke it";
         var used = token.LastUsedAtUtc is { } last
             ? $"last used {DateText.FormatInstant(last, book)}"

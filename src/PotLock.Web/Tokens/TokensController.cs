@@ -36,7 +36,7 @@ public sealed class TokensController(PersonalTokens tokens) : PotLockController
     /// <summary>Revokes a token: it is dead at once.</summary>
     [HttpPost("/account/tokens/{id:guid}/revoke")]
     public async Task<IActionResult> Revoke(Guid id) => await tokens.RevokeAsync(Owner.UserId, id, HttpContext.RequestAborted)
-        ? Done(Address, new Notice("The token is revoked. Whatever used it gets nothing any more."))
+        ? Done(Address, new Notice("The token is revoked. Anything that used it has lost access."))
         : NotFound();
 
     private async Task<TokensPage> PageAsync(TokenForm form) =>

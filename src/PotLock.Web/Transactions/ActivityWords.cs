@@ -68,5 +68,5 @@ public static class ActivityWords
     }
 
     private static string NameOf(IReadOnlyList<FilterChoice> offered, long id) =>
-        offered.FirstOrDefault(choice => choice.Id == id) is { } choice ? TransactionWords.NameOf(choice) : "Something unknown";
+        offered.FirstOrDefault(choice => choice.Id == id) is { } choice ? TransactionWords.NameOf(choice) : "Unknown";
 }

@@ -12,19 +12,19 @@ public static class RuleWords
         [
             (result.Changed, result.Tagged) switch
             {
-                (0, 0) => "Nothing had to be changed.",
+                (0, 0) => "There was nothing to change.",
                 (0, var tagged) => $"{Entries(tagged)} tagged.",
                 (var changed, _) => $"{Entries(changed)} changed.",
             },
         ];
         if (result.InClosedMonths > 0)
         {
-            said.Add($"{Entries(result.InClosedMonths)} of closed months kept their category.");
+            said.Add($"{Entries(result.InClosedMonths)} in closed months kept their category.");
         }
 
         if (result.Left > 0)
         {
-            said.Add($"{Entries(result.Left)} left: apply the rule once more.");
+            said.Add($"{Entries(result.Left)} left: apply the rule again.");
         }
 
         return string.Join(' ', said);

@@ -47,7 +47,7 @@ public sealed class RulesController(RuleQueries rules, KeepRule keep, RemoveRule
     public async Task<IActionResult> Remove(long id, string? commandId)
     {
         var outcome = await remove.RunAsync(Actor, commandId ?? "", id, HttpContext.RequestAborted);
-        return await AfterAsync(outcome, result => new Notice($"The rule for “{result.Contains}” is removed. What it gave stays."));
+        return await AfterAsync(outcome, result => new Notice($"The rule for “{result.Contains}” is removed. Entries stay as they are."));
     }
 
     /// <summary>What a rule would change of what is recorded already.</summary>
@@ -81,7 +81,7 @@ public sealed class RulesController(RuleQueries rules, KeepRule keep, RemoveRule
                 // The next question is whether it counts for what is there.
                 return Done(
                     $"/settings/rules/{outcome.Value.RuleId}/apply",
-                    new Notice($"The rule for “{outcome.Value.Contains}” is saved: it counts for everything new."));
+                    new Notice($"The rule for “{outcome.Value.Contains}” is saved and applies to new entries."));
             }
 
             AddRefusals(outcome.Refusals);

@@ -9,7 +9,7 @@ public sealed class TransactionFilterForm
 {
     private const string None = "none";
 
-    /// <summary>A kind's mark, or that of spending less refunds.</summary>
+    /// <summary>A kind of entry, or <c>spending</c> for expenses and refunds.</summary>
     public string? Kind { get; set; }
 
     public string? Category { get; set; }
@@ -25,16 +25,16 @@ public sealed class TransactionFilterForm
     /// <summary>The last date.</summary>
     public string? To { get; set; }
 
-    /// <summary>Words to search.</summary>
+    /// <summary>Words or an amount to search for.</summary>
     public string? Q { get; set; }
 
-    /// <summary>Whether everything that was undone is shown.</summary>
+    /// <summary>Whether to include undone entries.</summary>
     public bool Trail { get; set; }
 
-    /// <summary><c>none</c> to leave out also what was undone in another month than its own.</summary>
+    /// <summary><c>none</c> to also leave out entries that were undone in a later month.</summary>
     public string? Undone { get; set; }
 
-    /// <summary>Where the page begins.</summary>
+    /// <summary>Where the page starts.</summary>
     public string? After { get; set; }
 
     public TransactionFilter Read() => new(

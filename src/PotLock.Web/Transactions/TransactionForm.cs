@@ -114,7 +114,7 @@ public sealed class TransactionForm : CommandForm
             // The rules count the rows that are filled in, and so do the keys of their errors.
             var at = parts.Count;
             parts.Add(new CategoryPart(
-                reader.Id(ListFields.Of(nameof(SplitCategoryId), at), category, "", "Choose one of your categories for this part.") ?? 0,
+                reader.Id(ListFields.Of(nameof(SplitCategoryId), at), category, "", "Choose a category.") ?? 0,
                 reader.Amount(ListFields.Of(nameof(SplitAmount), at), amount)));
         }
 
@@ -203,9 +203,9 @@ public static class TransactionWords
         ArgumentNullException.ThrowIfNull(undone);
         ArgumentNullException.ThrowIfNull(money);
         var date = undone.MovedToToday
-            ? $" Its month is closed, so the undo counts for today, {DateText.Format(undone.Date, money.Culture)}: balances are as they "
-                + "were before, and the closed month keeps its figures."
-            : " Everything is as it was before.";
+            ? $" Its month is closed, so the undo is dated today, {DateText.Format(undone.Date, money.Culture)}: balances are back to what "
+                + "they were, and the closed month keeps its figures."
+            : " Everything is back as it was.";
         return $"Undone: {undone.Description}.{date}{BackInUse(undone.BackInUse)}";
     }
 
@@ -223,16 +223,21 @@ public static class TransactionWords
         var amount = money.Format(result.AmountMinor);
         var text = result.Kind switch
         {
-            TransactionKind.Income => $"{amount} came to {result.PaidWith}.",
-            TransactionKind.Expense => $"{amount} spent, paid with {result.PaidWith}.",
-            TransactionKind.Refund => $"{amount} came back to {result.PaidWith}.",
+            TransactionKind.Income when result.PotsMinor > 0 =>
+                $"{amount} added: {money.Format(result.PotsMinor)} to your pots, "
+                + $"{money.Format(result.AmountMinor - result.PotsMinor)} to {result.PaidWith}.",
+            TransactionKind.Income => $"{amount} was paid into {result.PaidWith}.",
+            TransactionKind.Expense => $"Spent {amount} {(result.OwedMinor is null ? "from" : "on")} {result.PaidWith}.",
+            TransactionKind.Refund => $"{amount} was refunded to {result.PaidWith}.",
             TransactionKind.CardPayment => $"{amount} paid off {result.PaidTo ?? "the card"}, from {result.PaidWith}.",
             _ => $"{amount} moved from {result.PaidWith}.",
         };
         return text
-            + (result.PotsMinor > 0 ? $" {money.Format(result.PotsMinor)} of it went into your pots." : "")
-            + (result.WentToActive ? " What paid it takes no money now, so it went to the active balance." : "")
-            + (result is { OwedMinor: > 0, Warning: null } ? $" {money.Format(result.OwedMinor.Value)} is owed on it now." : "")
+            + (result.PotsMinor > 0 && result.Kind != TransactionKind.Income
+                ? $" {money.Format(result.PotsMinor)} of it went into your pots."
+                    : "")
+            + (result.WentToActive ? " What you paid with can’t take money any more, so it went to your active balance." : "")
+            + (result is { OwedMinor: > 0, Warning: null } ? $" You now owe {money.Format(result.OwedMinor.Value)} on it." : "")
             + (result.Warning is null ? "" : " " + result.Warning)
             + BackInUse(result.BackInUse);
     }

@@ -76,7 +76,7 @@ public sealed class TransactionFormController(
             {
                 var changed = outcome.Value.EntryId != id;
                 return Done($"/transactions/{outcome.Value.EntryId}", new Notice(changed
-                    ? "Corrected. What it said before is in the trail." : "Note and tags are changed."));
+                    ? "Saved. The old version stays in the history." : "The note and tags are saved."));
             }
 
             AddRefusals(outcome.Refusals);

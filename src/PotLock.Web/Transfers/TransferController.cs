@@ -26,7 +26,7 @@ public sealed class TransferController(PlanTransfer planTransfer, TransferQuerie
             var outcome = await planTransfer.SetAsync(Actor, form.CommandId, request, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
-                return Done("/transfer", new Notice("Your monthly plan is saved. Nothing moves until you process it."));
+                return Done("/transfer", new Notice("Your monthly plan is saved. Nothing moves until you make the transfer."));
             }
 
             AddRefusals(outcome.Refusals);
@@ -83,7 +83,7 @@ public sealed class TransferController(PlanTransfer planTransfer, TransferQuerie
         var outcome = await planTransfer.RemoveAsync(Actor, commandId ?? "", HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
-            return Done("/transfer", new Notice("The monthly plan is removed. What was processed stays as it is."));
+            return Done("/transfer", new Notice("The monthly plan is removed. Transfers you’ve already made stay."));
         }
 
         AddRefusals(outcome.Refusals);

@@ -14,7 +14,7 @@ public sealed class TransferRunsController(ProcessTransfer processTransfer, Prev
     {
         var preview = await previewTransfer.RunAsync(BookId, HttpContext.RequestAborted);
         return preview.IsRefused
-            ? Done("/transfer", new Notice("Make a monthly plan first: an amount, a day, and how it is divided."))
+            ? Done("/transfer", new Notice("Make a monthly plan first: an amount, a day, and how it’s divided."))
             : View("Preview", new TransferPreviewPage(CommandForm.NewCommandId(), preview.Value));
     }
 
@@ -26,13 +26,15 @@ public sealed class TransferRunsController(ProcessTransfer processTransfer, Prev
         if (!outcome.IsRefused)
         {
             var result = outcome.Value;
-            return Done($"/transfer/runs/{result.RunId}", new Notice($"Processed {Money.Format(result.AmountMinor)}.", result.EntryId));
+            return Done(
+                $"/transfer/runs/{result.RunId}",
+                new Notice($"You’ve made the transfer of {Money.Format(result.AmountMinor)}.", result.EntryId));
         }
 
         AddRefusals(outcome.Refusals);
         var preview = await previewTransfer.RunAsync(BookId, HttpContext.RequestAborted);
         return preview.IsRefused
-            ? Done("/transfer", new Notice("There is no monthly plan any more, so nothing was moved."))
+            ? Done("/transfer", new Notice("You no longer have a monthly plan, so nothing was moved."))
             : Refused("Preview", new TransferPreviewPage(NextCommandId(commandId ?? ""), preview.Value));
     }
 

@@ -17,11 +17,11 @@ public static class TransferWords
         ArgumentNullException.ThrowIfNull(line);
         return line.Source.BankAccount is { } account
             ? $"From {account}: a transfer, not income."
-            : $"From outside: counts as income of {DateText.FormatMonth(line.Source.Month, line.Money.Culture)}.";
+            : $"Counts as income for {DateText.FormatMonth(line.Source.Month, line.Money.Culture)}.";
     }
 
     /// <summary>What follows from the answer to the question whether it is part of an income that is recorded already.</summary>
     public static string Answered(bool isOtherMoney) => isOtherMoney
-        ? "Good: this plan is other money, and counts as income besides."
+        ? "Thanks. The plan is other money, so it counts as income too."
         : "The plan now takes its money from that bank account, so nothing is counted twice.";
 }

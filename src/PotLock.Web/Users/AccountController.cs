@@ -27,7 +27,7 @@ public sealed class AccountController(
 
         if (outcome.Value.WaitingEmail is { } waiting)
         {
-            return Done("/account", new Notice($"We have sent a link to {waiting}. Your address changes once you follow it."));
+            return Done("/account", new Notice($"We’ve sent a link to {waiting}. Your address changes once you follow it."));
         }
 
         if (outcome.Value.SignInAgain is not { } user)
@@ -57,7 +57,7 @@ public sealed class AccountController(
         }
 
         await SessionCookie.RenewAsync(HttpContext, outcome.Value);
-        return Done("/account", new Notice("Your password is changed. Your other devices are logged out."));
+        return Done("/account", new Notice("Your password has been changed. Your other devices are logged out."));
     }
 
     private async Task<AccountPage> PageAsync(DetailsForm? form)

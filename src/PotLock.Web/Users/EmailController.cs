@@ -18,7 +18,7 @@ public sealed class EmailController(ChangeEmail changeEmail) : UserPagesControll
         var form = new ConfirmEmailForm { User = user, Token = token };
         return form.Link.IsEmpty ? Redirect(IsSignedIn ? "/account" : "/login")
             : await changeEmail.FindAsync(form.Link) is { } email ? View("ConfirmEmail", form with { Email = email })
-            : Dead("A link confirms one address, once, and within an hour. Ask for a new one on your account's page.");
+            : Dead("Links work once and expire after an hour. Ask for a new one on your account page.");
     }
 
     /// <summary>Takes the new address into use, whoever is signed in here.</summary>
@@ -47,12 +47,12 @@ public sealed class EmailController(ChangeEmail changeEmail) : UserPagesControll
     public async Task<IActionResult> Cancel()
     {
         await changeEmail.CancelAsync(Owner.UserId);
-        return Done("/account", new Notice("Your e-mail address stays as it is."));
+        return Done("/account", new Notice("Your e-mail address stays the same."));
     }
 
     private ViewResult Dead(string why)
     {
-        var page = View("DeadLink", new DeadLinkPage("This link does not work any more", why, "/account", "Go to your account"));
+        var page = View("DeadLink", new DeadLinkPage("This link no longer works", why, "/account", "Go to your account"));
         page.StatusCode = StatusCodes.Status410Gone;
         return page;
     }

@@ -53,14 +53,14 @@ public sealed class PasskeysController(Passkeys passkeys, IPasskeyHandler<PotLoc
             new PasskeyAttestationContext { CredentialJson = form.Credential, AttestationState = state, HttpContext = HttpContext });
         if (made is not { Succeeded: true } || made.UserEntity.Id != Owner.UserId.ToString())
         {
-            ModelState.AddModelError("", "This passkey could not be added. Try once more.");
+            ModelState.AddModelError("", "We couldn’t add this passkey. Try again.");
             return Refused("Passkeys", await passkeys.ListAsync(Owner, HttpContext.RequestAborted));
         }
 
         var outcome = await passkeys.AddAsync(Owner.UserId, made.Passkey, form.Name ?? "");
         return outcome.IsRefused
             ? Refused("Passkeys", await passkeys.ListAsync(Owner, HttpContext.RequestAborted), outcome.Refusals)
-            : Done(Page, new Notice($"{outcome.Value} is added: you can log in with it from now on."));
+            : Done(Page, new Notice($"You’ve added {outcome.Value}. You can log in with it from now on."));
     }
 
     /// <summary>Gives one another name.</summary>
@@ -77,6 +77,6 @@ public sealed class PasskeysController(Passkeys passkeys, IPasskeyHandler<PotLoc
     /// <summary>Removes one.</summary>
     [HttpPost(Page + "/{id:guid}/remove")]
     public async Task<IActionResult> Remove(Guid id) => await passkeys.RemoveAsync(Owner.UserId, id)
-        ? Done(Page, new Notice("That passkey is removed: it opens nothing here any more."))
+        ? Done(Page, new Notice("That passkey is removed and no longer works here."))
         : NotFound();
 }

@@ -106,7 +106,7 @@ public sealed class ProviderController(
     [HttpPost(Page + "/unlink")]
     [FreshSignIn]
     public async Task<IActionResult> Unlink() => await signIns.UnlinkAsync(Owner.UserId)
-        ? Done(Page, new Notice($"{provider.Name} opens your account no more. Your password works as before."))
+        ? Done(Page, new Notice($"You can no longer log in with {provider.Name}. Your password still works."))
         : new SeeOtherResult(Page);
 
     private static ProviderPerson Read(ClaimsPrincipal person) => new(
@@ -143,13 +143,13 @@ public sealed class ProviderController(
         ModelState.Clear();
         var (heading, text) = why switch
         {
-            "off" => ("There is no other way in here", "This PotLock has no provider to log in with. Your password works."),
-            "cancelled" => ("You were not logged in", $"You called it off at {provider.Name}. Nothing was changed."),
+            "off" => ("There’s no other way to log in here", "This PotLock has no other service to log in with. Use your password."),
+            "cancelled" => ("You were not logged in", $"You cancelled at {provider.Name}. Nothing was changed."),
             "not-linked" => ("We don’t know that account yet",
-                $"Log in with your password first, then link {provider.Name} under Your account. From then on it opens your book."),
-            "another" => ("That account belongs to somebody else here",
-                $"This account of {provider.Name} opens another PotLock account already, so nothing was changed."),
-            _ => ("That did not work", $"{provider.Name} and PotLock did not understand each other. Nothing was changed. Try once more."),
+                $"Log in with your password first, then link {provider.Name} under Your account. After that you can log in with it."),
+            "another" => ("That account belongs to someone else here",
+                $"This {provider.Name} account is already linked to another PotLock account, so nothing was changed."),
+            _ => ("That didn’t work", $"Something went wrong between {provider.Name} and PotLock. Nothing was changed. Try again."),
         };
         var view = View("DeadLink", new DeadLinkPage(
             heading, text, IsSignedIn ? "/account" : "/login", IsSignedIn ? "Your account" : "Log in with your password"));

@@ -45,6 +45,6 @@ public sealed class RegisterController(RegisterUser registerUser, SignInUser sig
 
         var user = await signInUser.IdentifyAsync(outcome.Value);
         await SessionCookie.SignInAsync(HttpContext, user.UserId, user.SecurityStamp, user.Roles, remember: false);
-        return Done("/setup", new Notice($"Welcome, {outcome.Value.FirstName}. Your account is ready."));
+        return Done("/setup", new Notice("Your account is ready."));
     }
 }

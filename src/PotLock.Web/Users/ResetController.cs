@@ -56,8 +56,8 @@ public sealed class ResetController(AskPasswordReset askReset, ResetPassword res
 
     private ViewResult Dead()
     {
-        var page = View("DeadLink", new DeadLinkPage("This link does not work any more",
-            "A link sets one password, once, and within an hour. Ask for a new one, and use the newest mail.",
+        var page = View("DeadLink", new DeadLinkPage("This link no longer works",
+            "Links work once and expire after an hour. Ask for a new one.",
             "/forgot-password", "Send a new link"));
         page.StatusCode = StatusCodes.Status410Gone;
         return page;

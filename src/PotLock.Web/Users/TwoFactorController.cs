@@ -41,7 +41,7 @@ public sealed class TwoFactorController(TwoFactor twoFactor) : UserPagesControll
         var outcome = await twoFactor.MakeCodesAsync(Owner.UserId);
         return outcome.IsRefused
             ? Done(Page, new Notice(outcome.Refusals[0].Sentence))
-            : await CodesAsync(outcome.Value, "Your new recovery codes are ready. The old ones do not work any more.");
+            : await CodesAsync(outcome.Value, "Your new recovery codes are ready. The old ones no longer work.");
     }
 
     /// <summary>Shows the codes, once: they were handed on with the answer to the form.</summary>

@@ -47,11 +47,11 @@ public static class VerdictWords
     /// <summary>What a part asks.</summary>
     public static string Question(VerdictPartKind part) => part switch
     {
-        VerdictPartKind.Cover => $"Can you pay what comes in the next {Verdict.Days} days?",
+        VerdictPartKind.Cover => $"Can you pay what’s due in the next {Verdict.Days} days?",
         VerdictPartKind.Flow => "Do you spend no more than you earn?",
         VerdictPartKind.Debt => "Could you pay your cards off?",
         VerdictPartKind.Cushion => "How long would your free money last?",
-        VerdictPartKind.Budget => "Are you within this month's budget?",
+        VerdictPartKind.Budget => "Are you within this month’s budget?",
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
 
@@ -64,8 +64,8 @@ public static class VerdictWords
         ArgumentNullException.ThrowIfNull(verdict);
         var one = verdict.Part(part);
         return one.TenthsOfPoints is null ? part == VerdictPartKind.Budget ? "No budget" : "Not known yet"
-            : part == VerdictPartKind.Cushion ? verdict.CushionTenths is { } months ? Months(months, culture) : "Nothing is spent"
-            : part == VerdictPartKind.Budget ? verdict.Facts.Budget!.IsAbove ? "Above it" : "Within it"
+            : part == VerdictPartKind.Cushion ? verdict.CushionTenths is { } months ? Months(months, culture) : "No spending"
+            : part == VerdictPartKind.Budget ? verdict.Facts.Budget!.IsAbove ? "Over budget" : "Within budget"
             : one.Holds == true ? "Yes" : "No";
     }
 
@@ -87,21 +87,21 @@ public static class VerdictWords
         _ => "unknown",
     };
 
-    /// <summary>What a score leaves out, as in <c>of 2 of 5 parts</c>; null when it has all parts.</summary>
+    /// <summary>What a score covers, as in <c>2 of 5 parts</c>; null when it has all parts.</summary>
     public static string? PartsOf(Verdict verdict, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(verdict);
         ArgumentNullException.ThrowIfNull(culture);
         var (known, all) = (verdict.KnownParts, verdict.Parts.Count);
-        return known == all ? null : $"of {known.ToString(culture)} of {all.ToString(culture)} parts";
+        return known == all ? null : $"{known.ToString(culture)} of {all.ToString(culture)} parts";
     }
 
-    /// <summary>A score with what it is out of, as in <c>87 of 100</c> or <c>100 of 100, of 2 of 5 parts</c>.</summary>
+    /// <summary>A score with what it is out of, as in <c>87 out of 100</c> or <c>100 out of 100 (2 of 5 parts known)</c>.</summary>
     public static string ScoreOf(Verdict verdict, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        var score = $"{verdict.Score.ToString(culture)} of 100";
-        return PartsOf(verdict, culture) is { } parts ? $"{score}, {parts}" : score;
+        var score = $"{verdict.Score.ToString(culture)} out of 100";
+        return PartsOf(verdict, culture) is { } parts ? $"{score} ({parts} known)" : score;
     }
 
     /// <summary>A number of months in tenths, as in <c>2.9 months</c>.</summary>
@@ -133,15 +133,15 @@ public static class VerdictWords
         if (verdict.Answer == VerdictAnswer.No)
         {
             return facts.ObligationsMinor == 0
-                ? $"Your accounts are overdrawn: together they have {atHand}."
+                ? $"Your accounts are overdrawn: in total you have {atHand}."
                 : $"By {until} you have to pay {money.Format(facts.ObligationsMinor)}, and you have {atHand} at hand: "
-                    + $"{money.Format(-facts.CoverMinor)} too little.";
+                    + $"{money.Format(-facts.CoverMinor)} short.";
         }
 
         var nothing = facts.ObligationsMinor == 0;
         var cover = nothing
-            ? $"nothing has to be paid by {until}"
-            : $"for the {money.Format(facts.ObligationsMinor)} that has to be paid by {until}";
+            ? $"nothing to pay by {until}"
+            : $"for the {money.Format(facts.ObligationsMinor)} you have to pay by {until}";
         return verdict.Answer == VerdictAnswer.Yes
             ? $"You have {atHand} at hand{(nothing ? "," : "")} {cover}, and you spend "
                 + $"{(verdict.Average is { LeftMinor: > 0 } ? "less than" : "no more than")} you earn."
@@ -164,7 +164,7 @@ public static class VerdictWords
             VerdictAnswer.Yes => cover + ".",
             VerdictAnswer.Careful => $"{WhyCareful(verdict, today, money)} {cover}.".TrimStart(),
             _ when facts.ObligationsMinor == 0 => Sentence(verdict, today, money),
-            _ => $"{cover}: {money.Format(-facts.CoverMinor)} too little.",
+            _ => $"{cover}: {money.Format(-facts.CoverMinor)} short.",
         };
     }
 
@@ -174,7 +174,7 @@ public static class VerdictWords
         List<string> doubts = [];
         if (verdict.Average is not { } average)
         {
-            doubts.Add($"What you earn and spend in a month is not known yet: your first month ends on "
+            doubts.Add($"It’s too early to know what you earn and spend in a month: your first month ends on "
                 + $"{DateText.Format(MonthStart.LastDay(today), money.Culture)}.");
         }
         else if (verdict.Part(VerdictPartKind.Flow).Holds == false)
@@ -190,7 +190,7 @@ public static class VerdictWords
         }
         else if (facts.OwedRose)
         {
-            doubts.Add("What you owe on cards has risen three months running.");
+            doubts.Add("What you owe on cards has gone up three months in a row.");
         }
 
         return string.Join(' ', doubts);

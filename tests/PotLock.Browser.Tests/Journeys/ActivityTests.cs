@@ -66,7 +66,7 @@ public sealed class ActivityTests(BrowserRun run)
         await Assertions.Expect(box).ToHaveCSSAsync("opacity", "1");
 
         await box.CheckAsync();
-        await Assertions.Expect(list.Bar).ToContainTextAsync("1 ticked");
+        await Assertions.Expect(list.Bar).ToContainTextAsync("1 selected");
         await visitor.Page.EvaluateAsync("() => scrollTo(0, 0)");
         await Assertions.Expect(list.Bar).ToBeInViewportAsync(new() { Ratio = 1 });
         if (device == Device.Phone)
@@ -78,7 +78,7 @@ public sealed class ActivityTests(BrowserRun run)
         await list.Bar.GetByRole(AriaRole.Button, new() { Name = "Category…" }).ClickAsync();
         await Assertions.Expect(visitor.Page.Locator("#bulk-CategoryId")).ToBeFocusedAsync();
         await Assertions.Expect(visitor.Page.Locator("#bulk-Tags")).ToBeHiddenAsync();
-        await list.Bar.GetByRole(AriaRole.Button, new() { Name = "Untick all" }).ClickAsync();
+        await list.Bar.GetByRole(AriaRole.Button, new() { Name = "Clear selection" }).ClickAsync();
         await Assertions.Expect(list.Bar).ToBeHiddenAsync();
         await Assertions.Expect(box).ToBeFocusedAsync();
         visitor.ExpectNoProblems();

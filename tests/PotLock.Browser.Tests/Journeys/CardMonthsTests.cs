@@ -34,7 +34,7 @@ public sealed class CardMonthsTests(BrowserRun run)
                 await cards.MarkAsync("limit-left"),
                 await cards.MarkAsync("due-on"),
                 await cards.MarkAsync("reserved")));
-        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("The first is made on 20 March 2027.");
+        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("the first is due on 20 March 2027");
 
         // After the statement day: the shoes are billed, the cinema waits for the next statement.
         GoTo(3, 25);
@@ -65,7 +65,7 @@ public sealed class CardMonthsTests(BrowserRun run)
         await FindAndFileAsync(visitor);
         Assert.Equal(("103.50", "28.00"), await report.OfMonthAsync("2027-03"));
         await visitor.Page.GotoAsync("/settings/integrity");
-        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("Your book is sound");
+        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("Your book is fine");
         visitor.ExpectNoProblems();
     }
 
@@ -77,7 +77,7 @@ public sealed class CardMonthsTests(BrowserRun run)
         Assert.Equal("2027-03-10", await visitor.Page.Locator("#Date").InputValueAsync());
         await form.FillAsync("28", note: "With the eggs.");
         await form.SendAsync();
-        await Assertions.Expect(form.Notice).ToContainTextAsync("Corrected.");
+        await Assertions.Expect(form.Notice).ToContainTextAsync("Saved.");
         await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("This is a correction of an earlier entry.");
         Assert.Equal(("103.50", "28.00"), await report.OfMonthAsync("2027-03"));
 
@@ -103,7 +103,7 @@ public sealed class CardMonthsTests(BrowserRun run)
         Assert.Equal(["Running shoes"], await list.SaysAsync());
         await list.OpenAsync();
         await list.SearchAsync("nothing like it");
-        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("No entry fits.");
+        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("Try fewer words");
         await list.OpenAsync();
         await list.SearchAsync("28");
         Assert.Equal(["Market stall"], await list.SaysAsync());

@@ -15,7 +15,7 @@ public sealed class HomeTests(BrowserRun run)
     {
         await using var visitor = await run.OpenAsync(Device.Phone);
         await (await new RegisterPage(visitor).OpenAsync()).SubmitAsync(Visitor.NewEmail());
-        await new SetUpPage(visitor).PressAsync("Fill with a demo");
+        await new SetUpPage(visitor).PressAsync("Fill with demo data");
         await visitor.Page.SetViewportSizeAsync(375, ScreenHeight);
         await visitor.Page.GotoAsync("/dashboard");
         var height = await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
@@ -47,7 +47,7 @@ public sealed class HomeTests(BrowserRun run)
         run.MoveTo(new DateOnly(2027, 4, 1));
         await dashboard.OpenAsync();
         var line = visitor.Page.Locator("[data-to-do=month]");
-        await Assertions.Expect(line).ToContainTextAsync("March 2027 is over and can be closed.");
+        await Assertions.Expect(line).ToContainTextAsync("March 2027 has ended and can be closed.");
         await line.GetByRole(AriaRole.Link).FollowAsync(); // the first tap
         await Assertions.Expect(dashboard.Heading).ToContainTextAsync("March 2027");
         await new MonthsPage(visitor).CloseAsync(); // the second

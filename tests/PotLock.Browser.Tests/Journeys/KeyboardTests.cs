@@ -39,7 +39,7 @@ public sealed class KeyboardTests(BrowserRun run)
         await keys.TabToAsync("[name=Colour]");
         await visitor.Page.Keyboard.PressAsync("ArrowRight");
         await keys.PressAsync("form[action='/pots'] button[type=submit]");
-        await Assertions.Expect(page.Notice).ToContainTextAsync("Trip is ready to fill.");
+        await Assertions.Expect(page.Notice).ToContainTextAsync("You’ve added Trip.");
         await Assertions.Expect(page.Pot("Trip")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("pot-colour-coral"));
 
         await keys.PressAsync(device == Device.Phone ? ".tabbar a[href='/dashboard']" : ".sidenav a[href='/dashboard']");
@@ -54,7 +54,7 @@ public sealed class KeyboardTests(BrowserRun run)
         await keys.TypeAsync("form[action='/deposits'] [name=Amount]", "50");
         await Assertions.Expect(dashboard.Deposit.LivePreview).ToContainTextAsync("£45.00");
         await keys.PressAsync("form[action='/deposits'] button:not([formaction])");
-        await Assertions.Expect(dashboard.Notice).ToContainTextAsync("£5.00 to Trip; £45.00 stays active.");
+        await Assertions.Expect(dashboard.Notice).ToContainTextAsync("£5.00 to Trip; £45.00 stays in your active balance.");
 
         if (device == Device.Phone)
         {

@@ -26,11 +26,11 @@ public sealed class MoneyJourneyTests(BrowserRun run)
         var dashboard = new DashboardPage(visitor);
         await Assertions.Expect(dashboard.Heading).ToHaveTextAsync("Welcome, Maya");
 
-        await dashboard.Page.GetByRole(AriaRole.Link, new() { Name = "Make your first pot" }).ClickAsync();
+        await dashboard.Page.GetByRole(AriaRole.Link, new() { Name = "Add your first pot" }).ClickAsync();
         var newPot = new NewPotPage(visitor);
         await newPot.FillAsync("Trip", weighting: "50", target: "10.00", colour: "coral", icon: "airplane");
         await newPot.SubmitAsync();
-        await Assertions.Expect(newPot.Notice).ToContainTextAsync("Trip is ready to fill.");
+        await Assertions.Expect(newPot.Notice).ToContainTextAsync("You’ve added Trip.");
         await newPot.CreateAsync("Bike", weighting: "25", colour: "sky", icon: "bicycle");
 
         await dashboard.OpenAsync();
@@ -38,7 +38,7 @@ public sealed class MoneyJourneyTests(BrowserRun run)
         Assert.Equal(new PotMarks("active", "false", "0.00", "", "25.00"), await dashboard.ReadPotAsync("Bike"));
 
         await PreviewAndDepositAsync(dashboard, visitor, javaScript);
-        await Assertions.Expect(dashboard.Notice).ToContainTextAsync("Trip is live: ready to spend.");
+        await Assertions.Expect(dashboard.Notice).ToContainTextAsync("Trip is live and ready to spend.");
         Assert.Equal(("25.00", "75.00", "100.00"), await dashboard.BalancesAsync());
         Assert.Equal(new PotMarks("live", "false", "10.00", "10.00", "0.00"), await dashboard.ReadPotAsync("Trip"));
         Assert.Equal(new PotMarks("active", "false", "65.00", "", "75.00"), await dashboard.ReadPotAsync("Bike"));
@@ -118,7 +118,7 @@ public sealed class MoneyJourneyTests(BrowserRun run)
         else
         {
             await dashboard.Deposit.PreviewAsync();
-            await Assertions.Expect(dashboard.Heading).ToHaveTextAsync("Where every penny goes");
+            await Assertions.Expect(dashboard.Heading).ToHaveTextAsync("Where every penny will go");
             preview = new SplitCard(dashboard.Page.Locator("main"));
         }
 

@@ -48,7 +48,7 @@ public sealed class MonthCloseTests(BrowserRun run)
         await record.Alert.GetByRole(AriaRole.Link, new() { Name = "Look at March 2027" }).FollowAsync();
 
         await months.ReopenAsync("");
-        await Assertions.Expect(months.Alert).ToContainTextAsync("Say why the month is reopened");
+        await Assertions.Expect(months.Alert).ToContainTextAsync("Give a reason");
         await months.ReopenAsync("The plumber's bill came late");
         await Assertions.Expect(months.Notice).ToContainTextAsync("March 2027 is open again.");
         await record.SpendAsync("25", "Plumber", category: "Home", date: "2027-03-28");
@@ -65,7 +65,7 @@ public sealed class MonthCloseTests(BrowserRun run)
         Assert.NotEqual(first, await months.DigestAsync(2));
         await Assertions.Expect(visitor.Page.Locator("#since")).ToHaveAttributeAsync("data-same", "true");
         await visitor.Page.GotoAsync("/settings/integrity");
-        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("Your book is sound");
+        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("Your book is fine");
 
         // The verdict counts March now that it is over.
         await dashboard.OpenAsync();
@@ -112,7 +112,7 @@ public sealed class MonthCloseTests(BrowserRun run)
         await months.OpenMonthAsync("2027-04");
         Assert.Equal(march, await visitor.Page.Locator("[data-version='1']").GetAttributeAsync("data-previous-digest"));
         await visitor.Page.GotoAsync("/settings/integrity");
-        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("Your book is sound");
+        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("Your book is fine");
         visitor.ExpectNoProblems();
     }
 

@@ -20,7 +20,7 @@ public sealed class OfflineTests(BrowserRun run)
         await page.Context.SetOfflineAsync(true);
         await page.GotoAsync("/dashboard");
         await Assertions.Expect(page.Locator("main .notice").First)
-            .ToContainTextAsync("PotLock cannot be reached. You see it as it was on");
+            .ToContainTextAsync("Can’t reach PotLock. This is how things were on");
         await Assertions.Expect(page.Locator("#active-balance")).ToHaveAttributeAsync("value", "100.00");
 
         await page.Locator("#deposit-Amount").FillAsync("50");
@@ -32,7 +32,7 @@ public sealed class OfflineTests(BrowserRun run)
         await Assertions.Expect(page.Locator("#outbox li")).ToHaveCountAsync(2);
 
         await page.Context.SetOfflineAsync(false);
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("2 entries that waited were sent.");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("2 waiting entries have been sent.");
         await Assertions.Expect(page.Locator("#active-balance")).ToHaveAttributeAsync("value", "130.00");
         await Assertions.Expect(page.Locator("#outbox")).ToHaveCountAsync(0);
         await dashboard.OpenAsync();
@@ -85,7 +85,7 @@ public sealed class OfflineTests(BrowserRun run)
         await StartAsync(visitor);
         await page.Context.SetOfflineAsync(true);
         await page.GotoAsync("/transactions");
-        await Assertions.Expect(page.Locator("main h1")).ToHaveTextAsync("PotLock cannot be reached");
+        await Assertions.Expect(page.Locator("main h1")).ToHaveTextAsync("Can’t reach PotLock");
         await page.Context.SetOfflineAsync(false);
         await page.GotoAsync("/dashboard");
         await page.Locator(".topbar .menu > summary").ClickAsync();
@@ -235,7 +235,7 @@ public sealed class OfflineTests(BrowserRun run)
             await page.GotoAsync("/dashboard").ContinueWith(_ => { }, TaskScheduler.Default);
         }
 
-        await Assertions.Expect(page.Locator("main h1")).ToHaveTextAsync("PotLock cannot be reached");
+        await Assertions.Expect(page.Locator("main h1")).ToHaveTextAsync("Can’t reach PotLock");
         await Assertions.Expect(page.Locator("body")).Not.ToContainTextAsync("Maya");
         Assert.False(
             await page.EvaluateAsync<bool>("async () => (await caches.match('/dashboard', { cacheName: 'potlock-pages' })) !== undefined"));

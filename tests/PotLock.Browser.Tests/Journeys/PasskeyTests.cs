@@ -48,7 +48,7 @@ public sealed class PasskeyTests(BrowserRun run)
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync(site + "/login");
         await page.Locator("[data-passkey-login] button[type=submit]").FollowAsync();
-        await Assertions.Expect(page.Locator("[role=alert]").First).ToContainTextAsync("could not log you in with this passkey");
+        await Assertions.Expect(page.Locator("[role=alert]").First).ToContainTextAsync("couldn’t log you in with this passkey");
         visitor.ExpectNoProblems();
     }
 }

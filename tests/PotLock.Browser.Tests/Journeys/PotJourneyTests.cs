@@ -27,12 +27,12 @@ public sealed class PotJourneyTests(BrowserRun run)
         await pot.ChooseAsync("edit");
         await visitor.Page.Locator("#TargetAmount").FillAsync("300");
         await pot.SendAsync();
-        await Assertions.Expect(pot.Alert).ToContainTextAsync("its target can only rise: £400.00 or more");
+        await Assertions.Expect(pot.Alert).ToContainTextAsync("you can only raise its target: £400.00 or more");
         await BarriersAsync(pot, javaScript);
         await visitor.Page.Locator("#TargetAmount").FillAsync("450");
         await visitor.Page.Locator("#MonthlyAim").FillAsync("50");
         await pot.SendAsync();
-        await Assertions.Expect(pot.Notice).ToContainTextAsync("Trip is changed.");
+        await Assertions.Expect(pot.Notice).ToContainTextAsync("Your changes to Trip are saved.");
         await Assertions.Expect(pot.Pace).ToContainTextAsync("At your aim of £50.00 a month it is full in September 2027.");
 
         await pot.ActAsync("top-up", "50");
@@ -41,13 +41,13 @@ public sealed class PotJourneyTests(BrowserRun run)
 
         await pot.GoToAsync(path, "take-out");
         await Assertions.Expect(visitor.Page.Locator("[data-barrier]"))
-            .ToContainTextAsync("Trip is locked: no money leaves it until it is live.");
+            .ToContainTextAsync("Trip is locked: you can’t take money out until it’s live");
         await Assertions.Expect(visitor.Page.Locator("#Amount")).ToHaveCountAsync(0);
         await BarriersAsync(pot, javaScript);
 
         await pot.GoToAsync(path, "break-lock");
         await Assertions.Expect(pot.BreakCost)
-            .ToContainTextAsync("its goal is reached about 3 months later: December 2027 instead of September 2027.");
+            .ToContainTextAsync("it reaches its goal about 3 months later: December 2027 instead of September 2027.");
         await BarriersAsync(pot, javaScript);
         await pot.SendAsync();
         await Assertions.Expect(pot.Notice).ToContainTextAsync("Nothing has changed yet: sleep on it");
@@ -56,7 +56,7 @@ public sealed class PotJourneyTests(BrowserRun run)
         await Assertions.Expect(pot.BreakCost).ToContainTextAsync("about 3 months later");
         await BarriersAsync(pot, javaScript);
         await pot.SendAsync();
-        await Assertions.Expect(pot.Notice).ToContainTextAsync("The lock of Trip is broken: it is live, ready to spend.");
+        await Assertions.Expect(pot.Notice).ToContainTextAsync("You’ve broken the lock on Trip. It’s live and ready to spend.");
         await BarriersAsync(pot, javaScript);
 
         await pot.ActAsync("spend", "30");
@@ -70,7 +70,7 @@ public sealed class PotJourneyTests(BrowserRun run)
 
         await Assertions.Expect(visitor.Page.Locator("[data-growth] summary")).ToBeVisibleAsync();
         await pot.ActAsync("restart");
-        await Assertions.Expect(pot.Notice).ToContainTextAsync("Trip is filling again.");
+        await Assertions.Expect(pot.Notice).ToContainTextAsync("Trip is active again.");
         Assert.Equal(new PotMarks("active", "false", "120.00", "", "0.00"), await pot.ReadPotAsync("Trip"));
         await pot.ActAsync("delete");
         await Assertions.Expect(pot.Notice).ToContainTextAsync("Trip is deleted.");
@@ -101,7 +101,7 @@ public sealed class PotJourneyTests(BrowserRun run)
         await keys.PressAsync("main a[href$='/edit']");
         await keys.TypeAsync("#MonthlyAim", "50");
         await keys.PressAsync("main form button[type=submit]");
-        await Assertions.Expect(pot.Notice).ToContainTextAsync("Trip is changed.");
+        await Assertions.Expect(pot.Notice).ToContainTextAsync("Your changes to Trip are saved.");
 
         await keys.PressAsync("main a[href$='/top-up']");
         await keys.TypeAsync("#Amount", "500");
@@ -117,11 +117,11 @@ public sealed class PotJourneyTests(BrowserRun run)
         await keys.PressAsync(".pot-actions summary");
         await keys.PressAsync("main a[href$='/break-lock']");
         await keys.PressAsync("form[action$='/break-lock'] button");
-        await Assertions.Expect(pot.Notice).ToContainTextAsync("You asked to break the lock of Trip.");
+        await Assertions.Expect(pot.Notice).ToContainTextAsync("You’ve started to break the lock on Trip.");
         run.MoveTo(new DateOnly(2027, 3, 12));
         await keys.PressAsync("main a[href$='/break-lock']");
         await keys.PressAsync("form[action$='/break-lock/confirm'] button");
-        await Assertions.Expect(pot.Notice).ToContainTextAsync("it is live, ready to spend.");
+        await Assertions.Expect(pot.Notice).ToContainTextAsync("it’s live and ready to spend.");
 
         await keys.PressAsync("main a[href$='/spend']");
         await keys.TypeAsync("#Amount", "30");
@@ -133,7 +133,7 @@ public sealed class PotJourneyTests(BrowserRun run)
         await keys.PressAsync(".pot-actions summary");
         await keys.PressAsync("main a[href$='/restart']");
         await keys.PressAsync("main form button[type=submit]");
-        await Assertions.Expect(pot.Notice).ToContainTextAsync("Trip is filling again.");
+        await Assertions.Expect(pot.Notice).ToContainTextAsync("Trip is active again.");
         await keys.PressAsync(".pot-actions summary");
         await keys.PressAsync("main a[href$='/delete']");
         await keys.PressAsync("main form button[type=submit]");
@@ -161,7 +161,7 @@ public sealed class PotJourneyTests(BrowserRun run)
 
         await pots.HoldOverAsync("C", "A");
         await visitor.Page.FollowAsync(() => visitor.Page.Mouse.UpAsync());
-        await Assertions.Expect(pots.Notice).ToContainTextAsync("Your pots are in a new order.");
+        await Assertions.Expect(pots.Notice).ToContainTextAsync("The new order of your pots is saved.");
         Assert.Equal(["C", "A", "B"], await pots.NamesAsync());
         await pots.HoldOverAsync("C", "B");
         await visitor.Page.FollowAsync(() => visitor.Page.Mouse.UpAsync());
@@ -186,12 +186,12 @@ public sealed class PotJourneyTests(BrowserRun run)
         await visitor.Page.GotoAsync("/pots/weightings");
         var sum = visitor.Page.Locator("[data-weightings-sum]");
         var field = visitor.Page.Locator("input[name^='Weighting-']").First;
-        await Assertions.Expect(sum).ToHaveTextAsync("Together 30.5% of 100%");
+        await Assertions.Expect(sum).ToHaveTextAsync("Total 30.5% of 100%");
         foreach (var (typed, says, isBad) in new[]
         {
-            ("31.05", "Together 51.55% of 100%", false), ("31.50 %", "Together 52% of 100%", false),
-            ("90", "Together 10.5% too much 110.5% of 100%", true),
-            ("31,05", "not known", true), ("", "not known", true), ("1.", "not known", true), ("79.5", "Together 100% of 100%", false),
+            ("31.05", "Total 51.55% of 100%", false), ("31.50 %", "Total 52% of 100%", false),
+            ("90", "Total, 10.5% too much 110.5% of 100%", true),
+            ("31,05", "can’t tell", true), ("", "can’t tell", true), ("1.", "can’t tell", true), ("79.5", "Total 100% of 100%", false),
         })
         {
             await field.FillAsync(typed);

@@ -20,7 +20,7 @@ public sealed class ScenarioJourneyTests(BrowserRun run)
         await scenarios.ShowAsync();
         await Assertions.Expect(page.Locator("#changes")).ToBeVisibleAsync();
         await scenarios.KeepAsync("Save more");
-        await Assertions.Expect(scenarios.Notice).ToContainTextAsync("Save more is kept.");
+        await Assertions.Expect(scenarios.Notice).ToContainTextAsync("Save more is saved.");
 
         await page.GoBackAsync();
         await Assertions.Expect(scenarios.Heading).ToHaveTextAsync("New scenario");

@@ -39,7 +39,7 @@ public sealed class SetUpJourneyTests(BrowserRun run)
         await ExpectSumsAsync(page, javaScript, "€700.25", "42.5% of 100%");
         await page.FinishAsync();
 
-        await Assertions.Expect(page.Notice).ToContainTextAsync("Your book is ready: 2 pots, and €700.25 stays active.");
+        await Assertions.Expect(page.Notice).ToContainTextAsync("Your book is ready: 2 pots, and €700.25 stays in your active balance.");
         // The income that was given has a place in the book with one more tap.
         await Assertions.Expect(page.Field("Amount")).ToHaveValueAsync("2000.00");
         // Where the page's own scripts rest, so does what looks for barriers: it would wait for ever.
@@ -52,7 +52,7 @@ public sealed class SetUpJourneyTests(BrowserRun run)
         await page.PressAsync(javaScript ? "Make it my monthly plan" : "Record it every month");
         await Assertions.Expect(page.Notice).ToContainTextAsync(javaScript
             ? "Your monthly plan of €2,000.00 is saved."
-            : "€2,000.00 comes in each month, for the first time on");
+            : "€2,000.00 will come in every month, starting on");
         Assert.Equal(("700.25", "300.25", "1000.50"), await new DashboardPage(visitor).BalancesAsync());
         Assert.Equal(new PotMarks("active", "true", "300.25", "5000.00", "30.00"), await page.ReadPotAsync("Trip"));
         visitor.ExpectNoProblems();
@@ -73,8 +73,8 @@ public sealed class SetUpJourneyTests(BrowserRun run)
         await page.ContinueAsync();
         await Assertions.Expect(page.Heading).ToHaveTextAsync("Your first pots");
         await page.Field("PotStart-1").FillAsync("300");
-        await page.PressAsync("One more pot");
-        for (var back = 0; await page.Heading.TextContentAsync() != "What do you have, and what for?"; back++)
+        await page.PressAsync("Add another pot");
+        for (var back = 0; await page.Heading.TextContentAsync() != "What do you have, and what are you saving for?"; back++)
         {
             Assert.InRange(back, 0, 3);
             await visitor.Page.GoBackAsync();
@@ -184,7 +184,7 @@ public sealed class SetUpJourneyTests(BrowserRun run)
         await using var visitor = await run.OpenAsync(Device.Phone);
         await (await new RegisterPage(visitor).OpenAsync()).SubmitAsync(Visitor.NewEmail());
         var page = new SetUpPage(visitor);
-        await page.PressAsync("Fill with a demo");
+        await page.PressAsync("Fill with demo data");
         await Assertions.Expect(page.Notice).ToContainTextAsync("This is a demo");
         Assert.Equal("live", (await page.ReadPotAsync("New sofa")).Status);
         Assert.Empty(await page.FindBarriersAsync());

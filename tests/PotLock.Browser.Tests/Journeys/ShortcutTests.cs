@@ -51,7 +51,7 @@ public sealed class ShortcutTests(BrowserRun run)
         await Assertions.Expect(sheet).ToHaveCountAsync(0);
 
         await page.GotoAsync("/help");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Keys are on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Shortcuts are on" }).ClickAsync();
         await OpenAsync(page, "/transactions");
         // A key that does something is kept from the browser; these reach the window untouched.
         await page.EvaluateAsync("() => { window.untaken = []; addEventListener('keydown', (e) => { if (!e.defaultPrevented) "
@@ -98,7 +98,7 @@ public sealed class ShortcutTests(BrowserRun run)
         await Assertions.Expect(page.Locator("[data-pot]:visible")).ToHaveCountAsync(all);
         await page.Locator("#q").FillAsync("no such pot");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("No pot here has “no such pot” in its name.");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("No pots match “no such pot”.");
         visitor.ExpectNoProblems();
     }
 

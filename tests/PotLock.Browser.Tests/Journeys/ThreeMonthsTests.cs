@@ -32,7 +32,7 @@ public sealed class ThreeMonthsTests(BrowserRun run)
             ("50.00", "50.00", "100.00"),
             (await transfer.PartAsync("Insurance"), await transfer.PartAsync("Car"), await transfer.PartAsync("Active balance")));
         await transfer.ConfirmAsync();
-        await Assertions.Expect(transfer.Notice).ToContainTextAsync("Processed £200.00.");
+        await Assertions.Expect(transfer.Notice).ToContainTextAsync("You’ve made the transfer of £200.00.");
         await ExpectBalancesAsync(dashboard, "1100.00", "50.00", "50.00");
         Assert.Equal(0, await visitor.Page.Locator("[data-to-do=transfer]").CountAsync());
 
@@ -42,7 +42,7 @@ public sealed class ThreeMonthsTests(BrowserRun run)
         GoTo(2, 10);
         await ExpectBalancesAsync(dashboard, "1090.00", "50.00", "50.00");
         await schedule.OpenAsync("Car insurance");
-        await Assertions.Expect(schedule.Open).ToContainTextAsync("PotLock tries again on 11 February 2027.");
+        await Assertions.Expect(schedule.Open).ToContainTextAsync("PotLock will try again on 11 February 2027.");
         GoTo(2, 11);
         await (await (await new PotsPage(visitor).OpenAsync()).OpenPotAsync("Insurance")).ActAsync("top-up", "70");
         GoTo(2, 12);
@@ -105,7 +105,7 @@ public sealed class ThreeMonthsTests(BrowserRun run)
         // March's insurance was tried until the 17th and is missed; there is still too little, so it is skipped by hand.
         await schedule.OpenAsync("Car insurance");
         await visitor.Page.Locator("[data-open] form[action$='/run'] button").FollowAsync();
-        await Assertions.Expect(schedule.Alert).ToContainTextAsync("£120.00 cannot be taken. Insurance has only £100.50.");
+        await Assertions.Expect(schedule.Alert).ToContainTextAsync("£120.00 can’t be paid. Insurance has only £100.50.");
         if (javaScript)
         {
             Assert.Empty(await schedule.FindBarriersAsync());
@@ -123,19 +123,19 @@ public sealed class ThreeMonthsTests(BrowserRun run)
         var told = await visitor.Page.Locator("[data-notification]").AllInnerTextsAsync();
         foreach (var sentence in new[]
         {
-            "Music: £10.00 was taken from your active balance.", "Car insurance: £120.00 was not taken. Insurance has only £50.00.",
-            "Car insurance: £120.00 was taken from Insurance, due since 10 February 2027. £0.00 is left there.",
-            "could not be taken for 7 days", "Your monthly transfer of £200.00 is due.",
+            "Music: £10.00 was paid from your active balance", "Car insurance: £120.00 couldn’t be paid. Insurance has only £50.00.",
+            "Car insurance: £120.00 was paid from Insurance, due since 10 February 2027, leaving £0.00.",
+            "couldn’t be paid for 7 days", "Your monthly transfer of £200.00 is due.",
         })
         {
             Assert.Contains(told, text => text.Contains(sentence, StringComparison.Ordinal));
         }
 
         Assert.NotEqual(0, await visitor.Page.Locator("#unread-count").CountAsync());
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Mark all read" }).FollowAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Mark all as read" }).FollowAsync();
         Assert.Equal(0, await visitor.Page.Locator("#unread-count").CountAsync());
         await visitor.Page.GotoAsync("/settings/integrity");
-        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("Your book is sound");
+        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("Your book is fine");
     }
 
     private static async Task ExpectBalancesAsync(DashboardPage dashboard, string active, string insurance, string car)

@@ -33,7 +33,7 @@ public sealed class TransferPage(Visitor visitor) : PotLockPage(visitor)
     }
 
     /// <summary>Saves the plan.</summary>
-    public Task SaveAsync() => Page.GetByRole(AriaRole.Button, new() { Name = "Save the plan" }).FollowAsync();
+    public Task SaveAsync() => Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).FollowAsync();
 
     /// <summary>Looks at where every penny would go, and processes it.</summary>
     public async Task ProcessAsync()

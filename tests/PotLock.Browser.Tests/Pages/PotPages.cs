@@ -114,7 +114,7 @@ public sealed class NewPotPage(Visitor visitor) : PotLockPage(visitor)
         await OpenAsync();
         await FillAsync(name, weighting, target, endDate, start, colour, icon, note);
         await SubmitAsync();
-        await Assertions.Expect(Notice).ToContainTextAsync("is ready to fill.");
+        await Assertions.Expect(Notice).ToContainTextAsync("You’ve added");
         return new PotPage(Visitor);
     }
 }

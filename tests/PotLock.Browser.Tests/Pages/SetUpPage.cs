@@ -25,7 +25,7 @@ public sealed class SetUpPage(Visitor visitor) : PotLockPage(visitor)
     public Task ContinueAsync() => PressAsync("Continue");
 
     /// <summary>Sets the book up.</summary>
-    public Task FinishAsync() => PressAsync("Set my book up");
+    public Task FinishAsync() => PressAsync("Finish");
 
     /// <summary>Presses a button.</summary>
     public Task PressAsync(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).FollowAsync();

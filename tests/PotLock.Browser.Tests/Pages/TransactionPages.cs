@@ -119,7 +119,7 @@ public sealed class TransactionsPage(Visitor visitor) : PotLockPage(visitor)
         if (await Page.EvaluateAsync<bool>("() => matchMedia('(scripting: enabled)').matches"))
         {
             // The bar has a button for each field; without a script both stand there.
-            await Assertions.Expect(Bar).ToContainTextAsync($"{descriptions.Length} ticked");
+            await Assertions.Expect(Bar).ToContainTextAsync($"{descriptions.Length} selected");
             await Bar.GetByRole(AriaRole.Button, new() { Name = "Tags…" }).ClickAsync();
             if (category.Length > 0)
             {

@@ -48,7 +48,7 @@ public class BankAccountRulesTests
     {
         var refusal = BankAccountRules.CheckArchive("Everyday", 0, false, Pounds, "Wages")!;
         Assert.Equal(
-            ("account-gets-income", "Wages is planned to come into Everyday. End it, or let it come into another account, first."),
+            ("account-gets-income", "Wages is scheduled to be paid into Everyday. End it, or choose another account for it first."),
             (refusal.Name, refusal.Sentence));
     }
 

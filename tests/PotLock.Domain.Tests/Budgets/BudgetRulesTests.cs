@@ -46,9 +46,9 @@ public class BudgetRulesTests
     [Fact]
     public void Check_Refused_SaysWhatIsAllowed()
     {
-        Assert.Equal("The month can be at most March 2029.", Sentence(s_good with { Month = Day("2029-04-01") }));
-        Assert.Equal("The month cannot be before January 1970.", Sentence(s_good with { Month = Day("1969-12-01") }));
-        Assert.Equal("A budget is between £0.00 and £1,000,000,000.00.", Sentence(s_good with { TargetMinor = -1 }));
+        Assert.Equal("The month can’t be after March 2029.", Sentence(s_good with { Month = Day("2029-04-01") }));
+        Assert.Equal("The month can’t be before January 1970.", Sentence(s_good with { Month = Day("1969-12-01") }));
+        Assert.Equal("Enter an amount between £0.00 and £1,000,000,000.00.", Sentence(s_good with { TargetMinor = -1 }));
 
         static string Sentence(BudgetTerms terms) =>
             Assert.Single(BudgetRules.Check(terms, BudgetCategory.InUse, s_today, Pounds)).Sentence;

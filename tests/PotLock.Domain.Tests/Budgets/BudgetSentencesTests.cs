@@ -18,17 +18,17 @@ public class BudgetSentencesTests
     [InlineData("2027-04-22", -10_00, 0, "£10.00 over, with 9 days to go.")]
     [InlineData("2027-03-31", 300_00, 0, "£300.00 left: £10.00 a day for 30 days.")] // to come
     [InlineData("2027-05-01", 300_00, 280_00, "£20.00 was left over.")] // over
-    [InlineData("2027-05-01", 300_00, 300_00, "All of it was spent, and no more.")]
-    [InlineData("2027-12-31", 300_00, 300_01, "£0.01 more was spent than there was.")]
+    [InlineData("2027-05-01", 300_00, 300_00, "You spent exactly your budget.")]
+    [InlineData("2027-12-31", 300_00, 300_01, "You spent £0.01 more than your budget.")]
     [InlineData("2027-04-22", 300_00, -15_00, "£315.00 left: £35.00 a day for 9 days.")] // refunds
     public void Left_SaysWhatIsThereAndForHowLong(string today, long available, long spent, string says) =>
         Assert.Equal(says, BudgetSentences.Left(new BudgetMonth(Day("2027-04-01"), available, 0, spent), Day(today), Pounds));
 
     [Theory]
     // of 300.00 in April | today | spent | says
-    [InlineData("2027-04-10", 100_00, "As planned by today: £100.00.")]
-    [InlineData("2027-04-10", 70_00, "£30.00 less than planned by today: day by day it would be £100.00.")]
-    [InlineData("2027-04-10", 130_00, "£30.00 more than planned by today: day by day it would be £100.00.")]
+    [InlineData("2027-04-10", 100_00, "You’re spending at an even pace: £100.00 by today.")]
+    [InlineData("2027-04-10", 70_00, "You’ve spent £30.00 less than an even pace (£100.00 by today).")]
+    [InlineData("2027-04-10", 130_00, "You’ve spent £30.00 more than an even pace (£100.00 by today).")]
     [InlineData("2027-04-10", 300_00, null)] // spent: the days do not matter
     [InlineData("2027-03-31", 0, null)]
     [InlineData("2027-05-01", 0, null)]
@@ -41,24 +41,21 @@ public class BudgetSentencesTests
         "Groceries",
         100_00,
         82_00,
-        80,
-        "Groceries: 80% of the budget for April 2027 is reached. £82.00 of £100.00 is spent. £18.00 is left.")]
+        "Groceries: you’ve spent £82.00 of the £100.00 budget for April 2027. £18.00 is left.")]
     [InlineData(
         null,
         100_00,
         100_00,
-        100,
-        "All spending: 100% of the budget for April 2027 is reached. £100.00 of £100.00 is spent. Nothing is left.")]
+        "All spending: you’ve spent £100.00 of the £100.00 budget for April 2027. Nothing is left.")]
     [InlineData(
         "Travel",
         100_00,
         105_00,
-        100,
-        "Travel: 100% of the budget for April 2027 is reached. £105.00 of £100.00 is spent. That is £5.00 over.")]
-    [InlineData("Travel", 0, 1, 100, "Travel: £0.01 is spent, and for April 2027 there was nothing to spend.")]
-    [InlineData("Travel", -5_00, 1_00, 100, "Travel: £1.00 is spent, and for April 2027 there was nothing to spend.")]
-    public void Reached_SaysWhatWasReachedAndWhatIsLeft(string? name, long available, long spent, int percent, string says) =>
-        Assert.Equal(says, BudgetSentences.Reached(name, new BudgetMonth(Day("2027-04-01"), available, 0, spent), percent, Pounds));
+        "Travel: you’ve spent £105.00 of the £100.00 budget for April 2027. That is £5.00 over.")]
+    [InlineData("Travel", 0, 1, "Travel: you’ve spent £0.01, with nothing left in the budget for April 2027.")]
+    [InlineData("Travel", -5_00, 1_00, "Travel: you’ve spent £1.00, with nothing left in the budget for April 2027.")]
+    public void Reached_SaysWhatWasReachedAndWhatIsLeft(string? name, long available, long spent, string says) =>
+        Assert.Equal(says, BudgetSentences.Reached(name, new BudgetMonth(Day("2027-04-01"), available, 0, spent), Pounds));
 
     [Theory]
     // all spending | Groceries | Travel | together | too much

@@ -106,9 +106,9 @@ public class CardRulesTests
         var late = CardLedger.On("2026-04-05", ledger);
         Assert.Equal(
             [
-                ("overdue", "£90.00 was due by 2026-04-04 and is not paid yet."),
-                ("over-limit", "£120.00 is owed, which is £20.00 over the limit of £100.00."),
-                ("not-covered", "Your liquid money covers £50.00 of the £120.00 owed: £70.00 is missing."),
+                ("overdue", "£90.00 was due by 2026-04-04 and hasn’t been paid yet."),
+                ("over-limit", "You owe £120.00, which is £20.00 over the limit of £100.00."),
+                ("not-covered", "Your liquid money covers £50.00 of the £120.00 you owe: you’re £70.00 short."),
             ],
             Warnings(late, 50_00));
         Assert.Equal(["overdue", "over-limit"], Warnings(late, 120_00).Select(warning => warning.Name));
@@ -133,13 +133,13 @@ public class CardRulesTests
         Assert.Null(CardRules.CheckInUse("Visa", isArchived: false));
         var refusal = CardRules.CheckInUse("Visa", isArchived: true);
         Assert.Equal("card-is-archived", refusal?.Name);
-        Assert.Equal("Visa is archived. Take it into use again first, or choose another.", refusal?.Sentence);
+        Assert.Equal("Visa is archived. Start using it again first, or choose another.", refusal?.Sentence);
     }
 
     [Fact]
     public void WhatIsOwed_OutOfRange_NamesBothEnds()
     {
-        var range = $"at most {Pounds.Format(Most)}; a card in credit has a minus, down to {Pounds.Format(-Most)}.";
+        var range = $"at most {Pounds.Format(Most)}, or for a card in credit an amount with a minus, down to {Pounds.Format(-Most)}.";
         Assert.EndsWith(range, CardRules.CheckOwed(Most + 1, Pounds)?.Sentence, StringComparison.Ordinal);
         Assert.EndsWith(range, Assert.Single(CardRules.CheckNew(s_good, -Most - 1, 0, Pounds)).Sentence, StringComparison.Ordinal);
     }
@@ -154,9 +154,9 @@ public class CardRulesTests
     // pays, owed | warning
     [InlineData(100_00, 100_00, null)]
     [InlineData(99_99, 100_00, null)]
-    [InlineData(100_01, 100_00, "This is more than is owed. The card will be in credit with £0.01.")]
-    [InlineData(10_00, 0, "This is more than is owed. The card will be in credit with £10.00.")]
-    [InlineData(10_00, -5_00, "This is more than is owed. The card will be in credit with £15.00.")]
+    [InlineData(100_01, 100_00, "This is more than you owe. The card will be £0.01 in credit.")]
+    [InlineData(10_00, 0, "This is more than you owe. The card will be £10.00 in credit.")]
+    [InlineData(10_00, -5_00, "This is more than you owe. The card will be £15.00 in credit.")]
     public void PaymentWarning_AboveWhatIsOwed(long amount, long owed, string? sentence) =>
         Assert.Equal(sentence, CardRules.PaymentWarning(amount, owed, Pounds)?.Sentence);
 
@@ -164,15 +164,15 @@ public class CardRulesTests
     // owed with the expense, limit | warning
     [InlineData(500_00, 500_00, null)]
     [InlineData(-500_00, 0, null)]
-    [InlineData(500_01, 500_00, "£500.01 is owed now, which is £0.01 over the limit of £500.00.")]
-    [InlineData(1, 0, "£0.01 is owed now, which is £0.01 over the limit of £0.00.")]
+    [InlineData(500_01, 500_00, "You now owe £500.01, which is £0.01 over the limit of £500.00.")]
+    [InlineData(1, 0, "You now owe £0.01, which is £0.01 over the limit of £0.00.")]
     public void LimitWarning_OverTheLimit(long owed, long limit, string? sentence) =>
         Assert.Equal(sentence, CardRules.LimitWarning(owed, limit, Pounds)?.Sentence);
 
     [Theory]
     [InlineData(0, "ok", "")]
-    [InlineData(12_00, "card-has-debt", "£12.00 is owed on Visa. Pay it off first.")]
-    [InlineData(-12_00, "card-in-credit", "Visa is in credit with £12.00. Spend it, or record what came back, first.")]
+    [InlineData(12_00, "card-has-debt", "You still owe £12.00 on Visa. Pay it off first.")]
+    [InlineData(-12_00, "card-in-credit", "Visa is £12.00 in credit. Spend it, or record the refund from your bank, first.")]
     public void CheckArchive_NeedsABalanceOfZero(long owed, string refusal, string sentence)
     {
         var found = CardRules.CheckArchive("Visa", owed, Pounds);

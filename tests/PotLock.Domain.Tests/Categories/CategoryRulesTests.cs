@@ -36,11 +36,14 @@ public class CategoryRulesTests
     [Theory]
     // number | its schedules | refused as | says
     [InlineData(100, "", "ok", "")]
-    [InlineData(6, "", "category-is-reserved", "Pets cannot be renamed or archived")]
-    [InlineData(7, "Rent", "category-is-reserved", "Pets cannot be renamed or archived")]
+    [InlineData(6, "", "category-is-reserved", "Pets can’t be renamed or archived")]
+    [InlineData(7, "Rent", "category-is-reserved", "Pets can’t be renamed or archived")]
     [InlineData(
-        100, "Rent", "category-has-schedule", "Pets is the category of Rent in your schedule. Give it another category, or end it, first.")]
-    [InlineData(100, "Rent;Gym", "category-has-schedule", "of Rent and Gym in your schedule. Give them another")]
+        100, "Rent", "category-has-schedule",
+        "Pets is the category of Rent in your schedule. Choose another category for it, or end it first.")]
+    [InlineData(
+        100, "Rent;Gym", "category-has-schedule",
+        "of Rent and Gym in your schedule. Choose another category for them, or end them first.")]
     [InlineData(100, "Rent;Gym;Club;Phone", "category-has-schedule", "of Rent, Gym and 2 more in your schedule.")]
     public void CheckArchive(long number, string schedules, string expected, string says)
     {

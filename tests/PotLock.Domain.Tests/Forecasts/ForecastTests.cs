@@ -153,7 +153,7 @@ public class ForecastTests
 
     [Fact]
     public void Shortness_OfCards_NamesTheCard() => Assert.EndsWith(
-        "there will be £0.01 of liquid money. That is not enough to pay Visa.",
+        "you’ll only have £0.01 of liquid money. That isn’t enough to pay Visa.",
         ForecastSentences.Short(new CashShort(Day("2026-12-03"), ShortReason.Cards, null, 2, 1, 11), "Visa", Pounds, Show),
         StringComparison.Ordinal);
 
@@ -283,13 +283,17 @@ public class ForecastTests
         40_00,
         "2026-07-01",
         60_00,
-        "House is still out of time on 1 July 2026, £60.00 short; as it stands it is £40.00 short.")]
+        "House still misses its target on 1 July 2026, by £60.00; at the moment it would be £40.00 short.")]
     [InlineData(
-        "2026-07-01", 40_00, "2026-07-01", 0, "House still goes live on 1 July 2026, and is full then; as it stands it is £40.00 short.")]
-    [InlineData("2026-07-01", 0, "2026-07-01", 40_00, "House still goes live on 1 July 2026, but out of time and £40.00 short.")]
-    [InlineData("2026-07-01", 40_00, "2026-05-25", 0, "House moves from July to May 2026, and is full then.")]
-    [InlineData("2026-05-25", 0, "2026-07-01", 40_00, "House moves from May to July 2026, out of time and £40.00 short.")]
-    [InlineData("2026-07-01", 40_00, "", 0, "House no longer goes live within 30 years; as it stands it does in July 2026.")]
+        "2026-07-01",
+        40_00,
+        "2026-07-01",
+        0,
+        "House still goes live on 1 July 2026, and is full by then; at the moment it would be £40.00 short.")]
+    [InlineData("2026-07-01", 0, "2026-07-01", 40_00, "House still goes live on 1 July 2026, but £40.00 short of its target.")]
+    [InlineData("2026-07-01", 40_00, "2026-05-25", 0, "House moves from July to May 2026, and is full by then.")]
+    [InlineData("2026-05-25", 0, "2026-07-01", 40_00, "House moves from May to July 2026, £40.00 short of its target.")]
+    [InlineData("2026-07-01", 40_00, "", 0, "House would no longer go live within 30 years; at the moment it does in July 2026.")]
     public void Moves_TellWhoIsFull_AndWhoIsOutOfTime(string before, long missed, string after, long misses, string says)
     {
         var pot = new PotComparison(1, DayOrNone(before), DayOrNone(after), missed, misses);
@@ -299,7 +303,7 @@ public class ForecastTests
 
     [Theory]
     [InlineData(true, 0, "full")]
-    [InlineData(true, 1, "out of time, £0.01 short")]
+    [InlineData(true, 1, "£0.01 short")]
     [InlineData(false, 0, null)]
     public void State_IsTold(bool hasTarget, long shortMinor, string? says) =>
         Assert.Equal(says, ForecastSentences.State(hasTarget, shortMinor, Pounds));
@@ -316,8 +320,8 @@ public class ForecastTests
     [InlineData("2026-12-03", "2027-03-12", "House moves from December 2026 to March 2027.", 3)]
     [InlineData("2027-03-03", "2027-03-12", "House moves from 3 March 2027 to 12 March 2027.", 0)]
     [InlineData("2027-03-03", "2026-12-12", "House moves from March 2027 to December 2026.", -3)]
-    [InlineData("2027-03-03", "", "House no longer goes live within 30 years; as it stands it does in March 2027.", null)]
-    [InlineData("", "2027-06-12", "House goes live in June 2027; as it stands it does not within 30 years.", null)]
+    [InlineData("2027-03-03", "", "House would no longer go live within 30 years; at the moment it does in March 2027.", null)]
+    [InlineData("", "2027-06-12", "House goes live in June 2027; at the moment it wouldn’t within 30 years.", null)]
     public void Moves_AreTold(string before, string after, string says, int? monthsLater)
     {
         var (one, other) = (DayOrNone(before), DayOrNone(after));
@@ -326,11 +330,13 @@ public class ForecastTests
     }
 
     [Theory]
-    [InlineData(ShortReason.Withdrawal, 700_00, 350_00, "Rent takes £700.00 on 3 December 2026, and the active balance will have £350.00.")]
     [InlineData(
-        ShortReason.Cards, 700_00, 350_00, "By 3 December 2026 your cards ask for £700.00, and there will be £350.00 of liquid money.")]
+        ShortReason.Withdrawal, 700_00, 350_00, "Rent needs £700.00 on 3 December 2026, but your active balance will only be £350.00.")]
     [InlineData(
-        ShortReason.Overdrawn, 0, -20_00, "On 3 December 2026 your accounts will be overdrawn by £20.00 more than there is to cover it.")]
+        ShortReason.Cards, 700_00, 350_00,
+        "By 3 December 2026 you have to pay £700.00 on your cards, but you’ll only have £350.00 of liquid money.")]
+    [InlineData(
+        ShortReason.Overdrawn, 0, -20_00, "On 3 December 2026 your accounts will be overdrawn by £20.00 more than you have to cover it.")]
     public void Shortness_IsTold(ShortReason why, long needs, long has, string says) =>
         Assert.Equal(says, ForecastSentences.Short(new CashShort(Day("2026-12-03"), why, null, needs, has), "Rent", Pounds, Show));
 

@@ -196,11 +196,11 @@ public class ScenarioRulesTests
         var problems = ScenarioRules.CheckApply(kept, Today);
         Assert.Equal(
             [
-                "Trip is live by now and gets no share of deposits.",
-                "Sofa is closed by now and gets no share of deposits.",
-                "Together the shares are 110%. Take 10% off, so that they are at most 100%.",
-                "The lines sum to £1.00 more than £110.00. Lower a line, or raise the amount.",
-                "Laptop was to be on 1 March 2027, which is over. Give it another date, or take it out.",
+                "Trip has gone live, so it gets no share of deposits.",
+                "Sofa was closed, so it gets no share of deposits.",
+                "The shares add up to 110%. Take 10% off so that they come to at most 100%.",
+                "The amounts add up to £1.00 too much. Lower one, or raise the total.",
+                "Laptop was planned for 1 March 2027, which has passed. Choose a new date or remove it.",
             ],
             problems.Select(problem => problem.Sentence));
         Assert.All(problems, problem => Assert.Equal(("", RefusalKind.Conflict), (problem.Property, problem.Kind)));

@@ -16,16 +16,16 @@ public class ScenarioSentencesTests
     [InlineData("2027-06-01", "2027-05-01", "31 days earlier")]
     [InlineData("2027-06-01", "2027-04-30", "2 months earlier")]
     [InlineData("2027-06-20", "2027-06-11", "9 days earlier")]
-    [InlineData("", "2027-06-11", "goes live after all")]
-    [InlineData("2027-06-11", "", "not any more within 30 years")]
-    [InlineData("", "", "not within 30 years, either way")]
+    [InlineData("", "2027-06-11", "would go live after all")]
+    [InlineData("2027-06-11", "", "would no longer go live within 30 years")]
+    [InlineData("", "", "not within 30 years either way")]
     public void Shift_SaysHowFarADayMoves(string before, string after, string says) =>
         Assert.Equal(says, ScenarioSentences.Shift(new PotComparison(1, DayOrNone(before), DayOrNone(after))));
 
     [Theory]
     // pot, before and after | cash short before and after | the line
-    [InlineData("", "", "", "No pot's date moves.")]
-    [InlineData("1 2027-06-01 2027-06-01", "", "", "No pot's date moves.")]
+    [InlineData("", "", "", "Your pots’ dates stay the same.")]
+    [InlineData("1 2027-06-01 2027-06-01", "", "", "Your pots’ dates stay the same.")]
     [InlineData("1 2027-06-01 2027-03-01", "", "", "Bike 3 months earlier.")]
     [InlineData("1 2027-06-01 2027-03-01, 2 2027-06-01 2028-06-01", "", "", "Car 12 months later, Bike 3 months earlier.")]
     [InlineData(
@@ -37,11 +37,11 @@ public class ScenarioSentencesTests
         "1 2027-06-01 2027-03-01, 2 2027-06-01 2028-06-01, 3 2027-06-01 2027-06-02, 4 - 2040-01-01",
         "",
         "",
-        "Trip goes live after all, Car 12 months later, and 2 more move.")]
-    [InlineData("", "", "2027-05-03", "No pot's date moves. Cash runs short on 3 May 2027.")]
-    [InlineData("", "2027-05-03", "", "No pot's date moves. Cash no longer runs short.")]
-    [InlineData("", "2027-05-03", "2027-05-03", "No pot's date moves.")]
-    [InlineData("", "2027-05-03", "2027-09-03", "No pot's date moves. Cash runs short on 3 September 2027, not on 3 May 2027.")]
+        "Trip would go live after all, Car 12 months later, and 2 more move.")]
+    [InlineData("", "", "2027-05-03", "Your pots’ dates stay the same. You’d run short of cash on 3 May 2027.")]
+    [InlineData("", "2027-05-03", "", "Your pots’ dates stay the same. You’d no longer run short of cash.")]
+    [InlineData("", "2027-05-03", "2027-05-03", "Your pots’ dates stay the same.")]
+    [InlineData("", "2027-05-03", "2027-09-03", "Your pots’ dates stay the same. You’d run short of cash on 3 September 2027 instead of 3 May 2027.")]
     public void Headline_NamesThePotsThatMoveMost_AndCash(string pots, string shortBefore, string shortAfter, string says)
     {
         var comparison = new ForecastComparison(

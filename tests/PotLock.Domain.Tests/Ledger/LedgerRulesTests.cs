@@ -6,16 +6,16 @@ namespace PotLock.Domain.Tests.Ledger;
 public class LedgerRulesTests
 {
     [Theory]
-    [InlineData("GBP", -1, "amount-not-positive", "The amount must be more than zero; the smallest is £0.01.")]
-    [InlineData("GBP", 0, "amount-not-positive", "The amount must be more than zero; the smallest is £0.01.")]
-    [InlineData("GBP", long.MinValue, "amount-not-positive", "The amount must be more than zero; the smallest is £0.01.")]
+    [InlineData("GBP", -1, "amount-not-positive", "Enter an amount of £0.01 or more.")]
+    [InlineData("GBP", 0, "amount-not-positive", "Enter an amount of £0.01 or more.")]
+    [InlineData("GBP", long.MinValue, "amount-not-positive", "Enter an amount of £0.01 or more.")]
     [InlineData("GBP", 1, "ok", "")]
     [InlineData("GBP", 100_000_000_000, "ok", "")]
-    [InlineData("GBP", 100_000_000_001, "amount-too-large", "One amount can be at most £1,000,000,000.00.")]
-    [InlineData("GBP", long.MaxValue, "amount-too-large", "One amount can be at most £1,000,000,000.00.")]
+    [InlineData("GBP", 100_000_000_001, "amount-too-large", "Enter at most £1,000,000,000.00.")]
+    [InlineData("GBP", long.MaxValue, "amount-too-large", "Enter at most £1,000,000,000.00.")]
     [InlineData("JPY", 1_000_000_000, "ok", "")]
-    [InlineData("JPY", 1_000_000_001, "amount-too-large", "One amount can be at most ¥1,000,000,000.")]
-    [InlineData("KWD", 0, "amount-not-positive", "The amount must be more than zero; the smallest is KD0.001.")]
+    [InlineData("JPY", 1_000_000_001, "amount-too-large", "Enter at most ¥1,000,000,000.")]
+    [InlineData("KWD", 0, "amount-not-positive", "Enter an amount of KD0.001 or more.")]
     [InlineData("KWD", 1_000_000_000_000, "ok", "")]
     public void CheckAmount_SaysWhatIsAllowed(string currency, long amountMinor, string name, string sentence)
     {

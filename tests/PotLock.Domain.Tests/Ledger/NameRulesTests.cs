@@ -73,7 +73,7 @@ public sealed class NameRulesTests
         foreach (var refusal in new[] { BankAccountRules.CheckRestore("Giro", ["GIRO"], 1), CardRules.CheckRestore("Giro", ["GIRO"], 1) })
         {
             Assert.Equal("", refusal!.Property);
-            Assert.EndsWith("in use by now. Rename one of the two first.", refusal.Sentence, StringComparison.Ordinal);
+            Assert.EndsWith("called “Giro”. Rename one of them first.", refusal.Sentence, StringComparison.Ordinal);
         }
 
         Assert.Equal("too-many-accounts", BankAccountRules.CheckRestore("Giro", [], BankAccountRules.MaxAccounts)!.Name);

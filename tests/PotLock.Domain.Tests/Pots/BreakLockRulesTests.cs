@@ -28,14 +28,14 @@ public class BreakLockRulesTests
         Assert.Equal(refusal, Confirm(Asked(), now)?.Name ?? "ok");
 
     [Theory]
-    [InlineData("2026-03-04 08:59:59", "The cooling-off runs until 04.03. 09:00. You can confirm after that, or cancel now.")]
-    [InlineData("2026-03-11 09:00:01", "The 7 days to confirm are over, so the lock stays. Ask again if you still want to break it.")]
+    [InlineData("2026-03-04 08:59:59", "The cooling-off lasts until 04.03. 09:00. You can confirm after that, or cancel now.")]
+    [InlineData("2026-03-11 09:00:01", "The 7 days to confirm are over, so the pot stays locked. You can start again if you want.")]
     public void Confirm_AtTheWrongTime_IsToldTheRightOne(string now, string sentence) =>
         Assert.Equal(sentence, Confirm(Asked(), now)?.Sentence);
 
     [Theory]
-    [InlineData(3, "Ask to break the lock of Holiday first; then there is time to sleep on it.")]
-    [InlineData(0, "Ask to break the lock of Holiday first.")]
+    [InlineData(3, "Start breaking the lock on Holiday first.")]
+    [InlineData(0, "Start breaking the lock on Holiday first.")]
     public void Confirm_OfWhatNobodyAskedFor_IsRefused(int coolingOffDays, string sentence)
     {
         var refusal = Confirm(NewPot(coolingOffDays: coolingOffDays), "2026-03-05 09:00:00");

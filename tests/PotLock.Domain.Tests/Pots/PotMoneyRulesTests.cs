@@ -30,7 +30,7 @@ public class PotMoneyRulesTests
 
     [Fact]
     public void TopUp_AboveTheRoom_IsToldWhatCanBeAdded() => Assert.Equal(
-        "Holiday has room for £20.00 up to its target, so you can add at most £8.00.",
+        "Holiday only needs £20.00 to reach its target, so you can add at most £8.00.",
         PotMoneyRules.CheckTopUp(Pot("open", room: 20_00), 20_01, 8_00, Pounds)?.Sentence);
 
     [Theory]
@@ -85,9 +85,9 @@ public class PotMoneyRulesTests
 
     [Theory]
     [InlineData("open", null)]
-    [InlineData("locked", "Holiday is locked; only an open pot's balance can be set.")]
-    [InlineData("live", "Holiday is not filling any more; only an open pot's balance can be set.")]
-    [InlineData("closed", "Holiday is not filling any more; only an open pot's balance can be set.")]
+    [InlineData("locked", "Holiday is locked; you can only set the balance of an open pot.")]
+    [InlineData("live", "Holiday is no longer active; you can only set the balance of an open pot.")]
+    [InlineData("closed", "Holiday is no longer active; you can only set the balance of an open pot.")]
     public void Balance_IsSetInAnOpenPot(string state, string? sentence)
     {
         Assert.Equal(sentence, PotMoneyRules.CheckOpen(Pot(state))?.Sentence);

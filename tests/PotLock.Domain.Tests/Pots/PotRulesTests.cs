@@ -81,7 +81,7 @@ public class PotRulesTests
     [Fact]
     public void CheckNew_WeightingsAbove100_SaysHowMuchIsLeft() =>
         Assert.Equal(
-            "Your other pots take 62.5% of each deposit, so this one can take at most 37.5%.",
+            "Your other pots get 62.5% of each deposit, so this one can get at most 37.5%.",
             Assert.Single(PotRules.CheckWeighting(3_751, 6_250, Pounds.Culture)).Sentence);
 
     [Theory]

@@ -51,7 +51,7 @@ public class PotStateRulesTests
     [Fact]
     public void ShortText_SaysByHowMuchTheDateCameEarly()
     {
-        const string sentence = "£66.68 of £100.00: the date came £33.32 early";
+        const string sentence = "£33.32 short of its £100.00 target";
         Assert.Equal(sentence, PotStateRules.ShortText(66_68, 100_00, Pounds));
         Assert.Equal(sentence, new PotEvent { TargetMinor = 100_00, ShortMinor = 33_32 }.ShortText(Pounds));
         Assert.Null(new PotEvent { TargetMinor = 100_00 }.ShortText(Pounds));

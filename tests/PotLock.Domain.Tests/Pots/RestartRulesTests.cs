@@ -11,15 +11,15 @@ public sealed class RestartRulesTests
     [Theory]
     [InlineData(PotStatus.Live, null, "", 0, "")]
     [InlineData(PotStatus.Live, 400_01L, "2026-03-15", 4_000, "")]
-    [InlineData(PotStatus.Live, 400_00L, "", 0, "The target must be more than the £400.00 that the pot has.")]
+    [InlineData(PotStatus.Live, 400_00L, "", 0, "The target must be more than the £400.00 already in the pot.")]
     [InlineData(
         PotStatus.Live,
         0L,
         "2026-03-14",
         4_001,
-        "The amount must be more than zero; the smallest is £0.01. The end date must be today, 15 March 2026, or later. Your other pots "
-            + "take 60% of each deposit, so this one can take at most 40%.")]
-    [InlineData(PotStatus.Active, null, "", 0, "Trip is not live yet; only a live pot can be started again.")]
+        "Enter an amount of £0.01 or more. The end date must be today, 15 March 2026, or later. Your other pots "
+            + "get 60% of each deposit, so this one can get at most 40%.")]
+    [InlineData(PotStatus.Active, null, "", 0, "Trip isn’t live yet; only a live pot can be started again.")]
     [InlineData(PotStatus.Closed, 0L, "", 0, "Trip is closed.")]
     public void Check_SaysEverythingAtOnce(PotStatus status, long? target, string endDate, int weighting, string says) => Assert.Equal(
         says,

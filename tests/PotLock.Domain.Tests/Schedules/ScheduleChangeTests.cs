@@ -121,8 +121,8 @@ public class ScheduleChangeTests
         var terms = s_rent with { FirstOn = Day("2027-03-25") };
         var refusal = ScheduleChange.CheckSkips(terms, was, Day("2027-01-20"), Show)!;
         Assert.Equal(
-            ("dates-would-be-skipped", "With 25 March 2027 as the next date, 20 January 2027 and 20 February 2027 are skipped. To go on "
-                + "without them, tick the box and save once more."),
+            ("dates-would-be-skipped", "With 25 March 2027 as the next date, 20 January 2027 and 20 February 2027 will be skipped. If "
+                + "that’s what you want, tick the box and save again."),
             (refusal.Name, refusal.Sentence));
         Assert.Null(ScheduleChange.CheckSkips(terms with { SkipsTo = Day("2027-03-25") }, was, Day("2027-01-20"), Show));
         // Who agreed to another date was not told of these.

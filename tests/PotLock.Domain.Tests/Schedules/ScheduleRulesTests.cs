@@ -175,16 +175,16 @@ public class ScheduleRulesTests
     public void Check_Refused_NamesTheDatesThatAreAllowed()
     {
         Assert.Equal(
-            "The first date cannot be before 15 March 2026. What has happened already is recorded as a withdrawal or a deposit.",
+            "The date can’t be before 15 March 2026. If it has already happened, record it as spending or a deposit instead.",
             Sentence(s_good with { FirstOn = Day("2026-03-14") }));
-        Assert.Equal("The first date can be at most 15 March 2076.", Sentence(s_good with { FirstOn = Day("2076-03-16") }));
+        Assert.Equal("The date can’t be after 15 March 2076.", Sentence(s_good with { FirstOn = Day("2076-03-16") }));
         Assert.Equal(
-            "The date can be at most 15 March 2076.",
+            "The date can’t be after 15 March 2076.",
             Sentence(s_good with { FirstOn = Day("2076-03-16"), Recurrence = RecurrenceKind.Once }));
         Assert.Equal(
-            "The end cannot be before the first date, 30 April 2026.",
+            "The last date can’t be before 30 April 2026.",
             Sentence(s_good with { Day = 31, Until = Day("2026-04-29") }));
-        Assert.Equal("Type how many times, from 1 to 1000, or leave it empty.", Sentence(s_good with { Count = 0 }));
+        Assert.Equal("Enter a number of times from 1 to 1000, or leave it empty.", Sentence(s_good with { Count = 0 }));
 
         static string Sentence(ScheduleTerms terms) => Assert.Single(ScheduleRules.Check(terms, s_earliest, null, Pounds, Show)).Sentence;
     }

@@ -24,7 +24,7 @@ public class PlaceRulesTests
 
     [Fact]
     public void Currency_ThatStays_SaysWhy() => Assert.Equal(
-        "Your book has amounts in GBP already, so its currency stays. It can only change while the book is empty.",
+        "Your book already has amounts in GBP, so its currency can’t be changed any more.",
         Assert.Single(PlaceRules.CheckMove(s_london with { CurrencyCode = "EUR" }, s_london, isEmpty: false)).Sentence);
 
     [Theory]

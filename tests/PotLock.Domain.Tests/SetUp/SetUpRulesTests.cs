@@ -20,7 +20,7 @@ public class SetUpRulesTests
         Assert.Empty(SetUpRules.CheckPots(pots, 100_01, s_today, s_money));
         var refusal = Assert.Single(SetUpRules.CheckPots(pots, 99_99, s_today, s_money));
         Assert.Equal(("starts-above-total", "Pots.StartingBalance", (long?)1), (refusal.Name, refusal.Property, refusal.Item));
-        Assert.Equal("Together the starting balances are £100.01, but the main account has £99.99. Take £0.02 off.", refusal.Sentence);
+        Assert.Equal("The starting balances add up to £100.01, but the main account has £99.99. Take £0.02 off.", refusal.Sentence);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public class SetUpRulesTests
         Assert.Empty(SetUpRules.CheckPots(pots[..2], 0, s_today, s_money));
         var refusal = Assert.Single(SetUpRules.CheckPots(pots, 0, s_today, s_money));
         Assert.Equal(("weightings-above-100", "Pots.Weighting", (long?)2), (refusal.Name, refusal.Property, refusal.Item));
-        Assert.Equal("Together the shares are 100.01%. Take 0.01% off, so that they are at most 100%.", refusal.Sentence);
+        Assert.Equal("The shares add up to 100.01%. Take 0.01% off so that they come to at most 100%.", refusal.Sentence);
     }
 
     [Fact]

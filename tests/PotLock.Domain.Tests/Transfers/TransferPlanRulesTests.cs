@@ -86,10 +86,10 @@ public class TransferPlanRulesTests
     public void Check_Refused_NamesThePotAndWhatIsAllowed()
     {
         Assert.Equal(
-            "The lines sum to £0.01 more than £1,000.00. Lower a line, or raise the amount.", Sentence("2 30001, 3 30%, 4 40%"));
-        Assert.Equal("An amount is at least £0.00 and at most £1,000,000,000.00.", Sentence("2 -1"));
-        Assert.Equal("A percentage is from 0 to 100.", Sentence("3 100.01%"));
-        Assert.Equal("Fill in an amount or a percentage, not both.", Sentence("4 1 1%"));
+            "The amounts add up to £0.01 too much. Lower one, or raise the total.", Sentence("2 30001, 3 30%, 4 40%"));
+        Assert.Equal("Enter an amount between £0.00 and £1,000,000,000.00.", Sentence("2 -1"));
+        Assert.Equal("The percentage must be between 0% and 100%.", Sentence("3 100.01%"));
+        Assert.Equal("Enter an amount or a percentage, not both.", Sentence("4 1 1%"));
         Assert.Equal(
             RefusalKind.Conflict, Assert.Single(TransferPlanRules.Check(s_good with { Lines = Lines("9 1") }, 1, s_pots, Pounds)).Kind);
 

@@ -81,10 +81,10 @@ public class UndoRulesTests
     public void Check_Refused_NamesTheAccountAndTheAmounts()
     {
         Assert.Equal(
-            "Undo would take £5.00 out of Active balance, which has only £4.99.",
+            "Undoing this would take £5.00 out of Active balance, which only has £4.99.",
             UndoRules.Check(Facts(Active(499, 500)), Pounds)!.Sentence);
         Assert.Equal(
-            "Holiday has no room for the £4.00 that would go back into it.",
+            "Holiday has no room for the £4.00 that undoing this would put back.",
             UndoRules.Check(Facts(Locked(500, -400, target: 900)), Pounds)!.Sentence);
     }
 

@@ -20,10 +20,10 @@ public class WithdrawalRulesTests
         "You can withdraw at most £50.00, your active balance. The £123.45 in your pots is set aside.")]
     [InlineData(
         1, 0, 500, "not-enough-active-money", "You can withdraw at most £0.00, your active balance. The £5.00 in your pots is set aside.")]
-    [InlineData(0, 5_000, 0, "amount-not-positive", "The amount must be more than zero; the smallest is £0.01.")]
-    [InlineData(-1, 5_000, 0, "amount-not-positive", "The amount must be more than zero; the smallest is £0.01.")]
-    [InlineData(100_000_000_001, long.MaxValue, 0, "amount-too-large", "One amount can be at most £1,000,000,000.00.")]
-    [InlineData(100_000_000_001, 5, 0, "amount-too-large", "One amount can be at most £1,000,000,000.00.")]
+    [InlineData(0, 5_000, 0, "amount-not-positive", "Enter an amount of £0.01 or more.")]
+    [InlineData(-1, 5_000, 0, "amount-not-positive", "Enter an amount of £0.01 or more.")]
+    [InlineData(100_000_000_001, long.MaxValue, 0, "amount-too-large", "Enter at most £1,000,000,000.00.")]
+    [InlineData(100_000_000_001, 5, 0, "amount-too-large", "Enter at most £1,000,000,000.00.")]
     public void Check_TakesAtMostTheActiveBalance(long amount, long active, long pots, string name, string sentence)
     {
         var refusal = WithdrawalRules.Check(amount, active, pots, Pounds);

@@ -58,7 +58,7 @@ public sealed class UnusableBackupTests : IAsyncLifetime
     public async Task Restore_OfChangedContent_IsRefusedByTheChecksum()
     {
         BackupFile.Write(Backup, BackupFile.Lines(Backup).Select(line => line.Replace("Zoë", "Eve", StringComparison.Ordinal)));
-        await IsRefusedAsync("its checksum does not fit its content");
+        await IsRefusedAsync("its checksum doesn’t match its content");
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class UnusableBackupTests : IAsyncLifetime
     public async Task Restore_OfRowsThatTheFooterDoesNotCount_IsRefused()
     {
         BackupFile.Forge(Backup, line => line.Replace("\"Users\":2", "\"Users\":3", StringComparison.Ordinal));
-        await IsRefusedAsync("its row counts do not fit its rows");
+        await IsRefusedAsync("its row counts don’t match its rows");
     }
 
     [Fact]

@@ -19,12 +19,12 @@ public sealed class BudgetAlertTests(TestDatabases databases) : IClassFixture<Te
         await book.SpendAsync(1, "Groceries");
         await book.SpendAsync(10_00, "Groceries");
         Assert.Equal(
-            ["Groceries: 80% of the budget for March 2026 is reached. £80.00 of £100.00 is spent. £20.00 is left."],
+            ["Groceries: you’ve spent £80.00 of the £100.00 budget for March 2026. £20.00 is left."],
             await book.BudgetAlertsAsync());
         await book.SpendAsync(12_50, "Groceries");
         await book.SpendAsync(50_00, "Groceries");
         Assert.Equal(
-            "Groceries: 100% of the budget for March 2026 is reached. £102.50 of £100.00 is spent. That is £2.50 over.",
+            "Groceries: you’ve spent £102.50 of the £100.00 budget for March 2026. That is £2.50 over.",
             (await book.BudgetAlertsAsync())[1]);
         Assert.Equal(2, (await book.BudgetAlertsAsync()).Count);
 
@@ -40,7 +40,7 @@ public sealed class BudgetAlertTests(TestDatabases databases) : IClassFixture<Te
         await using var book = await OpenAsync(database, "Groceries 100.00");
         var whole = await book.SpendAsync(100_00, "Groceries");
         Assert.Equal(
-            ["Groceries: 100% of the budget for March 2026 is reached. £100.00 of £100.00 is spent. Nothing is left."],
+            ["Groceries: you’ve spent £100.00 of the £100.00 budget for March 2026. Nothing is left."],
             await book.BudgetAlertsAsync());
         await book.UndoAsync(whole);
         await book.SpendAsync(85_00, "Groceries");
@@ -69,8 +69,8 @@ public sealed class BudgetAlertTests(TestDatabases databases) : IClassFixture<Te
         await book.SpendAsync(90_00, "Groceries");
         Assert.Equal(
             [
-                "All spending: 80% of the budget for March 2026 is reached. £160.00 of £200.00 is spent. £40.00 is left.",
-                "Groceries: 80% of the budget for March 2026 is reached. £90.00 of £100.00 is spent. £10.00 is left.",
+                "All spending: you’ve spent £160.00 of the £200.00 budget for March 2026. £40.00 is left.",
+                "Groceries: you’ve spent £90.00 of the £100.00 budget for March 2026. £10.00 is left.",
             ], await book.BudgetAlertsAsync());
     }
 
@@ -102,8 +102,8 @@ public sealed class BudgetAlertTests(TestDatabases databases) : IClassFixture<Te
         await book.SpendAsync(1, "Travel"); // of −10.00
         Assert.Equal(
             [
-                "Groceries: 80% of the budget for April 2026 is reached. £144.00 of £180.00 is spent. £36.00 is left.",
-                "Travel: £0.01 is spent, and for April 2026 there was nothing to spend.",
+                "Groceries: you’ve spent £144.00 of the £180.00 budget for April 2026. £36.00 is left.",
+                "Travel: you’ve spent £0.01, with nothing left in the budget for April 2026.",
             ], (await book.BudgetAlertsAsync()).Skip(before));
     }
 
@@ -129,8 +129,8 @@ public sealed class BudgetAlertTests(TestDatabases databases) : IClassFixture<Te
         Assert.Equal("Groceries | 100.00 | 0.00 | 100.00 | 270.00 | -170.00", await book.BudgetTableAsync(March));
         Assert.Equal(
             [
-                "All spending: 80% of the budget for April 2026 is reached. £270.00 of £280.00 is spent. £10.00 is left.",
-                "Groceries: 80% of the budget for April 2026 is reached. £270.00 of £300.00 is spent. £30.00 is left.",
+                "All spending: you’ve spent £270.00 of the £280.00 budget for April 2026. £10.00 is left.",
+                "Groceries: you’ve spent £270.00 of the £300.00 budget for April 2026. £30.00 is left.",
             ], await book.BudgetAlertsAsync());
         await book.MustCountUnreadAsync();
         await book.MustBeSoundAsync();

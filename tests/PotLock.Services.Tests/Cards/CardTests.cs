@@ -82,7 +82,7 @@ public sealed class CardTests(TestDatabases databases) : IClassFixture<TestDatab
         }
 
         Assert.Equal(
-            "There is a card or an account everyday already. Choose a name that tells the two apart.",
+            "You already have a card or an account called “everyday”. Choose another name.",
             (await book.App.Get<AddCard>().CheckAsync(book.Id, other with { Name = "everyday" }, 0))[0].Sentence);
         Assert.Empty(await book.App.Get<EditCard>().CheckAsync(book.Id, card, s_good with { Name = "VISA" })); // its own name is free to it
         Assert.Empty(await book.App.Get<AddCard>().CheckAsync(book.Id, other, 0));
@@ -106,7 +106,7 @@ public sealed class CardTests(TestDatabases databases) : IClassFixture<TestDatab
         await book.DepositAsync(100_00);
         var card = await book.AddCardAsync(owed: 10_00);
         Assert.Equal(
-            "£10.00 is owed on Visa. Pay it off first.",
+            "You still owe £10.00 on Visa. Pay it off first.",
             (await book.MustRefuseAsync("card-has-debt", () => book.ArchiveCardAsync(card))).Sentence);
         await book.PayCardAsync(card, 12_00);
         await book.MustRefuseAsync("card-in-credit", () => book.ArchiveCardAsync(card));

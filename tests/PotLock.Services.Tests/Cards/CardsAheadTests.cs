@@ -30,7 +30,7 @@ public sealed class CardsAheadTests(TestDatabases databases) : IClassFixture<Tes
         Assert.False(forecast.From.IsAnythingPlanned);
         var cash = forecast.Run.FirstShort!;
         Assert.Equal((ShortReason.Cards, due, (long?)visa), (cash.Why, cash.On, cash.CardId));
-        Assert.EndsWith("That is not enough to pay Visa.", forecast.ShortSentence, StringComparison.Ordinal);
+        Assert.EndsWith("That isn’t enough to pay Visa.", forecast.ShortSentence, StringComparison.Ordinal);
 
         await book.DepositAsync(30_00);
         home = await book.App.Get<GetDashboard>().RunAsync(book.Id);

@@ -211,7 +211,7 @@ public sealed class ApplyScenarioTests(TestDatabases databases) : IClassFixture<
         await book.App.Get<SetWeightings>()
             .RunAsync(book.Actor, NewCommandId(), new Dictionary<long, int> { [bike] = 30_00, [car] = 60_00 });
         Assert.Contains(
-            "Together",
+            "add up to",
             (await book.MustRefuseAsync("weightings-above-100", () => book.ApplyScenarioAsync(id))).Sentence,
             StringComparison.Ordinal);
         await book.App.Get<SetWeightings>()

@@ -163,8 +163,8 @@ public sealed class ScenarioTests(TestDatabases databases) : IClassFixture<TestD
         Assert.False(seen.CanBeApplied);
         Assert.Equal(
             [
-                "Bike is live by now and gets no share of deposits.",
-                "Tea was to be on 11 March 2026, which is over. Give it another date, or take it out.",
+                "Bike has gone live, so it gets no share of deposits.",
+                "Tea was planned for 11 March 2026, which has passed. Choose a new date or remove it.",
             ],
             seen.Problems.Select(problem => problem.Sentence));
         await book.MustRefuseAsync("pot-takes-no-weighting", () => book.ApplyScenarioAsync(id, seen.Work.Digest));

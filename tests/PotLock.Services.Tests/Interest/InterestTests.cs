@@ -205,7 +205,7 @@ public sealed class InterestTests(TestDatabases databases) : IClassFixture<TestD
         var (april, may) = (EntityId.Compose(book.Id, 3), EntityId.Compose(book.Id, 4));
 
         var refusal = await book.MustRefuseAsync("later-interest-follows", () => book.UndoAsync(april));
-        Assert.Contains("Undo the interest of the later months first.", refusal.Sentence, StringComparison.Ordinal);
+        Assert.Contains("Undo that interest first.", refusal.Sentence, StringComparison.Ordinal);
         Assert.False((await book.UndoAsync(may)).IsRefused);
         Assert.Equal([new DateOnly(2026, 4, 1)], (await book.InterestAsync()).Runs.Select(run => run.Month));
         Assert.Equal(new DateOnly(2026, 5, 1), (await book.InterestAsync()).WaitsFrom);

@@ -24,7 +24,7 @@ public sealed class TellMonthCanBeClosedTests(TestDatabases databases) : IClassF
         book.MoveTo("2026-04-01");
         await book.App.Get<RunDueBooks>().RunAsync();
         Assert.Equal(
-            ["2026-04-01 /settings/months/2026-03 March 2026 is over and can be closed. Look it over first."], await ToldAsync(book));
+            ["2026-04-01 /settings/months/2026-03 March 2026 has ended. Check it, then close it."], await ToldAsync(book));
         Assert.Equal(Day("2026-05-01"), (await book.StoredBookAsync()).NextMonthOn);
         await book.LookAsync();
         book.MoveTo("2026-04-30");
@@ -42,8 +42,8 @@ public sealed class TellMonthCanBeClosedTests(TestDatabases databases) : IClassF
         await book.DepositAsync(100_00);
         book.MoveTo("2026-06-20");
         await book.LookAsync();
-        const string Several = "2026-06-01 /settings/months/close?through=2026-05 March 2026 to May 2026 can be closed, all in one go. "
-            + "Look them over first.";
+        const string Several = "2026-06-01 /settings/months/close?through=2026-05 March 2026 to May 2026 have ended. Check "
+            + "them, then close them in one go.";
         Assert.Equal([Several], await ToldAsync(book));
 
         book.MoveTo("2026-07-01");

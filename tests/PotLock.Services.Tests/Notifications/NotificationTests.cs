@@ -28,10 +28,10 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
         Assert.Equal([NotificationKinds.WithdrawalTomorrow, NotificationKinds.WithdrawalMade], await book.KindsToldAsync());
         var tomorrow = (await book.ToldAsync())[0];
         Assert.Equal(
-            ("Rent: tomorrow £10.00 will be taken from your active balance.", $"/schedule/{rent}", book.Today, (DateTime?)null),
+            ("Rent: £10.00 will be paid from your active balance tomorrow.", $"/schedule/{rent}", book.Today, (DateTime?)null),
             (tomorrow.Text, tomorrow.Path, tomorrow.On, tomorrow.ReadAtUtc));
         await book.LookAfterAsync(1);
-        Assert.Equal("Rent: £10.00 was taken from your active balance. £89.00 is left there.", (await book.ToldAsync())[^1].Text);
+        Assert.Equal("Rent: £10.00 was paid from your active balance, leaving £89.00.", (await book.ToldAsync())[^1].Text);
         await book.LookAfterAsync(6);
         Assert.Equal(2, (await book.KindsToldAsync()).Count(kind => kind == NotificationKinds.WithdrawalTomorrow));
         await book.MustCountUnreadAsync();
@@ -50,12 +50,12 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
 
         Assert.Equal(
             [
-                (NotificationKinds.WithdrawalTomorrow, new DateOnly(2026, 3, 10), "Rent: tomorrow £150.00 will be taken from your active "
-                    + "balance. As things stand it cannot be met: Your active balance has only £100.00."),
-                (NotificationKinds.WithdrawalHeld, new DateOnly(2026, 3, 11), "Rent: £150.00 was not taken. Your active balance has only "
-                    + "£100.00. PotLock tries again each day for 7 days."),
-                (NotificationKinds.WithdrawalMissed, new DateOnly(2026, 3, 18), "Rent: £150.00, due on 11 March 2026, could not be taken "
-                    + "for 7 days. Your active balance has only £100.00. You can run it or skip it by hand."),
+                (NotificationKinds.WithdrawalTomorrow, new DateOnly(2026, 3, 10), "Rent: £150.00 will be paid from your active balance "
+                    + "tomorrow. As things stand it can’t be paid: Your active balance has only £100.00."),
+                (NotificationKinds.WithdrawalHeld, new DateOnly(2026, 3, 11), "Rent: £150.00 couldn’t be paid. Your active balance has "
+                    + "only £100.00. PotLock will try every day for 7 days."),
+                (NotificationKinds.WithdrawalMissed, new DateOnly(2026, 3, 18), "Rent: £150.00, due on 11 March 2026, couldn’t be paid "
+                    + "for 7 days. Your active balance has only £100.00. You can still record or skip it yourself."),
             ],
             (await book.ToldAsync()).Select(told => (told.Kind, told.On, told.Text)));
         await book.MustCountUnreadAsync();
@@ -73,7 +73,7 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
 
         Assert.Equal([NotificationKinds.WithdrawalHeld, NotificationKinds.WithdrawalMade], await book.KindsToldAsync());
         Assert.Equal(
-            "Rent: £150.00 was taken from your active balance, due since 11 March 2026. £10.00 is left there.",
+            "Rent: £150.00 was paid from your active balance, due since 11 March 2026, leaving £10.00.",
             (await book.ToldAsync())[1].Text);
     }
 
@@ -91,10 +91,10 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
         var told = await book.ToldAsync();
         Assert.Equal(
             [
-                (NotificationKinds.IncomeCame, new DateOnly(2026, 3, 12), "Wages: £100.00 came in. £80.00 of it stays active."),
+                (NotificationKinds.IncomeCame, new DateOnly(2026, 3, 12), "Wages: £100.00 came in. £80.00 of it stays in your active balance."),
                 (NotificationKinds.PotWentLive,
                     new DateOnly(2026, 3, 12),
-                    "Bike is live: its target is reached. £20.00 is ready to spend."),
+                    "Bike is live: it has reached its target. £20.00 is ready to spend."),
                 (NotificationKinds.PotWentLive, new DateOnly(2026, 3, 15), "Trip is live: its end date has passed. £5.00 is ready to "
                     + "spend."),
             ],
@@ -183,8 +183,8 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
 
         var told = Assert.Single(await TransfersAsync());
         Assert.Equal(
-            (NotificationKinds.TransferDue, new DateOnly(2026, 3, 15), "/transfer", "Your monthly transfer of £25.00 is due. Look at "
-                + "where it goes, and process it."),
+            (NotificationKinds.TransferDue, new DateOnly(2026, 3, 15), "/transfer", "Your monthly transfer of £25.00 is due. "
+                + "Check it and make it."),
             (told.Kind, told.On, told.Path, told.Text));
         book.Clock.MoveTo(new DateTimeOffset(2026, 4, 3, 12, 0, 0, TimeSpan.Zero));
         await book.ProcessAsync();

@@ -20,12 +20,12 @@ public sealed class SendMailsTests(TestDatabases databases) : IClassFixture<Test
         Assert.Equal(0, await SendAsync(book));
 
         var mail = Assert.Single(book.App.Mail.SentTo(email));
-        Assert.Equal(("Ada", "PotLock: Scheduled withdrawal made"), (mail.ToName, mail.Subject));
+        Assert.Equal(("Ada", "PotLock: Scheduled payment made"), (mail.ToName, mail.Subject));
         Assert.Equal(
             $"""
             Hello Ada,
 
-            Rent: £10.00 was taken from your active balance. £90.00 is left there.
+            Rent: £10.00 was paid from your active balance, leaving £90.00.
 
             https://pots.example.test{(await book.ToldAsync()).Single(told => told.Kind == NotificationKinds.WithdrawalMade).Path}
 

@@ -81,7 +81,7 @@ public sealed class BreakLockCalendarTests(TestDatabases databases) : IClassFixt
 
             book.Clock.MoveTo(Instant(confirmFrom).AddSeconds(-1));
             var refusal = await book.MustRefuseAsync("break-too-early", () => ConfirmAsync(book, pot));
-            Assert.Contains($"The cooling-off runs until {says}.", refusal.Sentence, StringComparison.Ordinal);
+            Assert.Contains($"The cooling-off lasts until {says}.", refusal.Sentence, StringComparison.Ordinal);
 
             book.Clock.MoveTo(Instant(confirmFrom));
             Assert.False((await ConfirmAsync(book, pot)).IsRefused, confirmFrom);

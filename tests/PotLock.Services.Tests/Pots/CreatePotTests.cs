@@ -66,7 +66,7 @@ public sealed class CreatePotTests(TestDatabases databases) : IClassFixture<Test
         await book.AddPotAsync("A", weighting: 60_00);
 
         var refusal = await book.MustRefuseAsync("weightings-above-100", () => book.CreatePotAsync(new NewPot("B", null, null, 40_01)));
-        Assert.Equal("Your other pots take 60% of each deposit, so this one can take at most 40%.", refusal.Sentence);
+        Assert.Equal("Your other pots get 60% of each deposit, so this one can get at most 40%.", refusal.Sentence);
         await book.AddPotAsync("B", weighting: 40_00);
         await book.MustRefuseAsync("weightings-above-100", () => book.CreatePotAsync(new NewPot("C", null, null, 1)));
         Assert.Equal(0, (await book.DepositAsync(99_99)).Value.ActiveMinor);

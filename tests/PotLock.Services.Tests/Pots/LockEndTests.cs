@@ -42,9 +42,9 @@ public sealed class LockEndTests(TestDatabases databases) : IClassFixture<TestDa
         var page = await book.PotAsync(pot);
 
         Assert.Equal(
-            ("£66.68 of £100.00: the date came £33.32 early", 66_68), (page.WentLiveBy!.ShortText(page.Book.Money), page.Pot.BalanceMinor));
+            ("£33.32 short of its £100.00 target", 66_68), (page.WentLiveBy!.ShortText(page.Book.Money), page.Pot.BalanceMinor));
         Assert.Contains(
-            "Trip is live: £66.68 of £100.00: the date came £33.32 early. £66.68 is ready to spend.",
+            "Trip is live: its end date has passed, £33.32 short of its £100.00 target. £66.68 is ready to spend.",
             (await book.ToldAsync()).Select(told => told.Text));
         // It is spent, and the pot starts again: what happened stays as it was.
         await book.App.Get<SpendFromPot>().RunAsync(book.Actor, TestBook.NewCommandId(), pot, 66_68, "Trip", null);
@@ -52,7 +52,7 @@ public sealed class LockEndTests(TestDatabases databases) : IClassFixture<TestDa
         page = await book.PotAsync(pot);
         Assert.Null(page.WentLiveBy);
         Assert.Equal(
-            ["£66.68 of £100.00: the date came £33.32 early"],
+            ["£33.32 short of its £100.00 target"],
             page.Events.Select(happened => happened.ShortText(page.Book.Money)).OfType<string>());
         await book.MustBeSoundAsync();
     }

@@ -275,7 +275,7 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
         Assert.Equal(["2026-03-11 Missed"], await book.DecidedAsync(rent));
         Assert.Null((await book.StoredBookAsync()).NextScheduledOn);
         var refusal = await book.MustRefuseAsync("withdrawal-cannot-be-met", () => book.RunOccurrenceAsync(rent));
-        Assert.Equal("£150.00 cannot be taken. Your active balance has only £100.00.", refusal.Sentence);
+        Assert.Equal("£150.00 can’t be paid. Your active balance has only £100.00.", refusal.Sentence);
 
         await book.DepositAsync(50_00);
         await book.LookAfterAsync(3);
@@ -375,7 +375,7 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
             (long[])[180_00, 7_00, 0, 100_00], await book.BalancesAsync(everyday, savings, bike, SystemAccounts.ActiveBalance(book.Id)));
         Assert.Equal(["2026-03-14 Posted", "2026-03-21 Posted"], await book.DecidedAsync(wages));
         Assert.Equal(["2026-03-14 Posted"], await book.DecidedAsync(interest));
-        Assert.Contains("Wages: £100.00 came into Everyday.", (await book.ToldAsync()).Select(told => told.Text));
+        Assert.Contains("Wages: £100.00 was paid into Everyday.", (await book.ToldAsync()).Select(told => told.Text));
         Assert.Equal((307_00, 7_00), ((await book.MonthAsync(2026, 3)).IncomeMinor, (await book.MonthAsync(2026, 3)).SavedMinor));
 
         var byHand = (await book.RunOccurrenceAsync(wages)).Value;
@@ -415,7 +415,7 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
             "account-gets-income",
             () => book.App.Get<ArchiveAccount>().RunAsync(
                 book.Actor, TestBook.NewCommandId(), AccountKind.BankAccount, everyday, archived: true));
-        Assert.StartsWith("Wages is planned to come into Everyday.", refusal.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("Wages is scheduled to be paid into Everyday.", refusal.Sentence, StringComparison.Ordinal);
         // It can come into the main account from now on, and then nothing holds the account.
         Assert.False((await book.EditScheduleAsync(wages, good)).IsRefused);
         Assert.Equal(SystemAccounts.ActiveBalance(book.Id), (await book.StoredScheduleAsync(wages)).AccountId);
@@ -440,7 +440,7 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
         var club = await book.ScheduleAsync(TestBook.MoneyOut("Club", 10_00, book.Today.AddDays(9), from: open));
 
         Assert.Contains(
-            "Trip is locked, so no money leaves it.",
+            "Trip is locked, so no money can be taken out of it.",
             (await book.MustRefuseAsync("withdrawal-cannot-be-met", () => book.RunOccurrenceAsync(ferry))).Sentence,
             StringComparison.Ordinal);
         Assert.Contains(
@@ -449,7 +449,7 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
             StringComparison.Ordinal);
         await book.App.Get<DeletePot>().RunAsync(book.Actor, TestBook.NewCommandId(), open);
         Assert.Equal(
-            "Club is over: there is no date left.",
+            "Club has no dates left.",
             (await book.MustRefuseAsync("schedule-is-over", () => book.RunOccurrenceAsync(club))).Sentence);
 
         await book.LookAfterAsync(17);

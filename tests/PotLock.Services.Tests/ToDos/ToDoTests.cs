@@ -29,7 +29,7 @@ public sealed class ToDoTests(TestDatabases databases) : IClassFixture<TestDatab
     {
         await using var book = await databases.OpenBookAsync(database);
         await book.DepositAsync(1_000_00, date: Day("2026-02-03"));
-        Assert.Equal(["month: February 2026 is over and can be closed. [Close it] /settings/months/2026-02"], await SaysAsync(book));
+        Assert.Equal(["month: February 2026 has ended and can be closed. [Close it] /settings/months/2026-02"], await SaysAsync(book));
         await book.DepositAsync(1_000_00, date: Day("2025-12-24"));
         Assert.Equal(
             ["month: December 2025 to February 2026 can be closed. [Close them] /settings/months/close?through=2026-02"],
@@ -101,13 +101,13 @@ public sealed class ToDoTests(TestDatabases databases) : IClassFixture<TestDatab
         Assert.Empty(await SaysAsync(book, but: "month"));
         book.MoveTo("2026-05-10");
         Assert.Equal(
-            [$"reconcile: Savings has not been compared with the bank for two months. [Reconcile] /accounts/{savings}#reconcile-h"],
+            [$"reconcile: You haven’t checked Savings against your bank yet. [Reconcile] /accounts/{savings}#reconcile-h"],
             await SaysAsync(book, but: "month"));
         await book.AddAccountAsync("Cash", BankAccountType.Cash, 5_00);
         Assert.Single(await SaysAsync(book, but: "month"));
         book.MoveTo("2026-07-10");
         Assert.Equal(
-            ["reconcile: 2 accounts have not been compared with the bank for two months. [Reconcile] /accounts"],
+            ["reconcile: You haven’t checked 2 accounts against your bank yet. [Reconcile] /accounts"],
             await SaysAsync(book, but: "month"));
         await book.App.Get<ReconcileBankAccount>().RunAsync(book.Actor, NewCommandId(), savings, 500_00);
         Assert.StartsWith("reconcile: Cash ", Assert.Single(await SaysAsync(book, but: "month")), StringComparison.Ordinal);
@@ -136,10 +136,10 @@ public sealed class ToDoTests(TestDatabases databases) : IClassFixture<TestDatab
         Assert.Equal(
             [
                 "card: £40.00 on Late was due by 6 March 2026. [Pay it]",
-                "card: £900.00 on High is due by 17 March 2026, and you have £641.00 too little. [Look]",
-                "held: Ring could not be paid and waits for money. [Look]",
+                "card: £900.00 on High is due by 17 March 2026, and you’re £641.00 short. [Look]",
+                "held: Ring couldn’t be paid and is waiting for money. [View]",
                 "transfer: Your monthly transfer of £50.00 is due. [Look]",
-                "month: February 2026 is over and can be closed. [Close it]",
+                "month: February 2026 has ended and can be closed. [Close it]",
                 "uncategorised: 3 entries have no category. [Sort them]",
             ],
             (await SaysAsync(book)).Select(line => line[..(line.IndexOf(']', StringComparison.Ordinal) + 1)]));

@@ -61,7 +61,7 @@ public sealed class RecordTransactionTests(TestDatabases databases) : IClassFixt
         var weightings = await book.WeightingsAsync(car, odds);
         Assert.Equal([0, 75_00], weightings);
         Assert.Contains(
-            "Car is live: its target is reached. £10.00 is ready to spend.", (await book.ToldAsync()).Select(told => told.Text));
+            "Car is live: it has reached its target. £10.00 is ready to spend.", (await book.ToldAsync()).Select(told => told.Text));
         await book.MustBeSoundAsync();
     }
 
@@ -270,7 +270,7 @@ public sealed class RecordTransactionTests(TestDatabases databases) : IClassFixt
         Assert.Null((await book.RecordAsync(new TransactionRequest(Expense, 100_00, PaidWithId: card))).Value.Warning);
         var over = (await book.RecordAsync(new TransactionRequest(Expense, 1_00, PaidWithId: card))).Value;
 
-        Assert.Equal("£101.00 is owed now, which is £1.00 over the limit of £100.00.", over.Warning);
+        Assert.Equal("You now owe £101.00, which is £1.00 over the limit of £100.00.", over.Warning);
         Assert.Equal(101_00, over.OwedMinor);
     }
 

@@ -103,7 +103,7 @@ public sealed class UndoEntryTests(TestDatabases databases) : IClassFixture<Test
 
         var refusal = await book.MustRefuseAsync("undo-needs-money", () => book.UndoAsync(deposit));
 
-        Assert.Equal("Undo would take £50.00 out of your active balance, which has only £49.99.", refusal.Sentence);
+        Assert.Equal("Undoing this would take £50.00 out of your active balance, which only has £49.99.", refusal.Sentence);
     }
 
     [OnEachDatabase]

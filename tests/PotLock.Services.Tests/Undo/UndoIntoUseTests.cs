@@ -59,7 +59,7 @@ public sealed class UndoIntoUseTests(TestDatabases databases) : IClassFixture<Te
         var other = await book.AddCardAsync("GIRO");
 
         var refusal = await book.MustRefuseAsync("archived-name-taken", () => book.UndoAsync(back));
-        Assert.Contains("Rename one of the two first.", refusal.Sentence, StringComparison.Ordinal);
+        Assert.Contains("Rename one of them first.", refusal.Sentence, StringComparison.Ordinal);
         Assert.Equal("", (await book.MustRefuseAsync("account-name-taken", () => ArchiveAsync(book, giro, archived: false))).Property);
 
         await book.EditCardAsync(other, new("Visa", 100_00, 15, 20));

@@ -27,7 +27,7 @@ public sealed class AccountMailTests(TestDatabases databases) : IClassFixture<Te
         Assert.Equal(1, sent.Sum());
         var mail = Assert.Single(book.App.Mail.SentTo(to.Email!).Concat(other.Mail.SentTo(to.Email!)));
         Assert.Equal(("Ada", "PotLock: choose a new password"), (mail.ToName, mail.Subject));
-        Assert.StartsWith("Hello Ada,\n\nSomebody", mail.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Hello Ada,\n\nSomeone", mail.Text, StringComparison.Ordinal);
         Assert.Contains("https://pots.example.test/reset-password?token=secret", mail.Text, StringComparison.Ordinal);
         Assert.Empty(await RowsAsync(book.App));
     }

@@ -14,14 +14,14 @@ public sealed class AccountPagesTests(PotLockApp app) : IClassFixture<PotLockApp
     {
         var browser = await app.OpenRegisteredAsync();
         var page = (await browser.GetPageAsync("/accounts")).Expect(HttpStatusCode.OK).HasSoundMarkup();
-        Assert.Contains("Only the main account", page.TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("Only your main account so far", page.TextOf("main"), StringComparison.Ordinal);
         Assert.Equal("0.00", page.FigureOf("#net-worth"));
         Assert.Contains(
-            "A transfer needs two accounts", (await browser.GetPageAsync("/accounts/transfer")).TextOf("main"), StringComparison.Ordinal);
+            "You need two accounts", (await browser.GetPageAsync("/accounts/transfer")).TextOf("main"), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("Name", "", "Give the account a name")]
+    [InlineData("Name", "", "Enter a name for the account")]
     [InlineData("OpeningBalance", "1.234", BadAmounts.TooFine)]
     [InlineData("OpeningBalance", "abc", BadAmounts.Unreadable)]
     [InlineData("OpeningBalance", "-1000000000.01", "between \u2212£1,000,000,000.00 and £1,000,000,000.00")]
@@ -40,8 +40,8 @@ public sealed class AccountPagesTests(PotLockApp app) : IClassFixture<PotLockApp
         var browser = await app.OpenRegisteredAsync();
         var page = await browser.SubmitAsync("/accounts/new", NewForm, ("Name", ""), ("Type", "vault"), ("OpeningBalance", "lots"));
         page.Expect(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("Give the account a name", page.ErrorOf("Name"), StringComparison.Ordinal);
-        Assert.Contains("Choose what sort", page.ErrorOf("Type"), StringComparison.Ordinal);
+        Assert.Contains("Enter a name for the account", page.ErrorOf("Name"), StringComparison.Ordinal);
+        Assert.Contains("Choose the type", page.ErrorOf("Type"), StringComparison.Ordinal);
         Assert.Contains(BadAmounts.Unreadable, page.ErrorOf("OpeningBalance"), StringComparison.Ordinal);
     }
 
@@ -67,9 +67,9 @@ public sealed class AccountPagesTests(PotLockApp app) : IClassFixture<PotLockApp
     [Theory]
     [InlineData("Amount", "0", BadAmounts.NotPositive)]
     [InlineData("Amount", "1.234", BadAmounts.TooFine)]
-    [InlineData("To", "", "Choose the account that the money comes to")]
-    [InlineData("From", "999", "Choose the account that the money leaves")]
-    [InlineData("Date", "2999-01-01", "The date cannot be after today")]
+    [InlineData("To", "", "Choose where it goes")]
+    [InlineData("From", "999", "Choose where the money comes from")]
+    [InlineData("Date", "2999-01-01", "The date can’t be after today")]
     public async Task Transfer_WithABadField_IsRefusedUntilFixed(string field, string bad, string says)
     {
         var browser = await app.OpenRegisteredAsync();
@@ -87,9 +87,9 @@ public sealed class AccountPagesTests(PotLockApp app) : IClassFixture<PotLockApp
         var page = await browser.SubmitAsync("/accounts/transfer", TransferForm, ("Amount", "x"), ("Date", "2999-01-01"));
         page.Expect(HttpStatusCode.UnprocessableEntity);
         Assert.Contains(BadAmounts.Unreadable, page.ErrorOf("Amount"), StringComparison.Ordinal);
-        Assert.Contains("Choose the account that the money leaves", page.ErrorOf("From"), StringComparison.Ordinal);
-        Assert.Contains("Choose the account that the money comes to", page.ErrorOf("To"), StringComparison.Ordinal);
-        Assert.Contains("The date cannot be after today", page.ErrorOf("Date"), StringComparison.Ordinal);
+        Assert.Contains("Choose where the money comes from", page.ErrorOf("From"), StringComparison.Ordinal);
+        Assert.Contains("Choose where it goes", page.ErrorOf("To"), StringComparison.Ordinal);
+        Assert.Contains("The date can’t be after today", page.ErrorOf("Date"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class AccountPagesTests(PotLockApp app) : IClassFixture<PotLockApp
         refused.Expect(HttpStatusCode.UnprocessableEntity);
         Assert.Contains("Everyday has £10.00.", refused.Alert, StringComparison.Ordinal);
         var page = await browser.CarryOutAsync($"/accounts/{account}", "form[action$='/reconcile']", ("Total", "0"));
-        Assert.Contains("Everyday now has £0.00, as your bank says", page.Notice, StringComparison.Ordinal);
+        Assert.Contains("Everyday now has £0.00, as at your bank", page.Notice, StringComparison.Ordinal);
         await browser.CarryOutAsync($"/accounts/{account}", "form[action$='/archive']");
         var archived = (await browser.GetPageAsync($"/accounts/{account}")).HasSoundMarkup();
         Assert.Null(archived.Document.QuerySelector("form[action$='/reconcile']"));

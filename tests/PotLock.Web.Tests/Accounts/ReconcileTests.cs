@@ -16,7 +16,7 @@ public sealed class ReconcileTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("-0.01", "between £0.00 and £1,000,000,000.00")]
     [InlineData("1000000000.01", "between £0.00 and £1,000,000,000.00")]
     [InlineData("9999999999999999999", BadAmounts.TooLarge)]
-    [InlineData("39.99", "Your pots hold £40.00, so the account cannot have less than that.")]
+    [InlineData("39.99", "Your pots hold £40.00, so the account can’t have less than that.")]
     [MemberData(nameof(Unreadable))]
     public async Task Total_WhenItCannotBe_IsRefusedAndKept(string bad, string says)
     {
@@ -31,9 +31,9 @@ public sealed class ReconcileTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Theory]
-    [InlineData("123.45", "83.45", "The active balance changed by £23.45.")]
-    [InlineData("60.50", "20.50", "The active balance changed by \u2212£39.50.")]
-    [InlineData("40.00", "0.00", "The active balance changed by \u2212£60.00.")]
+    [InlineData("123.45", "83.45", "Your active balance changed by £23.45.")]
+    [InlineData("60.50", "20.50", "Your active balance changed by \u2212£39.50.")]
+    [InlineData("40.00", "0.00", "Your active balance changed by \u2212£60.00.")]
     public async Task Difference_GoesToTheActiveBalance_AndCanBeUndone(string bank, string active, string says)
     {
         var browser = await OpenSaverAsync();

@@ -85,7 +85,7 @@ public sealed class AdminTests : IDisposable
         var id = await IdOfAsync(admin);
         (await SetRolesAsync(admin, id)).Expect(HttpStatusCode.UnprocessableEntity);
         var refused = (await admin.SubmitAsync($"/admin/users/{id}", "form[action$='/lock']")).Expect(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("Make someone else admin first.", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("Make someone else an admin first.", refused.Alert, StringComparison.Ordinal);
         (await admin.GetAsync("/admin")).Expect(HttpStatusCode.OK);
     }
 

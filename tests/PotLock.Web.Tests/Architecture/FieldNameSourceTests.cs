@@ -30,7 +30,7 @@ public sealed partial class FieldNameSourceTests
     [Theory]
     [InlineData("\"en-GB\"")]
     [InlineData("\"Lines.Amount\"")]
-    [InlineData("\"The cooling-off is between 0 and 30 days.\"")]
+    [InlineData("\"The cooling-off must be between 0 and 30 days.\"")]
     public void Scan_LeavesOtherTextsAlone(string code) => Assert.DoesNotMatch(NameWithItem(), code);
 
     [GeneratedRegex("""

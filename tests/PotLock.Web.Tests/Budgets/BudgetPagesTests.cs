@@ -48,7 +48,7 @@ public sealed class BudgetPagesTests : IClassFixture<PotLockApp>
         Assert.Equal("58.00", page.FigureOf("#budget-left"));
         Assert.Equal("£58.00 left: £6.44 a day for 9 days.", page.TextOf(".budget-says"));
         // 366.66 by the 22nd of 30 days
-        Assert.Contains("£75.34 more than planned by today", page.TextOf(".hero"), StringComparison.Ordinal);
+        Assert.Contains("You’ve spent £75.34 more than an even pace", page.TextOf(".hero"), StringComparison.Ordinal);
         Assert.Equal(("near", "500.00", "442.00", "58.00"), Marks(page, "all"));
         Assert.Equal(("near", "400.00", "380.00", "20.00"), Marks(page, groceries));
         Assert.Equal(("over", "50.00", "55.00", "-5.00"), Marks(page, travel));
@@ -73,7 +73,7 @@ public sealed class BudgetPagesTests : IClassFixture<PotLockApp>
         await browser.WithdrawAsync("5", ("CategoryId", travel));
         var empty = await browser.GetPageAsync("/budgets?month=2031-04");
         var page = await browser.FollowAsync((await browser.SubmitAsync(empty, CopyForm)).Expect(HttpStatusCode.SeeOther));
-        Assert.Equal("One budget is copied from March 2031.", page.Notice);
+        Assert.Equal("Copied one budget from March 2031.", page.Notice);
         Assert.Equal(("within", "100.00", "5.00", "95.00"), Marks(page, travel));
         Assert.Contains("£50.00 carried over", page.TextOf($"[data-budget='{travel}']"), StringComparison.Ordinal);
         Assert.True((await browser.GetPageAsync("/budgets/edit?month=2031-04")).Find($"[name=Rollover-{travel}]").HasAttribute("checked"));
@@ -114,10 +114,10 @@ public sealed class BudgetPagesTests : IClassFixture<PotLockApp>
         var page = await browser.SubmitAsync(
             "/budgets/edit", SetForm, ("Target-all", "lots"), ($"Target-{travel}", "-5"), ($"Target-{health}", "-5"));
         page.ShowsError("Target-all", BadAmounts.Unreadable)
-            .ShowsError($"Target-{travel}", "A budget is between")
-            .ShowsError($"Target-{health}", "A budget is between");
-        Assert.Contains("Travel: A budget is between", page.Alert, StringComparison.Ordinal);
-        Assert.Contains("not known", page.TextOf("[data-budgets-sum]"), StringComparison.Ordinal);
+            .ShowsError($"Target-{travel}", "Enter an amount between")
+            .ShowsError($"Target-{health}", "Enter an amount between");
+        Assert.Contains("Travel: Enter an amount between", page.Alert, StringComparison.Ordinal);
+        Assert.Contains("can’t tell", page.TextOf("[data-budgets-sum]"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,11 +125,11 @@ public sealed class BudgetPagesTests : IClassFixture<PotLockApp>
     {
         var browser = await _app.OpenWithMoneyAsync();
         var (travel, health) = (await IdAsync(browser, "Travel"), await IdAsync(browser, "Health"));
-        Assert.Equal("Categories together £0.00", (await browser.GetPageAsync("/budgets/edit")).TextOf("[data-budgets-sum]"));
+        Assert.Equal("Total of the categories £0.00", (await browser.GetPageAsync("/budgets/edit")).TextOf("[data-budgets-sum]"));
         await browser.CarryOutAsync(
             "/budgets/edit", SetForm, ("Target-all", "100"), ($"Target-{travel}", "70"), ($"Target-{health}", "50"));
         Assert.Equal(
-            "Categories together, £20.00 above all spending £120.00 of £100.00",
+            "Total of the categories, £20.00 over your overall budget £120.00 of £100.00",
             (await browser.GetPageAsync("/budgets/edit")).TextOf("[data-budgets-sum]"));
     }
 
@@ -192,7 +192,7 @@ public sealed class BudgetPagesTests : IClassFixture<PotLockApp>
         await browser.WithdrawAsync("85");
         var page = await browser.GetPageAsync("/notifications");
         var told = page.Find("[data-notification][data-kind=BudgetReached]");
-        Assert.Contains("All spending: 80% of the budget for April 2031 is reached.", told.TextContent, StringComparison.Ordinal);
+        Assert.Contains("All spending: you’ve spent", told.TextContent, StringComparison.Ordinal);
         var answer = await browser.SubmitAsync(page, "[data-kind=BudgetReached] form");
         Assert.Equal("/budgets?month=2031-04", answer.Expect(HttpStatusCode.SeeOther).Location);
         page = await browser.CarryOutAsync("/notifications", "form[action='/notifications/mail']", ("Mail", "BudgetReached"));

@@ -37,8 +37,8 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Theory]
-    [InlineData("Name", "", "Give the card a name")]
-    [InlineData("Name", "everyday", "There is a card or an account everyday already")]
+    [InlineData("Name", "", "Enter a name for the card")]
+    [InlineData("Name", "everyday", "You already have a card or an account called “everyday”")]
     [InlineData("Limit", "", "Enter an amount")]
     [InlineData("Limit", "-1", "between £0.00 and £1,000,000,000.00")]
     [InlineData("Limit", "1.234", BadAmounts.TooFine)]
@@ -46,10 +46,10 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("StatementDay", "", "Choose a day from 1 to 31")]
     [InlineData("StatementDay", "0", "Choose a day from 1 to 31")]
     [InlineData("StatementDay", "32", "Choose a day from 1 to 31")]
-    [InlineData("StatementDay", "1st", "Type a whole number from 1 to 31")]
-    [InlineData("DueDays", "", "from 1 to 60 days after its day")]
-    [InlineData("DueDays", "61", "from 1 to 60 days after its day")]
-    [InlineData("DueDays", "-5", "Type a whole number from 1 to 60")]
+    [InlineData("StatementDay", "1st", "Enter a whole number from 1 to 31")]
+    [InlineData("DueDays", "", "Enter between 1 and 60 days.")]
+    [InlineData("DueDays", "61", "Enter between 1 and 60 days.")]
+    [InlineData("DueDays", "-5", "Enter a whole number from 1 to 60")]
     [InlineData("OpeningOwed", "abc", BadAmounts.Unreadable)]
     [InlineData("OpeningOwed", "1000000000.01", "at most £1,000,000,000.00")]
     [InlineData("Colour", "mauve", "Choose one of the colours shown")]
@@ -77,8 +77,8 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
             .Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
         foreach (var (field, says) in new[]
         {
-            ("Name", "Give the card a name"), ("Limit", BadAmounts.Unreadable), ("StatementDay", "Choose a day"),
-            ("DueDays", "Type a whole number"), ("OpeningOwed", BadAmounts.TooFine),
+            ("Name", "Enter a name for the card"), ("Limit", BadAmounts.Unreadable), ("StatementDay", "Choose a day"),
+            ("DueDays", "Enter a whole number"), ("OpeningOwed", BadAmounts.TooFine),
         })
         {
             Assert.Contains(says, page.ErrorOf(field), StringComparison.Ordinal);
@@ -131,7 +131,7 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         page = await browser.FollowAsync(
             (await browser.SubmitAsync(page, PayForm, ("From", everyday), ("Description", "May"))).Expect(HttpStatusCode.SeeOther));
-        Assert.Contains("Paid £30.00 off Visa. Nothing is owed on it now.", page.Notice, StringComparison.Ordinal);
+        Assert.Contains("Paid £30.00 off Visa. You don’t owe anything on it now.", page.Notice, StringComparison.Ordinal);
         Assert.Equal("0.00", MarkOf(page, "owed"));
         Assert.Equal(
             ["card-payment", "opening-balance"],
@@ -154,13 +154,13 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
         var card = await AddAsync(browser, ("OpeningOwed", "30"));
         var page = (await browser.GetPageAsync($"/cards/{card}?amount=45")).HasSoundMarkup();
         Assert.Equal(
-            "This is more than is owed. The card will be in credit with £15.00.", page.TextOf("[data-warning=payment-above-owed]"));
+            "This is more than you owe. The card will be £15.00 in credit.", page.TextOf("[data-warning=payment-above-owed]"));
         page = await browser.FollowAsync((await browser.SubmitAsync(page, PayForm)).Expect(HttpStatusCode.SeeOther));
-        Assert.Contains("Paid £45.00 off Visa. It is in credit with £15.00.", page.Notice, StringComparison.Ordinal);
+        Assert.Contains("Paid £45.00 off Visa. It’s now £15.00 in credit.", page.Notice, StringComparison.Ordinal);
         Assert.Equal("-15.00", MarkOf(page, "owed"));
-        Assert.Contains("Nothing is owed: what you pay puts the card in credit.", page.TextOf("#pay"), StringComparison.Ordinal);
+        Assert.Contains("You don’t owe anything: anything you pay puts the card in credit.", page.TextOf("#pay"), StringComparison.Ordinal);
         Assert.Contains(
-            "£40.00 is still owed",
+            "You still owe £40.00",
             (await browser.CarryOutAsync(
                 $"/cards/{await AddAsync(browser, ("Name", "Amex"), ("OpeningOwed", "50"))}", PayForm, ("Amount", "10"))).Notice,
             StringComparison.Ordinal);
@@ -182,10 +182,10 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Theory]
-    [InlineData("From", "999", "Choose what pays the card")]
-    [InlineData("From", "cash", "Choose what pays the card")]
-    [InlineData("Date", "2999-01-01", "The date cannot be after today")]
-    [InlineData("Date", "soon", "Type a real date")]
+    [InlineData("From", "999", "Choose what you’re paying from")]
+    [InlineData("From", "cash", "Choose what you’re paying from")]
+    [InlineData("Date", "2999-01-01", "The date can’t be after today")]
+    [InlineData("Date", "soon", "Enter a real date")]
     public async Task Payment_WithABadField_IsRefusedUntilFixed(string field, string bad, string says)
     {
         var browser = await app.OpenWithMoneyAsync("100.00");
@@ -208,7 +208,7 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
         foreach (var (field, says) in new[]
         {
             ("Amount", BadAmounts.Unreadable),
-            ("From", "Choose what pays"),
+            ("From", "Choose what you’re paying from"),
             ("Date", "after today"),
             ("Description", "at most 200 characters"),
         })
@@ -230,7 +230,7 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
         var refused = (await browser.SubmitAsync($"/cards/{card}", ArchiveForm))
             .Expect(HttpStatusCode.UnprocessableEntity)
             .HasSoundMarkup();
-        Assert.Contains("£30.00 is owed on Visa. Pay it off first.", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("You still owe £30.00 on Visa. Pay it off first.", refused.Alert, StringComparison.Ordinal);
 
         foreach (var (bad, says) in new[]
         {
@@ -245,7 +245,7 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
         var page = await browser.CarryOutAsync($"/cards/{card}", ReconcileForm, ("Total", "30"));
         Assert.Equal("PotLock and your bank agree: £30.00.", page.Notice);
         page = await browser.CarryOutAsync($"/cards/{card}", ReconcileForm, ("Total", "0"));
-        Assert.Contains("£0.00 is owed on Visa now, as your bank says", page.Notice, StringComparison.Ordinal);
+        Assert.Contains("You now owe £0.00 on Visa, as at your bank", page.Notice, StringComparison.Ordinal);
 
         page = (await browser.CarryOutAsync($"/cards/{card}", ArchiveForm)).HasSoundMarkup();
         Assert.Null(page.Document.QuerySelector(PayForm));
@@ -256,7 +256,7 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.DoesNotContain("Visa", (await browser.GetPageAsync("/accounts")).TextOf("main"), StringComparison.Ordinal);
         await browser.CarryOutAsync($"/cards/{card}", ArchiveForm);
         (await browser.SubmitAsync($"/cards/{card}/edit", "form[action$='/edit']", ("Name", ""), ("Limit", "x")))
-            .ShowsError("Name", "Give the card a name")
+            .ShowsError("Name", "Enter a name for the card")
             .ShowsError("Limit", BadAmounts.Unreadable);
         page = await browser.CarryOutAsync(
             $"/cards/{card}/edit", "form[action$='/edit']", ("Name", "Gold"), ("Limit", "5000"), ("Colour", "sky"));

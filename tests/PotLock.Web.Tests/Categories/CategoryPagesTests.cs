@@ -11,10 +11,10 @@ public sealed class CategoryPagesTests(PotLockApp app) : IClassFixture<PotLockAp
 
     public static TheoryData<string, string> BadNames { get; } = new()
     {
-        { "", "Give the category a name" },
-        { "   ", "Give the category a name" },
-        { "GROCERIES", "There is a category GROCERIES already" },
-        { "a\u202eb", "characters that cannot be seen" },
+        { "", "Enter a name for the category" },
+        { "   ", "Enter a name for the category" },
+        { "GROCERIES", "You already have a category called “GROCERIES”" },
+        { "a\u202eb", "invisible characters" },
         { new string('n', 61), "at most 60 characters; this one has 61" },
     };
 
@@ -49,7 +49,7 @@ public sealed class CategoryPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         var travel = await IdAsync(browser, "Travel");
         await browser.WithdrawAsync("20", ("CategoryId", travel), ("Description", "Ferry"));
         var page = await browser.CarryOutAsync($"{Address}/{travel}/edit", "form[action$='/archive']");
-        Assert.Equal("Travel is archived: it is offered no longer, and its history stays.", page.Notice);
+        Assert.Equal("Travel archived. Its history and budgets stay.", page.Notice);
         Assert.Equal(
             "20.00", page.HasSoundMarkup().Find($"[aria-labelledby=archived-h] [data-category='{travel}']").GetAttribute("data-spent"));
         var nextMonth = (await browser.TodayAsync()).AddMonths(1).Iso()[..7];
@@ -64,7 +64,7 @@ public sealed class CategoryPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         (await browser.PostAsync("/withdrawals", fields)).ShowsError("CategoryId", "Travel is archived. Choose another category");
 
         page = await browser.CarryOutAsync($"{Address}/{travel}/edit", "form[action$='/archive']");
-        Assert.Equal("Travel is in use again.", page.Notice);
+        Assert.Equal("Travel is back in use.", page.Notice);
         Assert.Contains(travel, (await browser.GetPageAsync("/withdrawals")).Body, StringComparison.Ordinal);
     }
 
@@ -103,7 +103,7 @@ public sealed class CategoryPagesTests(PotLockApp app) : IClassFixture<PotLockAp
                 var refused = await browser.PostAsync(
                     $"{Address}/{id}/{action}", token.Append(new("Name", "Mine")).Append(new("archived", "true")));
                 Assert.Contains(
-                    "cannot be renamed or archived", refused.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
+                    "can’t be renamed or archived", refused.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
             }
         }
 

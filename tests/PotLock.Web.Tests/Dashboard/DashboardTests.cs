@@ -13,8 +13,8 @@ public sealed class DashboardTests(PotLockApp app) : IClassFixture<PotLockApp>
         var page = (await browser.GetPageAsync("/dashboard")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Equal(("0.00", "0.00", "0.00"), await browser.FiguresAsync());
         Assert.Equal("£0.00", page.TextOf("#main-total"));
-        Assert.Contains("Your shelf is empty", page.TextOf("main"), StringComparison.Ordinal);
-        Assert.Contains("Nothing yet. Your first deposit shows here", page.TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("No pots yet", page.TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("Nothing yet. Your first deposit will show here", page.TextOf("main"), StringComparison.Ordinal);
         Assert.Equal("Welcome, Maya", page.TextOf("h1"));
     }
 
@@ -56,7 +56,7 @@ public sealed class DashboardTests(PotLockApp app) : IClassFixture<PotLockApp>
         await browser.CreatePotAsync("Holiday", "10", ("TargetAmount", "400.00"));
         var page = (await browser.DepositAsync("50.00", ("Description", "Pay"))).HasSoundMarkup();
         Assert.Equal("/dashboard", page.Path);
-        Assert.Equal("Deposited £50.00. £5.00 to Holiday; £45.00 stays active. Undo", page.Notice);
+        Assert.Equal("Deposited £50.00. £5.00 to Holiday; £45.00 stays in your active balance. Undo", page.Notice);
         Assert.Equal(("45.00", "5.00", "50.00"), await browser.FiguresAsync());
         var pot = page.Pot("Holiday");
         Assert.Equal(("active", "true", "5.00", "400.00", "10.00", ""), (
@@ -92,7 +92,7 @@ public sealed class DashboardTests(PotLockApp app) : IClassFixture<PotLockApp>
         await browser.CreatePotAsync("B", "25");
         var page = await browser.DepositAsync("100.00");
         Assert.Equal(
-            "Deposited £100.00. £10.00 to A, £65.00 to B; £25.00 stays active. A is live: ready to spend. "
+            "Deposited £100.00. £10.00 to A, £65.00 to B; £25.00 stays in your active balance. A is live and ready to spend. "
                 + "Its share now goes to B (25% → 75%). Undo",
             page.Notice);
         Assert.Equal(("25.00", "75.00", "100.00"), await browser.FiguresAsync());
@@ -114,7 +114,7 @@ public sealed class DashboardTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal(["from 25% to 75%"], pageOfB.ShiftsOf("[data-weighting-history] li:first-child"));
         Assert.Equal(["from 0% to 25%"], pageOfB.ShiftsOf("[data-weighting-history] li:last-child"));
         Assert.Contains(
-            "Another pot went live and passed its share on", pageOfB.TextOf("[data-weighting-history]"), StringComparison.Ordinal);
+            "Another pot went live; its share was divided among the other pots", pageOfB.TextOf("[data-weighting-history]"), StringComparison.Ordinal);
 
         var entry = await browser.GetPageAsync("/transactions/" + page.Find("[data-entry]").GetAttribute("data-entry"));
         Assert.Equal("Active balance +£25.00 A +£10.00 B +£65.00", entry.TextOf("[data-entry] tbody"));

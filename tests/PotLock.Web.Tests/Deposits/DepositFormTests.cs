@@ -30,8 +30,8 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
             var refused = await browser.SubmitAsync(
                 page, $"form[action='{path}']", ("Amount", "x"), ("Description", "a\u200bb"), ("Date", "2999-01-01"));
             refused.ShowsError("Amount", BadAmounts.Unreadable);
-            refused.ShowsError("Description", "The description has characters that cannot be seen.");
-            refused.ShowsError("Date", "The date cannot be after today");
+            refused.ShowsError("Description", "The description has invisible characters in it.");
+            refused.ShowsError("Date", "The date can’t be after today");
             Assert.Equal(3, refused.Document.QuerySelectorAll("[role=alert] li").Length);
         }
     }
@@ -50,17 +50,17 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
         await RefusedUntilFixedAsync("Description", new string('x', length), $"at most 200 characters; this one has {length}");
 
     [Theory]
-    [InlineData("2026-02-30", "Type a real date")]
-    [InlineData("2026-13-01", "Type a real date")]
-    [InlineData("2026-2-3", "Type a real date")]
-    [InlineData("20260203", "Type a real date")]
-    [InlineData("03/02/2026", "Type a real date")]
-    [InlineData("yesterday", "Type a real date")]
-    [InlineData("0000-00-00", "Type a real date")]
-    [InlineData("2026-02-03T00:00", "Type a real date")]
-    [InlineData("9999-12-31", "cannot be after today")]
-    [InlineData("1969-12-31", "cannot be before 1 January 1970")]
-    [InlineData("0001-01-01", "cannot be before 1 January 1970")]
+    [InlineData("2026-02-30", "Enter a real date")]
+    [InlineData("2026-13-01", "Enter a real date")]
+    [InlineData("2026-2-3", "Enter a real date")]
+    [InlineData("20260203", "Enter a real date")]
+    [InlineData("03/02/2026", "Enter a real date")]
+    [InlineData("yesterday", "Enter a real date")]
+    [InlineData("0000-00-00", "Enter a real date")]
+    [InlineData("2026-02-03T00:00", "Enter a real date")]
+    [InlineData("9999-12-31", "can’t be after today")]
+    [InlineData("1969-12-31", "can’t be before 1 January 1970")]
+    [InlineData("0001-01-01", "can’t be before 1 January 1970")]
     public async Task Date_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
         await RefusedUntilFixedAsync("Date", bad, says);
 
@@ -71,7 +71,7 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
         var today = await browser.TodayAsync();
         await app.RefusedUntilFixedAsync(
             browser, "/dashboard", Form, [("Amount", "50.00"), ("Date", today.Iso())], "Date", today.AddDays(1).Iso(),
-            "cannot be after today");
+            "can’t be after today");
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
         var browser = await app.OpenRegisteredAsync();
         var page = await browser.SubmitAsync("/dashboard", Form,
             ("Amount", "-5"), ("Description", new string('x', 201)), ("Date", "9999-12-31"));
-        page.ShowsError("Amount", "more than zero").ShowsError("Description", "at most 200").ShowsError("Date", "cannot be after");
+        page.ShowsError("Amount", "or more").ShowsError("Description", "at most 200").ShowsError("Date", "can’t be after");
         Assert.Equal(["#Amount", "#Description", "#Date"],
             page.Document.QuerySelectorAll("[role=alert] a").Select(link => link.GetAttribute("href")!));
         Assert.All(["Amount", "Description", "Date"], field => Assert.Equal("true", page.Find($"#{field}").GetAttribute("aria-invalid")));
@@ -177,7 +177,7 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
 
         var refused = (await browser.SubmitAsync(page, Form, ("Amount", "30.00"))).Expect(HttpStatusCode.UnprocessableEntity);
         Assert.StartsWith("Error: ", refused.Title, StringComparison.Ordinal);
-        Assert.Contains("sent before with other values", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("already sent this form with different values", refused.Alert, StringComparison.Ordinal);
         Assert.Equal("30.00", refused.ValueOf("Amount"));
         Assert.Equal(before, await app.StateAsync(browser));
         var first = (await browser.GetAsync(refused.Find("[role=alert] a").GetAttribute("href")!)).Expect(HttpStatusCode.OK);
@@ -197,7 +197,7 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
         var refused = await browser.SubmitAsync(
             page, "form[action='/withdrawals']", ("Amount", "5.00"), ("CommandId", page.Hidden(Form)["CommandId"]));
         Assert.Contains(
-            "sent before with other values", refused.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
+            "already sent this form with different values", refused.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
         Assert.Equal("20.00", (await browser.FiguresAsync()).Active);
     }
 

@@ -18,7 +18,7 @@ public sealed class PreviewTests(PotLockApp app) : IClassFixture<PotLockApp>
         var before = await app.StateAsync(browser);
         var preview = (await browser.PressAsync(
             dashboard, PreviewButton, ("Amount", "100.00"), ("Description", "Pay"), ("Date", "2026-01-31"))).Expect(HttpStatusCode.OK);
-        Assert.StartsWith("Where every penny goes", preview.Title, StringComparison.Ordinal);
+        Assert.StartsWith("Where every penny will go", preview.Title, StringComparison.Ordinal);
         preview.HasSoundMarkup();
         Assert.Equal(("10.00", "65.00", "25.00", "100.00"), (
             preview.FigureOf($"[data-part='{a}'] .split__amount"), preview.FigureOf($"[data-part='{b}'] .split__amount"),
@@ -32,7 +32,7 @@ public sealed class PreviewTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         var done = await browser.FollowAsync((await browser.SubmitAsync(preview, Form)).Expect(HttpStatusCode.SeeOther));
         Assert.Equal(
-            "Deposited £100.00. £10.00 to A, £65.00 to B; £25.00 stays active. A is live: ready to spend. "
+            "Deposited £100.00. £10.00 to A, £65.00 to B; £25.00 stays in your active balance. A is live and ready to spend. "
                 + "Its share now goes to B (25% → 75%). Undo",
             done.Notice);
         var row = done.Find("[data-entry]");
@@ -79,10 +79,10 @@ public sealed class PreviewTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Theory]
-    [InlineData("Amount", "1.234", "at most 2 decimals")]
-    [InlineData("Amount", "-1", "more than zero")]
-    [InlineData("Date", "2026-02-30", "Type a real date")]
-    [InlineData("Date", "9999-12-31", "cannot be after today")]
+    [InlineData("Amount", "1.234", "at most 2 decimal places")]
+    [InlineData("Amount", "-1", "or more")]
+    [InlineData("Date", "2026-02-30", "Enter a real date")]
+    [InlineData("Date", "9999-12-31", "can’t be after today")]
     [InlineData("From", "mars", "Choose where the money comes from")]
     public async Task Preview_OfWhatWouldBeRefused_IsRefused(string field, string bad, string says)
     {
@@ -104,8 +104,8 @@ public sealed class PreviewTests(PotLockApp app) : IClassFixture<PotLockApp>
         var before = await app.StateAsync(browser);
 
         var refused = (await browser.SubmitAsync(preview, Form)).Expect(HttpStatusCode.UnprocessableEntity);
-        Assert.Equal("Error: Where every penny goes · PotLock", refused.Title);
-        Assert.Contains("Your pots changed since this preview, so nothing was deposited.", refused.Alert, StringComparison.Ordinal);
+        Assert.Equal("Error: Where every penny will go · PotLock", refused.Title);
+        Assert.Contains("Your pots have changed since this preview, so nothing was deposited.", refused.Alert, StringComparison.Ordinal);
         Assert.Equal(4, refused.Document.QuerySelectorAll("[data-part]").Length);
         refused.HasSoundMarkup();
         Assert.Equal(before, await app.StateAsync(browser));

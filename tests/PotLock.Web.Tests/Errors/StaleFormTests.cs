@@ -16,7 +16,7 @@ public sealed class StaleFormTests(PotLockApp app) : IClassFixture<PotLockApp>
         var before = await app.StateAsync(browser);
         var refused = await SendAsync(browser, "/deposits", (header, value), ("Amount", "45.00"), ("Description", "Pay & <b>"));
         refused.Expect(HttpStatusCode.BadRequest).HasSoundMarkup();
-        Assert.Equal("This form had been open for very long", refused.TextOf("h1"));
+        Assert.Equal("This form was open for too long", refused.TextOf("h1"));
         Assert.Equal(before, await app.StateAsync(browser));
         Assert.Equal("Pay & <b>", ((IHtmlInputElement)refused.Find("#again [name=Description]")).Value);
 
@@ -34,7 +34,7 @@ public sealed class StaleFormTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var browser = await app.OpenRegisteredAsync();
         var refused = (await SendAsync(browser, "/deposits", (header, value), ("Amount", "45.00"))).Expect(HttpStatusCode.BadRequest);
-        Assert.Equal("That did not arrive whole", refused.TextOf("h1"));
+        Assert.Equal("That didn’t arrive complete", refused.TextOf("h1"));
         Assert.Null(refused.Document.QuerySelector("[name=Amount]"));
     }
 

@@ -20,7 +20,7 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
     {
         var browser = await _app.OpenWithMoneyAsync();
         var page = (await browser.GetPageAsync("/forecast")).Expect(HttpStatusCode.OK).HasSoundMarkup();
-        Assert.Equal("Nothing is planned, so nothing will change", page.TextOf("#nothing-planned h2"));
+        Assert.Equal("Nothing to forecast yet", page.TextOf("#nothing-planned h2"));
         Assert.Equal("/transfer", page.Find("#nothing-planned a").GetAttribute("href"));
         Assert.Null(page.Document.QuerySelector("#balances"));
         Assert.NotNull(page.Document.QuerySelector("nav.sidenav a[href='/forecast'][aria-current=page]"));
@@ -37,19 +37,20 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
         Assert.Null(page.Document.QuerySelector("[data-counts-on]"));
 
         var done = await browser.CarryOutAsync("/forecast", "#income form", ("Amount", "100"), ("Day", "28"));
-        Assert.Equal(("/forecast", "The forecast counts on £100.00 a month."), (done.Path, done.Notice));
+        Assert.Equal(("/forecast", "The forecast now includes an income of £100.00 a month."), (done.Path, done.Notice));
         done.HasSoundMarkup();
         Assert.Contains(
-            "This counts on £100.00 a month that you expect to come in.", done.TextOf("[data-counts-on]"), StringComparison.Ordinal);
+            "This includes the £100.00 a month you expect to come in", done.TextOf("[data-counts-on]"), StringComparison.Ordinal);
         Assert.Equal("100.00", done.Find("#income").GetAttribute("data-expected"));
         Assert.Equal("House will be live by October 2031.", done.TextOf("[data-headline]"));
         var pot = await browser.GetPageAsync(done.Find("#calendar [data-pot] a").GetAttribute("href")!);
-        Assert.Contains("Counts on £100.00 a month that you expect", pot.TextOf("[data-prospect]"), StringComparison.Ordinal);
+        Assert.Contains("Includes the £100.00 a month you expect", pot.TextOf("[data-prospect]"), StringComparison.Ordinal);
 
         var leftOut = await browser.CarryOutAsync("/forecast", "#income form[action$=switch]", ("count", "false"));
-        Assert.Equal("The forecast leaves your income out.", leftOut.Notice);
+        Assert.Equal("The forecast no longer includes your income.", leftOut.Notice);
         Assert.Equal(("", "100.00"), (leftOut.Find("#income").GetAttribute("data-expected"), leftOut.ValueOf("Amount")));
-        Assert.Contains("£100.00 comes in each month. It is left out here.", leftOut.TextOf("#income"), StringComparison.Ordinal);
+        Assert.Contains(
+            "You said £100.00 comes in each month. It isn’t included here.", leftOut.TextOf("#income"), StringComparison.Ordinal);
 
         await browser.CarryOutAsync("/forecast", "#income form", ("Amount", "100"));
         await PlanAsync(browser);
@@ -62,7 +63,7 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
     [InlineData("Amount", "", "Enter an amount")]
     [InlineData("Amount", "0", "between £0.01 and")]
     [InlineData("Amount", "lots", "We cannot read “lots”")]
-    [InlineData("Day", "32", "The day of the month is between 1 and 31.")]
+    [InlineData("Day", "32", "Choose a day from 1 to 31.")]
     public async Task Income_ThatCannotBe_IsRefusedUntilFixed(string field, string bad, string says)
     {
         var browser = await _app.OpenWithMoneyAsync();
@@ -81,7 +82,7 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
         var browser = await _app.OpenWithMoneyAsync();
         await PlanAsync(browser);
         var page = (await browser.GetPageAsync("/forecast")).Expect(HttpStatusCode.OK).HasSoundMarkup();
-        Assert.Equal("No pot waits for a date.", page.TextOf("[data-headline]"));
+        Assert.Equal("None of your pots has a target or an end date to reach.", page.TextOf("[data-headline]"));
         Assert.Equal("/pots/new", page.Find("#calendar a").GetAttribute("href"));
         Assert.Contains(
             "Net worth goes from £600.00 at the end of April 2031 to £3,000.00 at the end of April 2033.",
@@ -102,7 +103,7 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
             ["House 2031-08-25", "Car 2031-10-25", "Never "],
             page.Document.QuerySelectorAll("#calendar [data-pot]")
                 .Select(pot => $"{pot.QuerySelector("a")!.TextContent} {pot.GetAttribute("data-live-on")}"));
-        Assert.Contains("As it stands none of what is planned reaches it.", page.TextOf("#calendar"), StringComparison.Ordinal);
+        Assert.Contains("As things stand, none of what you’ve planned goes into it.", page.TextOf("#calendar"), StringComparison.Ordinal);
         Assert.Contains("Open (open)", page.TextOf("#calendar"), StringComparison.Ordinal);
         Assert.Equal(25, page.Document.QuerySelectorAll("[data-forecast-month]").Length);
         Assert.Equal(
@@ -134,8 +135,8 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
         await browser.CarryOutAsync(
             "/schedule/new", "form[action='/schedule']", ("Amount", "700.00"), ("Description", "Boiler <b>"), ("FirstOn", "2031-06-02"));
         var page = (await browser.GetPageAsync("/forecast")).HasSoundMarkup();
-        Assert.Equal("Cash runs short in June 2031.", page.TextOf("[data-headline]"));
-        Assert.Equal("Boiler <b> takes £700.00 on 2 June 2031, and the active balance will have £580.00.", page.TextOf("[data-short]"));
+        Assert.Equal("You’ll run short of cash in June 2031.", page.TextOf("[data-headline]"));
+        Assert.Equal("Boiler <b> needs £700.00 on 2 June 2031, but your active balance will only be £580.00.", page.TextOf("[data-short]"));
     }
 
     [Fact]
@@ -146,9 +147,10 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
             "/cards/new", "form.card", ("Name", "Visa"), ("Limit", "5000"), ("StatementDay", "25"), ("DueDays", "20"),
             ("OpeningOwed", "600.00"));
         var page = (await browser.GetPageAsync("/forecast")).Expect(HttpStatusCode.OK).HasSoundMarkup();
-        Assert.Equal("Cash runs short in May 2031.", page.TextOf("[data-headline]"));
+        Assert.Equal("You’ll run short of cash in May 2031.", page.TextOf("[data-headline]"));
         Assert.Equal(
-            "By 15 May 2031 your cards ask for £600.00, and there will be £500.00 of liquid money. That is not enough to pay Visa.",
+            "By 15 May 2031 you have to pay £600.00 on your cards, but you’ll only have £500.00 of liquid money. "
+                + "That isn’t enough to pay Visa.",
             page.TextOf("[data-short]"));
         Assert.NotNull(page.Document.QuerySelector("#nothing-planned"));
         Assert.Null(page.Document.QuerySelector(".notice--good"));
@@ -163,16 +165,16 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
         await browser.CreatePotAsync("Trip", "10", ("TargetAmount", "100.00"), ("EndDate", "2031-06-30"));
         await browser.CreatePotAsync("Fair", "", ("EndDate", "2031-06-30"));
         var page = (await browser.GetPageAsync("/forecast")).HasSoundMarkup();
-        Assert.EndsWith("Trip will be out of time, £70.00 short.", page.TextOf("[data-headline]"), StringComparison.Ordinal);
+        Assert.EndsWith("Trip will be £70.00 short.", page.TextOf("[data-headline]"), StringComparison.Ordinal);
         Assert.Equal(
-            ["Trip 2031-07-01 out of time, £70.00 short", "Fair 2031-07-01 its date has come", "House 2031-08-25 full"],
+            ["Trip 2031-07-01 £70.00 short", "Fair 2031-07-01 end date reached", "House 2031-08-25 full"],
             page.Document.QuerySelectorAll("#calendar [data-pot]").Take(3).Select(pot =>
                 $"{pot.QuerySelector("a")!.TextContent} {pot.GetAttribute("data-live-on")} "
                     + $"{pot.QuerySelector("[data-state]")?.TextContent.Trim()}"));
 
         var path = await PathOfAsync(browser, "Trip");
         Assert.StartsWith(
-            "Out of time on 1 July 2031, £70.00 short",
+            "Ends on 30 June 2031, £70.00 short",
             (await browser.GetPageAsync(path)).HasSoundMarkup().TextOf("[data-outlook]"),
             StringComparison.Ordinal);
         Assert.StartsWith(
@@ -183,18 +185,18 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
         var form = await browser.GetPageAsync($"{path}/edit");
         var more = await browser.PressAsync(form, "[data-date-preview-button]", ("Weighting", "20"));
         Assert.Contains(
-            "Trip is still out of time on 1 July 2031, £40.00 short; as it stands it is £70.00 short.",
+            "Trip still misses its target on 1 July 2031, by £40.00; at the moment it would be £70.00 short.",
             more.TextOf("[data-date-moves]"),
             StringComparison.Ordinal);
         var enough = await browser.PressAsync(form, "[data-date-preview-button]", ("Weighting", "40"));
         Assert.Contains(
-            "Trip moves from July to June 2031, and is full then.", enough.TextOf("[data-date-moves]"), StringComparison.Ordinal);
+            "Trip moves from July to June 2031, and is full by then.", enough.TextOf("[data-date-moves]"), StringComparison.Ordinal);
 
         const string New = "/forecast/scenarios/new";
         var kept =
             (await browser.CarryOutAsync(New, $"form[action='{New}']", ("Name", "Less"), ("TransferAmount", "50.00"))).HasSoundMarkup();
         Assert.Equal(
-            ["out of time, £70.00 short", "out of time, £85.00 short"],
+            ["£70.00 short", "£85.00 short"],
             kept.Document.QuerySelectorAll($"[data-pot-date='{path["/pots/".Length..]}'] [data-state]").Select(state => state.TextContent));
     }
 
@@ -207,7 +209,7 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
         Assert.Contains("Live on 25 August 2031", house.TextOf("[data-outlook]"), StringComparison.Ordinal);
         var never = (await browser.GetPageAsync(await PathOfAsync(browser, "Never"))).HasSoundMarkup();
         Assert.Contains(
-            "Not live within 30 years: none of what is planned reaches it", never.TextOf("[data-outlook]"), StringComparison.Ordinal);
+            "Not live within 30 years: none of what you’ve planned goes into it", never.TextOf("[data-outlook]"), StringComparison.Ordinal);
         Assert.Null((await browser.GetPageAsync(await PathOfAsync(browser, "Open"))).Document.QuerySelector("[data-outlook]"));
     }
 
@@ -246,7 +248,7 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
             new HtmlParser().ParseDocument(fragment).QuerySelectorAll("[data-moves]").Select(move => move.TextContent));
 
         var same = await browser.PressAsync(form, "[data-date-preview-button]");
-        Assert.Contains("No pot’s day moves.", same.TextOf("[data-date-moves]"), StringComparison.Ordinal);
+        Assert.Contains("Your pots’ dates stay the same.", same.TextOf("[data-date-moves]"), StringComparison.Ordinal);
         foreach (var bad in new[] { "lots", "", "90" })
         {
             var refused = (await browser.PressAsync(form, "[data-date-preview-button]", (house, bad)))

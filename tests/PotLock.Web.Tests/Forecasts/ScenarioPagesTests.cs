@@ -28,12 +28,12 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
                 form.ValueOf("TransferDay"),
                 form.ValueOf("Rate"),
                 form.ValueOf("OneOffDescription")));
-        Assert.Equal("Together 40% of 100%", form.TextOf("[data-weightings-sum]"));
+        Assert.Equal("Total 40% of 100%", form.TextOf("[data-weightings-sum]"));
 
         var rows = (await app.StateAsync(browser)).Rows;
         var kept = (await browser.CarryOutAsync(
             New, Form, ("Name", "Save more"), ($"Weighting-{bike}", "50"), ("TransferAmount", "200.00"))).HasSoundMarkup();
-        Assert.Equal("Save more is kept. Nothing of your plan has changed.", kept.Notice);
+        Assert.Equal("Save more is saved. Your plan hasn’t changed.", kept.Notice);
         Assert.StartsWith(
             rows[..rows.IndexOf("{\"Id\"", StringComparison.Ordinal)], (await app.StateAsync(browser)).Rows, StringComparison.Ordinal);
         Assert.Equal("from 25% to 50%", ShiftOf(kept, "weighting"));
@@ -72,9 +72,9 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
     }
 
     [Theory]
-    [InlineData("", "Give the scenario a name")]
+    [InlineData("", "Enter a name")]
     [InlineData("a\tb", "one line of ordinary text")]
-    [InlineData("plan b", "There is a scenario plan b already")]
+    [InlineData("plan b", "You already have a scenario called “plan b”")]
     public async Task Name_ThatCannotBe_IsRefusedUntilFixed(string bad, string says)
     {
         var (browser, _, _) = await OpenAsync();
@@ -89,20 +89,20 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
 
     [Theory]
     [InlineData("TransferDay", "32", "Choose a day from 1 to 31")]
-    [InlineData("TransferDay", "first", "Type a whole number")]
-    [InlineData("Rate", "101", "must be from 0 to 100")]
-    [InlineData("Rate", "2.12345", "at most four decimals")]
-    [InlineData("Rate", "abc", "Type a percentage")]
+    [InlineData("TransferDay", "first", "Enter a whole number")]
+    [InlineData("Rate", "101", "must be between 0% and 100%")]
+    [InlineData("Rate", "2.12345", "at most 4 decimal places")]
+    [InlineData("Rate", "abc", "Enter a percentage")]
     public async Task PlanAndRate_ThatCannotBe_AreRefusedUntilFixed(string field, string bad, string says) =>
         await app.RefusedUntilFixedAsync(
         (await OpenAsync()).Browser, New, Form, [("Name", "Save more"), ("TransferAmount", "200"), ("TransferDay", "5"), ("Rate", "3")],
         field, bad, says);
 
     [Theory]
-    [InlineData("", "Type a percentage")]
+    [InlineData("", "Enter a percentage")]
     [InlineData("101", "between 0% and 100%")]
-    [InlineData("1.234", "Type a percentage")]
-    [InlineData("-1", "Type a percentage")]
+    [InlineData("1.234", "Enter a percentage")]
+    [InlineData("-1", "Enter a percentage")]
     public async Task Weighting_ThatCannotBe_IsRefusedUntilFixed(string bad, string says)
     {
         var (browser, bike, _) = await OpenAsync();
@@ -129,13 +129,13 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
     {
         var (browser, bike, car) = await OpenAsync();
         var same = await browser.SubmitAsync(New, Form, ("Name", "Same"));
-        Assert.Contains("Change something first", same.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
+        Assert.Contains("Edit first", same.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
         var much = (await browser.SubmitAsync(New, Form, ("Name", "Much"), ($"Weighting-{bike}", "60"), ($"Weighting-{car}", "50")))
             .Expect(HttpStatusCode.UnprocessableEntity)
             .HasSoundMarkup();
         Assert.Contains("Take 10% off", much.Alert, StringComparison.Ordinal);
         Assert.Equal(("60", "50", "Much"), (much.ValueOf($"Weighting-{bike}"), much.ValueOf($"Weighting-{car}"), much.ValueOf("Name")));
-        Assert.Equal("Together 10% too much 110% of 100%", much.TextOf("[data-weightings-sum]"));
+        Assert.Equal("Total, 10% too much 110% of 100%", much.TextOf("[data-weightings-sum]"));
     }
 
     [Fact]
@@ -152,18 +152,18 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
             ("OneOffOn", today.AddDays(9).Iso()), ("OneOffOn", today.AddDays(-1).Iso()), ("OneOffKind", "withdrawal"),
             ("OneOffKind", "income"));
         refused.ShowsError("OneOffAmount-0", "We cannot read “lots”.");
-        refused.ShowsError("OneOffDescription-1", "Say what it is");
-        refused.ShowsError("OneOffOn-1", "cannot be before");
+        refused.ShowsError("OneOffDescription-1", "Enter a description");
+        refused.ShowsError("OneOffOn-1", "can’t be before");
         Assert.Equal(
             ["lots", "5", ""], refused.Document.QuerySelectorAll("[name=OneOffAmount]").Select(input => input.GetAttribute("value")));
         Assert.Equal("income", refused.Find("#OneOffKind-1 option[selected]").GetAttribute("value"));
         Assert.NotNull(refused.Document.QuerySelector("#OneOffDescription-1"));
         // A row without a date, or with none that is one, says so.
         (await browser.SubmitAsync(New, Form, ("Name", "Holiday"), ("OneOffDescription", "Flight"), ("OneOffAmount", "5"))).ShowsError(
-            "OneOffOn-0", "cannot be before");
+            "OneOffOn-0", "can’t be before");
         (await browser.SubmitAsync(
             New, Form, ("Name", "Holiday"), ("OneOffDescription", "Flight"), ("OneOffAmount", "5"), ("OneOffOn", "tomorrow"))).ShowsError(
-                "OneOffOn-0", "Type a real date");
+                "OneOffOn-0", "Enter a real date");
         (await browser.SubmitAsync(
             New, Form, ("Name", "Holiday"), ("OneOffDescription", "Flight"), ("OneOffAmount", "5"), ("OneOffOn", today.Iso()),
             ("OneOffKind", "sideways"))).ShowsError("OneOffKind-0", "Choose expense or income");
@@ -218,7 +218,7 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         var apply = $"form[action='/forecast/scenarios/{id}/apply']";
         var answer = (await browser.SubmitAsync(confirm, apply)).Expect(HttpStatusCode.SeeOther);
         Assert.Equal("/forecast", answer.Location);
-        Assert.Equal("Save more is your plan now.", (await browser.GetPageAsync("/pots")).Notice);
+        Assert.Equal("Save more is now your plan.", (await browser.GetPageAsync("/pots")).Notice);
         var weightings = await browser.GetPageAsync("/pots/weightings");
         Assert.Equal(("50", "15"), (weightings.ValueOf($"Weighting-{bike}"), weightings.ValueOf($"Weighting-{car}")));
         Assert.Equal(
@@ -258,7 +258,7 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         var id = await KeepAsync(browser, ("Name", "Save more"), ($"Weighting-{car}", "50"), ("Rate", "3"));
         await browser.CarryOutAsync($"/pots/{car}/delete", $"form[action='/pots/{car}/delete']");
         var page = (await browser.GetPageAsync($"/forecast/scenarios/{id}")).Expect(HttpStatusCode.OK).HasSoundMarkup();
-        Assert.Contains("Car is closed by now and gets no share of deposits.", page.TextOf("[data-problems]"), StringComparison.Ordinal);
+        Assert.Contains("Car was closed, so it gets no share of deposits.", page.TextOf("[data-problems]"), StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector($"a[href='/forecast/scenarios/{id}/apply']"));
         var confirm = (await browser.GetPageAsync($"/forecast/scenarios/{id}/apply")).HasSoundMarkup();
         Assert.Null(confirm.Document.QuerySelector("form[action$='/apply']"));
@@ -304,9 +304,9 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         await browser.CarryOutAsync(
             "/pots/weightings", "form[action='/pots/weightings']", ($"Weighting-{bike}", "10"), ($"Weighting-{car}", "90"));
         var broken = (await browser.GetPageAsync("/forecast")).HasSoundMarkup();
-        Assert.Contains("Look again", broken.TextOf($"#scenarios [data-scenario='{ids[2]}']"), StringComparison.Ordinal);
+        Assert.Contains("Needs a change", broken.TextOf($"#scenarios [data-scenario='{ids[2]}']"), StringComparison.Ordinal);
         Assert.Contains(
-            "Together the shares are 150%", broken.TextOf($"#scenarios [data-scenario='{ids[2]}']"), StringComparison.Ordinal);
+            "The shares add up to 150%", broken.TextOf($"#scenarios [data-scenario='{ids[2]}']"), StringComparison.Ordinal);
         var one = (await browser.GetPageAsync($"/forecast/scenarios/{ids[2]}")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Null(one.Document.QuerySelector("[data-pot-date]"));
     }
@@ -319,7 +319,7 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
         var page = await browser.GetPageAsync($"/forecast/scenarios/{id}");
         var answer = (await browser.SubmitAsync(page, $"form[action='/forecast/scenarios/{id}/delete']")).Expect(HttpStatusCode.SeeOther);
         Assert.Equal("/forecast", answer.Location);
-        Assert.Equal("Save more is deleted. Your plan is as it was.", (await browser.GetPageAsync("/pots")).Notice);
+        Assert.Equal("Save more is deleted. Your plan hasn’t changed.", (await browser.GetPageAsync("/pots")).Notice);
         (await browser.GetAsync($"/forecast/scenarios/{id}")).Expect(HttpStatusCode.NotFound);
         (await browser.GetAsync($"/forecast/scenarios/{id}/edit")).Expect(HttpStatusCode.NotFound);
     }

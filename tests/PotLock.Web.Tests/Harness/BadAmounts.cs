@@ -4,9 +4,9 @@ namespace PotLock.Web.Tests.Harness;
 internal static class BadAmounts
 {
     public const string Unreadable = "We cannot read";
-    public const string TooFine = "at most 2 decimals";
+    public const string TooFine = "at most 2 decimal places";
     public const string TooLarge = "at most £1,000,000,000.00";
-    public const string NotPositive = "more than zero";
+    public const string NotPositive = "£0.01 or more";
 
     /// <summary>Text that is no amount in any field.</summary>
     public static TheoryData<string, string> ThatCannotBeRead { get; } = new()

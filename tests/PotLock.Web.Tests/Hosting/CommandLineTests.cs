@@ -100,7 +100,7 @@ public sealed class CommandLineTests : IDisposable
         var (exit, output, _) = await RunAsync("demo", Database);
 
         Assert.Equal(0, exit);
-        Assert.Contains("as Admin", output, StringComparison.Ordinal);
+        Assert.Contains("it’s an Admin", output, StringComparison.Ordinal);
         Assert.Matches(@"E-mail +demo@example\.org\s+Password +([a-z2-9]{4}-){4}[a-z2-9]{4}\s*$", output);
 
         (exit, output, _) = await RunAsync("demo", Database);
@@ -178,7 +178,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, written.Exit);
         Assert.Contains(backup, written.Output, StringComparison.Ordinal);
         Assert.Equal(1, again.Exit);
-        Assert.Contains("exists already", again.Errors, StringComparison.Ordinal);
+        Assert.Contains("already exists", again.Errors, StringComparison.Ordinal);
         Assert.Equal(0, restored.Exit);
         Assert.True(File.Exists(Path.Combine(_folder, "other.db")));
     }

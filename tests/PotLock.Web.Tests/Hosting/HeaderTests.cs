@@ -146,7 +146,7 @@ public sealed partial class HeaderTests(PotLockApp app) : IClassFixture<PotLockA
     {
         var browser = signedIn ? await app.OpenRegisteredAsync() : app.OpenBrowser();
         var page = (await browser.GetPageAsync("/nothing-here")).Expect(HttpStatusCode.NotFound);
-        Assert.Equal("There is nothing here", page.TextOf("main h1"));
+        Assert.Equal("Page not found", page.TextOf("main h1"));
         Assert.Equal(signedIn ? "/dashboard" : "/", page.Find("main .actions a").GetAttribute("href"));
     }
 

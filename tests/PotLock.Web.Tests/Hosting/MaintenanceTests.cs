@@ -23,7 +23,7 @@ public sealed class MaintenanceTests(RestingApp app) : IClassFixture<RestingApp>
             foreach (var path in new[] { "/", "/login", "/dashboard", "/pots/new" })
             {
                 var page = (await browser.GetPageAsync(path)).Expect(HttpStatusCode.ServiceUnavailable);
-                Assert.Equal("PotLock is being looked after", page.TextOf("h1"));
+                Assert.Equal("PotLock is down for maintenance", page.TextOf("h1"));
                 // Every other page would say the same.
                 Assert.Null(page.Document.QuerySelector(".topbar .button"));
                 Assert.Equal([path], page.Document.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")!));

@@ -23,22 +23,22 @@ public sealed class InterestFormTests : IClassFixture<PotLockApp>
         var browser = await _app.OpenRegisteredAsync();
         var page = (await browser.GetPageAsync("/interest")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Equal("0.00", page.FigureOf("#interest-total"));
-        Assert.Contains("Type the rate of your account below", page.TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("Enter your account’s rate below", page.TextOf("main"), StringComparison.Ordinal);
         var led = (await browser.GetAsync("/interest/apply")).Expect(HttpStatusCode.SeeOther);
         Assert.StartsWith("There is no interest to add", (await browser.FollowAsync(led)).Notice, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("Rate", "", "Enter the annual rate")]
-    [InlineData("Rate", "abc", "at most four decimals")]
-    [InlineData("Rate", "1.23456", "at most four decimals")]
-    [InlineData("Rate", "-1", "from 0 to 100")]
-    [InlineData("Rate", "100.0001", "from 0 to 100")]
-    [InlineData("Rate", "1,5", "at most four decimals")]
-    [InlineData("Rate", "99999999999999999999", "from 0 to 100")]
+    [InlineData("Rate", "abc", "at most 4 decimal places")]
+    [InlineData("Rate", "1.23456", "at most 4 decimal places")]
+    [InlineData("Rate", "-1", "between 0 and 100")]
+    [InlineData("Rate", "100.0001", "between 0 and 100")]
+    [InlineData("Rate", "1,5", "at most 4 decimal places")]
+    [InlineData("Rate", "99999999999999999999", "between 0 and 100")]
     [InlineData("From", "", "Choose the first day")]
-    [InlineData("From", "2031-02-30", "Type a real date")]
-    [InlineData("From", "today", "Type a real date")]
+    [InlineData("From", "2031-02-30", "Enter a real date")]
+    [InlineData("From", "today", "Enter a real date")]
     [InlineData("From", "1969-12-31", "Choose a day from")]
     [InlineData("From", "2041-03-11", "Choose a day from")]
     public async Task Rate_ThatCannotBe_IsRefusedUntilFixed(string field, string bad, string says) => await _app.RefusedUntilFixedAsync(
@@ -51,7 +51,7 @@ public sealed class InterestFormTests : IClassFixture<PotLockApp>
         var page = await browser.GetPageAsync("/interest");
         var done = await browser.FollowAsync(
             (await browser.SubmitAsync(page, Rate, ("Rate", "3.125"), ("From", "2031-02-01"))).Expect(HttpStatusCode.SeeOther));
-        Assert.Equal("The rate is 3.125% a year from 1 February 2031 on. Months that were applied stay as they are.", done.Notice);
+        Assert.Equal("The rate is 3.125% a year from 1 February 2031. Months that already have their interest stay as they are.", done.Notice);
         Assert.Contains("3.125% a year today", done.TextOf("main"), StringComparison.Ordinal);
         var after = await _app.StateAsync(browser);
         (await browser.SubmitAsync(page, Rate, ("Rate", "3.125"), ("From", "2031-02-01"))).Expect(HttpStatusCode.SeeOther);
@@ -59,7 +59,7 @@ public sealed class InterestFormTests : IClassFixture<PotLockApp>
         var refused = (await browser.SubmitAsync(page, Rate, ("Rate", "4"), ("From", "2031-02-01")))
             .Expect(HttpStatusCode.UnprocessableEntity)
             .HasSoundMarkup();
-        Assert.Contains("sent before with other values", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("already sent this form with different values", refused.Alert, StringComparison.Ordinal);
 
         var remove = "form[action^='/interest/rates/']";
         page = await browser.GetPageAsync("/interest");
@@ -83,7 +83,7 @@ public sealed class InterestFormTests : IClassFixture<PotLockApp>
     {
         var browser = await _app.OpenRegisteredAsync();
         var page = await browser.CarryOutAsync("/interest", "form[action='/interest/method']", ("Method", "daily"));
-        Assert.Equal("Interest is worked out that way from the next month that is applied.", page.Notice);
+        Assert.Equal("Interest will be worked out that way from the next month on.", page.Notice);
         Assert.Equal("daily", page.Find("input[name=Method][checked]").GetAttribute("value"));
         var before = await _app.StateAsync(browser);
         (await browser.SubmitAsync("/interest", "form[action='/interest/method']", ("Method", "hourly"))).ShowsError(
@@ -98,7 +98,7 @@ public sealed class InterestFormTests : IClassFixture<PotLockApp>
         var pot = (await browser.CreatePotAsync("Trip", "", ("TargetAmount", "400.00"), ("StartingBalance", "100.00"))).Path;
         MoveTo(5, 2);
         Assert.Contains(
-            "ended months wait to be added", (await browser.GetPageAsync("/interest")).TextOf("main"), StringComparison.Ordinal);
+            "hasn’t been added yet", (await browser.GetPageAsync("/interest")).TextOf("main"), StringComparison.Ordinal);
         var before = await _app.StateAsync(browser);
         var preview = (await browser.GetPageAsync("/interest/apply")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Equal(before, await _app.StateAsync(browser));
@@ -107,7 +107,7 @@ public sealed class InterestFormTests : IClassFixture<PotLockApp>
         var done = await browser.FollowAsync((await browser.SubmitAsync(preview, Apply)).Expect(HttpStatusCode.SeeOther));
         (await browser.SubmitAsync(preview, Apply)).Expect(HttpStatusCode.SeeOther);
 
-        Assert.Equal("Added £5.00 of interest.", done.Notice);
+        Assert.Equal("Added £5.00 in interest.", done.Notice);
         Assert.Equal("5.00", done.FigureOf("#interest-total"));
         Assert.Equal(
             ["4.00", "1.00"],
@@ -133,10 +133,10 @@ public sealed class InterestFormTests : IClassFixture<PotLockApp>
 
         var refused = (await browser.SubmitAsync(seen, Apply)).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
 
-        Assert.Contains("Your book changed since this preview", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("Your book has changed since this preview", refused.Alert, StringComparison.Ordinal);
         Assert.Equal(before, await _app.StateAsync(browser));
         Assert.Equal(
-            "Added £6.00 of interest.",
+            "Added £6.00 in interest.",
             (await browser.FollowAsync((await browser.SubmitAsync(refused, Apply)).Expect(HttpStatusCode.SeeOther))).Notice);
     }
 

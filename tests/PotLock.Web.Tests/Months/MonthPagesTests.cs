@@ -25,11 +25,11 @@ public sealed class MonthPagesTests : IClassFixture<PotLockApp>
         var page = (await browser.GetPageAsync("/settings/months")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Equal("Nothing to close", page.TextOf("#next-h"));
         Assert.Equal(
-            "No month has ended yet. April 2031 still runs. It can be closed from 1 May 2031 on.",
+            "No month has ended yet. April 2031 isn’t over yet. You can close it from 1 May 2031.",
             page.TextOf("[aria-labelledby=next-h] p"));
         Assert.Equal("running", page.Find("[data-month='2031-04']").GetAttribute("data-state"));
         page = (await browser.GetPageAsync("/settings/months/2031-04")).Expect(HttpStatusCode.OK).HasSoundMarkup();
-        Assert.Contains("It can be closed from 1 May 2031 on.", page.TextOf(".page__lead"), StringComparison.Ordinal);
+        Assert.Contains("You can close it from 1 May 2031.", page.TextOf(".page__lead"), StringComparison.Ordinal);
         Assert.Equal("500.00", page.FigureOf("[data-figure=income]"));
         Assert.Null(page.Document.QuerySelector("form[action$='/close']"));
         Assert.NotNull((await browser.GetPageAsync("/settings")).Document.QuerySelector("a[href='/settings/months']"));
@@ -40,7 +40,7 @@ public sealed class MonthPagesTests : IClassFixture<PotLockApp>
     {
         var browser = await OpenAsync();
         var list = (await browser.GetPageAsync("/settings/months")).HasSoundMarkup();
-        Assert.Equal("1 month waits to be closed", list.TextOf("#next-h"));
+        Assert.Equal("1 month to close", list.TextOf("#next-h"));
         Assert.Equal(March, list.Find("[aria-labelledby=next-h] a").GetAttribute("href"));
 
         var page = (await browser.GetPageAsync(March)).Expect(HttpStatusCode.OK).HasSoundMarkup();
@@ -50,13 +50,14 @@ public sealed class MonthPagesTests : IClassFixture<PotLockApp>
         Assert.Equal("true", page.Find("#checklist").GetAttribute("data-clear"));
         var closed = await browser.FollowAsync((await browser.SubmitAsync(page, CloseForm)).Expect(HttpStatusCode.SeeOther));
         Assert.Equal(March, closed.HasSoundMarkup().Path);
-        Assert.Equal("March 2031 is closed. Nothing can be dated in it any more.", closed.Notice);
+        Assert.Equal("March 2031 is closed. You can’t add anything to it any more.", closed.Notice);
         Assert.Equal("closed", closed.Find("main").GetAttribute("data-state"));
         Assert.Equal("true", closed.Find("#since").GetAttribute("data-same"));
         var digest = closed.Find("[data-version='1']").GetAttribute("data-digest")!;
         Assert.Equal(64, digest.Length);
         Assert.Equal(
-            "Income £500.00, less spending £0.00, with interest £0.00, adjustments and openings £0.00: net worth from £0.00 to £500.00.",
+            "Income £500.00, less spending £0.00, with interest £0.00, adjustments and opening balances £0.00: "
+                + "net worth from £0.00 to £500.00.",
             closed.TextOf("[data-identity]"));
         Assert.NotNull(closed.Find("button[data-print]"));
         Assert.EndsWith($"Printed on 22 April 2031. Digest {digest}", closed.TextOf(".print-only"), StringComparison.Ordinal);
@@ -65,12 +66,12 @@ public sealed class MonthPagesTests : IClassFixture<PotLockApp>
         Assert.Equal(March, (await browser.SubmitAsync(page, CloseForm)).Expect(HttpStatusCode.SeeOther).Location);
         var refused = await browser.SubmitAsync("/deposits", "form[action='/deposits']", ("Amount", "1.00"), ("Date", "2031-03-31"));
         Assert.Contains(
-            "The months up to 31 March 2031 are closed. Choose a date after that, or reopen the month first.",
+            "The months up to 31 March 2031 are closed. Choose a later date, or reopen the month first.",
             refused.Expect(HttpStatusCode.UnprocessableEntity).Alert,
             StringComparison.Ordinal);
         Assert.Equal($"{March}#reopen", refused.Find("[role=alert] a[href^='/settings']").GetAttribute("href"));
         Assert.Equal("closed", (await browser.GetPageAsync("/settings/months")).Find("[data-month='2031-03']").GetAttribute("data-state"));
-        Assert.Contains("sound", (await browser.GetPageAsync("/settings/integrity")).Notice, StringComparison.Ordinal);
+        Assert.Contains("every balance matches", (await browser.GetPageAsync("/settings/integrity")).Notice, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public sealed class MonthPagesTests : IClassFixture<PotLockApp>
         await browser.DepositAsync("1.00", ("Date", "2031-03-31"));
         var before = await _app.StateAsync(browser);
         var refused = (await browser.SubmitAsync(page, CloseForm)).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
-        Assert.Contains("The month has changed since this was shown.", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("The month has changed since this was shown", refused.Alert, StringComparison.Ordinal);
         Assert.StartsWith("Error:", refused.Title, StringComparison.Ordinal);
         Assert.Equal("501.00", refused.FigureOf("[data-figure=income]"));
         Assert.Equal(before, await _app.StateAsync(browser));
@@ -112,9 +113,9 @@ public sealed class MonthPagesTests : IClassFixture<PotLockApp>
         var before = await _app.StateAsync(browser);
         foreach (var (reason, says) in new[]
         {
-            ("", "Say why the month is reopened"),
-            ("ab", "The reason has 3 to 500 characters"),
-            (new string('x', 501), "The reason has 3 to 500 characters"),
+            ("", "Give a reason"),
+            ("ab", "Enter between 3 and 500 characters"),
+            (new string('x', 501), "Enter between 3 and 500 characters"),
         })
         {
             var refused = (await browser.SubmitAsync(March, ReopenForm, ("Reason", reason))).ShowsError("Reason", says);
@@ -123,7 +124,7 @@ public sealed class MonthPagesTests : IClassFixture<PotLockApp>
         }
 
         var open = await browser.CarryOutAsync(March, ReopenForm, ("Reason", "A bill came\r\nlate <b>"));
-        Assert.Equal("March 2031 is open again. What was frozen stays on record.", open.HasSoundMarkup().Notice);
+        Assert.Equal("March 2031 is open again. The closed version is kept.", open.HasSoundMarkup().Notice);
         Assert.Equal("A bill came late <b>", open.TextOf("[data-version='1'] q"));
         await browser.DepositAsync("2.00", ("Date", "2031-03-31"));
         Assert.Equal("2.00", (await browser.GetPageAsync(March)).HasSoundMarkup().FigureOf("#since [data-compared=income] td:last-child"));
@@ -144,9 +145,9 @@ public sealed class MonthPagesTests : IClassFixture<PotLockApp>
         var before = await _app.StateAsync(browser);
         foreach (var (month, says) in new[]
         {
-            ("2031-03", "Close February 2031 first."), ("2031-04", "April 2031 is not over yet."), ("2031-05", "is not over yet"),
-            ("9999-12", "is not over yet"),
-            ("2031-01", "its first month is February 2031"), ("0001-01", "its first month is February 2031"),
+            ("2031-03", "Close February 2031 first."), ("2031-04", "April 2031 isn’t over yet."), ("2031-05", "isn’t over yet"),
+            ("9999-12", "isn’t over yet"),
+            ("2031-01", "it starts in February 2031"), ("0001-01", "it starts in February 2031"),
         })
         {
             var refused = (await browser.PostAsync($"/settings/months/{month}/close", close))
@@ -156,7 +157,7 @@ public sealed class MonthPagesTests : IClassFixture<PotLockApp>
             refused = (await browser.PostAsync($"/settings/months/{month}/reopen", close))
                 .Expect(HttpStatusCode.UnprocessableEntity)
                 .HasSoundMarkup();
-            Assert.Contains("No month is closed, so there is none to reopen.", refused.Alert, StringComparison.Ordinal);
+            Assert.Contains("No month is closed, so there is nothing to reopen.", refused.Alert, StringComparison.Ordinal);
         }
 
         foreach (var month in new[] { "2031-13", "march", "2031-3", "2031-03-01", "%20" })

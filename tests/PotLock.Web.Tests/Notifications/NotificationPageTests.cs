@@ -21,7 +21,7 @@ public sealed class NotificationPageTests : IClassFixture<PotLockApp>
     {
         var browser = await _app.OpenRegisteredAsync();
         var page = (await browser.GetPageAsync("/notifications")).Expect(HttpStatusCode.OK).HasSoundMarkup();
-        Assert.Equal("Nothing to tell", page.TextOf(".empty h2"));
+        Assert.Equal("No notifications yet", page.TextOf(".empty h2"));
         Assert.Null(page.Document.QuerySelector("#unread-count"));
         (await browser.GetPageAsync("/notifications?before=abc")).Expect(HttpStatusCode.OK);
     }
@@ -43,7 +43,7 @@ public sealed class NotificationPageTests : IClassFixture<PotLockApp>
         Assert.Equal(
             ["true", "false"], page.Document.QuerySelectorAll("[data-notification]").Select(one => one.GetAttribute("data-read")!));
         page = await browser.CarryOutAsync("/notifications", "form[action='/notifications/read']");
-        Assert.Equal("All are marked read.", page.Notice);
+        Assert.Equal("All marked as read.", page.Notice);
         Assert.Null(page.Document.QuerySelector("#unread-count"));
         Assert.Null(page.Document.QuerySelector("form[action='/notifications/read']"));
     }
@@ -73,13 +73,13 @@ public sealed class NotificationPageTests : IClassFixture<PotLockApp>
         var form = "form[action='/notifications/mail']";
         var page = await browser.CarryOutAsync(
             "/notifications", form, ("Mail", "TransferDue"), ("Mail", "PotWentLive"), ("Mail", "All"), ("Mail", "7"));
-        Assert.Equal("Your choice of mail is saved.", page.Notice);
+        Assert.Equal("Your e-mail settings are saved.", page.Notice);
         Assert.Equal(
             ["TransferDue", "PotWentLive"],
             page.Document.QuerySelectorAll("input[name=Mail][checked]").Select(box => box.GetAttribute("value")!));
         var token = page.Hidden(form);
         page = await browser.FollowAsync((await browser.PostAsync("/notifications/mail", token)).Expect(HttpStatusCode.SeeOther));
-        Assert.Equal("You get no notifications by mail.", page.Notice);
+        Assert.Equal("You won’t get notifications by e-mail.", page.Notice);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class NotificationPageTests : IClassFixture<PotLockApp>
                 StringComparison.Ordinal);
         }
 
-        Assert.Contains(files, file => Body(file).Contains("£10.00 was taken from your active balance.", StringComparison.Ordinal));
+        Assert.Contains(files, file => Body(file).Contains("£10.00 was paid from your active balance", StringComparison.Ordinal));
         Assert.Contains(files, file => Body(file).Contains($"http://localhost:5080{pot}", StringComparison.Ordinal));
     }
 

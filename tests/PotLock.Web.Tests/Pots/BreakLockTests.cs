@@ -18,19 +18,19 @@ public sealed class BreakLockTests(PotLockApp app) : IClassFixture<PotLockApp>, 
     {
         var (browser, path) = await OpenLockedAsync("1");
         var asked = await browser.CarryOutAsync($"{path}/break-lock", Ask);
-        Assert.Equal("You asked to break the lock of Trip. Nothing has changed yet: sleep on it, then confirm or cancel.", asked.Notice);
+        Assert.Equal("You’ve started to break the lock on Trip. Nothing has changed yet: wait for the cooling-off, then confirm or cancel.", asked.Notice);
         Assert.Equal(("active", "true", "100.00", "10.00", ""), asked.MarksOf("Trip"));
-        Assert.Contains("Lock-break asked for", asked.TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("Breaking the lock", asked.TextOf("main"), StringComparison.Ordinal);
 
         var waiting = (await browser.GetPageAsync($"{path}/break-lock")).HasSoundMarkup();
-        Assert.Contains("The cooling-off runs until", waiting.TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("The cooling-off lasts until", waiting.TextOf("main"), StringComparison.Ordinal);
         Assert.Null(waiting.Document.QuerySelector(Confirm));
 
         app.BookTime.Advance(TimeSpan.FromHours(25));
         var ready = (await browser.GetPageAsync($"{path}/break-lock")).HasSoundMarkup();
         var first = (await browser.SubmitAsync(ready, Confirm)).Expect(HttpStatusCode.SeeOther);
         var page = (await browser.FollowAsync(first)).HasSoundMarkup();
-        Assert.Equal("The lock of Trip is broken: it is live, ready to spend.", page.Notice);
+        Assert.Equal("You’ve broken the lock on Trip. It’s live and ready to spend.", page.Notice);
         Assert.Equal(("live", "false", "100.00", "0.00", (await browser.TodayAsync()).Iso()), page.MarksOf("Trip"));
         Assert.Contains("Released early", page.TextOf("main"), StringComparison.Ordinal);
         Assert.Equal("30.00", (await browser.GetPageAsync("/pots")).MarksOf("Other").Weighting);
@@ -46,15 +46,15 @@ public sealed class BreakLockTests(PotLockApp app) : IClassFixture<PotLockApp>, 
     {
         var (browser, path) = await OpenLockedAsync("0");
         var asked = await browser.CarryOutAsync($"{path}/break-lock", Ask);
-        Assert.Equal("You asked to break the lock of Trip. Nothing has changed yet: confirm or cancel.", asked.Notice);
+        Assert.Equal("You’ve started to break the lock on Trip. Nothing has changed yet: confirm or cancel.", asked.Notice);
         Assert.Equal(
-            "The lock of Trip is broken: it is live, ready to spend.", (await browser.CarryOutAsync($"{path}/break-lock", Confirm)).Notice);
+            "You’ve broken the lock on Trip. It’s live and ready to spend.", (await browser.CarryOutAsync($"{path}/break-lock", Confirm)).Notice);
     }
 
     [Theory]
-    [InlineData(0, "The cooling-off runs until")]
-    [InlineData(23, "The cooling-off runs until")]
-    [InlineData((8 * 24) + 1, "The 7 days to confirm are over, so the lock stays. Ask again")]
+    [InlineData(0, "The cooling-off lasts until")]
+    [InlineData(23, "The cooling-off lasts until")]
+    [InlineData((8 * 24) + 1, "The 7 days to confirm are over, so the pot stays locked. You can start again")]
     public async Task Confirm_TooEarlyOrTooLate_IsRefusedWithTheReason(int hoursLater, string says)
     {
         var (browser, path) = await OpenLockedAsync("1");
@@ -78,15 +78,15 @@ public sealed class BreakLockTests(PotLockApp app) : IClassFixture<PotLockApp>, 
         app.BookTime.Advance(TimeSpan.FromHours((8 * 24) + 1));
         var page = await browser.GetPageAsync(path);
         Assert.Equal("Break the lock", page.TextOf($"main a[href='{path}/break-lock']"));
-        Assert.DoesNotContain("Lock-break asked for", page.TextOf("main"), StringComparison.Ordinal);
-        Assert.StartsWith("Not confirmed in time: the lock stayed", page.TextOf("[data-milestones] ol"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Breaking the lock", page.TextOf("main"), StringComparison.Ordinal);
+        Assert.StartsWith("Not confirmed in time, so it stayed locked", page.TextOf("[data-milestones] ol"), StringComparison.Ordinal);
         page = await browser.CarryOutAsync($"{path}/break-lock", Ask);
-        Assert.Contains("Not confirmed in time: the lock stayed", page.TextOf("[data-milestones] ol"), StringComparison.Ordinal);
+        Assert.Contains("Not confirmed in time, so it stayed locked", page.TextOf("[data-milestones] ol"), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("20", "and its 10% of each deposit goes to your other pots")]
-    [InlineData("0", "and its 10% of each deposit stays active from then on, since no other pot gets a share")]
+    [InlineData("0", "and its 10% of each deposit stays in your active balance from then on, since no other pot gets a share")]
     public async Task Confirm_SaysWhereThePotsShareGoes_ByTheRuleThatDecidesIt(string otherWeighting, string says)
     {
         var (browser, path) = await OpenLockedAsync("0", otherWeighting);
@@ -120,10 +120,10 @@ public sealed class BreakLockTests(PotLockApp app) : IClassFixture<PotLockApp>, 
         var token = form.Hidden(Cancel);
         token["CommandId"] = Guid.NewGuid().ToString();
         var refused = (await browser.PostAsync($"{path}/break-lock/cancel", token)).Expect(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("Nobody asked to break the lock of Trip", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("Nobody has started to break the lock on Trip", refused.Alert, StringComparison.Ordinal);
         app.BookTime.Advance(TimeSpan.FromDays(2));
         refused = (await browser.PostAsync($"{path}/break-lock/confirm", token)).Expect(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("Ask to break the lock of Trip first", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("Start breaking the lock on Trip first", refused.Alert, StringComparison.Ordinal);
         await browser.CarryOutAsync($"{path}/break-lock", Ask);
     }
 
@@ -134,11 +134,11 @@ public sealed class BreakLockTests(PotLockApp app) : IClassFixture<PotLockApp>, 
         var token = (await browser.GetPageAsync($"{path}/break-lock")).Hidden(Ask);
         var open = (await browser.CreatePotAsync("Cushion")).Path;
         Assert.Contains(
-            "is not locked: there is no lock to break",
+            "isn’t locked, so there is no lock to break",
             (await browser.GetPageAsync($"{open}/break-lock")).TextOf("main"),
             StringComparison.Ordinal);
         var refused = (await browser.PostAsync($"{open}/break-lock", token)).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
-        Assert.Contains("Cushion is not locked, so there is no lock to break.", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("Cushion isn’t locked, so there is no lock to break.", refused.Alert, StringComparison.Ordinal);
     }
 
     private async Task<(Browser Browser, string Path)> OpenLockedAsync(string coolingOffDays, string otherWeighting = "20")

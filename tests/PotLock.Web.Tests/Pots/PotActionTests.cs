@@ -21,14 +21,15 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal("top-up", (await browser.GetPageAsync(path)).Find("tr[data-entry]").GetAttribute("data-kind"));
 
         page = await ActAsync(browser, path, "top-up", ("Amount", "£270"));
-        Assert.StartsWith("Added £270.00. Trip has reached its target: it is live, ready to spend.", page.Notice, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Added £270.00. Trip has reached its target: it’s live and ready to spend.", page.Notice, StringComparison.Ordinal);
         Assert.Equal(("live", "false", "400.00", "0.00", (await browser.TodayAsync()).Iso()), page.MarksOf("Trip"));
         Assert.Equal(("100.00", "400.00", "500.00"), await browser.FiguresAsync());
     }
 
     [Theory]
     [InlineData("", "Enter an amount")]
-    [InlineData("300.01", "has room for £300.00 up to its target, so you can add at most £300.00.")]
+    [InlineData("300.01", "only needs £300.00 to reach its target, so you can add at most £300.00.")]
     [MemberData(nameof(BadAmount))]
     public async Task TopUp_OfWhatCannotBe_IsRefusedUntilFixed(string bad, string says)
     {
@@ -47,12 +48,12 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
             [("Amount", "400.00")],
             "Amount",
             "400.01",
-            "your active balance, which has £400.00: add at most that");
+            "comes from your active balance, so you can add at most £400.00");
     }
 
     [Theory]
     [InlineData("", "Enter an amount")]
-    [InlineData("100.01", "has £100.00, so you can take at most that.")]
+    [InlineData("100.01", "You can take at most £100.00: that’s all there is in ")]
     [MemberData(nameof(BadAmount))]
     public async Task TakeOut_OfWhatCannotBe_IsRefusedUntilFixed(string bad, string says)
     {
@@ -68,12 +69,13 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
         var before = await app.StateAsync(browser);
         var page = (await browser.GetPageAsync($"{path}/take-out")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.StartsWith(
-            "Trip is locked: no money leaves it until it is live. You can break its lock",
+            "Trip is locked: you can’t take money out until it’s live, or until you break its lock",
             page.TextOf("[data-barrier]"),
             StringComparison.Ordinal);
         Assert.NotNull(page.Find($"main a[href='{path}/break-lock']"));
         await RefusesAsync(
-            (browser, path), "take-out", "Amount", "0.01", "Trip is locked: no money leaves it until it is live. You can break its lock");
+            (browser, path), "take-out", "Amount", "0.01",
+            "Trip is locked: you can’t take money out until it’s live, or until you break its lock");
         Assert.Equal(before, await app.StateAsync(browser));
     }
 
@@ -89,7 +91,7 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
 
     [Theory]
     [InlineData("", "Enter an amount")]
-    [InlineData("400.01", "has £400.00, so you can take at most that.")]
+    [InlineData("400.01", "You can take at most £400.00: that’s all there is in ")]
     [MemberData(nameof(BadAmount))]
     public async Task Spend_OfWhatCannotBe_IsRefusedUntilFixed(string bad, string says)
     {
@@ -134,11 +136,11 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
         var refused = await browser.SubmitAsync(
             $"{path}/spend", "form[action$='/spend']", ("Amount", "x"), ("Description", "a\u202eb"), ("CategoryId", "5"));
         refused.ShowsError("Amount", BadAmounts.Unreadable);
-        refused.ShowsError("Description", "characters that cannot be seen");
+        refused.ShowsError("Description", "invisible characters");
         refused.ShowsError("CategoryId", "Choose one of your categories.");
         refused = await browser.SubmitAsync($"{path}/restart", "form[action$='/restart']", ("TargetAmount", "400"), ("Weighting", "x"));
-        refused.ShowsError("TargetAmount", "must be more than the £400.00 that the pot has.");
-        refused.ShowsError("Weighting", "from 0 to 100");
+        refused.ShowsError("TargetAmount", "must be more than the £400.00 already in the pot.");
+        refused.ShowsError("Weighting", "between 0 and 100");
     }
 
     [Fact]
@@ -149,14 +151,14 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal("Target of £400.00 reached. Ready to spend.", page.TextOf("[data-goal]"));
         Assert.Equal("A jar, ready to spend", page.Find(".pot-hero .jar").GetAttribute("aria-label"));
         Assert.Equal("Ready to spend", (await browser.GetPageAsync("/pots?status=live")).TextOf(".pot-card__target"));
-        Assert.Equal("Move to active from Trip", (await browser.GetPageAsync($"{path}/take-out")).TextOf("h1"));
+        Assert.Equal("Take money out of Trip", (await browser.GetPageAsync($"{path}/take-out")).TextOf("h1"));
         Assert.Contains(
-            "The £20.00 that is left moves to your active balance",
+            "The £20.00 left in it goes back to your active balance",
             (await browser.GetPageAsync($"{path}/complete")).TextOf("main"),
             StringComparison.Ordinal);
         await ActAsync(browser, path, "take-out", ("Amount", "20.00"));
         Assert.Contains(
-            "Nothing is left in it, so no money moves",
+            "There’s nothing left in it, so no money moves",
             (await browser.GetPageAsync($"{path}/complete")).TextOf("main"),
             StringComparison.Ordinal);
         var closed = (await ActAsync(browser, path, "complete")).HasSoundMarkup();
@@ -184,8 +186,8 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
 
     [Theory]
     [InlineData("", "Enter an amount")]
-    [InlineData("-1", "A balance is between £0.00 and")]
-    [InlineData("500.01", "so the pot can have at most £500.00")]
+    [InlineData("-1", "Enter a balance between £0.00 and")]
+    [InlineData("500.01", "so you can enter at most £500.00")]
     [MemberData(nameof(UnreadableAmount))]
     public async Task Balance_ThatCannotBe_IsRefusedUntilFixed(string bad, string says)
     {
@@ -222,16 +224,16 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Theory]
-    [InlineData("TargetAmount", "400.00", "must be more than the £400.00 that the pot has.")]
+    [InlineData("TargetAmount", "400.00", "must be more than the £400.00 already in the pot.")]
     [InlineData("TargetAmount", "0", BadAmounts.NotPositive)]
     [InlineData("TargetAmount", "abc", BadAmounts.Unreadable)]
     [InlineData("TargetAmount", "1.234", BadAmounts.TooFine)]
     [InlineData("TargetAmount", "1000000000.01", BadAmounts.TooLarge)]
     [InlineData("EndDate", "2020-01-01", "must be today")]
-    [InlineData("EndDate", "2026-02-30", "Type a real date")]
-    [InlineData("EndDate", "9999-12-31", "at most 100 years away")]
+    [InlineData("EndDate", "2026-02-30", "Enter a real date")]
+    [InlineData("EndDate", "9999-12-31", "100 years from now")]
     [InlineData("Weighting", "100.01", "between 0% and 100%")]
-    [InlineData("Weighting", "abc", "from 0 to 100")]
+    [InlineData("Weighting", "abc", "between 0 and 100")]
     public async Task Restart_WithAGoalThatCannotBe_IsRefusedUntilFixed(string field, string bad, string says)
     {
         var (browser, path) = await OpenLiveAsync();
@@ -245,7 +247,7 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var (browser, path) = await OpenLiveAsync();
         var page = await ActAsync(browser, path, "restart");
-        Assert.StartsWith("Trip is filling again.", page.Notice, StringComparison.Ordinal);
+        Assert.StartsWith("Trip is active again.", page.Notice, StringComparison.Ordinal);
         Assert.Equal(("active", "false", "400.00", "0.00", ""), page.MarksOf("Trip"));
         Assert.Equal("", page.Find("[data-pot]").GetAttribute("data-target"));
     }
@@ -255,7 +257,7 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var (browser, path) = await OpenLockedAsync();
         var before = await app.StateAsync(browser);
-        await RefusesAsync((browser, path), "delete", null, null, "Trip is locked and holds £100.00. It can be deleted once it is live");
+        await RefusesAsync((browser, path), "delete", null, null, "Trip is locked with £100.00 in it. You can delete it once it’s live");
         Assert.Equal(before, await app.StateAsync(browser));
 
         var open = (await browser.CreatePotAsync("Cushion", "5", ("StartingBalance", "50.00"))).Path;
@@ -281,38 +283,38 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
         var form =
             (await browser.GetPageAsync(
                 (await browser.GetPageAsync(path)).Find($"a[href='{path}/delete']").GetAttribute("href")!)).HasSoundMarkup();
-        Assert.Equal("Service is paid from this pot by your schedule, and will end with it.", form.TextOf("[data-ends]"));
+        Assert.Equal("Service is scheduled from this pot and will be cancelled too.", form.TextOf("[data-ends]"));
         var page = await ActAsync(browser, path, "delete");
 
         Assert.Equal(
-            "Bike is deleted. It had no money, so none moved; its history stays under Closed. Service ended with it and will not "
-                + "be paid again.",
+            "Bike is deleted. You can still see it under Closed. Service was scheduled from it and won’t "
+                + "be paid any more.",
             page.Notice);
         Assert.Equal("closed", page.Find("[data-pot]").GetAttribute("data-status"));
     }
 
     [Theory]
-    [InlineData("spend", "Amount", "1.00", "Trip is not live yet; only a live pot can be spent from.")]
-    [InlineData("complete", null, null, "Trip is not live yet; only a live pot can be completed.")]
-    [InlineData("restart", null, null, "Trip is not live yet; only a live pot can be started again.")]
-    [InlineData("balance", "Balance", "1.00", "Trip is locked; only an open pot's balance can be set.")]
+    [InlineData("spend", "Amount", "1.00", "Trip isn’t live yet; only a live pot can be spent from.")]
+    [InlineData("complete", null, null, "Trip isn’t live yet; only a live pot can be completed.")]
+    [InlineData("restart", null, null, "Trip isn’t live yet; only a live pot can be started again.")]
+    [InlineData("balance", "Balance", "1.00", "Trip is locked; you can only set the balance of an open pot.")]
     public async Task LockedPot_RefusesWhatOnlyAnotherStateTakes(string action, string? field, string? value, string says) =>
         await RefusesAsync(await OpenLockedAsync(), action, field, value, says);
 
     [Theory]
-    [InlineData("top-up", "Amount", "1.00", "Trip is no longer filling, so it takes no more money.")]
-    [InlineData("balance", "Balance", "1.00", "Trip is not filling any more; only an open pot's balance can be set.")]
+    [InlineData("top-up", "Amount", "1.00", "Trip is no longer active, so you can’t add money to it.")]
+    [InlineData("balance", "Balance", "1.00", "Trip is no longer active; you can only set the balance of an open pot.")]
     public async Task LivePot_RefusesWhatOnlyAnotherStateTakes(string action, string? field, string? value, string says) =>
         await RefusesAsync(await OpenLiveAsync(), action, field, value, says);
 
     [Theory]
-    [InlineData("top-up", "Amount", "1.00", "no longer filling")]
+    [InlineData("top-up", "Amount", "1.00", "no longer active")]
     [InlineData("take-out", "Amount", "1.00", "Trip is closed.")]
     [InlineData("spend", "Amount", "1.00", "Trip is closed.")]
     [InlineData("complete", null, null, "Trip is closed.")]
     [InlineData("restart", null, null, "Trip is closed.")]
-    [InlineData("delete", null, null, "Trip is closed already; its history stays.")]
-    [InlineData("balance", "Balance", "1.00", "not filling any more")]
+    [InlineData("delete", null, null, "Trip is already closed.")]
+    [InlineData("balance", "Balance", "1.00", "no longer active")]
     public async Task ClosedPot_RefusesEverything(string action, string? field, string? value, string says)
     {
         var (browser, path) = await OpenLiveAsync();
@@ -351,7 +353,7 @@ public sealed class PotActionTests(PotLockApp app) : IClassFixture<PotLockApp>
         if (field is not null)
         {
             var refused = (await browser.SubmitAsync(page, form, (field, other!))).Expect(HttpStatusCode.UnprocessableEntity);
-            Assert.Contains("sent before with other values", refused.Alert, StringComparison.Ordinal);
+            Assert.Contains("already sent this form with different values", refused.Alert, StringComparison.Ordinal);
             Assert.NotNull(refused.Find("[role=alert] a").GetAttribute("href"));
             Assert.Equal(after.Rows, (await app.StateAsync(browser)).Rows);
         }

@@ -18,9 +18,9 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
     public static TheoryData<string, string> BadAmount => BadAmounts.ThatCannotBeRead;
 
     [Theory]
-    [InlineData("", "Give the pot a name")]
-    [InlineData("   ", "Give the pot a name")]
-    [InlineData("\t\u00a0", "Give the pot a name")]
+    [InlineData("", "Enter a name for the pot")]
+    [InlineData("   ", "Enter a name for the pot")]
+    [InlineData("\t\u00a0", "Enter a name for the pot")]
     [InlineData("a\u0007b", "one line of ordinary text")]
     [InlineData("a\u001fb", "one line of ordinary text")]
     public async Task Name_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) => await RefusedUntilFixedAsync("Name", bad, says);
@@ -42,9 +42,9 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
         await RefusedUntilFixedAsync("TargetAmount", bad, says);
 
     [Theory]
-    [InlineData("-1", "cannot be less than zero")]
-    [InlineData("500.01", "comes from your active balance, which has £500.00")]
-    [InlineData("1000000000", "comes from your active balance, which has £500.00")]
+    [InlineData("-1", "can’t be less than zero")]
+    [InlineData("500.01", "comes from your active balance, so it can be at most £500.00")]
+    [InlineData("1000000000", "comes from your active balance, so it can be at most £500.00")]
     [MemberData(nameof(BadAmount))]
     public async Task StartingBalance_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
         await RefusedUntilFixedAsync("StartingBalance", bad, says);
@@ -58,13 +58,13 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
         await RefusedUntilFixedAsync("MonthlyAim", bad, says);
 
     [Theory]
-    [InlineData("2026-02-30", "Type a real date")]
-    [InlineData("2099-13-01", "Type a real date")]
-    [InlineData("31/12/2099", "Type a real date")]
-    [InlineData("soon", "Type a real date")]
+    [InlineData("2026-02-30", "Enter a real date")]
+    [InlineData("2099-13-01", "Enter a real date")]
+    [InlineData("31/12/2099", "Enter a real date")]
+    [InlineData("soon", "Enter a real date")]
     [InlineData("2020-01-01", "must be today")]
     [InlineData("0001-01-01", "must be today")]
-    [InlineData("9999-12-31", "at most 100 years away")]
+    [InlineData("9999-12-31", "100 years from now")]
     public async Task EndDate_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
         await RefusedUntilFixedAsync("EndDate", bad, says);
 
@@ -84,16 +84,16 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("100.01", "between 0% and 100%")]
     [InlineData("101", "between 0% and 100%")]
     [InlineData("999999", "between 0% and 100%")]
-    [InlineData("-1", "from 0 to 100")]
-    [InlineData("12.345", "at most two decimals")]
-    [InlineData("12,5", "at most two decimals")]
-    [InlineData("abc", "from 0 to 100")]
-    [InlineData("%", "from 0 to 100")]
-    [InlineData("1.2.3", "from 0 to 100")]
-    [InlineData("1e1", "from 0 to 100")]
-    [InlineData("10.", "from 0 to 100")]
-    [InlineData("\u0661\u0660", "from 0 to 100")]
-    [InlineData("99999999999999999999", "from 0 to 100")]
+    [InlineData("-1", "between 0 and 100")]
+    [InlineData("12.345", "at most 2 decimal places")]
+    [InlineData("12,5", "at most 2 decimal places")]
+    [InlineData("abc", "between 0 and 100")]
+    [InlineData("%", "between 0 and 100")]
+    [InlineData("1.2.3", "between 0 and 100")]
+    [InlineData("1e1", "between 0 and 100")]
+    [InlineData("10.", "between 0 and 100")]
+    [InlineData("\u0661\u0660", "between 0 and 100")]
+    [InlineData("99999999999999999999", "between 0 and 100")]
     public async Task Weighting_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
         await RefusedUntilFixedAsync("Weighting", bad, says);
 
@@ -105,10 +105,10 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
         await browser.CreatePotAsync("B", "12.5");
         var refused = await app.RefusedUntilFixedAsync(browser, "/pots/new", Form, [("Name", "C"), ("Weighting", "27.5")],
             "Weighting", "27.51",
-            "Your other pots take 72.5% of each deposit, so this one can take at most 27.5%.");
-        Assert.Contains("Up to 27.5% is free.", refused.TextOf("#Weighting-hint"), StringComparison.Ordinal);
+            "Your other pots get 72.5% of each deposit, so this one can get at most 27.5%.");
+        Assert.Contains("You can give it up to 27.5%.", refused.TextOf("#Weighting-hint"), StringComparison.Ordinal);
         Assert.Contains(
-            "100% of each deposit fills these; 0% stays active.",
+            "100% of each deposit goes into these pots; 0% stays in your active balance.",
             (await browser.GetPageAsync("/pots")).TextOf(".page__lead"),
             StringComparison.Ordinal);
     }
@@ -116,10 +116,10 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
     [Theory]
     [InlineData("31", "between 0 and 30 days")]
     [InlineData("2147483647", "between 0 and 30 days")]
-    [InlineData("2147483648", "Type a whole number")]
-    [InlineData("-1", "Type a whole number")]
-    [InlineData("1.5", "Type a whole number")]
-    [InlineData("one", "Type a whole number")]
+    [InlineData("2147483648", "Enter a whole number")]
+    [InlineData("-1", "Enter a whole number")]
+    [InlineData("1.5", "Enter a whole number")]
+    [InlineData("one", "Enter a whole number")]
     public async Task CoolingOffDays_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
         await RefusedUntilFixedAsync("CoolingOffDays", bad, says);
 
@@ -167,7 +167,7 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.All(fields, field => Assert.NotEmpty(page.ErrorOf(field)));
         Assert.Equal(fields.Order(StringComparer.Ordinal),
             page.Document.QuerySelectorAll("[role=alert] a").Select(link => link.GetAttribute("href")![1..]).Order(StringComparer.Ordinal));
-        Assert.Contains("10 things to put right", page.Alert, StringComparison.Ordinal);
+        Assert.Contains("Please check 10 things", page.Alert, StringComparison.Ordinal);
         Assert.Equal(before, await app.StateAsync(browser));
     }
 
@@ -176,7 +176,7 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var browser = await app.OpenRegisteredAsync();
         var page = await browser.CreatePotAsync("  Rainy day  ");
-        Assert.Equal("Rainy day is ready to fill.", page.Notice);
+        Assert.Equal("You’ve added Rainy day.", page.Notice);
         var pot = page.Pot("Rainy day");
         Assert.Equal(("active", "false", "0.00", "", "0.00", ""), (
             pot.GetAttribute("data-status"), pot.GetAttribute("data-locked"), pot.GetAttribute("data-balance"),
@@ -215,7 +215,7 @@ public sealed class PotFormTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         var refused = (await browser.SubmitAsync(page, Form, ("Name", "Car"), ("StartingBalance", "10.00"))).Expect(
             HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("sent before with other values", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("already sent this form with different values", refused.Alert, StringComparison.Ordinal);
         Assert.Contains(
             "Holiday",
             (await browser.GetPageAsync(refused.Find("[role=alert] a").GetAttribute("href")!)).TextOf("h1"),

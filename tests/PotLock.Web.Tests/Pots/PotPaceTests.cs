@@ -19,9 +19,9 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
         Assert.Contains(
             "It needs £100.00 a month from now on to be full by 31 December 2027.", Pace(page), StringComparison.Ordinal);
         Assert.Contains(
-            "There is no whole month of history yet, so nothing can be said about its pace.", Pace(page), StringComparison.Ordinal);
+            "There isn’t a full month to measure its pace by yet.", Pace(page), StringComparison.Ordinal);
         Assert.Equal("100.00", page.FigureOf("[data-needed]"));
-        Assert.Contains("There is too little to draw yet", page.TextOf("[data-growth]"), StringComparison.Ordinal);
+        Assert.Contains("The chart appears once", page.TextOf("[data-growth]"), StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector("script[src*='chart']"));
     }
 
@@ -56,20 +56,20 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
         Assert.StartsWith("£33.32 short by 24 August 2027.", page.TextOf("[data-prospect]"), StringComparison.Ordinal);
         var forecast = (await browser.GetPageAsync("/forecast")).HasSoundMarkup();
         Assert.Equal("33.32", forecast.Find("#calendar [data-pot]").GetAttribute("data-short-by"));
-        Assert.Contains("out of time, £33.32 short", forecast.TextOf("#calendar"), StringComparison.Ordinal);
+        Assert.Contains("£33.32 short", forecast.TextOf("#calendar"), StringComparison.Ordinal);
         Assert.Contains(
-            "Out of time on 25 August 2027, £33.32 short",
+            "Ends on 24 August 2027, £33.32 short",
             (await browser.GetPageAsync(path)).TextOf("[data-outlook]"),
             StringComparison.Ordinal);
         await browser.CarryOutAsync($"{path}/top-up", $"form[action='{path}/top-up']", ("Amount", "60.00"));
 
         MoveTo("2027-08-25");
         page = (await browser.GetPageAsync(path)).HasSoundMarkup();
-        Assert.Equal("£66.68 of £100.00: the date came £33.32 early. Ready to spend.", page.TextOf("[data-goal]"));
+        Assert.Equal("End date passed, £33.32 short of its £100.00 target. Ready to spend.", page.TextOf("[data-goal]"));
         Assert.Contains(
-            "£66.68 of £100.00: the date came £33.32 early", page.TextOf("[data-milestones]"), StringComparison.Ordinal);
+            "£33.32 short of its £100.00 target", page.TextOf("[data-milestones]"), StringComparison.Ordinal);
         Assert.Contains(
-            "the date came £33.32 early", (await browser.GetPageAsync("/notifications")).TextOf("main"), StringComparison.Ordinal);
+            "its end date has passed, £33.32 short of its £100.00 target", (await browser.GetPageAsync("/notifications")).TextOf("main"), StringComparison.Ordinal);
 
         // No payday left: what is missing is all that is missing.
         page = await browser.CreatePotAsync("Soon", "", ("TargetAmount", "10.00"), ("EndDate", "2027-09-24"), ("MonthlyAim", "100"));
@@ -77,7 +77,7 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
         MoveTo("2027-09-01");
         page = (await browser.GetPageAsync(page.Path)).HasSoundMarkup();
         Assert.StartsWith("£10.00 short by 24 September 2027.", page.TextOf("[data-prospect]"), StringComparison.Ordinal);
-        Assert.Contains("No payday is left before its end date", Pace(page), StringComparison.Ordinal);
+        Assert.Contains("No more deposits are due before its end date", Pace(page), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,10 +95,10 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
         MoveTo("2027-07-10");
         var page = (await browser.GetPageAsync(path)).HasSoundMarkup();
         Assert.Contains(
-            "It got £150.00 a month on average over the last 3 whole months, from deposits and top-ups.",
+            "Over the last 3 full months, £150.00 a month went in on average.",
             Pace(page),
             StringComparison.Ordinal);
-        Assert.Contains("At the current pace it is full in about 3 months: October 2027.", Pace(page), StringComparison.Ordinal);
+        Assert.Contains("At the current pace it’s full in about 3 months: October 2027.", Pace(page), StringComparison.Ordinal);
         Assert.Contains("At your aim of £300.00 a month it is full in August 2027.", Pace(page), StringComparison.Ordinal);
 
         // What people read in the chart was written by the server, and stands in the table once more.
@@ -124,7 +124,7 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
 
         // The cost: before asking, and before confirming too.
         const string Cost =
-            "What it costs: if the £450.00 leaves and the pot fills again at the current pace of £150.00 a month, its goal is reached "
+            "What it costs: if you take out the £450.00 and the pot fills again at the current pace of £150.00 a month, it reaches its goal "
                 + "about 3 months later: January 2028 instead of October 2027.";
         Assert.Equal(Cost, (await browser.GetPageAsync($"{path}/break-lock")).TextOf("[data-break-cost]"));
         await browser.CarryOutAsync($"{path}/break-lock", "form[action$='/break-lock']");
@@ -141,19 +141,17 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
         var path = (await browser.CreatePotAsync("Trip", "", ("TargetAmount", "1000.00"), ("StartingBalance", "40.00"))).Path;
         var dated = (await browser.CreatePotAsync("Later", "", ("EndDate", "2030-01-01"))).Path;
         MoveTo("2027-05-20");
-        Assert.Contains("It got £0.00 a month over the last whole month", Pace(await browser.GetPageAsync(path)), StringComparison.Ordinal);
+        Assert.Contains("Over the last full month, £0.00 went in", Pace(await browser.GetPageAsync(path)), StringComparison.Ordinal);
         Assert.Contains(
-            "Nothing came in over the last whole month, and at that pace it is not filling.",
+            "Nothing came in over the last full month, so it isn’t filling at that pace.",
             Pace(await browser.GetPageAsync(path)),
             StringComparison.Ordinal);
         Assert.Equal(
-            "What it costs: £40.00 would be free to leave. Nothing came in over the last whole month, so it cannot be said how much later "
-                + "the goal would be reached.",
+            "What it costs: £40.00 could be spent. Nothing came in over the last full month, so we can’t tell how much later it would "
+                + "reach its goal.",
             (await browser.GetPageAsync($"{path}/break-lock")).TextOf("[data-break-cost]"));
         Assert.Contains(
-            "Without a target there is nothing to be on course for.", Pace(await browser.GetPageAsync(dated)), StringComparison.Ordinal);
-        Assert.Contains(
-            "put aside until 1 January 2030 can be spent before that day",
+            "you put aside until 1 January 2030 could be spent before then",
             (await browser.GetPageAsync($"{dated}/break-lock")).TextOf("[data-break-cost]"),
             StringComparison.Ordinal);
     }
@@ -165,8 +163,8 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
         var path = (await browser.CreatePotAsync("Trip", "50", ("TargetAmount", "1000.00"))).Path;
         await browser.DepositAsync("100.00");
         Assert.Equal(
-            "What it costs: £50.00 would be free to leave. How fast it fills is not known before its first whole month, so it cannot be "
-                + "said yet how much later the goal would be reached.",
+            "What it costs: £50.00 could be spent. We can’t tell how fast it fills before its first full month, or how much later "
+                + "it would reach its goal.",
             (await browser.GetPageAsync($"{path}/break-lock")).TextOf("[data-break-cost]"));
     }
 
@@ -198,9 +196,9 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
         var page = await browser.GetPageAsync(path);
         Assert.Equal(["from 20% to 60%", "from 0% to 20%"], page.ShiftsOf("[data-weighting-history]"));
         var link = page.Find("[data-weighting-history] a");
-        Assert.Equal("Another pot went live and passed its share on", link.TextContent);
+        Assert.Equal("Another pot went live; its share was divided among the other pots", link.TextContent);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetPageAsync(link.GetAttribute("href")!)).Status);
-        Assert.Contains("Set when the pot was made", page.TextOf("[data-weighting-history]"), StringComparison.Ordinal);
+        Assert.Contains("Set when you added the pot", page.TextOf("[data-weighting-history]"), StringComparison.Ordinal);
     }
 
     private static string Pace(Page page) => page.TextOf("[data-pace]");

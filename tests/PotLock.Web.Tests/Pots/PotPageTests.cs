@@ -8,11 +8,11 @@ namespace PotLock.Web.Tests.Pots;
 public sealed class PotPageTests(PotLockApp app) : IClassFixture<PotLockApp>
 {
     [Theory]
-    [InlineData("/pots", "Your shelf is empty")]
-    [InlineData("/pots?status=active", "Your shelf is empty")]
-    [InlineData("/pots?status=live", "No pot is live yet")]
-    [InlineData("/pots?status=closed", "No pot is closed")]
-    [InlineData("/pots?status=nonsense", "Your shelf is empty")]
+    [InlineData("/pots", "No pots yet")]
+    [InlineData("/pots?status=active", "No pots yet")]
+    [InlineData("/pots?status=live", "No live pots yet")]
+    [InlineData("/pots?status=closed", "No closed pots")]
+    [InlineData("/pots?status=nonsense", "No pots yet")]
     public async Task Lists_WithoutPots_SayWhatBelongsThere(string path, string says)
     {
         var page = (await (await app.OpenRegisteredAsync()).GetPageAsync(path)).Expect(HttpStatusCode.OK).HasSoundMarkup();
@@ -25,8 +25,8 @@ public sealed class PotPageTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var browser = await app.OpenRegisteredAsync();
         var page = (await browser.CreatePotAsync("Holiday")).HasSoundMarkup();
-        Assert.Contains("No money has moved here yet.", page.TextOf("main"), StringComparison.Ordinal);
-        Assert.Contains("never had a share of deposits", page.TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("No activity yet.", page.TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("never had a share of your deposits", page.TextOf("main"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -85,9 +85,9 @@ public sealed class PotProspectTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Theory]
-    [InlineData("", "", "No lock: money may leave at any time.")]
-    [InlineData("", "2027-12-31", "Locked until 31 December 2027 has passed.")]
-    [InlineData("100.00", "", "Not full within 30 years: nothing is planned that would fill it.")]
+    [InlineData("", "", "Not locked: you can take money out at any time.")]
+    [InlineData("", "2027-12-31", "Locked until the end of 31 December 2027.")]
+    [InlineData("100.00", "", "Not full within 30 years: nothing you’ve planned will fill it.")]
     public async Task Pot_WithoutADayToBeFullBy_SaysWhatItIs(string target, string end, string says)
     {
         var browser = await OpenAsync("2027-06-20");

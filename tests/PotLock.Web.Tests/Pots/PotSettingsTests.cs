@@ -16,26 +16,26 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
     ];
 
     [Theory]
-    [InlineData("Name", "", "Give the pot a name")]
+    [InlineData("Name", "", "Enter a name for the pot")]
     [InlineData("Name", "a\u0007b", "one line of ordinary text")]
-    [InlineData("TargetAmount", "0", "can only rise: £400.00 or more")]
-    [InlineData("TargetAmount", "399.99", "can only rise: £400.00 or more")]
-    [InlineData("TargetAmount", "", "cannot be removed")]
+    [InlineData("TargetAmount", "0", "you can only raise its target: £400.00 or more")]
+    [InlineData("TargetAmount", "399.99", "you can only raise its target: £400.00 or more")]
+    [InlineData("TargetAmount", "", "can’t remove its")]
     [InlineData("TargetAmount", "abc", BadAmounts.Unreadable)]
     [InlineData("TargetAmount", "1.234", BadAmounts.TooFine)]
     [InlineData("TargetAmount", "1000000000.01", BadAmounts.TooLarge)]
-    [InlineData("EndDate", "2099-06-29", "can only move later: 30 June 2099 or after")]
-    [InlineData("EndDate", "", "cannot be removed")]
-    [InlineData("EndDate", "2099-02-30", "Type a real date")]
-    [InlineData("EndDate", "9999-12-31", "at most 100 years away")]
+    [InlineData("EndDate", "2099-06-29", "you can only choose a later end date: 30 June 2099 or after")]
+    [InlineData("EndDate", "", "can’t remove its")]
+    [InlineData("EndDate", "2099-02-30", "Enter a real date")]
+    [InlineData("EndDate", "9999-12-31", "100 years from now")]
     [InlineData("Weighting", "100.01", "between 0% and 100%")]
-    [InlineData("Weighting", "80.01", "this one can take at most 80%")]
-    [InlineData("Weighting", "abc", "from 0 to 100")]
-    [InlineData("Weighting", "", "Type a percentage; 0 for none.")]
-    [InlineData("Weighting", "  ", "Type a percentage; 0 for none.")]
-    [InlineData("CoolingOffDays", "1", "its cooling-off can only grow: 2 days or more")]
+    [InlineData("Weighting", "80.01", "this one can get at most 80%")]
+    [InlineData("Weighting", "abc", "between 0 and 100")]
+    [InlineData("Weighting", "", "Enter a percentage, or 0 for none.")]
+    [InlineData("Weighting", "  ", "Enter a percentage, or 0 for none.")]
+    [InlineData("CoolingOffDays", "1", "you can only make its cooling-off longer: 2 days or more")]
     [InlineData("CoolingOffDays", "31", "between 0 and 30 days")]
-    [InlineData("CoolingOffDays", "one", "Type a whole number from 0 to 30.")]
+    [InlineData("CoolingOffDays", "one", "Enter a whole number from 0 to 30.")]
     [InlineData("MonthlyAim", "0", BadAmounts.NotPositive)]
     [InlineData("MonthlyAim", "-1", BadAmounts.NotPositive)]
     [InlineData("MonthlyAim", "abc", BadAmounts.Unreadable)]
@@ -55,7 +55,7 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var (browser, path) = await OpenLockedAsync();
         var page = (await browser.CarryOutAsync($"{path}/edit", EditForm, s_good)).HasSoundMarkup();
-        Assert.Equal("Holiday & \"sun\" <b> is changed.", page.Notice);
+        Assert.Equal("Holiday & \"sun\" Your changes to <b> are saved.", page.Notice);
         var pot = page.Find("[data-pot]");
         Assert.Equal(("Holiday & \"sun\" <b>", "450.00", "12.50", "true", "100.00"), (
             pot.GetAttribute("data-name"), pot.GetAttribute("data-target"), pot.GetAttribute("data-weighting"),
@@ -88,18 +88,18 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         (await browser.SubmitAsync(page, EditForm, s_good)).Expect(HttpStatusCode.SeeOther);
         Assert.Equal((after.Rows, after.CommandIds), ((await app.StateAsync(browser)).Rows, (await app.StateAsync(browser)).CommandIds));
         var refused = (await browser.SubmitAsync(page, EditForm, ("Name", "Other"))).Expect(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("sent before with other values", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("already sent this form with different values", refused.Alert, StringComparison.Ordinal);
         Assert.Equal(path, refused.Find("[role=alert] a").GetAttribute("href"));
     }
 
     [Theory]
-    [InlineData("abc", "from 0 to 100")]
-    [InlineData("-1", "from 0 to 100")]
-    [InlineData("12.345", "at most two decimals")]
+    [InlineData("abc", "between 0 and 100")]
+    [InlineData("-1", "between 0 and 100")]
+    [InlineData("12.345", "at most 2 decimal places")]
     [InlineData("100.01", "between 0% and 100%")]
     [InlineData("999999", "between 0% and 100%")]
-    [InlineData("<b>", "from 0 to 100")]
-    [InlineData("", "Type a percentage; 0 for none.")]
+    [InlineData("<b>", "between 0 and 100")]
+    [InlineData("", "Enter a percentage, or 0 for none.")]
     public async Task Weightings_OfWhichOneIsNone_AreRefusedUntilFixed(string bad, string says)
     {
         var (browser, a, b) = await OpenTwoAsync();
@@ -116,15 +116,15 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         var before = await app.StateAsync(browser);
         var refused = await browser.SubmitAsync("/pots/weightings", WeightingsForm, ($"Weighting-{a}", "60"), ($"Weighting-{b}", "40.01"));
         refused.Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
-        Assert.Contains("Together the shares are 100.01%. Take 0.01% off", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("The shares add up to 100.01%. Take 0.01% off", refused.Alert, StringComparison.Ordinal);
         Assert.Equal(("60", "40.01"), (refused.ValueOf($"Weighting-{a}"), refused.ValueOf($"Weighting-{b}")));
-        Assert.Equal("Together 0.01% too much 100.01% of 100%", SumOf(refused));
+        Assert.Equal("Total, 0.01% too much 100.01% of 100%", SumOf(refused));
         Assert.True(refused.Find("[data-weightings-sum]").ClassList.Contains("split__sum--bad"));
         Assert.Equal(before, await app.StateAsync(browser));
 
         var done = await browser.FollowAsync(
             (await browser.SubmitAsync(refused, WeightingsForm, ($"Weighting-{b}", "40"))).Expect(HttpStatusCode.SeeOther));
-        Assert.Equal("The shares are set. They hold from the next deposit on.", done.Notice);
+        Assert.Equal("The new shares are saved and apply from the next deposit.", done.Notice);
         Assert.Equal(("60.00", "40.00"), await WeightingsAsync(browser));
     }
 
@@ -132,15 +132,15 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
     public async Task Weightings_WithSeveralThingsWrong_SayThemAllAtOnce_EachWithItsPot()
     {
         var (browser, a, b) = await OpenTwoAsync();
-        Assert.Equal("Together, as saved 30% of 100%", SumOf(await browser.GetPageAsync("/pots/weightings")));
+        Assert.Equal("Total, as saved 30% of 100%", SumOf(await browser.GetPageAsync("/pots/weightings")));
         var refused = await browser.SubmitAsync(
             "/pots/weightings", WeightingsForm, ($"Weighting-{a}", "100.01"), ($"Weighting-{b}", "lots"));
         refused.ShowsError($"Weighting-{a}", "between 0% and 100%");
-        refused.ShowsError($"Weighting-{b}", "from 0 to 100");
-        Assert.Equal("Together not known: a share is no percentage", SumOf(refused));
+        refused.ShowsError($"Weighting-{b}", "between 0 and 100");
+        Assert.Equal("Total can’t tell: one share isn’t a number", SumOf(refused));
         refused = await browser.SubmitAsync(refused, WeightingsForm, ($"Weighting-{a}", "101"), ($"Weighting-{b}", "102"));
         Assert.Equal(
-            ["A: A share is between 0% and 100%.", "B: A share is between 0% and 100%."],
+            ["A: The share must be between 0% and 100%.", "B: The share must be between 0% and 100%."],
             refused.Document.QuerySelectorAll("[role=alert] a").Select(line => line.TextContent.Trim()));
     }
 
@@ -151,9 +151,9 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         var before = await app.StateAsync(browser);
         var refused = await browser.SubmitAsync(
             $"{path}/edit", EditForm, ("Name", "a\u200bb"), ("TargetAmount", "399.99"), ("Weighting", "x"), ("CoolingOffDays", "31"));
-        refused.ShowsError("Name", "characters that cannot be seen");
-        refused.ShowsError("TargetAmount", "can only rise");
-        refused.ShowsError("Weighting", "from 0 to 100");
+        refused.ShowsError("Name", "invisible characters");
+        refused.ShowsError("TargetAmount", "you can only raise its target");
+        refused.ShowsError("Weighting", "between 0 and 100");
         refused.ShowsError("CoolingOffDays", "between 0 and 30 days");
         Assert.Equal(4, refused.Document.QuerySelectorAll("[role=alert] li").Length);
         Assert.Equal(before, await app.StateAsync(browser));
@@ -165,7 +165,8 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = await app.OpenWithMoneyAsync();
         var path = (await browser.CreatePotAsync("Trip", "10", ("TargetAmount", "100.00"))).Path;
         await browser.CarryOutAsync($"{path}/top-up", "form[action$='/top-up']", ("Amount", "100.00"));
-        Assert.Equal("Journey is changed.", (await browser.CarryOutAsync($"{path}/edit", EditForm, ("Name", "Journey"))).Notice);
+        Assert.Equal(
+            "Your changes to Journey are saved.", (await browser.CarryOutAsync($"{path}/edit", EditForm, ("Name", "Journey"))).Notice);
     }
 
     [Fact]
@@ -190,7 +191,7 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         await browser.CreatePotAsync("C", "5");
         var refused = (await browser.SubmitAsync(page, WeightingsForm, ($"Weighting-{a}", "50"))).Expect(
             HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("Your pots changed since this page was shown", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("Your pots have changed since this page was shown", refused.Alert, StringComparison.Ordinal);
         Assert.Equal(("10.00", "20.00"), await WeightingsAsync(browser));
         Assert.Equal(3, refused.Document.QuerySelectorAll($"{WeightingsForm} input[name^='Weighting-']").Length);
     }
@@ -230,7 +231,7 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         var page = await browser.GetPageAsync("/pots/weightings");
         await browser.CarryOutAsync($"/pots/{a}/delete", "form[action$='/delete']");
         var refused = (await browser.SubmitAsync(page, $"form[action='/pots/{a}/move']")).Expect(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("Only pots that are filling have an order.", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("You can only reorder active pots.", refused.Alert, StringComparison.Ordinal);
         Assert.NotNull(refused.Find($"[name='Weighting-{b}']"));
     }
 
@@ -241,18 +242,18 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         var c = (await browser.CreatePotAsync("C", "5")).Path.Split('/')[^1];
         var page = await browser.GetPageAsync("/pots");
         var done = await browser.FollowAsync((await PutAsync(page, c, a, b)).Expect(HttpStatusCode.SeeOther));
-        Assert.Equal("Your pots are in a new order.", done.Notice);
+        Assert.Equal("The new order of your pots is saved.", done.Notice);
         Assert.Equal(["C", "A", "B"], await OrderAsync(browser));
         (await PutAsync(page, c, a, b)).Expect(HttpStatusCode.SeeOther);
         var before = await app.StateAsync(browser);
         Assert.Contains(
-            "sent before with other values",
+            "already sent this form with different values",
             (await PutAsync(page, a, b, c)).Expect(HttpStatusCode.UnprocessableEntity).Alert,
             StringComparison.Ordinal);
         foreach (var wrong in new string[][] { [], [a, b], [a, b, b], [a, b, c, c], [a, b, "abc"], [a, b, "4611686018427387904"] })
         {
             var refused = (await PutAsync(done, wrong)).Expect(HttpStatusCode.UnprocessableEntity);
-            Assert.Contains("Your pots changed since this page was shown", refused.Alert, StringComparison.Ordinal);
+            Assert.Contains("Your pots have changed since this page was shown", refused.Alert, StringComparison.Ordinal);
         }
 
         Assert.Equal(before, await app.StateAsync(browser));

@@ -23,7 +23,7 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
     {
         var browser = await _app.OpenRegisteredAsync();
         var page = (await browser.GetPageAsync("/schedule")).Expect(HttpStatusCode.OK).HasSoundMarkup();
-        Assert.Equal("Nothing is planned yet", page.TextOf(".empty h2"));
+        Assert.Equal("Nothing scheduled yet", page.TextOf(".empty h2"));
         Assert.Null((await browser.GetPageAsync("/dashboard")).Document.QuerySelector("[data-timeline]"));
         var form = (await browser.GetPageAsync(page.Find(".empty a[href*='income']").GetAttribute("href")!)).HasSoundMarkup();
         Assert.Equal("income", form.Find("input[name=Kind][checked]").GetAttribute("value"));
@@ -36,7 +36,7 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         var browser = await _app.OpenWithMoneyAsync();
         var page = await PlanAsync(
             browser, ("Amount", "£120"), ("Description", " Car insurance "), ("FirstOn", "2031-03-21"), ("Recurrence", "monthly"));
-        Assert.Equal("Car insurance is planned. It falls next on 21 March 2031.", page.Notice);
+        Assert.Equal("Car insurance is scheduled for 21 March 2031.", page.Notice);
         var schedule = page.HasSoundMarkup().Find("[data-schedule]");
         Assert.Equal(
             ("withdrawal", "2031-03-21", "120.00"),
@@ -66,7 +66,7 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         var path = (await PlanAsync(browser, ("Amount", "600.00"), ("Description", "Rent"), ("FirstOn", "2031-03-12"))).Path;
         var row = (await browser.GetPageAsync("/dashboard")).Find("[data-upcoming]");
         Assert.Equal(("true", ""), (row.GetAttribute("data-short"), row.GetAttribute("data-left")));
-        Assert.Contains("£100.00 short: the active balance will have £500.00.", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("£100.00 short: the active balance will only have £500.00.", row.TextContent, StringComparison.Ordinal);
         MoveTo(3, 12);
 
         var page = (await browser.GetPageAsync(path)).HasSoundMarkup();
@@ -76,13 +76,13 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         var refused = (await browser.SubmitAsync(page, $"form[action='{path}/run']"))
             .Expect(HttpStatusCode.UnprocessableEntity)
             .HasSoundMarkup();
-        Assert.Contains("£600.00 cannot be taken. Your active balance has only £500.00.", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("£600.00 can’t be paid. Your active balance has only £500.00.", refused.Alert, StringComparison.Ordinal);
         Assert.StartsWith("Error: ", refused.Title, StringComparison.Ordinal);
         Assert.Equal(before, await _app.StateAsync(browser));
 
         await browser.DepositAsync("100.00");
         var done = await browser.CarryOutAsync(path, $"form[action='{path}/run']");
-        Assert.Equal("Rent of 12 March 2031: £600.00 posted today. Undo", done.Notice);
+        Assert.Equal("Rent of 12 March 2031: £600.00 recorded. Undo", done.Notice);
         Assert.Equal("posted", done.Find("[data-occurrence]").GetAttribute("data-status"));
         Assert.Equal(("0.00", "0.00", "0.00"), await browser.FiguresAsync());
     }
@@ -122,7 +122,7 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
 
         var done = await browser.CarryOutAsync(path, $"form[action='{path}/run']");
 
-        Assert.StartsWith("Wages of 11 March 2031: £100.00 posted today.", done.Notice, StringComparison.Ordinal);
+        Assert.StartsWith("Wages of 11 March 2031: £100.00 recorded.", done.Notice, StringComparison.Ordinal);
         Assert.Equal(("75.00", "25.00", "100.00"), await browser.FiguresAsync());
         Assert.Null((await browser.GetPageAsync($"{path}/edit")).HasSoundMarkup().Document.QuerySelector("#Account"));
     }
@@ -156,7 +156,7 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         Assert.Equal(("0.00", "0.00", "0.00"), await browser.FiguresAsync());
         Assert.Contains("£120.00", (await browser.GetPageAsync(account)).TextOf("main"), StringComparison.Ordinal);
         Assert.Contains(
-            "Wages: £100.00 came into Everyday.", (await browser.GetPageAsync("/notifications")).TextOf("main"), StringComparison.Ordinal);
+            "Wages: £100.00 was paid into Everyday.", (await browser.GetPageAsync("/notifications")).TextOf("main"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
 
         var row = page.Find("[data-upcoming]");
         Assert.Equal(("2031-03-19", "true"), (row.GetAttribute("data-date"), row.GetAttribute("data-short")));
-        Assert.Contains("Trip will still be locked. It will be taken on 21 March 2031.", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Trip will still be locked. It will be paid on 21 March 2031.", row.TextContent, StringComparison.Ordinal);
         Assert.Equal(["lockend", "withdrawal"], (await browser.GetPageAsync("/dashboard")).Document.QuerySelectorAll("[data-upcoming]")
             .Select(one => one.GetAttribute("data-kind")!).Order(StringComparer.Ordinal));
     }
@@ -182,28 +182,28 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
     public async Task Amount_ThatCannotBe_IsRefusedUntilFixed(string bad, string says) => await RefusedUntilFixedAsync("Amount", bad, says);
 
     [Theory]
-    [InlineData("Description", "", "Say what it is")]
-    [InlineData("Description", "   ", "Say what it is")]
+    [InlineData("Description", "", "Enter a description")]
+    [InlineData("Description", "   ", "Enter a description")]
     [InlineData("Description", "a\u0007b", "one line of ordinary text")]
     [InlineData("FirstOn", "", "Choose the first date")]
-    [InlineData("FirstOn", "2031-02-30", "Type a real date")]
-    [InlineData("FirstOn", "20310311", "Type a real date")]
-    [InlineData("FirstOn", "tomorrow", "Type a real date")]
-    [InlineData("FirstOn", "2031-03-09", "cannot be before 10 March 2031")]
-    [InlineData("FirstOn", "9999-12-31", "can be at most")]
+    [InlineData("FirstOn", "2031-02-30", "Enter a real date")]
+    [InlineData("FirstOn", "20310311", "Enter a real date")]
+    [InlineData("FirstOn", "tomorrow", "Enter a real date")]
+    [InlineData("FirstOn", "2031-03-09", "can’t be before 10 March 2031")]
+    [InlineData("FirstOn", "9999-12-31", "can’t be after")]
     [InlineData("Recurrence", "hourly", "Choose how often it happens")]
     [InlineData("Recurrence", "", "Choose how often it happens")]
     [InlineData("Kind", "gift", "Choose expense or income")]
     [InlineData("Day", "0", "Choose a day from 1 to 31")]
     [InlineData("Day", "32", "Choose a day from 1 to 31")]
-    [InlineData("Day", "-1", "Type a whole number")]
-    [InlineData("Day", "last", "Type a whole number")]
-    [InlineData("Until", "2031-02-30", "Type a real date")]
-    [InlineData("Until", "2031-03-19", "The end cannot be before the first date")]
-    [InlineData("Count", "0", "Type how many times")]
-    [InlineData("Count", "1001", "Type how many times")]
-    [InlineData("Count", "1e3", "Type a whole number")]
-    [InlineData("Count", "99999999999", "Type a whole number")]
+    [InlineData("Day", "-1", "Enter a whole number")]
+    [InlineData("Day", "last", "Enter a whole number")]
+    [InlineData("Until", "2031-02-30", "Enter a real date")]
+    [InlineData("Until", "2031-03-19", "The last date can’t be before")]
+    [InlineData("Count", "0", "Enter a number of times")]
+    [InlineData("Count", "1001", "Enter a number of times")]
+    [InlineData("Count", "1e3", "Enter a whole number")]
+    [InlineData("Count", "99999999999", "Enter a whole number")]
     [InlineData("Account", "mars", "Choose your active balance, or one of your pots")]
     [InlineData("Account", "4711", "Choose your active balance, or one of your pots")]
     [InlineData("Account", "-9223372036854775808", "Choose your active balance, or one of your pots")]
@@ -223,9 +223,9 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         var browser = await _app.OpenRegisteredAsync();
         var page = await browser.SubmitAsync(
             "/schedule/new", Form, ("Amount", "-5"), ("Description", ""), ("FirstOn", "2020-01-01"), ("Count", "x"));
-        page.ShowsError("Amount", "more than zero")
-            .ShowsError("Description", "Say what it is")
-            .ShowsError("FirstOn", "cannot be before")
+        page.ShowsError("Amount", "or more")
+            .ShowsError("Description", "Enter a description")
+            .ShowsError("FirstOn", "can’t be before")
             .ShowsError("Count", "whole number");
         Assert.Equal("x", page.ValueOf("Count"));
     }
@@ -251,7 +251,7 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         await _app.RefusedUntilFixedAsync(
             browser, $"{path}/edit", form, [("Amount", "25.00"), ("Description", "New club")], "Amount", "abc", BadAmounts.Unreadable);
         await _app.RefusedUntilFixedAsync(
-            browser, $"{path}/edit", form, [("FirstOn", "2031-03-30")], "FirstOn", "2031-03-01", "cannot be before");
+            browser, $"{path}/edit", form, [("FirstOn", "2031-03-30")], "FirstOn", "2031-03-01", "can’t be before");
 
         page = await browser.GetPageAsync(path);
         Assert.Equal(("New club", "25.00", "2031-03-30"),
@@ -268,9 +268,9 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         var form = $"form[action='{path}/edit']";
 
         var page = await browser.CarryOutAsync($"{path}/edit", form, ("FirstOn", "2031-03-25"));
-        Assert.Equal("Club is planned. It falls next on 25 March 2031 instead of 20 March 2031.", page.Notice);
+        Assert.Equal("Club is scheduled for 25 March 2031 instead of 20 March 2031.", page.Notice);
         page = await browser.CarryOutAsync($"{path}/edit", form, ("Day", "27"));
-        Assert.Equal("Club is planned. It falls next on 27 March 2031 instead of 25 March 2031.", page.Notice);
+        Assert.Equal("Club is scheduled for 27 March 2031 instead of 25 March 2031.", page.Notice);
         Assert.Equal("27", (await browser.GetPageAsync($"{path}/edit")).ValueOf("Day"));
 
         var before = await _app.StateAsync(browser);
@@ -295,7 +295,7 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         (await browser.SubmitAsync(page, form, ("SkipsTo", "2031-06-27"))).Expect(HttpStatusCode.SeeOther);
         page = await browser.GetPageAsync(path);
         Assert.Equal(
-            "Club is planned. It falls next on 27 June 2031; 27 March 2031, 27 April 2031 and 27 May 2031 are skipped.", page.Notice);
+            "Club is scheduled for 27 June 2031; 27 March 2031, 27 April 2031 and 27 May 2031 are skipped.", page.Notice);
         Assert.Equal("2031-06-27", page.Find("[data-schedule]").GetAttribute("data-next"));
     }
 
@@ -312,13 +312,13 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
             ("skipped", "2031-03-19"),
             (page.Find("[data-occurrence]").GetAttribute("data-status"), page.Find("[data-schedule]").GetAttribute("data-next")));
         page = await browser.CarryOutAsync(path, $"form[action='{path}/end']");
-        Assert.Equal("Club is ended. What was posted stays.", page.Notice);
+        Assert.Equal("Club is ended. What’s already recorded stays.", page.Notice);
         Assert.Equal("", page.HasSoundMarkup().Find("[data-schedule]").GetAttribute("data-next"));
         MoveTo(4, 20);
         Assert.Equal("500.00", (await browser.FiguresAsync()).Active);
         var refused = await browser.SubmitAsync($"{path}/edit", $"form[action='{path}/edit']", ("FirstOn", "2031-05-01"));
         Assert.Contains(
-            "Club was ended. Make a new schedule instead.",
+            "Club has been ended. Add a new schedule instead.",
             refused.Expect(HttpStatusCode.UnprocessableEntity).Alert,
             StringComparison.Ordinal);
     }
@@ -348,7 +348,7 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
                 ["commandId"] = Guid.NewGuid().ToString(),
             };
             var refused = (await browser.PostAsync($"{path}/{action}", stale)).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
-            Assert.Contains("was run or skipped already", refused.Alert, StringComparison.Ordinal);
+            Assert.Contains("has already been recorded or skipped", refused.Alert, StringComparison.Ordinal);
             Assert.Equal(again.Rows, (await _app.StateAsync(browser)).Rows);
         }
     }
@@ -366,7 +366,7 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         {
             var refused = await browser.SubmitAsync(page, $"form[action='{path}/{action}']", ("dueOn", dueOn));
             Assert.Contains(
-                "Type a real date", refused.Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup().Alert, StringComparison.Ordinal);
+                "Enter a real date", refused.Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup().Alert, StringComparison.Ordinal);
         }
 
         Assert.Equal(before, await _app.StateAsync(browser));

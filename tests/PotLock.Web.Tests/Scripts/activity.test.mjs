@@ -5,7 +5,7 @@ import { isSwipe, shiftOf, staysOpen } from "../../../src/PotLock.Web/wwwroot/js
 import { describeTicked } from "../../../src/PotLock.Web/wwwroot/js/ticks.js";
 
 test("the bar says how many are ticked", () => {
-  assert.deepEqual([0, 1, 12].map(describeTicked), ["Nothing ticked", "1 ticked", "12 ticked"]);
+  assert.deepEqual([0, 1, 12].map(describeTicked), ["None selected", "1 selected", "12 selected"]);
 });
 
 test("a move is a swipe when it goes sideways, a scroll when it goes up or down, and neither while it is short", () => {

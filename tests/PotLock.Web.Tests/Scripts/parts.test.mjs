@@ -16,8 +16,8 @@ test("a day is the one on this device, as a date field has it", () => {
 });
 
 test("one entry is not counted", () => {
-  assert.equal(describeSent(1), "What waited was sent.");
-  assert.equal(describeSent(2), "2 entries that waited were sent.");
+  assert.equal(describeSent(1), "One waiting entry has been sent.");
+  assert.equal(describeSent(2), "2 waiting entries have been sent.");
 });
 
 test("a name is found whatever the case and the accents", () => {

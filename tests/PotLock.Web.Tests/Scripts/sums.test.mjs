@@ -18,16 +18,16 @@ test("a sum leaves nothing out, and is not known where one field cannot be read"
 });
 
 test("weightings are sound up to a hundred percent", () => {
-  assert.deepEqual(describeWeightings(percent, 10_000), { label: "Together", figure: "100% of 100%", isSound: true });
-  assert.deepEqual(describeWeightings(percent, 10_001), { label: "Together 0.01% too much", figure: "100.01% of 100%", isSound: false });
+  assert.deepEqual(describeWeightings(percent, 10_000), { label: "Total", figure: "100% of 100%", isSound: true });
+  assert.deepEqual(describeWeightings(percent, 10_001), { label: "Total, 0.01% too much", figure: "100.01% of 100%", isSound: false });
   assert.equal(describeWeightings(percent, NaN).isSound, false);
 });
 
 test("budgets of categories are sound up to the one for all spending, where there is one", () => {
-  assert.deepEqual(describeBudgets(money, 5_000, null), { label: "Categories together", figure: "£50.00", isSound: true });
-  assert.deepEqual(describeBudgets(money, 5_000, 5_000), { label: "Categories together", figure: "£50.00 of £50.00", isSound: true });
+  assert.deepEqual(describeBudgets(money, 5_000, null), { label: "Total of the categories", figure: "£50.00", isSound: true });
+  assert.deepEqual(describeBudgets(money, 5_000, 5_000), { label: "Total of the categories", figure: "£50.00 of £50.00", isSound: true });
   assert.deepEqual(describeBudgets(money, 5_001, 5_000), {
-    label: "Categories together, £0.01 above all spending", figure: "£50.01 of £50.00", isSound: false,
+    label: "Total of the categories, £0.01 over your overall budget", figure: "£50.01 of £50.00", isSound: false,
   });
   assert.equal(describeBudgets(money, NaN, null).isSound, false);
   assert.equal(describeBudgets(money, 1, NaN).isSound, false);
@@ -35,6 +35,6 @@ test("budgets of categories are sound up to the one for all spending, where ther
 
 test("first pots cannot start with more than there is", () => {
   assert.deepEqual(describeActive(money, 0), { label: "Active balance", figure: "£0.00", isSound: true });
-  assert.deepEqual(describeActive(money, -1), { label: "The pots start with too much", figure: "£0.01", isSound: false });
+  assert.deepEqual(describeActive(money, -1), { label: "More in pots than you have", figure: "£0.01", isSound: false });
   assert.equal(describeActive(money, NaN).isSound, false);
 });

@@ -50,7 +50,7 @@ public sealed partial class OthersBooksTests(PotLockApp app) : IClassFixture<Pot
     {
         var browser = await app.OpenRegisteredAsync();
         var page = (await browser.GetAsync(path)).Expect(HttpStatusCode.NotFound).HasSoundMarkup();
-        Assert.Equal("There is nothing here", page.TextOf("h1"));
+        Assert.Equal("Page not found", page.TextOf("h1"));
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed partial class OthersBooksTests(PotLockApp app) : IClassFixture<Pot
         var before = await app.StateAsync(browser);
         var answer = await browser.PostAsync(path.Replace("{0}", entry, StringComparison.Ordinal),
             [new("Amount", "5.00"), new("Name", "Holiday"), new("CommandId", Guid.NewGuid().ToString())]);
-        Assert.Equal("That did not arrive whole", answer.Expect(HttpStatusCode.BadRequest).TextOf("h1"));
+        Assert.Equal("That didn’t arrive complete", answer.Expect(HttpStatusCode.BadRequest).TextOf("h1"));
         Assert.Equal(before, await app.StateAsync(browser));
     }
 

@@ -35,7 +35,7 @@ public sealed class BookPlaceTests(PotLockApp app) : IClassFixture<PotLockApp>
             Address, Form, ("TimeZone", "Europe/Berlin"), ("Culture", "de-DE"), ("NumberFormat", "apostrophe-point"));
         Assert.Equal((HttpStatusCode.SeeOther, Address), (saved.Status, saved.Location));
         var page = await browser.FollowAsync(saved);
-        Assert.StartsWith("Saved. Your book now writes 1’234.56 £ · ", page.Notice, StringComparison.Ordinal);
+        Assert.StartsWith("Saved. Amounts and dates now look like this: 1’234.56 £ · ", page.Notice, StringComparison.Ordinal);
         Assert.Equal(
             ("Europe/Berlin", "de-DE", "apostrophe-point"),
             (page.ValueOf("TimeZone"), page.ValueOf("Culture"), page.ValueOf("NumberFormat")));
@@ -67,7 +67,7 @@ public sealed class BookPlaceTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("NumberFormat", "roman", "number formats in the list")]
     [InlineData("NumberFormat", "", "number formats in the list")]
     [InlineData("Currency", "XAU", "currencies in the list")]
-    [InlineData("Currency", "EUR", "amounts in GBP already")]
+    [InlineData("Currency", "EUR", "already has amounts in GBP")]
     public async Task Save_OfWhatCannotBe_IsRefusedUntilItIsPutRight(string field, string bad, string says)
     {
         var browser = await app.OpenWithMoneyAsync();

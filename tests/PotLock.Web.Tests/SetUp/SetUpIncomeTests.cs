@@ -14,7 +14,7 @@ public sealed class SetUpIncomeTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = await OpenAsync("2,000");
         var page = (await browser.GetPageAsync("/setup/income")).Expect(HttpStatusCode.OK).HasSoundMarkup();
         Assert.Equal(("/setup/income", "2000.00", "31"), (page.Path, page.ValueOf("Amount"), page.ValueOf("Day")));
-        Assert.Equal("Your book is ready, with £500.00 in it. Make a pot for something you want.", page.Notice);
+        Assert.Equal("Your book is ready, with £500.00 in it. Add a pot for something you want.", page.Notice);
         Assert.Null(page.Document.QuerySelector(".tabbar"));
         Assert.NotNull(page.Find("main a[href='/dashboard']"));
 
@@ -33,7 +33,7 @@ public sealed class SetUpIncomeTests(PotLockApp app) : IClassFixture<PotLockApp>
         (string, string)[] fields = [("As", "deposit"), ("Day", today.Day.ToString(System.Globalization.CultureInfo.InvariantCulture))];
         var done = await browser.FollowAsync((await browser.SubmitAsync(page, Form, fields)).Expect(HttpStatusCode.SeeOther));
         Assert.Equal("/dashboard", done.Path);
-        Assert.StartsWith("£2,000.00 comes in each month, for the first time on ", done.Notice, StringComparison.Ordinal);
+        Assert.StartsWith("£2,000.00 will come in every month, starting on ", done.Notice, StringComparison.Ordinal);
         Assert.Equal("500.00", (await browser.FiguresAsync()).Main);
         Assert.Contains("Income", (await browser.GetPageAsync("/schedule")).TextOf("main"), StringComparison.Ordinal);
 
@@ -50,7 +50,7 @@ public sealed class SetUpIncomeTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = await OpenAsync("2,000");
         var done = await browser.CarryOutAsync("/setup/income", Form, ("As", "plan"), ("Day", "25"));
         Assert.Equal(
-            ("/dashboard", "Your monthly plan of £2,000.00 is saved. Nothing moves until you process it."), (done.Path, done.Notice));
+            ("/dashboard", "Your monthly plan of £2,000.00 is saved. Nothing moves until you transfer it."), (done.Path, done.Notice));
         var plan = await browser.GetPageAsync("/transfer");
         Assert.Equal(("2000.00", "25"), (plan.ValueOf("Amount"), plan.ValueOf("Day")));
         Assert.Equal("/dashboard", (await browser.GetAsync("/setup/income")).Location);
@@ -58,12 +58,12 @@ public sealed class SetUpIncomeTests(PotLockApp app) : IClassFixture<PotLockApp>
 
     [Theory]
     [InlineData("plan", "Amount", "", "Enter an amount")]
-    [InlineData("plan", "Amount", "0", "more than zero")]
+    [InlineData("plan", "Amount", "0", "or more")]
     [InlineData("plan", "Day", "32", "Choose a day from 1 to 31")]
     [InlineData("deposit", "Amount", "lots", "We cannot read “lots”")]
-    [InlineData("deposit", "Amount", "0", "more than zero")]
+    [InlineData("deposit", "Amount", "0", "or more")]
     [InlineData("deposit", "Day", "0", "Choose a day from 1 to 31")]
-    [InlineData("deposit", "Day", "first", "Type a whole number")]
+    [InlineData("deposit", "Day", "first", "Enter a whole number")]
     public async Task Field_ThatCannotBe_IsRefusedUntilFixed(string way, string field, string bad, string says)
     {
         var browser = await OpenAsync("2,000");

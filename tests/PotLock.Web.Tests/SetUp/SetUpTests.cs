@@ -33,7 +33,7 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         var done = await browser.SubmitAsync(third, Form, ("PotStart", "200"), ("PotStart", "50.50"), ("PotStart", ""));
         Assert.Equal((HttpStatusCode.SeeOther, "/setup/income"), (done.Status, done.Location));
-        Assert.Equal("Your book is ready: 2 pots, and £999.50 stays active.", (await browser.FollowAsync(done)).Notice);
+        Assert.Equal("Your book is ready: 2 pots, and £999.50 stays in your active balance.", (await browser.FollowAsync(done)).Notice);
         var dashboard = await browser.GetPageAsync("/dashboard");
         Assert.Equal(("999.50", "250.50", "1250.00"), await browser.FiguresAsync());
         Assert.Equal(
@@ -70,8 +70,8 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Theory]
-    [InlineData("JPY", "1.5", "no decimals")]
-    [InlineData("KWD", "1.2345", "at most 3 decimals")]
+    [InlineData("JPY", "1.5", "Enter a whole amount")]
+    [InlineData("KWD", "1.2345", "at most 3 decimal places")]
     [InlineData("DKK", "1.5", "We cannot read")]
     public async Task Total_InAnotherCurrency_IsReadAsItsPeopleWrite(string currency, string typed, string says)
     {
@@ -91,17 +91,17 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("-1", "between £0.00")]
     [InlineData("1000000000.01", "between £0.00")]
     [InlineData("lots", "We cannot read")]
-    [InlineData("1.234", "at most 2 decimals")]
+    [InlineData("1.234", "at most 2 decimal places")]
     public async Task Income_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
         await RefusedUntilFixedAsync("Income", "Income", bad, says, "2000");
 
     [Theory]
-    [InlineData("-1", "at most four decimals")]
-    [InlineData("3.12345", "at most four decimals")]
-    [InlineData("abc", "from 0 to 100")]
-    [InlineData("3,1", "from 0 to 100")]
+    [InlineData("-1", "at most 4 decimal places")]
+    [InlineData("3.12345", "at most 4 decimal places")]
+    [InlineData("abc", "between 0 and 100")]
+    [InlineData("3,1", "between 0 and 100")]
     [InlineData("100.0001", "between 0% and 100%")]
-    [InlineData("99999999999999999999", "from 0 to 100")]
+    [InlineData("99999999999999999999", "between 0 and 100")]
     public async Task Rate_WhenItIsNone_IsRefusedUntilFixed(string bad, string says) =>
         await RefusedUntilFixedAsync("Rate", "Rate", bad, says, "3.1");
 
@@ -119,26 +119,26 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
             field, field, bad, says, field switch { "Currency" => "GBP", "TimeZone" => "Europe/London", _ => "en-GB" });
 
     [Theory]
-    [InlineData("GoalTarget", "0", "more than zero")]
-    [InlineData("GoalTarget", "-5", "more than zero")]
+    [InlineData("GoalTarget", "0", "or more")]
+    [InlineData("GoalTarget", "-5", "or more")]
     [InlineData("GoalTarget", "much", "We cannot read")]
-    [InlineData("GoalDate", "soon", "Type a real date")]
+    [InlineData("GoalDate", "soon", "Enter a real date")]
     [InlineData("GoalDate", "2001-01-01", "The date must be today")]
-    [InlineData("PotTarget", "0", "more than zero")]
+    [InlineData("PotTarget", "0", "or more")]
     [InlineData("PotTarget", "100", "must be more than the starting balance of £100.00")]
     [InlineData("PotTarget", "1000000000.01", "at most £1,000,000,000.00")]
     [InlineData("PotTarget", "abc", "We cannot read")]
-    [InlineData("PotEndDate", "2026-02-30", "Type a real date")]
+    [InlineData("PotEndDate", "2026-02-30", "Enter a real date")]
     [InlineData("PotEndDate", "2001-01-01", "The end date must be today")]
-    [InlineData("PotEndDate", "9999-12-31", "at most 100 years away")]
-    [InlineData("PotStart", "-1", "cannot be less than zero")]
-    [InlineData("PotStart", "500.01", "Together the starting balances are £500.01, but the main account has £500.00. Take £0.01 off.")]
-    [InlineData("PotStart", "1.234", "at most 2 decimals")]
+    [InlineData("PotEndDate", "9999-12-31", "100 years from now")]
+    [InlineData("PotStart", "-1", "can’t be less than zero")]
+    [InlineData("PotStart", "500.01", "The starting balances add up to £500.01, but the main account has £500.00. Take £0.01 off.")]
+    [InlineData("PotStart", "1.234", "at most 2 decimal places")]
     [InlineData("PotStart", "one", "We cannot read")]
     [InlineData("PotWeighting", "100.01", "between 0% and 100%")]
-    [InlineData("PotWeighting", "-1", "from 0 to 100")]
-    [InlineData("PotWeighting", "12.345", "at most two decimals")]
-    [InlineData("PotWeighting", "abc", "from 0 to 100")]
+    [InlineData("PotWeighting", "-1", "between 0 and 100")]
+    [InlineData("PotWeighting", "12.345", "at most 2 decimal places")]
+    [InlineData("PotWeighting", "abc", "between 0 and 100")]
     public async Task Row_WithAFieldThatIsNone_IsRefusedUntilFixed(string field, string bad, string says) =>
         await RefusedUntilFixedAsync(field, field + "-1", bad, says, field switch
         {
@@ -146,9 +146,9 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         });
 
     [Theory]
-    [InlineData("PotName", "", "Give the pot a name")]
+    [InlineData("PotName", "", "Enter a name for the pot")]
     [InlineData("PotName", "a\u0007b", "one line of ordinary text")]
-    [InlineData("GoalName", "", "Give the pot a name")]
+    [InlineData("GoalName", "", "Say what you’re saving for")]
     public async Task Name_WhenItIsNone_IsRefusedUntilFixed(string field, string bad, string says) =>
         await RefusedUntilFixedAsync(field, field + "-1", bad, says, "A <b>name</b>");
 
@@ -166,7 +166,7 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = await app.OpenRegisteredAsync();
         var refused = await browser.SubmitAsync("/setup", Form, ("Total", "1"),
             ("PotName", "A"), ("PotWeighting", "60"), ("PotTarget", ""), ("PotName", "B"), ("PotWeighting", "40.01"), ("PotTarget", ""));
-        refused.ShowsError("PotWeighting-2", "Together the shares are 100.01%. Take 0.01% off");
+        refused.ShowsError("PotWeighting-2", "The shares add up to 100.01%. Take 0.01% off");
         Assert.Equal(["A", "B", ""], Values(refused, "PotName"));
     }
 
@@ -177,7 +177,7 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         var refused = await browser.SubmitAsync("/setup", Form, ("TimeZone", ""), ("Total", "x"), ("PotName", ""), ("PotStart", "5"));
         refused.ShowsError("TimeZone", "Choose one");
         refused.ShowsError("Total", "We cannot read “x”.");
-        refused.ShowsError("PotName-1", "Give the pot a name");
+        refused.ShowsError("PotName-1", "Enter a name for the pot");
         Assert.Equal(3, refused.Document.QuerySelectorAll("[role=alert] li").Length);
     }
 
@@ -187,7 +187,7 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = await app.OpenRegisteredAsync();
         var second = await GoAsync(browser, await browser.GetPageAsync("/setup"), "2");
         var refused = await GoAsync(browser, second, "3", ("Total", "1.234"), ("Income", "2000"));
-        refused.ShowsError("Total", "at most 2 decimals");
+        refused.ShowsError("Total", "at most 2 decimal places");
         Assert.Equal(("1.234", "2000"), (refused.ValueOf("Total"), refused.ValueOf("Income")));
 
         var back = (await GoAsync(browser, refused, "1", ("Total", "77"))).Expect(HttpStatusCode.OK).HasSoundMarkup();
@@ -361,7 +361,7 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
         })
         {
             answer.Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
-            Assert.Contains("Your book is set up already", answer.Alert, StringComparison.Ordinal);
+            Assert.Contains("Your book is already set up", answer.Alert, StringComparison.Ordinal);
         }
 
         Assert.Equal(before, await app.StateAsync(browser));

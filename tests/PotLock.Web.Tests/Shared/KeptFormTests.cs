@@ -44,7 +44,7 @@ public sealed class KeptFormTests(PotLockApp app) : IClassFixture<PotLockApp>
         var shown = await browser.GetAsync(refused.Location!);
 
         shown.Expect(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("Nothing has been recorded yet.", shown.Alert, StringComparison.Ordinal);
+        Assert.Contains("Nothing has been recorded yet", shown.Alert, StringComparison.Ordinal);
         Assert.Equal(before, await app.StateAsync(browser));
         var done = await browser.SubmitAsync(shown, Form);
         Assert.Equal("/dashboard", done.Expect(HttpStatusCode.SeeOther).Location);
@@ -76,7 +76,7 @@ public sealed class KeptFormTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         var shown = (await browser.GetAsync(sent.Expect(HttpStatusCode.SeeOther).Location!)).Expect(HttpStatusCode.OK);
 
-        Assert.Equal("Where every penny goes", shown.Find("h1").TextContent);
+        Assert.Equal("Where every penny will go", shown.Find("h1").TextContent);
         var done = await browser.FollowAsync(
             (await browser.SubmitAsync(shown, "main form[action='/deposits']")).Expect(HttpStatusCode.SeeOther));
         Assert.Contains("£64.00", done.Notice, StringComparison.Ordinal);

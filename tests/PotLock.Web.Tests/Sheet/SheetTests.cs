@@ -81,7 +81,7 @@ public sealed class SheetTests(PotLockApp app) : IClassFixture<PotLockApp>
         var deposit = await browser.CarryOutAsync("/new/deposit", "main form", ("Amount", "100"));
         Assert.Contains("Deposited £100.00. £10.00 to Car", deposit.Notice, StringComparison.Ordinal);
         var income = await browser.CarryOutAsync("/new/income", "main form", ("Amount", "10"), ("Description", "Sold a lamp"));
-        Assert.Contains("£10.00 came to your active balance. £1.00 of it went into your pots.", income.Notice, StringComparison.Ordinal);
+        Assert.Contains("£10.00 added: £1.00 to your pots, £9.00 to ", income.Notice, StringComparison.Ordinal);
         var form = await browser.GetPageAsync("/new/move");
         var car = form.Document.QuerySelectorAll("[name=To] option").Single(one => one.TextContent == "Car").GetAttribute("value")!;
         var moved = await browser.FollowAsync(
@@ -99,8 +99,8 @@ public sealed class SheetTests(PotLockApp app) : IClassFixture<PotLockApp>
 
     [Theory]
     [InlineData("12.50+3", "£15.50", "leaves £484.50")]
-    [InlineData("", "", "you have £500.00")]
-    [InlineData("500.01", "£500.01", "only £500.00 there")]
+    [InlineData("", "", "£500.00 available")]
+    [InlineData("500.01", "£500.01", "only £500.00 available")]
     public async Task Left_SaysWhatAnAmountLeaves(string amount, string typed, string says)
     {
         var browser = await app.OpenWithMoneyAsync();

@@ -20,7 +20,7 @@ public sealed class TokenPageTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         var list = await browser.GetPageAsync("/account/tokens");
         Assert.DoesNotContain(secret, list.Body, StringComparison.Ordinal);
-        Assert.Contains("May change your book, until", list.Find("[data-token]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("View and change, until", list.Find("[data-token]").TextContent, StringComparison.Ordinal);
         Assert.Contains("never used", list.Find("[data-token]").TextContent, StringComparison.Ordinal);
 
         var api = app.OpenApi();
@@ -35,9 +35,9 @@ public sealed class TokenPageTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Theory]
-    [InlineData("", "90", "Name", "Give the token a name")]
-    [InlineData("Spreadsheet", "400", "Days", "A token can hold from 1 to 366 days")]
-    [InlineData("Spreadsheet", "soon", "Days", "A token can hold from 1 to 366 days")]
+    [InlineData("", "90", "Name", "Enter what the token is for")]
+    [InlineData("Spreadsheet", "400", "Days", "A token can last from 1 to 366 days")]
+    [InlineData("Spreadsheet", "soon", "Days", "A token can last from 1 to 366 days")]
     public async Task Token_ThatCannotBe_SaysWhy(string name, string days, string field, string says)
     {
         var browser = await app.OpenRegisteredAsync();

@@ -11,13 +11,13 @@ public sealed class TransactionFormTests(PotLockApp app) : IClassFixture<PotLock
     [Theory]
     [InlineData("Amount", "", "Enter an amount")]
     [InlineData("Amount", "1.234", BadAmounts.TooFine)]
-    [InlineData("Amount", "-5", "more than zero")]
+    [InlineData("Amount", "-5", "or more")]
     [InlineData("Amount", "500.01", "There is only £500.00 in your active balance.")]
-    [InlineData("Date", "2030-01-01", "The date cannot be after today")]
-    [InlineData("Date", "31.12.", "Type a real date")]
+    [InlineData("Date", "2030-01-01", "The date can’t be after today")]
+    [InlineData("Date", "31.12.", "Enter a real date")]
     [InlineData("Tags", "a,b,c,d,e,f,g,h,i,j,k", "at most 10 tags")]
-    [InlineData("Note", "\u202Eturned", "The note has characters that cannot be seen. Type it again instead of pasting it.")]
-    [InlineData("Description", "\u202Eturned", "characters that cannot be seen")]
+    [InlineData("Note", "\u202Eturned", "The note has invisible characters in it. Type it instead of pasting it.")]
+    [InlineData("Description", "\u202Eturned", "invisible characters")]
     [InlineData("SplitAmount", "x", BadAmounts.Unreadable, "SplitAmount-0")]
     public async Task Transaction_WithABadField_IsRefusedUntilFixed(string field, string bad, string says, string? key = null)
     {
@@ -37,8 +37,8 @@ public sealed class TransactionFormTests(PotLockApp app) : IClassFixture<PotLock
     }
 
     [Theory]
-    [InlineData("Kind", "gift", "Choose what it is")]
-    [InlineData("PaidWith", "4611686018427387904", "Choose what paid")]
+    [InlineData("Kind", "gift", "Choose a type")]
+    [InlineData("PaidWith", "4611686018427387904", "Choose what you paid with")]
     [InlineData("PaidWith", "abc", "Choose one of your accounts.")]
     [InlineData("CategoryId", "4611686018427387904", "Choose one of your categories.")]
     [InlineData("CategoryId", "abc", "Choose one of your categories.")]
@@ -63,7 +63,7 @@ public sealed class TransactionFormTests(PotLockApp app) : IClassFixture<PotLock
     {
         var browser = await app.OpenWithMoneyAsync();
         var list = await browser.CarryOutAsync("/transactions/new", NewForm, [.. Good(), ("Note", "Two\nlines")]);
-        Assert.Equal("£10.00 spent, paid with your active balance.", list.Notice.Split(" Undo")[0].Trim());
+        Assert.Equal("Spent £10.00 from your active balance.", list.Notice.Split(" Undo")[0].Trim());
         var row = list.HasSoundMarkup().Find("[data-entry]");
         Assert.Equal(("expense", "10.00"), (row.GetAttribute("data-kind"), row.GetAttribute("data-amount")));
         var entry = row.GetAttribute("data-entry")!;
@@ -76,10 +76,10 @@ public sealed class TransactionFormTests(PotLockApp app) : IClassFixture<PotLock
             (form.ValueOf("Amount"), form.ValueOf("Tags"), form.ValueOf("Date"), form.ValueOf("Description")));
         var corrected = await browser.CarryOutAsync(
             $"/transactions/{entry}/edit", $"form[action='/transactions/{entry}/edit']", ("Amount", "12.00"));
-        Assert.Contains("Corrected.", corrected.Notice, StringComparison.Ordinal);
+        Assert.Contains("Saved.", corrected.Notice, StringComparison.Ordinal);
         Assert.Contains("This is a correction of", corrected.TextOf("main"), StringComparison.Ordinal);
         Assert.Contains(
-            "stands corrected as", (await browser.GetPageAsync($"/transactions/{entry}")).TextOf("main"), StringComparison.Ordinal);
+            "and replaced by", (await browser.GetPageAsync($"/transactions/{entry}")).TextOf("main"), StringComparison.Ordinal);
         Assert.Equal("488.00", (await browser.FiguresAsync()).Active);
 
         // What was taken back has no form any more; its address still says so.
@@ -144,10 +144,10 @@ public sealed class TransactionFormTests(PotLockApp app) : IClassFixture<PotLock
         var found =
             (await browser.GetPageAsync($"/transactions?q=LUNCH&tag=holiday&kind=expense&from={today}&to={today}")).HasSoundMarkup();
         Assert.Single(found.EntryIds());
-        Assert.Contains("1 entry fits.", found.TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("1 entry found.", found.TextOf("main"), StringComparison.Ordinal);
         Assert.Equal("LUNCH", found.ValueOf("q"));
         Assert.Contains(
-            "Nothing fits",
+            "No entries found",
             (await browser.GetPageAsync("/transactions?q=dinner")).HasSoundMarkup().TextOf("main"),
             StringComparison.Ordinal);
     }
@@ -164,7 +164,7 @@ public sealed class TransactionFormTests(PotLockApp app) : IClassFixture<PotLock
         var none = (await browser.SubmitAsync(page, "#bulk", ("CategoryId", travel)))
             .Expect(HttpStatusCode.UnprocessableEntity)
             .HasSoundMarkup();
-        Assert.Contains("Tick the entries that you mean.", none.Alert, StringComparison.Ordinal);
+        Assert.Contains("Select at least one entry.", none.Alert, StringComparison.Ordinal);
 
         // The boxes stand with the entries, and belong to the form all the same.
         Assert.Equal("bulk", page.Find("[name=EntryIds]").GetAttribute("form"));
@@ -224,13 +224,13 @@ public sealed class TransactionFormTests(PotLockApp app) : IClassFixture<PotLock
 
         var rules = (await browser.GetPageAsync("/settings/rules")).HasSoundMarkup();
         Assert.Contains("no category: Travel is archived", rules.TextOf("[data-rule]"), StringComparison.Ordinal);
-        Assert.Contains("Some rules name a category that is archived", rules.TextOf(".notice--warn"), StringComparison.Ordinal);
+        Assert.Contains("Some rules have a category that is archived", rules.TextOf(".notice--warn"), StringComparison.Ordinal);
         Assert.Contains(
             "Travel is archived, so the rule gives no category",
             (await browser.GetPageAsync(preview.Path)).HasSoundMarkup().TextOf(".notice--warn"),
             StringComparison.Ordinal);
         var edit = (await browser.GetPageAsync(preview.Path.Replace("/apply", "/edit", StringComparison.Ordinal))).HasSoundMarkup();
-        Assert.Contains("Travel is archived, so this rule gives no category now", edit.TextOf(".notice--warn"), StringComparison.Ordinal);
+        Assert.Contains("Travel is archived, so this rule gives no category", edit.TextOf(".notice--warn"), StringComparison.Ordinal);
     }
 
     private static (string Name, string Value)[] Good() =>

@@ -157,7 +157,7 @@ public sealed class TransactionsTests(PotLockApp app) : IClassFixture<PotLockApp
                 ("Expenses and refunds", "/transactions?tag=food&from=2026-01-01&q=shop&trail=true"),
                 ("#food", "/transactions?kind=spending&from=2026-01-01&q=shop&trail=true"),
                 ("From 1 Jan 2026", "/transactions?kind=spending&tag=food&q=shop&trail=true"),
-                ("Also what was undone", "/transactions?kind=spending&tag=food&from=2026-01-01&q=shop"),
+                ("Undone entries too", "/transactions?kind=spending&tag=food&from=2026-01-01&q=shop"),
             ],
             page.Document.QuerySelectorAll(".chip").Select(chip => (chip.FirstChild!.TextContent.Trim(), chip.GetAttribute("href")!)));
     }

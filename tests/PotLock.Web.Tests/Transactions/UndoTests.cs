@@ -23,7 +23,7 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         var answer = await browser.SubmitAsync(Path(from, entry), Undo(entry));
         Assert.Equal((HttpStatusCode.SeeOther, to), (answer.Status, answer.Location));
-        Assert.Equal("Undone: Salary. Everything is as it was before.", (await browser.FollowAsync(answer)).Notice);
+        Assert.Equal("Undone: Salary. Everything is back as it was.", (await browser.FollowAsync(answer)).Notice);
         var after = await browser.GetPageAsync("/dashboard");
         Assert.Equal(Marks(before), Marks(after));
         Assert.Equal(before.EntryIds(), after.EntryIds());
@@ -85,7 +85,7 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
         var answer = await browser.FollowAsync(await browser.SubmitAsync($"/transactions/{entry}", Undo(entry)));
 
         Assert.Equal(
-            "Undone: All of it. Everything is as it was before. Giro was archived and has a balance again, so it is back in use.",
+            "Undone: All of it. Everything is back as it was. Giro was archived and has a balance again, so it is back in use.",
             answer.Notice);
         Assert.Equal("Giro", (await browser.GetPageAsync("/transactions")).Find($"#Account option[value='{account}']").TextContent);
     }
@@ -103,12 +103,12 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
         var schedule = (await browser.GetPageAsync("/schedule"))
             .Find("a[href^='/schedule/']:not([href='/schedule/new'])")
             .GetAttribute("href")!;
-        Assert.Contains("Taken", (await browser.GetPageAsync(schedule)).TextOf("[data-occurrence]"), StringComparison.Ordinal);
+        Assert.Contains("Paid", (await browser.GetPageAsync(schedule)).TextOf("[data-occurrence]"), StringComparison.Ordinal);
 
         await browser.CarryOutAsync($"/transactions/{entry}", Undo(entry));
 
         Assert.EndsWith(
-            "Taken, then undone",
+            "Paid, then undone",
             (await browser.GetPageAsync(schedule)).HasSoundMarkup().TextOf("[data-occurrence]"),
             StringComparison.Ordinal);
     }
@@ -134,7 +134,7 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
         var entry = page.EntryIds()[0];
         var open = await browser.GetPageAsync($"/transactions/{entry}");
         await browser.CarryOutAsync("/dashboard", Undo(entry));
-        await RefusedAsync(browser, () => browser.SubmitAsync(open, Undo(entry)), entry, "This has been undone already.");
+        await RefusedAsync(browser, () => browser.SubmitAsync(open, Undo(entry)), entry, "This has already been undone.");
     }
 
     [Fact]
@@ -147,7 +147,8 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
         var reversal = (await browser.GetPageAsync("/transactions?trail=true")).EntryIds()[0];
         fields["CommandId"] = Guid.NewGuid().ToString();
         await RefusedAsync(
-            browser, () => browser.PostAsync($"/entries/{reversal}/undo", fields), reversal, "An undo cannot itself be undone.");
+            browser, () => browser.PostAsync($"/entries/{reversal}/undo", fields), reversal,
+            "You can’t undo an undo. Record the entry again instead.");
     }
 
     [Fact]
@@ -160,7 +161,7 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
             browser,
             () => browser.SubmitAsync("/dashboard", Undo(entry)),
             entry,
-            "Undo would take £50.00 out of your active balance, which has only £10.00.");
+            "Undoing this would take £50.00 out of your active balance, which only has £10.00.");
         await browser.CarryOutAsync("/dashboard", Undo(spent));
         (await browser.SubmitAsync(refused, Undo(entry))).Expect(HttpStatusCode.SeeOther);
         Assert.Equal(("0.00", "0.00", "0.00"), await browser.FiguresAsync());
@@ -233,7 +234,8 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
         (await browser.SubmitAsync(page, Undo(newer))).Expect(HttpStatusCode.SeeOther);
         var spent = page.Hidden(Undo(newer))["CommandId"];
         var refused = await RefusedAsync(
-            browser, () => browser.SubmitAsync(page, Undo(older), ("CommandId", spent)), older, "sent before with other values");
+            browser, () => browser.SubmitAsync(page, Undo(older), ("CommandId", spent)), older,
+            "already sent this form with different values");
         var first = await browser.GetPageAsync(refused.Find("[role=alert] a").GetAttribute("href")!);
         Assert.Equal("30.00", first.Find("[data-kind=reversal]").GetAttribute("data-amount"));
     }

@@ -15,7 +15,7 @@ public sealed class TransferSourceTests(PotLockApp app) : IClassFixture<PotLockA
         var browser = await app.OpenWithMoneyAsync();
         var page = await browser.CarryOutAsync("/transfer", Plan, ("Amount", "100.00"), ("Day", "1"));
         var month = page.TextOf("#state-h");
-        var says = $"From outside: counts as income of {month}.";
+        var says = $"Counts as income for {month}.";
         Assert.Equal(says, page.TextOf("[data-source=outside]"));
         Assert.Equal(says, (await browser.GetPageAsync("/transfer/process")).TextOf("[data-source=outside]"));
         var done = await browser.CarryOutAsync("/transfer/process", "form[action='/transfer/process']");
@@ -36,7 +36,7 @@ public sealed class TransferSourceTests(PotLockApp app) : IClassFixture<PotLockA
         Assert.NotNull((await browser.GetPageAsync("/transfer/process")).HasSoundMarkup().Find("a[href='/transfer#question-h']"));
 
         var answered = await browser.FollowAsync(await browser.SubmitAsync(page, Answer, ("From", "outside")));
-        Assert.Equal("Good: this plan is other money, and counts as income besides.", answered.Notice);
+        Assert.Equal("Thanks. The plan is other money, so it counts as income too.", answered.Notice);
         Assert.Null(answered.Document.QuerySelector("[data-income-question]"));
         var changed = await browser.CarryOutAsync("/transfer", Plan, ("Amount", "700.00"));
         Assert.Null(changed.Document.QuerySelector("[data-income-question]"));

@@ -24,7 +24,7 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         var led = await browser.GetAsync("/transfer/process");
         Assert.Equal("/transfer", led.Expect(HttpStatusCode.SeeOther).Location);
-        Assert.Equal("Make a monthly plan first: an amount, a day, and how it is divided.", (await browser.FollowAsync(led)).Notice);
+        Assert.Equal("Make a monthly plan first: an amount, a day, and how it’s divided.", (await browser.FollowAsync(led)).Notice);
         Assert.Null((await browser.GetPageAsync("/dashboard")).Document.QuerySelector("[data-to-do=transfer]"));
     }
 
@@ -33,7 +33,7 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var browser = await OpenWithPotAsync();
         var saved = await browser.CarryOutAsync("/transfer", Plan, ("Amount", "£100"), ("Day", "1"));
-        Assert.Equal("Your monthly plan is saved. Nothing moves until you process it.", saved.Notice);
+        Assert.Equal("Your monthly plan is saved. Nothing moves until you make the transfer.", saved.Notice);
         Assert.Equal("true", saved.Find("[data-transfer-due]").GetAttribute("data-transfer-due"));
         Assert.Equal(("100.00", "1"), (saved.ValueOf("Amount"), saved.ValueOf("Day")));
         Assert.Equal(("500.00", "0.00", "500.00"), await browser.FiguresAsync());
@@ -50,7 +50,7 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
         var answer = (await browser.SubmitAsync(preview, Process)).Expect(HttpStatusCode.SeeOther);
         Assert.StartsWith("/transfer/runs/", answer.Location, StringComparison.Ordinal);
         var done = (await browser.FollowAsync(answer)).HasSoundMarkup();
-        Assert.Equal("Processed £100.00. Undo", done.Notice);
+        Assert.Equal("You’ve made the transfer of £100.00. Undo", done.Notice);
         Assert.Equal(("575.00", "25.00", "600.00"), await browser.FiguresAsync());
         Assert.Null((await browser.GetPageAsync("/dashboard")).Document.QuerySelector("[data-to-do=transfer]"));
         Assert.Equal("monthly-transfer", (await browser.GetPageAsync("/transactions")).Find("[data-entry]").GetAttribute("data-kind"));
@@ -67,19 +67,19 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("", "Choose a day from 1 to 31")]
     [InlineData("0", "Choose a day from 1 to 31")]
     [InlineData("32", "Choose a day from 1 to 31")]
-    [InlineData("-1", "Type a whole number")]
-    [InlineData("1.5", "Type a whole number")]
-    [InlineData("first", "Type a whole number")]
-    [InlineData("99999999999", "Type a whole number")]
+    [InlineData("-1", "Enter a whole number")]
+    [InlineData("1.5", "Enter a whole number")]
+    [InlineData("first", "Enter a whole number")]
+    [InlineData("99999999999", "Enter a whole number")]
     public async Task Day_ThatCannotBe_IsRefusedUntilFixed(string bad, string says) =>
         await app.RefusedUntilFixedAsync(
             await app.OpenRegisteredAsync(), "/transfer", Plan, [("Amount", "100.00"), ("Day", "31")], "Day", bad, says);
 
     [Theory]
-    [InlineData("LineAmount", "-1", "An amount is at least £0.00")]
-    [InlineData("LinePercent", "100.01", "A percentage is from 0 to 100")]
-    [InlineData("LinePercent", "abc", "Type a percentage")]
-    [InlineData("LinePercent", "1.234", "Type a percentage")]
+    [InlineData("LineAmount", "-1", "Enter an amount between £0.00")]
+    [InlineData("LinePercent", "100.01", "The percentage must be between 0% and 100%")]
+    [InlineData("LinePercent", "abc", "Enter a percentage")]
+    [InlineData("LinePercent", "1.234", "Enter a percentage")]
     [MemberData(nameof(UnreadableLine))]
     public async Task Line_ThatCannotBe_IsRefusedUntilFixed(string field, string bad, string says)
     {
@@ -116,7 +116,7 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
         refused.ShowsError("Amount", "The lines sum to £0.01 more than £100.00");
         Assert.Equal(("100.01", "lines"), (refused.ValueOf(amount), refused.Find("input[name=Mode][checked]").GetAttribute("value")));
         refused = await SubmitAsync("1", "1");
-        refused.ShowsError(share, "Fill in an amount or a percentage, not both.");
+        refused.ShowsError(share, "Enter an amount or a percentage, not both.");
         Assert.Contains("Bike, share: Fill in an amount", refused.Find(".error-summary").TextContent, StringComparison.Ordinal);
         refused = await SubmitAsync("", "");
         refused.ShowsError("Mode", "Give at least one pot an amount or a percentage");
@@ -156,7 +156,7 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
         (string Line, string Says)[] sums =
         [
             ("30", "Stays in your active balance£70.00"),
-            ("130", "The lines are too much by£30.00"),
+            ("130", "The amounts add up to too much, by£30.00"),
             ("abc", "not known"),
         ];
         foreach (var (line, says) in sums)
@@ -183,7 +183,7 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal((after.Entries, after.Rows), ((await app.StateAsync(browser)).Entries, (await app.StateAsync(browser)).Rows));
 
         var refused = await browser.SubmitAsync("/transfer/process", Process);
-        refused.ShowsError("Again", "was processed already. To process it a second time, tick the box");
+        refused.ShowsError("Again", "To make it a second time, tick the box");
         Assert.Equal(after.Rows, (await app.StateAsync(browser)).Rows);
         refused = await browser.SubmitAsync(refused, Process, ("Again", "maybe"));
         refused.ShowsError("Again", "was processed already");
@@ -201,7 +201,7 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         var refused = (await browser.SubmitAsync(seen, Process)).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
 
-        Assert.Contains("Your book changed since this preview, so nothing was moved.", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("Your book has changed since this preview, so nothing was moved.", refused.Alert, StringComparison.Ordinal);
         Assert.StartsWith("Error: ", refused.Title, StringComparison.Ordinal);
         Assert.Equal(before, await app.StateAsync(browser));
         Assert.NotEqual(seen.ValueOf("PreviewDigest"), refused.ValueOf("PreviewDigest"));
@@ -216,11 +216,11 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = await OpenWithPlanAsync();
         var preview = await browser.GetPageAsync("/transfer/process");
         var removed = await browser.CarryOutAsync("/transfer", "form[action='/transfer/remove']");
-        Assert.Equal("The monthly plan is removed. What was processed stays as it is.", removed.Notice);
+        Assert.Equal("The monthly plan is removed. Transfers you’ve already made stay.", removed.Notice);
 
         var answer = await browser.SubmitAsync(preview, Process);
         Assert.Equal("/transfer", answer.Expect(HttpStatusCode.SeeOther).Location);
-        Assert.Equal("There is no monthly plan any more, so nothing was moved.", (await browser.FollowAsync(answer)).Notice);
+        Assert.Equal("You no longer have a monthly plan, so nothing was moved.", (await browser.FollowAsync(answer)).Notice);
         Assert.Equal("500.00", (await browser.FiguresAsync()).Main);
     }
 
@@ -234,7 +234,8 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
         var page = await browser.GetPageAsync("/transfer");
         Assert.Equal("true", page.Find("[data-transfer-due]").GetAttribute("data-transfer-due"));
         Assert.Contains("undone", page.TextOf("#runs-h ~ ul"), StringComparison.Ordinal);
-        Assert.Contains("It was undone since.", (await browser.GetPageAsync(done.Path)).TextOf(".page__lead"), StringComparison.Ordinal);
+        Assert.Contains(
+            "It has since been undone.", (await browser.GetPageAsync(done.Path)).TextOf(".page__lead"), StringComparison.Ordinal);
     }
 
     [Fact]

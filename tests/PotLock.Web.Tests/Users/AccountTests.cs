@@ -24,7 +24,7 @@ public sealed class AccountTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("FirstName", "", "Enter your first name")]
     [InlineData("FirstName", "0123456789012345678901234567890123456789012345678901234567890", "at most 60")]
     [InlineData("LastName", " ", "Enter your last name")]
-    [InlineData("LastName", "a\u0001b", "cannot be shown")]
+    [InlineData("LastName", "a\u0001b", "can’t be shown")]
     [InlineData("Email", "", "Enter your e-mail")]
     [InlineData("Email", "nonsense", "like name@example.org")]
     public async Task Details_WithABadField_ChangeNothing(string field, string value, string said)
@@ -40,8 +40,8 @@ public sealed class AccountTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Theory]
-    [InlineData("", "Enter your current password")]
-    [InlineData("not my password", "not your current password")]
+    [InlineData("", "Enter your password")]
+    [InlineData("not my password", "That password isn’t right")]
     public async Task NewEmail_NeedsTheCurrentPassword(string typed, string said)
     {
         var browser = await app.OpenRegisteredAsync();
@@ -70,13 +70,13 @@ public sealed class AccountTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Theory]
-    [InlineData("CurrentPassword", "", "Enter your current password")]
-    [InlineData("CurrentPassword", "not my password", "not your current password")]
+    [InlineData("CurrentPassword", "", "Enter your password")]
+    [InlineData("CurrentPassword", "not my password", "That password isn’t right")]
     [InlineData("Password", "", "Choose a password")]
     [InlineData("Password", "too short", "at least 12 characters")]
-    [InlineData("Password", "password123456", "guessers try first")]
+    [InlineData("Password", "password123456", "too easy to guess")]
     [InlineData("Password", Browser.GoodPassword, "your current password")]
-    [InlineData("ConfirmPassword", "something else entirely", "two passwords differ")]
+    [InlineData("ConfirmPassword", "something else entirely", "two passwords don’t match")]
     public async Task Password_WithABadField_StaysAsItWas(string field, string value, string said)
     {
         var browser = await app.OpenRegisteredAsync();
@@ -114,7 +114,7 @@ public sealed class AccountTests(PotLockApp app) : IClassFixture<PotLockApp>
         var page = await browser.CarryOutAsync("/account/password", Password,
             ("CurrentPassword", Browser.GoodPassword), ("Password", NewPassword), ("ConfirmPassword", NewPassword));
 
-        Assert.Contains("password is changed", page.Notice, StringComparison.Ordinal);
+        Assert.Contains("password has been changed", page.Notice, StringComparison.Ordinal);
         await ExpectLoggedInAsync(browser);
         await ExpectLoggedOutAsync(other);
         await ExpectLoggedOutAsync(copy);
@@ -164,7 +164,7 @@ public sealed class ConfirmPasswordThrottleTests(StrictApp app) : IClassFixture<
 
         var page = (await GuessAsync(browser, Browser.GoodPassword)).Expect(HttpStatusCode.TooManyRequests);
         Assert.NotNull(page.Response.Headers.RetryAfter);
-        Assert.Contains("tried too often", page.Alert, StringComparison.Ordinal);
+        Assert.Contains("Too many tries", page.Alert, StringComparison.Ordinal);
     }
 
     private static Task<Page> GuessAsync(Browser browser, string password) => browser.SubmitAsync(

@@ -20,9 +20,9 @@ public sealed class DeleteAccountTests(PotLockApp app) : IClassFixture<PotLockAp
         var page = await browser.GetPageAsync("/account/delete");
         page.HasSoundMarkup();
         Assert.Equal(["1", "1"], page.Document.QuerySelectorAll("main dl data").Select(one => one.GetAttribute("value")));
-        (await browser.SubmitAsync(page, Form, ("CurrentPassword", ""))).ShowsError("CurrentPassword", "Enter your current password");
+        (await browser.SubmitAsync(page, Form, ("CurrentPassword", ""))).ShowsError("CurrentPassword", "Enter your password");
         (await browser.SubmitAsync(page, Form, ("CurrentPassword", "not my password"))).ShowsError(
-            "CurrentPassword", "not your current password");
+            "CurrentPassword", "That password isn’t right");
         (await browser.GetAsync("/dashboard")).Expect(HttpStatusCode.OK);
     }
 
@@ -44,12 +44,12 @@ public sealed class DeleteAccountTests(PotLockApp app) : IClassFixture<PotLockAp
         Assert.Null(browser.SessionCookie);
         var page = await browser.GetPageAsync("/account/deleted");
         page.HasSoundMarkup();
-        Assert.Equal("Your account is deleted", page.Find("h1").TextContent);
+        Assert.Equal("Your account has been deleted", page.Find("h1").TextContent);
         Assert.StartsWith("/login", (await elsewhere.GetPageAsync("/dashboard")).Path, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.TryLogInAsync(browser.Email, Browser.GoodPassword)).Status);
         Assert.Contains(
             await app.MailsToAsync(browser.Email),
-            mail => mail.StartsWith("PotLock: your account is deleted", StringComparison.Ordinal));
+            mail => mail.StartsWith("PotLock: your account has been deleted", StringComparison.Ordinal));
         var rows = await new EndpointWalk(app).RowsAsync();
         Assert.DoesNotContain("Xanthippe", rows, StringComparison.Ordinal);
         Assert.DoesNotContain("Quillfeather", rows, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class DeleteAccountTests(PotLockApp app) : IClassFixture<PotLockAp
             Assert.Contains("only admin", told, StringComparison.Ordinal);
             var refused = await admin.SubmitAsync(page, Form, ("CurrentPassword", Browser.GoodPassword));
             refused.Expect(HttpStatusCode.UnprocessableEntity);
-            Assert.Contains("Make someone else admin first", refused.Body, StringComparison.Ordinal);
+            Assert.Contains("Make someone else an admin first", refused.Body, StringComparison.Ordinal);
         }
     }
 }

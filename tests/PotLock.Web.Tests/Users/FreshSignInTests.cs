@@ -25,7 +25,7 @@ public sealed class FreshSignInTests : IClassFixture<PotLockApp>, IDisposable
         Assert.Equal("/account/confirm?returnUrl=%2Faccount%2Ftwo-factor", asked.Path);
         asked.HasSoundMarkup();
         (await browser.SubmitAsync(asked, Confirm, ("CurrentPassword", "not my password"))).ShowsError(
-            "CurrentPassword", "not your current password");
+            "CurrentPassword", "That password isn’t right");
         var answer = await browser.SubmitAsync(asked, Confirm, ("CurrentPassword", Browser.GoodPassword));
         Assert.Equal("/account/two-factor", answer.Expect(HttpStatusCode.SeeOther).Location);
         (await browser.GetAsync("/account/two-factor")).Expect(HttpStatusCode.OK);

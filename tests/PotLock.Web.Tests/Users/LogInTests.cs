@@ -27,7 +27,7 @@ public sealed partial class LogInTests(PotLockApp app) : IClassFixture<PotLockAp
 
         known.Expect(HttpStatusCode.UnprocessableEntity);
         unknown.Expect(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("could not log you in", known.Alert, StringComparison.Ordinal);
+        Assert.Contains("couldn’t log you in", known.Alert, StringComparison.Ordinal);
         Assert.StartsWith("Error: ", known.Title, StringComparison.Ordinal);
         Assert.Equal("", known.ValueOf("Password"));
         Assert.Equal(Same(known, person.Email), Same(unknown, "nobody@example.org"));
@@ -62,7 +62,7 @@ public sealed partial class LogInTests(PotLockApp app) : IClassFixture<PotLockAp
         }
 
         var locked = (await browser.TryLogInAsync(person.Email, Browser.GoodPassword)).Expect(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("could not log you in", locked.Alert, StringComparison.Ordinal);
+        Assert.Contains("couldn’t log you in", locked.Alert, StringComparison.Ordinal);
         Assert.Null(browser.SessionCookie);
 
         await app.AskAsync<UserManager<PotLockUser>, IdentityResult>(async users =>
@@ -195,7 +195,7 @@ public sealed class LogInThrottleTests(StrictApp app) : IClassFixture<StrictApp>
         var page = await browser.TryLogInAsync(email, Browser.GoodPassword);
         page.Expect(HttpStatusCode.TooManyRequests);
         Assert.InRange((int)page.Response.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 900);
-        Assert.Contains("Wait 15 minutes", page.Alert, StringComparison.Ordinal);
+        Assert.Contains("wait 15 minutes", page.Alert, StringComparison.Ordinal);
         Assert.Equal(email, page.ValueOf("Email"));
         Assert.Null(browser.SessionCookie);
         app.RealTime.MoveToStartOfNext(TimeSpan.FromMinutes(15));
@@ -219,7 +219,7 @@ public sealed class LogInThrottleTests(StrictApp app) : IClassFixture<StrictApp>
         }
 
         var page = (await browser.PostAsync("/login/passkey", fields)).Expect(HttpStatusCode.TooManyRequests);
-        Assert.Contains("Wait 15 minutes", page.Alert, StringComparison.Ordinal);
+        Assert.Contains("wait 15 minutes", page.Alert, StringComparison.Ordinal);
         (await app.OpenBrowser().TryLogInAsync(PotLockApp.NewEmail(), "quite another")).Expect(HttpStatusCode.TooManyRequests);
         app.RealTime.MoveToStartOfNext(TimeSpan.FromMinutes(15));
     }

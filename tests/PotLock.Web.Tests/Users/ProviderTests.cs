@@ -112,7 +112,7 @@ public sealed class ProviderTests(ProviderApp app) : IClassFixture<ProviderApp>
         ];
         foreach (var lie in lies)
         {
-            await MustRefuseAsync(lie, "That did not work");
+            await MustRefuseAsync(lie, "That didn’t work");
         }
 
         Assert.Equal("/pots", (await app.ComeByAsync(app.OpenBrowser(), LogIn, anna)).Path);
@@ -151,7 +151,7 @@ public sealed class ProviderTests(ProviderApp app) : IClassFixture<ProviderApp>
         await app.LinkAsync(await app.OpenRegisteredAsync(), "carl");
         var second = await app.OpenRegisteredAsync();
         var refused = await app.LinkAsync(second, "carl");
-        Assert.Contains("belongs to somebody else here", refused.Body, StringComparison.Ordinal);
+        Assert.Contains("belongs to someone else here", refused.Body, StringComparison.Ordinal);
         Assert.Contains("Not linked yet", (await second.GetPageAsync("/account/provider")).Body, StringComparison.Ordinal);
     }
 
@@ -162,7 +162,7 @@ public sealed class ProviderTests(ProviderApp app) : IClassFixture<ProviderApp>
         var sent = new Uri((await browser.GetAsync(LogIn)).Expect(HttpStatusCode.Redirect).Location!);
         var back = app.Provider.Authorize(sent, new ProviderAnswer("maya"));
         var page = await browser.GetPageAsync(back.Replace("code=", "error=access_denied&x=", StringComparison.Ordinal));
-        Assert.Contains("You called it off at Example", page.Body, StringComparison.Ordinal);
+        Assert.Contains("You cancelled at Example", page.Body, StringComparison.Ordinal);
     }
 
     private async Task MustRefuseAsync(ProviderAnswer answer, string says)

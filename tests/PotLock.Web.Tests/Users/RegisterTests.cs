@@ -15,7 +15,7 @@ public sealed class RegisterTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = app.OpenBrowser();
         var page = await browser.RegisterAsync(firstName: "Maya");
         Assert.Equal("/setup", page.Path);
-        Assert.Contains("Welcome, Maya", page.Notice, StringComparison.Ordinal);
+        Assert.Contains("Your account is ready.", page.Notice, StringComparison.Ordinal);
         Assert.NotNull(browser.SessionCookie);
     }
 
@@ -33,11 +33,11 @@ public sealed class RegisterTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("FirstName", "", "Enter your first name")]
     [InlineData("FirstName", "   ", "Enter your first name")]
     [InlineData("FirstName", "0123456789012345678901234567890123456789012345678901234567890", "at most 60")]
-    [InlineData("FirstName", "Ma\u0007ya", "cannot be shown")]
-    [InlineData("FirstName", "\u202Eayam", "cannot be shown")]
+    [InlineData("FirstName", "Ma\u0007ya", "can’t be shown")]
+    [InlineData("FirstName", "\u202Eayam", "can’t be shown")]
     [InlineData("LastName", "", "Enter your last name")]
     [InlineData("LastName", "0123456789012345678901234567890123456789012345678901234567890", "at most 60")]
-    [InlineData("LastName", "Oka\u0085for", "cannot be shown")]
+    [InlineData("LastName", "Oka\u0085for", "can’t be shown")]
     [InlineData("Email", "", "Enter your e-mail")]
     [InlineData("Email", "maya", "like name@example.org")]
     [InlineData("Email", "maya@", "like name@example.org")]
@@ -49,18 +49,18 @@ public sealed class RegisterTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("Email", "LONG", "at most 254")]
     [InlineData("Password", "", "Choose a password")]
     [InlineData("Password", "plum kettle", "at least 12 characters")]
-    [InlineData("Password", "password123456", "guessers try first")]
-    [InlineData("Password", "aaaaaaaaaaaaaaaa", "guessers try first")]
-    [InlineData("Password", "letmeinletmein", "guessers try first")]
-    [InlineData("Password", "passwordpassword1", "guessers try first")]
-    [InlineData("Password", "Letmein-letmein-letmein!", "guessers try first")]
-    [InlineData("Password", "password1password1", "guessers try first")]
-    [InlineData("Password", "abcdefghijklmnop", "guessers try first")]
-    [InlineData("Password", "PotLock-PotLock-2", "guessers try first")]
+    [InlineData("Password", "password123456", "too easy to guess")]
+    [InlineData("Password", "aaaaaaaaaaaaaaaa", "different characters")]
+    [InlineData("Password", "letmeinletmein", "too easy to guess")]
+    [InlineData("Password", "passwordpassword1", "too easy to guess")]
+    [InlineData("Password", "Letmein-letmein-letmein!", "too easy to guess")]
+    [InlineData("Password", "password1password1", "too easy to guess")]
+    [InlineData("Password", "abcdefghijklmnop", "too easy to guess")]
+    [InlineData("Password", "PotLock-PotLock-2", "too easy to guess")]
     [InlineData("Password", "Okafor-Okafor", "too close to your name")]
     [InlineData("Password", "LONG", "at most 256")]
-    [InlineData("ConfirmPassword", "plum kettle harbour ten", "two passwords differ")]
-    [InlineData("ConfirmPassword", "", "two passwords differ")]
+    [InlineData("ConfirmPassword", "plum kettle harbour ten", "two passwords don’t match")]
+    [InlineData("ConfirmPassword", "", "two passwords don’t match")]
     public async Task Register_WithABadField_SaysSoBesideItAndKeepsTheRest(string field, string value, string said)
     {
         var browser = app.OpenBrowser();
@@ -107,7 +107,7 @@ public sealed class RegisterTests(PotLockApp app) : IClassFixture<PotLockApp>
         page.Expect(HttpStatusCode.UnprocessableEntity);
         Assert.Equal(["#FirstName", "#LastName", "#Email", "#Password"],
             page.Document.QuerySelectorAll("[role=alert] a").Select(link => link.GetAttribute("href")));
-        Assert.Contains("4 things to put right", page.Alert, StringComparison.Ordinal);
+        Assert.Contains("Please check 4 things", page.Alert, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class RegisterTests(PotLockApp app) : IClassFixture<PotLockApp>
         // The framework refuses such a form before it is read; the page for that is a designed one.
         var page = await app.OpenBrowser().SubmitAsync("/register", Form, ("FirstName", "Ma\0ya"));
         page.Expect(HttpStatusCode.BadRequest);
-        Assert.Contains("did not arrive whole", page.TextOf("main h1"), StringComparison.Ordinal);
+        Assert.Contains("didn’t arrive complete", page.TextOf("main h1"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class RegisterTests(PotLockApp app) : IClassFixture<PotLockApp>
             ("Password", Browser.GoodPassword), ("ConfirmPassword", Browser.GoodPassword));
 
         page.Expect(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("We could not make an account with these details", page.Alert, StringComparison.Ordinal);
+        Assert.Contains("We couldn’t create an account with these details", page.Alert, StringComparison.Ordinal);
         Assert.Equal("", page.ErrorOf("Email"));
         Assert.Null(browser.SessionCookie);
         Assert.Equal("Maya", (await FindAsync(first.Email))!.FirstName);
@@ -170,7 +170,7 @@ public sealed class RegisterTests(PotLockApp app) : IClassFixture<PotLockApp>
             ["ConfirmPassword"] = Browser.GoodPassword,
         });
         page.Expect(HttpStatusCode.BadRequest);
-        Assert.Contains("did not arrive whole", page.TextOf("main h1"), StringComparison.Ordinal);
+        Assert.Contains("didn’t arrive complete", page.TextOf("main h1"), StringComparison.Ordinal);
         Assert.Null(browser.SessionCookie);
         Assert.Null(await FindAsync(email));
     }
@@ -207,7 +207,7 @@ public sealed class RegisterThrottleTests(StrictApp app) : IClassFixture<StrictA
             ("Password", Browser.GoodPassword), ("ConfirmPassword", Browser.GoodPassword));
 
         page.Expect(HttpStatusCode.TooManyRequests);
-        Assert.Contains("Wait 15 minutes", page.Alert, StringComparison.Ordinal);
+        Assert.Contains("wait 15 minutes", page.Alert, StringComparison.Ordinal);
         Assert.InRange((int)page.Response.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 900);
         Assert.Equal(email, page.ValueOf("Email"));
         app.RealTime.MoveToStartOfNext(TimeSpan.FromMinutes(15));
@@ -243,7 +243,7 @@ public sealed class RegisterClosedTests(ClosedApp app) : IClassFixture<ClosedApp
             ["ConfirmPassword"] = Browser.GoodPassword,
         });
         answer.Expect(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("cannot be made here", answer.Alert, StringComparison.Ordinal);
+        Assert.Contains("can’t create an account here", answer.Alert, StringComparison.Ordinal);
         Assert.Null(await app.AskAsync<UserManager<PotLockUser>, PotLockUser?>(users => users.FindByEmailAsync(email)));
     }
 }

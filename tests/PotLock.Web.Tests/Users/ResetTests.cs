@@ -69,8 +69,8 @@ public sealed partial class ResetTests(PotLockApp app) : IClassFixture<PotLockAp
     [Theory]
     [InlineData("", "", "Choose a password")]
     [InlineData("short", "short", "at least 12 characters")]
-    [InlineData(NewPassword, "another one altogether", "two passwords differ")]
-    [InlineData(NewPassword, "", "two passwords differ")]
+    [InlineData(NewPassword, "another one altogether", "two passwords don’t match")]
+    [InlineData(NewPassword, "", "two passwords don’t match")]
     public async Task Password_ThatTheRulesDoNotTake_LeavesTheLinkGood(string password, string again, string said)
     {
         var person = await app.OpenRegisteredAsync();
@@ -230,7 +230,7 @@ public sealed class ResetThrottleTests(StrictApp app) : IClassFixture<StrictApp>
         app.OpenBrowser().SubmitAsync("/forgot-password", "form[action='/forgot-password']", ("Email", email));
 }
 
-/// <summary>An app that is not set up to send mail.</summary>
+/// <summary>An app that is isn’t set up to send e-mail.</summary>
 public sealed class MaillessApp : PotLockApp
 {
     protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
@@ -245,7 +245,7 @@ public sealed class MaillessTests(MaillessApp app) : IClassFixture<MaillessApp>
     public async Task ForgottenPassword_SaysThatNoMailCanBeSent_AndPromisesNothing()
     {
         var page = (await app.OpenBrowser().GetAsync("/forgot-password")).Expect(HttpStatusCode.OK);
-        Assert.Contains("not set up to send mail", page.TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("isn’t set up to send e-mail", page.TextOf("main"), StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll("main form"));
     }
 
@@ -278,7 +278,7 @@ public sealed class MaillessTests(MaillessApp app) : IClassFixture<MaillessApp>
         var page = await browser.SubmitAsync("/account", "form[action='/account']",
             ("Email", stranger.Email.ToUpperInvariant()), ("CurrentPassword", Browser.GoodPassword));
         page.Expect(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("could not change your e-mail", page.ErrorOf("Email"), StringComparison.Ordinal);
+        Assert.Contains("couldn’t change your e-mail", page.ErrorOf("Email"), StringComparison.Ordinal);
         Assert.Equal(browser.Email, (await browser.GetPageAsync("/account")).ValueOf("Email"));
     }
 }

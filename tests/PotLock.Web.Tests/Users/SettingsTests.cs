@@ -27,7 +27,7 @@ public sealed class SettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         var browser = await app.OpenRegisteredAsync();
         var sound = await browser.GetPageAsync("/settings/integrity");
         Assert.Equal("true", sound.Find("#integrity").GetAttribute("data-sound"));
-        Assert.Contains("sound", sound.Notice, StringComparison.Ordinal);
+        Assert.Contains("every balance matches", sound.Notice, StringComparison.Ordinal);
 
         // Somebody writes into the database by hand.
         await app.AskAsync<PotLockDbContext, int>(async db =>

@@ -31,7 +31,7 @@ public sealed class TwoFactorTests : IClassFixture<PotLockApp>, IDisposable
         (await other.GetPageAsync("/login/two-factor")).Expect(HttpStatusCode.OK).HasSoundMarkup();
 
         // The code that switched it on is used up.
-        (await TypeAsync(other, Code(key))).ShowsError("Code", "does not fit");
+        (await TypeAsync(other, Code(key))).ShowsError("Code", "That code isn’t right");
         (await TypeAsync(other, "")).ShowsError("Code", "Enter the code");
         _app.RealTime.Advance(TimeSpan.FromSeconds(30));
         var code = Code(key);
@@ -40,7 +40,7 @@ public sealed class TwoFactorTests : IClassFixture<PotLockApp>, IDisposable
 
         var thief = _app.OpenBrowser();
         await thief.TryLogInAsync(browser.Email, Browser.GoodPassword);
-        (await TypeAsync(thief, code)).ShowsError("Code", "does not fit");
+        (await TypeAsync(thief, code)).ShowsError("Code", "That code isn’t right");
         Assert.Contains(
             "Logged in with a code", (await browser.GetPageAsync("/account/activity")).TextOf("[data-event=SignedIn]"),
             StringComparison.Ordinal);
@@ -71,11 +71,11 @@ public sealed class TwoFactorTests : IClassFixture<PotLockApp>, IDisposable
 
         var third = _app.OpenBrowser();
         await third.TryLogInAsync(browser.Email, Browser.GoodPassword);
-        (await TypeAsync(third, codes[3])).ShowsError("Code", "does not fit");
+        (await TypeAsync(third, codes[3])).ShowsError("Code", "That code isn’t right");
         var made = await browser.CarryOutAsync("/account/two-factor", "form[action='/account/two-factor/codes']");
         var news = CodesOf(made);
         Assert.Equal(10, news.Except(codes).Count());
-        (await TypeAsync(third, codes[4])).ShowsError("Code", "does not fit");
+        (await TypeAsync(third, codes[4])).ShowsError("Code", "That code isn’t right");
         (await TypeAsync(third, news[0])).Expect(HttpStatusCode.SeeOther);
 
         // Nothing that opens the account stands in the database as it is typed.
@@ -127,7 +127,7 @@ public sealed class TwoFactorTests : IClassFixture<PotLockApp>, IDisposable
     {
         var browser = await _app.OpenRegisteredAsync();
         var page = await browser.GetPageAsync("/account/two-factor");
-        var refused = (await browser.SubmitAsync(page, On, ("Code", code))).ShowsError("Code", "not the code that belongs");
+        var refused = (await browser.SubmitAsync(page, On, ("Code", code))).ShowsError("Code", "That code isn’t right");
         Assert.Equal(page.TextOf("#key"), refused.TextOf("#key"));
         (await browser.SubmitAsync(refused, On, ("Code", Code(Authenticator.KeyOf(refused))))).Expect(HttpStatusCode.SeeOther);
     }
@@ -188,10 +188,10 @@ public sealed class TwoFactorTests : IClassFixture<PotLockApp>, IDisposable
         for (var i = 0; i < 8; i++)
         {
             await other.TryLogInAsync(browser.Email, Browser.GoodPassword);
-            (await TypeAsync(other, "000000")).ShowsError("Code", "does not fit");
+            (await TypeAsync(other, "000000")).ShowsError("Code", "That code isn’t right");
         }
 
-        (await TypeAsync(other, Code(key))).ShowsError("Code", "does not fit");
+        (await TypeAsync(other, Code(key))).ShowsError("Code", "That code isn’t right");
         (await _app.OpenBrowser().TryLogInAsync(browser.Email, Browser.GoodPassword)).Expect(HttpStatusCode.UnprocessableEntity);
         Assert.Single((await browser.GetPageAsync("/account/activity")).Document.QuerySelectorAll("[data-event=LockedOut]"));
     }

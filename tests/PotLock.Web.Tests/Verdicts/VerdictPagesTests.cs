@@ -25,7 +25,7 @@ public sealed class VerdictPagesTests : IClassFixture<PotLockApp>
         Assert.Equal("Am I actually okay?", page.TextOf("#verdict h2"));
         Assert.DoesNotContain("100", page.TextOf("#verdict"), StringComparison.Ordinal);
         page = (await browser.GetPageAsync("/reports/verdict")).Expect(HttpStatusCode.OK).HasSoundMarkup();
-        Assert.Contains("once there is something in your book", page.TextOf(".page__lead"), StringComparison.Ordinal);
+        Assert.Contains("once there’s something in your book", page.TextOf(".page__lead"), StringComparison.Ordinal);
         Assert.Equal("No score yet", page.TextOf("#score-h"));
         Assert.Empty(page.Document.QuerySelectorAll("[data-working]"));
         Assert.Contains("Your first month ends on 30 April 2031.", page.TextOf("[aria-labelledby=history-h]"), StringComparison.Ordinal);
@@ -39,15 +39,15 @@ public sealed class VerdictPagesTests : IClassFixture<PotLockApp>
         Assert.Equal(
             ("careful", "Am I actually okay? Careful"), (page.Find("#verdict").GetAttribute("data-verdict"), page.TextOf("#verdict h2")));
         Assert.Equal(
-            "What you earn and spend in a month is not known yet: your first month ends on 30 April 2031. £500.00 at hand, nothing "
+            "It’s too early to know what you earn and spend in a month: your first month ends on 30 April 2031. £500.00 at hand, nothing "
                 + "to pay by 22 May.",
             page.TextOf("#verdict h2 + p > :first-child"));
         // 100 beside "Careful" says what it is out of, in the ring, beside it and on its page.
         Assert.Equal(("100", "2/5"), (page.TextOf("#verdict svg text:not([class])"), page.TextOf("#verdict svg .verdict__of")));
-        Assert.Equal("Score: 100 of 100, of 2 of 5 parts", page.Find("#verdict svg").GetAttribute("aria-label"));
-        Assert.Equal("The score is of 2 of 5 parts.", page.TextOf("[data-known-parts]"));
+        Assert.Equal("Score: 100 out of 100 (2 of 5 parts known)", page.Find("#verdict svg").GetAttribute("aria-label"));
+        Assert.Equal("The score covers 2 of 5 parts so far.", page.TextOf("[data-known-parts]"));
         Assert.Equal(
-            "Today: 100 of 100, of 2 of 5 parts", (await browser.GetPageAsync("/reports/verdict")).HasSoundMarkup().TextOf("#score-h"));
+            "Today: 100 out of 100 (2 of 5 parts known)", (await browser.GetPageAsync("/reports/verdict")).HasSoundMarkup().TextOf("#score-h"));
         Assert.Equal(
             ["cover true", "flow ", "debt true", "cushion ", "budget "],
             page.Document.QuerySelectorAll("#verdict [data-part]")
@@ -80,7 +80,7 @@ public sealed class VerdictPagesTests : IClassFixture<PotLockApp>
             ("no", "Am I actually okay? No, not right now"),
             (page.Find("#verdict").GetAttribute("data-verdict"), page.TextOf("#verdict h2")));
         Assert.Equal(
-            "£1,400.00 at hand, £1,500.00 to pay by 22 May: £100.00 too little.",
+            "£1,400.00 at hand, £1,500.00 to pay by 22 May: £100.00 short.",
             page.TextOf("#verdict h2 + p > :first-child"));
         Assert.Equal(
             ["liquid 1400.00", "card -200.00", "bill -1300.00", "cover -100.00"],
@@ -121,7 +121,7 @@ public sealed class VerdictPagesTests : IClassFixture<PotLockApp>
         await browser.CarryOutAsync("/budgets/edit", "form[action='/budgets']", ("Target-all", "30.00"));
         Assert.Equal(
             ("check-circle", "exclamation-triangle"), (VerdictWords.IconOf(PartStanding.Holds), VerdictWords.IconOf(PartStanding.Fails)));
-        foreach (var (spent, standing, word) in new[] { ("22.00", "holds", "Within it"), ("0.01", "fails", "Above it") })
+        foreach (var (spent, standing, word) in new[] { ("22.00", "holds", "Within budget"), ("0.01", "fails", "Over budget") })
         {
             await browser.CarryOutAsync("/transactions/new?kind=expense", "form.tx-form", ("Kind", "expense"), ("Amount", spent));
             var page = (await browser.GetPageAsync("/dashboard")).HasSoundMarkup();
@@ -135,7 +135,7 @@ public sealed class VerdictPagesTests : IClassFixture<PotLockApp>
 
         Assert.Equal("0.01", (await browser.GetPageAsync("/dashboard")).FigureOf("[data-working=budget] [data-figure=above]"));
         var budgets = (await browser.GetPageAsync("/budgets")).HasSoundMarkup();
-        Assert.Equal("£0.01 more than planned by today: day by day it would be £22.00.", budgets.TextOf("[data-above]"));
+        Assert.Equal("You’ve spent £0.01 more than an even pace (£22.00 by today).", budgets.TextOf("[data-above]"));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class WithdrawalFormTests(PotLockApp app) : IClassFixture<PotLockA
         var refused = await browser.SubmitAsync(
             "/withdrawals", Form, ("Amount", "x"), ("Description", "a\u200bb"), ("CategoryId", "5"), ("To", "mars"));
         refused.ShowsError("Amount", BadAmounts.Unreadable);
-        refused.ShowsError("Description", "The description has characters that cannot be seen.");
+        refused.ShowsError("Description", "The description has invisible characters in it.");
         refused.ShowsError("CategoryId", "Choose one of your categories.");
         refused.ShowsError("To", "Choose where the money goes");
     }

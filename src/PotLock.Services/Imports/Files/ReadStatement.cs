@@ -82,7 +82,7 @@ public static class ReadStatement
             : new Refusal(
                 "statement-in-other-currency",
                 "File",
-                $"This statement is in {RowSentences.Shown(code)} and the account in {settings.Currency.Code}. PotLock converts nothing: "
-                    + "choose an account in the same currency.");
+                $"This statement is in {RowSentences.Shown(code)}, but the account is in {settings.Currency.Code}. PotLock doesn’t convert "
+                    + "currencies: choose an account in the same currency.");
     }
 }

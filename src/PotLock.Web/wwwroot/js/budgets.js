@@ -5,9 +5,9 @@ import { showSum, sumOf } from './sums.js';
 
 /** What is said of categories that are so many minor units together, of so many for all spending; null for no such target. */
 export function describeBudgets(money, sum, overall) {
-  const label = 'Categories together';
+  const label = 'Total of the categories';
   if (Number.isNaN(sum) || Number.isNaN(overall)) {
-    return { label, figure: 'not known: a target is no amount', isSound: false };
+    return { label, figure: 'can’t tell: one target isn’t an amount', isSound: false };
   }
 
   if (overall === null) {
@@ -15,7 +15,7 @@ export function describeBudgets(money, sum, overall) {
   }
 
   const isSound = sum <= overall;
-  const above = isSound ? '' : `, ${money.write(sum - overall)} above all spending`;
+  const above = isSound ? '' : `, ${money.write(sum - overall)} over your overall budget`;
   return { label: label + above, figure: `${money.write(sum)} of ${money.write(overall)}`, isSound };
 }
 

@@ -61,7 +61,7 @@ async function send(item) {
   const page = new DOMParser().parseFromString(await form.text(), 'text/html');
   const token = page.querySelector('main [name=__RequestVerificationToken]')?.value;
   if (form.redirected || !token) {
-    return 'It could not be sent. Try again later.';
+    return 'It couldn’t be sent. Try again later.';
   }
 
   // All that was typed, also where several fields have one name; what waits since an earlier version has each name once.
@@ -74,7 +74,7 @@ async function send(item) {
 
   const refused = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const problems = [...refused.querySelectorAll('[role=alert] li')].map((line) => line.textContent.trim());
-  return problems.join(' ') || 'It could not be sent. Try again later.';
+  return problems.join(' ') || 'It couldn’t be sent. Try again later.';
 }
 
 async function sendAll(owner) {
@@ -153,8 +153,8 @@ function sayOffline(since) {
   const time = new Date(since);
   const when = Number.isNaN(time.getTime())
     ? ''
-    : ` You see it as it was on ${time.toLocaleString(document.body.dataset.culture, longTime)}.`;
-  notice.textContent = `PotLock cannot be reached.${when} What you record now waits here.`;
+    : ` This is how things were on ${time.toLocaleString(document.body.dataset.culture, longTime)}.`;
+  notice.textContent = `Can’t reach PotLock.${when} Anything you record now is kept here until it can be sent.`;
   say(notice);
 }
 
@@ -207,7 +207,7 @@ async function empty(owner) {
 
 /** What is said when so many entries were sent. */
 export function describeSent(count) {
-  return count === 1 ? 'What waited was sent.' : `${count} entries that waited were sent.`;
+  return count === 1 ? 'One waiting entry has been sent.' : `${count} waiting entries have been sent.`;
 }
 
 function sayWhatWasSent() {

@@ -26,7 +26,7 @@ function start(form, address, ask) {
       form.submit();
     } catch {
       // Cancelled, too late, or none there: the browser has said what.
-      problem.textContent = 'That did not work. Try once more.';
+      problem.textContent = 'That didn’t work. Try again.';
       problem.hidden = false;
     }
   });

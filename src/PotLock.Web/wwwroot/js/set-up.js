@@ -22,11 +22,11 @@ export function findZone(zone, known) {
 /** What is said of what first pots leave in the active balance, in minor units. */
 export function describeActive(money, left) {
   if (Number.isNaN(left)) {
-    return { label: 'Active balance', figure: 'not known: something is no amount', isSound: false };
+    return { label: 'Active balance', figure: 'can’t tell: one field isn’t an amount', isSound: false };
   }
 
   return left < 0
-    ? { label: 'The pots start with too much', figure: money.write(-left), isSound: false }
+    ? { label: 'More in pots than you have', figure: money.write(-left), isSound: false }
     : { label: 'Active balance', figure: money.write(left), isSound: true };
 }
 

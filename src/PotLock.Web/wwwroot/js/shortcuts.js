@@ -114,7 +114,7 @@ export function startShortcuts() {
 
   const show = () => {
     button.setAttribute('aria-pressed', String(isOn()));
-    button.textContent = isOn() ? 'Keys are on' : 'Keys are off';
+    button.textContent = isOn() ? 'Shortcuts are on' : 'Shortcuts are off';
   };
   button.addEventListener('click', () => {
     localStorage.setItem(setting, isOn() ? 'off' : 'on');

@@ -17,10 +17,10 @@ export function showSum(place, { label, figure, isSound }) {
 /** What is said of weightings that are so many basis points together. */
 export function describeWeightings(percent, sum) {
   if (Number.isNaN(sum)) {
-    return { label: 'Together', figure: 'not known: a share is no percentage', isSound: false };
+    return { label: 'Total', figure: 'can’t tell: one share isn’t a number', isSound: false };
   }
 
   const isSound = sum <= 10_000;
-  const label = isSound ? 'Together' : `Together ${percent.write(sum - 10_000)} too much`;
+  const label = isSound ? 'Total' : `Total, ${percent.write(sum - 10_000)} too much`;
   return { label, figure: `${percent.write(sum)} of 100%`, isSound };
 }

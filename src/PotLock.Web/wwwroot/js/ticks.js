@@ -1,7 +1,7 @@
 // What is ticked in a list can be changed from a bar that stays on the screen; without this the form stands under the list.
 
 /** How many are ticked, in words. */
-export const describeTicked = (count) => (count === 0 ? 'Nothing ticked' : `${count} ticked`);
+export const describeTicked = (count) => (count === 0 ? 'None selected' : `${count} selected`);
 
 /** Turns the form that changes what is ticked into that bar. */
 export function startTicks(section) {

@@ -123,12 +123,12 @@ public sealed class CsvFileTests
         Assert.Equal(
             [
                 "2026-03-04 -350 Nero",
-                "line 3: “Total” is no date that fits the rest of the file.",
-                "line 4: “2026-13-04” is no date that fits the rest of the file.",
-                "line 5: “3.505” has more decimals than money in GBP has.",
-                "line 6: “abc” is no amount that fits the rest of the file.",
-                "line 8: This line is in EUR and the account in GBP: PotLock converts nothing.",
-                "line 9: The amount of this line is 0: there is nothing to take over.",
+                "line 3: “Total” isn’t a date like the others in the file.",
+                "line 4: “2026-13-04” isn’t a date like the others in the file.",
+                "line 5: “3.505” has too many decimals for GBP.",
+                "line 6: “abc” isn’t an amount like the others in the file.",
+                "line 8: This line is in EUR, but the account is in GBP: PotLock doesn’t convert currencies.",
+                "line 9: The amount on this line is 0, so there is nothing to import.",
                 "line 10: This line has no amount.",
             ],
             items);
