@@ -6,13 +6,13 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Accounts;
 
-/// <summary>A bank account beside the main one.</summary>
+/// <summary>A bank account besides the main one.</summary>
 /// <param name="Id">The account.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">"checking", "savings", "investment" or "cash".</param>
-/// <param name="Balance">What is in it; negative when it is overdrawn.</param>
+/// <param name="Balance">Its balance; negative when overdrawn.</param>
 /// <param name="Note">Its note.</param>
-/// <param name="ReconciledOn">When it was last compared with the bank, or null.</param>
+/// <param name="ReconciledOn">When it was last reconciled with the bank, or null.</param>
 /// <param name="ArchivedOn">When it was archived; null while it is in use.</param>
 public sealed record AccountJson(
     string Id, string Name, string Type, string Balance, string Note, string? ReconciledOn, string? ArchivedOn)
@@ -26,18 +26,18 @@ public sealed record AccountJson(
 /// <summary>A line of an account's history.</summary>
 /// <param name="EntryId">The entry.</param>
 /// <param name="Kind">What it is about.</param>
-/// <param name="Date">The date it counts for.</param>
+/// <param name="Date">Its date.</param>
 /// <param name="Description">What it says.</param>
-/// <param name="Change">What it changed in the account.</param>
-/// <param name="BalanceAfter">What was in the account after it.</param>
-/// <param name="Undone">Whether it was taken back.</param>
+/// <param name="Change">The change to the account.</param>
+/// <param name="BalanceAfter">The account’s balance afterwards.</param>
+/// <param name="Undone">Whether it was undone.</param>
 public sealed record AccountHistoryJson(
     string EntryId, string Kind, string Date, string Description, string Change, string BalanceAfter, bool Undone);
 
-/// <summary>What an existing account is to become.</summary>
+/// <summary>Changes to an account.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">"checking", "savings", "investment" or "cash".</param>
-/// <param name="Note">A note; none when left out.</param>
+/// <param name="Note">A note; none if left out.</param>
 public sealed record AccountBody(string? Name, string? Type, string? Note)
 {
     /// <summary>What it asks for.</summary>
@@ -48,28 +48,28 @@ public sealed record AccountBody(string? Name, string? Type, string? Note)
     }
 }
 
-/// <summary>An account that is asked for.</summary>
+/// <summary>A new account.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">"checking", "savings", "investment" or "cash".</param>
-/// <param name="Note">A note; none when left out.</param>
-/// <param name="OpeningBalance">What is in it already; nothing when left out.</param>
+/// <param name="Note">A note; none if left out.</param>
+/// <param name="OpeningBalance">Its balance so far; 0 if left out.</param>
 public sealed record NewAccountBody(string? Name, string? Type, string? Note, string? OpeningBalance);
 
-/// <summary>What the bank says.</summary>
-/// <param name="Balance">What is in the account.</param>
+/// <summary>The balance at the bank.</summary>
+/// <param name="Balance">The balance of the account.</param>
 public sealed record ReconcileBody(string? Balance);
 
-/// <summary>What reconciling found.</summary>
+/// <summary>The result of reconciling.</summary>
 /// <param name="EntryId">The adjustment; null when both agreed.</param>
-/// <param name="Difference">What the bank has more than PotLock had.</param>
+/// <param name="Difference">How much more the bank has than PotLock had.</param>
 public sealed record ReconcileJson(string? EntryId, string Difference);
 
-/// <summary>Money that shall move between bank accounts.</summary>
-/// <param name="From">The account that it leaves.</param>
-/// <param name="To">The account that it comes to.</param>
+/// <summary>A transfer between bank accounts.</summary>
+/// <param name="From">The account it comes from.</param>
+/// <param name="To">The account it goes to.</param>
 /// <param name="Amount">How much.</param>
-/// <param name="Description">What it is; "Transfer" when left out.</param>
-/// <param name="Date">The date it counts for; today when left out.</param>
+/// <param name="Description">A description; "Transfer" if left out.</param>
+/// <param name="Date">Its date; today if left out.</param>
 public sealed record AccountTransferBody(string? From, string? To, string? Amount, string? Description, string? Date);
 
 /// <summary>Money that moved.</summary>

@@ -18,8 +18,8 @@ public sealed class AccountMoneyApiController(
     };
 
     /// <summary>
-    /// Moves money from one bank account to another: neither income nor spending. Into the main account it is a deposit with a
-    /// <c>from</c>, and out of it a withdrawal with a <c>to</c>.
+    /// Moves money from one bank account to another: this isn’t income or spending. To move it to the main account, use a deposit with
+    /// <c>from</c>; to move it from there, a withdrawal with <c>to</c>.
     /// </summary>
     [HttpPost("transfer")]
     public async Task<ActionResult<AccountTransferJson>> Transfer(AccountTransferBody body)
@@ -34,7 +34,7 @@ public sealed class AccountMoneyApiController(
             result => new AccountTransferJson(ApiText.Id(result.EntryId) ?? "", Plain(request.AmountMinor)));
     }
 
-    /// <summary>Takes over what the bank says is in an account; the difference becomes an adjustment.</summary>
+    /// <summary>Sets an account to its balance at the bank; any difference becomes an adjustment.</summary>
     [HttpPost("{id:long}/reconcile")]
     public async Task<ActionResult<ReconcileJson>> Reconcile(long id, ReconcileBody body)
     {
@@ -46,7 +46,7 @@ public sealed class AccountMoneyApiController(
     }
 
     /// <summary>
-    /// Takes over what the bank says is in the main account, active balance and pots together; the difference becomes an adjustment of
+    /// Sets the main account, active balance plus pots, to its balance at the bank; any difference becomes an adjustment of
     /// the active balance.
     /// </summary>
     [HttpPost("main/reconcile")]

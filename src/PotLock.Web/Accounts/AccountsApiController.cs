@@ -7,12 +7,12 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Accounts;
 
-/// <summary>Bank accounts beside the main one, for programs.</summary>
+/// <summary>Bank accounts besides the main one, for programs.</summary>
 [Route("api/v1/accounts")]
 public sealed class AccountsApiController(AccountQueries accounts, AddBankAccount add, EditBankAccount edit, ArchiveAccount archive)
     : ApiController
 {
-    /// <summary>Every account, by sort and name; archived ones last.</summary>
+    /// <summary>Every account, by type and name; archived ones last.</summary>
     [HttpGet]
     public async Task<ActionResult<ApiList<AccountJson>>> List() => Ok(new ApiList<AccountJson>(
         [.. (await accounts.ListAsync(BookId, Cancelled)).Rows.Select(row => AccountJson.Of(row, Owner.Book.Money))]));
@@ -22,9 +22,9 @@ public sealed class AccountsApiController(AccountQueries accounts, AddBankAccoun
     public async Task<ActionResult<AccountJson>> Show(long id) =>
         Found(await accounts.FindAsync(BookId, id, null, Cancelled), detail => AccountJson.Of(detail.Account, Owner.Book.Money));
 
-    /// <summary>The entries of an account, the newest first, with what was in it after each.</summary>
+    /// <summary>The entries of an account, newest first, with the balance after each.</summary>
     /// <param name="id">The account.</param>
-    /// <param name="cursor">The <c>next</c> of the page before.</param>
+    /// <param name="cursor">The <c>next</c> of the previous page.</param>
     [HttpGet("{id:long}/history")]
     public async Task<ActionResult<ApiList<AccountHistoryJson>>> History(long id, string? cursor)
     {
@@ -34,7 +34,7 @@ public sealed class AccountsApiController(AccountQueries accounts, AddBankAccoun
             detail => new ApiList<AccountHistoryJson>([.. detail.History.Select(RowOf)], ApiText.Id(detail.NextBefore)));
     }
 
-    /// <summary>Adds an account with what is in it.</summary>
+    /// <summary>Adds an account with its balance.</summary>
     [HttpPost]
     public async Task<ActionResult<AccountJson>> Create(NewAccountBody body)
     {
@@ -47,7 +47,7 @@ public sealed class AccountsApiController(AccountQueries accounts, AddBankAccoun
             made => ReadAsync(made.AccountId));
     }
 
-    /// <summary>Changes an account's name, sort and note.</summary>
+    /// <summary>Changes an account’s name, type and note.</summary>
     [HttpPut("{id:long}")]
     public async Task<ActionResult<AccountJson>> Edit(long id, AccountBody body)
     {
@@ -56,11 +56,11 @@ public sealed class AccountsApiController(AccountQueries accounts, AddBankAccoun
         return Unreadable() ?? await ThenAsync(await edit.RunAsync(Actor, CommandId, id, terms, Cancelled), () => ReadAsync(id));
     }
 
-    /// <summary>Archives an account that is empty: it is offered no longer, and its history stays.</summary>
+    /// <summary>Archives an empty account: you can’t choose it for anything new, and its history stays.</summary>
     [HttpPost("{id:long}/archive")]
     public Task<ActionResult<AccountJson>> Archive(long id) => ArchiveAsync(id, archived: true);
 
-    /// <summary>Takes an archived account back into use.</summary>
+    /// <summary>Brings an archived account back into use.</summary>
     [HttpPost("{id:long}/restore")]
     public Task<ActionResult<AccountJson>> Restore(long id) => ArchiveAsync(id, archived: false);
 

@@ -6,10 +6,10 @@ namespace PotLock.Web.Admin;
 
 /// <summary>A role.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="People">How many have it.</param>
+/// <param name="People">How many people have it.</param>
 public sealed record RoleJson(string Name, int People);
 
-/// <summary>A role that is asked for.</summary>
+/// <summary>A new role.</summary>
 /// <param name="Name">Its name.</param>
 public sealed record RoleBody(string? Name);
 
@@ -22,7 +22,7 @@ public sealed class RolesApiController(UserDirectory directory, CreateRole creat
     [HttpGet]
     public async Task<ActionResult<ApiList<RoleJson>>> List() => Ok(await ListAsync());
 
-    /// <summary>Makes a role. For admins.</summary>
+    /// <summary>Creates a role. For admins.</summary>
     [HttpPost]
     public async Task<ActionResult<ApiList<RoleJson>>> Create(RoleBody body)
     {

@@ -148,8 +148,9 @@ public abstract class ApiController : ControllerBase
     /// <summary>What is said of forms means keys here.</summary>
     private static string DetailOf(Refusal refusal) => refusal.Name switch
     {
-        "command-id-used" => $"This {KeyHeader} came before with another request, and that was carried out. Nothing has been changed now.",
-        "bad-command-id" => $"An {KeyHeader} has 8 to 100 printable ASCII characters without spaces.",
+        "command-id-used" =>
+            $"This {KeyHeader} was used for a different request, which was carried out. Nothing has been changed this time.",
+        "bad-command-id" => $"An {KeyHeader} must have 8 to 100 printable ASCII characters and no spaces.",
         _ => refusal.Sentence,
     };
 }

@@ -57,7 +57,7 @@ public sealed record ApiReference(IReadOnlyList<ApiChapter> Chapters, IReadOnlyL
                 .. (document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>())
                     .Where(schema => schema.Value.Properties is { Count: > 0 })
                     .OrderBy(schema => schema.Key, StringComparer.Ordinal)
-                    .Select(schema => new ApiShape(schema.Key, schema.Value.Description ?? "", FieldsOf(schema.Value))),
+                    .Select(schema => new ApiShape(schema.Key, Sentence(schema.Value.Description), FieldsOf(schema.Value))),
             ]);
     }
 
@@ -103,6 +103,7 @@ public sealed record ApiReference(IReadOnlyList<ApiChapter> Chapters, IReadOnlyL
         _ => "object",
     };
 
-    // What comments mark as code comes with its marks.
-    private static string Sentence(string? text) => (text ?? "").Replace("`", "", StringComparison.Ordinal).Trim();
+    // What comments mark as code comes with its marks, and comments have the apostrophes of a keyboard.
+    private static string Sentence(string? text) =>
+        (text ?? "").Replace("`", "", StringComparison.Ordinal).Replace('\'', '’').Trim();
 }

@@ -11,10 +11,10 @@ namespace PotLock.Web.Budgets;
 /// <param name="Spent">Expenses less refunds of the month.</param>
 /// <param name="Target">The budget; null for none.</param>
 /// <param name="Carry">What earlier months left over, or overspent; null without a budget.</param>
-/// <param name="Available">Target and carry together; null without a budget.</param>
-/// <param name="Left">What may still be spent; null without a budget.</param>
-/// <param name="Rollover">Whether what earlier months left over counts.</param>
-/// <param name="ByToday">What may be spent by the end of today, for the running month; else null.</param>
+/// <param name="Available">Target plus carry; null without a budget.</param>
+/// <param name="Left">What is left to spend; null without a budget.</param>
+/// <param name="Rollover">Whether what earlier months left over is carried into this one.</param>
+/// <param name="ByToday">What an even pace would have spent by the end of today, for the current month; otherwise null.</param>
 public sealed record BudgetRowJson(
     string? CategoryId, string Name, string Spent, string? Target, string? Carry, string? Available, string? Left, bool Rollover,
     string? ByToday)
@@ -29,8 +29,8 @@ public sealed record BudgetRowJson(
 /// <summary>The budgets of a month.</summary>
 /// <param name="Month">The month.</param>
 /// <param name="Overall">All spending.</param>
-/// <param name="Categories">The categories in use, and archived ones that the month knows.</param>
-/// <param name="CanCopy">Whether the month before has budgets that this one can take over.</param>
+/// <param name="Categories">The categories in use, and archived ones with figures in the month.</param>
+/// <param name="CanCopy">Whether the previous month has budgets this one can copy.</param>
 public sealed record BudgetsJson(string Month, BudgetRowJson Overall, IReadOnlyList<BudgetRowJson> Categories, bool CanCopy)
 {
     /// <summary>They, as programs read them.</summary>
@@ -39,14 +39,14 @@ public sealed record BudgetsJson(string Month, BudgetRowJson Overall, IReadOnlyL
         [.. view.Categories.Select(row => BudgetRowJson.Of(row, view.Book.Money))], view.CanCopy);
 }
 
-/// <summary>A budget that is asked for.</summary>
-/// <param name="CategoryId">The category; all spending when left out.</param>
-/// <param name="Target">How much may be spent in the month; no budget when left out.</param>
-/// <param name="Rollover">Whether what earlier months left over, or overspent, counts; not when left out.</param>
+/// <summary>A new budget.</summary>
+/// <param name="CategoryId">The category; all spending if left out.</param>
+/// <param name="Target">The budget for the month; none if left out.</param>
+/// <param name="Rollover">Whether what earlier months left over, or overspent, is carried into this one; false if left out.</param>
 public sealed record BudgetBody(string? CategoryId, string? Target, bool? Rollover);
 
-/// <summary>Budgets that are asked for.</summary>
-/// <param name="Budgets">Each once.</param>
+/// <summary>New budgets.</summary>
+/// <param name="Budgets">The budgets; each category once.</param>
 public sealed record BudgetsBody(IReadOnlyList<BudgetBody>? Budgets)
 {
     /// <summary>What they ask for.</summary>
@@ -58,7 +58,7 @@ public sealed record BudgetsBody(IReadOnlyList<BudgetBody>? Budgets)
     ];
 }
 
-/// <summary>Budgets that were copied from the month before.</summary>
+/// <summary>Budgets copied from the previous month.</summary>
 /// <param name="Copied">How many.</param>
 /// <param name="Budgets">The month's budgets now.</param>
 public sealed record BudgetsCopiedJson(int Copied, BudgetsJson Budgets);

@@ -28,24 +28,24 @@ public sealed class BudgetsApiController(BudgetQueries budgets, SetBudgets setBu
         return place < 0 || part.Length == 0 ? at : $"{at}/{char.ToLowerInvariant(part[0])}{part[1..]}";
     }
 
-    /// <summary>How a month's budgets stand.</summary>
+    /// <summary>A month’s budgets and spending.</summary>
     /// <param name="month">The month, as in <c>2026-11</c>.</param>
     [HttpGet]
     public async Task<ActionResult<BudgetsJson>> Show(string month) => await FindAsync(month) is { } view ? Ok(view) : Missing();
 
-    /// <summary>Sets the budgets that are named, and leaves the month's others as they are.</summary>
+    /// <summary>Sets the budgets listed; the month’s other budgets stay the same.</summary>
     /// <param name="month">The month, as in <c>2026-11</c>.</param>
-    /// <param name="body">The budgets; one without a target goes.</param>
+    /// <param name="body">The budgets; one without a target is removed.</param>
     [HttpPost]
     public Task<ActionResult<BudgetsJson>> Set(string month, BudgetsBody body) => SetAsync(month, body, replaces: false);
 
-    /// <summary>Replaces the budgets of a month: those that are not named go.</summary>
+    /// <summary>Replaces the budgets of a month: those not listed are removed.</summary>
     /// <param name="month">The month, as in <c>2026-11</c>.</param>
     /// <param name="body">All of the month's budgets.</param>
     [HttpPut]
     public Task<ActionResult<BudgetsJson>> Replace(string month, BudgetsBody body) => SetAsync(month, body, replaces: true);
 
-    /// <summary>Gives a month the budgets of the month before it, where it has none.</summary>
+    /// <summary>Copies the previous month’s budgets where this month has none.</summary>
     /// <param name="month">The month, as in <c>2026-11</c>.</param>
     [HttpPost("copy")]
     public async Task<ActionResult<BudgetsCopiedJson>> Copy(string month)

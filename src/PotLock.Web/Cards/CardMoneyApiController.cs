@@ -6,7 +6,7 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Cards;
 
-/// <summary>Paying cards off, and reconciling them with the bank, for programs.</summary>
+/// <summary>Paying cards, and reconciling them with the bank, for programs.</summary>
 [Route("api/v1/cards/{id:long}")]
 public sealed class CardMoneyApiController(PayCard pay, ReconcileCard reconcile) : ApiController
 {
@@ -17,7 +17,7 @@ public sealed class CardMoneyApiController(PayCard pay, ReconcileCard reconcile)
         _ => base.PointerOf(refusal!),
     };
 
-    /// <summary>Pays a card off, in part, in full or beyond: cash that leaves, but no spending, since the swipe was that.</summary>
+    /// <summary>Pays a card. This isn’t spending: the purchase was.</summary>
     [HttpPost("pay")]
     public async Task<ActionResult<CardPaidJson>> Pay(long id, CardPaymentBody body)
     {
@@ -31,7 +31,7 @@ public sealed class CardMoneyApiController(PayCard pay, ReconcileCard reconcile)
             paid => new CardPaidJson(DisplayText.Id(paid.EntryId), Plain(paid.AmountMinor), Plain(paid.OwedMinor)));
     }
 
-    /// <summary>Takes over what the bank says is owed; the difference becomes an adjustment.</summary>
+    /// <summary>Sets what is owed to what the bank says; any difference becomes an adjustment.</summary>
     [HttpPost("reconcile")]
     public async Task<ActionResult<ReconcileCardJson>> Reconcile(long id, ReconcileCardBody body)
     {

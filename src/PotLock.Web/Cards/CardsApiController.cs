@@ -16,14 +16,14 @@ public sealed class CardsApiController(CardQueries cards, AddCard add, EditCard 
     public async Task<ActionResult<ApiList<CardJson>>> List() => Ok(new ApiList<CardJson>(
         [.. (await cards.ListAsync(BookId, Cancelled)).Rows.Select(row => CardJson.Of(row, Owner.Book.Money))]));
 
-    /// <summary>One card: its statement, what has to be paid when, and what its owner should know.</summary>
+    /// <summary>One card: its statement, what is due when, and warnings.</summary>
     [HttpGet("{id:long}")]
     public async Task<ActionResult<CardDetailJson>> Show(long id) =>
         Found(await cards.FindAsync(BookId, id, null, Cancelled), CardDetailJson.Of);
 
-    /// <summary>The entries of a card, the newest first, with what was owed after each.</summary>
+    /// <summary>The entries of a card, newest first, with what was owed after each.</summary>
     /// <param name="id">The card.</param>
-    /// <param name="cursor">The <c>next</c> of the page before.</param>
+    /// <param name="cursor">The <c>next</c> of the previous page.</param>
     [HttpGet("{id:long}/history")]
     public async Task<ActionResult<ApiList<CardHistoryJson>>> History(long id, string? cursor)
     {
@@ -33,7 +33,7 @@ public sealed class CardsApiController(CardQueries cards, AddCard add, EditCard 
             detail => new ApiList<CardHistoryJson>([.. detail.History.Select(RowOf)], ApiText.Id(detail.NextBefore)));
     }
 
-    /// <summary>Adds a card with what is owed on it already.</summary>
+    /// <summary>Adds a card with what is owed on it so far.</summary>
     [HttpPost]
     public async Task<ActionResult<CardDetailJson>> Create(NewCardBody body)
     {
@@ -46,7 +46,7 @@ public sealed class CardsApiController(CardQueries cards, AddCard add, EditCard 
             made => ReadAsync(made.CardId));
     }
 
-    /// <summary>Changes a card. Its statements follow new days at once, the old ones too.</summary>
+    /// <summary>Changes a card. All its statements are recalculated for the new days.</summary>
     [HttpPut("{id:long}")]
     public async Task<ActionResult<CardDetailJson>> Edit(long id, CardBody body)
     {
@@ -55,11 +55,11 @@ public sealed class CardsApiController(CardQueries cards, AddCard add, EditCard 
         return Unreadable() ?? await ThenAsync(await edit.RunAsync(Actor, CommandId, id, card, Cancelled), () => ReadAsync(id));
     }
 
-    /// <summary>Archives a card on which nothing is owed: it is offered no longer, and its history stays.</summary>
+    /// <summary>Archives a card with nothing owed: you can’t choose it for anything new, and its history stays.</summary>
     [HttpPost("{id:long}/archive")]
     public Task<ActionResult<CardDetailJson>> Archive(long id) => ArchiveAsync(id, archived: true);
 
-    /// <summary>Takes an archived card back into use.</summary>
+    /// <summary>Brings an archived card back into use.</summary>
     [HttpPost("{id:long}/restore")]
     public Task<ActionResult<CardDetailJson>> Restore(long id) => ArchiveAsync(id, archived: false);
 

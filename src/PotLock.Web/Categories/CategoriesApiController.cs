@@ -9,8 +9,8 @@ namespace PotLock.Web.Categories;
 /// <summary>An expense category.</summary>
 /// <param name="Id">The category.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Spent">Expenses less refunds of the running month.</param>
-/// <param name="Reserved">Whether PotLock itself files under it, so that it can be neither renamed nor archived.</param>
+/// <param name="Spent">Expenses less refunds in the current month.</param>
+/// <param name="Reserved">Whether PotLock itself uses it, so it can’t be renamed or archived.</param>
 /// <param name="ArchivedOn">When it was archived; null while it is in use.</param>
 public sealed record CategoryJson(string Id, string Name, string Spent, bool Reserved, string? ArchivedOn)
 {
@@ -19,7 +19,7 @@ public sealed record CategoryJson(string Id, string Name, string Spent, bool Res
         DisplayText.Id(row.CategoryId), row.Name, money.Plain(row.SpentMinor), row.IsReserved, ApiText.Date(row.ArchivedOn));
 }
 
-/// <summary>A category that is asked for, or what an existing one shall be called.</summary>
+/// <summary>A new category, or a new name for one.</summary>
 /// <param name="Name">Its name.</param>
 public sealed record CategoryBody(string? Name);
 
@@ -37,7 +37,7 @@ public sealed class CategoriesApiController(
     public async Task<ActionResult<CategoryJson>> Show(long id) =>
         Found((await AllAsync()).FirstOrDefault(one => one.Id == DisplayText.Id(id)), one => one);
 
-    /// <summary>Makes a category.</summary>
+    /// <summary>Adds a category.</summary>
     [HttpPost]
     public async Task<ActionResult<CategoryJson>> Create(CategoryBody body)
     {
@@ -48,7 +48,7 @@ public sealed class CategoriesApiController(
             made => ReadAsync(made.CategoryId));
     }
 
-    /// <summary>Gives it another name, in its history too.</summary>
+    /// <summary>Renames a category, in its history too.</summary>
     [HttpPut("{id:long}")]
     public async Task<ActionResult<CategoryJson>> Rename(long id, CategoryBody body)
     {
@@ -56,12 +56,12 @@ public sealed class CategoriesApiController(
         return await ThenAsync(await rename.RunAsync(Actor, CommandId, id, body.Name ?? "", Cancelled), () => ReadAsync(id));
     }
 
-    /// <summary>Archives a category: it is offered no longer and takes nothing new, and keeps its history.</summary>
+    /// <summary>Archives a category: you can’t choose it for anything new, and its history stays.</summary>
     [HttpPost("{id:long}/archive")]
     public async Task<ActionResult<CategoryJson>> Archive(long id) =>
         await ThenAsync(await archive.RunAsync(Actor, CommandId, id, archived: true, Cancelled), () => ReadAsync(id));
 
-    /// <summary>Takes an archived category back into use.</summary>
+    /// <summary>Brings an archived category back into use.</summary>
     [HttpPost("{id:long}/restore")]
     public async Task<ActionResult<CategoryJson>> Restore(long id) =>
         await ThenAsync(await archive.RunAsync(Actor, CommandId, id, archived: false, Cancelled), () => ReadAsync(id));

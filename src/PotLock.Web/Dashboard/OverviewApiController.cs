@@ -7,16 +7,16 @@ using PotLock.Web.Verdicts;
 
 namespace PotLock.Web.Dashboard;
 
-/// <summary>How the book stands.</summary>
+/// <summary>An overview of the book.</summary>
 /// <param name="ActiveBalance">The part of the main account that can be spent.</param>
-/// <param name="PotsTotal">What is in all pots together.</param>
-/// <param name="MainTotal">The one real account: both together.</param>
-/// <param name="NetWorth">All accounts together, less what is owed on cards.</param>
+/// <param name="PotsTotal">The total in all pots.</param>
+/// <param name="MainTotal">The one real account: the total of both.</param>
+/// <param name="NetWorth">The total of all accounts, minus what is owed on cards.</param>
 /// <param name="Currency">The currency of all amounts, as ISO 4217 calls it.</param>
 /// <param name="Today">The book's date.</param>
-/// <param name="Verdict">"yes", "careful" or "no": whether its owner is okay.</param>
-/// <param name="Score">How well, from 0 to 100.</param>
-/// <param name="Pots">The pots that are not closed, in their owner's order.</param>
+/// <param name="Verdict">"yes", "careful" or "no": the answer to “Am I actually okay?”.</param>
+/// <param name="Score">The score, from 0 to 100.</param>
+/// <param name="Pots">The pots that are not closed, in order.</param>
 public sealed record OverviewJson(
     string ActiveBalance, string PotsTotal, string MainTotal, string NetWorth, string Currency, string Today, string Verdict, int Score,
     IReadOnlyList<PotJson> Pots);
@@ -25,7 +25,7 @@ public sealed record OverviewJson(
 [Route("api/v1/overview")]
 public sealed class OverviewApiController(GetDashboard getDashboard) : ApiController
 {
-    /// <summary>How the book stands today.</summary>
+    /// <summary>An overview of the book today.</summary>
     [HttpGet]
     public async Task<ActionResult<OverviewJson>> Show()
     {

@@ -5,12 +5,12 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Deposits;
 
-/// <summary>A deposit that is asked for.</summary>
+/// <summary>A new deposit.</summary>
 /// <param name="Amount">How much, as in "45.00".</param>
-/// <param name="Description">What it is; "Deposit" when left out.</param>
-/// <param name="Date">The date it counts for; today when left out.</param>
-/// <param name="From">The bank account that it comes from; from outside, as income, when left out.</param>
-/// <param name="PreviewDigest">The digest of the preview that was seen: where the split would differ by now, nothing is recorded.</param>
+/// <param name="Description">A description; "Deposit" if left out.</param>
+/// <param name="Date">Its date; today if left out.</param>
+/// <param name="From">The bank account it comes from; income if left out.</param>
+/// <param name="PreviewDigest">The digest of the preview: if the split has changed since, nothing is recorded.</param>
 public sealed record DepositBody(string? Amount, string? Description, string? Date, string? From, string? PreviewDigest)
 {
     /// <summary>What it asks for.</summary>
@@ -22,23 +22,23 @@ public sealed record DepositBody(string? Amount, string? Description, string? Da
 /// <summary>What one pot gets of a deposit.</summary>
 /// <param name="PotId">The pot.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Amount">What it gets; may be nothing.</param>
+/// <param name="Amount">What it gets; can be 0.</param>
 public sealed record DepositPartJson(string PotId, string Name, string Amount);
 
-/// <summary>How a weighting moves when a pot goes live.</summary>
+/// <summary>How a share changes when a pot goes live.</summary>
 /// <param name="PotId">The pot.</param>
-/// <param name="Before">Its weighting before, in percent.</param>
-/// <param name="After">Its weighting after, in percent.</param>
+/// <param name="Before">Its share before, in percent.</param>
+/// <param name="After">Its share after, in percent.</param>
 public sealed record WeightingMoveJson(string PotId, string Before, string After);
 
-/// <summary>Where every penny of a deposit goes, or went.</summary>
+/// <summary>Where every penny of a deposit goes.</summary>
 /// <param name="EntryId">The entry; null for a preview.</param>
 /// <param name="Amount">The deposit.</param>
 /// <param name="Parts">What each active pot gets, in the pots' order.</param>
 /// <param name="ActiveAmount">What goes to the active balance.</param>
-/// <param name="WentLive">The pots that go live by it.</param>
-/// <param name="Weightings">How weightings move.</param>
-/// <param name="PreviewDigest">Names this split; sent along with the deposit, it holds the deposit to it.</param>
+/// <param name="WentLive">The pots that go live.</param>
+/// <param name="Weightings">How shares change.</param>
+/// <param name="PreviewDigest">Identifies this split. Send it with the deposit to make sure nothing has changed.</param>
 public sealed record DepositJson(
     string? EntryId,
     string Amount,

@@ -19,7 +19,7 @@ public sealed class DepositsApiController(RecordDeposit recordDeposit, PreviewDe
             await previewDeposit.RunAsync(BookId, request, Cancelled), preview => DepositJson.Of(preview.Result, Owner.Book.Money));
     }
 
-    /// <summary>Records a deposit, split over the active pots by their weightings.</summary>
+    /// <summary>Records a deposit, split over the active pots by their shares.</summary>
     [HttpPost]
     public async Task<ActionResult<DepositJson>> Create(DepositBody body)
     {

@@ -6,7 +6,7 @@ using PotLock.Web.Api;
 
 namespace PotLock.Web.Forecasts;
 
-/// <summary>What comes of today's plan, and of another, for programs.</summary>
+/// <summary>Where today’s plan takes the book, and where another would, for programs.</summary>
 [Route("api/v1/forecast")]
 public sealed class ForecastApiController(ForecastQueries forecasts, CompareScenarios compare, ExpectIncome expectIncome) : ApiController
 {
@@ -21,8 +21,8 @@ public sealed class ForecastApiController(ForecastQueries forecasts, CompareScen
         return ScenarioPointers.Of(refusal, _asked) ?? base.PointerOf(refusal);
     }
 
-    /// <summary>What comes of today's plan: when each pot goes live, balances by month, where cash runs short.</summary>
-    /// <param name="years">Of how many years the months are told, 1 to 30. Days of pots are told however far they are.</param>
+    /// <summary>Where today’s plan takes the book: when each pot goes live, balances by month, and when cash runs short.</summary>
+    /// <param name="years">How many years to list month by month, 1 to 30. Pot dates are always included.</param>
     [HttpGet]
     public async Task<ActionResult<ForecastJson>> Show(int years = UsualYears)
     {
@@ -30,9 +30,9 @@ public sealed class ForecastApiController(ForecastQueries forecasts, CompareScen
         return Unreadable() ?? (ActionResult<ForecastJson>)Ok(await ReadAsync(years));
     }
 
-    /// <summary>Runs a change of today's plan beside it: "what if". Changes nothing.</summary>
+    /// <summary>Compares a change with today’s plan: “what if”. Changes nothing.</summary>
     /// <param name="body">The change.</param>
-    /// <param name="years">Of how many years the months are told, 1 to 30.</param>
+    /// <param name="years">How many years to list month by month, 1 to 30.</param>
     [HttpPost]
     [OnlyReads]
     public async Task<ActionResult<ComparisonJson>> Try(ForecastChangeJson body, int years = UsualYears)
@@ -45,7 +45,7 @@ public sealed class ForecastApiController(ForecastQueries forecasts, CompareScen
             await compare.OfAsync(BookId, change, Cancelled), compared => ComparisonJson.Of(compared.Plan, compared.Run, years));
     }
 
-    /// <summary>Says what comes in each month; forecasts count on it while nothing is planned that brings money.</summary>
+    /// <summary>Sets the expected monthly income; used in forecasts when no income is scheduled.</summary>
     [HttpPut("income")]
     public async Task<ActionResult<ForecastJson>> Expect(ExpectedIncomeBody body)
     {
@@ -56,14 +56,14 @@ public sealed class ForecastApiController(ForecastQueries forecasts, CompareScen
             () => ReadAsync(UsualYears));
     }
 
-    /// <summary>Leaves that income out of forecasts, or counts on it again.</summary>
+    /// <summary>Includes that income in forecasts, or leaves it out.</summary>
     [HttpPut("income/counted")]
     public async Task<ActionResult<ForecastJson>> Count(CountIncomeBody body)
     {
         ArgumentNullException.ThrowIfNull(body);
         if (body.Counted is null)
         {
-            Reader.Refuse("/counted", "counted-missing", "Send true to count on it, or false to leave it out.");
+            Reader.Refuse("/counted", "counted-missing", "Send true to include this income, or false to leave it out.");
         }
 
         return Unreadable() ?? await ThenAsync(

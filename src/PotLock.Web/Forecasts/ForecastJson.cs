@@ -7,25 +7,25 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Forecasts;
 
-/// <summary>Where cash runs short for the first time.</summary>
+/// <summary>When cash first runs short.</summary>
 /// <param name="On">The day.</param>
-/// <param name="Why">"withdrawal" when one cannot be met, "cards" when they ask for more than there is, or "overdrawn".</param>
-/// <param name="ScheduleId">The withdrawal, or null.</param>
-/// <param name="Needed">What it takes.</param>
-/// <param name="Has">What there is.</param>
-/// <param name="Sentence">That, for people.</param>
+/// <param name="Why">"withdrawal" when a payment can’t be made, "cards" when they can’t be paid, or "overdrawn".</param>
+/// <param name="ScheduleId">The scheduled payment, or null.</param>
+/// <param name="Needed">What is needed.</param>
+/// <param name="Has">What there is for it.</param>
+/// <param name="Sentence">The sentence to show.</param>
 public sealed record CashShortJson(string On, string Why, string? ScheduleId, string Needed, string Has, string? Sentence);
 
-/// <summary>A month of a forecast, as it ends.</summary>
+/// <summary>The end of a month in a forecast.</summary>
 /// <param name="Month">The month.</param>
 /// <param name="ActiveBalance">The active balance.</param>
 /// <param name="Pots">What each pot has, in the order of the forecast's pots.</param>
-/// <param name="Liquid">The active balance with checking and cash accounts.</param>
-/// <param name="NetWorth">All accounts together, less what is owed on cards.</param>
+/// <param name="Liquid">The active balance plus checking and cash accounts.</param>
+/// <param name="NetWorth">The total of all accounts, minus what is owed on cards.</param>
 /// <param name="Interest">The interest that was added in it.</param>
-/// <param name="Taken">What scheduled withdrawals took.</param>
-/// <param name="Brought">What recurring income brought.</param>
-/// <param name="Transfer">What the monthly transfer brought into the main account.</param>
+/// <param name="Taken">What scheduled payments took.</param>
+/// <param name="Brought">What regular income brought in.</param>
+/// <param name="Transfer">What the monthly transfer brought in.</param>
 public sealed record ForecastMonthJson(
     string Month, string ActiveBalance, IReadOnlyList<string> Pots, string Liquid, string NetWorth, string Interest, string Taken,
     string Brought, string Transfer);
@@ -35,15 +35,15 @@ public sealed record ForecastMonthJson(
 /// <param name="Name">Its name.</param>
 /// <param name="Live">Whether it is live already.</param>
 /// <param name="LiveOn">The day on which it goes live; null when it does not, or is live already.</param>
-/// <param name="Short">What it lacks when its date comes before it is full; "0.00" otherwise.</param>
+/// <param name="Short">How much it misses its target by on its end date; "0.00" otherwise.</param>
 public sealed record ForecastPotJson(string PotId, string Name, bool Live, string? LiveOn, string Short);
 
 /// <summary>A plan run forward.</summary>
-/// <param name="Pots">The pots that are not closed, in their owner's order.</param>
-/// <param name="Months">The months, the running one first.</param>
-/// <param name="FirstShort">Where cash runs short first; null when it does not.</param>
+/// <param name="Pots">The pots that are not closed, in order.</param>
+/// <param name="Months">The months, the current one first.</param>
+/// <param name="FirstShort">When cash first runs short; null when it doesn’t.</param>
 /// <param name="SourceOverdrawnOn">The first day on which the monthly transfer overdraws its bank account; null when it never does.</param>
-/// <param name="CutShort">Whether it ends early, because balances grow beyond what a book can hold.</param>
+/// <param name="CutShort">Whether it ends early, because balances get too large.</param>
 public sealed record ForecastRunJson(
     IReadOnlyList<ForecastPotJson> Pots, IReadOnlyList<ForecastMonthJson> Months, CashShortJson? FirstShort, string? SourceOverdrawnOn,
     bool CutShort)
@@ -77,16 +77,16 @@ public sealed record ForecastRunJson(
     }
 }
 
-/// <summary>What its owner says comes in each month.</summary>
+/// <summary>The expected monthly income.</summary>
 /// <param name="Amount">The amount.</param>
 /// <param name="Day">The day of the month.</param>
-/// <param name="Counted">Whether forecasts count on it; false when its owner left it out.</param>
+/// <param name="Counted">Whether forecasts include it.</param>
 public sealed record ExpectedIncomeJson(string Amount, int Day, bool Counted);
 
-/// <summary>What comes of today's plan.</summary>
-/// <param name="AnythingPlanned">Whether anything is planned; nothing moves in a forecast of nothing.</param>
-/// <param name="ExpectedIncome">What its owner says comes in each month; null when nobody said.</param>
-/// <param name="CountsOnExpectedIncome">Whether this forecast counts on it: it does while nothing is planned that brings money.</param>
+/// <summary>Where today’s plan takes the book.</summary>
+/// <param name="AnythingPlanned">Whether anything is planned.</param>
+/// <param name="ExpectedIncome">The expected monthly income; null if none was entered.</param>
+/// <param name="CountsOnExpectedIncome">Whether this forecast includes it, which it does when no income is scheduled.</param>
 /// <param name="Run">Today's plan run forward.</param>
 public sealed record ForecastJson(
     bool AnythingPlanned, ExpectedIncomeJson? ExpectedIncome, bool CountsOnExpectedIncome, ForecastRunJson Run)
@@ -101,21 +101,21 @@ public sealed record ForecastJson(
         ForecastRunJson.Of(view.Run, view.Pots, view.ShortSentence, years, view.Book.Money));
 }
 
-/// <summary>A pot's day by today's plan and by another.</summary>
+/// <summary>A pot’s date in today’s plan and in another.</summary>
 /// <param name="PotId">The pot.</param>
-/// <param name="Before">The day by today's plan; null when it does not go live.</param>
-/// <param name="After">The day by the other.</param>
-/// <param name="MonthsLater">How many months later; negative for earlier, null where one of the days is none.</param>
-/// <param name="ShortBefore">By how much it misses its target by today's plan.</param>
-/// <param name="ShortAfter">The same by the other.</param>
+/// <param name="Before">The date in today’s plan; null when it doesn’t go live.</param>
+/// <param name="After">The date in the other plan.</param>
+/// <param name="MonthsLater">How many months later; negative for earlier, null if there is no date in one of them.</param>
+/// <param name="ShortBefore">How much it misses its target by in today’s plan.</param>
+/// <param name="ShortAfter">The same in the other plan.</param>
 public sealed record PotComparisonJson(
     string PotId, string? Before, string? After, int? MonthsLater, string ShortBefore, string ShortAfter);
 
-/// <summary>Today's plan, and another beside it.</summary>
-/// <param name="Headline">What it comes to, in a sentence; null when it cannot run any more.</param>
+/// <summary>Today’s plan compared with another.</summary>
+/// <param name="Headline">The result in a sentence; null if the other plan no longer works.</param>
 /// <param name="Plan">Today's plan run forward.</param>
-/// <param name="Changed">The other; null when what it says does not fit any more.</param>
-/// <param name="Pots">The days of all pots.</param>
+/// <param name="Changed">The other plan; null if it no longer works.</param>
+/// <param name="Pots">The dates of all pots.</param>
 public sealed record ComparisonJson(
     string? Headline, ForecastRunJson Plan, ForecastRunJson? Changed, IReadOnlyList<PotComparisonJson> Pots)
 {
@@ -135,11 +135,11 @@ public sealed record ComparisonJson(
     }
 }
 
-/// <summary>What comes in each month.</summary>
+/// <summary>The expected monthly income.</summary>
 /// <param name="Amount">The amount.</param>
-/// <param name="Day">The day of the month; the last when left out.</param>
+/// <param name="Day">The day of the month; the last day if left out.</param>
 public sealed record ExpectedIncomeBody(string? Amount, int? Day);
 
-/// <summary>Whether forecasts count on what comes in each month.</summary>
+/// <summary>Whether forecasts include the expected income.</summary>
 /// <param name="Counted">True or false.</param>
 public sealed record CountIncomeBody(bool? Counted);

@@ -10,9 +10,9 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Forecasts;
 
-/// <summary>Another weighting of a pot.</summary>
+/// <summary>Another share for a pot.</summary>
 /// <param name="PotId">The pot.</param>
-/// <param name="Weighting">Its weighting in percent.</param>
+/// <param name="Weighting">Its share in percent.</param>
 public sealed record ScenarioWeightingJson(string? PotId, string? Weighting);
 
 /// <summary>Another amount and day of the monthly transfer.</summary>
@@ -20,18 +20,18 @@ public sealed record ScenarioWeightingJson(string? PotId, string? Weighting);
 /// <param name="Day">The day of the month, 1 to 31.</param>
 public sealed record ScenarioTransferJson(string? Amount, int? Day);
 
-/// <summary>Money that comes or goes once.</summary>
+/// <summary>A one-off income or expense.</summary>
 /// <param name="On">The date.</param>
-/// <param name="Kind">"income", which is split like a deposit, or "withdrawal", which the active balance pays.</param>
+/// <param name="Kind">"income", which is split like a deposit, or "withdrawal", an expense paid from the active balance.</param>
 /// <param name="Amount">The amount.</param>
 /// <param name="Description">What it is.</param>
 public sealed record OneOffJson(string? On, string? Kind, string? Amount, string? Description);
 
-/// <summary>What changes of today's plan: "what if". What is left out stays as it is.</summary>
-/// <param name="Weightings">Other weightings; a pot that is not named keeps its own.</param>
+/// <summary>Changes to today’s plan: “what if”. Anything left out stays the same.</summary>
+/// <param name="Weightings">Other shares; a pot not listed keeps its own.</param>
 /// <param name="Transfer">Another monthly transfer.</param>
-/// <param name="Rate">Another annual rate from today on, in percent.</param>
-/// <param name="OneOffs">What comes or goes once.</param>
+/// <param name="Rate">Another annual rate from today, in percent.</param>
+/// <param name="OneOffs">One-off income and expenses.</param>
 public sealed record ForecastChangeJson(
     IReadOnlyList<ScenarioWeightingJson>? Weightings, ScenarioTransferJson? Transfer, string? Rate, IReadOnlyList<OneOffJson>? OneOffs)
 {
@@ -72,12 +72,12 @@ public sealed record ForecastChangeJson(
         ]);
 }
 
-/// <summary>A scenario that is asked for, or what an existing one is to become.</summary>
+/// <summary>A new scenario, or changes to one.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Weightings">Other weightings; a pot that is not named keeps its own.</param>
+/// <param name="Weightings">Other shares; a pot not listed keeps its own.</param>
 /// <param name="Transfer">Another monthly transfer.</param>
-/// <param name="Rate">Another annual rate from today on, in percent.</param>
-/// <param name="OneOffs">What comes or goes once.</param>
+/// <param name="Rate">Another annual rate from today, in percent.</param>
+/// <param name="OneOffs">One-off income and expenses.</param>
 public sealed record ScenarioBody(
     string? Name, IReadOnlyList<ScenarioWeightingJson>? Weightings, ScenarioTransferJson? Transfer, string? Rate,
     IReadOnlyList<OneOffJson>? OneOffs)
@@ -87,20 +87,20 @@ public sealed record ScenarioBody(
         new((Name ?? "").Trim(), new ForecastChangeJson(Weightings, Transfer, Rate, OneOffs).Read(reader));
 }
 
-/// <summary>A weighting that applying a scenario sets.</summary>
+/// <summary>A share that applying a scenario sets.</summary>
 /// <param name="PotId">The pot.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Before">What it is today, in percent.</param>
 /// <param name="After">What it will be.</param>
 public sealed record WeightingToSetJson(string PotId, string Name, string Before, string After);
 
-/// <summary>What applying a scenario writes into the plan.</summary>
-/// <param name="Weightings">The weightings that change.</param>
-/// <param name="TransferBefore">The monthly transfer of today; null without one, or when it stays.</param>
-/// <param name="TransferAfter">What it will be; null when it stays.</param>
-/// <param name="Rate">The rate from today on; null when it stays.</param>
-/// <param name="OneOffs">What is scheduled, once each.</param>
-/// <param name="PreviewDigest">Names all that; sent along with applying it, it holds the applying to it.</param>
+/// <summary>What applying a scenario changes in the plan.</summary>
+/// <param name="Weightings">The shares that change.</param>
+/// <param name="TransferBefore">The monthly transfer of today; null if there is none, or it stays the same.</param>
+/// <param name="TransferAfter">What it will be; null if it stays the same.</param>
+/// <param name="Rate">The rate from today; null if it stays the same.</param>
+/// <param name="OneOffs">The one-off income and expenses that are scheduled.</param>
+/// <param name="PreviewDigest">Identifies all of this. Send it when you apply the scenario to make sure nothing has changed.</param>
 public sealed record ScenarioWorkJson(
     IReadOnlyList<WeightingToSetJson> Weightings, ScenarioTransferJson? TransferBefore, ScenarioTransferJson? TransferAfter, string? Rate,
     IReadOnlyList<OneOffJson> OneOffs, string PreviewDigest)
@@ -120,14 +120,14 @@ public sealed record ScenarioWorkJson(
     private static ScenarioTransferJson Of(ScenarioPlan plan, MoneyText money) => new(money.Plain(plan.Terms.AmountMinor), plan.Day);
 }
 
-/// <summary>A kept scenario.</summary>
+/// <summary>A saved scenario.</summary>
 /// <param name="Id">The scenario.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="ChangedOn">The date on which it was kept, or last changed.</param>
-/// <param name="Change">What it changes of today's plan.</param>
+/// <param name="ChangedOn">When it was saved or last changed.</param>
+/// <param name="Change">What it changes in today’s plan.</param>
 /// <param name="CanBeApplied">Whether it can be applied as it is.</param>
-/// <param name="Problems">What of it no longer applies, in sentences.</param>
-/// <param name="Writes">What applying it would write.</param>
+/// <param name="Problems">What no longer works, in sentences.</param>
+/// <param name="Writes">What applying it would change.</param>
 public sealed record ScenarioJson(
     string Id, string Name, string ChangedOn, ForecastChangeJson Change, bool CanBeApplied, IReadOnlyList<string> Problems,
     ScenarioWorkJson Writes)
@@ -139,12 +139,12 @@ public sealed record ScenarioJson(
 }
 
 /// <summary>Applying a scenario.</summary>
-/// <param name="PreviewDigest">The digest of what was seen: where something else would be written by now, nothing is.</param>
+/// <param name="PreviewDigest">The digest you saw: if it has changed since, nothing is applied.</param>
 public sealed record ApplyScenarioBody(string? PreviewDigest);
 
-/// <summary>A scenario that became the plan.</summary>
+/// <summary>A scenario that is now the plan.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Wrote">What was written.</param>
+/// <param name="Wrote">What was changed.</param>
 public sealed record ScenarioAppliedJson(string Name, ScenarioWorkJson Wrote);
 
 /// <summary>Where in the body of a change stands what a refusal is about.</summary>

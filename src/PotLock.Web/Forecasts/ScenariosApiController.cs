@@ -6,7 +6,7 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Forecasts;
 
-/// <summary>Kept scenarios of the forecast, for programs.</summary>
+/// <summary>Saved scenarios of the forecast, for programs.</summary>
 [Route("api/v1/forecast/scenarios")]
 public sealed class ScenariosApiController(
     ScenarioQueries scenarios, CompareScenarios compare, KeepScenario keep, DeleteScenario delete, ApplyScenario apply) : ApiController
@@ -22,7 +22,7 @@ public sealed class ScenariosApiController(
         return ScenarioPointers.Of(refusal, _asked) ?? base.PointerOf(refusal);
     }
 
-    /// <summary>Every scenario, by name, with what applying it would write.</summary>
+    /// <summary>Every scenario, by name, with what applying it would change.</summary>
     [HttpGet]
     public async Task<ActionResult<ApiList<ScenarioJson>>> List() => Ok(new ApiList<ScenarioJson>(
         [.. (await scenarios.ListAsync(BookId, Cancelled)).Scenarios.Select(one => ScenarioJson.Of(one, Owner.Book.Money))]));
@@ -31,13 +31,13 @@ public sealed class ScenariosApiController(
     [HttpGet("{id:long}")]
     public async Task<ActionResult<ScenarioJson>> Show(long id) => Found(await FindAsync(id), scenario => scenario);
 
-    /// <summary>A scenario beside today's plan.</summary>
+    /// <summary>A scenario compared with today’s plan.</summary>
     [HttpGet("{id:long}/comparison")]
     public async Task<ActionResult<ComparisonJson>> Compare(long id) => Found(
         await compare.FindAsync(BookId, id, Cancelled),
         found => ComparisonJson.Of(found.Plan, found.Scenarios[0].Run, YearsTold));
 
-    /// <summary>Keeps a change of today's plan by name. Nothing of the plan changes.</summary>
+    /// <summary>Saves a change to today’s plan under a name. The plan itself doesn’t change.</summary>
     [HttpPost]
     public async Task<ActionResult<ScenarioJson>> Create(ScenarioBody body)
     {
@@ -61,13 +61,13 @@ public sealed class ScenariosApiController(
             await keep.ChangeAsync(Actor, CommandId, id, terms, Cancelled), async () => (await FindAsync(id))!);
     }
 
-    /// <summary>Deletes a scenario. The plan is as it was.</summary>
+    /// <summary>Deletes a scenario. The plan doesn’t change.</summary>
     [HttpDelete("{id:long}")]
     public async Task<ActionResult> Delete(long id) => Emptied(await delete.RunAsync(Actor, CommandId, id, Cancelled));
 
     /// <summary>
-    /// Writes a scenario into the plan, all at once: weightings, the monthly transfer, the rate, and what comes or goes once as
-    /// schedules. No money moves. The scenario is gone then: it is the plan.
+    /// Applies a scenario to the plan, all at once: shares, the monthly transfer, the rate, and one-off income and expenses as
+    /// schedules. No money moves. The scenario is then removed, because it is the plan.
     /// </summary>
     [HttpPost("{id:long}/apply")]
     public async Task<ActionResult<ScenarioAppliedJson>> Apply(long id, ApplyScenarioBody body)

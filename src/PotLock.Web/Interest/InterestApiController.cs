@@ -12,11 +12,11 @@ namespace PotLock.Web.Interest;
 public sealed class InterestApiController(
     InterestQueries interest, SetInterest setInterest, ApplyInterest applyInterest, PreviewTransfer previewTransfer) : ApiController
 {
-    /// <summary>Rates, how interest is worked out, and what was earned by month and in all.</summary>
+    /// <summary>Rates, how interest is worked out, and what was earned by month and in total.</summary>
     [HttpGet]
     public async Task<ActionResult<InterestJson>> Show() => Ok(await ReadAsync());
 
-    /// <summary>Sets the rate that counts from a date. Months that were applied stay as they are.</summary>
+    /// <summary>Sets the rate from a date. Months that already have their interest stay the same.</summary>
     [HttpPost("rates")]
     public async Task<ActionResult<InterestJson>> SetRate(InterestRateBody body)
     {
@@ -25,11 +25,11 @@ public sealed class InterestApiController(
         return Unreadable() ?? await ThenAsync(await setInterest.RateAsync(Actor, CommandId, rate, from, Cancelled), ReadAsync);
     }
 
-    /// <summary>Takes a rate out of the history; the one before it counts on.</summary>
+    /// <summary>Deletes a rate; the one before it applies again.</summary>
     [HttpDelete("rates/{id:long}")]
     public async Task<ActionResult> RemoveRate(long id) => Emptied(await setInterest.RemoveRateAsync(Actor, CommandId, id, Cancelled));
 
-    /// <summary>Sets how interest is worked out, for every month that is not applied yet.</summary>
+    /// <summary>Sets how interest is worked out, for every month whose interest hasn’t been added yet.</summary>
     [HttpPut("method")]
     public async Task<ActionResult<InterestJson>> SetMethod(InterestMethodBody body)
     {
@@ -39,13 +39,13 @@ public sealed class InterestApiController(
         return Unreadable() ?? await ThenAsync(await setInterest.MethodAsync(Actor, CommandId, method, Cancelled), ReadAsync);
     }
 
-    /// <summary>Shows what adding the interest that waits would do. Changes nothing.</summary>
+    /// <summary>Shows what adding the outstanding interest would do. Changes nothing.</summary>
     [HttpPost("preview")]
     [OnlyReads]
     public async Task<ActionResult<TransferResultJson>> Preview() => Answer(
         await previewTransfer.InterestAsync(BookId, Cancelled), preview => TransferResultJson.Of(preview.Result, Owner.Book.Money));
 
-    /// <summary>Adds the interest of every ended month that waits. Processing the monthly transfer does so too.</summary>
+    /// <summary>Adds the outstanding interest of every ended month. Making the monthly transfer does so too.</summary>
     [HttpPost("apply")]
     public async Task<ActionResult<TransferResultJson>> Apply(ApplyInterestBody body)
     {

@@ -9,7 +9,7 @@ namespace PotLock.Web.Interest;
 
 /// <summary>A rate of the main account.</summary>
 /// <param name="Id">The rate.</param>
-/// <param name="From">The first day on which it counts.</param>
+/// <param name="From">The first day it applies.</param>
 /// <param name="Rate">The annual rate in percent.</param>
 public sealed record InterestRateJson(string Id, string From, string Rate);
 
@@ -23,17 +23,17 @@ public sealed record EarnedJson(string? PotId, string Name, string Amount);
 /// <param name="Month">The month.</param>
 /// <param name="Amount">What the main account earned.</param>
 /// <param name="EntryId">The entry; null when it came to nothing.</param>
-/// <param name="Parts">What each got; only of the last 36 months.</param>
+/// <param name="Parts">What each got; only for the last 36 months.</param>
 public sealed record InterestRunJson(string Month, string Amount, string? EntryId, IReadOnlyList<EarnedJson> Parts);
 
 /// <summary>The main account's interest.</summary>
-/// <param name="Rate">The annual rate of today in percent.</param>
-/// <param name="Method">"monthly" when it is worked out on balances at the month's end, "daily" on those of each day.</param>
-/// <param name="Earned">What was earned in all.</param>
-/// <param name="WaitsFrom">The first ended month whose interest is not added; null when none waits.</param>
-/// <param name="Rates">The rates, the newest first.</param>
-/// <param name="Months">The months whose interest was added, the newest first.</param>
-/// <param name="ByPot">What each earned in all.</param>
+/// <param name="Rate">Today’s annual rate in percent.</param>
+/// <param name="Method">"monthly" when it is worked out on balances at month end, "daily" on those of each day.</param>
+/// <param name="Earned">The total earned.</param>
+/// <param name="WaitsFrom">The first ended month whose interest hasn’t been added; null if there is none.</param>
+/// <param name="Rates">The rates, newest first.</param>
+/// <param name="Months">The months whose interest was added, newest first.</param>
+/// <param name="ByPot">The total each has earned.</param>
 public sealed record InterestJson(
     string Rate, string Method, string Earned, string? WaitsFrom, IReadOnlyList<InterestRateJson> Rates,
     IReadOnlyList<InterestRunJson> Months, IReadOnlyList<EarnedJson> ByPot)
@@ -62,15 +62,15 @@ public sealed record InterestJson(
     private static string RateOf(int millionths) => RateText.ForInput(millionths, CultureInfo.InvariantCulture);
 }
 
-/// <summary>A rate that is asked for; it replaces one of the same day.</summary>
+/// <summary>A new rate; it replaces one with the same date.</summary>
 /// <param name="Rate">The annual rate in percent, as in "3.125".</param>
-/// <param name="From">The first day on which it counts.</param>
+/// <param name="From">The first day it applies.</param>
 public sealed record InterestRateBody(string? Rate, string? From);
 
 /// <summary>How interest is worked out.</summary>
 /// <param name="Method">"monthly" or "daily".</param>
 public sealed record InterestMethodBody(string? Method);
 
-/// <summary>Adding the interest that waits.</summary>
-/// <param name="PreviewDigest">The digest of the preview that was seen; where it would differ by now, nothing is added.</param>
+/// <summary>Adding the outstanding interest.</summary>
+/// <param name="PreviewDigest">The digest of the preview: if it has changed since, nothing is added.</param>
 public sealed record ApplyInterestBody(string? PreviewDigest);

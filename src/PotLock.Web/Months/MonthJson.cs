@@ -6,11 +6,11 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Months;
 
-/// <summary>What a month comes to.</summary>
-/// <param name="Income">Outside income, deposits from outside included.</param>
-/// <param name="Expenses">Spending by the date of its entry, whatever paid it, less refunds.</param>
+/// <summary>The figures of a month.</summary>
+/// <param name="Income">Income, including deposits that don’t come from your own accounts.</param>
+/// <param name="Expenses">Spending by date, whatever it was paid with, less refunds.</param>
 /// <param name="Outflow">Cash that left: expenses paid from own money, and card payments.</param>
-/// <param name="Saved">What more there is in pots, savings and investments.</param>
+/// <param name="Saved">How much more there is in pots, savings and investments.</param>
 /// <param name="Interest">What the bank paid.</param>
 /// <param name="Other">Adjustments and opening balances.</param>
 /// <param name="Left">Income less expenses.</param>
@@ -31,8 +31,8 @@ public sealed record MonthFiguresJson(
 /// <summary>A month.</summary>
 /// <param name="Month">The month.</param>
 /// <param name="State">"running", "open" once it has ended, or "closed".</param>
-/// <param name="Figures">What it came to: as it was closed, or so far.</param>
-/// <param name="NetWorth">The net worth at its end.</param>
+/// <param name="Figures">Its figures: as closed, or so far.</param>
+/// <param name="NetWorth">The net worth at month end.</param>
 /// <param name="Versions">How often it was closed.</param>
 public sealed record MonthJson(string Month, string State, MonthFiguresJson Figures, string NetWorth, int Versions)
 {
@@ -49,14 +49,14 @@ public sealed record MonthJson(string Month, string State, MonthFiguresJson Figu
 /// <param name="Balance">What it had; negative for what was owed.</param>
 public sealed record ClosingBalanceJson(string Id, string Kind, string Name, string Balance);
 
-/// <summary>A month as closing it would freeze it, or did.</summary>
+/// <summary>A month as it was, or would be, closed.</summary>
 /// <param name="Month">The month.</param>
-/// <param name="Figures">What it came to.</param>
-/// <param name="OpeningNetWorth">The net worth at its beginning.</param>
-/// <param name="NetWorth">The net worth at its end.</param>
-/// <param name="CardsOwed">What was owed on all cards at its end.</param>
+/// <param name="Figures">Its figures.</param>
+/// <param name="OpeningNetWorth">The net worth at the start.</param>
+/// <param name="NetWorth">The net worth at month end.</param>
+/// <param name="CardsOwed">What was owed on all cards at month end.</param>
 /// <param name="Entries">How many entries it has.</param>
-/// <param name="Accounts">Every account, pot and card at its end.</param>
+/// <param name="Accounts">Every account, pot and card at month end.</param>
 /// <param name="Digest">The fingerprint of all its entries, chained to that of the month before.</param>
 /// <param name="PreviousDigest">The digest of the month before; empty for the first.</param>
 public sealed record MonthStandJson(
@@ -75,10 +75,10 @@ public sealed record MonthStandJson(
 }
 
 /// <summary>The snapshot of a closed month.</summary>
-/// <param name="Version">How often the month was closed, this time included.</param>
-/// <param name="ClosedOn">The book's date on which it was.</param>
+/// <param name="Version">How often the month has been closed, including this time.</param>
+/// <param name="ClosedOn">The date it was closed.</param>
 /// <param name="Digest">Its digest.</param>
-/// <param name="Frozen">What was frozen.</param>
+/// <param name="Frozen">The closed figures.</param>
 public sealed record SnapshotJson(int Version, string ClosedOn, string Digest, MonthStandJson Frozen)
 {
     /// <summary>A snapshot as programs read it.</summary>
@@ -86,33 +86,33 @@ public sealed record SnapshotJson(int Version, string ClosedOn, string Digest, M
         snapshot.Version, DateText.Iso(snapshot.ClosedOn), snapshot.Digest, MonthStandJson.Of(MonthStand.Of(snapshot), money));
 }
 
-/// <summary>A time that a month was closed.</summary>
-/// <param name="Version">How often it was, this time included.</param>
-/// <param name="Digest">The digest of that time.</param>
-/// <param name="ClosedOn">The book's date on which it was.</param>
-/// <param name="ReopenedAt">When it was opened again, in UTC; null for the one that stands.</param>
-/// <param name="Reason">Why it was opened again, or null.</param>
+/// <summary>One closing of a month.</summary>
+/// <param name="Version">How often it has been closed, including this time.</param>
+/// <param name="Digest">Its digest.</param>
+/// <param name="ClosedOn">The date it was closed.</param>
+/// <param name="ReopenedAt">When it was reopened, in UTC; null if it wasn’t.</param>
+/// <param name="Reason">The reason for reopening, or null.</param>
 public sealed record MonthVersionJson(int Version, string Digest, string ClosedOn, string? ReopenedAt, string? Reason);
 
-/// <summary>A withdrawal that waits for money.</summary>
+/// <summary>A payment waiting for money.</summary>
 /// <param name="ScheduleId">The schedule.</param>
 /// <param name="Description">What it is.</param>
 /// <param name="DueOn">The date it was due.</param>
 /// <param name="Amount">The amount.</param>
-/// <param name="Missed">Whether it is no longer tried again, and can only be run or skipped.</param>
+/// <param name="Missed">Whether PotLock has stopped retrying it.</param>
 public sealed record WaitingWithdrawalJson(string ScheduleId, string Description, string DueOn, string Amount, bool Missed);
 
-/// <summary>An account that nobody has compared with the bank since the month's end.</summary>
+/// <summary>An account that hasn’t been reconciled since the end of the month.</summary>
 /// <param name="AccountId">The account.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="ReconciledOn">When that was done last; null for never.</param>
+/// <param name="ReconciledOn">When it was last reconciled; null for never.</param>
 public sealed record UnreconciledJson(string AccountId, string Name, string? ReconciledOn);
 
-/// <summary>What to look at before months are closed. It advises, and stops nobody.</summary>
-/// <param name="Waiting">Withdrawals that were not met.</param>
-/// <param name="TransferMonths">The months for which the monthly transfer was not processed.</param>
+/// <summary>What to check before closing months. It doesn’t stop you.</summary>
+/// <param name="Waiting">Payments waiting for money.</param>
+/// <param name="TransferMonths">The months without a monthly transfer.</param>
 /// <param name="Uncategorised">How many entries have no category.</param>
-/// <param name="Unreconciled">Accounts that were not reconciled since.</param>
+/// <param name="Unreconciled">Accounts that haven’t been reconciled since.</param>
 public sealed record MonthChecklistJson(
     IReadOnlyList<WaitingWithdrawalJson> Waiting, IReadOnlyList<string> TransferMonths, int Uncategorised,
     IReadOnlyList<UnreconciledJson> Unreconciled)
@@ -130,14 +130,14 @@ public sealed record MonthChecklistJson(
         ]);
 }
 
-/// <summary>A month whole.</summary>
+/// <summary>A month with everything about it.</summary>
 /// <param name="State">"running", "open" once it has ended, or "closed".</param>
 /// <param name="CanClose">Whether it can be closed now.</param>
 /// <param name="CanReopen">Whether it can be reopened now.</param>
-/// <param name="PreviewDigest">Names the month as it stands; sent along with closing it, it holds the closing to it.</param>
-/// <param name="Shown">The month as it was closed; as it stands while it is open.</param>
-/// <param name="Checklist">What to look at before closing; null once it is closed.</param>
-/// <param name="Versions">Every time it was closed, the newest first.</param>
+/// <param name="PreviewDigest">Identifies the month as it is. Send it when you close the month to make sure nothing has changed.</param>
+/// <param name="Shown">The month as closed, or as it is while open.</param>
+/// <param name="Checklist">What to check before closing; null once it is closed.</param>
+/// <param name="Versions">Every time it was closed, newest first.</param>
 public sealed record MonthDetailJson(
     string State, bool CanClose, bool CanReopen, string PreviewDigest, MonthStandJson Shown, MonthChecklistJson? Checklist,
     IReadOnlyList<MonthVersionJson> Versions)
@@ -154,20 +154,20 @@ public sealed record MonthDetailJson(
 }
 
 /// <summary>Closing a month.</summary>
-/// <param name="PreviewDigest">The digest of the month that was seen: where it differs by now, nothing is closed.</param>
+/// <param name="PreviewDigest">The digest of the month you saw: if it has changed since, nothing is closed.</param>
 public sealed record CloseMonthBody(string? PreviewDigest);
 
 /// <summary>Closing all open months up to one.</summary>
 /// <param name="Through">The last of them, as in "2026-11".</param>
-/// <param name="PreviewDigest">The digest of the preview that was seen: where they differ by now, nothing is closed.</param>
+/// <param name="PreviewDigest">The digest of the preview: if anything has changed since, nothing is closed.</param>
 public sealed record CloseMonthsBody(string? Through, string? PreviewDigest);
 
-/// <summary>Which months closing is previewed for.</summary>
-/// <param name="Through">The last of them, as in "2026-11"; as many as go at once when left out.</param>
+/// <summary>Which months to preview closing for.</summary>
+/// <param name="Through">The last of them, as in "2026-11"; as many as possible if left out.</param>
 public sealed record ClosePreviewBody(string? Through);
 
 /// <summary>Reopening a month.</summary>
-/// <param name="Reason">Why; it stays on record.</param>
+/// <param name="Reason">The reason; it stays on record.</param>
 public sealed record ReopenMonthBody(string? Reason);
 
 /// <summary>A month that was closed.</summary>
@@ -180,10 +180,10 @@ public sealed record MonthClosedJson(string Month, int Version, string Digest)
     internal static MonthClosedJson Of(MonthClosed closed) => new(DateText.IsoMonth(closed.Month), closed.Version, closed.Digest);
 }
 
-/// <summary>Several months as closing them would freeze them.</summary>
-/// <param name="Months">The months, the earliest first.</param>
-/// <param name="Checklist">What to look at before.</param>
-/// <param name="PreviewDigest">Names all that; sent along with closing them, it holds the closing to it.</param>
+/// <summary>Several months as they would be closed.</summary>
+/// <param name="Months">The months, earliest first.</param>
+/// <param name="Checklist">What to check first.</param>
+/// <param name="PreviewDigest">Identifies all of this. Send it when you close them to make sure nothing has changed.</param>
 public sealed record ClosePreviewJson(IReadOnlyList<MonthStandJson> Months, MonthChecklistJson Checklist, string PreviewDigest)
 {
     /// <summary>It, as programs read it.</summary>

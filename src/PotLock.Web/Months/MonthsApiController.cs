@@ -5,17 +5,17 @@ using PotLock.Web.Api;
 
 namespace PotLock.Web.Months;
 
-/// <summary>The months of a book: what they came to, closing and reopening them, for programs.</summary>
+/// <summary>The months of a book: their figures, closing and reopening them, for programs.</summary>
 [Route("api/v1/months")]
 public sealed class MonthsApiController(
     MonthQueries months, CloseMonth closeMonth, ReopenMonth reopenMonth, PreviewClose previewClose) : ApiController
 {
-    /// <summary>The last 120 months, the newest first.</summary>
+    /// <summary>The last 120 months, newest first.</summary>
     [HttpGet]
     public async Task<ActionResult<ApiList<MonthJson>>> List() => Ok(new ApiList<MonthJson>(
         [.. (await months.ListAsync(BookId, Cancelled)).Rows.Select(row => MonthJson.Of(row, Owner.Book.Money))]));
 
-    /// <summary>One month: as it was closed, or as it stands, with what to look at before closing it.</summary>
+    /// <summary>One month: as it was closed, or as it is, with what to check before closing it.</summary>
     /// <param name="month">The month, as in <c>2026-11</c>.</param>
     [HttpGet("{month}")]
     public async Task<ActionResult<MonthDetailJson>> Show(string month) => DateText.TryParseIsoMonth(month, out var first)
@@ -30,9 +30,9 @@ public sealed class MonthsApiController(
             await months.FindSnapshotAsync(BookId, first, Cancelled), snapshot => SnapshotJson.Of(snapshot, Owner.Book.Money))
         : Missing();
 
-    /// <summary>Closes the earliest open month, once it has ended: nothing can be dated in it any more.</summary>
+    /// <summary>Closes the earliest open month, once it has ended: you can’t add anything to it any more.</summary>
     /// <param name="month">The month, as in <c>2026-11</c>.</param>
-    /// <param name="body">What was seen of it.</param>
+    /// <param name="body">The month you saw.</param>
     [HttpPost("{month}/close")]
     public async Task<ActionResult<MonthClosedJson>> Close(string month, CloseMonthBody body)
     {
@@ -42,9 +42,9 @@ public sealed class MonthsApiController(
             : Missing();
     }
 
-    /// <summary>Reopens the month that was closed last, with a reason. What was frozen stays on record.</summary>
+    /// <summary>Reopens the last month that was closed, with a reason. The closed version is kept.</summary>
     /// <param name="month">The month, as in <c>2026-11</c>.</param>
-    /// <param name="body">Why.</param>
+    /// <param name="body">The reason.</param>
     [HttpPost("{month}/reopen")]
     public async Task<ActionResult<MonthDetailJson>> Reopen(string month, ReopenMonthBody body)
     {
@@ -60,7 +60,7 @@ public sealed class MonthsApiController(
             async () => MonthDetailJson.Of((await months.FindAsync(BookId, first, Cancelled))!));
     }
 
-    /// <summary>All open months up to one, as closing them would freeze them. Changes nothing.</summary>
+    /// <summary>All open months up to one, as they would be closed. Changes nothing.</summary>
     [HttpPost("close/preview")]
     [OnlyReads]
     public async Task<ActionResult<ClosePreviewJson>> PreviewClose(ClosePreviewBody body)
@@ -74,10 +74,10 @@ public sealed class MonthsApiController(
 
         return await previewClose.RunAsync(BookId, through, Cancelled) is { } preview
             ? Ok(ClosePreviewJson.Of(preview))
-            : Refuse([new Refusal("nothing-to-close", "Through", "These months cannot be closed in one go now.", RefusalKind.Conflict)]);
+            : Refuse([new Refusal("nothing-to-close", "Through", "These months can’t be closed in one go.", RefusalKind.Conflict)]);
     }
 
-    /// <summary>Closes all open months up to one, the earliest first: all of them or none.</summary>
+    /// <summary>Closes all open months up to one, earliest first: all of them or none.</summary>
     [HttpPost("close")]
     public async Task<ActionResult<ApiList<MonthClosedJson>>> CloseThrough(CloseMonthsBody body)
     {
@@ -85,7 +85,7 @@ public sealed class MonthsApiController(
         var through = Reader.OptionalMonth("/through", body.Through);
         if (body.Through is null)
         {
-            Reader.Refuse("/through", "through-missing", "Send the last month that is to be closed, like \"2026-11\".");
+            Reader.Refuse("/through", "through-missing", "Send the last month to close, like \"2026-11\".");
         }
 
         return Unreadable() ?? Answer(

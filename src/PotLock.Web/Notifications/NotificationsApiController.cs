@@ -7,14 +7,14 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Notifications;
 
-/// <summary>Something that PotLock tells.</summary>
+/// <summary>A notification.</summary>
 /// <param name="Id">The notification.</param>
 /// <param name="Kind">What it is about, as in "withdrawal-held".</param>
 /// <param name="Text">What it says.</param>
-/// <param name="Path">The page that it points to.</param>
-/// <param name="On">The book's date that it is about.</param>
-/// <param name="CreatedAt">When it was made, in UTC.</param>
-/// <param name="ReadAt">When it was read, in UTC; null while it was not.</param>
+/// <param name="Path">The page it links to.</param>
+/// <param name="On">The date it is about.</param>
+/// <param name="CreatedAt">When it was created, in UTC.</param>
+/// <param name="ReadAt">When it was read, in UTC; null while unread.</param>
 public sealed record NotificationJson(string Id, string Kind, string Text, string Path, string On, string CreatedAt, string? ReadAt)
 {
     /// <summary>A notification as programs read it.</summary>
@@ -23,25 +23,25 @@ public sealed record NotificationJson(string Id, string Kind, string Text, strin
         ApiText.Instant(one.ReadAtUtc));
 }
 
-/// <summary>The kinds of notification that also come by mail.</summary>
-/// <param name="Kinds">The kinds that do.</param>
-/// <param name="Known">All kinds that there are.</param>
-/// <param name="MailIsSetUp">Whether this PotLock can send mail.</param>
+/// <summary>The kinds of notification that also come by e-mail.</summary>
+/// <param name="Kinds">The kinds you get by e-mail.</param>
+/// <param name="Known">All kinds.</param>
+/// <param name="MailIsSetUp">Whether this PotLock can send e-mail.</param>
 public sealed record MailedKindsJson(IReadOnlyList<string> Kinds, IReadOnlyList<string> Known, bool MailIsSetUp);
 
-/// <summary>The kinds that shall also come by mail.</summary>
+/// <summary>The kinds you want by e-mail.</summary>
 /// <param name="Kinds">All of them; none when empty.</param>
 public sealed record MailedKindsBody(IReadOnlyList<string>? Kinds);
 
-/// <summary>What PotLock has to tell, for programs.</summary>
+/// <summary>Notifications, for programs.</summary>
 [Route("api/v1/notifications")]
 public sealed class NotificationsApiController(NotificationQueries notifications, IMailCarrier mail) : ApiController
 {
     private static readonly (string Word, NotificationKinds Kind)[] s_kinds =
         [.. NotificationWords.Each.Select(kind => (ApiText.Mark(kind), kind))];
 
-    /// <summary>A page of notifications, the newest first.</summary>
-    /// <param name="cursor">The <c>next</c> of the page before.</param>
+    /// <summary>A page of notifications, newest first.</summary>
+    /// <param name="cursor">The <c>next</c> of the previous page.</param>
     [HttpGet]
     public async Task<ActionResult<ApiList<NotificationJson>>> List(string? cursor)
     {
@@ -55,12 +55,12 @@ public sealed class NotificationsApiController(NotificationQueries notifications
         return Ok(new ApiList<NotificationJson>([.. page.Rows.Select(NotificationJson.Of)], ApiText.Id(page.NextBefore)));
     }
 
-    /// <summary>Marks one read.</summary>
+    /// <summary>Marks one as read.</summary>
     [HttpPost("{id:long}/read")]
     public async Task<ActionResult> Read(long id) =>
         await notifications.MarkReadAsync(BookId, id, Cancelled) is null ? Missing() : NoContent();
 
-    /// <summary>Marks all of them read.</summary>
+    /// <summary>Marks all of them as read.</summary>
     [HttpPost("read")]
     public async Task<ActionResult> ReadAll()
     {
@@ -68,7 +68,7 @@ public sealed class NotificationsApiController(NotificationQueries notifications
         return NoContent();
     }
 
-    /// <summary>The kinds that also come by mail.</summary>
+    /// <summary>The kinds that also come by e-mail.</summary>
     [HttpGet("mail")]
     public async Task<ActionResult<MailedKindsJson>> Mail()
     {
@@ -76,7 +76,7 @@ public sealed class NotificationsApiController(NotificationQueries notifications
         return Ok(Of(page.MailedKinds));
     }
 
-    /// <summary>Chooses the kinds that also come by mail.</summary>
+    /// <summary>Chooses the kinds that also come by e-mail.</summary>
     [HttpPut("mail")]
     public async Task<ActionResult<MailedKindsJson>> ChooseMail(MailedKindsBody body)
     {

@@ -11,12 +11,12 @@ namespace PotLock.Web.Pots;
 /// <param name="Id">The pot.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Status">"active" while it fills, "live" when it is ready to spend, "closed".</param>
-/// <param name="Locked">Whether no money may leave it.</param>
+/// <param name="Locked">Whether it is locked.</param>
 /// <param name="Balance">What is in it.</param>
 /// <param name="Target">Its target, or null.</param>
 /// <param name="EndDate">The last day of its lock, or null.</param>
 /// <param name="Weighting">Its share of every deposit, in percent.</param>
-/// <param name="Position">Its place in its owner's order.</param>
+/// <param name="Position">Its place in the order.</param>
 /// <param name="LiveOn">The day on which it went live, or null.</param>
 /// <param name="Colour">The name of its colour.</param>
 /// <param name="Icon">The name of its icon.</param>
@@ -34,17 +34,17 @@ public sealed record PotJson(
         pot.Colour, pot.Icon);
 }
 
-/// <summary>A pot with everything that its page says of it.</summary>
+/// <summary>A pot with everything its page shows.</summary>
 /// <param name="Pot">The pot.</param>
 /// <param name="Note">Its note.</param>
-/// <param name="CoolingOffDays">How many times 24 hours lie between asking to break its lock and breaking it.</param>
-/// <param name="CreatedOn">The day on which it was made.</param>
-/// <param name="MonthlyAim">What its owner means to put in each month, or null.</param>
-/// <param name="Earned">The interest that it earned in all.</param>
+/// <param name="CoolingOffDays">How many days to wait between starting to break its lock and confirming.</param>
+/// <param name="CreatedOn">When it was added.</param>
+/// <param name="MonthlyAim">Its monthly aim, or null.</param>
+/// <param name="Earned">The total interest it has earned.</param>
 /// <param name="ExpectedLiveOn">
-/// The day on which it goes live if everything goes as planned; null when it does not, or is no question.
+/// When it goes live if everything goes as planned; null when it doesn’t, or has no goal.
 /// </param>
-/// <param name="ExpectedShort">What will be missing on its end date; null when nothing will be, or there is no such date.</param>
+/// <param name="ExpectedShort">How much it will miss its target by on its end date; null if it won’t, or has none.</param>
 public sealed record PotDetailJson(
     PotJson Pot, string Note, int CoolingOffDays, string CreatedOn, string? MonthlyAim, string Earned, string? ExpectedLiveOn,
     string? ExpectedShort)
@@ -65,25 +65,25 @@ public sealed record PotDetailJson(
 /// <summary>A line of a pot's history.</summary>
 /// <param name="EntryId">The entry.</param>
 /// <param name="Kind">What it is about.</param>
-/// <param name="Date">The date it counts for.</param>
+/// <param name="Date">Its date.</param>
 /// <param name="Description">What it says.</param>
-/// <param name="Change">What it changed in the pot.</param>
-/// <param name="BalanceAfter">What was in the pot after it.</param>
-/// <param name="Undone">Whether it was taken back.</param>
+/// <param name="Change">The change to the pot.</param>
+/// <param name="BalanceAfter">The pot’s balance afterwards.</param>
+/// <param name="Undone">Whether it was undone.</param>
 public sealed record PotHistoryJson(
     string EntryId, string Kind, string Date, string Description, string Change, string BalanceAfter, bool Undone);
 
-/// <summary>A pot that is asked for, or what an existing one is to become.</summary>
+/// <summary>A new pot, or changes to one.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Target">Its target; none when left out.</param>
-/// <param name="EndDate">The last day of its lock; none when left out.</param>
-/// <param name="Weighting">Its share of every deposit, in percent; 0 when left out.</param>
-/// <param name="StartingBalance">What moves into it from the active balance when it is made. Not for one that exists.</param>
-/// <param name="CoolingOffDays">How many times 24 hours lie between asking to break its lock and breaking it.</param>
-/// <param name="Colour">The name of its colour; one of PotLock's choice when left out.</param>
-/// <param name="Icon">The name of its icon; one of PotLock's choice when left out.</param>
+/// <param name="Target">Its target; none if left out.</param>
+/// <param name="EndDate">The last day of its lock; none if left out.</param>
+/// <param name="Weighting">Its share of every deposit, in percent; 0 if left out.</param>
+/// <param name="StartingBalance">What it starts with, from the active balance. Only for a new pot.</param>
+/// <param name="CoolingOffDays">How many days to wait between starting to break its lock and confirming.</param>
+/// <param name="Colour">The name of its colour; PotLock’s choice if left out.</param>
+/// <param name="Icon">The name of its icon; PotLock’s choice if left out.</param>
 /// <param name="Note">A note.</param>
-/// <param name="MonthlyAim">What its owner means to put in each month.</param>
+/// <param name="MonthlyAim">Its monthly aim.</param>
 public sealed record PotBody(
     string? Name, string? Target, string? EndDate, string? Weighting, string? StartingBalance, int? CoolingOffDays, string? Colour,
     string? Icon, string? Note, string? MonthlyAim)
@@ -104,9 +104,9 @@ public sealed record PotBody(
     }
 }
 
-/// <summary>What an action on a pot is asked to do. Which fields it takes is said with each action.</summary>
+/// <summary>What an action on a pot needs. Each action says which fields it uses.</summary>
 /// <param name="Amount">How much, for moving money.</param>
-/// <param name="Balance">What the pot shall have.</param>
+/// <param name="Balance">The new balance of the pot.</param>
 /// <param name="Description">What the money was spent on.</param>
 /// <param name="CategoryId">The expense category of what was spent.</param>
 /// <param name="Target">The target of a pot that starts again.</param>
@@ -115,14 +115,14 @@ public sealed record PotBody(
 public sealed record PotActionBody(
     string? Amount, string? Balance, string? Description, string? CategoryId, string? Target, string? EndDate, string? Weighting);
 
-/// <summary>What an action on a pot did.</summary>
+/// <summary>The result of an action on a pot.</summary>
 /// <param name="PotId">The pot.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="EntryId">The entry that it wrote, or null.</param>
-/// <param name="WentLive">Whether the pot went live by it.</param>
-/// <param name="CoolingOffDays">For asking to break the lock: how many times 24 hours there are to sleep on it; else null.</param>
-/// <param name="Ended">What was scheduled from a pot that was closed, and ended with it.</param>
-/// <param name="Freed">What a pot that was closed still had: it is in the active balance now.</param>
+/// <param name="EntryId">The entry, or null.</param>
+/// <param name="WentLive">Whether the pot went live.</param>
+/// <param name="CoolingOffDays">When starting to break the lock: how many days to wait before confirming; otherwise null.</param>
+/// <param name="Ended">What was scheduled from a pot that was closed, and is cancelled.</param>
+/// <param name="Freed">What was left in a pot that was closed: it is now in the active balance.</param>
 public sealed record PotActionJson(
     string PotId, string Name, string? EntryId, bool WentLive, int? CoolingOffDays, IReadOnlyList<string> Ended, string Freed)
 {
@@ -138,7 +138,7 @@ public sealed record PotActionJson(
 public sealed record WeightingBody(string? PotId, string? Weighting);
 
 /// <summary>The shares of all active pots.</summary>
-/// <param name="Weightings">Each active pot once; their sum is at most 100.</param>
+/// <param name="Weightings">Each active pot once; 100 in total at most.</param>
 public sealed record WeightingsBody(IReadOnlyList<WeightingBody>? Weightings);
 
 /// <summary>The order of all active pots.</summary>

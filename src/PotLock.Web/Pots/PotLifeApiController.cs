@@ -5,18 +5,18 @@ using PotLock.Web.Api;
 
 namespace PotLock.Web.Pots;
 
-/// <summary>The turns of a pot's life, for programs.</summary>
+/// <summary>Completing and restarting pots, and breaking locks, for programs.</summary>
 [Route("api/v1/pots/{id:long}")]
 public sealed class PotLifeApiController(CompletePot complete, RestartPot restart, BreakLock breakLock) : ApiController
 {
     /// <inheritdoc />
     protected override string PointerOf(Refusal refusal) => PotPointers.Of(refusal) ?? base.PointerOf(refusal);
 
-    /// <summary>Completes a live pot: what is left in it moves to the active balance.</summary>
+    /// <summary>Completes a live pot: what’s left in it goes to the active balance.</summary>
     [HttpPost("complete")]
     public Task<ActionResult<PotActionJson>> Complete(long id) => AnswerAsync(complete.RunAsync(Actor, CommandId, id, Cancelled));
 
-    /// <summary>Starts a live pot again, with a new <c>target</c>, <c>endDate</c> and <c>weighting</c>.</summary>
+    /// <summary>Starts a live pot again, with a new target, end date and share.</summary>
     [HttpPost("restart")]
     public async Task<ActionResult<PotActionJson>> Restart(long id, PotActionBody body)
     {
@@ -28,7 +28,7 @@ public sealed class PotLifeApiController(CompletePot complete, RestartPot restar
         return Unreadable() ?? await AnswerAsync(restart.RunAsync(Actor, CommandId, id, goal, Cancelled));
     }
 
-    /// <summary>Asks to break the lock; it can be confirmed after the cooling-off.</summary>
+    /// <summary>Starts breaking the lock; you can confirm it after the cooling-off.</summary>
     [HttpPost("break-lock")]
     public Task<ActionResult<PotActionJson>> Ask(long id) => AnswerAsync(breakLock.AskAsync(Actor, CommandId, id, Cancelled));
 
@@ -36,7 +36,7 @@ public sealed class PotLifeApiController(CompletePot complete, RestartPot restar
     [HttpPost("break-lock/confirm")]
     public Task<ActionResult<PotActionJson>> Confirm(long id) => AnswerAsync(breakLock.ConfirmAsync(Actor, CommandId, id, Cancelled));
 
-    /// <summary>Keeps the lock after all.</summary>
+    /// <summary>Cancels breaking the lock.</summary>
     [HttpPost("break-lock/cancel")]
     public Task<ActionResult<PotActionJson>> Cancel(long id) => AnswerAsync(breakLock.CancelAsync(Actor, CommandId, id, Cancelled));
 

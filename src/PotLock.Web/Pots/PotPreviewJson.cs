@@ -6,20 +6,20 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Pots;
 
-/// <summary>What a share of deposits comes to.</summary>
-/// <param name="PotId">The pot; null for one that is not made yet.</param>
+/// <summary>What a share of deposits means.</summary>
+/// <param name="PotId">The pot; null for a new one.</param>
 /// <param name="Weighting">The share, in percent.</param>
-/// <param name="PerMonth">What it brings a month; null when nothing is known to come.</param>
-/// <param name="LiveOn">The day on which the pot goes live; null when it does not.</param>
-/// <param name="Short">What it lacks when its date comes before it is full; "0.00" otherwise.</param>
+/// <param name="PerMonth">What it brings in a month; null if no deposits are expected.</param>
+/// <param name="LiveOn">When the pot goes live; null when it doesn’t.</param>
+/// <param name="Short">How much it misses its target by on its end date; "0.00" otherwise.</param>
 public sealed record PotShareJson(string? PotId, string Weighting, string? PerMonth, string? LiveOn, string Short);
 
-/// <summary>A pot whose day moves, or that is out of time by another amount.</summary>
+/// <summary>A pot whose date changes, or that misses its target by another amount.</summary>
 /// <param name="PotId">The pot.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Before">The day on which it goes live by today's plan; null when it does not.</param>
-/// <param name="After">The day by the other.</param>
-/// <param name="Sentence">The move, for people.</param>
+/// <param name="Before">When it goes live in today’s plan; null when it doesn’t.</param>
+/// <param name="After">The date in the other plan.</param>
+/// <param name="Sentence">The sentence to show.</param>
 public sealed record DateMoveJson(string PotId, string Name, string? Before, string? After, string Sentence)
 {
     /// <summary>Moves as programs read them.</summary>
@@ -31,9 +31,9 @@ public sealed record DateMoveJson(string PotId, string Name, string? Before, str
     ];
 }
 
-/// <summary>What shares come to.</summary>
+/// <summary>What shares mean.</summary>
 /// <param name="Shares">Each of them.</param>
-/// <param name="Moves">The pots whose days move by them.</param>
+/// <param name="Moves">The pots whose dates change.</param>
 public sealed record SharesPreviewJson(IReadOnlyList<PotShareJson> Shares, IReadOnlyList<DateMoveJson> Moves)
 {
     /// <summary>It, as programs read it.</summary>
@@ -47,20 +47,20 @@ public sealed record SharesPreviewJson(IReadOnlyList<PotShareJson> Shares, IRead
         DateMoveJson.Of(moves, book));
 }
 
-/// <summary>What would have a pot full in time.</summary>
-/// <param name="Weighting">The share that would, in percent; null where it is another remedy.</param>
-/// <param name="Amount">What more a month, or topped up today, would; null where it is another remedy.</param>
-/// <param name="FullOn">The day on which it is full then; null where only its pace so far is known.</param>
-/// <param name="Moves">The other pots whose days move by it.</param>
+/// <summary>A way to fill a pot in time.</summary>
+/// <param name="Weighting">The share needed, in percent; null for other suggestions.</param>
+/// <param name="Amount">The amount needed each month, or as a top-up today; null for other suggestions.</param>
+/// <param name="FullOn">When it would be full; null if only its pace so far is known.</param>
+/// <param name="Moves">The other pots whose dates change.</param>
 public sealed record PotRemedyJson(string? Weighting, string? Amount, string? FullOn, IReadOnlyList<DateMoveJson> Moves);
 
-/// <summary>Whether a pot will be full in time, and what helps.</summary>
-/// <param name="EndDate">The last day on which it counts; null when its time is no question.</param>
-/// <param name="FullOn">The day on which it is full; null when it is short.</param>
-/// <param name="Short">What it will lack on that day; "0.00" when it is full in time.</param>
-/// <param name="Share">Another share of each deposit; null when none helps.</param>
-/// <param name="Plan">More in the pot's line of the monthly plan; null when that does not help.</param>
-/// <param name="TopUp">A top-up today; null when the active balance has less.</param>
+/// <summary>Whether a pot will be full in time, and suggestions.</summary>
+/// <param name="EndDate">Its end date; null when it has no target and end date.</param>
+/// <param name="FullOn">When it is full; null if it won’t be in time.</param>
+/// <param name="Short">How much it will miss its target by; "0.00" when it is full in time.</param>
+/// <param name="Share">A bigger share of each deposit; null if that isn’t enough.</param>
+/// <param name="Plan">More from the monthly plan; null if that isn’t enough.</param>
+/// <param name="TopUp">A top-up today; null if the active balance can’t cover it.</param>
 public sealed record PotRemediesJson(
     string? EndDate, string? FullOn, string Short, PotRemedyJson? Share, PotRemedyJson? Plan, PotRemedyJson? TopUp)
 {

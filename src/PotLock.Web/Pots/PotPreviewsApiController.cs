@@ -10,7 +10,7 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Pots;
 
-/// <summary>What a change of pots would come to, in money and in time, for programs. Changes nothing.</summary>
+/// <summary>What changes to pots would mean, in money and in time, for programs. Changes nothing.</summary>
 [Route("api/v1/pots")]
 public sealed class PotPreviewsApiController(
     PotQueries pots, GetPotForAction getPotNow, GetPotRemedy getRemedy, CreatePot createPot, PreviewShares previewShares,
@@ -27,7 +27,7 @@ public sealed class PotPreviewsApiController(
             : PotPointers.Of(refusal) ?? base.PointerOf(refusal);
     }
 
-    /// <summary>What the share of a new pot would come to. A name is not asked for yet.</summary>
+    /// <summary>What the share of a new pot would mean. No name needed yet.</summary>
     [HttpPost("preview")]
     [OnlyReads]
     public async Task<ActionResult<SharesPreviewJson>> PreviewNew(PotBody body)
@@ -45,7 +45,7 @@ public sealed class PotPreviewsApiController(
             : Ok(SharesPreviewJson.Of(await previewShares.OfNewAsync(BookId, request, Cancelled), [], Owner.Book));
     }
 
-    /// <summary>What another goal and share of a pot would come to, and which pots' days move by it.</summary>
+    /// <summary>What another goal and share of a pot would mean, and which pots’ dates would change.</summary>
     [HttpPost("{id:long}/preview")]
     [OnlyReads]
     public async Task<ActionResult<SharesPreviewJson>> PreviewEdit(long id, PotBody body)
@@ -71,7 +71,7 @@ public sealed class PotPreviewsApiController(
                 await MovesAsync([new PlannedWeighting(id, share)]), Owner.Book));
     }
 
-    /// <summary>What the shares of all active pots would come to; a pot that is not named keeps its own.</summary>
+    /// <summary>What new shares would mean; a pot not listed keeps its own.</summary>
     [HttpPost("weightings/preview")]
     [OnlyReads]
     public async Task<ActionResult<SharesPreviewJson>> PreviewWeightings(WeightingsBody body)
@@ -87,7 +87,7 @@ public sealed class PotPreviewsApiController(
             wanted.Add(new PlannedWeighting(potId, reader.OptionalPercent(at + "/weighting", one.Weighting) ?? 0));
             if (list.Pots.All(pot => pot.PotId != potId) || wanted.Count(other => other.PotId == potId) > 1)
             {
-                reader.Refuse(at + "/potId", "unknown-pot", "Name each of your active pots at most once.");
+                reader.Refuse(at + "/potId", "unknown-pot", "List each of your active pots at most once.");
             }
         }
 
@@ -109,7 +109,7 @@ public sealed class PotPreviewsApiController(
                 await previewShares.OfAllAsync(BookId, wanted, Cancelled), await MovesAsync(wanted), Owner.Book));
     }
 
-    /// <summary>Which pots' days move when a pot is released today and its money is moved to the active balance.</summary>
+    /// <summary>Which pots’ dates would change if a lock was broken today and the money went to the active balance.</summary>
     [HttpGet("{id:long}/break-lock/preview")]
     public async Task<ActionResult<ApiList<DateMoveJson>>> PreviewRelease(long id)
     {
@@ -122,7 +122,7 @@ public sealed class PotPreviewsApiController(
         return Ok(new ApiList<DateMoveJson>(DateMoveJson.Of(view.Moves.Where(move => move.Pot.PotId != id), view.Book)));
     }
 
-    /// <summary>Whether a pot will be full in time, and what would help.</summary>
+    /// <summary>Whether a pot will be full in time, and suggestions if not.</summary>
     [HttpGet("{id:long}/remedies")]
     public async Task<ActionResult<PotRemediesJson>> Remedies(long id) =>
         await getRemedy.ShareAsync(BookId, id, Cancelled) is { } share && await getRemedy.PlanAsync(BookId, id, Cancelled) is { } plan

@@ -39,7 +39,7 @@ public sealed class PotSharesApiController(PotQueries pots, SetWeightings setWei
         return Unreadable() ?? await AnswerAsync(await setWeightings.RunAsync(Actor, CommandId, wanted, Cancelled));
     }
 
-    /// <summary>Puts all active pots into an order.</summary>
+    /// <summary>Sets the order of all active pots.</summary>
     [HttpPut("order")]
     public async Task<ActionResult<ApiList<PotJson>>> SetOrder(PotOrderBody body)
     {

@@ -17,8 +17,8 @@ public sealed class PotsApiController(
     /// <inheritdoc />
     protected override string PointerOf(Refusal refusal) => PotPointers.Of(refusal) ?? base.PointerOf(refusal);
 
-    /// <summary>The pots of a status, in their owner's order.</summary>
-    /// <param name="status">"active", "live", "closed" or "all"; those that are not closed when left out.</param>
+    /// <summary>The pots with a status, in order.</summary>
+    /// <param name="status">"active", "live", "closed" or "all"; those not closed if left out.</param>
     [HttpGet]
     public async Task<ActionResult<ApiList<PotJson>>> List(string? status)
     {
@@ -30,12 +30,12 @@ public sealed class PotsApiController(
             [.. (await pots.ListAsync(BookId, statuses, Cancelled)).Select(pot => PotJson.Of(pot, Owner.Book.Money))]));
     }
 
-    /// <summary>One pot, with what is to be expected of it.</summary>
+    /// <summary>One pot, with its outlook.</summary>
     [HttpGet("{id:long}")]
     public async Task<ActionResult<PotDetailJson>> Show(long id) =>
         Found(await getPot.RunAsync(BookId, id, before: null, Cancelled), PotDetailJson.Of);
 
-    /// <summary>The entries of a pot, the newest first, with what was in it after each.</summary>
+    /// <summary>The entries of a pot, newest first, with the balance after each.</summary>
     [HttpGet("{id:long}/history")]
     public async Task<ActionResult<ApiList<PotHistoryJson>>> History(long id, string? cursor)
     {
@@ -46,7 +46,7 @@ public sealed class PotsApiController(
                 [.. detail.History.Select(RowOf)], detail.NextBefore is { } next ? DisplayText.Id(next) : null));
     }
 
-    /// <summary>Makes a pot.</summary>
+    /// <summary>Adds a pot.</summary>
     [HttpPost]
     [ProducesResponseType<PotDetailJson>(StatusCodes.Status201Created)]
     public async Task<ActionResult<PotDetailJson>> Create(PotBody body)
@@ -59,7 +59,7 @@ public sealed class PotsApiController(
             made => DetailAsync(made.PotId));
     }
 
-    /// <summary>Changes a pot, as far as its lock allows. What has no default is none when it is left out.</summary>
+    /// <summary>Changes a pot, as far as its lock allows. Fields you leave out are cleared.</summary>
     [HttpPut("{id:long}")]
     public async Task<ActionResult<PotDetailJson>> Edit(long id, PotBody body)
     {
@@ -79,7 +79,7 @@ public sealed class PotsApiController(
         return edited.IsRefused ? Refuse(edited.Refusals) : Ok(await DetailAsync(id));
     }
 
-    /// <summary>Deletes a pot that is not locked; what is in it moves to the active balance, its history stays.</summary>
+    /// <summary>Deletes a pot that is not locked; what’s in it goes to the active balance, and its history stays.</summary>
     [HttpDelete("{id:long}")]
     public async Task<ActionResult<PotActionJson>> Delete(long id) => Answer(
         await deletePot.RunAsync(Actor, CommandId, id, Cancelled), result => PotActionJson.Of(result, Owner.Book.Money));

@@ -9,32 +9,32 @@ namespace PotLock.Web.Reports;
 
 /// <summary>A month of a report.</summary>
 /// <param name="Month">The month.</param>
-/// <param name="Figures">What it came to.</param>
-/// <param name="NetWorth">The net worth at its end; of today for the month that runs.</param>
+/// <param name="Figures">Its figures.</param>
+/// <param name="NetWorth">The net worth at month end; today’s for the current month.</param>
 public sealed record ReportMonthJson(string Month, MonthFiguresJson Figures, string NetWorth);
 
 /// <summary>Income, spending, cash outflow, savings and net worth by month.</summary>
 /// <param name="From">The first month.</param>
 /// <param name="To">The last month.</param>
-/// <param name="Months">The months, the oldest first.</param>
-/// <param name="Total">What they came to together.</param>
+/// <param name="Months">The months, oldest first.</param>
+/// <param name="Total">Their total.</param>
 public sealed record MonthsReportJson(string From, string To, IReadOnlyList<ReportMonthJson> Months, MonthFiguresJson Total);
 
-/// <summary>What was spent in a category.</summary>
+/// <summary>Spending in a category.</summary>
 /// <param name="CategoryId">The category.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Spent">Expenses less refunds; negative when more was refunded.</param>
-/// <param name="Share">Its share of all that was spent, in percent.</param>
+/// <param name="Share">Its share of all spending, in percent.</param>
 public sealed record CategorySpendingJson(string CategoryId, string Name, string Spent, string Share);
 
 /// <summary>Spending by category.</summary>
 /// <param name="From">The first month.</param>
 /// <param name="To">The last month.</param>
-/// <param name="Categories">The categories, the most first.</param>
-/// <param name="Total">What was spent in all.</param>
+/// <param name="Categories">The categories, the largest first.</param>
+/// <param name="Total">Total spending.</param>
 public sealed record CategoriesReportJson(string From, string To, IReadOnlyList<CategorySpendingJson> Categories, string Total);
 
-/// <summary>What months came to, for programs. At most 120 months; the last twelve when nothing is asked.</summary>
+/// <summary>Reports, for programs. At most 120 months; the last twelve by default.</summary>
 [Route("api/v1/reports")]
 public sealed class ReportsApiController(ReportQueries reports) : ApiController
 {

@@ -7,23 +7,23 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Schedules;
 
-/// <summary>A scheduled withdrawal, or recurring income.</summary>
+/// <summary>A scheduled payment or income.</summary>
 /// <param name="Id">The schedule.</param>
 /// <param name="Kind">"withdrawal" or "income".</param>
 /// <param name="Description">What it is.</param>
 /// <param name="Amount">The amount.</param>
 /// <param name="AccountId">
-/// The pot that money out comes from, or the bank account that money in comes to; null for the active balance, and for the main
+/// The pot an expense is paid from, or the bank account income goes to; null for the active balance or the main
 /// account.
 /// </param>
-/// <param name="Place">What people call that.</param>
+/// <param name="Place">Its display name.</param>
 /// <param name="CategoryId">The expense category; null for income.</param>
 /// <param name="Recurrence">"once", "weekly", "four-weekly", "monthly", "quarterly" or "yearly".</param>
-/// <param name="Day">The day of the month, for what recurs by months.</param>
-/// <param name="NextOn">When it falls next; null when it is over.</param>
+/// <param name="Day">The day of the month, when it repeats by months.</param>
+/// <param name="NextOn">When it is next due; null when it has ended.</param>
 /// <param name="Until">Its last date, or null.</param>
-/// <param name="Count">How many times in all, or null.</param>
-/// <param name="EndedOn">The day on which its owner ended it, or null.</param>
+/// <param name="Count">How many times in total, or null.</param>
+/// <param name="EndedOn">When it was ended, or null.</param>
 public sealed record ScheduleJson(
     string Id, string Kind, string Description, string Amount, string? AccountId, string Place, string? CategoryId, string Recurrence,
     int Day, string? NextOn, string? Until, int? Count, string? EndedOn)
@@ -41,14 +41,14 @@ public sealed record ScheduleJson(
     }
 }
 
-/// <summary>What became of a date of a schedule.</summary>
+/// <summary>How one date of a schedule went.</summary>
 /// <param name="DueOn">The date.</param>
 /// <param name="Status">
-/// "posted", "held" while it is tried again each day, "missed" when it is tried no more, "skipped" by its owner.
+/// "posted" once recorded, "held" while waiting for money, "missed" when PotLock has stopped trying, or "skipped".
 /// </param>
-/// <param name="NextTryOn">When it is tried next, while it is held.</param>
-/// <param name="EntryId">The entry, once it is posted.</param>
-/// <param name="Undone">Whether that entry was taken back or corrected since.</param>
+/// <param name="NextTryOn">When PotLock will try again, while it is waiting for money.</param>
+/// <param name="EntryId">The entry, once it is recorded.</param>
+/// <param name="Undone">Whether that entry has since been undone or corrected.</param>
 public sealed record OccurrenceJson(string DueOn, string Status, string? NextTryOn, string? EntryId, bool Undone)
 {
     /// <summary>A date as programs read it.</summary>
@@ -57,11 +57,11 @@ public sealed record OccurrenceJson(string DueOn, string Status, string? NextTry
         one.EntryId is { } entryId && undone.ContainsKey(entryId));
 }
 
-/// <summary>A schedule whole.</summary>
+/// <summary>A schedule with its dates.</summary>
 /// <param name="Schedule">The schedule.</param>
 /// <param name="Category">The name of its category; null for income.</param>
 /// <param name="Next">Its next dates.</param>
-/// <param name="Occurrences">What became of its last dates, the newest first.</param>
+/// <param name="Occurrences">How its last dates went, newest first.</param>
 public sealed record ScheduleDetailJson(
     ScheduleJson Schedule, string? Category, IReadOnlyList<string> Next, IReadOnlyList<OccurrenceJson> Occurrences)
 {
@@ -71,30 +71,30 @@ public sealed record ScheduleDetailJson(
         [.. detail.Occurrences.Select(one => OccurrenceJson.Of(one, detail.Undone))]);
 }
 
-/// <summary>A date of a schedule that waits: run it or skip it.</summary>
+/// <summary>A date waiting for money: record it or skip it.</summary>
 /// <param name="ScheduleId">The schedule.</param>
 /// <param name="Description">What it is.</param>
 /// <param name="Amount">The amount.</param>
-/// <param name="Place">What people call the account that it comes from.</param>
+/// <param name="Place">The display name of the account it comes from.</param>
 /// <param name="Occurrence">The date.</param>
 public sealed record WaitingJson(string ScheduleId, string Description, string Amount, string Place, OccurrenceJson Occurrence);
 
-/// <summary>A schedule that is asked for, or what an existing one is to become.</summary>
-/// <param name="Kind">"withdrawal" or "income". An existing one keeps its own.</param>
+/// <summary>A new schedule, or changes to one.</summary>
+/// <param name="Kind">"withdrawal" for an expense, or "income". It can’t be changed later.</param>
 /// <param name="Amount">The amount.</param>
 /// <param name="Description">What it is.</param>
-/// <param name="CategoryId">The expense category of a withdrawal; "Withdrawals" when left out.</param>
+/// <param name="CategoryId">The category of an expense; "Withdrawals" if left out.</param>
 /// <param name="AccountId">
-/// The pot that a withdrawal comes from, or the bank account that income comes to; the active balance, or the main account, when left
+/// The pot an expense is paid from, or the bank account income goes to; the active balance or the main account if left
 /// out.
 /// </param>
 /// <param name="Recurrence">"once", "weekly", "four-weekly", "monthly", "quarterly" or "yearly".</param>
-/// <param name="FirstOn">The first date; of an existing one, the next.</param>
-/// <param name="Day">The day of the month, for what recurs by months; that of the first date when left out.</param>
-/// <param name="Until">The last date; none when left out.</param>
-/// <param name="Count">How many times in all; no such end when left out.</param>
+/// <param name="FirstOn">The first date, or for an existing schedule the next one.</param>
+/// <param name="Day">The day of the month, when it repeats by months; that of the first date if left out.</param>
+/// <param name="Until">The last date; none if left out.</param>
+/// <param name="Count">How many times in total; no limit if left out.</param>
 /// <param name="SkipsTo">
-/// For an existing one: the next date, for whose sake dates before it are skipped. What would be skipped is named by a refusal first.
+/// For an existing schedule: the next date, to confirm that dates before it are skipped. The refusal lists them first.
 /// </param>
 public sealed record ScheduleBody(
     string? Kind, string? Amount, string? Description, string? CategoryId, string? AccountId, string? Recurrence, string? FirstOn,
@@ -115,12 +115,12 @@ public sealed record ScheduleBody(
     }
 }
 
-/// <summary>A schedule that was made, changed or ended.</summary>
+/// <summary>A schedule that was added, changed or ended.</summary>
 /// <param name="ScheduleId">The schedule.</param>
 /// <param name="Description">What it is.</param>
-/// <param name="NextOn">When it falls next; null when it is over.</param>
-/// <param name="InsteadOf">The date that the next one takes the place of, or null.</param>
-/// <param name="Skipped">The dates that would have come before the next one and now never do.</param>
+/// <param name="NextOn">When it is next due; null when it has ended.</param>
+/// <param name="InsteadOf">The date the next one replaces, or null.</param>
+/// <param name="Skipped">The dates that are skipped.</param>
 public sealed record ScheduleResultJson(
     string ScheduleId, string Description, string? NextOn, string? InsteadOf, IReadOnlyList<string> Skipped)
 {
@@ -130,11 +130,11 @@ public sealed record ScheduleResultJson(
         [.. (result.Skipped ?? []).Select(DateText.Iso)]);
 }
 
-/// <summary>Which date of a schedule is meant.</summary>
-/// <param name="DueOn">The date; the oldest that waits, or else the next one, when left out.</param>
+/// <summary>Which date of a schedule.</summary>
+/// <param name="DueOn">The date; if left out, the oldest one waiting, or the next one.</param>
 public sealed record OccurrenceBody(string? DueOn);
 
-/// <summary>A date of a schedule that was run or skipped.</summary>
+/// <summary>A date of a schedule that was recorded or skipped.</summary>
 /// <param name="ScheduleId">The schedule.</param>
 /// <param name="DueOn">The date.</param>
 /// <param name="Amount">The amount.</param>
@@ -146,18 +146,18 @@ public sealed record OccurrenceResultJson(string ScheduleId, string DueOn, strin
         DisplayText.Id(result.ScheduleId), DateText.Iso(result.DueOn), money.Plain(result.AmountMinor), ApiText.Id(result.EntryId));
 }
 
-/// <summary>Something that the next days will bring.</summary>
+/// <summary>Something coming up.</summary>
 /// <param name="On">The date.</param>
 /// <param name="Kind">"withdrawal", "income", "transfer" or "lock-end".</param>
 /// <param name="Title">What it is.</param>
 /// <param name="ScheduleId">The schedule, or null.</param>
 /// <param name="Amount">The amount; "0.00" where a lock ends.</param>
-/// <param name="AccountId">The pot or bank account that it changes; null for the active balance.</param>
-/// <param name="Left">What that will have afterwards.</param>
-/// <param name="WentLive">The pots that will go live by it.</param>
-/// <param name="Warning">"not-enough", "locked" or "closed" when it will not be met on its date; else null.</param>
-/// <param name="TakenOn">The later day on which it will be met after all, or null.</param>
-/// <param name="OnlyWithTransfer">Whether it is met only when the monthly transfers before it are processed.</param>
+/// <param name="AccountId">The pot or bank account it changes; null for the active balance.</param>
+/// <param name="Left">Its balance afterwards.</param>
+/// <param name="WentLive">The pots that will go live.</param>
+/// <param name="Warning">"not-enough", "locked" or "closed" when it can’t be paid on its date; otherwise null.</param>
+/// <param name="TakenOn">The later date it will be paid, or null.</param>
+/// <param name="OnlyWithTransfer">Whether it can only be paid if the monthly transfers before it are made.</param>
 public sealed record UpcomingJson(
     string On, string Kind, string Title, string? ScheduleId, string Amount, string? AccountId, string Left,
     IReadOnlyList<string> WentLive, string? Warning, string? TakenOn, bool OnlyWithTransfer)

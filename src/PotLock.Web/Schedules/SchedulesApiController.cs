@@ -7,7 +7,7 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Schedules;
 
-/// <summary>Scheduled withdrawals and recurring income, and what is coming, for programs.</summary>
+/// <summary>Scheduled payments and income, and what’s coming up, for programs.</summary>
 [Route("api/v1")]
 public sealed class SchedulesApiController(ScheduleQueries schedules, PlanSchedule planSchedule, RunOccurrence runOccurrence)
     : ApiController
@@ -21,12 +21,12 @@ public sealed class SchedulesApiController(ScheduleQueries schedules, PlanSchedu
         _ => base.PointerOf(refusal!),
     };
 
-    /// <summary>Every schedule: those that go on, the next first; then those that are over.</summary>
+    /// <summary>Every schedule: active ones by next date, then ended ones.</summary>
     [HttpGet("schedules")]
     public async Task<ActionResult<ApiList<ScheduleJson>>> List() => Ok(new ApiList<ScheduleJson>(
         [.. (await schedules.ListAsync(BookId, Cancelled)).Rows.Select(row => ScheduleJson.Of(row, Owner.Book))]));
 
-    /// <summary>The dates that are held or missed, the oldest first: each waits to be run or skipped.</summary>
+    /// <summary>Dates waiting for money or missed, oldest first: record or skip each.</summary>
     [HttpGet("schedules/waiting")]
     public async Task<ActionResult<ApiList<WaitingJson>>> Waiting() => Ok(new ApiList<WaitingJson>(
     [
@@ -35,8 +35,8 @@ public sealed class SchedulesApiController(ScheduleQueries schedules, PlanSchedu
             OccurrenceJson.Of(open.Occurrence, new Dictionary<long, bool>()))),
     ]));
 
-    /// <summary>What the next days will bring: withdrawals, income, the monthly transfer, locks that end.</summary>
-    /// <param name="days">How many days after today, 1 to 366; 60 when left out.</param>
+    /// <summary>What’s coming up: payments, income, the monthly transfer, and locks that end.</summary>
+    /// <param name="days">How many days after today, 1 to 366; 60 if left out.</param>
     [HttpGet("upcoming")]
     public async Task<ActionResult<ApiList<UpcomingJson>>> Upcoming(int days = Timeline.Days)
     {
@@ -51,12 +51,12 @@ public sealed class SchedulesApiController(ScheduleQueries schedules, PlanSchedu
         ]));
     }
 
-    /// <summary>One schedule, with its next dates and what became of the last.</summary>
+    /// <summary>One schedule, with its next dates and how the last ones went.</summary>
     [HttpGet("schedules/{id:long}")]
     public async Task<ActionResult<ScheduleDetailJson>> Show(long id) =>
         Found(await schedules.FindAsync(BookId, id, Cancelled), ScheduleDetailJson.Of);
 
-    /// <summary>Makes a schedule. What falls today is posted when the book is next looked at.</summary>
+    /// <summary>Adds a schedule. What’s due today is recorded when the book is next opened.</summary>
     [HttpPost("schedules")]
     public async Task<ActionResult<ScheduleResultJson>> Create(ScheduleBody body)
     {
@@ -67,7 +67,7 @@ public sealed class SchedulesApiController(ScheduleQueries schedules, PlanSchedu
             result => $"/api/v1/schedules/{DisplayText.Id(result.ScheduleId)}", ScheduleResultJson.Of);
     }
 
-    /// <summary>Changes a schedule from its next date on; what was posted stays. Money out stays money out.</summary>
+    /// <summary>Changes a schedule from its next date on; what’s already recorded stays. An expense can’t become income.</summary>
     [HttpPut("schedules/{id:long}")]
     public async Task<ActionResult<ScheduleResultJson>> Edit(long id, ScheduleBody body)
     {
@@ -82,19 +82,19 @@ public sealed class SchedulesApiController(ScheduleQueries schedules, PlanSchedu
         if (terms.Kind != kind)
         {
             Reader.Refuse(
-                "/kind", "kind-is-fixed", "An expense stays an expense, and income stays income. Make a new schedule instead.");
+                "/kind", "kind-is-fixed", "An expense stays an expense, and income stays income. Add a new schedule instead.");
         }
 
         return Unreadable() ?? Answer(
             await planSchedule.EditAsync(Actor, CommandId, id, terms, Cancelled), ScheduleResultJson.Of);
     }
 
-    /// <summary>Ends a schedule: it falls no more, and what is held or missed is skipped. Its history stays.</summary>
+    /// <summary>Ends a schedule. Nothing more falls due, and any date that is waiting or missed is skipped. Its history stays.</summary>
     [HttpDelete("schedules/{id:long}")]
     public async Task<ActionResult<ScheduleResultJson>> End(long id) =>
         Answer(await planSchedule.EndAsync(Actor, CommandId, id, Cancelled), ScheduleResultJson.Of);
 
-    /// <summary>Posts one date today, by the rules by which PotLock posts it itself: one that is held or missed, or the next.</summary>
+    /// <summary>Records one date today, as PotLock would itself: one that is waiting or missed, or the next.</summary>
     [HttpPost("schedules/{id:long}/run")]
     public Task<ActionResult<OccurrenceResultJson>> Run(long id, OccurrenceBody body) =>
         ActAsync(body, dueOn => runOccurrence.RunAsync(Actor, CommandId, id, dueOn, Cancelled));

@@ -6,13 +6,13 @@ using PotLock.Web.Api;
 
 namespace PotLock.Web.SetUp;
 
-/// <summary>Where the book is at home.</summary>
+/// <summary>The book’s currency, time zone and formats.</summary>
 /// <param name="Currency">ISO code of its currency.</param>
 /// <param name="TimeZone">IANA name of its time zone.</param>
-/// <param name="Culture">The culture in which it writes, as in "en-GB".</param>
+/// <param name="Culture">The culture for dates and amounts, as in "en-GB".</param>
 /// <param name="NumberFormat">"culture", "comma-point", "point-comma", "space-comma" or "apostrophe-point".</param>
 /// <param name="Today">Its date.</param>
-/// <param name="Sample">How it writes a date and an amount.</param>
+/// <param name="Sample">A sample date and amount.</param>
 public sealed record SettingsJson(string Currency, string TimeZone, string Culture, string NumberFormat, string Today, string Sample)
 {
     /// <summary>They, as programs read them.</summary>
@@ -21,10 +21,10 @@ public sealed record SettingsJson(string Currency, string TimeZone, string Cultu
         BookPlaceForm.Formats.First(one => one.Format == place.NumberFormat).Value, DateText.Iso(today), place.Sample(today));
 }
 
-/// <summary>Where the book shall be at home.</summary>
-/// <param name="Currency">ISO code of its currency: another only while the book is empty; it stays when left out.</param>
+/// <summary>New settings of the book.</summary>
+/// <param name="Currency">ISO code of its currency: it can only change while the book is empty; unchanged if left out.</param>
 /// <param name="TimeZone">IANA name of its time zone.</param>
-/// <param name="Culture">The culture in which it writes, as in "en-GB".</param>
+/// <param name="Culture">The culture for dates and amounts, as in "en-GB".</param>
 /// <param name="NumberFormat">"culture", "comma-point", "point-comma", "space-comma" or "apostrophe-point".</param>
 public sealed record SettingsBody(string? Currency, string? TimeZone, string? Culture, string? NumberFormat)
 {
@@ -35,7 +35,7 @@ public sealed record SettingsBody(string? Currency, string? TimeZone, string? Cu
     }.Place(book);
 }
 
-/// <summary>Where the book is at home: its time zone, and how it writes dates and amounts, for programs.</summary>
+/// <summary>The book’s currency, time zone and formats, for programs.</summary>
 [Route("api/v1/settings")]
 public sealed class SettingsApiController(MoveBook moveBook) : ApiController
 {
@@ -47,7 +47,7 @@ public sealed class SettingsApiController(MoveBook moveBook) : ApiController
         return Ok(SettingsJson.Of(BookPlace.Of(view.Book), view.Today));
     }
 
-    /// <summary>Shows how the book would write, and which date it would have. Changes nothing.</summary>
+    /// <summary>Shows how dates and amounts would look, and what today would be. Changes nothing.</summary>
     [HttpPost("preview")]
     [OnlyReads]
     public async Task<ActionResult<SettingsJson>> Preview(SettingsBody body)
@@ -57,7 +57,7 @@ public sealed class SettingsApiController(MoveBook moveBook) : ApiController
             await moveBook.PreviewAsync(BookId, body.Place(Owner.Book), Cancelled), moved => SettingsJson.Of(moved.Place, moved.Today));
     }
 
-    /// <summary>Changes them. Amounts stay what they are, and today never moves backwards.</summary>
+    /// <summary>Changes the settings. Amounts stay the same, and today never moves back.</summary>
     [HttpPut]
     public async Task<ActionResult<SettingsJson>> Save(SettingsBody body)
     {

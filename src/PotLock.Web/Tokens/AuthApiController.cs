@@ -7,18 +7,18 @@ using PotLock.Web.Security;
 
 namespace PotLock.Web.Tokens;
 
-/// <summary>A sign-in.</summary>
+/// <summary>A login.</summary>
 /// <param name="Email">The e-mail address.</param>
 /// <param name="Password">The password.</param>
 public sealed record SignInBody(string? Email, string? Password);
 
-/// <summary>A sign-in with two steps, both at once.</summary>
+/// <summary>A two-step login in one go.</summary>
 /// <param name="Email">The e-mail address.</param>
 /// <param name="Password">The password.</param>
-/// <param name="Code">What the authenticator app shows, or a recovery code.</param>
+/// <param name="Code">The code from the authenticator app, or a recovery code.</param>
 public sealed record TwoFactorBody(string? Email, string? Password, string? Code);
 
-/// <summary>A person who makes an account.</summary>
+/// <summary>A new account.</summary>
 /// <param name="FirstName">First name.</param>
 /// <param name="LastName">Last name.</param>
 /// <param name="Email">The e-mail address.</param>
@@ -29,17 +29,17 @@ public sealed record RegisterBody(string? FirstName, string? LastName, string? E
 /// <param name="RefreshToken">The token.</param>
 public sealed record RefreshBody(string? RefreshToken);
 
-/// <summary>The tokens of a sign-in.</summary>
-/// <param name="AccessToken">Goes with every call: <c>Authorization: Bearer …</c>.</param>
-/// <param name="RefreshToken">Is exchanged, once, for the next pair.</param>
-/// <param name="ExpiresIn">How long the access token holds, in seconds.</param>
+/// <summary>The tokens of a session.</summary>
+/// <param name="AccessToken">Send it with every call: <c>Authorization: Bearer …</c>.</param>
+/// <param name="RefreshToken">Exchange it, once, for the next pair.</param>
+/// <param name="ExpiresIn">How long the access token is valid, in seconds.</param>
 public sealed record TokensJson(string AccessToken, string RefreshToken, int ExpiresIn)
 {
     /// <summary>A pair as programs read it.</summary>
     internal static TokensJson Of(TokenPair pair) => new(pair.AccessToken, pair.RefreshToken, pair.ExpiresIn);
 }
 
-/// <summary>Signing in and out, for programs.</summary>
+/// <summary>Logging in and out, for programs.</summary>
 [Route("api/v1/auth")]
 [AllowAnonymous]
 public sealed class AuthApiController(
@@ -48,8 +48,8 @@ public sealed class AuthApiController(
     private string Device => Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent : "A program";
 
     /// <summary>
-    /// Signs in with e-mail address and password. Who has two-factor sign-in is refused with the name <c>second-step-needed</c>:
-    /// then ask for a code, and go on at <c>/auth/two-factor</c>.
+    /// Logs in with an e-mail address and password. If the account uses two-step login, you get the error
+    /// <c>second-step-needed</c>: ask for a code and send it to <c>/auth/two-factor</c>.
     /// </summary>
     [HttpPost("login")]
     public Task<ActionResult<TokensJson>> SignIn(SignInBody body)
@@ -58,7 +58,7 @@ public sealed class AuthApiController(
         return SignInAsync(body.Email, body.Password, code: null);
     }
 
-    /// <summary>Signs in with everything at once: e-mail address, password, and the code of the app or a recovery code.</summary>
+    /// <summary>Logs in with everything at once: e-mail address, password, and the code from the app or a recovery code.</summary>
     [HttpPost("two-factor")]
     public Task<ActionResult<TokensJson>> SignInWithCode(TwoFactorBody body)
     {
@@ -66,7 +66,7 @@ public sealed class AuthApiController(
         return SignInAsync(body.Email, body.Password, body.Code ?? "");
     }
 
-    /// <summary>Makes an account, where this installation lets people make one, and signs in.</summary>
+    /// <summary>Creates an account, if registration is open, and logs in.</summary>
     [HttpPost("register")]
     [ProducesResponseType<TokensJson>(StatusCodes.Status201Created)]
     public async Task<ActionResult<TokensJson>> Register(RegisterBody body)
@@ -80,7 +80,7 @@ public sealed class AuthApiController(
             : StatusCode(StatusCodes.Status201Created, TokensJson.Of(await tokens.BeginAsync(outcome.Value.Id, Device, Cancelled)));
     }
 
-    /// <summary>Exchanges a refresh token for the next pair. Each holds once: a second use ends the sign-in.</summary>
+    /// <summary>Exchanges a refresh token for a new pair. Each works once: using it again ends the session.</summary>
     [HttpPost("refresh")]
     public async Task<ActionResult<TokensJson>> Refresh(RefreshBody body)
     {
@@ -88,7 +88,7 @@ public sealed class AuthApiController(
         return Answer(await tokens.RefreshAsync(body.RefreshToken ?? "", Cancelled), TokensJson.Of);
     }
 
-    /// <summary>Ends the sign-in that the access token or a refresh token belongs to, with all its tokens.</summary>
+    /// <summary>Ends the session of the access token or refresh token, with all its tokens.</summary>
     [HttpPost("logout")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> SignOut(RefreshBody body)

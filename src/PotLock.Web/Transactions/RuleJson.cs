@@ -7,13 +7,13 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Transactions;
 
-/// <summary>A rule that gives entries category and tags by what they say.</summary>
+/// <summary>A rule that categorises and tags entries by their description.</summary>
 /// <param name="Id">The rule.</param>
 /// <param name="Contains">What the description must contain.</param>
-/// <param name="CategoryId">The category that it gives, or null.</param>
+/// <param name="CategoryId">The category it sets, or null.</param>
 /// <param name="Category">That category's name, or null.</param>
-/// <param name="CategoryArchived">Whether that category was archived since: then the rule gives none.</param>
-/// <param name="Tags">The tags that it gives.</param>
+/// <param name="CategoryArchived">Whether that category has been archived: then the rule sets none.</param>
+/// <param name="Tags">The tags it adds.</param>
 public sealed record RuleJson(
     string Id, string Contains, string? CategoryId, string? Category, bool CategoryArchived, IReadOnlyList<string> Tags)
 {
@@ -22,10 +22,10 @@ public sealed record RuleJson(
         DisplayText.Id(row.RuleId), row.Contains, ApiText.Id(row.CategoryId), row.CategoryName, row.CategoryIsArchived, row.Tags);
 }
 
-/// <summary>A rule that is asked for, or what an existing one is to become.</summary>
+/// <summary>A new rule, or changes to one.</summary>
 /// <param name="Contains">What the description must contain.</param>
-/// <param name="CategoryId">The category that it gives; none when left out.</param>
-/// <param name="Tags">The tags that it gives; none when left out.</param>
+/// <param name="CategoryId">The category it sets; none if left out.</param>
+/// <param name="Tags">The tags it adds; none if left out.</param>
 public sealed record RuleBody(string? Contains, string? CategoryId, IReadOnlyList<string>? Tags)
 {
     /// <summary>What it asks for.</summary>
@@ -36,7 +36,7 @@ public sealed record RuleBody(string? Contains, string? CategoryId, IReadOnlyLis
 /// <summary>An entry that a rule would change.</summary>
 /// <param name="Id">The entry.</param>
 /// <param name="Kind">What it is about.</param>
-/// <param name="Date">The date it counts for.</param>
+/// <param name="Date">Its date.</param>
 /// <param name="Description">What it says.</param>
 /// <param name="Amount">Its amount, positive.</param>
 public sealed record RuleEntryJson(string Id, string Kind, string Date, string Description, string Amount)
@@ -47,12 +47,12 @@ public sealed record RuleEntryJson(string Id, string Kind, string Date, string D
         money.Plain(row.AmountMinor));
 }
 
-/// <summary>What a rule would change of what is recorded already.</summary>
+/// <summary>What a rule would change in existing entries.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Matching">How many entries its text matches.</param>
 /// <param name="ToChange">How many of them it would change.</param>
 /// <param name="Newest">The newest of those.</param>
-/// <param name="InClosedMonths">How many it cannot change, because their month is closed.</param>
+/// <param name="InClosedMonths">How many it can’t change because their month is closed.</param>
 public sealed record RulePreviewJson(
     RuleJson Rule, int Matching, int ToChange, IReadOnlyList<RuleEntryJson> Newest, int InClosedMonths)
 {
@@ -62,17 +62,17 @@ public sealed record RulePreviewJson(
         [.. preview.Rows.Select(row => RuleEntryJson.Of(row, preview.Book.Money))], preview.InClosedMonths);
 }
 
-/// <summary>Entries that shall get a category, and tags.</summary>
+/// <summary>Entries to categorise and tag.</summary>
 /// <param name="EntryIds">The entries: expenses and refunds, at most 500.</param>
-/// <param name="CategoryId">The category; each keeps its own when left out.</param>
+/// <param name="CategoryId">The category; each keeps its own if left out.</param>
 /// <param name="Tags">Tags to add.</param>
 public sealed record RecategoriseBody(IReadOnlyList<string>? EntryIds, string? CategoryId, IReadOnlyList<string>? Tags);
 
-/// <summary>What giving many entries a category did.</summary>
-/// <param name="Changed">How many have another category now.</param>
-/// <param name="Tagged">How many have tags that they had not.</param>
-/// <param name="InClosedMonths">How many were left as they are, because their month is closed.</param>
-/// <param name="Left">How many more there are; send it once more for them, with another key.</param>
+/// <summary>The result of categorising many entries.</summary>
+/// <param name="Changed">How many changed category.</param>
+/// <param name="Tagged">How many got new tags.</param>
+/// <param name="InClosedMonths">How many stayed the same because their month is closed.</param>
+/// <param name="Left">How many are left; send it again for them, with another key.</param>
 public sealed record RecategoriseJson(int Changed, int Tagged, int InClosedMonths, int Left)
 {
     /// <summary>It, as programs read it.</summary>

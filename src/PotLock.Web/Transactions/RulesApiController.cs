@@ -5,12 +5,12 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Transactions;
 
-/// <summary>Giving entries category and tags: by rules, or many at once, for programs.</summary>
+/// <summary>Categorising and tagging entries: by rules, or many at once, for programs.</summary>
 [Route("api/v1")]
 public sealed class RulesApiController(
     RuleQueries rules, KeepRule keep, RemoveRule remove, ApplyRule apply, RecategoriseTransactions recategorise) : ApiController
 {
-    /// <summary>Every rule, the one that goes first first.</summary>
+    /// <summary>Every rule, in order.</summary>
     [HttpGet("rules")]
     public async Task<ActionResult<ApiList<RuleJson>>> List() => Ok(new ApiList<RuleJson>([.. await AllAsync()]));
 
@@ -18,7 +18,7 @@ public sealed class RulesApiController(
     [HttpGet("rules/{id:long}")]
     public async Task<ActionResult<RuleJson>> Show(long id) => Found(await FindAsync(id), rule => rule);
 
-    /// <summary>Makes a rule: it counts for everything new.</summary>
+    /// <summary>Adds a rule; it applies to new entries.</summary>
     [HttpPost("rules")]
     public async Task<ActionResult<RuleJson>> Create(RuleBody body)
     {
@@ -40,21 +40,21 @@ public sealed class RulesApiController(
             await keep.RunAsync(Actor, CommandId, id, terms, Cancelled), async () => (await FindAsync(id))!);
     }
 
-    /// <summary>Removes a rule. What it gave stays.</summary>
+    /// <summary>Removes a rule. Entries stay as they are.</summary>
     [HttpDelete("rules/{id:long}")]
     public async Task<ActionResult> Remove(long id) => Emptied(await remove.RunAsync(Actor, CommandId, id, Cancelled));
 
-    /// <summary>What a rule would change of what is recorded already.</summary>
+    /// <summary>What a rule would change in existing entries.</summary>
     [HttpGet("rules/{id:long}/preview")]
     public async Task<ActionResult<RulePreviewJson>> Preview(long id) =>
         Found(await rules.PreviewAsync(BookId, id, Cancelled), RulePreviewJson.Of);
 
-    /// <summary>Applies a rule to what is recorded already, the newest first, at most 500 entries at once.</summary>
+    /// <summary>Applies a rule to existing entries, newest first, at most 500 at a time.</summary>
     [HttpPost("rules/{id:long}/apply")]
     public async Task<ActionResult<RecategoriseJson>> Apply(long id) =>
         Answer(await apply.RunAsync(Actor, CommandId, id, Cancelled), RecategoriseJson.Of);
 
-    /// <summary>Gives many expenses and refunds another category at once, and tags.</summary>
+    /// <summary>Changes the category of many expenses and refunds at once, and adds tags.</summary>
     [HttpPost("transactions/recategorise")]
     public async Task<ActionResult<RecategoriseJson>> Recategorise(RecategoriseBody body)
     {

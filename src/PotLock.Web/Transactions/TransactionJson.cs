@@ -6,18 +6,18 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Transactions;
 
-/// <summary>An entry as the list has it.</summary>
+/// <summary>An entry in the list.</summary>
 /// <param name="Id">The entry.</param>
 /// <param name="Kind">What it is about, as in "expense" or "starting-balance".</param>
-/// <param name="Date">The date it counts for.</param>
+/// <param name="Date">Its date.</param>
 /// <param name="Description">What it says.</param>
 /// <param name="Amount">Its amount, positive.</param>
-/// <param name="Change">What it changed of all that its owner has: negative for spending, "0.00" where money only moved.</param>
+/// <param name="Change">Its effect on everything you own: negative for spending, "0.00" if money only moved.</param>
 /// <param name="Categories">The names of its expense categories.</param>
 /// <param name="CategoryId">The first of them, or null.</param>
-/// <param name="Accounts">The names of the accounts, pots and cards that it touches.</param>
+/// <param name="Accounts">The names of its accounts, pots and cards.</param>
 /// <param name="Tags">Its tags.</param>
-/// <param name="Undone">Whether it was taken back.</param>
+/// <param name="Undone">Whether it was undone.</param>
 public sealed record TransactionRowJson(
     string Id, string Kind, string Date, string Description, string Amount, string Change, IReadOnlyList<string> Categories,
     string? CategoryId, IReadOnlyList<string> Accounts, IReadOnlyList<string> Tags, bool Undone)
@@ -35,18 +35,18 @@ public sealed record TransactionRowJson(
 /// <param name="Amount">The change.</param>
 public sealed record EntryLineJson(string AccountId, string Account, string Amount);
 
-/// <summary>An entry whole, with its trail.</summary>
+/// <summary>An entry with its lines and history.</summary>
 /// <param name="Id">The entry.</param>
 /// <param name="Kind">What it is about.</param>
-/// <param name="Date">The date it counts for.</param>
+/// <param name="Date">Its date.</param>
 /// <param name="Description">What it says.</param>
 /// <param name="Note">Its note.</param>
 /// <param name="Amount">Its amount, positive.</param>
 /// <param name="Tags">Its tags.</param>
 /// <param name="Lines">Its lines.</param>
-/// <param name="Reverses">The entry that it takes back, or null.</param>
-/// <param name="ReversedBy">The entry that took it back, or null.</param>
-/// <param name="ReplacedBy">The entry that stands for it since it was corrected, or null.</param>
+/// <param name="Reverses">The entry it undoes, or null.</param>
+/// <param name="ReversedBy">The entry that undid it, or null.</param>
+/// <param name="ReplacedBy">The entry that replaced it, or null.</param>
 public sealed record EntryJson(
     string Id, string Kind, string Date, string Description, string Note, string Amount, IReadOnlyList<string> Tags,
     IReadOnlyList<EntryLineJson> Lines, string? Reverses, string? ReversedBy, string? ReplacedBy)
@@ -68,19 +68,19 @@ public sealed record EntryJson(
     private static string? IdOf(long? id) => id is { } known ? DisplayText.Id(known) : null;
 }
 
-/// <summary>A part of an expense or refund in a category of its own.</summary>
+/// <summary>A part of an expense or refund with its own category.</summary>
 /// <param name="CategoryId">The category.</param>
 /// <param name="Amount">How much of it.</param>
 public sealed record CategoryPartBody(string? CategoryId, string? Amount);
 
-/// <summary>A transaction that is asked for, or what a recorded one is to be instead.</summary>
+/// <summary>A new entry, or changes to one.</summary>
 /// <param name="Kind">"expense", "income", "refund", "transfer" or "card-payment".</param>
 /// <param name="Amount">How much, as in "45.00".</param>
-/// <param name="Description">What it says; the name of its kind when left out.</param>
-/// <param name="PaidWith">The account, pot or card that pays, or that the money comes to; the active balance when left out.</param>
-/// <param name="To">Where a transfer goes, or the card that is paid; the active balance when left out.</param>
-/// <param name="Date">The date it counts for; today when left out.</param>
-/// <param name="CategoryId">The category of an expense or refund; the book's rules find one when left out.</param>
+/// <param name="Description">A description; the name of its kind if left out.</param>
+/// <param name="PaidWith">The account, pot or card paid with, or that the money goes into; the active balance if left out.</param>
+/// <param name="To">Where a transfer goes, or the card being paid; the active balance if left out.</param>
+/// <param name="Date">Its date; today if left out.</param>
+/// <param name="CategoryId">The category of an expense or refund; your rules choose one if left out.</param>
 /// <param name="Parts">Parts of it in other categories.</param>
 /// <param name="Tags">Its tags.</param>
 /// <param name="Note">A note.</param>
@@ -101,14 +101,14 @@ public sealed record TransactionBody(
         Tags ?? [], (Note ?? "").Trim().ReplaceLineEndings("\n"));
 }
 
-/// <summary>A transaction that was recorded or corrected.</summary>
+/// <summary>An entry that was recorded or changed.</summary>
 /// <param name="EntryId">The entry.</param>
 /// <param name="Amount">The amount.</param>
-/// <param name="PotsAmount">What of it pots took, where it was split.</param>
-/// <param name="Owed">For a card: what is owed on it now; negative when it is in credit. Else null.</param>
+/// <param name="PotsAmount">How much went into pots, if it was split.</param>
+/// <param name="Owed">For a card: what is owed now; negative when it is in credit. Otherwise null.</param>
 /// <param name="WentToActive">Whether a refund went to the active balance because its pot is locked or closed.</param>
-/// <param name="Warning">What its owner should know, for instance that a card is over its limit; or null.</param>
-/// <param name="BackInUse">What was archived and is in use again, since it has a balance again.</param>
+/// <param name="Warning">A warning, for instance that a card is over its limit; or null.</param>
+/// <param name="BackInUse">Archived accounts that are back in use because they have a balance again.</param>
 public sealed record TransactionResultJson(
     string EntryId, string Amount, string PotsAmount, string? Owed, bool WentToActive, string? Warning, IReadOnlyList<string> BackInUse)
 {
@@ -118,9 +118,9 @@ public sealed record TransactionResultJson(
         result.OwedMinor is { } owed ? money.Plain(owed) : null, result.WentToActive, result.Warning, result.BackInUse ?? []);
 }
 
-/// <summary>An entry that was taken back.</summary>
-/// <param name="EntryId">The entry that takes it back.</param>
-/// <param name="Undoes">The entry that was taken back.</param>
-/// <param name="Date">The date on which taking it back counts.</param>
-/// <param name="BackInUse">What was archived and is in use again, since it has a balance again.</param>
+/// <summary>An entry that was undone.</summary>
+/// <param name="EntryId">The entry that undoes it.</param>
+/// <param name="Undoes">The entry that was undone.</param>
+/// <param name="Date">The date of the undo.</param>
+/// <param name="BackInUse">Archived accounts that are back in use because they have a balance again.</param>
 public sealed record UndoJson(string EntryId, string Undoes, string Date, IReadOnlyList<string> BackInUse);

@@ -21,9 +21,9 @@ public sealed class TransactionsApiController(
         _ => base.PointerOf(refusal!),
     };
 
-    /// <summary>A page of the entries, the newest date first. All parameters narrow the list.</summary>
-    /// <param name="filter">What narrows it: kind, category, account, tag, from, to, q; trail=true shows what was undone too.</param>
-    /// <param name="cursor">The <c>next</c> of the page before.</param>
+    /// <summary>A page of entries, newest first. The parameters filter the list.</summary>
+    /// <param name="filter">Filters: kind, category, account, tag, from, to, q; trail=true includes undone entries.</param>
+    /// <param name="cursor">The <c>next</c> of the previous page.</param>
     [HttpGet("transactions")]
     public async Task<ActionResult<ApiList<TransactionRowJson>>> List([FromQuery] TransactionFilterForm filter, string? cursor)
     {
@@ -35,7 +35,7 @@ public sealed class TransactionsApiController(
             page.Next is { } next ? $"{DateText.Iso(next.Date)}_{DisplayText.Id(next.EntryId)}" : null));
     }
 
-    /// <summary>One entry, whole.</summary>
+    /// <summary>One entry with everything about it.</summary>
     [HttpGet("transactions/{id:long}")]
     public async Task<ActionResult<EntryJson>> Show(long id) => Found(await entries.FindAsync(BookId, id, Cancelled), EntryJson.Of);
 
@@ -52,7 +52,7 @@ public sealed class TransactionsApiController(
             result => TransactionResultJson.Of(result, Owner.Book.Money));
     }
 
-    /// <summary>Corrects a transaction: it is taken back, and what was meant is recorded.</summary>
+    /// <summary>Changes an entry: the old version is undone, and the new one recorded.</summary>
     [HttpPut("transactions/{id:long}")]
     public async Task<ActionResult<TransactionResultJson>> Edit(long id, TransactionBody body)
     {
@@ -63,11 +63,11 @@ public sealed class TransactionsApiController(
             result => TransactionResultJson.Of(result, Owner.Book.Money));
     }
 
-    /// <summary>Takes an entry back; it stays in the trail. The same as undo.</summary>
+    /// <summary>Undoes an entry; both stay in the history. The same as undo.</summary>
     [HttpDelete("transactions/{id:long}")]
     public Task<ActionResult<UndoJson>> Delete(long id) => Undo(id);
 
-    /// <summary>Takes an entry back; it stays in the trail.</summary>
+    /// <summary>Undoes an entry; both stay in the history.</summary>
     [HttpPost("entries/{id:long}/undo")]
     public async Task<ActionResult<UndoJson>> Undo(long id) => Answer(
         await undoEntry.RunAsync(Actor, CommandId, id, Cancelled),

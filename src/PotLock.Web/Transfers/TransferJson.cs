@@ -16,8 +16,8 @@ public sealed record PlanLineJson(string PotId, string? Amount, string? Percent)
 /// <summary>The plan of the monthly transfer.</summary>
 /// <param name="Amount">The amount.</param>
 /// <param name="Day">The day of the month from which it is due, 1 to 31.</param>
-/// <param name="From">The bank account that the money comes from; null for outside.</param>
-/// <param name="Mode">"weightings" when the pots' shares divide it, "lines" when its own lines do.</param>
+/// <param name="From">The bank account the money comes from; null for income.</param>
+/// <param name="Mode">"weightings" when the pots' shares divide it, "lines" when its lines do.</param>
 /// <param name="Lines">The lines; empty when the shares divide it.</param>
 public sealed record TransferPlanJson(string Amount, int Day, string? From, string Mode, IReadOnlyList<PlanLineJson> Lines)
 {
@@ -33,17 +33,17 @@ public sealed record TransferPlanJson(string Amount, int Day, string? From, stri
         ]);
 }
 
-/// <summary>The monthly transfer, and how it stands.</summary>
-/// <param name="Plan">The plan; null while there is none.</param>
-/// <param name="Due">Whether its day has come and it was not processed.</param>
-/// <param name="ProcessedThisMonth">Whether this calendar month's was processed.</param>
-/// <param name="InterestDue">Whether an ended month's interest waits to be added.</param>
-/// <param name="IncomeOf">The month whose income its next processing is; null without a plan, or when it comes from a bank account.</param>
+/// <summary>The monthly transfer and its state.</summary>
+/// <param name="Plan">The plan; null if there is none.</param>
+/// <param name="Due">Whether it is due.</param>
+/// <param name="ProcessedThisMonth">Whether this month’s transfer has been made.</param>
+/// <param name="InterestDue">Whether there is interest to add.</param>
+/// <param name="IncomeOf">The month it next counts as income for; null without a plan, or when it comes from a bank account.</param>
 /// <param name="MayBePartOf">
-/// The income a month that is recorded already, of which the plan may be a part: say so with <c>POST /transfer-plan/source</c>. Null
+/// The monthly income you already record, if the plan may be part of it: answer with <c>POST /transfer-plan/source</c>. Null
 /// when that is known.
 /// </param>
-/// <param name="NoLongerFilling">The names of pots that lines name and that fill no more: their lines go to the active balance.</param>
+/// <param name="NoLongerFilling">Pots in the plan that are no longer active: their lines go to the active balance.</param>
 public sealed record TransferStateJson(
     TransferPlanJson? Plan, bool Due, bool ProcessedThisMonth, bool InterestDue, string? IncomeOf, string? MayBePartOf,
     IReadOnlyList<string> NoLongerFilling)
@@ -55,17 +55,17 @@ public sealed record TransferStateJson(
         view.Book.Money.Plain(view.AsksAboutMinor), view.NoLongerActive);
 }
 
-/// <summary>A line of a plan that is asked for.</summary>
+/// <summary>A line of a new plan.</summary>
 /// <param name="PotId">The pot.</param>
-/// <param name="Amount">A fixed amount, or else a percentage.</param>
+/// <param name="Amount">A fixed amount; or use a percentage.</param>
 /// <param name="Percent">A percentage of the whole.</param>
 public sealed record PlanLineBody(string? PotId, string? Amount, string? Percent);
 
-/// <summary>A plan that is asked for.</summary>
+/// <summary>A new plan.</summary>
 /// <param name="Amount">How much a month.</param>
 /// <param name="Day">The day of the month from which it is due, 1 to 31.</param>
-/// <param name="From">The bank account that the money comes from; from outside, as income, when left out.</param>
-/// <param name="Mode">"weightings" or "lines"; by the pots' shares when left out.</param>
+/// <param name="From">The bank account the money comes from; income if left out.</param>
+/// <param name="Mode">"weightings" or "lines"; the pots’ shares if left out.</param>
 /// <param name="Lines">The lines, for "lines".</param>
 public sealed record TransferPlanBody(string? Amount, int? Day, string? From, string? Mode, IReadOnlyList<PlanLineBody>? Lines)
 {
@@ -84,7 +84,7 @@ public sealed record TransferPlanBody(string? Amount, int? Day, string? From, st
         ];
         if (mode == TransferMode.ByWeightings && lines.Count > 0)
         {
-            reader.Refuse("/lines", "lines-not-asked-for", "Lines count with the mode \"lines\" only. Send that mode, or no lines.");
+            reader.Refuse("/lines", "lines-not-asked-for", "Lines only work with the mode \"lines\". Send that mode, or no lines.");
         }
 
         return new PlanRequest(
@@ -96,18 +96,18 @@ public sealed record TransferPlanBody(string? Amount, int? Day, string? From, st
 /// <param name="From">"outside", or the id of a bank account.</param>
 public sealed record PlanSourceBody(string? From);
 
-/// <summary>A processing that is asked for.</summary>
-/// <param name="Again">True to process a month that was processed already once more.</param>
-/// <param name="PreviewDigest">The digest of the preview that was seen: where the money would go elsewhere by now, nothing moves.</param>
+/// <summary>Making the monthly transfer.</summary>
+/// <param name="Again">True to make a second transfer in the same month.</param>
+/// <param name="PreviewDigest">The digest of the preview: if anything has changed since, nothing moves.</param>
 public sealed record ProcessBody(bool? Again, string? PreviewDigest);
 
 /// <summary>What one pot gets of a monthly transfer.</summary>
 /// <param name="PotId">The pot.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Amount">What it keeps of the transfer.</param>
-/// <param name="Planned">What its line says; the same as the amount where there is room for it.</param>
-/// <param name="Shortfall">"none", "full" when it has no more room, "not-active" when it fills no more.</param>
-/// <param name="Interest">What it gets of the interest.</param>
+/// <param name="Amount">What it gets from the transfer.</param>
+/// <param name="Planned">What the plan says; the same as the amount if there is room for it.</param>
+/// <param name="Shortfall">"none", "full" when it has no more room, "not-active" when it is no longer active.</param>
+/// <param name="Interest">Its share of the interest.</param>
 public sealed record TransferPartJson(string PotId, string Name, string Amount, string Planned, string Shortfall, string Interest);
 
 /// <summary>The interest of one month.</summary>
@@ -115,18 +115,18 @@ public sealed record TransferPartJson(string PotId, string Name, string Amount, 
 /// <param name="Amount">What the main account earns.</param>
 public sealed record InterestMonthJson(string Month, string Amount);
 
-/// <summary>Where every penny of a monthly processing goes, or went: the interest of ended months first, then the transfer.</summary>
+/// <summary>Where every penny of a monthly transfer goes: interest of ended months first, then the transfer.</summary>
 /// <param name="EntryId">The entry of the transfer; null for a preview, and for interest alone.</param>
-/// <param name="RunId">The processing, which has an address; null for a preview, and for interest alone.</param>
+/// <param name="RunId">The transfer’s id; null for a preview, and for interest alone.</param>
 /// <param name="Amount">The transfer; "0.00" for interest alone.</param>
 /// <param name="Parts">What each pot gets.</param>
-/// <param name="ActiveAmount">What of the transfer goes to the active balance.</param>
-/// <param name="WentLive">The pots that go live by it.</param>
-/// <param name="Weightings">How weightings move, from before all of it to after.</param>
-/// <param name="Interest">The interest of all months together.</param>
-/// <param name="ActiveInterest">What of the interest goes to the active balance.</param>
+/// <param name="ActiveAmount">How much of the transfer goes to the active balance.</param>
+/// <param name="WentLive">The pots that go live.</param>
+/// <param name="Weightings">How shares change.</param>
+/// <param name="Interest">The total interest.</param>
+/// <param name="ActiveInterest">How much of the interest goes to the active balance.</param>
 /// <param name="InterestMonths">The months whose interest is added.</param>
-/// <param name="PreviewDigest">Names all that; sent along with the processing, it holds the processing to it.</param>
+/// <param name="PreviewDigest">Identifies all of this. Send it with the transfer to make sure nothing has changed.</param>
 public sealed record TransferResultJson(
     string? EntryId, string? RunId, string Amount, IReadOnlyList<TransferPartJson> Parts, string ActiveAmount,
     IReadOnlyList<string> WentLive, IReadOnlyList<WeightingMoveJson> Weightings, string Interest, string ActiveInterest,
@@ -151,12 +151,12 @@ public sealed record TransferResultJson(
         result.Digest);
 }
 
-/// <summary>A monthly transfer that was processed, as a row.</summary>
-/// <param name="Id">The processing.</param>
+/// <summary>A monthly transfer that was made.</summary>
+/// <param name="Id">The transfer.</param>
 /// <param name="Month">Its month.</param>
 /// <param name="Date">The date of its entry.</param>
 /// <param name="Amount">The amount.</param>
-/// <param name="Undone">Whether it was undone since.</param>
+/// <param name="Undone">Whether it has since been undone.</param>
 public sealed record TransferRunJson(string Id, string Month, string Date, string Amount, bool Undone)
 {
     /// <summary>A row as programs read it.</summary>
@@ -164,9 +164,9 @@ public sealed record TransferRunJson(string Id, string Month, string Date, strin
         DisplayText.Id(row.RunId), DateText.IsoMonth(row.Month), DateText.Iso(row.On), money.Plain(row.AmountMinor), row.IsUndone);
 }
 
-/// <summary>A monthly transfer that was processed, whole.</summary>
+/// <summary>A monthly transfer that was made, with everything about it.</summary>
 /// <param name="Run">The row.</param>
-/// <param name="FromAccount">The name of the bank account that its money came from; null for outside.</param>
+/// <param name="FromAccount">The bank account its money came from; null for income.</param>
 /// <param name="Result">Where every penny went.</param>
 public sealed record TransferRunDetailJson(TransferRunJson Run, string? FromAccount, TransferResultJson Result)
 {

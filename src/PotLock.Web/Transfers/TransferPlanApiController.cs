@@ -22,11 +22,11 @@ public sealed class TransferPlanApiController(PlanTransfer planTransfer, Transfe
             : base.PointerOf(refusal);
     }
 
-    /// <summary>The plan, and how it stands. A book without one answers with a plan that is null.</summary>
+    /// <summary>The plan and its state. Without a plan, plan is null.</summary>
     [HttpGet]
     public async Task<ActionResult<TransferStateJson>> Show() => Ok(await ReadAsync());
 
-    /// <summary>Sets the plan. No money moves until it is processed.</summary>
+    /// <summary>Sets the plan. No money moves until you make the transfer.</summary>
     [HttpPut]
     public async Task<ActionResult<TransferStateJson>> Set(TransferPlanBody body)
     {
@@ -36,13 +36,13 @@ public sealed class TransferPlanApiController(PlanTransfer planTransfer, Transfe
         return Unreadable() ?? await ThenAsync(await planTransfer.SetAsync(Actor, CommandId, request, Cancelled), ReadAsync);
     }
 
-    /// <summary>Removes the plan; what was processed stays.</summary>
+    /// <summary>Removes the plan; transfers you’ve already made stay.</summary>
     [HttpDelete]
     public async Task<ActionResult> Remove() => Emptied(await planTransfer.RemoveAsync(Actor, CommandId, Cancelled));
 
     /// <summary>
-    /// Says where the plan's money comes from, when it may be part of an income that is recorded already: from a bank account, when it
-    /// is, so that nothing is counted twice; from "outside", when it is other money and counts as income besides.
+    /// Says where the plan’s money comes from, if it may be part of income you already record: the id of a bank account, if it
+    /// is, so that nothing is counted twice; or "outside", if it is other money and counts as income too.
     /// </summary>
     [HttpPost("source")]
     public async Task<ActionResult<TransferStateJson>> Source(PlanSourceBody body)

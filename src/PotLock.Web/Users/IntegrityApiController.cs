@@ -5,13 +5,13 @@ using PotLock.Web.Api;
 namespace PotLock.Web.Users;
 
 /// <summary>What the check of a book found.</summary>
-/// <param name="Sound">Whether the book is sound.</param>
-/// <param name="Entries">How many entries it looked at.</param>
-/// <param name="Postings">How many of their lines.</param>
-/// <param name="Problems">One sentence for each thing that is broken.</param>
+/// <param name="Sound">Whether everything matches.</param>
+/// <param name="Entries">How many entries were checked.</param>
+/// <param name="Postings">How many entry lines were checked.</param>
+/// <param name="Problems">One sentence for each problem.</param>
 public sealed record IntegrityJson(bool Sound, long Entries, long Postings, IReadOnlyList<string> Problems);
 
-/// <summary>Proving the book, for programs.</summary>
+/// <summary>Checking the book, for programs.</summary>
 [Route("api/v1/integrity")]
 public sealed class IntegrityApiController(IntegrityCheck integrityCheck) : ApiController
 {

@@ -11,29 +11,29 @@ namespace PotLock.Web.Verdicts;
 /// <summary>A part of the verdict.</summary>
 /// <param name="Part">"cover", "flow", "debt", "cushion" or "budget".</param>
 /// <param name="Standing">"holds", "between", "fails" or "unknown".</param>
-/// <param name="Points">The points that it has, with a decimal; null when it is not known and left out.</param>
-/// <param name="MostPoints">The points that it has at most.</param>
+/// <param name="Points">Its points, with a decimal; null when not known and left out.</param>
+/// <param name="MostPoints">The most points it can have.</param>
 public sealed record VerdictPartJson(string Part, string Standing, string? Points, int MostPoints);
 
-/// <summary>A figure that the verdict's working sums.</summary>
+/// <summary>A figure in the verdict’s working.</summary>
 /// <param name="Id">The account, pot or card.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Amount">What it has, or what is owed on it.</param>
+/// <param name="Amount">Its balance, or what is owed on it.</param>
 public sealed record VerdictFigureJson(string Id, string Name, string Amount);
 
-/// <summary>Something that has to be paid soon.</summary>
-/// <param name="Name">The card, or what the withdrawal is called.</param>
-/// <param name="DueOn">Until when.</param>
+/// <summary>Something to pay soon.</summary>
+/// <param name="Name">The name of the card or payment.</param>
+/// <param name="DueOn">When it is due.</param>
 /// <param name="Amount">How much.</param>
 public sealed record VerdictBillJson(string Name, string DueOn, string Amount);
 
 /// <summary>"Am I actually okay?", with all its working.</summary>
 /// <param name="Answer">"yes", "careful" or "no".</param>
-/// <param name="Score">How well, from 0 to 100.</param>
+/// <param name="Score">The score, from 0 to 100.</param>
 /// <param name="Parts">The parts.</param>
 /// <param name="Liquid">The liquid money, account by account.</param>
-/// <param name="CardBills">What cards ask for in the next 30 days.</param>
-/// <param name="Bills">What schedules will take from liquid money in that time.</param>
+/// <param name="CardBills">What is due on cards in the next 30 days.</param>
+/// <param name="Bills">Scheduled payments from liquid money in that time.</param>
 /// <param name="Owed">What is owed, card by card.</param>
 /// <param name="FreePots">The open and live pots.</param>
 public sealed record VerdictJson(
@@ -65,19 +65,19 @@ public sealed record VerdictJson(
 /// <summary>The verdict at the end of a month.</summary>
 /// <param name="Month">The month.</param>
 /// <param name="Answer">"yes", "careful" or "no".</param>
-/// <param name="Score">How well, from 0 to 100.</param>
+/// <param name="Score">The score, from 0 to 100.</param>
 public sealed record VerdictMonthJson(string Month, string Answer, int Score);
 
 /// <summary>"Am I actually okay?", for programs.</summary>
 [Route("api/v1/verdict")]
 public sealed class VerdictApiController(GetDashboard getDashboard, VerdictQueries verdicts) : ApiController
 {
-    /// <summary>The verdict of today, with all its working.</summary>
+    /// <summary>Today’s verdict, with all its working.</summary>
     [HttpGet]
     public async Task<ActionResult<VerdictJson>> Show() => Ok(VerdictJson.Of(
         (await getDashboard.RunAsync(Owner.Book, Cancelled)).Verdict, Owner.Book.Money));
 
-    /// <summary>The verdict at the ends of the last 24 months, the oldest first.</summary>
+    /// <summary>The verdict at the ends of the last 24 months, oldest first.</summary>
     [HttpGet("history")]
     public async Task<ActionResult<ApiList<VerdictMonthJson>>> History() => Ok(new ApiList<VerdictMonthJson>(
     [

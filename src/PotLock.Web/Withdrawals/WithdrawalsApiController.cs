@@ -5,18 +5,18 @@ using PotLock.Web.Shared;
 
 namespace PotLock.Web.Withdrawals;
 
-/// <summary>A withdrawal that is asked for.</summary>
+/// <summary>A new withdrawal.</summary>
 /// <param name="Amount">How much, as in "45.00".</param>
-/// <param name="Description">What it is; "Withdrawal" when left out.</param>
-/// <param name="CategoryId">The expense category; "Withdrawals" when left out. Not for money that goes to a bank account.</param>
-/// <param name="To">The bank account that it goes to; outside, as an expense, when left out.</param>
-/// <param name="Date">The date it counts for; today when left out.</param>
+/// <param name="Description">A description; "Withdrawal" if left out.</param>
+/// <param name="CategoryId">The expense category; "Withdrawals" if left out. Not for money that goes to a bank account.</param>
+/// <param name="To">The bank account it goes to; if left out, it’s an expense.</param>
+/// <param name="Date">Its date; today if left out.</param>
 public sealed record WithdrawalBody(string? Amount, string? Description, string? CategoryId, string? To, string? Date);
 
 /// <summary>A withdrawal that was recorded.</summary>
 /// <param name="EntryId">The entry.</param>
 /// <param name="Amount">The amount.</param>
-/// <param name="ActiveBalance">What the active balance has after it.</param>
+/// <param name="ActiveBalance">The active balance afterwards.</param>
 public sealed record WithdrawalJson(string EntryId, string Amount, string ActiveBalance);
 
 /// <summary>Withdrawals from the active balance, for programs.</summary>
