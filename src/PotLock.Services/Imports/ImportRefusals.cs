@@ -30,25 +30,25 @@ public static class ImportRefusals
 
     /// <summary>It is in the ledger already.</summary>
     public static Refusal AlreadyImported { get; } = new(
-        "already-imported", "", "This file has been imported already.", RefusalKind.Conflict);
+        "already-imported", "", "This file has already been imported.", RefusalKind.Conflict);
 
     /// <summary>It is not in the ledger.</summary>
     public static Refusal NotImported { get; } = new(
-        "not-imported", "", "This import is not in your book, so there is nothing to revert.", RefusalKind.Conflict);
+        "not-imported", "", "This import isn’t in your book, so there is nothing to revert.", RefusalKind.Conflict);
 
     /// <summary>Income cannot be split while the balance stays.</summary>
     public static Refusal SplitChangesBalance { get; } = new(
         "split-changes-balance", "SplitIncome",
-        "Today's balance cannot stay while income is split: your pots would get money that they have already. Choose one of the two.");
+        "You can’t keep today’s balance and split income as well: your pots would get money they already have. Choose one.");
 
     /// <summary>Nothing of the file is new.</summary>
     public static Refusal NothingNew { get; } = new(
-        "nothing-new", "", "There is nothing to import: every row is in the account already, or is left out.", RefusalKind.Conflict);
+        "nothing-new", "", "There is nothing to import: every row is already in the account or left out.", RefusalKind.Conflict);
 
     /// <summary>Something changed since the preview was shown.</summary>
     public static Refusal StalePreview { get; } = new(
         "stale-preview", "",
-        "Something has changed since you looked at this preview. Nothing was imported. Look it over once more, then import it.",
+        "Something has changed since you opened this preview, so nothing was imported. Check it again, then import it.",
         RefusalKind.Conflict);
 
     /// <summary>It is being brought in this moment.</summary>
@@ -57,11 +57,11 @@ public static class ImportRefusals
 
     /// <summary>Somebody stopped it.</summary>
     public static Refusal Cancelled { get; } = new(
-        "import-cancelled", "", "The import was cancelled. Nothing of it is in your book.", RefusalKind.Conflict);
+        "import-cancelled", "", "The import was cancelled. None of it is in your book.", RefusalKind.Conflict);
 
     /// <summary>The database gave up.</summary>
     public static Refusal Failed { get; } = new(
-        "import-failed", "", "The import could not be finished, and nothing of it is in your book. Try it once more.",
+        "import-failed", "", "The import couldn’t be finished, and none of it is in your book. Try again.",
         RefusalKind.Conflict);
 
     /// <summary>Something about the file must be said first.</summary>
@@ -69,10 +69,10 @@ public static class ImportRefusals
     {
         FileQuestion.DateOrder => new(
             "date-order-open", "DateOrder",
-            "The file does not say whether the day or the month comes first. Choose how its dates are written."),
+            "We can’t tell whether the day or the month comes first in this file. Choose how its dates are written."),
         FileQuestion.DecimalMark => new(
-            "decimal-mark-open", "DecimalMark", "The file does not say which sign stands before the decimals. Choose it."),
-        _ => new("columns-open", "Columns", "Say which columns hold the date and the amount."),
+            "decimal-mark-open", "DecimalMark", "We can’t tell which sign comes before the decimals in this file. Choose it."),
+        _ => new("columns-open", "Columns", "Choose the columns with the date and the amount."),
     };
 
     /// <summary>What goes out is more than there is.</summary>
@@ -81,19 +81,19 @@ public static class ImportRefusals
         ArgumentNullException.ThrowIfNull(money);
         return new(
             "not-enough-money", "Balance",
-            $"These rows would take your active balance {money.Format(belowMinor)} below zero. Let today's balance stay, or move money "
+            $"These rows would take your active balance {money.Format(belowMinor)} below zero. Keep today’s balance, or move money "
                 + "from a pot first.");
     }
 
     /// <summary>Another import joined transfers with rows of this one.</summary>
     public static Refusal JoinedByAnother(string fileName) => new(
         "joined-by-another", "",
-        $"Rows of this import became transfers together with rows of “{fileName}”. Revert that import first.", RefusalKind.Conflict);
+        $"Some rows of this import were paired with rows of “{fileName}” as transfers. Revert that import first.", RefusalKind.Conflict);
 
     /// <summary>An entry of it can no longer be taken back.</summary>
     public static Refusal CannotTakeBack(string description, string date, Refusal why)
     {
         ArgumentNullException.ThrowIfNull(why);
-        return why with { Property = "", Sentence = $"“{description}” of {date} cannot be taken back, so nothing was. {why.Sentence}" };
+        return why with { Property = "", Sentence = $"“{description}” of {date} can’t be reverted, so nothing was. {why.Sentence}" };
     }
 }

@@ -76,7 +76,7 @@ internal sealed class RevertRows(CommandScope scope, ImportBatch batch, Dictiona
         {
             return new Refusal(
                 "opening-moved-since", "",
-                "A later import moved the opening balance of this account once more. Revert that import first.", RefusalKind.Conflict);
+                "A later import changed this account’s opening balance again. Revert that import first.", RefusalKind.Conflict);
         }
 
         await TakeBackAsync(now, opening.ReplacesEntryId);
