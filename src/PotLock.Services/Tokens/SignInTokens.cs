@@ -80,7 +80,7 @@ public sealed class SignInTokens(BookContexts contexts, Sessions sessions, Secur
         foreach (var session in running)
         {
             await sessions.EndAsync(session.Id, cancellationToken);
-            await trail.WriteAsync(SecurityEventKind.SignedOut, session.UserId, "by a program");
+            await trail.WriteAsync(SecurityEventKind.SignedOut, session.UserId, "by a program", cancellationToken);
         }
     }
 
