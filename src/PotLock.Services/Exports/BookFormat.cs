@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PotLock.Data.Tables;
+using PotLock.Domain.Imports;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Notifications;
 
@@ -45,10 +46,10 @@ public static class BookFormat
 
     /// <summary>
     /// The tables that travel, the book's own row first. Records of commands stay: they know of what one installation answered, and no
-    /// device will send those commands to another.
+    /// device will send those commands to another. So do parts of files that are being imported: they are gone once that is done.
     /// </summary>
     public static IEnumerable<ModelTable> TablesOf(ModelTables model) => (model ?? throw new ArgumentNullException(nameof(model))).InOrder
-        .Where(table => table.IsOfABook && table.EntityType != typeof(CommandRecord))
+        .Where(table => table.IsOfABook && table.EntityType != typeof(CommandRecord) && table.EntityType != typeof(ImportChunk))
         .OrderBy(table => table.EntityType == typeof(Book) ? 0 : 1);
 
     /// <summary>How a column travels.</summary>

@@ -16,8 +16,8 @@ internal sealed class BookPeople
 
     public IEnumerable<BookPerson> All => _byId.Values.OrderBy(person => person.Number);
 
-    /// <summary>The number of a person.</summary>
-    public int NumberOf(Guid id) => _byId[id].Number;
+    /// <summary>The number of a person; null for somebody who made no entry, whom the file does not name.</summary>
+    public int? NumberOf(Guid id) => _byId.TryGetValue(id, out var person) ? person.Number : null;
 
     /// <summary>Finds them: the exporter first, the others by their first entry.</summary>
     public static async Task<BookPeople> ReadAsync(PotLockDbContext db, Guid? exporterId, CancellationToken cancellationToken)
@@ -27,9 +27,11 @@ internal sealed class BookPeople
             .Select(group => new { Id = group.Key, First = group.Min(entry => entry.Id) })
             .ToListAsync(cancellationToken);
         var people = new BookPeople();
+        // The exporter is named without an entry too: what else the book notes of who did it is mostly theirs.
         List<Guid> inOrder =
         [
-            .. ids.OrderBy(person => person.Id == exporterId ? 0 : 1).ThenBy(person => person.First).Select(person => person.Id),
+            .. exporterId is { } exporter ? [exporter] : Array.Empty<Guid>(),
+            .. ids.Where(person => person.Id != exporterId).OrderBy(person => person.First).Select(person => person.Id),
         ];
         var names = await db.Users.Where(user => inOrder.Contains(user.Id))
             .ToDictionaryAsync(user => user.Id, user => $"{user.FirstName} {user.LastName}".Trim(), cancellationToken);

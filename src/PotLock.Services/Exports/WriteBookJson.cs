@@ -69,7 +69,15 @@ internal static class WriteBookJson
                     : throw new InvalidOperationException($"{table.Name}.{column.Name} of book {book.Id} names {id}: another book's."));
                 return true;
             case ColumnRole.Person when value is Guid person:
-                json.WriteNumber(name, people.NumberOf(person));
+                if (people.NumberOf(person) is { } number)
+                {
+                    json.WriteNumber(name, number);
+                }
+                else
+                {
+                    json.WriteNull(name);
+                }
+
                 return true;
             case ColumnRole.TextWithIds when value is string text:
                 json.WriteString(name, PortableIds.Write(text, book.Id));
