@@ -55,7 +55,7 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var (browser, path) = await OpenLockedAsync();
         var page = (await browser.CarryOutAsync($"{path}/edit", EditForm, s_good)).HasSoundMarkup();
-        Assert.Equal("Holiday & \"sun\" Your changes to <b> are saved.", page.Notice);
+        Assert.Equal("Your changes to Holiday & \"sun\" <b> are saved.", page.Notice);
         var pot = page.Find("[data-pot]");
         Assert.Equal(("Holiday & \"sun\" <b>", "450.00", "12.50", "true", "100.00"), (
             pot.GetAttribute("data-name"), pot.GetAttribute("data-target"), pot.GetAttribute("data-weighting"),
@@ -219,7 +219,7 @@ public sealed class PotSettingsTests(PotLockApp app) : IClassFixture<PotLockApp>
         // The first has no button for up; sent all the same, nothing changes.
         var token = page.Hidden($"form[action='/pots/{b}/move']");
         var stayed = await browser.PostAsync($"/pots/{a}/move", new Dictionary<string, string>(token) { ["up"] = "true" });
-        Assert.Equal("A is first already.", (await browser.FollowAsync(stayed.Expect(HttpStatusCode.SeeOther))).Notice);
+        Assert.Equal("A is already first.", (await browser.FollowAsync(stayed.Expect(HttpStatusCode.SeeOther))).Notice);
         Assert.Equal($"/pots/weightings#move-{a}-down", stayed.Location);
         Assert.Equal(["A", "B"], await OrderAsync(browser));
     }
