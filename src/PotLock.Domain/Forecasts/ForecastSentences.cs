@@ -31,7 +31,7 @@ public static class ForecastSentences
     }
 
     /// <summary>
-    /// What a pot is on the day on which it goes live: <c>full</c>, or <c>£40.00 short</c>; null for one that has no
+    /// What a pot is on the day on which it goes live: <c>full</c>, or <c>out of time, £40.00 short</c>; null for one that has no
     /// target and waits for its date alone.
     /// </summary>
     /// <param name="hasTarget">Whether it has a target.</param>
@@ -40,7 +40,7 @@ public static class ForecastSentences
     public static string? State(bool hasTarget, long shortMinor, MoneyText money)
     {
         ArgumentNullException.ThrowIfNull(money);
-        return !hasTarget ? null : shortMinor > 0 ? $"{money.Format(shortMinor)} short" : "full";
+        return !hasTarget ? null : shortMinor > 0 ? $"out of time, {money.Format(shortMinor)} short" : "full";
     }
 
     /// <summary>

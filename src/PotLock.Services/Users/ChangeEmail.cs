@@ -36,7 +36,8 @@ public sealed class ChangeEmail(
     public async Task<string?> WaitingAsync(Guid userId, CancellationToken cancellationToken = default)
     {
         await using var db = contexts.OpenInstallation();
-        var stamp = await db.Users.Where(user => user.Id == userId).Select(user => user.SecurityStamp).SingleOrDefaultAsync(cancellationToken);
+        var stamp = await db.Users.Where(user => user.Id == userId).Select(user => user.SecurityStamp)
+            .SingleOrDefaultAsync(cancellationToken);
         return Read(await WaitingIn(db, userId).SingleOrDefaultAsync(cancellationToken), stamp);
     }
 

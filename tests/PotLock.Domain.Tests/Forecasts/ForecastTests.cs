@@ -303,7 +303,7 @@ public class ForecastTests
 
     [Theory]
     [InlineData(true, 0, "full")]
-    [InlineData(true, 1, "£0.01 short")]
+    [InlineData(true, 1, "out of time, £0.01 short")]
     [InlineData(false, 0, null)]
     public void State_IsTold(bool hasTarget, long shortMinor, string? says) =>
         Assert.Equal(says, ForecastSentences.State(hasTarget, shortMinor, Pounds));

@@ -41,7 +41,8 @@ public class ScenarioSentencesTests
     [InlineData("", "", "2027-05-03", "Your pots’ dates stay the same. You’d run short of cash on 3 May 2027.")]
     [InlineData("", "2027-05-03", "", "Your pots’ dates stay the same. You’d no longer run short of cash.")]
     [InlineData("", "2027-05-03", "2027-05-03", "Your pots’ dates stay the same.")]
-    [InlineData("", "2027-05-03", "2027-09-03", "Your pots’ dates stay the same. You’d run short of cash on 3 September 2027 instead of 3 May 2027.")]
+    [InlineData("", "2027-05-03", "2027-09-03",
+        "Your pots’ dates stay the same. You’d run short of cash on 3 September 2027 instead of 3 May 2027.")]
     public void Headline_NamesThePotsThatMoveMost_AndCash(string pots, string shortBefore, string shortAfter, string says)
     {
         var comparison = new ForecastComparison(

@@ -91,7 +91,8 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
         var told = await book.ToldAsync();
         Assert.Equal(
             [
-                (NotificationKinds.IncomeCame, new DateOnly(2026, 3, 12), "Wages: £100.00 came in. £80.00 of it stays in your active balance."),
+                (NotificationKinds.IncomeCame, new DateOnly(2026, 3, 12),
+                    "Wages: £100.00 came in. £80.00 of it stays in your active balance."),
                 (NotificationKinds.PotWentLive,
                     new DateOnly(2026, 3, 12),
                     "Bike is live: it has reached its target. £20.00 is ready to spend."),

@@ -99,7 +99,7 @@ public sealed class AccountPagesTests(PotLockApp app) : IClassFixture<PotLockApp
         var account = await AddAsync(browser, "Everyday", "10");
         var refused = await browser.SubmitAsync($"/accounts/{account}", "form[action$='/archive']");
         refused.Expect(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("Everyday has £10.00.", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("Everyday still has £10.00", refused.Alert, StringComparison.Ordinal);
         var page = await browser.CarryOutAsync($"/accounts/{account}", "form[action$='/reconcile']", ("Total", "0"));
         Assert.Contains("Everyday now has £0.00, as at your bank", page.Notice, StringComparison.Ordinal);
         await browser.CarryOutAsync($"/accounts/{account}", "form[action$='/archive']");

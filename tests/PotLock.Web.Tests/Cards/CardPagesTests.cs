@@ -98,7 +98,7 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
             ("140.00", "100.00", "40.00", "860.00"),
             (MarkOf(page, "owed"), page.FigureOf("#reserved"), page.FigureOf("#gap"), page.FigureOf("#limit-left")));
         Assert.Equal("110.00", page.FigureOf("#statement"));
-        Assert.Contains("£40.00 is missing", page.TextOf("[data-warning=not-covered]"), StringComparison.Ordinal);
+        Assert.Contains("you’re £40.00 short", page.TextOf("[data-warning=not-covered]"), StringComparison.Ordinal);
         Assert.Equal(["110.00", "30.00"], page.Document.QuerySelectorAll("[data-entry]").Select(row => row.GetAttribute("data-amount")));
         Assert.Equal(
             ["140.00", "30.00"],
@@ -182,8 +182,8 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Theory]
-    [InlineData("From", "999", "Choose what you’re paying from")]
-    [InlineData("From", "cash", "Choose what you’re paying from")]
+    [InlineData("From", "999", "Choose what you’re paying the card from")]
+    [InlineData("From", "cash", "Choose what you’re paying the card from")]
     [InlineData("Date", "2999-01-01", "The date can’t be after today")]
     [InlineData("Date", "soon", "Enter a real date")]
     public async Task Payment_WithABadField_IsRefusedUntilFixed(string field, string bad, string says)
@@ -208,7 +208,7 @@ public sealed class CardPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
         foreach (var (field, says) in new[]
         {
             ("Amount", BadAmounts.Unreadable),
-            ("From", "Choose what you’re paying from"),
+            ("From", "Choose what you’re paying the card from"),
             ("Date", "after today"),
             ("Description", "at most 200 characters"),
         })

@@ -79,7 +79,7 @@ public sealed class DashboardTests(PotLockApp app) : IClassFixture<PotLockApp>
             entry.Find("[data-entry]").GetAttribute("data-date")));
         Assert.Equal("Active balance +£45.00 Holiday +£5.00", entry.TextOf("[data-entry] tbody"));
         Assert.Equal("Pay", entry.TextOf("h1"));
-        Assert.Contains("From outside: Income", entry.TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("Counted under: Income", entry.TextOf("main"), StringComparison.Ordinal);
     }
 
     /// <summary>£100.00 with A 50 % (room £10) and B 25 %: A £10, live; B £65; active £25; then B takes 75 %.</summary>
@@ -114,7 +114,8 @@ public sealed class DashboardTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal(["from 25% to 75%"], pageOfB.ShiftsOf("[data-weighting-history] li:first-child"));
         Assert.Equal(["from 0% to 25%"], pageOfB.ShiftsOf("[data-weighting-history] li:last-child"));
         Assert.Contains(
-            "Another pot went live; its share was divided among the other pots", pageOfB.TextOf("[data-weighting-history]"), StringComparison.Ordinal);
+            "Another pot went live; its share was divided among the other pots",
+            pageOfB.TextOf("[data-weighting-history]"), StringComparison.Ordinal);
 
         var entry = await browser.GetPageAsync("/transactions/" + page.Find("[data-entry]").GetAttribute("data-entry"));
         Assert.Equal("Active balance +£25.00 A +£10.00 B +£65.00", entry.TextOf("[data-entry] tbody"));

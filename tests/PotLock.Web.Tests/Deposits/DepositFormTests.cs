@@ -197,7 +197,8 @@ public sealed partial class DepositFormTests(PotLockApp app) : IClassFixture<Pot
         var refused = await browser.SubmitAsync(
             page, "form[action='/withdrawals']", ("Amount", "5.00"), ("CommandId", page.Hidden(Form)["CommandId"]));
         Assert.Contains(
-            "already sent this form with different values", refused.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
+            "already sent this form with different values",
+            refused.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
         Assert.Equal("20.00", (await browser.FiguresAsync()).Active);
     }
 

@@ -46,8 +46,8 @@ public sealed partial class ListExportTests(PotLockApp app) : IClassFixture<PotL
         }
 
         Assert.Contains(
-            (await browser.GetPageAsync("/transactions?kind=income&q=Coffee")).Document.QuerySelectorAll("main a[download]"),
-            link => link.GetAttribute("href") == "/exports/activity.csv?kind=income&q=Coffee");
+            (await browser.GetPageAsync("/transactions?kind=expense&q=Coffee")).Document.QuerySelectorAll("main a[download]"),
+            link => link.GetAttribute("href") == "/exports/activity.csv?kind=expense&q=Coffee");
         var found = await ReadAsync(browser, "/exports/activity.csv?q=Coffee");
         Assert.Equal(["Coffee"], found.Skip(1).Select(line => line[1]));
         var all = await ReadAsync(browser, "/exports/activity.csv");

@@ -104,7 +104,7 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
             page.Document.QuerySelectorAll("#calendar [data-pot]")
                 .Select(pot => $"{pot.QuerySelector("a")!.TextContent} {pot.GetAttribute("data-live-on")}"));
         Assert.Contains("As things stand, none of what you’ve planned goes into it.", page.TextOf("#calendar"), StringComparison.Ordinal);
-        Assert.Contains("Open (open)", page.TextOf("#calendar"), StringComparison.Ordinal);
+        Assert.Contains("Open (not locked)", page.TextOf("#calendar"), StringComparison.Ordinal);
         Assert.Equal(25, page.Document.QuerySelectorAll("[data-forecast-month]").Length);
         Assert.Equal(
             ["40.00", "20.00", "0.00", "0.00"],
@@ -165,9 +165,9 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
         await browser.CreatePotAsync("Trip", "10", ("TargetAmount", "100.00"), ("EndDate", "2031-06-30"));
         await browser.CreatePotAsync("Fair", "", ("EndDate", "2031-06-30"));
         var page = (await browser.GetPageAsync("/forecast")).HasSoundMarkup();
-        Assert.EndsWith("Trip will be £70.00 short.", page.TextOf("[data-headline]"), StringComparison.Ordinal);
+        Assert.EndsWith("Trip will miss its target by £70.00.", page.TextOf("[data-headline]"), StringComparison.Ordinal);
         Assert.Equal(
-            ["Trip 2031-07-01 £70.00 short", "Fair 2031-07-01 end date reached", "House 2031-08-25 full"],
+            ["Trip 2031-07-01 out of time, £70.00 short", "Fair 2031-07-01 end date reached", "House 2031-08-25 full"],
             page.Document.QuerySelectorAll("#calendar [data-pot]").Take(3).Select(pot =>
                 $"{pot.QuerySelector("a")!.TextContent} {pot.GetAttribute("data-live-on")} "
                     + $"{pot.QuerySelector("[data-state]")?.TextContent.Trim()}"));
@@ -196,7 +196,7 @@ public sealed class ForecastPageTests : IClassFixture<PotLockApp>
         var kept =
             (await browser.CarryOutAsync(New, $"form[action='{New}']", ("Name", "Less"), ("TransferAmount", "50.00"))).HasSoundMarkup();
         Assert.Equal(
-            ["£70.00 short", "£85.00 short"],
+            ["out of time, £70.00 short", "out of time, £85.00 short"],
             kept.Document.QuerySelectorAll($"[data-pot-date='{path["/pots/".Length..]}'] [data-state]").Select(state => state.TextContent));
     }
 

@@ -129,7 +129,7 @@ public sealed class ScenarioPagesTests(PotLockApp app) : IClassFixture<PotLockAp
     {
         var (browser, bike, car) = await OpenAsync();
         var same = await browser.SubmitAsync(New, Form, ("Name", "Same"));
-        Assert.Contains("Edit first", same.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
+        Assert.Contains("Change something first", same.Expect(HttpStatusCode.UnprocessableEntity).Alert, StringComparison.Ordinal);
         var much = (await browser.SubmitAsync(New, Form, ("Name", "Much"), ($"Weighting-{bike}", "60"), ($"Weighting-{car}", "50")))
             .Expect(HttpStatusCode.UnprocessableEntity)
             .HasSoundMarkup();

@@ -32,7 +32,7 @@ public sealed class InterestFormTests : IClassFixture<PotLockApp>
     [InlineData("Rate", "", "Enter the annual rate")]
     [InlineData("Rate", "abc", "at most 4 decimal places")]
     [InlineData("Rate", "1.23456", "at most 4 decimal places")]
-    [InlineData("Rate", "-1", "between 0 and 100")]
+    [InlineData("Rate", "-1", "between 0% and 100%")]
     [InlineData("Rate", "100.0001", "between 0 and 100")]
     [InlineData("Rate", "1,5", "at most 4 decimal places")]
     [InlineData("Rate", "99999999999999999999", "between 0 and 100")]
@@ -51,7 +51,8 @@ public sealed class InterestFormTests : IClassFixture<PotLockApp>
         var page = await browser.GetPageAsync("/interest");
         var done = await browser.FollowAsync(
             (await browser.SubmitAsync(page, Rate, ("Rate", "3.125"), ("From", "2031-02-01"))).Expect(HttpStatusCode.SeeOther));
-        Assert.Equal("The rate is 3.125% a year from 1 February 2031. Months that already have their interest stay as they are.", done.Notice);
+        Assert.Equal(
+            "The rate is 3.125% a year from 1 February 2031. Months that already have their interest stay as they are.", done.Notice);
         Assert.Contains("3.125% a year today", done.TextOf("main"), StringComparison.Ordinal);
         var after = await _app.StateAsync(browser);
         (await browser.SubmitAsync(page, Rate, ("Rate", "3.125"), ("From", "2031-02-01"))).Expect(HttpStatusCode.SeeOther);

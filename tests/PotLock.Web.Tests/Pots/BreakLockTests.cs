@@ -18,7 +18,9 @@ public sealed class BreakLockTests(PotLockApp app) : IClassFixture<PotLockApp>, 
     {
         var (browser, path) = await OpenLockedAsync("1");
         var asked = await browser.CarryOutAsync($"{path}/break-lock", Ask);
-        Assert.Equal("You’ve started to break the lock on Trip. Nothing has changed yet: wait for the cooling-off, then confirm or cancel.", asked.Notice);
+        Assert.Equal(
+            "You’ve started to break the lock on Trip. Nothing has changed yet: wait for the cooling-off, then confirm or cancel.",
+            asked.Notice);
         Assert.Equal(("active", "true", "100.00", "10.00", ""), asked.MarksOf("Trip"));
         Assert.Contains("Breaking the lock", asked.TextOf("main"), StringComparison.Ordinal);
 
@@ -48,7 +50,8 @@ public sealed class BreakLockTests(PotLockApp app) : IClassFixture<PotLockApp>, 
         var asked = await browser.CarryOutAsync($"{path}/break-lock", Ask);
         Assert.Equal("You’ve started to break the lock on Trip. Nothing has changed yet: confirm or cancel.", asked.Notice);
         Assert.Equal(
-            "You’ve broken the lock on Trip. It’s live and ready to spend.", (await browser.CarryOutAsync($"{path}/break-lock", Confirm)).Notice);
+            "You’ve broken the lock on Trip. It’s live and ready to spend.",
+            (await browser.CarryOutAsync($"{path}/break-lock", Confirm)).Notice);
     }
 
     [Theory]

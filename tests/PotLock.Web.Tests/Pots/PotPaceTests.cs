@@ -69,7 +69,8 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
         Assert.Contains(
             "£33.32 short of its £100.00 target", page.TextOf("[data-milestones]"), StringComparison.Ordinal);
         Assert.Contains(
-            "its end date has passed, £33.32 short of its £100.00 target", (await browser.GetPageAsync("/notifications")).TextOf("main"), StringComparison.Ordinal);
+            "its end date has passed, £33.32 short of its £100.00 target",
+            (await browser.GetPageAsync("/notifications")).TextOf("main"), StringComparison.Ordinal);
 
         // No payday left: what is missing is all that is missing.
         page = await browser.CreatePotAsync("Soon", "", ("TargetAmount", "10.00"), ("EndDate", "2027-09-24"), ("MonthlyAim", "100"));
@@ -124,8 +125,8 @@ public sealed class PotPaceTests(PotLockApp app) : IClassFixture<PotLockApp>, ID
 
         // The cost: before asking, and before confirming too.
         const string Cost =
-            "What it costs: if you take out the £450.00 and the pot fills again at the current pace of £150.00 a month, it reaches its goal "
-                + "about 3 months later: January 2028 instead of October 2027.";
+            "What it costs: if you take out the £450.00 and the pot fills again at the current pace of £150.00 a month, it reaches its "
+                + "goal about 3 months later: January 2028 instead of October 2027.";
         Assert.Equal(Cost, (await browser.GetPageAsync($"{path}/break-lock")).TextOf("[data-break-cost]"));
         await browser.CarryOutAsync($"{path}/break-lock", "form[action$='/break-lock']");
         Assert.Equal(Cost, (await browser.GetPageAsync($"{path}/break-lock")).TextOf("[data-break-cost]"));

@@ -156,7 +156,8 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         Assert.Equal(("0.00", "0.00", "0.00"), await browser.FiguresAsync());
         Assert.Contains("£120.00", (await browser.GetPageAsync(account)).TextOf("main"), StringComparison.Ordinal);
         Assert.Contains(
-            "Wages: £100.00 was paid into Everyday.", (await browser.GetPageAsync("/notifications")).TextOf("main"), StringComparison.Ordinal);
+            "Wages: £100.00 was paid into Everyday.",
+            (await browser.GetPageAsync("/notifications")).TextOf("main"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,7 +186,7 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
     [InlineData("Description", "", "Enter a description")]
     [InlineData("Description", "   ", "Enter a description")]
     [InlineData("Description", "a\u0007b", "one line of ordinary text")]
-    [InlineData("FirstOn", "", "Choose the first date")]
+    [InlineData("FirstOn", "", "Choose a date")]
     [InlineData("FirstOn", "2031-02-30", "Enter a real date")]
     [InlineData("FirstOn", "20310311", "Enter a real date")]
     [InlineData("FirstOn", "tomorrow", "Enter a real date")]
@@ -282,7 +283,7 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         page = await browser.SubmitAsync($"{path}/edit", form, ("FirstOn", "2031-05-27"));
         page.Expect(HttpStatusCode.UnprocessableEntity)
             .HasSoundMarkup()
-            .ShowsError("SkipsTo", "27 March 2031 and 27 April 2031 are skipped");
+            .ShowsError("SkipsTo", "27 March 2031 and 27 April 2031 will be skipped");
         Assert.Equal(("2031-05-27", null), (page.Find("#SkipsTo").GetAttribute("value"), page.Find("#SkipsTo").GetAttribute("checked")));
         Assert.Equal(before, await _app.StateAsync(browser));
 

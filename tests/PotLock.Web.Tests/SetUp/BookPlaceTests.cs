@@ -41,7 +41,7 @@ public sealed class BookPlaceTests(PotLockApp app) : IClassFixture<PotLockApp>
             (page.ValueOf("TimeZone"), page.ValueOf("Culture"), page.ValueOf("NumberFormat")));
         // The currency is not even offered any more.
         Assert.Null(page.Document.QuerySelector("#Currency"));
-        Assert.Contains("The currency stays GBP", page.TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("You can’t change the currency any more", page.TextOf("main"), StringComparison.Ordinal);
 
         Assert.Equal("1234.50", (await browser.FiguresAsync()).Main);
         Assert.Contains("1’234.50", (await browser.GetPageAsync("/dashboard")).TextOf("#main-total"), StringComparison.Ordinal);

@@ -33,7 +33,7 @@ public sealed class SetUpTests(PotLockApp app) : IClassFixture<PotLockApp>
 
         var done = await browser.SubmitAsync(third, Form, ("PotStart", "200"), ("PotStart", "50.50"), ("PotStart", ""));
         Assert.Equal((HttpStatusCode.SeeOther, "/setup/income"), (done.Status, done.Location));
-        Assert.Equal("Your book is ready: 2 pots, and £999.50 stays in your active balance.", (await browser.FollowAsync(done)).Notice);
+        Assert.Equal("Your book is ready: 2 pots, and £999.50 stays active.", (await browser.FollowAsync(done)).Notice);
         var dashboard = await browser.GetPageAsync("/dashboard");
         Assert.Equal(("999.50", "250.50", "1250.00"), await browser.FiguresAsync());
         Assert.Equal(

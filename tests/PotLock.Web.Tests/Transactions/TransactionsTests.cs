@@ -27,7 +27,7 @@ public sealed class TransactionsTests(PotLockApp app) : IClassFixture<PotLockApp
         var second = (await browser.GetPageAsync(first.Find(".pager a").GetAttribute("href")!)).Expect(HttpStatusCode.OK);
         Assert.Equal(10, second.EntryIds().Count);
         Assert.Equal("Deposit 1", second.TextOf("[data-entry]:last-child .entries__title"));
-        Assert.Equal("Newest", second.TextOf(".pager a"));
+        Assert.Equal("Latest", second.TextOf(".pager a"));
         Assert.Equal(60, first.EntryIds().Concat(second.EntryIds()).Distinct(StringComparer.Ordinal).Count());
 
         // The trail keeps to itself from page to page.

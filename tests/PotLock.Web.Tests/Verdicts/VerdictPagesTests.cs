@@ -47,7 +47,8 @@ public sealed class VerdictPagesTests : IClassFixture<PotLockApp>
         Assert.Equal("Score: 100 out of 100 (2 of 5 parts known)", page.Find("#verdict svg").GetAttribute("aria-label"));
         Assert.Equal("The score covers 2 of 5 parts so far.", page.TextOf("[data-known-parts]"));
         Assert.Equal(
-            "Today: 100 out of 100 (2 of 5 parts known)", (await browser.GetPageAsync("/reports/verdict")).HasSoundMarkup().TextOf("#score-h"));
+            "Today: 100 out of 100 (2 of 5 parts known)",
+            (await browser.GetPageAsync("/reports/verdict")).HasSoundMarkup().TextOf("#score-h"));
         Assert.Equal(
             ["cover true", "flow ", "debt true", "cushion ", "budget "],
             page.Document.QuerySelectorAll("#verdict [data-part]")
