@@ -35,7 +35,7 @@ public sealed class BreakLock(PotCommandRunner runner)
 
         command.Pot.BreakConfirmFromUtc = BreakLockRules.ConfirmFrom(now, command.Pot.CoolingOffDays);
         command.Scope.RecordEvent(command.Pot.Id, PotEventKind.BreakAsked, command.Scope.Today, entryId: null);
-                // Whoever has the book alone knows who it was.
+        // Whoever has the book alone knows who it was.
         var isAlone = await command.Scope.Db.BookMembers.CountAsync(member => member.BookId == command.Scope.Book.Id) == 1;
         command.Scope.NotifyLockBreak(
             command.Pot, "asked",

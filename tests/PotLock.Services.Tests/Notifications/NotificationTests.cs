@@ -147,12 +147,12 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
 
         var told = await book.ToldAsync();
         Assert.Equal(
-            ["Somebody asked", "Trip stays locked", "Somebody asked", "The cooling-off of Trip is over", "The lock of Trip was broken"],
+            ["You started", "Trip stays locked", "You started", "The cooling-off of Trip is over", "The lock on Trip has been broken"],
             told.Select(one => ((string[])[
-                "Somebody asked",
+                "You started",
                 "Trip stays locked",
                 "The cooling-off of Trip is over",
-                "The lock of Trip was broken",
+                "The lock on Trip has been broken",
             ])
                 .Single(start => one.Text.StartsWith(start, StringComparison.Ordinal))));
         Assert.All(told, one => Assert.Equal((NotificationKinds.LockBreak, $"/pots/{trip}/break-lock"), (one.Kind, one.Path)));

@@ -189,7 +189,7 @@ public sealed class ScheduleTests(TestDatabases databases) : IClassFixture<TestD
         // What would be skipped is named, and only that is agreed to.
         var far = terms with { FirstOn = new DateOnly(2026, 5, 14), Day = 15 };
         var skips = await book.MustRefuseAsync("dates-would-be-skipped", () => book.EditScheduleAsync(rent, far));
-        Assert.Contains("15 March 2026 and 15 April 2026 are skipped.", skips.Sentence, StringComparison.Ordinal);
+        Assert.Contains("15 March 2026 and 15 April 2026 will be skipped.", skips.Sentence, StringComparison.Ordinal);
         await book.MustRefuseAsync(
             "dates-would-be-skipped", () => book.EditScheduleAsync(rent, far with { SkipsTo = new DateOnly(2026, 4, 14) }));
         var skipped = (await book.EditScheduleAsync(rent, far with { SkipsTo = far.FirstOn })).Value;

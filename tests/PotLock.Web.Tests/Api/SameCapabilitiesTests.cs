@@ -1,6 +1,5 @@
 using PotLock.Services;
 using PotLock.Services.Exports;
-using PotLock.Services.Ledger;
 using PotLock.Services.Pages;
 using PotLock.Services.Pots;
 using PotLock.Services.SetUp;
@@ -30,7 +29,6 @@ public sealed class SameCapabilitiesTests
 
     private static readonly Dictionary<Type, string> s_pagesOnly = new()
     {
-        [typeof(BookClock)] = "it is no use case: the dashboard greets by the hour",
         [typeof(BookQueries)] = "what a form offers to choose from: accounts, cards and categories have lists of their own",
         [typeof(GetSheet)] = "it composes the sheet that every page can open",
         [typeof(MovePot)] = "one place up or down: a program sends the whole order",

@@ -31,8 +31,9 @@ public sealed class AccountExportTests : IClassFixture<PotLockApp>, IDisposable
         page.HasSoundMarkup();
         var token = page.Hidden(Form)["__RequestVerificationToken"];
 
-        using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
-        using var response = await browser.Client.PostAsync(new Uri("/account/export", UriKind.Relative), content);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/account/export", UriKind.Relative));
+        request.Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+        using var response = await browser.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("application/zip", response.Content.Headers.ContentType!.ToString());

@@ -176,7 +176,7 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
         try
         {
             app.BookTime.Advance(TimeSpan.FromDays(1));
-            await RefusedAsync(browser, () => browser.SubmitAsync("/dashboard", Undo(entry)), entry, "Holiday is locked.");
+            await RefusedAsync(browser, () => browser.SubmitAsync("/dashboard", Undo(entry)), entry, "Holiday is locked, so you can only undo this on the day it was recorded.");
         }
         finally
         {
@@ -195,7 +195,7 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
         var entry = (await browser.DepositAsync("100.00")).EntryIds()[0];
         var later = (await browser.DepositAsync("10.00")).EntryIds()[0];
         await RefusedAsync(
-            browser, () => browser.SubmitAsync("/dashboard", Undo(entry)), entry, "This made a pot go live, and B has changed since");
+            browser, () => browser.SubmitAsync("/dashboard", Undo(entry)), entry, "it made a pot go live, and B has changed since");
         await browser.CarryOutAsync("/dashboard", Undo(later));
         await browser.CarryOutAsync("/dashboard", Undo(entry));
         Assert.Equal(("0.00", "0.00", "0.00"), await browser.FiguresAsync());

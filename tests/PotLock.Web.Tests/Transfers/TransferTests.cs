@@ -113,7 +113,7 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
         var before = await app.StateAsync(browser);
 
         var refused = await SubmitAsync("100.01", "");
-        refused.ShowsError("Amount", "The lines sum to £0.01 more than £100.00");
+        refused.ShowsError("Amount", "The amounts add up to £0.01 too much");
         Assert.Equal(("100.01", "lines"), (refused.ValueOf(amount), refused.Find("input[name=Mode][checked]").GetAttribute("value")));
         refused = await SubmitAsync("1", "1");
         refused.ShowsError(share, "Enter an amount or a percentage, not both.");
@@ -157,7 +157,7 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
         [
             ("30", "Stays in your active balance£70.00"),
             ("130", "The amounts add up to too much, by£30.00"),
-            ("abc", "not known"),
+            ("abc", "can’t tell"),
         ];
         foreach (var (line, says) in sums)
         {
@@ -186,7 +186,7 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
         refused.ShowsError("Again", "To make it a second time, tick the box");
         Assert.Equal(after.Rows, (await app.StateAsync(browser)).Rows);
         refused = await browser.SubmitAsync(refused, Process, ("Again", "maybe"));
-        refused.ShowsError("Again", "was processed already");
+        refused.ShowsError("Again", "You’ve already made the transfer");
         (await browser.SubmitAsync(refused, Process, ("Again", "yes"))).Expect(HttpStatusCode.SeeOther);
         Assert.Equal(after.Entries + 1, (await app.StateAsync(browser)).Entries);
     }
