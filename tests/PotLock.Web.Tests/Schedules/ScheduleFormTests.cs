@@ -292,7 +292,7 @@ public sealed class ScheduleFormTests : IClassFixture<PotLockApp>
         page.Expect(HttpStatusCode.UnprocessableEntity).ShowsError("Amount", "We cannot read “x”.");
         Assert.NotNull(page.Find("#SkipsTo").GetAttribute("checked"));
         page = await browser.SubmitAsync(page, form, ("SkipsTo", "2031-05-27"), ("Amount", "20.00"), ("FirstOn", "2031-06-27"));
-        page.Expect(HttpStatusCode.UnprocessableEntity).ShowsError("SkipsTo", "27 May 2031 are skipped");
+        page.Expect(HttpStatusCode.UnprocessableEntity).ShowsError("SkipsTo", "27 May 2031 will be skipped");
         (await browser.SubmitAsync(page, form, ("SkipsTo", "2031-06-27"))).Expect(HttpStatusCode.SeeOther);
         page = await browser.GetPageAsync(path);
         Assert.Equal(

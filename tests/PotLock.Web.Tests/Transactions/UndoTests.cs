@@ -176,7 +176,9 @@ public sealed class UndoTests(PotLockApp app) : IClassFixture<PotLockApp>
         try
         {
             app.BookTime.Advance(TimeSpan.FromDays(1));
-            await RefusedAsync(browser, () => browser.SubmitAsync("/dashboard", Undo(entry)), entry, "Holiday is locked, so you can only undo this on the day it was recorded.");
+            await RefusedAsync(
+                browser, () => browser.SubmitAsync("/dashboard", Undo(entry)), entry,
+                "Holiday is locked, so you can only undo this on the day it was recorded.");
         }
         finally
         {

@@ -35,7 +35,8 @@ internal static partial class Glossary
     [GeneratedRegex(
         @"falls (no more|next)|became of|what comes of|\bits life\b|\banew\b|parted by|what was undone|ahead of it|recategoris"
             + @"|put(ting)? right|is no (spending|percentage|amount|part of)|times 24 hours|by mail\b|once more\b"
-            + @"|so that (it stays|nobody else)|no longer offered|offered no longer|takes nothing new|\blog-in\b|\bset-up\b|whole months?\b|Coming and going"
+            + @"|so that (it stays|nobody else)|no longer offered"
+            + @"|offered no longer|takes nothing new|\blog-in\b|\bset-up\b|whole months?\b|Coming and going"
             + @"|(?-i:Together)\b|\bNothing fits\b|entr(y|ies) fits?\b|do without|\bticked\b|look(ed)? (it|them) over|waits? for money"
             + @"|waits? to be|not filling|swiped?\b|passe[sd] its share|in the place of|your book is (not )?sound"
             + @"|by itself\b|by themselves|did not arrive whole|Your shelf|\bheld withdrawal|scheduled withdrawal"
