@@ -88,7 +88,7 @@ public sealed class CardPaymentForm : CommandForm
         return new CardPayment(
             cardId,
             reader.Amount(nameof(Amount), Amount),
-            reader.Id(nameof(From), From, "", "Choose what you’re paying from: your active balance, or one of your bank accounts."),
+            reader.Id(nameof(From), From, "", "Choose what you’re paying the card from: your active balance or a bank account."),
             reader.Date(nameof(Date), Date),
             (Description ?? "").Trim());
     }
