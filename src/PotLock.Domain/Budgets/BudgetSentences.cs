@@ -61,7 +61,7 @@ public static class BudgetSentences
     /// </summary>
     /// <param name="name">The category; null for all spending.</param>
     /// <param name="month">The month as it stands now.</param>
-        /// <param name="money">Writes money as the book's people do.</param>
+    /// <param name="money">Writes money as the book's people do.</param>
         public static string Reached(string? name, BudgetMonth month, MoneyText money)
     {
         ArgumentNullException.ThrowIfNull(month);

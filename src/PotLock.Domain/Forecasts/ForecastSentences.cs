@@ -20,7 +20,7 @@ public static class ForecastSentences
         {
             ShortReason.Withdrawal =>
                 $"{name} needs {money.Format(cash.NeededMinor)} on {format(cash.On)}, but your active balance will only be "
-                        + $"{money.Format(cash.HasMinor)}.",
+                    + $"{money.Format(cash.HasMinor)}.",
             ShortReason.Cards =>
                 $"By {format(cash.On)} you have to pay {money.Format(cash.NeededMinor)} on your cards, but you’ll only have "
                         + $"{money.Format(cash.HasMinor)} of liquid money."

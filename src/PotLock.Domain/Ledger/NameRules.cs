@@ -8,7 +8,7 @@ namespace PotLock.Domain.Ledger;
 internal sealed record NamedThing(string Mark, string Ask)
 {
     /// <summary>
-        /// What else may have the name already, with its article, as in <c>an account or a card</c>; empty where names may
+    /// What else may have the name already, with its article, as in <c>an account or a card</c>; empty where names may
     /// repeat.
     /// </summary>
     public string Others { get; init; } = "";

@@ -105,7 +105,7 @@ public static class PotMoneyRules
                 "pot-is-locked",
                 "",
                 $"{pot.Name} is locked with {money.Format(pot.BalanceMinor)} in it. You can delete it once it’s live: at its target "
-                        + "or end date, or after you break its lock.")
+                    + "or end date, or after you break its lock.")
             : null;
     }
 

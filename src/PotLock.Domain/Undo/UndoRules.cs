@@ -122,7 +122,7 @@ public static class UndoRules
                 "archived-name-taken",
                 "",
                 $"Undoing this would put money back into {account.Name}, which is archived, and another one now has its name. Rename "
-                        + "one of them first.");
+                    + "one of them first.");
         }
 
         if (account.Pot is { } pot)

@@ -38,7 +38,7 @@ internal static class PasswordRules
             return refusals.DistinctBy(refusal => refusal.Property).ToList();
         }
 
-        private static string Sentence(UserManager<PotLockUser> users, IdentityError error) => error.Code switch
+    private static string Sentence(UserManager<PotLockUser> users, IdentityError error) => error.Code switch
     {
         nameof(IdentityErrorDescriber.PasswordTooShort)
             => $"The password needs at least {users.Options.Password.RequiredLength} characters.",

@@ -56,7 +56,7 @@ public sealed class AccountController(AccountQueries accounts, ReconcileBankAcco
         {
             return Done(
                 $"/accounts/{id}",
-                            new Notice($"{outcome.Value.Name} {(archived ? "archived. Its history stays" : "is back in use")}."));
+                new Notice($"{outcome.Value.Name} {(archived ? "archived. Its history stays" : "is back in use")}."));
         }
 
         AddRefusals(outcome.Refusals);

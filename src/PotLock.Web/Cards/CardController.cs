@@ -87,7 +87,7 @@ public sealed class CardController(CardQueries cards, ReconcileCard reconcile, A
         {
             return Done(
                 $"/cards/{id}",
-                            new Notice($"{outcome.Value.Name} {(archived ? "archived. Its history stays" : "is back in use")}."));
+                new Notice($"{outcome.Value.Name} {(archived ? "archived. Its history stays" : "is back in use")}."));
         }
 
         AddRefusals(outcome.Refusals);

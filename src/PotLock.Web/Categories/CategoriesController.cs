@@ -60,8 +60,8 @@ public sealed class CategoriesController(
         {
             return Done(
                 Address,
-                            new Notice(
-                                $"{outcome.Value.Name} {(archived ? "archived. Its history and budgets stay" : "is back in use")}."));
+                new Notice(
+                    $"{outcome.Value.Name} {(archived ? "archived. Its history and budgets stay" : "is back in use")}."));
         }
 
         AddRefusals(outcome.Refusals);

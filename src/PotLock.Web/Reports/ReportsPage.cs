@@ -27,8 +27,8 @@ public sealed record ReportsPage(Overview Overview)
             return new Chart(
                 "Income, spending and cash outflow",
                 $"You earned {Money.Format(total.IncomeMinor)} and spent {Money.Format(total.ExpenseMinor)}, leaving "
-                                            + $"{Money.Format(total.LeftMinor)}. {Money.Format(total.OutflowMinor)} left your accounts: "
-                                                + "card purchases count as spending when you buy, and as outflow when you pay the card.",
+                    + $"{Money.Format(total.LeftMinor)}. {Money.Format(total.OutflowMinor)} left your accounts: "
+                    + "card purchases count as spending when you buy, and as outflow when you pay the card.",
                 ChartKind.Bars, "Month", MonthNames,
                 [
                     new("Income", "teal", [.. Overview.Months.Select(month => month.Figures.IncomeMinor)]),

@@ -29,7 +29,7 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
             case MoneyTextProblem.TooManyDecimals:
                 state.AddModelError(field, money.Currency.MinorDigits == 0
                     ? $"Enter a whole amount, like {Example(1234)}."
-                        : $"Use at most {money.Currency.MinorDigits} decimal places, like {Example(1234)}.");
+                    : $"Use at most {money.Currency.MinorDigits} decimal places, like {Example(1234)}.");
                 return 0;
             case MoneyTextProblem.TooLarge:
                 state.AddModelError(field, $"Enter at most {money.Format(money.Currency.MaxAmountMinor)}.");
