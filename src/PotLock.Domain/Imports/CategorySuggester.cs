@@ -3,9 +3,14 @@ using PotLock.Domain.Transactions;
 
 namespace PotLock.Domain.Imports;
 
+/// <summary>A category for a row, and the tags that rules give it.</summary>
+/// <param name="Category">The category; null where nothing is sure enough.</param>
+/// <param name="Tags">The tags of every rule that matches, each once.</param>
+public readonly record struct RowSuggestion(CategorySuggestion? Category, IReadOnlyList<string> Tags);
+
 /// <summary>
-/// Which category is suggested for a row: the user's own rules first, then a category of the name that the file gives, then what the
-/// user's history says. Pure; no two threads at once.
+/// What is suggested for a row: by the user's own rules first, then by the category that the file names, then by what the user's
+/// history says. Pure; no two threads at once.
 /// </summary>
 /// <param name="rules">The book's rules, in any order.</param>
 /// <param name="names">The book's categories in use, by name.</param>
@@ -13,37 +18,65 @@ namespace PotLock.Domain.Imports;
 public sealed class CategorySuggester(
     IReadOnlyCollection<CategoryRule> rules, IReadOnlyCollection<(string Name, long CategoryId)> names, CategoryModel model)
 {
-    private readonly List<(string Folded, long CategoryId)> _rules =
-    [
-        .. rules.OrderBy(rule => rule.Id).Where(rule => rule.CategoryId is not null)
-            .Select(rule => (SearchText.Fold(rule.Contains), rule.CategoryId!.Value)),
-    ];
+    private const int CertainBasisPoints = 10_000;
 
+    /// <summary>How many descriptions' answers are kept: files say the same again and again.</summary>
+    private const int Remembered = 10_000;
+
+    private readonly Dictionary<string, RuleAnswer> _answers = new(StringComparer.Ordinal);
     private readonly HashSet<long> _usable = [.. names.Select(one => one.CategoryId)];
 
     private readonly Dictionary<string, long> _byName = names
         .GroupBy(one => SearchText.Fold(one.Name.Trim()), StringComparer.Ordinal)
         .ToDictionary(same => same.Key, same => same.Min(one => one.CategoryId), StringComparer.Ordinal);
 
-    /// <summary>The suggestion for a row; null where nothing is sure enough.</summary>
-    public CategorySuggestion? For(StatementRow row)
+    /// <summary>What is suggested for a row.</summary>
+    public RowSuggestion For(StatementRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        if (_rules.Count > 0)
+        var answer = AskRules(row.Description);
+        var category = answer.CategoryId is { } byRule ? new CategorySuggestion(byRule, SuggestionSource.Rule, CertainBasisPoints, [])
+            : Named(row.CategoryName) is { } byFile ? new CategorySuggestion(byFile, SuggestionSource.File, CertainBasisPoints, [])
+            : model.Suggest(row.Description, row.AmountMinor, _usable.Contains);
+        return new RowSuggestion(category, answer.Tags);
+    }
+
+    /// <summary>
+    /// The category in use that a file means by a name, whatever its case: <c>Food:Groceries</c> is also found by its last part. Null
+    /// where there is none.
+    /// </summary>
+    public long? Named(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Length == 0)
         {
-            // As CategoryRuleBook matches, with each rule folded once and not once a row.
-            var description = SearchText.Fold(row.Description);
-            foreach (var (folded, categoryId) in _rules)
-            {
-                if (_usable.Contains(categoryId) && description.Contains(folded, StringComparison.Ordinal))
-                {
-                    return new CategorySuggestion(categoryId, SuggestionSource.Rule, 10_000, []);
-                }
-            }
+            return null;
         }
 
-        return row.CategoryName.Length > 0 && _byName.TryGetValue(SearchText.Fold(row.CategoryName.Trim()), out var named)
-            ? new CategorySuggestion(named, SuggestionSource.File, 10_000, [])
-            : model.Suggest(row.Description, row.AmountMinor, _usable.Contains);
+        var whole = SearchText.Fold(name.Trim());
+        return _byName.TryGetValue(whole, out var id) || _byName.TryGetValue(whole[(whole.LastIndexOf(':') + 1)..].Trim(), out id)
+            ? id
+            : null;
+    }
+
+    private RuleAnswer AskRules(string description)
+    {
+        if (rules.Count == 0)
+        {
+            return new RuleAnswer(null, []);
+        }
+
+        if (!_answers.TryGetValue(description, out var answer))
+        {
+            if (_answers.Count == Remembered)
+            {
+                _answers.Clear();
+            }
+
+            answer = CategoryRuleBook.Ask(rules, description, _usable.Contains);
+            _answers.Add(description, answer);
+        }
+
+        return answer;
     }
 }

@@ -14,7 +14,7 @@ internal sealed record DraftedRow(EntryDraft Draft, TransactionKind Kind, long O
 
 /// <summary>Says what a row becomes: the same for the preview and for the import.</summary>
 internal sealed class DraftRow(
-    ImportTarget target, ImportSettings settings, SuggestCategories categories, IReadOnlyDictionary<string, LedgerAccount> accountsByName,
+    ImportTarget target, ImportSettings settings, CategorySuggester categories, IReadOnlyDictionary<string, LedgerAccount> accountsByName,
     long payerId, long bookId)
 {
     /// <summary>The entry of a row that is new.</summary>

@@ -72,7 +72,7 @@ public sealed class CategoryModelTests
     {
         CategoryRule[] rules =
         [
-            new() { Id = 2, Contains = "tesco", CategoryId = Car },
+            new() { Id = 2, Contains = "tesco", CategoryId = Car, Tags = TagRules.Write(["shop"]) },
             new() { Id = 1, Contains = "TÉSCO bank", CategoryId = Pay },
             new() { Id = 3, Contains = "old", CategoryId = 99 },
         ];
@@ -81,8 +81,11 @@ public sealed class CategoryModelTests
         Assert.Equal((Pay, SuggestionSource.Rule), Source(suggester.For(Row("Tesco Bank", "food"))));
         Assert.Equal((Car, SuggestionSource.Rule), Source(suggester.For(Row("Tesco"))));
         Assert.Equal((Food, SuggestionSource.File), Source(suggester.For(Row("Shell", " FOOD "))));
-        Assert.Equal(Car, suggester.For(Row("Shell", "Unheard of"))?.CategoryId);
-        Assert.Null(suggester.For(Row("old")));
+        Assert.Equal((Food, SuggestionSource.File), Source(suggester.For(Row("Shell", "Living:Food"))));
+        Assert.Equal(Car, suggester.For(Row("Shell", "Unheard of")).Category?.CategoryId);
+        Assert.Null(suggester.For(Row("old")).Category);
+        // Each rule that matches gives its tags.
+        Assert.Equal(["shop"], suggester.For(Row("Tesco Bank")).Tags);
     }
 
     [Theory]
@@ -101,5 +104,6 @@ public sealed class CategoryModelTests
     public void Power_InWholeNumbers_IsExact(long log, ulong power) =>
         Assert.InRange(FixedLog.PowerOfMinus(log), power - Math.Min(power, 4), power);
 
-    private static (long, SuggestionSource) Source(CategorySuggestion? one) => one is null ? default : (one.CategoryId, one.Source);
+    private static (long, SuggestionSource) Source(RowSuggestion one) =>
+        one.Category is { } category ? (category.CategoryId, category.Source) : default;
 }
