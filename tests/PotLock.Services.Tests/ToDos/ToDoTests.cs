@@ -51,7 +51,7 @@ public sealed class ToDoTests(TestDatabases databases) : IClassFixture<TestDatab
         await book.DepositAsync(1_000_00);
         await book.MustRecordAsync(Expense, 10_00, date: Day("2026-03-02"));
         Assert.Equal(
-            [$"uncategorised: One entry has no category. [Sort it] {Path("2026-02-01")}"],
+            [$"uncategorised: One entry has no category. [Choose one] {Path("2026-02-01")}"],
             await SaysAsync(book));
 
         // Longer ago, undone, sorted: those do not count.
@@ -59,7 +59,7 @@ public sealed class ToDoTests(TestDatabases databases) : IClassFixture<TestDatab
         await book.UndoAsync(await book.MustRecordAsync(Expense, 30_00));
         await book.MustRecordAsync(Expense, 40_00, category: "Home");
         await book.MustRecordAsync(Expense, 50_00, date: Day("2026-02-01"));
-        Assert.Contains($"uncategorised: 2 entries have no category. [Sort them] {Path("2026-02-01")}", await SaysAsync(book));
+        Assert.Contains($"uncategorised: 2 entries have no category. [Choose them] {Path("2026-02-01")}", await SaysAsync(book));
         var listed = await book.ListAsync(
             new(CategoryId: uncategorised, From: Day("2026-02-01"), To: book.Today, Undone: UndoneShown.None));
         Assert.Equal(2, listed.Rows.Count);
@@ -68,7 +68,7 @@ public sealed class ToDoTests(TestDatabases databases) : IClassFixture<TestDatab
         await book.CloseAsync("2026-01");
         await book.CloseAsync("2026-02");
         Assert.Equal(
-            [$"uncategorised: One entry has no category. [Sort it] {Path("2026-03-01")}"],
+            [$"uncategorised: One entry has no category. [Choose one] {Path("2026-03-01")}"],
             await SaysAsync(book));
     }
 
@@ -110,7 +110,7 @@ public sealed class ToDoTests(TestDatabases databases) : IClassFixture<TestDatab
             ["reconcile: You haven’t checked 2 accounts against your bank yet. [Reconcile] /accounts"],
             await SaysAsync(book, but: "month"));
         await book.App.Get<ReconcileBankAccount>().RunAsync(book.Actor, NewCommandId(), savings, 500_00);
-        Assert.StartsWith("reconcile: Cash ", Assert.Single(await SaysAsync(book, but: "month")), StringComparison.Ordinal);
+        Assert.StartsWith("reconcile: You haven’t checked Cash against ", Assert.Single(await SaysAsync(book, but: "month")), StringComparison.Ordinal);
     }
 
     [OnEachDatabase]
@@ -136,11 +136,11 @@ public sealed class ToDoTests(TestDatabases databases) : IClassFixture<TestDatab
         Assert.Equal(
             [
                 "card: £40.00 on Late was due by 6 March 2026. [Pay it]",
-                "card: £900.00 on High is due by 17 March 2026, and you’re £641.00 short. [Look]",
+                "card: £900.00 on High is due by 17 March 2026, and you’re £641.00 short. [View]",
                 "held: Ring couldn’t be paid and is waiting for money. [View]",
-                "transfer: Your monthly transfer of £50.00 is due. [Look]",
+                "transfer: Your monthly transfer of £50.00 is due. [Check it]",
                 "month: February 2026 has ended and can be closed. [Close it]",
-                "uncategorised: 3 entries have no category. [Sort them]",
+                "uncategorised: 3 entries have no category. [Choose them]",
             ],
             (await SaysAsync(book)).Select(line => line[..(line.IndexOf(']', StringComparison.Ordinal) + 1)]));
     }

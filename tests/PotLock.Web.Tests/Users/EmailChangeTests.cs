@@ -22,7 +22,7 @@ public sealed class EmailChangeTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Contains($"Please confirm {email}", page.TextOf("main"), StringComparison.Ordinal);
         Assert.Equal(old, page.ValueOf("Email"));
         await app.OpenBrowser().LogInAsync(old);
-        Assert.Contains("was asked for", Assert.Single(await app.MailsToAsync(old)), StringComparison.Ordinal);
+        Assert.Contains("asked to change your", Assert.Single(await app.MailsToAsync(old)), StringComparison.Ordinal);
 
         // Looking at the link changes nothing: its button does.
         var link = await app.LinkToAsync(email);
