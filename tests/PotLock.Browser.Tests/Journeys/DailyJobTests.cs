@@ -24,7 +24,7 @@ public sealed class DailyJobTests(BrowserRun run)
         await sheet.ChooseCategoryAsync(category);
         await sheet.SendAsync();
         Assert.EndsWith("/dashboard", visitor.Page.Url, StringComparison.Ordinal);
-        await Assertions.Expect(sheet.Notice).ToContainTextAsync("£15.50 spent");
+        await Assertions.Expect(sheet.Notice).ToContainTextAsync("Spent £15.50");
         Assert.True(sheet.Taps <= 4 && sheet.Fields <= 2, $"{sheet.Taps} taps, {sheet.Fields} fields");
         await Assertions.Expect(visitor.Page.Locator("main [data-entry]").First).ToHaveAttributeAsync("data-amount", "15.50");
         visitor.ExpectNoProblems();
@@ -101,7 +101,7 @@ public sealed class DailyJobTests(BrowserRun run)
         await page.Keyboard.PressAsync("Space");
         await Assertions.Expect(sheet.Sheet.Locator(".add-chip :checked")).ToHaveCountAsync(1);
         await page.FollowAsync(() => page.Keyboard.PressAsync("Enter"));
-        await Assertions.Expect(sheet.Notice).ToContainTextAsync("£7.00 spent");
+        await Assertions.Expect(sheet.Notice).ToContainTextAsync("Spent £7.00");
         Assert.EndsWith("/pots", page.Url, StringComparison.Ordinal);
         visitor.ExpectNoProblems();
     }

@@ -90,7 +90,7 @@ public sealed class MonthCloseTests(BrowserRun run)
         await visitor.Page.GotoAsync("/notifications");
         var notice = visitor.Page.Locator("[data-kind=MonthCanBeClosed]");
         await Assertions.Expect(notice).ToHaveCountAsync(1);
-        await Assertions.Expect(notice).ToContainTextAsync("March 2027 to May 2027 can be closed");
+        await Assertions.Expect(notice).ToContainTextAsync("March 2027 to May 2027 have ended. Check them, then close them in one go.");
         await notice.Locator("button").FollowAsync();
         Assert.Equal(["2027-03", "2027-04", "2027-05"], await months.MonthsAsync());
 

@@ -50,7 +50,7 @@ public sealed class PotJourneyTests(BrowserRun run)
             .ToContainTextAsync("it reaches its goal about 3 months later: December 2027 instead of September 2027.");
         await BarriersAsync(pot, javaScript);
         await pot.SendAsync();
-        await Assertions.Expect(pot.Notice).ToContainTextAsync("Nothing has changed yet: sleep on it");
+        await Assertions.Expect(pot.Notice).ToContainTextAsync("Nothing has changed yet: wait for the cooling-off");
         run.MoveTo(new DateOnly(2027, 3, 12));
         await pot.ChooseAsync("break-lock");
         await Assertions.Expect(pot.BreakCost).ToContainTextAsync("about 3 months later");
@@ -78,7 +78,7 @@ public sealed class PotJourneyTests(BrowserRun run)
 
         await new NewPotPage(visitor).CreateAsync("Sofa", "0", target: "20");
         await pot.ActAsync("top-up", "20");
-        await Assertions.Expect(pot.Notice).ToContainTextAsync("Sofa has reached its target: it is live");
+        await Assertions.Expect(pot.Notice).ToContainTextAsync("Sofa has reached its target: it’s live");
         await pot.ActAsync("complete");
         await Assertions.Expect(pot.Notice).ToContainTextAsync("Sofa is completed.");
         Assert.Equal("closed", (await pot.ReadPotAsync("Sofa")).Status);

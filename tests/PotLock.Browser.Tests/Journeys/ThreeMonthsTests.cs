@@ -81,7 +81,7 @@ public sealed class ThreeMonthsTests(BrowserRun run)
         Assert.Equal(("10.00", "1090.00", "false"), (await Mark(music, "amount"), await Mark(music, "left"), await Mark(music, "short")));
         var insurance = visitor.Page.Locator("[data-timeline] [data-kind=withdrawal][data-date='2027-02-10']");
         Assert.Equal("true", await Mark(insurance, "short"));
-        await Assertions.Expect(insurance).ToContainTextAsync("£70.00 short: Insurance will have £50.00.");
+        await Assertions.Expect(insurance).ToContainTextAsync("£70.00 short: Insurance will only have £50.00.");
     }
 
     private async Task LiveThroughMarchAsync(
@@ -117,7 +117,7 @@ public sealed class ThreeMonthsTests(BrowserRun run)
         // A second time in a month needs an explicit yes.
         await visitor.Page.GotoAsync("/transfer/process");
         await transfer.ConfirmAsync();
-        await Assertions.Expect(transfer.Alert).ToContainTextAsync("The transfer of March 2027 was processed already.");
+        await Assertions.Expect(transfer.Alert).ToContainTextAsync("You’ve already made the transfer for March 2027.");
 
         await visitor.Page.GotoAsync("/notifications");
         var told = await visitor.Page.Locator("[data-notification]").AllInnerTextsAsync();

@@ -110,7 +110,8 @@ public sealed class ToDoTests(TestDatabases databases) : IClassFixture<TestDatab
             ["reconcile: You haven’t checked 2 accounts against your bank yet. [Reconcile] /accounts"],
             await SaysAsync(book, but: "month"));
         await book.App.Get<ReconcileBankAccount>().RunAsync(book.Actor, NewCommandId(), savings, 500_00);
-        Assert.StartsWith("reconcile: You haven’t checked Cash against ", Assert.Single(await SaysAsync(book, but: "month")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "reconcile: You haven’t checked Cash against ", Assert.Single(await SaysAsync(book, but: "month")), StringComparison.Ordinal);
     }
 
     [OnEachDatabase]

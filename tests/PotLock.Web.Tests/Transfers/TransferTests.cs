@@ -117,7 +117,7 @@ public sealed class TransferTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal(("100.01", "lines"), (refused.ValueOf(amount), refused.Find("input[name=Mode][checked]").GetAttribute("value")));
         refused = await SubmitAsync("1", "1");
         refused.ShowsError(share, "Enter an amount or a percentage, not both.");
-        Assert.Contains("Bike, share: Fill in an amount", refused.Find(".error-summary").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Bike, share: Enter an amount", refused.Find(".error-summary").TextContent, StringComparison.Ordinal);
         refused = await SubmitAsync("", "");
         refused.ShowsError("Mode", "Give at least one pot an amount or a percentage");
         Assert.Equal(before, await app.StateAsync(browser));
