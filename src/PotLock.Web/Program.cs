@@ -38,7 +38,8 @@ try
     }
 
     builder.AddPotLock();
-    builder.Services.AddDataProtection().SetApplicationName("PotLock").PersistKeysToDbContext<PotLockDbContext>();
+    builder.Services.AddDataProtection().SetApplicationName("PotLock").PersistKeysToDbContext<PotLockDbContext>()
+        .Seal(builder.Configuration);
     builder.Services
         .AddIdentityCore<PotLockUser>(IdentitySettings.Configure)
         .AddRoles<IdentityRole<Guid>>()

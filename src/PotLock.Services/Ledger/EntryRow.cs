@@ -8,4 +8,8 @@ namespace PotLock.Services.Ledger;
 /// <param name="Description">What it says.</param>
 /// <param name="AmountMinor">The headline amount, positive, in minor units.</param>
 /// <param name="IsUndone">Whether it was taken back.</param>
-public sealed record EntryRow(long EntryId, EntryKind Kind, DateOnly Date, string Description, long AmountMinor, bool IsUndone);
+/// <param name="Lowers">
+/// For what was opened or put right, where its reader asks: whether the owner had less by it. Else the kind says it.
+/// </param>
+public sealed record EntryRow(
+    long EntryId, EntryKind Kind, DateOnly Date, string Description, long AmountMinor, bool IsUndone, bool? Lowers = null);

@@ -93,7 +93,14 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
         (PotLockDbContext db) => db.JournalEntries
             .Where(entry => entry.Kind != EntryKind.Reversal && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id))
             .OrderByDescending(entry => entry.Id)
-            .Select(entry => new EntryRow(entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor, false))
+            .Select(entry => new EntryRow(
+                entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor, false,
+                entry.Kind == EntryKind.OpeningBalance || entry.Kind == EntryKind.Adjustment
+                    ? db.Postings.Any(posting => posting.EntryId == entry.Id && posting.AmountMinor < 0
+                        && db.LedgerAccounts.Any(account => account.Id == posting.AccountId
+                            && (account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot
+                                || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard)))
+                    : null))
             .Take(RecentCount));
 
     /// <summary>

@@ -20,7 +20,7 @@ internal sealed class LocksToBreak : IHaveToDos
         orderby until
         select new ToDo(
             "lock-break", Urgencies.RunsOut,
-            $"You can break the lock of {pot.Name} until {DateText.FormatInstant(until, facts.Book)}.",
+            $"You can break the lock on {pot.Name} until {DateText.FormatInstant(until, facts.Book)}.",
             "Decide", $"/pots/{pot.PotId}#break-lock")
         {
             FromUtc = pot.ConfirmFromUtc,

@@ -24,9 +24,9 @@ public sealed class CheckSecondStep(
     public static Refusal BeginAgain { get; } = new(
         "first-step-over", "", "That took too long. Log in again with your password.", RefusalKind.Conflict);
 
-    private static readonly Refusal CodeMissing = new("code-missing", "Code", "Enter the code.");
+    internal static Refusal CodeMissing { get; } = new("code-missing", "Code", "Enter the code.");
 
-    private static readonly Refusal WrongCode = new(
+    internal static Refusal WrongCode { get; } = new(
         "wrong-code", "Code", "That code isn’t right. Wait for the next one in your app: each works once. After several wrong codes, wait "
             + "15 minutes.");
 
@@ -80,7 +80,8 @@ public sealed class CheckSecondStep(
     /// <summary>What of a typed code counts: apps show it in two groups.</summary>
     internal static string Digits(string code) => string.Concat(code.Where(sign => !char.IsWhiteSpace(sign)));
 
-    private async Task<bool> IsGoodAsync(PotLockUser user, string code)
+    /// <summary>Whether it is a code of this person that was not used yet; from now on it is.</summary>
+    internal async Task<bool> IsGoodAsync(PotLockUser user, string code)
     {
         if (Digits(code) is { Length: TotpCode.Digits } digits)
         {

@@ -4,22 +4,65 @@ using PotLock.Domain.Ledger;
 
 namespace PotLock.Services.Users;
 
-/// <summary>Makes a session fresh again: the person shows once more, by the password, who sits there.</summary>
-public sealed class ConfirmSession(UserManager<PotLockUser> users, ConfirmPassword confirm, Sessions sessions)
+/// <summary>
+/// Makes a session fresh again: the person shows once more who sits there, by the password, and by a code where two-step login is on.
+/// </summary>
+public sealed class ConfirmSession(
+    UserManager<PotLockUser> users,
+    ConfirmPassword confirm,
+    CheckSecondStep secondStep,
+    Throttle throttle,
+    ThrottleLimits limits,
+    Sessions sessions)
 {
     /// <summary>How long what needs a fresh sign-in can be done after one.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
 
-    /// <summary>Refused: a wrong password, and too many of them.</summary>
-    public async Task<Outcome<Done>> RunAsync(Guid userId, Guid sessionId, string password)
+    private const string CodeTries = "confirm-code";
+
+    /// <summary>Whether a code is asked for besides the password.</summary>
+    public async Task<bool> AsksCodeAsync(Guid userId) => (await FindAsync(userId)).TwoFactorEnabled;
+
+    /// <summary>Refused: a wrong password or code, and too many of them.</summary>
+    public async Task<Outcome<Done>> RunAsync(Guid userId, Guid sessionId, string password, string code)
     {
-        var user = await users.FindByIdAsync(userId.ToString()) ?? throw new InvalidOperationException($"User {userId} does not exist.");
+        ArgumentNullException.ThrowIfNull(code);
+        var user = await FindAsync(userId);
         if (await confirm.CheckAsync(user, password) is { } wrong)
         {
             return wrong;
         }
 
+        if (user.TwoFactorEnabled && await CheckCodeAsync(user, code) is { } wrongCode)
+        {
+            return wrongCode;
+        }
+
         await sessions.ConfirmAsync(sessionId);
         return new Done();
     }
+
+    private async Task<Refusal?> CheckCodeAsync(PotLockUser user, string code)
+    {
+        if (string.IsNullOrWhiteSpace(code))
+        {
+            return CheckSecondStep.CodeMissing;
+        }
+
+        if (await throttle.RefuseAsync(CodeTries, user.Id.ToString(), limits.PasswordPerAccount) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        if (!await secondStep.IsGoodAsync(user, code))
+        {
+            return CheckSecondStep.WrongCode;
+        }
+
+        await throttle.GiveBackAsync(CodeTries, user.Id.ToString());
+        return null;
+    }
+
+    private async Task<PotLockUser> FindAsync(Guid userId) =>
+        await users.FindByIdAsync(userId.ToString()) ?? throw new InvalidOperationException($"User {userId} does not exist.");
 }

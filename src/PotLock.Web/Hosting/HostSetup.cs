@@ -46,6 +46,7 @@ internal static class HostSetup
         KnownProxies.Trust(new ForwardedHeadersOptions(), configuration);
         services.Configure<ForwardedHeadersOptions>(options => KnownProxies.Trust(options, configuration));
         services.AddPageCompression();
+        RequestsAtOnce.Add(services, configuration);
         AddSignIn(services, builder.Environment, OidcSettings.Read(configuration, builder.Environment));
         AddPages(services);
         services.AddApi();
@@ -71,6 +72,7 @@ internal static class HostSetup
         app.UseDatabaseTroubles();
         app.UseKeptForms();
         app.UseRouting();
+        app.UseRefusedRequestLog();
         app.Services.GetRequiredService<Maintenance>().Use(app);
         if (!app.Environment.IsDevelopment())
         {
@@ -84,6 +86,7 @@ internal static class HostSetup
         app.UseNoStoreWhenSignedIn();
         app.UseKeptFormsOfOwner();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseReadableForms();
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new AnswersDuringMaintenanceAttribute());
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false })

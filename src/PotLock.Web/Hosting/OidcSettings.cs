@@ -84,6 +84,10 @@ internal sealed record OidcSettings(string Authority, string ClientId, string Cl
             // The issuer tells people of two providers apart.
             options.ClaimActions.Clear();
             options.TokenValidationParameters.ValidAlgorithms = s_algorithms;
+            // Only who is configured here: not whoever the metadata that came back names.
+            options.TokenValidationParameters.IssuerValidator = (issuer, _, _) => IsAuthority(issuer)
+                ? issuer
+                : throw new SecurityTokenInvalidIssuerException($"The provider calls itself '{issuer}', and Oidc:Authority does not.");
             options.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
             options.TokenValidationParameters.ClockSkew = TimeSpan.FromMinutes(1);
             foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
@@ -99,6 +103,8 @@ internal sealed record OidcSettings(string Authority, string ClientId, string Cl
             options.Events.OnRemoteFailure = context => RefuseAsync(context, "failed");
         });
     }
+
+    private bool IsAuthority(string issuer) => string.Equals(issuer.TrimEnd('/'), Authority.TrimEnd('/'), StringComparison.Ordinal);
 
     private static Task RefuseAsync<TOptions>(HandleRequestContext<TOptions> context, string why)
         where TOptions : AuthenticationSchemeOptions

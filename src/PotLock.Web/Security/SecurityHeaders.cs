@@ -25,8 +25,23 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        http.Response.OnStarting(NameCharset, http.Response);
         return next(http);
     });
+
+    /// <summary>All text that PotLock sends is UTF-8; files and probes do not say so by themselves.</summary>
+    private static Task NameCharset(object state)
+    {
+        var response = (HttpResponse)state;
+        if (response.ContentType is { } type
+            && (type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("+xml", StringComparison.Ordinal))
+            && !type.Contains("charset", StringComparison.OrdinalIgnoreCase))
+        {
+            response.ContentType = type + "; charset=utf-8";
+        }
+
+        return Task.CompletedTask;
+    }
 
     /// <summary>Pages of a signed-in person are never kept by a cache.</summary>
     public static IApplicationBuilder UseNoStoreWhenSignedIn(this IApplicationBuilder app) => app.Use((http, next) =>

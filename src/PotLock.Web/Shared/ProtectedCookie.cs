@@ -40,7 +40,7 @@ public sealed class ProtectedCookie(IDataProtectionProvider protection)
             return false;
         }
 
-        _cookies.AppendResponseCookie(http, name, text, OptionsOf(http, path));
+        _cookies.AppendResponseCookie(http, NameFor(http, name), text, OptionsOf(http, path));
         return true;
     }
 
@@ -48,7 +48,7 @@ public sealed class ProtectedCookie(IDataProtectionProvider protection)
     public T? Find<T>(HttpContext http, string name, string purpose)
         where T : class
     {
-        if (_cookies.GetRequestCookie(http, name) is not { Length: > 0 } text)
+        if (_cookies.GetRequestCookie(http, NameFor(http, name)) is not { Length: > 0 } text)
         {
             return null;
         }
@@ -67,9 +67,17 @@ public sealed class ProtectedCookie(IDataProtectionProvider protection)
     }
 
     /// <summary>How many characters the browser holds under a name.</summary>
-    public int LengthOf(HttpContext http, string name) => _cookies.GetRequestCookie(http, name)?.Length ?? 0;
+    public int LengthOf(HttpContext http, string name) => _cookies.GetRequestCookie(http, NameFor(http, name))?.Length ?? 0;
 
-    public void Forget(HttpContext http, string name, string path) => _cookies.DeleteCookie(http, name, OptionsOf(http, path));
+    public void Forget(HttpContext http, string name, string path) =>
+        _cookies.DeleteCookie(http, NameFor(http, name), OptionsOf(http, path));
+
+    /// <summary>Only some addresses are sent it, so it cannot be <c>__Host-</c>.</summary>
+    private static string NameFor(HttpContext http, string name)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        return http.Request.IsHttps ? "__Secure-" + name : name;
+    }
 
     private static CookieOptions OptionsOf(HttpContext http, string path)
     {

@@ -11,28 +11,40 @@ public sealed class ConfirmForm
     /// <summary>The current password.</summary>
     public string? CurrentPassword { get; set; }
 
+    /// <summary>The code of the authenticator app, or a recovery code, where two-step login is on.</summary>
+    public string? Code { get; set; }
+
     /// <summary>Where the person wanted to go.</summary>
     public string? ReturnUrl { get; set; }
 }
+
+/// <summary>The page with that form.</summary>
+/// <param name="Form">What was typed.</param>
+/// <param name="AsksCode">Whether a code is asked for besides.</param>
+public sealed record ConfirmPage(ConfirmForm Form, bool AsksCode);
 
 /// <summary>Asks for the password before what needs a fresh sign-in (<see cref="FreshSignInAttribute"/>).</summary>
 public sealed class ConfirmController(ConfirmSession confirmSession) : UserPagesController
 {
     /// <summary>The form.</summary>
     [HttpGet(FreshSignInAttribute.Page)]
-    public IActionResult Ask(string? returnUrl)
+    public async Task<IActionResult> Ask(string? returnUrl)
     {
         ModelState.Clear();
-        return View("Confirm", new ConfirmForm { ReturnUrl = returnUrl });
+        return View("Confirm", await PageAsync(new ConfirmForm { ReturnUrl = returnUrl }));
     }
 
-    /// <summary>Checks the password and goes on.</summary>
+    /// <summary>Checks password and code, and goes on.</summary>
     [HttpPost(FreshSignInAttribute.Page)]
     public async Task<IActionResult> Confirm(ConfirmForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
         var outcome = await confirmSession.RunAsync(
-            Owner.UserId, SessionCookie.SessionIdOf(HttpContext) ?? Guid.Empty, form.CurrentPassword ?? "");
-        return outcome.IsRefused ? Refused("Confirm", form, outcome.Refusals) : new SeeOtherResult(LocalPath(form.ReturnUrl));
+            Owner.UserId, SessionCookie.SessionIdOf(HttpContext) ?? Guid.Empty, form.CurrentPassword ?? "", form.Code ?? "");
+        return outcome.IsRefused
+            ? Refused("Confirm", await PageAsync(form), outcome.Refusals)
+            : new SeeOtherResult(LocalPath(form.ReturnUrl));
     }
+
+    private async Task<ConfirmPage> PageAsync(ConfirmForm form) => new(form, await confirmSession.AsksCodeAsync(Owner.UserId));
 }

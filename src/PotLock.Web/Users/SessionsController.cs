@@ -19,6 +19,7 @@ public sealed class SessionsController(GetAccount getAccount, EndSessions endSes
 
     /// <summary>Ends one of the person's sessions.</summary>
     [HttpPost("/account/sessions/{id:guid}/end")]
+    [FreshSignIn]
     public async Task<IActionResult> End(Guid id)
     {
         if (!await endSessions.OneAsync(Owner.UserId, id))
@@ -33,6 +34,7 @@ public sealed class SessionsController(GetAccount getAccount, EndSessions endSes
 
     /// <summary>Ends every session of the person but this one.</summary>
     [HttpPost("/account/sessions/end-others")]
+    [FreshSignIn]
     public async Task<IActionResult> EndOthers()
     {
         await endSessions.OthersAsync(Owner.UserId, SessionCookie.SessionIdOf(HttpContext) ?? Guid.Empty);
@@ -41,6 +43,7 @@ public sealed class SessionsController(GetAccount getAccount, EndSessions endSes
 
     /// <summary>Ends every session of the person, and empties this browser.</summary>
     [HttpPost("/account/sessions/end-all")]
+    [FreshSignIn]
     public async Task<IActionResult> EndAll()
     {
         await endSessions.AllAsync(Owner.UserId);

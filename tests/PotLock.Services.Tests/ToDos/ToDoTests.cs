@@ -83,7 +83,7 @@ public sealed class ToDoTests(TestDatabases databases) : IClassFixture<TestDatab
 
         book.Clock.MoveDays(1);
         Assert.Equal(
-            [$"lock-break: You can break the lock of Trip until 18 March 2026, 12:00. [Decide] /pots/{pot}#break-lock"],
+            [$"lock-break: You can break the lock on Trip until 18 March 2026, 12:00. [Decide] /pots/{pot}#break-lock"],
             await SaysAsync(book));
         book.MoveTo("2026-03-18");
         Assert.Single(await SaysAsync(book));

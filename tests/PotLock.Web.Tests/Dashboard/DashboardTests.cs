@@ -47,6 +47,19 @@ public sealed class DashboardTests(PotLockApp app) : IClassFixture<PotLockApp>
             input => Assert.Equal(("text", "decimal"), (input.GetAttribute("type"), input.GetAttribute("inputmode"))));
     }
 
+    [Fact]
+    public async Task Latest_SaysWhetherWhatWasOpenedOrPutRight_WasMoreOrLess()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        await browser.CarryOutAsync("/accounts/new", "form[action='/accounts']", ("Name", "Overdrawn"), ("OpeningBalance", "-12"));
+        await browser.CarryOutAsync("/accounts/new", "form[action='/accounts']", ("Name", "Savings"), ("OpeningBalance", "30"));
+        var savings = (await browser.GetPageAsync("/dashboard")).Find("[data-entry] a").GetAttribute("href")!;
+        Assert.StartsWith("/transactions/", savings, StringComparison.Ordinal);
+        var amounts = (await browser.GetPageAsync("/dashboard")).Document.QuerySelectorAll("[data-entry] .amount")
+            .Select(amount => amount.TextContent.Trim());
+        Assert.Equal(["+£30.00", "−£12.00"], amounts);
+    }
+
     /// <summary>£50.00 with one pot at 10 %: £5.00 in the pot, £45.00 active.</summary>
     [Fact]
     public async Task FirstWorkedExample_OnePotAtTenPercent()

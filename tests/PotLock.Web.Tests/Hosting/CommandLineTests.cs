@@ -239,6 +239,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--Books:Currency=Taler", "Books:Currency is 'Taler'; it must be one of GBP, EUR, ")]
     [InlineData("--Books:TimeZone=Mars", "Books:TimeZone is 'Mars'; it must be the name of a time zone, like Europe/London.")]
     [InlineData("--Books:Culture=xx-nowhere", "Books:Culture is 'xx-nowhere'; it must be the name of a culture, like en-GB.")]
+    [InlineData("--Keys:CertificateFile=none.pfx", "Keys:CertificateFile is 'none.pfx', which cannot be read: ")]
     [InlineData("--KnownProxies=proxy", "KnownProxies has 'proxy'; it must be an address")]
     public async Task SettingsThatMakeNoSense_AreASentence(string setting, string sentence)
     {

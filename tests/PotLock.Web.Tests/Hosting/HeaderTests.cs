@@ -50,6 +50,18 @@ public sealed partial class HeaderTests(PotLockApp app) : IClassFixture<PotLockA
     }
 
     [Theory]
+    [InlineData("/", "text/html")]
+    [InlineData("/css/site.css", "text/css")]
+    [InlineData("/js/privacy.js", "text/javascript")]
+    [InlineData("/health/live", "text/plain")]
+    [InlineData("/img/logo.svg", "image/svg+xml")]
+    public async Task Text_SaysThatItIsUtf8(string path, string type)
+    {
+        var page = (await app.OpenBrowser().GetPageAsync(path)).Expect(HttpStatusCode.OK);
+        Assert.Equal(type + "; charset=utf-8", Header(page, "Content-Type"));
+    }
+
+    [Theory]
     [MemberData(nameof(Pages))]
     public async Task EveryPage_HasNoInlineStyleOrScript(string path, bool signedIn)
     {

@@ -1,9 +1,13 @@
 using System.Buffers.Binary;
 using System.Net;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PotLock.Data.Users;
+using PotLock.Web.Security;
+using PotLock.Web.Shared;
 using PotLock.Web.Tests.Harness;
 using PotLock.Web.Tests.Users;
 
@@ -31,6 +35,37 @@ public sealed class ProductionTests(ProductionApp app) : IClassFixture<Productio
             Assert.Contains("; path=/", cookie, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("; domain=", cookie, StringComparison.OrdinalIgnoreCase);
         });
+    }
+
+    [Fact]
+    public void WhatWasTyped_IsKeptInACookieOfTlsOnly()
+    {
+        var cookies = new ProtectedCookie(new EphemeralDataProtectionProvider());
+        var http = new DefaultHttpContext { Request = { Scheme = "https" } };
+        Assert.True(cookies.Keep(http, "potlock-again-pots", "/pots", "forms", "12.50"));
+        var set = Assert.Single(http.Response.Headers.SetCookie)!;
+        Assert.StartsWith("__Secure-potlock-again-pots=", set, StringComparison.Ordinal);
+        Assert.Contains("; secure; samesite=lax; httponly", set, StringComparison.Ordinal);
+
+        var next = new DefaultHttpContext { Request = { Scheme = "https" } };
+        next.Request.Headers.Cookie = set.Split(';')[0];
+        Assert.Equal("12.50", cookies.Find<string>(next, "potlock-again-pots", "forms"));
+        next.Request.Scheme = "http";
+        Assert.Null(cookies.Find<string>(next, "potlock-again-pots", "forms"));
+    }
+
+    [Fact]
+    public void HiddenAmounts_AreKeptInACookieOfThisHost_AndStayHiddenOnDevicesThatHadItBefore()
+    {
+        var http = new DefaultHttpContext { Request = { Scheme = "https" } };
+        Privacy.Hide(http, true);
+        var set = Assert.Single(http.Response.Headers.SetCookie)!;
+        Assert.StartsWith("__Host-potlock-private=on", set, StringComparison.Ordinal);
+        Assert.Contains("; path=/; secure", set, StringComparison.Ordinal);
+        http.Request.Headers.Cookie = "potlock-private=on";
+        Assert.True(http.HidesAmounts());
+        http.Request.Headers.Cookie = "potlock-private=on; __Host-potlock-private=off";
+        Assert.False(http.HidesAmounts());
     }
 
     [Fact]

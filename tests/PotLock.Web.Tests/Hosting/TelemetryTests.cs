@@ -102,6 +102,33 @@ public sealed class TelemetryTests(LoggedApp app) : IClassFixture<LoggedApp>
     }
 
     [Fact]
+    public async Task Refusals_AreLogged_WithWhoAndWhere_AndNothingThatWasTyped()
+    {
+        var owner = await app.OpenRegisteredAsync();
+        await owner.CreatePotAsync("Trip");
+        var pot = (await owner.GetPageAsync("/dashboard")).Pot("Trip").GetAttribute("data-pot");
+        var other = await app.OpenRegisteredAsync();
+        var otherId = await app.AskAsync<PotLockDbContext, Guid>(
+            db => db.Users.Where(user => user.Email == other.Email).Select(user => user.Id).SingleAsync());
+        (await other.GetAsync("/admin/users")).Expect(HttpStatusCode.Forbidden);
+        (await other.GetAsync($"/pots/{pot}")).Expect(HttpStatusCode.NotFound);
+        (await other.PostAsync("/deposits", [new("Amount", "1234.56")])).Expect(HttpStatusCode.BadRequest);
+        (await app.OpenApi().GetAsync("/overview")).Expect(HttpStatusCode.Unauthorized);
+
+        var told = app.Log.Lines.Where(line => line.Contains("Refused with", StringComparison.Ordinal)).ToList();
+        Assert.All(
+            new[]
+            {
+                $"Refused with 403, not allowed: GET admin/users, asked by {otherId}.",
+                $"Refused with 404, not among their own: GET pots/{{id:long}}, asked by {otherId}.",
+                $"Refused with 400, form without its token: POST deposits, asked by {otherId}.",
+                "Refused with 401, no good token: GET api/v1/overview, asked by nobody.",
+            },
+            sentence => Assert.Contains(told, line => line.Contains(sentence, StringComparison.Ordinal)));
+        Assert.DoesNotContain(told, line => line.Contains("1234.56", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Trace_LosesWhatIsNotOnTheList()
     {
         using var activity = new Activity("GET reset-password").Start();

@@ -11,7 +11,7 @@ namespace PotLock.Web.Tests.Security;
 /// The app behind the server that it is shipped with: only that one refuses headers that cannot be sent, and reads bodies
 /// piece by piece.
 /// </summary>
-public sealed class HostileApp : PotLockApp
+public class HostileApp : PotLockApp
 {
     private readonly Lazy<Uri> _address;
 

@@ -43,6 +43,23 @@ public sealed class FreshSignInTests : IClassFixture<PotLockApp>, IDisposable
         (await browser.PostAsync("/account/two-factor", [new("Code", "123456")])).Expect(HttpStatusCode.BadRequest);
     }
 
+    [Fact]
+    public async Task OtherDevices_AreLoggedOut_OnlyAfterAFreshSignIn()
+    {
+        var browser = await _app.OpenRegisteredAsync();
+        var other = _app.OpenBrowser();
+        await other.LogInAsync(browser.Email);
+        var page = await browser.GetPageAsync("/account/sessions");
+        _app.RealTime.Advance(TimeSpan.FromMinutes(16));
+        foreach (var form in new[] { "form[action$='/end-others']", "form[action$='/end-all']", "form[action$='/end']" })
+        {
+            var answer = (await browser.SubmitAsync(page, form)).Expect(HttpStatusCode.SeeOther);
+            Assert.Equal("/account/confirm?returnUrl=%2Faccount%2Fsessions", answer.Location);
+        }
+
+        (await other.GetAsync("/dashboard")).Expect(HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("//evil.example")]
     [InlineData("https://evil.example/")]

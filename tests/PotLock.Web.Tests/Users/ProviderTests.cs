@@ -10,7 +10,7 @@ namespace PotLock.Web.Tests.Users;
 /// <summary>An app into which people may come by a provider that the tests run themselves.</summary>
 public class ProviderApp : PotLockApp
 {
-    public TestProvider Provider { get; } = new();
+    public TestProvider Provider { get; init; } = new();
 
     protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
     {
@@ -57,6 +57,20 @@ public sealed class ProviderByEmailApp : ProviderApp
 public sealed class ProviderTests(ProviderApp app) : IClassFixture<ProviderApp>
 {
     private const string LogIn = "/login/provider?returnUrl=%2Fpots";
+
+    [Fact]
+    public async Task Provider_WhoseMetadataNamesAnother_IsNotBelieved()
+    {
+        const string other = "http://evil.example.org";
+        using var bent = new ProviderApp { Provider = new TestProvider { Names = other } };
+        var browser = bent.OpenBrowser();
+        await bent.ComeByAsync(browser, LogIn, new ProviderAnswer("maya") { Issuer = other });
+        Assert.Null(browser.SessionCookie);
+        Assert.Equal(
+            "/login/provider/refused?why=failed",
+            (await browser.GetAsync(bent.Provider.Authorize(
+                new Uri((await browser.GetAsync(LogIn)).Location!), new ProviderAnswer("maya") { Issuer = other }))).Location);
+    }
 
     [Fact]
     public async Task Account_IsLinked_OpensTheBook_AndIsUnlinked()

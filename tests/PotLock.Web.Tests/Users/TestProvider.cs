@@ -41,6 +41,9 @@ public sealed class TestProvider : HttpMessageHandler
     private readonly RSA _otherKey = RSA.Create(2048);
     private readonly ConcurrentDictionary<string, (ProviderAnswer Answer, string Nonce, string Challenge)> _codes = [];
 
+    /// <summary>Whom its metadata names as the issuer.</summary>
+    public string Names { get; init; } = Authority;
+
     /// <summary>Whoever comes by this address signs in there and is sent back: to the path that this returns.</summary>
     public string Authorize(Uri address, ProviderAnswer answer)
     {
@@ -63,7 +66,7 @@ public sealed class TestProvider : HttpMessageHandler
         {
             "/.well-known/openid-configuration" => Answer(new Dictionary<string, object>
             {
-                ["issuer"] = Authority,
+                ["issuer"] = Names,
                 ["authorization_endpoint"] = Authority + "/authorize",
                 ["token_endpoint"] = Authority + "/token",
                 ["jwks_uri"] = Authority + "/keys",

@@ -212,6 +212,46 @@ public sealed class TwoFactorTests : IClassFixture<PotLockApp>, IDisposable
     }
 
     [Fact]
+    public async Task WhatMatters_AsksForACodeToo_WhichWorksOnce()
+    {
+        const string confirm = "form[action='/account/confirm']";
+        var (browser, key, codes) = await OpenWithCodesAsync();
+        _app.RealTime.Advance(TimeSpan.FromMinutes(16));
+        var asked = await browser.GetPageAsync("/account/two-factor");
+        Assert.StartsWith("/account/confirm", asked.Path, StringComparison.Ordinal);
+        asked.HasSoundMarkup();
+
+        (await browser.SubmitAsync(asked, confirm, ("CurrentPassword", Browser.GoodPassword))).ShowsError("Code", "Enter the code");
+        (await browser.SubmitAsync(asked, confirm, ("CurrentPassword", Browser.GoodPassword), ("Code", "000000")))
+            .ShowsError("Code", "That code isn’t right");
+        (await browser.SubmitAsync(asked, confirm, ("CurrentPassword", "not my password"), ("Code", codes[0])))
+            .ShowsError("CurrentPassword", "That password isn’t right");
+        Assert.StartsWith("/account/confirm", (await browser.GetAsync("/account/two-factor")).Location, StringComparison.Ordinal);
+        var code = Code(key);
+        var answer = await browser.SubmitAsync(asked, confirm, ("CurrentPassword", Browser.GoodPassword), ("Code", code));
+        Assert.Equal("/account/two-factor", answer.Expect(HttpStatusCode.SeeOther).Location);
+        (await browser.GetAsync("/account/two-factor")).Expect(HttpStatusCode.OK);
+        (await browser.SubmitAsync(asked, confirm, ("CurrentPassword", Browser.GoodPassword), ("Code", code)))
+            .ShowsError("Code", "That code isn’t right");
+    }
+
+    [Fact]
+    public async Task Codes_ThatAreGuessedBesideARightPassword_AreThrottled()
+    {
+        var (browser, key, _) = await OpenWithCodesAsync();
+        _app.RealTime.MoveToStartOfNext(TimeSpan.FromMinutes(15));
+        var asked = await browser.GetPageAsync("/account/confirm");
+        Task<Page> TryAsync(string code) =>
+            browser.SubmitAsync(asked, "form[action='/account/confirm']", ("CurrentPassword", Browser.GoodPassword), ("Code", code));
+        for (var i = 0; i < 10; i++)
+        {
+            (await TryAsync("000000")).ShowsError("Code", "That code isn’t right");
+        }
+
+        (await TryAsync(Code(key))).Expect(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
     public async Task SecondStep_WithoutTheFirst_LeadsToTheLogIn() =>
         Assert.Equal("/login", (await _app.OpenBrowser().GetAsync("/login/two-factor")).Location);
 

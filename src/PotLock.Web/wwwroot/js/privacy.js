@@ -7,7 +7,7 @@ export function startPrivacy(form) {
     event.preventDefault();
     const hidden = document.documentElement.classList.toggle('is-private');
     button.setAttribute('aria-pressed', String(hidden));
-    const secure = location.protocol === 'https:' ? '; Secure' : '';
-    document.cookie = `potlock-private=${hidden ? 'on' : 'off'}; path=/; max-age=31536000; SameSite=Lax${secure}`;
+    const [prefix, secure] = location.protocol === 'https:' ? ['__Host-', '; Secure'] : ['', ''];
+    document.cookie = `${prefix}potlock-private=${hidden ? 'on' : 'off'}; path=/; max-age=31536000; SameSite=Lax${secure}`;
   });
 }
