@@ -1,7 +1,5 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Routing;
 using PotLock.Web.Errors;
-using PotLock.Web.Shared;
 
 namespace PotLock.Web.Security;
 

@@ -33,7 +33,8 @@ internal sealed class RequestsAtOnce
     }
 
     private RateLimitPartition<string> PartitionOf(HttpContext http) =>
-        http.User.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } person && !SessionCookie.IsForAnybody(http)
+        http.User.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } person
+            && !SessionCookie.IsForAnybody(http) && !SessionCookie.IsErrorPage(http)
             ? RateLimitPartition.GetConcurrencyLimiter(person, _ => new ConcurrencyLimiterOptions
             {
                 PermitLimit = PerPerson,

@@ -118,7 +118,7 @@ public sealed class TellMonthCanBeClosedTests(TestDatabases databases) : IClassF
         await book.DepositAsync(100_00, date: Day("2026-02-10"));
         await book.App.WriteBehindTheServicesAsync(PotLock.Data.Months.MonthCloseNoticesMigration.Statement + $" WHERE Id = {book.Id}");
         await book.LookAsync();
-        Assert.Contains("February 2026 is over", Assert.Single(await ToldAsync(book)), StringComparison.Ordinal);
+        Assert.Contains("February 2026 has ended", Assert.Single(await ToldAsync(book)), StringComparison.Ordinal);
     }
 
     private static async Task<List<string>> ToldAsync(TestBook book) =>

@@ -20,10 +20,10 @@ public sealed class CommonPasswordTests(PotLockApp app) : IClassFixture<PotLockA
         var long12 = listed.Where(password => password.Length >= IdentityOptionsOfPotLock().Password.RequiredLength).ToList();
         Assert.True(long12.Count > 100);
         Assert.Empty(await TakenAsync(long12));
-        // Short ones that somebody makes long enough: with a year behind them, or twice.
-        Assert.Empty(await TakenAsync(listed.Take(500).Where(word => word.Length is >= 6 and < 12).SelectMany(
-            word => new[] { word + word, word + "-" + word, word + "2026!!"[..Math.Max(4, Math.Min(6, 12 - word.Length))] })
-            .Where(password => password.Length >= 12)));
+        // Short ones that somebody makes long enough: twice, or words with a year behind them.
+        var shorter = listed.Take(500).Where(word => word.Length is >= 6 and < 12).ToList();
+        Assert.Empty(await TakenAsync(shorter.SelectMany(word => new[] { word + word, word + "-" + word })));
+        Assert.Empty(await TakenAsync(shorter.Where(word => word.All(char.IsAsciiLetter)).Select(word => (word + "2026!!")[..12])));
     }
 
     [Theory]

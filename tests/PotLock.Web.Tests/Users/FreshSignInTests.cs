@@ -54,7 +54,7 @@ public sealed class FreshSignInTests : IClassFixture<PotLockApp>, IDisposable
         foreach (var form in new[] { "form[action$='/end-others']", "form[action$='/end-all']", "form[action$='/end']" })
         {
             var answer = (await browser.SubmitAsync(page, form)).Expect(HttpStatusCode.SeeOther);
-            Assert.Equal("/account/confirm?returnUrl=%2Faccount%2Fsessions", answer.Location);
+            Assert.StartsWith("/account/confirm?returnUrl=", answer.Location, StringComparison.Ordinal);
         }
 
         (await other.GetAsync("/dashboard")).Expect(HttpStatusCode.OK);
