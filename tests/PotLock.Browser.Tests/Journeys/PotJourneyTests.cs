@@ -121,7 +121,7 @@ public sealed class PotJourneyTests(BrowserRun run)
         run.MoveTo(new DateOnly(2027, 3, 12));
         await keys.PressAsync("main a[href$='/break-lock']");
         await keys.PressAsync("form[action$='/break-lock/confirm'] button");
-        await Assertions.Expect(pot.Notice).ToContainTextAsync("it’s live and ready to spend.");
+        await Assertions.Expect(pot.Notice).ToContainTextAsync("It’s live and ready to spend.");
 
         await keys.PressAsync("main a[href$='/spend']");
         await keys.TypeAsync("#Amount", "30");
