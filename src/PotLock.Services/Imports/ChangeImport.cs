@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Imports;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Imports.Files;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Imports;
@@ -8,7 +9,10 @@ namespace PotLock.Services.Imports;
 /// <summary>Keeps what a person decides about a file that waits: how it is read, and what becomes of its rows.</summary>
 public sealed class ChangeImport(CommandRunner runner)
 {
-    /// <summary>Keeps it. Refused: an import that is over; a payer that is none; more than the book keeps of one file.</summary>
+    /// <summary>
+    /// Keeps it. Refused: an import that is over; columns by which no row can be read; a payer that is none; a balance that stays
+    /// while income is split; more than the book keeps of one file.
+    /// </summary>
     public Task<Outcome<ImportUploaded>> RunAsync(
         Actor actor, string commandId, long importId, ImportSettings settings, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
@@ -21,6 +25,17 @@ public sealed class ChangeImport(CommandRunner runner)
         if (batch is not { State: ImportState.Waiting })
         {
             return batch is null ? ImportRefusals.NoSuchImport : ImportRefusals.AlreadyImported;
+        }
+
+        if (settings.Csv is { Columns.Count: > 0 } columns && CsvStatementParser.Missing(columns) is { Length: > 0 } missing)
+        {
+            return new Refusal("columns-open", "Columns", missing);
+        }
+
+        if (settings is { SplitIncome: true, Balance: BalanceChoice.Stays }
+            && batch.AccountId == SystemAccounts.ActiveBalance(scope.Book.Id))
+        {
+            return ImportRefusals.SplitChangesBalance;
         }
 
         if (settings.PaymentsFromId is { } payerId

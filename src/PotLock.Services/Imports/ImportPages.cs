@@ -13,8 +13,9 @@ public sealed record ImportRow(
 
 /// <summary>The imports of a book.</summary>
 /// <param name="Rows">The newest first.</param>
+/// <param name="Next">The id before which the next page begins; null for none.</param>
 /// <param name="Accounts">What a file can be about.</param>
-public sealed record ImportList(IReadOnlyList<ImportRow> Rows, IReadOnlyList<Choice> Accounts, Book Book);
+public sealed record ImportList(IReadOnlyList<ImportRow> Rows, long? Next, IReadOnlyList<Choice> Accounts, Book Book);
 
 /// <summary>A row of a file as it will be.</summary>
 /// <param name="Row">What the file says.</param>
@@ -26,18 +27,35 @@ public sealed record ImportList(IReadOnlyList<ImportRow> Rows, IReadOnlyList<Cho
 public sealed record PreviewRow(
     StatementRow Row, RowFate Fate, TransactionKind Kind, string Other, CategorySuggestion? Why, long? EntryId);
 
+/// <summary>A line of a file: a row, or what cannot be read.</summary>
+/// <param name="Number">Its place in the file, counted from 1, whatever it is.</param>
+/// <param name="Row">The row; null for what cannot be read.</param>
+/// <param name="Problem">Why it cannot be read; null for a row.</param>
+public sealed record PreviewLine(int Number, PreviewRow? Row, StatementProblem? Problem);
+
+/// <summary>Which lines of a file a preview shows.</summary>
+/// <param name="Fate">Only rows that become this; null for every row.</param>
+/// <param name="Problems">Only what cannot be read.</param>
+/// <param name="After">Only what stands behind this place in the file.</param>
+public sealed record PreviewPart(RowFate? Fate = null, bool Problems = false, int After = 0)
+{
+    /// <summary>How many lines a page has at most.</summary>
+    public const int Size = 50;
+
+    /// <summary>Whether a line is one of them.</summary>
+    /// <param name="fate">What becomes of it; null for what cannot be read.</param>
+    internal bool Has(RowFate? fate) => Problems ? fate is null : Fate is null || Fate == fate;
+}
+
 /// <summary>What an import would do.</summary>
 /// <param name="Counts">How many rows become what.</param>
-/// <param name="First">The first rows.</param>
-/// <param name="Likely">Rows that are likely there already.</param>
-/// <param name="Joined">Rows that become a transfer.</param>
-/// <param name="Problems">Lines that cannot be read.</param>
+/// <param name="Lines">The lines that were asked for, as they stand in the file.</param>
+/// <param name="Next">Behind which place the next page of them begins; null for none.</param>
 /// <param name="BalanceMinor">What the account has now, in minor units; the main account with its pots.</param>
 /// <param name="AfterMinor">What it will have.</param>
 /// <param name="Digest">What this preview is like; an import that carries it does nothing else.</param>
 public sealed record ImportPreview(
-    RowCounts Counts, IReadOnlyList<PreviewRow> First, IReadOnlyList<PreviewRow> Likely, IReadOnlyList<PreviewRow> Joined,
-    IReadOnlyList<StatementProblem> Problems, long BalanceMinor, long AfterMinor, string Digest);
+    RowCounts Counts, IReadOnlyList<PreviewLine> Lines, int? Next, long BalanceMinor, long AfterMinor, string Digest);
 
 /// <summary>Everything about one import.</summary>
 /// <param name="Batch">The import.</param>

@@ -9,6 +9,9 @@ namespace PotLock.Services.Imports;
 /// <summary>Reads imports for their pages.</summary>
 public sealed class ImportQueries
 {
+    /// <summary>How many imports a page of the list has.</summary>
+    private const int PageSize = 50;
+
     /// <summary>After this long without a word, a server that brought a file in is gone.</summary>
     private static readonly TimeSpan IsAlive = TimeSpan.FromSeconds(20);
 
@@ -21,25 +24,28 @@ public sealed class ImportQueries
         (_books, _preview, _runs, _time) = (books, preview, runs, time);
 
     /// <summary>The imports of a book, and what a file can be about.</summary>
-    public async Task<ImportList> ListAsync(long bookId, CancellationToken cancellationToken = default)
+    /// <param name="before">The id before which the page begins; null for the newest.</param>
+    public async Task<ImportList> ListAsync(long bookId, long? before = null, CancellationToken cancellationToken = default)
     {
         await using var opened = await _books.OpenAsync(bookId, cancellationToken);
-        var rows = await opened.Db.Set<ImportBatch>().OrderByDescending(batch => batch.Id).Take(100)
+        var rows = await opened.Db.Set<ImportBatch>().Where(batch => before == null || batch.Id < before)
+            .OrderByDescending(batch => batch.Id).Take(PageSize + 1)
             .Join(opened.Db.LedgerAccounts, batch => batch.AccountId, account => account.Id, (batch, account) => new { batch, account })
             .ToListAsync(cancellationToken);
+        List<ImportRow> page =
+        [
+            .. rows.OrderByDescending(row => row.batch.Id).Take(PageSize).Select(row => new ImportRow(
+                row.batch.Id, row.batch.FileName, row.account.Id, NameOf(row.account), row.batch.State,
+                row.batch.AddedAtUtc, row.batch.Added, row.batch.FirstOn, row.batch.LastOn)),
+        ];
         return new ImportList(
-            [
-                .. rows.OrderByDescending(row => row.batch.Id).Select(row => new ImportRow(
-                    row.batch.Id, row.batch.FileName, row.account.Id, NameOf(row.account), row.batch.State,
-                    row.batch.AddedAtUtc, row.batch.Added, row.batch.FirstOn, row.batch.LastOn)),
-            ],
-            await AccountsAsync(opened.Db, cancellationToken), opened.Book);
+            page, rows.Count > PageSize ? page[^1].Id : null, await AccountsAsync(opened.Db, cancellationToken), opened.Book);
     }
 
     /// <summary>One import, with its preview while it waits; null for none of that id.</summary>
-    /// <param name="withPreview">Whether what importing it would do is worked out, which reads the whole file.</param>
+    /// <param name="part">Which lines the preview shows; null for no preview, since working it out reads the whole file.</param>
     public async Task<ImportPage?> FindAsync(
-        long bookId, long importId, bool withPreview = true, CancellationToken cancellationToken = default)
+        long bookId, long importId, PreviewPart? part, CancellationToken cancellationToken = default)
     {
         await using var opened = await _books.OpenAsync(bookId, cancellationToken);
         var db = opened.Db;
@@ -59,8 +65,8 @@ public sealed class ImportQueries
         {
             IsRunning = isRunning,
         };
-        return withPreview && !isRunning && batch.State == ImportState.Waiting
-            ? await _preview.RunAsync(opened, page, cancellationToken)
+        return part is not null && !isRunning && batch.State == ImportState.Waiting
+            ? await _preview.RunAsync(opened, page, part, cancellationToken)
             : page;
     }
 

@@ -9,7 +9,8 @@ public static class ImportRefusals
     public static Refusal NoSuchImport { get; } = new("no-such-import", "", "There is no such import.", RefusalKind.NotFound);
 
     /// <summary>Nothing was chosen, or what was chosen is empty.</summary>
-    public static Refusal NoFile { get; } = new("no-file", "File", "Choose the file that your bank gave you. This one is empty.");
+    public static Refusal NoFile { get; } = new(
+        "no-file", "File", "Choose the file that your bank gave you. An empty one has nothing to import.");
 
     /// <summary>It is larger than PotLock takes.</summary>
     public static Refusal FileTooLarge { get; } = new(

@@ -50,6 +50,12 @@ public sealed partial class ImportRuns
     public async Task<Outcome<ImportResult>?> StartAsync(
         Actor actor, string commandId, long importId, string? digest, TimeSpan? patience)
     {
+        if (EntityId.BookOf(importId) != actor.BookId)
+        {
+            // Who may not know of it can neither join its run nor leave one of their own behind.
+            return ImportRefusals.NoSuchImport;
+        }
+
         foreach (var (id, old) in _runs)
         {
             if (old.EndedAt is { } ended && _time.GetElapsedTime(ended) > IsForgotten)

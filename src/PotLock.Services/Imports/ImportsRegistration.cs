@@ -9,7 +9,10 @@ internal sealed class ImportsRegistration : IFeature
 {
     public void Register(IServiceCollection services) => services
         .AddSingleton<ImportFiles>()
-        .AddSingleton<UploadImport>()
+        .AddSingleton(provider => new UploadImport(
+            provider.GetRequiredService<CommandRunner>(), provider.GetRequiredService<BookContexts>(),
+            provider.GetRequiredService<WriterTurns>(), provider.GetRequiredService<ImportFiles>(),
+            provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<ChangeImport>()
         .AddSingleton<DiscardImport>()
         .AddSingleton<CommitImport>()

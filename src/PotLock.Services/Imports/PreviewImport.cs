@@ -7,9 +7,7 @@ namespace PotLock.Services.Imports;
 /// <summary>Says what an import would do, from the same facts and by the same rules as the import itself. Changes nothing.</summary>
 internal sealed class PreviewImport(ImportFiles files)
 {
-    private const int RowsShown = 20;
-
-    public async Task<ImportPage> RunAsync(OpenedBook opened, ImportPage page, CancellationToken cancellationToken)
+    public async Task<ImportPage> RunAsync(OpenedBook opened, ImportPage page, PreviewPart part, CancellationToken cancellationToken)
     {
         var batch = page.Batch;
         var target = await ImportTarget.ReadAsync(opened.Db, batch.AccountId, cancellationToken);
@@ -22,45 +20,41 @@ internal sealed class PreviewImport(ImportFiles files)
             return page with { File = file.IsRefused ? null : file.Value, Refusals = prepared.Refusals };
         }
 
-        return page with { File = prepared.Value.File, Preview = Show(batch, prepared.Value, opened.Book, cancellationToken) };
+        return page with { File = prepared.Value.File, Preview = Show(batch, prepared.Value, opened.Book, part, cancellationToken) };
     }
 
-    private ImportPreview Show(ImportBatch batch, PreparedImport import, Book book, CancellationToken cancellationToken)
+    private ImportPreview Show(
+        ImportBatch batch, PreparedImport import, Book book, PreviewPart part, CancellationToken cancellationToken)
     {
-        List<PreviewRow> first = [], likely = [], joined = [];
-        List<StatementProblem> problems = [];
-        var (place, counts) = (0, import.Plan.Counts);
+        List<PreviewLine> lines = [];
+        int? next = null;
+        var (place, number, counts) = (0, 0, import.Plan.Counts);
         foreach (var item in files.Read(batch, import.File.How!, cancellationToken))
         {
-            if (item.Problem is { } problem)
+            number++;
+            int? usable = item.Row is { } row && PlanImport.IsUsable(row, import.Target.Currency) ? place++ : null;
+            if (number <= part.After || !part.Has(usable is { } at ? import.Plan[at] : null))
             {
-                AddTo(problems, problem);
-            }
-            else if (item.Row is { } row && !PlanImport.IsUsable(row, import.Target.Currency))
-            {
-                AddTo(problems, new StatementProblem(row.Line, Unusable(row, import.Target, book)));
-            }
-            else if (item.Row is { } usable)
-            {
-                var fate = import.Plan[place];
-                AddTo(first, () => Show(usable, fate, place, import));
-                AddTo(fate == RowFate.Likely ? likely : fate == RowFate.Joined ? joined : null, () => Show(usable, fate, place, import));
-                place++;
+                continue;
             }
 
-            if (IsFull(first, counts.Rows) && IsFull(likely, counts.Likely) && IsFull(joined, counts.Joined)
-                && IsFull(problems, counts.Problems))
+            if (lines.Count == PreviewPart.Size)
             {
+                next = lines[^1].Number;
                 break;
             }
+
+            lines.Add(usable is { } here
+                ? new PreviewLine(number, Show(item.Row!, import.Plan[here], here, import), null)
+                : new PreviewLine(number, null, item.Problem ?? new(item.Row!.Line, Unusable(item.Row, import.Target, book))));
         }
 
         var after = import.Settings.Balance == BalanceChoice.Stays
             ? import.Target.BalanceMinor
             : import.Target.BalanceMinor + counts.SumMinor;
         return new ImportPreview(
-            counts, first, likely, joined, problems, import.Target.BalanceMinor,
-            (long)Int128.Clamp(after, long.MinValue, long.MaxValue), ImportDigest.Of(import, book));
+            counts, lines, next, import.Target.BalanceMinor, (long)Int128.Clamp(after, long.MinValue, long.MaxValue),
+            ImportDigest.Of(import, book));
     }
 
     private static PreviewRow Show(StatementRow row, RowFate fate, int place, PreparedImport import)
@@ -83,22 +77,4 @@ internal sealed class PreviewImport(ImportFiles files)
         row.AmountMinor == 0 ? "It has no amount."
         : row.Date < LedgerRules.EarliestDate ? $"Its date, {book.FormatDate(row.Date)}, cannot be right."
         : $"Its amount is larger than {book.Money.Format(target.Currency.MaxAmountMinor)}, the most that PotLock keeps.";
-
-    private static void AddTo<T>(List<T> list, T item)
-    {
-        if (list.Count < RowsShown)
-        {
-            list.Add(item);
-        }
-    }
-
-    private static void AddTo<T>(List<T>? list, Func<T> item)
-    {
-        if (list is not null && list.Count < RowsShown)
-        {
-            list.Add(item());
-        }
-    }
-
-    private static bool IsFull<T>(List<T> list, int all) => list.Count >= Math.Min(all, RowsShown);
 }

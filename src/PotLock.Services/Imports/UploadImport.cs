@@ -14,7 +14,7 @@ public sealed record ImportUploaded(long ImportId);
 /// Takes a bank's file in. It is kept in the database, since the next request may meet another server, and streamed there in chunks,
 /// so that it is never in memory. Nothing of it is in the ledger yet.
 /// </summary>
-public sealed class UploadImport(CommandRunner runner, BookContexts contexts, WriterTurns turns, TimeProvider realTime)
+public sealed class UploadImport
 {
     /// <summary>The largest file, in bytes.</summary>
     public const long MaxBytes = 50L * 1024 * 1024;
@@ -22,7 +22,19 @@ public sealed class UploadImport(CommandRunner runner, BookContexts contexts, Wr
     /// <summary>How long a file waits: what nobody imports is thrown away when the next one comes.</summary>
     private static readonly TimeSpan Waits = TimeSpan.FromDays(7);
 
-    /// <summary>Takes it in. Refused: no account of the book, an empty file, one that is too large.</summary>
+    private readonly CommandRunner _runner;
+    private readonly BookContexts _contexts;
+    private readonly WriterTurns _turns;
+    private readonly ImportFiles _files;
+    private readonly TimeProvider _realTime;
+
+    internal UploadImport(
+        CommandRunner runner, BookContexts contexts, WriterTurns turns, ImportFiles files, TimeProvider realTime) =>
+        (_runner, _contexts, _turns, _files, _realTime) = (runner, contexts, turns, files, realTime);
+
+    /// <summary>
+    /// Takes it in. Refused: no account of the book, an empty file, one that is too large, one that is no bank’s file.
+    /// </summary>
     /// <param name="fileName">What it is called.</param>
     /// <param name="file">Its content; read to its end.</param>
     public async Task<Outcome<ImportUploaded>> RunAsync(
@@ -30,9 +42,10 @@ public sealed class UploadImport(CommandRunner runner, BookContexts contexts, Wr
     {
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(file);
-        if (await CheckAccountAsync(actor.BookId, accountId, cancellationToken) is { } refusal)
+        var account = await AccountAsync(actor.BookId, accountId, cancellationToken);
+        if (account is null)
         {
-            return refusal;
+            return ImportRefusals.UnknownAccount;
         }
 
         var uploadId = Guid.NewGuid().ToString("N");
@@ -43,10 +56,17 @@ public sealed class UploadImport(CommandRunner runner, BookContexts contexts, Wr
             return bytes == 0 ? ImportRefusals.NoFile : ImportRefusals.FileTooLarge;
         }
 
-        var name = NameOf(fileName);
-        var taken = await runner.RunAsync(
-            new BookCommand(actor, commandId, "upload-import", new { accountId, name, bytes, hash }),
-            scope => ActAsync(scope, new Upload(accountId, name, bytes, uploadId)),
+        var upload = new Upload(accountId, NameOf(fileName), bytes, uploadId);
+        var found = _files.Look(upload.ToBatch(actor.BookId), new(), Currency.Of(account.CurrencyCode), cancellationToken);
+        if (found.IsRefused)
+        {
+            await ForgetAsync(actor.BookId, uploadId);
+            return found.As<ImportUploaded>();
+        }
+
+        var taken = await _runner.RunAsync(
+            new BookCommand(actor, commandId, "upload-import", new { accountId, upload.Name, bytes, hash }),
+            scope => ActAsync(scope, upload),
             cancellationToken);
         await ForgetWhatNobodyNamesAsync(actor.BookId, uploadId);
         return taken;
@@ -81,11 +101,11 @@ public sealed class UploadImport(CommandRunner runner, BookContexts contexts, Wr
         return new ImportUploaded(batch.Id);
     }
 
-    private async Task<Refusal?> CheckAccountAsync(long bookId, long accountId, CancellationToken cancellationToken)
+    private async Task<LedgerAccount?> AccountAsync(long bookId, long accountId, CancellationToken cancellationToken)
     {
-        await using var db = contexts.Open(bookId);
+        await using var db = _contexts.Open(bookId);
         var account = await db.LedgerAccounts.AsNoTracking().SingleOrDefaultAsync(one => one.Id == accountId, cancellationToken);
-        return Takes(account) ? null : ImportRefusals.UnknownAccount;
+        return Takes(account) ? account : null;
     }
 
     private async Task<(long Bytes, string Hash)> KeepAsync(
@@ -103,15 +123,15 @@ public sealed class UploadImport(CommandRunner runner, BookContexts contexts, Wr
 
             bytes += read;
             hash.AppendData(buffer, 0, read);
-            using (await turns.EnterAsync(bookId, cancellationToken))
+            using (await _turns.EnterAsync(bookId, cancellationToken))
             {
-                await using var db = contexts.Open(bookId);
+                await using var db = _contexts.Open(bookId);
                 db.Add(new ImportChunk
                 {
                     BookId = bookId,
                     UploadId = uploadId,
                     Number = number++,
-                    AddedAtUtc = realTime.GetUtcNow().UtcDateTime,
+                    AddedAtUtc = _realTime.GetUtcNow().UtcDateTime,
                     Content = buffer[..read],
                 });
                 await db.SaveChangesAsync(cancellationToken);
@@ -123,8 +143,8 @@ public sealed class UploadImport(CommandRunner runner, BookContexts contexts, Wr
 
     private async Task ForgetAsync(long bookId, string uploadId)
     {
-        using var turn = await turns.EnterAsync(bookId);
-        await using var db = contexts.Open(bookId);
+        using var turn = await _turns.EnterAsync(bookId);
+        await using var db = _contexts.Open(bookId);
         await db.Set<ImportChunk>().Where(chunk => chunk.UploadId == uploadId).ExecuteDeleteAsync();
     }
 
@@ -133,9 +153,9 @@ public sealed class UploadImport(CommandRunner runner, BookContexts contexts, Wr
     /// </summary>
     private async Task ForgetWhatNobodyNamesAsync(long bookId, string uploadId)
     {
-        var old = (realTime.GetUtcNow() - Waits).UtcDateTime;
-        using var turn = await turns.EnterAsync(bookId);
-        await using var db = contexts.Open(bookId);
+        var old = (_realTime.GetUtcNow() - Waits).UtcDateTime;
+        using var turn = await _turns.EnterAsync(bookId);
+        await using var db = _contexts.Open(bookId);
         await db.Set<ImportChunk>()
             .Where(chunk => (chunk.UploadId == uploadId || chunk.AddedAtUtc < old)
                 && !db.Set<ImportBatch>().Any(batch => batch.UploadId == chunk.UploadId && batch.State == ImportState.Waiting))
@@ -151,5 +171,9 @@ public sealed class UploadImport(CommandRunner runner, BookContexts contexts, Wr
         return plain.Length == 0 ? "file" : ShortText.To(plain, ImportBatch.MaxFileNameLength);
     }
 
-    private sealed record Upload(long AccountId, string Name, long Bytes, string Id);
+    private sealed record Upload(long AccountId, string Name, long Bytes, string Id)
+    {
+        /// <summary>The batch that it becomes, as far as opening its file needs it.</summary>
+        public ImportBatch ToBatch(long bookId) => new() { BookId = bookId, FileName = Name, FileBytes = Bytes, UploadId = Id };
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Data.Users;
+using PotLock.Domain.Imports;
 using PotLock.Domain.Ledger;
 
 namespace PotLock.Services.Users;
@@ -16,8 +17,9 @@ namespace PotLock.Services.Users;
 /// <param name="TransferPlan">Whether there is a monthly plan.</param>
 /// <param name="Interest">Whether there was ever a rate of interest.</param>
 /// <param name="Rules">Whether there is a rule that gives categories or tags.</param>
+/// <param name="Imports">Whether a bank’s file was ever handed in.</param>
 public sealed record BookUses(
-    bool Budgets, bool Cards, bool BankAccounts, bool Schedules, bool TransferPlan, bool Interest, bool Rules);
+    bool Budgets, bool Cards, bool BankAccounts, bool Schedules, bool TransferPlan, bool Interest, bool Rules, bool Imports);
 
 /// <summary>Who a session belongs to, as of this request.</summary>
 /// <param name="UserId">The person.</param>
@@ -61,7 +63,8 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
                  db.Schedules.Any(schedule => schedule.BookId == book.Id),
                  db.TransferPlans.Any(plan => plan.BookId == book.Id),
                  db.InterestRates.Any(rate => rate.BookId == book.Id),
-                 db.CategoryRules.Any(rule => rule.BookId == book.Id)), session.ConfirmedAtUtc))
+                 db.CategoryRules.Any(rule => rule.BookId == book.Id),
+                 db.Set<ImportBatch>().Any(batch => batch.BookId == book.Id)), session.ConfirmedAtUtc))
             .FirstOrDefault());
 
     /// <summary>Begins a session; the answer is the id that the cookie carries.</summary>

@@ -111,6 +111,19 @@ internal static class ApiDocument
             return;
         }
 
+        if (metadata.OfType<FileBodyAttribute>().Any())
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Description = "The file, as it is.",
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/octet-stream"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+                },
+            };
+        }
+
         Refuse(operation, "422", "The request was refused; `errors` says why, field by field.", context);
         if (isOpen || metadata.OfType<OnlyReadsAttribute>().Any())
         {

@@ -1,6 +1,7 @@
 using PotLock.Domain.Ledger;
 using PotLock.Services.Ledger;
 using PotLock.Services.Transactions;
+using PotLock.Web.Shared;
 
 namespace PotLock.Web.Transactions;
 
@@ -11,7 +12,7 @@ public sealed record EntryList(IReadOnlyList<EntryRow> Rows, MoneyText Money);
 
 /// <param name="Detail">The entry.</param>
 /// <param name="Request">What was asked for, where it can be corrected.</param>
-public sealed record EntryDetailPage(EntryDetail Detail, TransactionRequest? Request = null);
+public sealed record EntryDetailPage(EntryDetail Detail, TransactionRequest? Request = null, EntryOrigin? Origin = null);
 
 /// <summary>Where the accounts of an entry's lines have their pages.</summary>
 public static class EntryLinks

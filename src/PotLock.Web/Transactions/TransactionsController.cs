@@ -8,7 +8,8 @@ namespace PotLock.Web.Transactions;
 
 /// <summary>The journal: the corrected list with its filters, each entry with its trail, undo, and many changed at once.</summary>
 public sealed class TransactionsController(
-    TransactionQueries transactions, EntryQueries entries, UndoEntry undoEntry, RecategoriseTransactions recategorise) : PotLockController
+    TransactionQueries transactions, EntryQueries entries, UndoEntry undoEntry, RecategoriseTransactions recategorise,
+    IEnumerable<IEntryOrigin> origins) : PotLockController
 {
     /// <summary>The list, the newest date first.</summary>
     [HttpGet("/transactions")]
@@ -78,6 +79,20 @@ public sealed class TransactionsController(
 
     private async Task<EntryDetailPage?> EntryAsync(long id) =>
         await entries.FindAsync(BookId, id, HttpContext.RequestAborted) is { } detail
-        ? new EntryDetailPage(detail, (await transactions.FindAsync(BookId, id, HttpContext.RequestAborted))?.Request)
+        ? new EntryDetailPage(
+            detail, (await transactions.FindAsync(BookId, id, HttpContext.RequestAborted))?.Request, await OriginAsync(id))
         : null;
+
+    private async Task<EntryOrigin?> OriginAsync(long id)
+    {
+        foreach (var origin in origins)
+        {
+            if (await origin.FindAsync(BookId, id, HttpContext.RequestAborted) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
 }

@@ -130,6 +130,7 @@ public sealed class EveryPageTests(BrowserRun run)
         ["rules-empty"] = visitor => visitor.Page.GotoAsync("/settings/rules"),
         ["verdict-empty"] = visitor => visitor.Page.GotoAsync("/reports/verdict"),
         ["reports-empty"] = visitor => visitor.Page.GotoAsync("/reports"),
+        ["import-empty"] = visitor => visitor.Page.GotoAsync("/import"),
         ["accounts-empty"] = visitor => visitor.Page.GotoAsync("/accounts"),
         ["account-transfer-empty"] = visitor => visitor.Page.GotoAsync("/accounts/transfer"),
         ["cards-empty"] = visitor => visitor.Page.GotoAsync("/cards"),
@@ -691,7 +692,7 @@ public sealed class EveryPageTests(BrowserRun run)
     public static TheoryData<string> States =>
     [
         .. s_anybody.Keys, .. s_newcomer.Keys, .. s_planner.Keys, .. s_dreamer.Keys, .. s_budgeter.Keys, .. s_spender.Keys,
-        .. s_closer.Keys, .. s_saver.Keys,
+        .. s_closer.Keys, .. ImportPages.States.Keys, .. s_saver.Keys,
     ];
 
     [BrowserTheory]
@@ -771,6 +772,8 @@ public sealed class EveryPageTests(BrowserRun run)
             : s_budgeter.TryGetValue(state, out var forBudgeter) ? (await run.OpenAsAsync(Books.Budgeted, Books.BudgetAsync), forBudgeter)
             : s_spender.TryGetValue(state, out var forSpender) ? (await run.OpenAsAsync(Books.Spent, Books.SpendAsync), forSpender)
             : s_closer.TryGetValue(state, out var forCloser) ? (await run.OpenAsAsync(Books.Closed, Books.CloseAsync), forCloser)
+            : ImportPages.States.TryGetValue(state, out var forImporter)
+                ? (await run.OpenAsAsync(ImportPages.Imported, ImportPages.ImportAsync), forImporter)
             : (await run.OpenAsAsync(Books.Full, Books.FillAsync), s_saver[state]);
         visitor.Place = $"{state}, {Device.Desktop}, {ColorScheme.Light}, on the way there";
         await prepare(visitor);

@@ -27,6 +27,7 @@ public sealed class RefusedFormTests(BrowserRun run)
         [Books.Budgeted] = Books.BudgetAsync,
         [Books.Closed] = Books.CloseAsync,
         [Books.Dreamed] = ScenarioPages.DreamAsync,
+        [ImportPages.Imported] = ImportPages.ImportAsync,
     };
 
     // A form that several books have is looked at in one of them.

@@ -37,7 +37,8 @@ public sealed partial class TestBook
     public Task<Outcome<ImportReverted>> RevertAsync(long import) => App.Get<RevertImport>().RunAsync(Actor, NewCommandId(), import);
 
     public async Task<ImportPage> ImportPageAsync(long import) =>
-        await App.Get<ImportQueries>().FindAsync(Id, import) ?? throw new InvalidOperationException($"No import {import}.");
+        await App.Get<ImportQueries>().FindAsync(Id, import, new PreviewPart())
+            ?? throw new InvalidOperationException($"No import {import}.");
 
     public async Task<ImportPreview> ImportPreviewAsync(long import) =>
         (await ImportPageAsync(import)).Preview ?? throw new InvalidOperationException("There is no preview.");

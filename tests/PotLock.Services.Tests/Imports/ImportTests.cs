@@ -89,8 +89,8 @@ public sealed class ImportTests(TestDatabases databases) : IClassFixture<TestDat
             TransactionKind.Expense, 12_00, checking, description: "Bread", date: new DateOnly(2026, 2, 25));
         var import = await book.UploadAsync(checking, Shop, Pay);
 
-        var likely = Assert.Single((await book.ImportPreviewAsync(import)).Likely);
-        Assert.Equal(typed, likely.EntryId);
+        var likely = Assert.Single((await book.ImportPreviewAsync(import)).Lines, line => line.Row?.Fate == RowFate.Likely);
+        Assert.Equal(typed, likely.Row!.EntryId);
         Assert.Equal((1, 1), ((await book.CommitAsync(import)).Value.Added, (await book.ImportPageAsync(import)).Batch.Likely));
 
         // The next file knows it for certain, also where likely ones are wanted.

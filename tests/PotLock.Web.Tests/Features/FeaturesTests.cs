@@ -16,7 +16,7 @@ public sealed class FeaturesTests(PotLockApp app) : IClassFixture<PotLockApp>
         var all = (await browser.GetPageAsync("/features")).HasSoundMarkup();
         Assert.Equal(
             [
-                "/accounts", "/budgets", "/cards", "/forecast", "/interest", "/reports", "/schedule", "/settings/categories",
+                "/accounts", "/budgets", "/cards", "/forecast", "/import", "/interest", "/reports", "/schedule", "/settings/categories",
                 "/settings/months", "/settings/rules", "/transfer",
             ],
             all.Document.QuerySelectorAll("[data-feature]").Select(row => row.GetAttribute("data-feature")!).Order());

@@ -54,7 +54,7 @@ public sealed record FileCorrections
     /// <summary>Whether an amount without a sign is money out.</summary>
     public bool? PositiveIsMoneyOut { get; init; }
 
-    /// <summary>All that a remembered mapping says.</summary>
+    /// <summary>All that a remembered mapping says; one without columns leaves them to be guessed.</summary>
     public static FileCorrections Of(CsvMapping mapping)
     {
         ArgumentNullException.ThrowIfNull(mapping);
@@ -63,7 +63,7 @@ public sealed record FileCorrections
             Separator = mapping.Separator,
             SkipLines = mapping.SkipLines,
             HasHeaders = mapping.HasHeaders,
-            Columns = mapping.Columns,
+            Columns = mapping.Columns.Count == 0 ? null : mapping.Columns,
             PositiveIsMoneyOut = mapping.PositiveIsMoneyOut,
         };
     }

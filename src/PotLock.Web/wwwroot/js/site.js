@@ -75,6 +75,8 @@ const parts = {
   '[data-budgets]': async () => (await import('./budgets.js')).startBudgets,
   '[data-codes]': async () => (await import('./codes.js')).startCodes,
   '[data-date-preview^="/"]': async () => (await import('./date-preview.js')).startDatePreview,
+  '[data-file]': async () => (await import('./import-file.js')).startFile,
+  '[data-import-running]': async () => (await import('./import-progress.js')).startProgress,
   '[data-once]': async () => (await import('./passwords.js')).startOnce,
   '[data-order-form]': async () => (await import('./order-pots.js')).startOrdering,
   '[data-passkey-add]': async () => (await import('./passkeys.js')).startPasskeyAdd,
