@@ -1,7 +1,6 @@
 using System.Security.Claims;
-using PotLock.Web.Errors;
 
-namespace PotLock.Web.Security;
+namespace PotLock.Web.Errors;
 
 /// <summary>
 /// Notes in the log who was refused what: so that somebody who tries doors is seen. A person is their id, an address its pattern;
