@@ -1188,6 +1188,10 @@ namespace PotLock.Data.MySql.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("varchar(80)");
 
+                    b.Property<string>("TaxLine")
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("BookId", "Kind");

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PotLock.Domain.Categories;
 using PotLock.Domain.Ledger;
 
 namespace PotLock.Data.Ledger;
@@ -38,6 +39,7 @@ internal sealed class LedgerAccountMapping : IEntityTypeConfiguration<LedgerAcco
         builder.Property(account => account.Id).ValueGeneratedNever();
         builder.Property(account => account.Name).HasMaxLength(80);
         builder.Property(account => account.CurrencyCode).HasMaxLength(3);
+        builder.Property(account => account.TaxLine).HasMaxLength(CategoryRules.MaxTaxLineLength);
         // Only LedgerWriter changes a balance, together with the postings that it sums: to the context it never changes.
         var balance = builder.Property(account => account.BalanceMinor).Metadata;
         balance.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);

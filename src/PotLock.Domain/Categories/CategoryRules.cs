@@ -10,6 +10,9 @@ public static class CategoryRules
     /// <summary>How many categories a book can have in use.</summary>
     public const int MaxInUse = 100;
 
+    /// <summary>The longest tax line.</summary>
+    public const int MaxTaxLineLength = 60;
+
     /// <summary>Whether PotLock itself files under this category: it keeps its name, and is always in use.</summary>
     public static bool IsReserved(long categoryId) => EntityId.NumberOf(categoryId) <= SystemAccounts.LastReservedNumber;
 
@@ -18,6 +21,15 @@ public static class CategoryRules
     /// <param name="namesInUse">The names of the book's other categories in use.</param>
     public static Refusal? CheckName(string name, IReadOnlyCollection<string> namesInUse) =>
         NameRules.Check(Named, name) ?? NameRules.CheckFree(Named, name, namesInUse);
+
+    /// <summary>
+    /// Why a category cannot have this tax line; null when it can. It is one line of text of its owner's own, such as
+    /// <c>Work expenses</c>; PotLock knows no tax law.
+    /// </summary>
+    /// <param name="taxLine">The tax line, trimmed; null or empty for none.</param>
+    public static Refusal? CheckTaxLine(string? taxLine) => string.IsNullOrEmpty(taxLine)
+        ? null
+        : TextRules.Check(taxLine, "tax-line", "tax line", "TaxLine", MaxTaxLineLength);
 
     /// <summary>Why there cannot be one more category in use; null when there can.</summary>
     /// <param name="inUse">How many are in use.</param>

@@ -63,6 +63,11 @@ public sealed class LedgerAccount : IBookOwned
     /// </summary>
     public bool IsSaving { get; set; }
 
+    /// <summary>
+    /// The line of a tax return that spending in a category counts for, as its owner calls it; null for none. It changes no figure.
+    /// </summary>
+    public string? TaxLine { get; set; }
+
     /// <summary>Whether it is liquid money (product page, <i>Words</i>): the active balance, and checking and cash accounts.</summary>
     public bool IsLiquid => Kind == AccountKind.ActiveBalance || (Kind == AccountKind.BankAccount && !IsSaving);
 

@@ -8,16 +8,23 @@ namespace PotLock.Services.Categories;
 public sealed class AddCategory(CommandRunner runner)
 {
     /// <summary>
-    /// Makes it; see <see cref="CategoryRules.CheckName"/> and <see cref="CategoryRules.CheckRoom"/> for what is refused.
+    /// Makes it; see <see cref="CategoryRules.CheckName"/>, <see cref="CategoryRules.CheckTaxLine"/> and
+    /// <see cref="CategoryRules.CheckRoom"/> for what is refused.
     /// </summary>
-    public Task<Outcome<CategoryResult>> RunAsync(Actor actor, string commandId, string name, CancellationToken cancellationToken = default)
+    public Task<Outcome<CategoryResult>> RunAsync(
+        Actor actor, string commandId, string name, string? taxLine = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var trimmed = name.Trim();
-        return runner.RunAsync<CategoryResult>(new BookCommand(actor, commandId, "add-category", new { trimmed }), async scope =>
+        var (trimmed, line) = (name.Trim(), CategoryCommands.TrimTaxLine(taxLine));
+        object content = line is null ? new { trimmed } : new { trimmed, line };
+        var command = new BookCommand(actor, commandId, "add-category", content);
+        return runner.RunAsync<CategoryResult>(command, async scope =>
         {
             var inUse = await scope.Db.CategoryNamesInUseAsync(exceptId: null);
-            Refusal?[] found = [CategoryRules.CheckName(trimmed, inUse), CategoryRules.CheckRoom(inUse.Count)];
+            Refusal?[] found =
+            [
+                CategoryRules.CheckName(trimmed, inUse), CategoryRules.CheckTaxLine(line), CategoryRules.CheckRoom(inUse.Count),
+            ];
             if (found.OfType<Refusal>().ToList() is { Count: > 0 } refusals)
             {
                 return refusals;
@@ -31,6 +38,7 @@ public sealed class AddCategory(CommandRunner runner)
                 CurrencyCode = scope.Book.CurrencyCode,
                 Kind = AccountKind.ExpenseCategory,
                 Name = trimmed,
+                TaxLine = line,
             });
             return new CategoryResult(id, trimmed);
         }, cancellationToken);

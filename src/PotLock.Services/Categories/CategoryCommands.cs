@@ -23,6 +23,9 @@ internal static class CategoryCommands
                 ? await act(scope, category)
                 : NoSuchCategory, cancellationToken);
 
+    /// <summary>A tax line as it is kept: trimmed, and null for none.</summary>
+    public static string? TrimTaxLine(string? taxLine) => taxLine?.Trim() is { Length: > 0 } line ? line : null;
+
     /// <summary>The names of the categories in use, but for one whose own does not count.</summary>
     public static Task<List<string>> CategoryNamesInUseAsync(this PotLockDbContext db, long? exceptId) =>
         db.LedgerAccounts

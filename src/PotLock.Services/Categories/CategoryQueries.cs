@@ -8,7 +8,8 @@ namespace PotLock.Services.Categories;
 /// <summary>An expense category as a row.</summary>
 /// <param name="ArchivedOn">When it was archived; null while it is in use.</param>
 /// <param name="SpentMinor">Expenses less refunds of the running month, in minor units.</param>
-public sealed record CategoryRow(long CategoryId, string Name, DateOnly? ArchivedOn, long SpentMinor)
+/// <param name="TaxLine">The line of a tax return that it counts for; null for none.</param>
+public sealed record CategoryRow(long CategoryId, string Name, DateOnly? ArchivedOn, long SpentMinor, string? TaxLine)
 {
     /// <summary>Whether PotLock itself files under it, so that it can be neither renamed nor archived.</summary>
     public bool IsReserved => CategoryRules.IsReserved(CategoryId);
@@ -33,7 +34,7 @@ public sealed class CategoryQueries(BookReader books)
         var spent = await opened.Db.CategoryMonths.AsNoTracking().Where(one => one.Month == month)
             .ToDictionaryAsync(one => one.CategoryId, one => one.SpentMinor, cancellationToken);
         var rows = accounts.ConvertAll(account => new CategoryRow(
-            account.Id, account.Name, account.ArchivedOn, spent.GetValueOrDefault(account.Id)));
+            account.Id, account.Name, account.ArchivedOn, spent.GetValueOrDefault(account.Id), account.TaxLine));
         return new CategoryList(
             opened.Book,
             opened.Today,

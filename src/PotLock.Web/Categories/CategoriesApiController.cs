@@ -12,16 +12,19 @@ namespace PotLock.Web.Categories;
 /// <param name="Spent">Expenses less refunds in the current month.</param>
 /// <param name="Reserved">Whether PotLock itself uses it, so it can’t be renamed or archived.</param>
 /// <param name="ArchivedOn">When it was archived; null while it is in use.</param>
-public sealed record CategoryJson(string Id, string Name, string Spent, bool Reserved, string? ArchivedOn)
+/// <param name="TaxLine">The line of your tax return it counts for; null for none.</param>
+public sealed record CategoryJson(string Id, string Name, string Spent, bool Reserved, string? ArchivedOn, string? TaxLine)
 {
     /// <summary>A category as programs read it.</summary>
     internal static CategoryJson Of(CategoryRow row, MoneyText money) => new(
-        DisplayText.Id(row.CategoryId), row.Name, money.Plain(row.SpentMinor), row.IsReserved, ApiText.Date(row.ArchivedOn));
+        DisplayText.Id(row.CategoryId), row.Name, money.Plain(row.SpentMinor), row.IsReserved, ApiText.Date(row.ArchivedOn),
+        row.TaxLine);
 }
 
 /// <summary>A new category, or a new name for one.</summary>
 /// <param name="Name">Its name.</param>
-public sealed record CategoryBody(string? Name);
+/// <param name="TaxLine">The line of your tax return it counts for, in your words. Leave it out to keep it; empty for none.</param>
+public sealed record CategoryBody(string? Name, string? TaxLine = null);
 
 /// <summary>Expense categories, for programs.</summary>
 [Route("api/v1/categories")]
@@ -43,17 +46,18 @@ public sealed class CategoriesApiController(
     {
         ArgumentNullException.ThrowIfNull(body);
         return await MadeAsync(
-            await add.RunAsync(Actor, CommandId, body.Name ?? "", Cancelled),
+            await add.RunAsync(Actor, CommandId, body.Name ?? "", body.TaxLine, Cancelled),
             made => $"/api/v1/categories/{DisplayText.Id(made.CategoryId)}",
             made => ReadAsync(made.CategoryId));
     }
 
-    /// <summary>Renames a category, in its history too.</summary>
+    /// <summary>Renames a category, in its history too, or changes its tax line.</summary>
     [HttpPut("{id:long}")]
     public async Task<ActionResult<CategoryJson>> Rename(long id, CategoryBody body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return await ThenAsync(await rename.RunAsync(Actor, CommandId, id, body.Name ?? "", Cancelled), () => ReadAsync(id));
+        return await ThenAsync(
+            await rename.RunAsync(Actor, CommandId, id, body.Name ?? "", body.TaxLine, Cancelled), () => ReadAsync(id));
     }
 
     /// <summary>Archives a category: you can’t choose it for anything new, and its history stays.</summary>

@@ -19,7 +19,8 @@ public sealed class CategoriesController(
     public async Task<IActionResult> Add(CategoryForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var outcome = await add.RunAsync(Actor, form.CommandId, form.Name ?? "", HttpContext.RequestAborted);
+        var outcome = await add.RunAsync(
+            Actor, form.CommandId, form.Name ?? "", cancellationToken: HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done(Address, new Notice($"You’ve added {outcome.Value.Name}."));
@@ -30,20 +31,21 @@ public sealed class CategoriesController(
         return Refused("Index", await PageAsync(form));
     }
 
-    /// <summary>One category: its name, and whether it is in use.</summary>
+    /// <summary>One category: its name, its tax line, and whether it is in use.</summary>
     [HttpGet(Address + "/{id:long}/edit")]
     public async Task<IActionResult> Edit(long id) =>
         await FindAsync(id, null) is { } page ? View("Edit", page) : NotFound();
 
-    /// <summary>Gives it another name.</summary>
+    /// <summary>Gives it another name or tax line.</summary>
     [HttpPost(Address + "/{id:long}/edit")]
     public async Task<IActionResult> Edit(long id, CategoryForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var outcome = await rename.RunAsync(Actor, form.CommandId, id, form.Name ?? "", HttpContext.RequestAborted);
+        var outcome = await rename.RunAsync(
+            Actor, form.CommandId, id, form.Name ?? "", form.TaxLine ?? "", HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
-            return Done(Address, new Notice($"The category is now called {outcome.Value.Name}."));
+            return Done(Address, new Notice($"You’ve saved {outcome.Value.Name}."));
         }
 
         AddRefusals(outcome.Refusals);
@@ -75,7 +77,10 @@ public sealed class CategoriesController(
     {
         var list = await categories.ListAsync(BookId, HttpContext.RequestAborted);
         return list.InUse.Concat(list.Archived).FirstOrDefault(row => row.CategoryId == id) is { } row
-            ? new CategoryPage(list, row, form ?? new CategoryForm { CommandId = CommandForm.NewCommandId(), Name = row.Name })
+            ? new CategoryPage(list, row, form ?? new CategoryForm
+            {
+                CommandId = CommandForm.NewCommandId(), Name = row.Name, TaxLine = row.TaxLine,
+            })
             : null;
     }
 }

@@ -8,6 +8,9 @@ namespace PotLock.Web.Categories;
 public sealed class CategoryForm : CommandForm
 {
     public string? Name { get; set; }
+
+    /// <summary>The line of a tax return; empty for none.</summary>
+    public string? TaxLine { get; set; }
 }
 
 /// <summary>The page of all categories, with the form for a new one.</summary>
