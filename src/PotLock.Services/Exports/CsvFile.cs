@@ -58,6 +58,10 @@ public sealed class CsvFile : IAsyncDisposable
     /// <param name="basisPoints">In basis points; null leaves the cell empty.</param>
     public CsvFile Percent(int? basisPoints) => Raw(basisPoints is { } points ? PercentText.Plain(points) : "");
 
+    /// <summary>A cell with a percentage that may be below zero.</summary>
+    /// <param name="basisPoints">In basis points.</param>
+    public CsvFile SignedPercent(long basisPoints) => Raw((basisPoints < 0 ? "-" : "") + PercentText.Plain((int)Math.Abs(basisPoints)));
+
     /// <summary>A cell with yes or no.</summary>
     public CsvFile YesNo(bool value) => Raw(value ? "yes" : "no");
 

@@ -8,19 +8,30 @@ namespace PotLock.Services.Ledger;
 
 /// <summary>
 /// The figures of all months of a book, summed from its journal: what the kept ones must be. It reads the whole history, so
-/// only the integrity check, a migration, and an account that becomes one for saving ask for it.
+/// only the integrity check, a migration, and an account that becomes one for saving ask for all of it.
 /// </summary>
 internal static class MonthSums
 {
     /// <summary>Sums the journal of the context's book.</summary>
-    public static async Task<MonthChanges> ReadAsync(PotLockDbContext db, Book book, CancellationToken cancellationToken = default)
+    public static Task<MonthChanges> ReadAsync(PotLockDbContext db, Book book, CancellationToken cancellationToken = default) =>
+        SumAsync(db, book, db.JournalEntries, cancellationToken);
+
+    /// <summary>Sums some days of it: what parts of months come to, of which nothing is kept.</summary>
+    public static Task<MonthChanges> ReadAsync(
+        PotLockDbContext db, Book book, DateOnly from, DateOnly through, CancellationToken cancellationToken = default) =>
+        SumAsync(
+            db, book,
+            db.JournalEntries.Where(entry => entry.BookId == book.Id && entry.Date >= from && entry.Date <= through), cancellationToken);
+
+    private static async Task<MonthChanges> SumAsync(
+        PotLockDbContext db, Book book, IQueryable<JournalEntry> entries, CancellationToken cancellationToken)
     {
         // An entry's own number decides, in the database, so that the lines of a history can be summed there.
         var lastOpening = book.OpeningEntries == 0 ? 0 : EntityId.Compose(book.Id, book.OpeningEntries);
         var accounts = await db.LedgerAccounts.AsNoTracking().ToDictionaryAsync(account => account.Id, cancellationToken);
         var lines =
             from posting in db.Postings
-            join entry in db.JournalEntries on posting.EntryId equals entry.Id
+            join entry in entries on posting.EntryId equals entry.Id
             join reversed in db.JournalEntries on entry.ReversesEntryId equals (long?)reversed.Id into originals
             from original in originals.DefaultIfEmpty()
             let countsId = entry.ReversesEntryId ?? entry.Id

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Reports;
 using PotLock.Services.Reports;
 using PotLock.Web.Api;
 using PotLock.Web.Months;
@@ -34,11 +35,61 @@ public sealed record CategorySpendingJson(string CategoryId, string Name, string
 /// <param name="Total">Total spending.</param>
 public sealed record CategoriesReportJson(string From, string To, IReadOnlyList<CategorySpendingJson> Categories, string Total);
 
-/// <summary>Reports, for programs. At most 120 months; the last twelve by default.</summary>
+/// <summary>Reports, for programs.</summary>
 [Route("api/v1/reports")]
-public sealed class ReportsApiController(ReportQueries reports) : ApiController
+public sealed class ReportsApiController(ReportQueries reports, ReadReport read, WriteReport write) : ApiController
 {
-    /// <summary>Income, spending, cash outflow, savings and net worth by month.</summary>
+    /// <summary>Every report there is.</summary>
+    [HttpGet]
+    public ActionResult<ApiList<ReportInfoJson>> List() => Ok(new ApiList<ReportInfoJson>(
+        [.. read.All.Select(report => new ReportInfoJson(report.Name, report.Title, report.About, report.IsOfAccount))]));
+
+    /// <summary>One report: its columns, rows and total, as on its page; or the same as a file.</summary>
+    /// <param name="name">The report.</param>
+    /// <param name="from">The first day, as in <c>2026-01-01</c>, or the first month, as in <c>2026-01</c>.</param>
+    /// <param name="to">The last day or month. Days to come don’t count.</param>
+    /// <param name="period">
+    /// Instead of days: this-month, last-month, last-3-months, last-12-months, this-year, last-year or all.
+    /// </param>
+    /// <param name="account">For a statement: the account, pot or card; the main account by default.</param>
+    /// <param name="format">csv, xlsx or pdf for a file; json by default.</param>
+    [HttpGet("{name}")]
+    public async Task<ActionResult<ReportJson>> Show(
+        string name, string? from, string? to, string? period, string? account, string? format)
+    {
+        if (read.Find(name) is not { } report)
+        {
+            return Missing();
+        }
+
+        ReportFormat? asFile = null;
+        if (format is not (null or "json"))
+        {
+            asFile = write.Formats.FirstOrDefault(one => one.Format == format);
+            if (asFile is null)
+            {
+                Reader.Refuse("/format", "unknown-format", "The format is json, csv, xlsx or pdf.");
+            }
+        }
+
+        var ask = new ReportAsk(
+            period is null ? null : PresetOf(period), DayOf("/from", from, month => month), DayOf("/to", to, MonthStart.LastDay),
+            Reader.OptionalId("/account", account));
+        if (Unreadable() is { } unreadable)
+        {
+            return unreadable;
+        }
+
+        var view = await read.RunAsync(BookId, report, ask, Cancelled);
+        if (view.Table.IsRefused)
+        {
+            return Refuse(view.Table.Refusals);
+        }
+
+        return asFile is null ? Ok(ReportJson.Of(view.Table.Value, view.Book.Money)) : ReportDownload.Of(write, view, asFile);
+    }
+
+    /// <summary>Income, spending, cash outflow, savings and net worth by month, at most 120; the last twelve by default.</summary>
     /// <param name="from">The first month, as in <c>2026-01</c>.</param>
     /// <param name="to">The last month.</param>
     [HttpGet("months")]
@@ -50,7 +101,7 @@ public sealed class ReportsApiController(ReportQueries reports) : ApiController
         ],
         MonthFiguresJson.Of(overview.Total, overview.Book.Money)));
 
-    /// <summary>Spending by category.</summary>
+    /// <summary>Spending by category, of at most 120 months; the last twelve by default.</summary>
     /// <param name="from">The first month, as in <c>2026-01</c>.</param>
     /// <param name="to">The last month.</param>
     [HttpGet("categories")]
@@ -62,6 +113,20 @@ public sealed class ReportsApiController(ReportQueries reports) : ApiController
                     DisplayText.Id(one.CategoryId), one.Name, Plain(one.SpentMinor), PercentText.Plain(one.ShareBasisPoints))),
             ],
             Plain(overview.Total.ExpenseMinor)));
+
+    private ReportPreset PresetOf(string word)
+    {
+        if (ReportWords.Presets.FirstOrDefault(one => one.Word == word) is { Word: not null } preset)
+        {
+            return preset.Preset;
+        }
+
+        Reader.Refuse("/period", "unknown-word", $"Send one of {string.Join(", ", ReportWords.Presets.Select(one => one.Word))}.");
+        return default;
+    }
+
+    private DateOnly? DayOf(string pointer, string? text, Func<DateOnly, DateOnly> ofMonth) =>
+        DateText.TryParseIsoMonth(text, out var month) ? ofMonth(month) : Reader.OptionalDate(pointer, text);
 
     private async Task<ActionResult<T>> ReadAsync<T>(string? from, string? to, Func<Overview, T> write)
     {

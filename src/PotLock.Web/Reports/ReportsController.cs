@@ -6,14 +6,15 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Reports;
 
 /// <summary>What months came to: spending by category, income against spending and cash outflow, net worth.</summary>
-public sealed class ReportsController(ReportQueries reports) : PotLockController
+public sealed class ReportsController(ReportQueries reports, ReadReport read) : PotLockController
 {
     /// <summary>The overview of some months, by default the last twelve.</summary>
     [HttpGet("/reports")]
     public async Task<IActionResult> Index(string? from, string? to)
     {
         IgnoreUnreadableQuery();
-        return View(new ReportsPage(await reports.OverviewAsync(BookId, MonthOf(from), MonthOf(to), HttpContext.RequestAborted)));
+        return View(new ReportsPage(
+            await reports.OverviewAsync(BookId, MonthOf(from), MonthOf(to), HttpContext.RequestAborted), read.All));
     }
 
     /// <summary>A month as a native picker sends it, or a date; null for another text.</summary>

@@ -7,7 +7,8 @@ namespace PotLock.Web.Reports;
 
 /// <summary>The page of reports, with its charts.</summary>
 /// <param name="Overview">The figures.</param>
-public sealed record ReportsPage(Overview Overview)
+/// <param name="All">Every report that has a page of its own.</param>
+public sealed record ReportsPage(Overview Overview, IReadOnlyList<IReport> All)
 {
     private const int CategoriesDrawn = 12;
 

@@ -44,6 +44,9 @@ public sealed record Chart(
 {
     private static readonly JsonSerializerOptions s_camelCase = new(JsonSerializerDefaults.Web);
 
+    /// <summary>Whether the page has the same figures in a table of its own below it, so that the chart brings none.</summary>
+    public bool HasOwnTable { get; init; }
+
     /// <summary>Writes values that are not money; null for amounts of money.</summary>
     public Func<long, string>? Write { get; init; }
 

@@ -10,10 +10,10 @@ namespace PotLock.Web.Shared;
 /// <param name="contentType">What it is.</param>
 /// <param name="fileName">What browsers call it: a name of this app's own, in plain letters.</param>
 /// <param name="write">Writes it.</param>
-public sealed class StreamedFile(string contentType, string fileName, Func<Stream, CancellationToken, Task> write) : IActionResult
+public sealed class StreamedFile(string contentType, string fileName, Func<Stream, CancellationToken, Task> write) : ActionResult
 {
     /// <inheritdoc />
-    public async Task ExecuteResultAsync(ActionContext context)
+    public override async Task ExecuteResultAsync(ActionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var http = context.HttpContext;

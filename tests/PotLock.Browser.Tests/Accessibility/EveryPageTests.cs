@@ -131,6 +131,8 @@ public sealed class EveryPageTests(BrowserRun run)
         ["verdict-empty"] = visitor => visitor.Page.GotoAsync("/reports/verdict"),
         ["reports-empty"] = visitor => visitor.Page.GotoAsync("/reports"),
         ["import-empty"] = visitor => visitor.Page.GotoAsync("/import"),
+        ["report-empty"] = visitor => visitor.Page.GotoAsync("/reports/by-category"),
+        ["report-errors"] = visitor => visitor.Page.GotoAsync("/reports/statement?from=2026-01-10&to=2026-01-09"),
         ["accounts-empty"] = visitor => visitor.Page.GotoAsync("/accounts"),
         ["account-transfer-empty"] = visitor => visitor.Page.GotoAsync("/accounts/transfer"),
         ["cards-empty"] = visitor => visitor.Page.GotoAsync("/cards"),
@@ -413,6 +415,15 @@ public sealed class EveryPageTests(BrowserRun run)
             await visitor.Page.GotoAsync("/reports");
             await visitor.Page.EvaluateAsync("() => { for (const one of document.querySelectorAll('main details')) one.open = true; }");
         },
+        ["report-income-and-spending"] = visitor => visitor.Page.GotoAsync("/reports/income-and-spending"),
+        ["report-by-category"] = visitor => visitor.Page.GotoAsync("/reports/by-category"),
+        ["report-cash-flow"] = visitor => visitor.Page.GotoAsync("/reports/cash-flow"),
+        ["report-net-worth"] = visitor => visitor.Page.GotoAsync("/reports/net-worth"),
+        ["report-pots"] = visitor => visitor.Page.GotoAsync("/reports/pots"),
+        ["report-interest"] = visitor => visitor.Page.GotoAsync("/reports/interest"),
+        ["report-budget"] = visitor => visitor.Page.GotoAsync("/reports/budget"),
+        ["report-year"] = visitor => visitor.Page.GotoAsync("/reports/year"),
+        ["report-statement"] = visitor => visitor.Page.GotoAsync("/reports/statement"),
         ["reports-month"] = async visitor =>
         {
             await visitor.Page.GotoAsync("/reports");

@@ -100,6 +100,32 @@ public sealed class ApiAheadTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Fact]
+    public async Task EveryReport_IsListed_AndSaysTheFiguresOfItsPage()
+    {
+        var api = await app.OpenRegisteredApiAsync();
+        await api.PostAsync("/deposits", new { amount = "100.00" });
+        var fun = (await api.PostAsync("/categories", new { name = "Fun", taxLine = "Work" }))["id"];
+        await api.PostAsync("/transactions", new { kind = "expense", amount = "30.00", categoryId = fun });
+
+        foreach (var report in (await api.GetAsync("/reports")).Items)
+        {
+            var answer = (await api.GetAsync($"/reports/{report.Text("name")}?period=this-month")).Expect(HttpStatusCode.OK);
+            Assert.Equal(report.Text("title"), answer["title"]);
+            var columns = answer.Json.GetProperty("columns").GetArrayLength();
+            Assert.All(
+                answer.Json.GetProperty("rows").EnumerateArray(),
+                row => Assert.Equal(columns, row.GetProperty("cells").GetArrayLength()));
+        }
+
+        var year = await api.GetAsync("/reports/year");
+        Assert.Contains("[\"Work\",\"30.00\",", year.Text, StringComparison.Ordinal);
+        var statement = await api.GetAsync("/reports/statement");
+        Assert.Equal("70.00", statement.Json.GetProperty("total").GetProperty("cells")[4].ToString());
+        var pdf = (await api.GetAsync("/reports/year?format=pdf")).Expect(HttpStatusCode.OK);
+        Assert.StartsWith("%PDF", pdf.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reports_VerdictAndIntegrity_SayWhatIsThere()
     {
         var api = await app.OpenRegisteredApiAsync();
@@ -178,6 +204,11 @@ public sealed class ApiAheadTests(PotLockApp app) : IClassFixture<PotLockApp>
             new("GET", "/pots/99/break-lock/preview", "", 404, ":not-found"),
             new("GET", "/reports/months?from=soon", "", 422, ":bad-month"),
             new("GET", "/reports/nothing", "", 404, ":not-found"),
+            new("GET", "/reports/year?from=soon", "", 422, "/from:bad-date"),
+            new("GET", "/reports/year?from=2026-01-02&to=2026-01-01", "", 422, "/to:to-before-from"),
+            new("GET", "/reports/year?period=soon", "", 422, "/period:unknown-word"),
+            new("GET", "/reports/year?format=docx", "", 422, "/format:unknown-format"),
+            new("GET", "/reports/statement?account=7", "", 422, "/account:unknown-account"),
             new("PUT", "/settings", "{}", 422, "/timeZone:time-zone-unknown /culture:culture-unknown /numberFormat:number-format-unknown"),
             new("POST", "/settings/preview", """{"timeZone":"Moon/Base","culture":"en-GB","numberFormat":"culture"}""", 422,
                 "/timeZone:time-zone-unknown"),

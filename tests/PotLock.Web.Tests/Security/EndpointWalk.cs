@@ -56,6 +56,7 @@ internal sealed partial class EndpointWalk(PotLockApp app)
                 "id" => owner.IdFor(pattern),
                 "month" => owner.Month,
                 "code" => "404",
+                "name" => "year", // a report
                 "documentName" => "v1",
                 "**path" => "css/site.css", // files that are added while it runs
                 var unknown => throw new InvalidOperationException($"Say what {unknown} of {pattern} stands for."),

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Reports;
+using PotLock.Services.Reports;
+
+namespace PotLock.Web.Reports;
+
+/// <summary>What the address of a report asks for, as it was typed.</summary>
+public sealed class ReportForm
+{
+    /// <summary>A day or a month to begin with.</summary>
+    [FromQuery(Name = "from")]
+    public string? From { get; set; }
+
+    /// <summary>A day or a month to end with.</summary>
+    [FromQuery(Name = "to")]
+    public string? To { get; set; }
+
+    /// <summary>A period by a word, see <see cref="ReportWords.Presets"/>; days that are given as well count more.</summary>
+    [FromQuery(Name = "period")]
+    public string? Period { get; set; }
+
+    /// <summary>The account of a statement; empty for the main account.</summary>
+    [FromQuery(Name = "account")]
+    public string? Account { get; set; }
+
+    /// <summary>The form in which it is wanted; empty or <c>html</c> for the page.</summary>
+    [FromQuery(Name = "format")]
+    public string? Format { get; set; }
+
+    /// <summary>What is asked; what cannot be read is noted, and left out.</summary>
+    public ReportAsk Read(ModelStateDictionary state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var preset = ReportWords.Presets.FirstOrDefault(one => one.Word == Period);
+        if (!string.IsNullOrEmpty(Period) && preset.Word is null)
+        {
+            state.AddModelError("", "Choose one of the periods, or two dates.");
+        }
+
+        long? account = null;
+        if (!string.IsNullOrEmpty(Account))
+        {
+            account = long.TryParse(Account, out var id) ? id : -1;
+        }
+
+        return new ReportAsk(
+            preset.Word is null ? null : preset.Preset,
+            Day(state, "from", From, month => month), Day(state, "to", To, MonthStart.LastDay), account);
+    }
+
+    private static DateOnly? Day(ModelStateDictionary state, string field, string? text, Func<DateOnly, DateOnly> ofMonth)
+    {
+        switch (text?.Trim())
+        {
+            case null or "":
+                return null;
+            case { } month when DateText.TryParseIsoMonth(month, out var first):
+                return ofMonth(first);
+            case { } day when DateText.TryParseIso(day, out var date):
+                return date;
+            case { } other:
+                state.AddModelError(field, $"We cannot read “{ShortText.To(other, 30)}”. Enter a real date, like 2026-11-21.");
+                return null;
+        }
+    }
+}
+
+/// <summary>Words of reports that pages and programs share.</summary>
+public static class ReportWords
+{
+    /// <summary>Periods by their words, with what people call them.</summary>
+    public static IReadOnlyList<(string Word, ReportPreset Preset, string Name)> Presets { get; } =
+    [
+        ("this-month", ReportPreset.ThisMonth, "This month"), ("last-month", ReportPreset.LastMonth, "Last month"),
+        ("last-3-months", ReportPreset.LastThreeMonths, "3 months"), ("last-12-months", ReportPreset.LastTwelveMonths, "12 months"),
+        ("this-year", ReportPreset.ThisYear, "This year"), ("last-year", ReportPreset.LastYear, "Last year"),
+        ("all", ReportPreset.All, "Everything"),
+    ];
+}
