@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using PotLock.Domain.Ledger;
 using PotLock.Services.Imports;
 using PotLock.Services.Imports.Files;
 using PotLock.Web.Shared;

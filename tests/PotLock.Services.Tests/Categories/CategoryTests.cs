@@ -24,7 +24,7 @@ public sealed class CategoryTests(TestDatabases databases) : IClassFixture<TestD
         Assert.False((await book.RenameCategoryAsync(pets.CategoryId, "PETS and garden")).IsRefused); // its own name, written otherwise
 
         var list = await ListAsync(book);
-        Assert.Equal(new CategoryRow(pets.CategoryId, "PETS and garden", null, 12_00), list.InUse[^1]);
+        Assert.Equal(new CategoryRow(pets.CategoryId, "PETS and garden", null, 12_00, null), list.InUse[^1]);
         Assert.Equal(["Withdrawals", "Uncategorised"], list.InUse.Where(row => row.IsReserved).Select(row => row.Name));
         Assert.Empty(list.Archived);
         Assert.Contains((await book.App.Get<BookQueries>().ForMoneyFormAsync(book.Id)).Categories, choice => choice.Id == pets.CategoryId);
@@ -77,7 +77,7 @@ public sealed class CategoryTests(TestDatabases databases) : IClassFixture<TestD
         Assert.Equal("Travel", (await book.ArchiveCategoryAsync(travel)).Value.Name);
 
         var list = await ListAsync(book);
-        Assert.Equal([new CategoryRow(travel, "Travel", book.Today, 40_00)], list.Archived);
+        Assert.Equal([new CategoryRow(travel, "Travel", book.Today, 40_00, null)], list.Archived);
         Assert.DoesNotContain((await book.App.Get<BookQueries>().ForMoneyFormAsync(book.Id)).Categories, choice => choice.Id == travel);
         Assert.DoesNotContain((await book.LookAsync()).Categories, choice => choice.Id == travel);
         Assert.DoesNotContain(

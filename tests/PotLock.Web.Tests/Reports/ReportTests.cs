@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using PotLock.Web.Tests.Api;
 using PotLock.Web.Tests.Harness;
 
 namespace PotLock.Web.Tests.Reports;
