@@ -31,8 +31,10 @@ internal sealed class SqliteUpgrade : IUpgradeDatabase
             // A table is changed by making it anew and dropping the old one, while others refer to it. Inside a transaction
             // SQLite ignores this switch, so it comes first, and the check comes last.
             Execute(connection, "PRAGMA foreign_keys = OFF");
+            // Worked out before the lock is taken: on a small machine that takes seconds, and others wait for the lock.
+            var planned = (await MigrationPlan.PendingAsync(db, cancellationToken)).ToDictionary(migration => migration.Id);
             await WaitForTheWriteLockAsync(connection, progress, cancellationToken);
-            return await MigrateAsync(db, connection, progress, cancellationToken);
+            return await MigrateAsync(db, connection, planned, progress, cancellationToken);
         }
         finally
         {
@@ -45,15 +47,17 @@ internal sealed class SqliteUpgrade : IUpgradeDatabase
     public Task<string?> FindHalfAppliedAsync(PotLockDbContext db, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     private static async Task<int> MigrateAsync(
-        PotLockDbContext db, SqliteConnection connection, IProgress<string>? progress, CancellationToken cancellationToken)
+        PotLockDbContext db, SqliteConnection connection, Dictionary<string, PlannedMigration> planned, IProgress<string>? progress,
+        CancellationToken cancellationToken)
     {
         var current = "";
         try
         {
             Execute(connection, MigrationPlan.HistoryTable(db));
             var count = 0;
-            foreach (var migration in await MigrationPlan.PendingAsync(db, cancellationToken))
+            foreach (var id in await MigrationPlan.PendingIdsAsync(db, cancellationToken))
             {
+                var migration = planned[id];
                 current = migration.Name;
                 progress?.Report($"Upgrading the database: {current}");
                 foreach (var statement in migration.Statements.Append(migration.HistoryStatement))

@@ -27,22 +27,29 @@ public static class MigrationPlan
 
     /// <summary>The migrations that are not in the history yet, oldest first. Each is worked out when its turn comes.</summary>
     /// <exception cref="UpgradeRefusedException">The history has a migration that this build does not know.</exception>
-    public static async Task<IEnumerable<PlannedMigration>> PendingAsync(PotLockDbContext db, CancellationToken cancellationToken)
+    public static async Task<IEnumerable<PlannedMigration>> PendingAsync(PotLockDbContext db, CancellationToken cancellationToken) =>
+        (await PendingIdsAsync(db, cancellationToken)).Select(id => Plan(db, id));
+
+    /// <summary>The ids of the migrations that are not in the history yet, oldest first.</summary>
+    /// <exception cref="UpgradeRefusedException">The history has a migration that this build does not know.</exception>
+    public static async Task<IReadOnlyList<string>> PendingIdsAsync(PotLockDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var known = db.GetService<IMigrationsAssembly>().Migrations;
         return applied.FirstOrDefault(id => !known.ContainsKey(id)) is { } unknown
             ? throw new UpgradeRefusedException(SetUpByANewer(unknown))
-            : known.Where(migration => !applied.Contains(migration.Key)).Select(migration => Plan(db, migration.Key));
+            : [.. known.Keys.Where(id => !applied.Contains(id))];
     }
 
     /// <summary>The sentence about a database that this build is too old for.</summary>
     public static string SetUpByANewer(string unknown) =>
         $"The database was set up by a newer PotLock (this one does not know {unknown}): use that one.";
 
-    private static PlannedMigration Plan(PotLockDbContext db, string id)
+    /// <summary>Works a migration out.</summary>
+    public static PlannedMigration Plan(PotLockDbContext db, string id)
     {
+        ArgumentNullException.ThrowIfNull(db);
         var assembly = db.GetService<IMigrationsAssembly>();
         var migration = assembly.CreateMigration(assembly.Migrations[id], db.Database.ProviderName!);
         var model = db.GetService<IModelRuntimeInitializer>().Initialize(migration.TargetModel);

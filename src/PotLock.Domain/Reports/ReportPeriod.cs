@@ -77,7 +77,7 @@ public sealed record ReportPeriod(DateOnly First, DateOnly Last)
     /// <param name="began">The day of the book's first entry, or on which it began.</param>
     /// <param name="today">The book's date.</param>
     /// <returns>
-    /// Refused: a first day after today or before the earliest date of any entry, and a last day before the first.
+    /// Refused: a first day after today, a first or last day before the earliest date of any entry, and a last day before the first.
     /// </returns>
     public static Outcome<ReportPeriod> Of(
         ReportPreset preset, DateOnly? first, DateOnly? last, DateOnly began, DateOnly today, Func<DateOnly, string> format)
@@ -86,6 +86,11 @@ public sealed record ReportPeriod(DateOnly First, DateOnly Last)
         if (first is null && last is null)
         {
             return Of(preset, began, today);
+        }
+
+        if (last < LedgerRules.EarliestDate)
+        {
+            return new Refusal("to-too-early", "To", $"Choose a date that isn’t before {format(LedgerRules.EarliestDate)}.");
         }
 
         var to = last is null || last > today ? today : last.Value;

@@ -191,6 +191,8 @@ public sealed class ReportTests
     [InlineData("2026-11-30", null, "from-after-today", "From")]
     [InlineData("2026-03-05", "2026-03-04", "to-before-from", "To")]
     [InlineData("1969-12-31", null, "from-too-early", "From")]
+    [InlineData(null, "1969-12-31", "to-too-early", "To")]
+    [InlineData("2026-01-01", "0001-01-01", "to-too-early", "To")]
     public void Period_ThatCannotBe_IsRefusedAtItsField(string? first, string? last, string name, string property)
     {
         var refusal = Assert.Single(Ask(first, last).Refusals);
