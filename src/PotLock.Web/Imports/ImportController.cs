@@ -33,10 +33,10 @@ public sealed class ImportController(ImportQueries imports, ChangeImport change,
 
     /// <summary>Keeps what is decided about the file, and shows it read that way.</summary>
     [HttpPost("/import/{id:long}/settings")]
-    public async Task<IActionResult> Change(long id, ImportForm form)
+    public async Task<IActionResult> Change(long id, ImportForm form, IFormCollection fields)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var settings = form.Read(Request.Form, Reader, ModelState);
+        var settings = form.Read(fields, Reader, ModelState);
         if (ModelState.IsValid)
         {
             var outcome = await change.RunAsync(Actor, form.CommandId, id, settings, HttpContext.RequestAborted);
