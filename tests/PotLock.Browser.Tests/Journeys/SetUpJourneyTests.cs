@@ -39,7 +39,7 @@ public sealed class SetUpJourneyTests(BrowserRun run)
         await ExpectSumsAsync(page, javaScript, "€700.25", "42.5% of 100%");
         await page.FinishAsync();
 
-        await Assertions.Expect(page.Notice).ToContainTextAsync("Your book is ready: 2 pots, and €700.25 stays in your active balance.");
+        await Assertions.Expect(page.Notice).ToContainTextAsync("Your book is ready: 2 pots, and €700.25 stays active.");
         // The income that was given has a place in the book with one more tap.
         await Assertions.Expect(page.Field("Amount")).ToHaveValueAsync("2000.00");
         // Where the page's own scripts rest, so does what looks for barriers: it would wait for ever.
