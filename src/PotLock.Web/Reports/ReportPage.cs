@@ -24,6 +24,22 @@ public sealed record ReportPage(ReportView View, ReportForm Form, IReadOnlyList<
     public string? ShownPreset => Table is null ? null : ReportWords.Presets
         .FirstOrDefault(one => ReportPeriod.Of(one.Preset, View.Began, View.Today) == Table.Period).Word;
 
+    /// <summary>
+    /// How its table looks where there is no room for one: columns side by side, or each row a card, with as many of its figures beside
+    /// each other as divide them evenly.
+    /// </summary>
+    public string TableLook
+    {
+        get
+        {
+            var cells = Table!.Rows.Select(row => row.Cells.Count(cell => !cell.IsEmpty)).DefaultIfEmpty().Max();
+            return Table.Columns.Count > 10 ? "report--wide report--landscape"
+                : Table.Columns.Count > 7 ? "report--wide"
+                : cells is 4 or > 5 ? "table--cards table--facts table--thirds"
+                : "table--cards table--facts";
+        }
+    }
+
     /// <summary>The address of another period of the same report.</summary>
     public string LinkTo(string preset) => Address(("period", preset));
 

@@ -31,15 +31,13 @@ public sealed class BrowserRun : IAsyncLifetime
     /// Makes it noon of that day, from where the clock ticks on. The first call comes before the first window is opened:
     /// the test gets an app of its own, so that no other's days change.
     /// </summary>
-    public void MoveTo(DateOnly day)
-    {
-        if (_own is null && _isShared)
-        {
-            throw new InvalidOperationException("Move the clock before the first window is opened: others use this app.");
-        }
+    public void MoveTo(DateOnly day) => (_own ??= StartOwn(new Dictionary<string, string>())).BookTime.MoveTo(day);
 
-        _own ??= SharedBrowser.StartSite();
-        _own.BookTime.MoveTo(day);
+    /// <summary>Has an app of its own, set up in a way of its own; asked before the first window is opened.</summary>
+    public BrowserRun With(IReadOnlyDictionary<string, string> settings)
+    {
+        _own = StartOwn(settings);
+        return this;
     }
 
     /// <summary>Opens a browser window with no cookies.</summary>
@@ -79,6 +77,10 @@ public sealed class BrowserRun : IAsyncLifetime
             await _own.DisposeAsync();
         }
     }
+
+    private PotLockSite StartOwn(IReadOnlyDictionary<string, string> settings) => _own is null && _isShared
+        ? throw new InvalidOperationException("Ask for an app of your own before the first window is opened: others use this one.")
+        : SharedBrowser.StartSite(settings);
 
     private Task<IReadOnlyList<Cookie>> SignInAsync(string book, Func<Visitor, Task> prepare)
     {

@@ -16,7 +16,8 @@ using PotLock.Services.Ledger;
 namespace PotLock.Browser.Tests.Harness;
 
 /// <summary>The whole app on a port of this machine, with a database file of its own.</summary>
-public sealed class PotLockSite : WebApplicationFactory<Program>
+/// <param name="settings">What is set up in another way than the tests' usual one.</param>
+public sealed class PotLockSite(IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>
 {
     private readonly string _databasePath = Path.Combine(Path.GetTempPath(), $"potlock-browser-{Guid.NewGuid():N}.db");
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<Cookie>>>> _signedIn = [];
@@ -36,7 +37,7 @@ public sealed class PotLockSite : WebApplicationFactory<Program>
     /// <summary>Starts an app on an empty database, which it migrates.</summary>
     public static PotLockSite StartEmpty()
     {
-        var site = new PotLockSite();
+        var site = new PotLockSite(new Dictionary<string, string>());
         site.Start();
         site._emptyDatabase = site._databasePath + "-empty";
         using var from = new SqliteConnection($"Data Source={site._databasePath};Pooling=False");
@@ -48,10 +49,10 @@ public sealed class PotLockSite : WebApplicationFactory<Program>
     }
 
     /// <summary>Starts an app on a copy of what another's database was before anybody used it.</summary>
-    public static PotLockSite StartCopyOf(PotLockSite other)
+    public static PotLockSite StartCopyOf(PotLockSite other, IReadOnlyDictionary<string, string> settings)
     {
         ArgumentNullException.ThrowIfNull(other);
-        var site = new PotLockSite();
+        var site = new PotLockSite(settings);
         File.Copy(other._emptyDatabase!, site._databasePath);
         site.Start();
         return site;
@@ -99,6 +100,11 @@ public sealed class PotLockSite : WebApplicationFactory<Program>
         builder.UseSetting("Throttle:ResetPerAddress", "100000");
         builder.UseSetting("Throttle:SignInPerAddress", "100000");
         builder.UseSetting("Throttle:RegisterPerAddress", "100000");
+        foreach (var (key, value) in settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
         builder.ConfigureTestServices(services =>
         {

@@ -18,7 +18,7 @@ internal static class SharedBrowser
     public static PotLockSite Site => s_site.Value;
 
     /// <summary>An app of one's own, whose clock can be moved. Its database is a copy, so nothing is migrated again.</summary>
-    public static PotLockSite StartSite() => PotLockSite.StartCopyOf(Site);
+    public static PotLockSite StartSite(IReadOnlyDictionary<string, string> settings) => PotLockSite.StartCopyOf(Site, settings);
 
     /// <summary>A part of the browser without cookies in which nothing was ever loaded; whoever asks ends it.</summary>
     public static async Task<IBrowserContext> NewContextAsync(PotLockSite site, bool javaScript, float scale, ServiceWorkerPolicy workers)
