@@ -1,5 +1,6 @@
 using System.Globalization;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Ledger;
 using PotLock.Services.Transactions;
 using PotLock.Web.Shared;
 
@@ -36,15 +37,24 @@ public static class ActivityWords
     public static string Meta(TransactionRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var what = row.Categories.Count > 0 ? string.Join(", ", row.Categories) : DisplayText.KindName(row.Entry.Kind);
+        var (what, kind) = (string.Join(", ", row.Categories), DisplayText.KindName(row.Entry.Kind));
         var isMove = row.Transaction is TransactionKind.Transfer or TransactionKind.CardPayment;
         string[] all =
         [
-            string.Equals(what, row.Entry.Description, StringComparison.OrdinalIgnoreCase) ? "" : what,
+            what.Length == 0 ? Unsaid(kind, row.Entry.Description)
+                : string.Equals(what, row.Entry.Description, StringComparison.OrdinalIgnoreCase) ? "" : what,
             string.Join(isMove ? " → " : ", ", row.Places ?? []),
             string.Join(' ', row.Tags.Select(tag => "#" + tag)),
         ];
         return string.Join(" · ", all.Where(part => part.Length > 0));
+    }
+
+    /// <summary>The second line of one of the latest entries: its day, and what it is unless the first line begins with that.</summary>
+    public static string Meta(EntryRow row, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var (day, kind) = (DateText.Abbreviate(row.Date, culture), Unsaid(DisplayText.KindName(row.Kind), row.Description));
+        return kind.Length == 0 ? day : $"{day} · {kind}";
     }
 
     /// <summary>What narrows the list, each with the way to do without it; but for the words, which stand in their field.</summary>
@@ -66,6 +76,10 @@ public static class ActivityWords
         ];
         return [.. all.Where(one => one.Text is not null).Select(one => new FilterChip(one.Text!, form.Path(without: one.Field)))];
     }
+
+    // What an entry is, unless its description begins with just that: "Starting balance of Car".
+    private static string Unsaid(string kind, string description) =>
+        $"{description} ".StartsWith(kind + " ", StringComparison.OrdinalIgnoreCase) ? "" : kind;
 
     private static string NameOf(IReadOnlyList<FilterChoice> offered, long id) =>
         offered.FirstOrDefault(choice => choice.Id == id) is { } choice ? TransactionWords.NameOf(choice) : "Unknown";
