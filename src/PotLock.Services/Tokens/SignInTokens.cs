@@ -34,7 +34,7 @@ public sealed class SignInTokens(BookContexts contexts, Sessions sessions, Secur
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<TokenPair> BeginAsync(Guid userId, string device, CancellationToken cancellationToken = default)
     {
-        var sessionId = await sessions.BeginAsync(userId, remember: true, device, cancellationToken);
+        var sessionId = await sessions.BeginAsync(userId, SessionLife.Program, device, cancellationToken);
         await using var db = contexts.OpenInstallation();
         return await IssueAsync(db, userId, sessionId, cancellationToken);
     }
@@ -99,7 +99,7 @@ public sealed class SignInTokens(BookContexts contexts, Sessions sessions, Secur
         var refresh = TokenSecret.New(AccessTokenKind.Refresh);
         db.AccessTokens.AddRange(
             Row(AccessTokenKind.Access, access, userId, sessionId, now, now + AccessLife),
-            Row(AccessTokenKind.Refresh, refresh, userId, sessionId, now, now + Sessions.LongLife));
+            Row(AccessTokenKind.Refresh, refresh, userId, sessionId, now, now + SessionLife.Program.Whole));
         await db.SaveChangesAsync(cancellationToken);
         return new TokenPair(access, refresh, (int)AccessLife.TotalSeconds);
     }

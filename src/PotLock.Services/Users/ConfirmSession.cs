@@ -5,7 +5,8 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Services.Users;
 
 /// <summary>
-/// Makes a session fresh again: the person shows once more who sits there, by the password, and by a code where two-step login is on.
+/// Lets a person show once more who sits there, by the password, and by a code where two-step login is on. A new session follows: who
+/// had the old one's cookie has nothing.
 /// </summary>
 public sealed class ConfirmSession(
     UserManager<PotLockUser> users,
@@ -13,7 +14,7 @@ public sealed class ConfirmSession(
     CheckSecondStep secondStep,
     Throttle throttle,
     ThrottleLimits limits,
-    Sessions sessions)
+    SignInUser signIn)
 {
     /// <summary>How long what needs a fresh sign-in can be done after one.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
@@ -24,7 +25,7 @@ public sealed class ConfirmSession(
     public async Task<bool> AsksCodeAsync(Guid userId) => (await FindAsync(userId)).TwoFactorEnabled;
 
     /// <summary>Refused: a wrong password or code, and too many of them.</summary>
-    public async Task<Outcome<Done>> RunAsync(Guid userId, Guid sessionId, string password, string code)
+    public async Task<Outcome<SignedInUser>> RunAsync(Guid userId, string password, string code)
     {
         ArgumentNullException.ThrowIfNull(code);
         var user = await FindAsync(userId);
@@ -38,8 +39,7 @@ public sealed class ConfirmSession(
             return wrongCode;
         }
 
-        await sessions.ConfirmAsync(sessionId);
-        return new Done();
+        return await signIn.IdentifyAsync(user);
     }
 
     private async Task<Refusal?> CheckCodeAsync(PotLockUser user, string code)

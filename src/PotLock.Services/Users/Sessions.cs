@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Data.Users;
@@ -28,8 +29,10 @@ public sealed record BookUses(
 /// <param name="Book">The person's book, as it stood when the session was looked up: its version, currency and culture.</param>
 /// <param name="Uses">What there is in it.</param>
 /// <param name="ConfirmedAtUtc">When the person last showed in this session who they are; null for sessions of before.</param>
+/// <param name="ExpiresAtUtc">When the session ends if it is not used any more; null for a program's, whose tokens say it.</param>
 public sealed record SessionOwner(
-    Guid UserId, string SecurityStamp, string FirstName, string LastName, Book Book, BookUses Uses, DateTime? ConfirmedAtUtc = null)
+    Guid UserId, string SecurityStamp, string FirstName, string LastName, Book Book, BookUses Uses, DateTime? ConfirmedAtUtc = null,
+    DateTime? ExpiresAtUtc = null)
 {
     /// <summary>The number of the book.</summary>
     public long BookId => Book.Id;
@@ -41,14 +44,10 @@ public sealed record SessionOwner(
 /// </summary>
 public sealed class Sessions(BookContexts contexts, TimeProvider time)
 {
-    /// <summary>How long a session lasts without "remember me".</summary>
-    public static readonly TimeSpan ShortLife = TimeSpan.FromHours(12);
-
-    /// <summary>How long a session lasts with "remember me".</summary>
-    public static readonly TimeSpan LongLife = TimeSpan.FromDays(30);
+    private const int NotesPerIdleTime = 24;
 
     // A compiled query holds to the model of the first context that it runs on: one for each app, not one for the process.
-    private readonly Func<PotLockDbContext, Guid, DateTime, Task<SessionOwner?>> _owner = EF.CompileAsyncQuery(
+    private readonly Func<PotLockDbContext, Guid, DateTime, Task<HeldSession?>> _held = EF.CompileAsyncQuery(
         (PotLockDbContext db, Guid sessionId, DateTime now) =>
             (from session in db.UserSessions
              where session.Id == sessionId && session.EndedAtUtc == null && session.ExpiresAtUtc > now
@@ -56,7 +55,7 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
              join member in db.BookMembers on user.Id equals member.UserId
              join book in db.Books.IgnoreQueryFilters().AsNoTracking() on member.BookId equals book.Id
              orderby member.BookId
-             select new SessionOwner(user.Id, user.SecurityStamp ?? "", user.FirstName, user.LastName, book, new BookUses(
+             select new HeldSession(session.StartedAtUtc, new SessionOwner(user.Id, user.SecurityStamp ?? "", user.FirstName, user.LastName, book, new BookUses(
                  db.Budgets.Any(budget => budget.BookId == book.Id),
                  db.LedgerAccounts.Any(account => account.BookId == book.Id && account.Kind == AccountKind.CreditCard),
                  db.LedgerAccounts.Any(account => account.BookId == book.Id && account.Kind == AccountKind.BankAccount),
@@ -64,12 +63,14 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
                  db.TransferPlans.Any(plan => plan.BookId == book.Id),
                  db.InterestRates.Any(rate => rate.BookId == book.Id),
                  db.CategoryRules.Any(rule => rule.BookId == book.Id),
-                 db.Set<ImportBatch>().Any(batch => batch.BookId == book.Id)), session.ConfirmedAtUtc))
+                 db.Set<ImportBatch>().Any(batch => batch.BookId == book.Id)), session.ConfirmedAtUtc, session.ExpiresAtUtc)))
             .FirstOrDefault());
 
     /// <summary>Begins a session; the answer is the id that the cookie carries.</summary>
-    public async Task<Guid> BeginAsync(Guid userId, bool remember, string device, CancellationToken cancellationToken = default)
+    public async Task<Guid> BeginAsync(
+        Guid userId, SessionLife life, string device, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(life);
         ArgumentNullException.ThrowIfNull(device);
         var now = time.GetUtcNow().UtcDateTime;
         var session = new UserSession
@@ -78,7 +79,7 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
             UserId = userId,
             StartedAtUtc = now,
             ConfirmedAtUtc = now,
-            ExpiresAtUtc = now + (remember ? LongLife : ShortLife),
+            ExpiresAtUtc = life.EndOf(now, now),
             Device = device.Length > 200 ? device[..200] : device,
         };
         await using var db = contexts.OpenInstallation();
@@ -87,20 +88,38 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
         return session.Id;
     }
 
-    /// <summary>Who the session belongs to; null when it ended, expired or never was.</summary>
-    public async Task<SessionOwner?> FindAsync(Guid sessionId)
+    /// <summary>
+    /// Who the session belongs to; null when it ended, expired or never was. That it is used moves its end, which is written down now
+    /// and then, and not with every request.
+    /// </summary>
+    public async Task<SessionOwner?> FindAsync(Guid sessionId, SessionLife life)
     {
-        await using var db = contexts.OpenInstallation();
-        return await _owner(db, sessionId, time.GetUtcNow().UtcDateTime);
-    }
-
-    /// <summary>Notes that the person has just shown again in this session who they are.</summary>
-    public async Task ConfirmAsync(Guid sessionId, CancellationToken cancellationToken = default)
-    {
+        ArgumentNullException.ThrowIfNull(life);
         var now = time.GetUtcNow().UtcDateTime;
         await using var db = contexts.OpenInstallation();
-        await db.UserSessions.Where(session => session.Id == sessionId)
-            .ExecuteUpdateAsync(set => set.SetProperty(session => session.ConfirmedAtUtc, now), cancellationToken);
+        if (await _held(db, sessionId, now) is not { } held)
+        {
+            return null;
+        }
+
+        var end = life.EndOf(held.StartedAtUtc, now);
+        if (end - held.Owner.ExpiresAtUtc < life.Idle / NotesPerIdleTime)
+        {
+            return held.Owner;
+        }
+
+        try
+        {
+            await db.UserSessions.Where(session => session.Id == sessionId && session.EndedAtUtc == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(session => session.ExpiresAtUtc, end));
+        }
+        catch (DbException)
+        {
+            // A page can be read while nothing can be written; the next use writes it down.
+            return held.Owner;
+        }
+
+        return held.Owner with { ExpiresAtUtc = end };
     }
 
     /// <summary>Signs one browser out: its cookie opens nothing from now on. Nothing happens when it had ended.</summary>
@@ -144,4 +163,6 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
         await db.UserSessions.Where(session => session.UserId == userId && session.Id != except && session.EndedAtUtc == null)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAtUtc, now), cancellationToken);
     }
+
+    private sealed record HeldSession(DateTime StartedAtUtc, SessionOwner Owner);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
+using PotLock.Services.Users;
 
 namespace PotLock.Web.Security;
 
@@ -60,7 +61,8 @@ internal static class EndedSessions
     {
         if (http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult is { Succeeded: true } ticket)
         {
-            var left = SessionCookie.EndOf(ticket.Properties) - http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+            var left = (http.Items[typeof(SessionOwner)] as SessionOwner)?.ExpiresAtUtc
+                - http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
             return string.Create(CultureInfo.InvariantCulture,
                 $"{Held}; seconds={(long)(left?.TotalSeconds ?? 0)}; kept={(ticket.Properties.IsPersistent ? "yes" : "no")}");
         }

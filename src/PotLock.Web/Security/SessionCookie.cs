@@ -20,7 +20,7 @@ internal static class SessionCookie
         options.AccessDeniedPath = "/error/403";
         options.ReturnUrlParameter = "returnUrl";
         options.SlidingExpiration = false;
-        options.ExpireTimeSpan = Sessions.LongLife;
+        options.ExpireTimeSpan = SessionLife.Kept.Whole;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Events.OnValidatePrincipal = ValidateAsync;
@@ -40,7 +40,8 @@ internal static class SessionCookie
     public static async Task SignInAsync(HttpContext http, Guid userId, string securityStamp, IEnumerable<string> roles, bool remember)
     {
         var sessions = http.RequestServices.GetRequiredService<Sessions>();
-        var sessionId = await sessions.BeginAsync(userId, remember, http.Request.Headers.UserAgent.ToString(), http.RequestAborted);
+        var sessionId = await sessions.BeginAsync(
+            userId, LifeOf(remember), http.Request.Headers.UserAgent.ToString(), http.RequestAborted);
         var identity = new ClaimsIdentity(
         [
             new Claim(ClaimTypes.NameIdentifier, userId.ToString()),
@@ -66,10 +67,6 @@ internal static class SessionCookie
         await http.SignOutAsync(Scheme);
     }
 
-    /// <summary>When a session ends by itself, from what its ticket says.</summary>
-    public static DateTimeOffset? EndOf(AuthenticationProperties ticket) =>
-        ticket.IssuedUtc + (ticket.IsPersistent ? Sessions.LongLife : Sessions.ShortLife);
-
     /// <summary>Whether a page about an error is being drawn: without the database, which may be what is away.</summary>
     public static bool IsErrorPage(HttpContext http) =>
         http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
@@ -84,6 +81,8 @@ internal static class SessionCookie
     /// <summary>The session of this request; null when nobody is signed in.</summary>
     public static Guid? SessionIdOf(HttpContext http) =>
         Guid.TryParse(http.User.FindFirst(PotLockClaims.Session)?.Value, out var sessionId) ? sessionId : null;
+
+    private static SessionLife LifeOf(bool kept) => kept ? SessionLife.Kept : SessionLife.Passing;
 
     private static async Task EndSessionAsync(HttpContext http)
     {
@@ -104,7 +103,7 @@ internal static class SessionCookie
         var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
         var watch = context.HttpContext.RequestServices.GetRequiredService<DatabaseWatch>();
         var owner = Guid.TryParse(identity?.FindFirst(PotLockClaims.Session)?.Value, out var sessionId)
-            ? await watch.ReadAsync(() => sessions.FindAsync(sessionId))
+            ? await watch.ReadAsync(() => sessions.FindAsync(sessionId, LifeOf(context.Properties.IsPersistent)))
             : null;
         if (owner is null || identity?.FindFirst(PotLockClaims.SecurityStamp)?.Value != owner.SecurityStamp)
         {

@@ -39,11 +39,14 @@ public sealed class ConfirmController(ConfirmSession confirmSession) : UserPages
     public async Task<IActionResult> Confirm(ConfirmForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var outcome = await confirmSession.RunAsync(
-            Owner.UserId, SessionCookie.SessionIdOf(HttpContext) ?? Guid.Empty, form.CurrentPassword ?? "", form.Code ?? "");
-        return outcome.IsRefused
-            ? Refused("Confirm", await PageAsync(form), outcome.Refusals)
-            : new SeeOtherResult(LocalPath(form.ReturnUrl));
+        var outcome = await confirmSession.RunAsync(Owner.UserId, form.CurrentPassword ?? "", form.Code ?? "");
+        if (outcome.IsRefused)
+        {
+            return Refused("Confirm", await PageAsync(form), outcome.Refusals);
+        }
+
+        await SessionCookie.RenewAsync(HttpContext, outcome.Value);
+        return new SeeOtherResult(LocalPath(form.ReturnUrl));
     }
 
     private async Task<ConfirmPage> PageAsync(ConfirmForm form) => new(form, await confirmSession.AsksCodeAsync(Owner.UserId));

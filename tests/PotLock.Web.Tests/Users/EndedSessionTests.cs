@@ -51,10 +51,10 @@ public sealed class EndedSessionTests(PotLockApp app) : IClassFixture<PotLockApp
     public async Task HeldSession_SaysForHowLong()
     {
         var browser = await app.OpenRegisteredAsync();
-        Assert.Equal((43_200, "no"), Held(await browser.GetPageAsync("/dashboard")));
+        Assert.Equal((2 * 3_600, "no"), Held(await browser.GetPageAsync("/dashboard")));
         var other = app.OpenBrowser();
         await other.LogInAsync(browser.Email, remember: true);
-        Assert.Equal((30 * 86_400, "yes"), Held(await other.GetPageAsync("/dashboard")));
+        Assert.Equal((14 * 86_400, "yes"), Held(await other.GetPageAsync("/dashboard")));
 
         // To the minute: the machine may be busy.
         static (int Seconds, string Kept) Held(Page page)
@@ -137,7 +137,7 @@ public sealed class EndedSessionTests(PotLockApp app) : IClassFixture<PotLockApp
         if (end == "expired")
         {
             browser.PretendCookiesNeverExpire();
-            app.RealTime.Advance(Sessions.LongLife + TimeSpan.FromMinutes(1));
+            app.RealTime.Advance(SessionLife.Kept.Whole + TimeSpan.FromMinutes(1));
         }
         else if (end.StartsWith("cookie", StringComparison.Ordinal))
         {

@@ -32,6 +32,20 @@ public sealed class FreshSignInTests : IClassFixture<PotLockApp>, IDisposable
     }
 
     [Fact]
+    public async Task Confirming_BeginsANewSession_AndTheOldCookieOpensNothing()
+    {
+        var browser = await _app.OpenRegisteredAsync();
+        var thief = _app.OpenBrowser();
+        thief.Cookies.Add(thief.Client.BaseAddress!, browser.Cookies.GetCookies(browser.Client.BaseAddress!));
+        (await thief.GetAsync("/account")).Expect(HttpStatusCode.OK);
+        var page = await browser.GetPageAsync("/account/confirm?returnUrl=/account");
+        (await browser.SubmitAsync(page, Confirm, ("CurrentPassword", Browser.GoodPassword))).Expect(HttpStatusCode.SeeOther);
+        (await browser.GetAsync("/account")).Expect(HttpStatusCode.OK);
+        (await thief.GetAsync("/account")).Expect(HttpStatusCode.Redirect);
+        Assert.Equal(1, (await browser.GetPageAsync("/account/sessions")).Document.QuerySelectorAll("[data-session]").Length);
+    }
+
+    [Fact]
     public async Task SensitiveForm_ThatIsSentTooLate_ChangesNothing_AndItsPageIsShownAgain()
     {
         var browser = await _app.OpenRegisteredAsync();

@@ -125,19 +125,31 @@ public sealed partial class LogInTests(PotLockApp app) : IClassFixture<PotLockAp
     }
 
     [Theory]
-    [InlineData(false, 11, true)]
-    [InlineData(false, 13, false)]
-    [InlineData(true, 13, true)]
-    [InlineData(true, 31 * 24, false)]
-    public async Task Session_EndsByItself(bool remember, int hours, bool holds)
+    [InlineData(false, 1, true)]
+    [InlineData(false, 3, false)]
+    [InlineData(true, 13 * 24, true)]
+    [InlineData(true, 15 * 24, false)]
+    public async Task Session_ThatIsNotUsed_EndsByItself(bool remember, int hours, bool holds)
     {
-        var person = await app.OpenRegisteredAsync();
-        var browser = app.OpenBrowser();
-        await browser.LogInAsync(person.Email, remember: remember);
-        browser.PretendCookiesNeverExpire();
+        var browser = await LogInAsync(remember);
         app.RealTime.Advance(TimeSpan.FromHours(hours));
-        var page = await browser.GetAsync("/account");
-        Assert.Equal(holds ? HttpStatusCode.OK : HttpStatusCode.Redirect, page.Status);
+        Assert.Equal(holds ? HttpStatusCode.OK : HttpStatusCode.Redirect, (await browser.GetAsync("/account")).Status);
+    }
+
+    [Theory]
+    [InlineData(false, 1, 12)]
+    [InlineData(true, 10 * 24, 3)]
+    public async Task Session_EndsByItself_HoweverMuchItIsUsed(bool remember, int hours, int uses)
+    {
+        var browser = await LogInAsync(remember);
+        for (var i = 1; i < uses; i++)
+        {
+            app.RealTime.Advance(TimeSpan.FromHours(hours));
+            (await browser.GetAsync("/account")).Expect(HttpStatusCode.OK);
+        }
+
+        app.RealTime.Advance(TimeSpan.FromHours(hours));
+        (await browser.GetAsync("/account")).Expect(HttpStatusCode.Redirect);
     }
 
     [Fact]
@@ -156,6 +168,15 @@ public sealed partial class LogInTests(PotLockApp app) : IClassFixture<PotLockAp
     {
         var person = await app.OpenRegisteredAsync();
         (await app.OpenBrowser().TryLogInAsync(person.Email, new string('x', 100_000))).Expect(HttpStatusCode.UnprocessableEntity);
+    }
+
+    private async Task<Browser> LogInAsync(bool remember)
+    {
+        var person = await app.OpenRegisteredAsync();
+        var browser = app.OpenBrowser();
+        await browser.LogInAsync(person.Email, remember: remember);
+        browser.PretendCookiesNeverExpire();
+        return browser;
     }
 
     private async Task<Page> LogInToAsync(string returnUrl)
