@@ -5,8 +5,8 @@ using PotLock.Domain.Ledger;
 namespace PotLock.Domain.Imports;
 
 /// <summary>
-/// What a user's own history says about where rows belong: a small naive Bayes over the words of the description, whether money
-/// came or went, and about how much. Everything is counted and reckoned in whole numbers, so that the same history gives the same
+/// What a user's own history says about where rows belong: a small naive Bayes over the words of the description, one by one and all
+/// together, whether money came or went, and about how much. Everything is counted and reckoned in whole numbers, so that the same history gives the same
 /// answer on every machine. Pure; one for each book and import; no two threads at once.
 /// </summary>
 public sealed class CategoryModel
@@ -20,6 +20,7 @@ public sealed class CategoryModel
     private const int MaxWordsOfRow = 16;
     private const int MaxWordLength = 24;
     private const int MaxExplained = 3;
+    private const char Whole = '=';
 
     // A word never seen in a category counts as a sixteenth of a row there: one row is enough to learn from, and no proof.
     private const int Pseudo = 16;
@@ -108,8 +109,8 @@ public sealed class CategoryModel
             : new CategorySuggestion(_categories[best], SuggestionSource.History, confidence, Explain(best, second));
     }
 
-    /// <summary>Whether a word stands in the description; else it is the sign or the size of the amount.</summary>
-    private static bool IsSaid(string word) => word[0] != '#';
+    /// <summary>Whether a word stands in the description; else it is all of them together, or the sign and size of the amount.</summary>
+    private static bool IsSaid(string word) => word[0] is not ('#' or Whole);
 
     private static int RowsOf(List<(int Category, int Rows)> rows, int category)
     {
@@ -154,6 +155,12 @@ public sealed class CategoryModel
             }
 
             (start, digits) = (-1, 0);
+        }
+
+        // All of them together count once more: the same shop again says more than a size that is unusual for it.
+        if (_words.Count > 0)
+        {
+            _words.Add(Whole + string.Join(' ', _words));
         }
 
         // About how much: by powers of two, in and out apart.

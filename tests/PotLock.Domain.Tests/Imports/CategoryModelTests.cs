@@ -46,6 +46,23 @@ public sealed class CategoryModelTests
         Assert.Null(History().Suggest(description, minor, _ => true));
 
     [Fact]
+    public void SameShopAgain_GoesWhereItAlwaysWent_ThoughTheAmountIsUnusual()
+    {
+        var model = new CategoryModel();
+        for (var i = 0; i < 13; i++)
+        {
+            model.Learn("Market", -60_00 - i, Food);
+        }
+
+        for (var i = 0; i < 60; i++)
+        {
+            model.Learn(i % 2 == 0 ? "Corner café" : "Weekly shop", i % 2 == 0 ? -9_00 - i : -64_00, i % 2 == 0 ? Car : Food);
+        }
+
+        Assert.Equal(Food, model.Suggest("MARKET 0042", -9_80, _ => true)?.CategoryId);
+    }
+
+    [Fact]
     public void Model_WithoutHistory_SaysNothing() => Assert.Null(new CategoryModel().Suggest("Tesco", -1, _ => true));
 
     [Fact]
