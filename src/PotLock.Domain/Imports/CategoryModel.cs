@@ -6,8 +6,8 @@ namespace PotLock.Domain.Imports;
 
 /// <summary>
 /// What a user's own history says about where rows belong: a small naive Bayes over the words of the description, one by one and all
-/// together, whether money came or went, and about how much. Everything is counted and reckoned in whole numbers, so that the same history gives the same
-/// answer on every machine. Pure; one for each book and import; no two threads at once.
+/// together, whether money came or went, and about how much. Everything is counted and reckoned in whole numbers, so that the same
+/// history gives the same answer on every machine. Pure; one for each book and import; no two threads at once.
 /// </summary>
 public sealed class CategoryModel
 {

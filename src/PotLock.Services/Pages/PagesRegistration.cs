@@ -11,5 +11,6 @@ internal sealed class PagesRegistration : IFeature
         .AddSingleton<GetPotRemedy>()
         .AddSingleton<GetPotForAction>()
         .AddSingleton<GetSheet>()
+        .AddSingleton<ReadQuickEntry>()
         .AddSingleton<MoveMoney>();
 }

@@ -55,7 +55,8 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
              join member in db.BookMembers on user.Id equals member.UserId
              join book in db.Books.IgnoreQueryFilters().AsNoTracking() on member.BookId equals book.Id
              orderby member.BookId
-             select new HeldSession(session.StartedAtUtc, new SessionOwner(user.Id, user.SecurityStamp ?? "", user.FirstName, user.LastName, book, new BookUses(
+             select new HeldSession(session.StartedAtUtc, new SessionOwner(
+                 user.Id, user.SecurityStamp ?? "", user.FirstName, user.LastName, book, new BookUses(
                  db.Budgets.Any(budget => budget.BookId == book.Id),
                  db.LedgerAccounts.Any(account => account.BookId == book.Id && account.Kind == AccountKind.CreditCard),
                  db.LedgerAccounts.Any(account => account.BookId == book.Id && account.Kind == AccountKind.BankAccount),

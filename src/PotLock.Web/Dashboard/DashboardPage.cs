@@ -5,6 +5,7 @@ using PotLock.Services.Pages;
 using PotLock.Services.ToDos;
 using PotLock.Web.Deposits;
 using PotLock.Web.Shared;
+using PotLock.Web.Sheet;
 using PotLock.Web.Verdicts;
 using PotLock.Web.Withdrawals;
 
@@ -34,6 +35,9 @@ public sealed record DashboardPage(DashboardView View, string FirstName, DateTim
 
     /// <summary>The withdraw form.</summary>
     public WithdrawalPage Withdrawal => new(new WithdrawalForm { CommandId = CommandForm.NewCommandId() }, Beside, "withdraw-");
+
+    /// <summary>What a typed entry looks like.</summary>
+    public string QuickExample => QuickWords.Example(Money);
 
     /// <summary>What waits for its owner right now, the most urgent first.</summary>
     public IEnumerable<ToDo> ToDos => View.ToDos.Where(toDo => toDo.IsOpenAt(NowUtc));

@@ -29,6 +29,9 @@ public sealed record SheetPage(
     /// <summary>The name of the open tab.</summary>
     public string Name => Kinds.First(one => one.Kind == Kind).Name;
 
+    /// <summary>The line that filled it in; null where it was opened empty.</summary>
+    public QuickLineRead? Quick { get; init; }
+
     /// <summary>Writes money as the book does.</summary>
     public MoneyText Money { get; } = View.Book.Money;
 

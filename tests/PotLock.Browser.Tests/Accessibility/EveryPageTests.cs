@@ -490,6 +490,10 @@ public sealed class EveryPageTests(BrowserRun run)
         ["new"] = visitor => visitor.Page.GotoAsync("/new"),
         ["new-deposit"] = visitor => visitor.Page.GotoAsync("/new/deposit"),
         ["new-move"] = visitor => visitor.Page.GotoAsync("/new/move"),
+        ["quick"] = visitor => visitor.Page.GotoAsync("/quick"),
+        ["quick-refused"] = visitor => visitor.Page.GotoAsync("/quick?line=1+hard+drive+80"),
+        ["quick-read"] = visitor => visitor.Page.GotoAsync("/quick?line=12.50+lunch+yesterday+%23work"),
+        ["quick-read-deposit"] = visitor => visitor.Page.GotoAsync("/quick?line=deposit+20+birthday+%23gift"),
         ["new-income"] = visitor => visitor.Page.GotoAsync("/new/income"),
         ["new-refused"] = async visitor =>
         {

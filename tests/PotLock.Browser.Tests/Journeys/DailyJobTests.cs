@@ -65,6 +65,20 @@ public sealed class DailyJobTests(BrowserRun run)
     }
 
     [BrowserFact]
+    public async Task Line_TypedAtHome_TakesOneFieldAndTwoTaps()
+    {
+        await using var visitor = await OpenAsync();
+        await visitor.Page.Locator("#quick-line").FillAsync("12.50 lunch yesterday #work");
+        await visitor.Page.FollowAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
+        var sheet = new AddSheet(visitor);
+        await Assertions.Expect(sheet.Record).ToContainTextAsync("Record");
+        await sheet.SendAsync();
+        Assert.EndsWith("/dashboard", visitor.Page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(sheet.Notice).ToContainTextAsync("Spent £12.50");
+        visitor.ExpectNoProblems();
+    }
+
+    [BrowserFact]
     public async Task Expense_WithoutJavaScript_TakesTheSameTaps()
     {
         await using var visitor = await OpenAsync(javaScript: false);
