@@ -28,6 +28,6 @@ internal abstract class FactsReport(
     public ReportPreset UsualPeriod => usualPeriod;
 
     public async Task<Outcome<ReportTable>> ReadAsync(
-        OpenedBook opened, ReportPeriod period, long? accountId, CancellationToken cancellationToken) =>
-        make(await ReportFactsReader.ReadAsync(opened, period, cancellationToken));
+        OpenedBook opened, ReportRequest request, CancellationToken cancellationToken) =>
+        make(await ReportFactsReader.ReadAsync(opened, request.Period, cancellationToken));
 }
