@@ -1,4 +1,3 @@
-using PotLock.Domain.Ledger;
 using PotLock.Domain.Reports;
 using PotLock.Domain.Reports.Own;
 using PotLock.Services.Reports;

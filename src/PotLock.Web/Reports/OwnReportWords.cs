@@ -2,7 +2,6 @@ using System.Globalization;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Reports;
 using PotLock.Domain.Reports.Own;
-using PotLock.Services.Reports;
 using PotLock.Services.Reports.Own;
 
 namespace PotLock.Web.Reports;

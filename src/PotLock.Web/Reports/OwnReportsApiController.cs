@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using PotLock.Domain.Ledger;
 using PotLock.Services.Reports;
 using PotLock.Services.Reports.Own;
 using PotLock.Web.Api;

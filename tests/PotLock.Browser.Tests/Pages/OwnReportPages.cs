@@ -64,7 +64,7 @@ public sealed class OwnReportPages(Visitor visitor) : PotLockPage(visitor)
         await RoundAsync(visitor);
     }
 
-    /// <summary>Keeps a report from its form as it is proposed, to be sent every day that is like today if a form of file is said.</summary>
+    /// <summary>Keeps a report from its form as it is proposed; sent every week on a day like today if a form of file is said.</summary>
     public async Task KeepAsync(string query, string name, string? format)
     {
         await Page.GotoAsync("/reports/own/new?" + query);

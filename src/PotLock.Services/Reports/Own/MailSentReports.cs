@@ -78,12 +78,13 @@ internal sealed partial class MailSentReports(
             join book in db.Books.IgnoreQueryFilters() on sent.BookId equals book.Id
             where sent.Id == id && user.Id == sent.MailedById && user.EmailConfirmed && user.Email != null
             select new { sent, user.Email, user.FirstName, book }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        var closed = found is { sent.IsAsClosed: true } ? ", as closed" : "";
         return found is null ? null : new Mail(
             found.Email!, found.FirstName, $"PotLock: {found.sent.Name}",
             $"""
             Hello {found.FirstName},
 
-            Your report “{found.sent.Name}” for {PeriodOf(found.sent, found.book)} is attached{(found.sent.IsAsClosed ? ", as closed" : "")}.
+            Your report “{found.sent.Name}” for {PeriodOf(found.sent, found.book)} is attached{closed}.
 
             PotLock keeps a copy at {carrier.PublicAddress}/reports/sent.
 

@@ -31,7 +31,7 @@ public sealed class OwnTableTests
         var own = OwnTable.Of(s_flow, "Mine", columns.Split(',', StringSplitOptions.RemoveEmptyEntries), OwnChart.AsUsual);
 
         Assert.Equal(keys, string.Join(' ', own.Columns.Select(column => column.Key)));
-        Assert.Equal(total, string.Join(' ', own.Total!.Cells.Select(cell => cell.Text ?? cell.Value.ToString())));
+        Assert.Equal(total, string.Join(' ', own.Total!.Cells.Select(cell => cell.Text ?? FormattableString.Invariant($"{cell.Value}"))));
         Assert.Equal(("Mine", "It flowed.", "A note."), (own.Title, own.Summary, own.Notes[0]));
         Assert.All(own.Rows.Zip(s_flow.Rows), pair => Assert.All(
             own.Columns.Index(),
