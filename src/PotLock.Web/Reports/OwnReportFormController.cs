@@ -96,6 +96,8 @@ public sealed class OwnReportFormController(OwnReportQueries queries, KeepOwnRep
             AddRefusalsOfOtherFields(await keep.CheckAsync(Actor, id, terms, HttpContext.RequestAborted));
         }
 
+        ViewData[ViewKeys.FieldNames] = OwnReportFormPage.ColumnFields(choice)
+            .ToDictionary(column => column.Field, column => column.Label);
         form.CommandId = NextCommandId(form.CommandId);
         return Refused("OwnReportForm", new OwnReportFormPage(form, choice, write.Formats));
     }

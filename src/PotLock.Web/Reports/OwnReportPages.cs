@@ -2,6 +2,7 @@ using PotLock.Domain.Reports;
 using PotLock.Domain.Reports.Own;
 using PotLock.Services.Reports;
 using PotLock.Services.Reports.Own;
+using PotLock.Web.Shared;
 
 namespace PotLock.Web.Reports;
 
@@ -33,6 +34,14 @@ public sealed record OwnReportFormPage(OwnReportForm Form, OwnReportChoice Choic
             OwnReportWords.ValueOf(OwnReportWords.Periods, Form.Period) ?? OwnPeriod.LastMonth, Choice.View.Today, Choice.View.Began,
             TaxYearStart.Of(Choice.View.Book.CultureName)),
         Choice.View.Book.Culture);
+
+    /// <summary>The fields of the columns, with what they are called: the report's first column is none of them.</summary>
+    public static IEnumerable<(string Field, string Label)> ColumnFields(OwnReportChoice choice)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return Enumerable.Range(0, choice.Columns.Count)
+            .Select(row => (ListFields.Of(nameof(OwnReportForm.Columns), row), FormattableString.Invariant($"Column {row + 2}")));
+    }
 
     /// <summary>The column that a row of the form chooses; all in their order where nothing was chosen yet.</summary>
     public string ColumnAt(int row) => Form.Columns is { } chosen ? chosen.ElementAtOrDefault(row) ?? "" : Choice.Columns[row].Key;

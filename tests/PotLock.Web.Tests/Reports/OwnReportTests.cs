@@ -73,7 +73,7 @@ public sealed class OwnReportTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("Day", "soon", "We cannot read “soon”. Enter a whole number from 1 to 31.")]
     [InlineData("To", "other@example.org", "Reports only go to your own e-mail address. Choose it, or just keep them here.")]
     [InlineData("Format", "doc", "Choose one of the kinds of file.")]
-    [InlineData("Least", "much", "We cannot read “much”. Enter a number, like 1,234.50.")]
+    [InlineData("Least", "much", "We cannot read “much”. Enter a number, like 1234.50.")]
     [InlineData("Category", "12", "Choose one of your categories.")]
     public async Task WhatIsWrong_IsSaidBesideItsField_AndWhatWasTypedStays(string field, string typed, string sentence)
     {
@@ -99,6 +99,7 @@ public sealed class OwnReportTests(PotLockApp app) : IClassFixture<PotLockApp>
             ("Columns", "income"), ("Columns", ""), ("Columns", "income")));
 
         Assert.Contains("You chose this column twice.", page.ErrorOf("Columns-2"), StringComparison.Ordinal);
+        Assert.Contains("Column 4: You chose this column twice.", page.Alert, StringComparison.Ordinal);
     }
 
     [Fact]
