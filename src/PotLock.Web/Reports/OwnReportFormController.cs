@@ -27,7 +27,7 @@ public sealed class OwnReportFormController(OwnReportQueries queries, KeepOwnRep
         IgnoreUnreadableQuery();
         if (await queries.ForNewAsync(BookId, Owner.UserId, terms, HttpContext.RequestAborted) is not { } choice)
         {
-            return Redirect("/reports/own");
+            return View("OwnReports", await queries.ListAsync(BookId, Owner.UserId, HttpContext.RequestAborted));
         }
 
         var mails = choice.Mail is { IsConfirmed: true, IsSetUp: true };
