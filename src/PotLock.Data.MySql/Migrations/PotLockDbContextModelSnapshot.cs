@@ -1585,6 +1585,174 @@ namespace PotLock.Data.MySql.Migrations
                     b.ToTable("WeightingChanges", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Reports.Own.OwnReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("BaseReport")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Chart")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("varchar(400)")
+                        .HasColumnName("ColumnKeys");
+
+                    b.Property<int?>("Grouping")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("LeastMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("MailedById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long?>("MostMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<DateOnly?>("NextSendOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SendDay")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("SendEvery")
+                        .HasColumnType("int");
+
+                    b.Property<string>("SendFormat")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("varchar(10)");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(30)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("BookId");
+
+                    b.HasIndex("CategoryId");
+
+                    b.HasIndex("NextSendOn");
+
+                    b.ToTable("OwnReports", (string)null);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Reports.Own.SentReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("longblob");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("varchar(120)");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("date")
+                        .HasColumnName("FirstDay");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("varchar(10)")
+                        .HasColumnName("FileFormat");
+
+                    b.Property<bool>("IsAsClosed")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("date")
+                        .HasColumnName("LastDay");
+
+                    b.Property<DateTime>("MadeAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime?>("MailAfterUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("MailTries")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("MailedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid?>("MailedById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<long>("OwnReportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("varchar(300)");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId");
+
+                    b.HasIndex("MailAfterUtc");
+
+                    b.HasIndex("OwnReportId", "SentOn")
+                        .IsUnique();
+
+                    b.ToTable("SentReports", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Domain.Schedules.Schedule", b =>
                 {
                     b.Property<long>("Id")
@@ -2237,6 +2405,40 @@ namespace PotLock.Data.MySql.Migrations
                     b.HasOne("PotLock.Domain.Pots.Pot", null)
                         .WithMany()
                         .HasForeignKey("PotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Reports.Own.OwnReport", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Reports.Own.SentReport", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Reports.Own.OwnReport", null)
+                        .WithMany()
+                        .HasForeignKey("OwnReportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

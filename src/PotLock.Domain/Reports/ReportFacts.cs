@@ -45,10 +45,9 @@ public sealed record ReportFacts(
     {
         get
         {
-            foreach (var month in Period.Months.Where(month => !Period.HasAllOf(month, Today)))
+            foreach (var note in NotesOfParts(Period, Today, Money))
             {
-                var days = Period.Within(month);
-                yield return $"{Name(month)}: only {Day(days.First)} to {Day(days.Last)} is counted.";
+                yield return note;
             }
 
             if (AsClosed.Count > 0)
@@ -59,7 +58,16 @@ public sealed record ReportFacts(
         }
     }
 
-    private string Day(DateOnly day) => DateText.FormatDay(day, Money.Culture);
+    /// <summary>Which months of a period are counted in part, a sentence each.</summary>
+    internal static IEnumerable<string> NotesOfParts(ReportPeriod period, DateOnly today, MoneyText money)
+    {
+        foreach (var month in period.Months.Where(month => !period.HasAllOf(month, today)))
+        {
+            var days = period.Within(month);
+            yield return $"{DateText.FormatMonth(month, money.Culture)}: only {DateText.FormatDay(days.First, money.Culture)} to "
+                + $"{DateText.FormatDay(days.Last, money.Culture)} is counted.";
+        }
+    }
 
     private string Name(DateOnly month) => DateText.FormatMonth(month, Money.Culture);
 }

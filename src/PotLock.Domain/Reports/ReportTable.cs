@@ -68,6 +68,9 @@ public readonly record struct ReportCell
     /// <summary>What it is about, where a page can show more of it.</summary>
     public ReportTarget? Target { get; private init; }
 
+    /// <summary>The same cell, with something else behind it.</summary>
+    internal ReportCell About(ReportTarget target) => this with { Target = target };
+
     /// <summary>Whether there is nothing in it.</summary>
     public bool IsEmpty => Text is null && Date is null && Value is null;
 

@@ -10,7 +10,17 @@ namespace PotLock.Services.Notifications;
 /// <param name="To">The address.</param>
 /// <param name="ToName">The person's name.</param>
 /// <param name="Subject">One line.</param>
-public sealed record Mail(string To, string ToName, string Subject, string Text);
+public sealed record Mail(string To, string ToName, string Subject, string Text)
+{
+    /// <summary>A file that goes with it; null for none.</summary>
+    public MailAttachment? Attachment { get; init; }
+}
+
+/// <summary>A file that goes with a mail.</summary>
+/// <param name="FileName">What it is called.</param>
+/// <param name="ContentType">What it is, as in <c>application/pdf</c>.</param>
+/// <param name="Content">What is in it.</param>
+public sealed record MailAttachment(string FileName, string ContentType, ReadOnlyMemory<byte> Content);
 
 /// <summary>Carries mail: by SMTP, or into a folder in Development.</summary>
 public interface IMailCarrier

@@ -18,8 +18,9 @@ internal sealed class BudgetReport : IReport
     public ReportPreset UsualPeriod => ReportPreset.ThisMonth;
 
     public async Task<Outcome<ReportTable>> ReadAsync(
-        OpenedBook opened, ReportPeriod period, long? accountId, CancellationToken cancellationToken)
+        OpenedBook opened, ReportRequest request, CancellationToken cancellationToken)
     {
+        var period = request.Period;
         // A budget is of a month: a part of one has none.
         var days = period.InMonths(opened.Today);
         var (db, first, last) = (opened.Db, MonthStart.Of(days.First), MonthStart.Of(days.Last));

@@ -28,12 +28,13 @@ public interface IReport
     /// <summary>Whether it is of one account, pot or card that has to be chosen.</summary>
     public bool IsOfAccount => false;
 
+    /// <summary>Whether its rows can be grouped by several things, and it can count some entries only.</summary>
+    public bool IsGrouped => false;
+
     /// <summary>Makes it.</summary>
     /// <param name="opened">The book, at one moment of the database.</param>
-    /// <param name="period">The days that count.</param>
-    /// <param name="accountId">The account, where it is of one; null for the main account whole.</param>
+    /// <param name="request">What it is to be made of.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>Refused: what it cannot be made of, such as an account that the book has not.</returns>
-    public Task<Outcome<ReportTable>> ReadAsync(
-        OpenedBook opened, ReportPeriod period, long? accountId, CancellationToken cancellationToken);
+    public Task<Outcome<ReportTable>> ReadAsync(OpenedBook opened, ReportRequest request, CancellationToken cancellationToken);
 }

@@ -18,8 +18,9 @@ internal sealed class InterestReport : IReport
     public ReportPreset UsualPeriod => ReportPreset.LastTwelveMonths;
 
     public async Task<Outcome<ReportTable>> ReadAsync(
-        OpenedBook opened, ReportPeriod period, long? accountId, CancellationToken cancellationToken)
+        OpenedBook opened, ReportRequest request, CancellationToken cancellationToken)
     {
+        var period = request.Period;
         var (db, book) = (opened.Db, opened.Book);
         var lines = await PeriodLines.ReadAsync(
             db, book, period, [AccountKind.ActiveBalance, AccountKind.Pot, AccountKind.BankAccount, AccountKind.CreditCard],

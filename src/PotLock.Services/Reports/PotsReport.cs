@@ -19,8 +19,9 @@ internal sealed class PotsReport : IReport
     public ReportPreset UsualPeriod => ReportPreset.LastTwelveMonths;
 
     public async Task<Outcome<ReportTable>> ReadAsync(
-        OpenedBook opened, ReportPeriod period, long? accountId, CancellationToken cancellationToken)
+        OpenedBook opened, ReportRequest request, CancellationToken cancellationToken)
     {
+        var period = request.Period;
         var (db, book) = (opened.Db, opened.Book);
         var pots = await db.Pots.AsNoTracking().Include(pot => pot.Account).OrderBy(pot => pot.Status == PotStatus.Closed)
             .ThenBy(pot => pot.Position).ThenBy(pot => pot.Id).ToListAsync(cancellationToken);

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using PotLock.Services.Ledger;
 using PotLock.Services.Reports.Files;
+using PotLock.Services.Reports.Own;
 
 namespace PotLock.Services.Reports;
 
@@ -8,7 +10,9 @@ internal sealed class ReportsRegistration : IFeature
     public void Register(IServiceCollection services)
     {
         services.AddSingleton<ReportQueries>().AddSingleton<ReadReport>()
-            .AddSingleton(provider => new WriteReport(provider.GetServices<IReportFile>()));
+            .AddSingleton(provider => new WriteReport(provider.GetServices<IReportFile>()))
+            .AddSingleton<ReadOwnReport>().AddSingleton<KeepOwnReport>().AddSingleton<DeleteOwnReport>().AddSingleton<OwnReportQueries>()
+            .AddSingleton<SentReportQueries>().AddSingleton<IEachRound, SendDueReports>().AddSingleton<IEachRound, MailSentReports>();
         foreach (var type in typeof(ReportsRegistration).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
             if (type.IsAssignableTo(typeof(IReport)))

@@ -21,8 +21,9 @@ internal sealed class StatementReport : IReport
     public bool IsOfAccount => true;
 
     public async Task<Outcome<ReportTable>> ReadAsync(
-        OpenedBook opened, ReportPeriod period, long? accountId, CancellationToken cancellationToken)
+        OpenedBook opened, ReportRequest request, CancellationToken cancellationToken)
     {
+        var (period, accountId) = (request.Period, request.AccountId);
         var (db, book, first, last) = (opened.Db, opened.Book, period.First, period.Last);
         var accounts = accountId is { } id
             ? db.LedgerAccounts.OfNetWorth().Where(account => account.Id == id)
@@ -30,7 +31,7 @@ internal sealed class StatementReport : IReport
         var chosen = await accounts.AsNoTracking().ToListAsync(cancellationToken);
         if (chosen.Count == 0)
         {
-            return new Refusal("unknown-account", "Account", "Choose one of your accounts, pots or cards.");
+            return ReportRefusals.UnknownAccount;
         }
 
         var ids = accounts.Select(account => account.Id);

@@ -25,12 +25,13 @@ internal sealed record WorkerSettings(int Seconds)
 }
 
 /// <summary>
-/// The background worker: each minute (<c>Worker:Seconds</c>; 0 for never) it posts what is due in every book, sends the mail
-/// that waits, and forgets what the security trail has kept long enough. Pages and commands do not depend on it: what is due
-/// in a book is applied before either.
+/// The background worker: each minute (<c>Worker:Seconds</c>; 0 for never) it posts what is due in every book, sends the mail that waits,
+/// forgets what the security trail has kept long enough, and has each feature do what it does in a round (<see cref="IEachRound"/>). Pages
+/// and commands do not depend on it: what is due in a book is applied before either.
 /// </summary>
 internal sealed partial class DueWorker(
     RunDueBooks dueBooks,
+    IEnumerable<IEachRound> rounds,
     SendMails mails,
     SecurityTrail trail,
     Maintenance maintenance,
@@ -68,6 +69,10 @@ internal sealed partial class DueWorker(
             Telemetry.RoundTook(Stopwatch.GetElapsedTime(began));
             await mails.RunAsync(stoppingToken);
             await trail.ForgetOldAsync(stoppingToken);
+            foreach (var round in rounds)
+            {
+                await round.RunAsync(stoppingToken);
+            }
         }
         catch (Exception problem) when (watch.FindTrouble(problem) is { } trouble)
         {

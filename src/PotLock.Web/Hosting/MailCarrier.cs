@@ -69,7 +69,7 @@ internal sealed class MailCarrier(MailSettings settings) : IMailCarrier
         using var message = new MimeMessage
         {
             Subject = mail.Subject,
-            Body = new TextPart(TextFormat.Plain) { Text = mail.Text },
+            Body = BodyOf(mail),
         };
         message.From.Add(new MailboxAddress("PotLock", settings.From));
         message.To.Add(new MailboxAddress(mail.ToName, mail.To));
@@ -88,6 +88,24 @@ internal sealed class MailCarrier(MailSettings settings) : IMailCarrier
 
         await client.SendAsync(message, cancellationToken);
         await client.DisconnectAsync(quit: true, cancellationToken);
+    }
+
+    private static MimeEntity BodyOf(Mail mail)
+    {
+        var text = new TextPart(TextFormat.Plain) { Text = mail.Text };
+        if (mail.Attachment is not { } file)
+        {
+            return text;
+        }
+
+        var attachment = new MimePart(ContentType.Parse(file.ContentType))
+        {
+            Content = new MimeContent(new MemoryStream(file.Content.ToArray())),
+            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),
+            ContentTransferEncoding = ContentEncoding.Base64,
+            FileName = file.FileName,
+        };
+        return new Multipart("mixed") { text, attachment };
     }
 
     /// <summary>Writes beside and renames, so that whoever empties the folder only ever sees whole mail.</summary>

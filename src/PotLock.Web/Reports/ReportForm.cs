@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Reports;
 using PotLock.Services.Reports;
+using PotLock.Web.Shared;
 
 namespace PotLock.Web.Reports;
 
@@ -21,7 +22,7 @@ public sealed class ReportForm
     [FromQuery(Name = "period")]
     public string? Period { get; set; }
 
-    /// <summary>The account of a statement; empty for the main account.</summary>
+    /// <summary>The account of a statement, empty for the main account; or the one that paid, empty for any.</summary>
     [FromQuery(Name = "account")]
     public string? Account { get; set; }
 
@@ -29,10 +30,44 @@ public sealed class ReportForm
     [FromQuery(Name = "format")]
     public string? Format { get; set; }
 
+    /// <summary>What the rows are, see <see cref="OwnReportWords.Groupings"/>; empty for as usual.</summary>
+    [FromQuery(Name = "group")]
+    public string? Group { get; set; }
+
+    /// <summary>The one category that counts; empty for all.</summary>
+    [FromQuery(Name = "category")]
+    public string? Category { get; set; }
+
+    /// <summary>The one tag that counts; empty for all.</summary>
+    [FromQuery(Name = "tag")]
+    public string? Tag { get; set; }
+
+    /// <summary>Words that entries must have; empty for none.</summary>
+    [FromQuery(Name = "text")]
+    public string? Text { get; set; }
+
+    /// <summary>The smallest amount that counts; empty for any.</summary>
+    [FromQuery(Name = "least")]
+    public string? Least { get; set; }
+
+    /// <summary>The largest amount that counts; empty for any.</summary>
+    [FromQuery(Name = "most")]
+    public string? Most { get; set; }
+
+    /// <summary>Whether anything narrows the entries that count.</summary>
+    public bool Narrows => new[] { Account, Category, Tag, Text, Least, Most }.Any(one => !string.IsNullOrWhiteSpace(one));
+
+    /// <summary>What of it is not about days, as addresses have it.</summary>
+    public IEnumerable<(string Name, string Value)> Choices => new[]
+    {
+        ("account", Account), ("group", Group), ("category", Category), ("tag", Tag), ("text", Text), ("least", Least), ("most", Most),
+    }.Where(one => !string.IsNullOrWhiteSpace(one.Item2)).Select(one => (one.Item1, one.Item2!));
+
     /// <summary>What is asked; what cannot be read is noted, and left out.</summary>
-    public ReportAsk Read(ModelStateDictionary state)
+    public ReportAsk Read(ModelStateDictionary state, FormReader reader)
     {
         ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(reader);
         var preset = ReportWords.Presets.FirstOrDefault(one => one.Word == Period);
         if (!string.IsNullOrEmpty(Period) && preset.Word is null)
         {
@@ -47,7 +82,23 @@ public sealed class ReportForm
 
         return new ReportAsk(
             preset.Word is null ? null : preset.Preset,
-            Day(state, "from", From, month => month), Day(state, "to", To, MonthStart.LastDay), account);
+            Day(state, "from", From, month => month), Day(state, "to", To, MonthStart.LastDay), account, GroupingIn(state),
+            new SpendingFilter(
+                string.IsNullOrEmpty(Category) ? null : long.TryParse(Category, out var category) ? category : -1,
+                string.IsNullOrWhiteSpace(Tag) ? null : Tag.Trim().TrimStart('#').ToLowerInvariant(),
+                string.IsNullOrWhiteSpace(Text) ? null : Text.Trim(), reader.OptionalAmount("least", Least),
+                reader.OptionalAmount("most", Most)));
+    }
+
+    private ReportGrouping? GroupingIn(ModelStateDictionary state)
+    {
+        var grouping = OwnReportWords.ValueOf(OwnReportWords.Groupings, Group);
+        if (grouping is null && !string.IsNullOrEmpty(Group))
+        {
+            state.AddModelError("group", "Choose one of the groupings.");
+        }
+
+        return grouping;
     }
 
     private static DateOnly? Day(ModelStateDictionary state, string field, string? text, Func<DateOnly, DateOnly> ofMonth)

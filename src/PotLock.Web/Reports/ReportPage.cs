@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Reports;
+using PotLock.Domain.Reports.Own;
 using PotLock.Services.Reports;
 using PotLock.Web.Shared;
 
@@ -14,6 +15,9 @@ public sealed record ReportPage(ReportView View, ReportForm Form, IReadOnlyList<
 {
     /// <summary>So many rows stand on a page; files have all.</summary>
     public const int MostRows = 1_000;
+
+    /// <summary>The own report that it is; null for one of PotLock's.</summary>
+    public OwnReport? Own { get; init; }
 
     private MoneyText Money => View.Book.Money;
 
@@ -40,11 +44,15 @@ public sealed record ReportPage(ReportView View, ReportForm Form, IReadOnlyList<
         }
     }
 
+    /// <summary>The word of the grouping that is shown.</summary>
+    public string ShownGrouping => string.IsNullOrEmpty(Form.Group) ? Api.ApiText.Mark(ReportGrouping.Payee) : Form.Group;
+
     /// <summary>The address of another period of the same report.</summary>
     public string LinkTo(string preset) => Address(("period", preset));
 
     /// <summary>The address of the file of what is shown.</summary>
-    public string FileLink(string format) => Table is { } table
+    public string FileLink(string format) => Own is { } own ? QueryHelpers.AddQueryString($"/reports/own/{own.Id}", "format", format)
+        : Table is { } table
         ? Address(("from", DateText.Iso(table.Period.First)), ("to", DateText.Iso(table.Period.Last)), ("format", format))
         : "";
 
@@ -115,8 +123,29 @@ public sealed record ReportPage(ReportView View, ReportForm Form, IReadOnlyList<
         ? DateText.FormatMonthShort(month, Money.Culture)
         : ReportText.Of(kind, cell, Money);
 
-    private string Address(params IEnumerable<(string Name, string Value)> query) => QueryHelpers.AddQueryString(
-        $"/reports/{View.Report.Name}",
-        query.Concat(View.Report.IsOfAccount && !string.IsNullOrEmpty(Form.Account) ? [("account", Form.Account)] : [])
-            .Select(one => KeyValuePair.Create<string, string?>(one.Name, one.Value)));
+    /// <summary>Where what is shown can be kept as one's own.</summary>
+    /// <param name="monthly">Whether it is to be sent every month, for the month before.</param>
+    public string KeepLink(bool monthly = false)
+    {
+        var shown = ReportWords.Presets.FirstOrDefault(one => one.Word == ShownPreset);
+        var period = monthly ? OwnPeriod.LastMonth : OwnReportWords.Like(shown.Word is null ? null : shown.Preset);
+        (string, string)[] first =
+        [
+            ("report", View.Report.Name), ("period", OwnReportWords.WordOf(OwnReportWords.Periods, (OwnPeriod?)period)),
+            .. monthly ? [("send", OwnReportWords.WordOf(OwnReportWords.Rhythms, (SendEvery?)SendEvery.Month))]
+                : Array.Empty<(string, string)>(),
+        ];
+        return AddressOf("/reports/own/new", first.Concat(Chosen));
+    }
+
+    /// <summary>What of the form is not about days, where the report has it.</summary>
+    private IEnumerable<(string Name, string Value)> Chosen => View.Report.IsGrouped ? Form.Choices
+        : View.Report.IsOfAccount ? Form.Choices.Where(one => one.Name == "account")
+        : [];
+
+    private string Address(params IEnumerable<(string Name, string Value)> query) =>
+        AddressOf($"/reports/{View.Report.Name}", query.Concat(Chosen));
+
+    private static string AddressOf(string path, IEnumerable<(string Name, string Value)> query) => QueryHelpers.AddQueryString(
+        path, query.Select(one => KeyValuePair.Create<string, string?>(one.Name, one.Value)));
 }

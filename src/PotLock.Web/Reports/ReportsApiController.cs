@@ -51,11 +51,20 @@ public sealed class ReportsApiController(ReportQueries reports, ReadReport read,
     /// <param name="period">
     /// Instead of days: this-month, last-month, last-3-months, last-12-months, this-year, last-year or all.
     /// </param>
-    /// <param name="account">For a statement: the account, pot or card; the main account by default.</param>
+    /// <param name="account">
+    /// For a statement: the account, pot or card; the main account by default. For spending: the one that paid; any by default.
+    /// </param>
+    /// <param name="group">For spending: category, month, payee (by default), tag or person.</param>
+    /// <param name="category">For spending: the only category that counts.</param>
+    /// <param name="tag">For spending: the only tag that counts.</param>
+    /// <param name="text">For spending: words that entries must have.</param>
+    /// <param name="least">For spending: the smallest amount that counts.</param>
+    /// <param name="most">For spending: the largest amount that counts.</param>
     /// <param name="format">csv, xlsx or pdf for a file; json by default.</param>
     [HttpGet("{name}")]
     public async Task<ActionResult<ReportJson>> Show(
-        string name, string? from, string? to, string? period, string? account, string? format)
+        string name, string? from, string? to, string? period, string? account, string? group, string? category, string? tag, string? text,
+        string? least, string? most, string? format)
     {
         if (read.Find(name) is not { } report)
         {
@@ -74,7 +83,10 @@ public sealed class ReportsApiController(ReportQueries reports, ReadReport read,
 
         var ask = new ReportAsk(
             period is null ? null : PresetOf(period), DayOf("/from", from, month => month), DayOf("/to", to, MonthStart.LastDay),
-            Reader.OptionalId("/account", account));
+            Reader.OptionalId("/account", account), OwnReportBody.Word(Reader, "/group", group, OwnReportWords.Groupings),
+            new SpendingFilter(
+                Reader.OptionalId("/category", category), tag, text, Reader.OptionalAmount("/least", least),
+                Reader.OptionalAmount("/most", most)));
         if (Unreadable() is { } unreadable)
         {
             return unreadable;

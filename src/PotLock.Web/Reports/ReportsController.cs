@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Reports;
+using PotLock.Services.Reports.Own;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Reports;
 
 /// <summary>What months came to: spending by category, income against spending and cash outflow, net worth.</summary>
-public sealed class ReportsController(ReportQueries reports, ReadReport read) : PotLockController
+public sealed class ReportsController(ReportQueries reports, ReadReport read, OwnReportQueries own) : PotLockController
 {
     /// <summary>The overview of some months, by default the last twelve.</summary>
     [HttpGet("/reports")]
@@ -14,7 +15,8 @@ public sealed class ReportsController(ReportQueries reports, ReadReport read) : 
     {
         IgnoreUnreadableQuery();
         return View(new ReportsPage(
-            await reports.OverviewAsync(BookId, MonthOf(from), MonthOf(to), HttpContext.RequestAborted), read.All));
+            await reports.OverviewAsync(BookId, MonthOf(from), MonthOf(to), HttpContext.RequestAborted), read.All,
+            await own.ListAsync(BookId, Owner.UserId, HttpContext.RequestAborted)));
     }
 
     /// <summary>A month as a native picker sends it, or a date; null for another text.</summary>

@@ -1,6 +1,7 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Reports;
 using PotLock.Services.Reports;
+using PotLock.Services.Reports.Own;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Reports;
@@ -8,7 +9,8 @@ namespace PotLock.Web.Reports;
 /// <summary>The page of reports, with its charts.</summary>
 /// <param name="Overview">The figures.</param>
 /// <param name="All">Every report that has a page of its own.</param>
-public sealed record ReportsPage(Overview Overview, IReadOnlyList<IReport> All)
+/// <param name="Own">The reports that the book's people keep by name.</param>
+public sealed record ReportsPage(Overview Overview, IReadOnlyList<IReport> All, OwnReportList Own)
 {
     private const int CategoriesDrawn = 12;
 

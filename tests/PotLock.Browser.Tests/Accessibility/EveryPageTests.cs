@@ -707,7 +707,8 @@ public sealed class EveryPageTests(BrowserRun run)
     public static TheoryData<string> States =>
     [
         .. s_anybody.Keys, .. s_newcomer.Keys, .. s_planner.Keys, .. s_dreamer.Keys, .. s_budgeter.Keys, .. s_spender.Keys,
-        .. s_closer.Keys, .. ImportPages.States.Keys, .. KeeperPages.States.Keys, .. KeeperPages.ProviderStates.Keys, .. s_saver.Keys,
+        .. s_closer.Keys, .. ImportPages.States.Keys, .. OwnReportPages.States.Keys, .. KeeperPages.States.Keys,
+        .. KeeperPages.ProviderStates.Keys, .. s_saver.Keys,
     ];
 
     [BrowserTheory]
@@ -793,6 +794,8 @@ public sealed class EveryPageTests(BrowserRun run)
                 ? (await run.OpenAsAsync(KeeperPages.Kept, KeeperPages.KeepAsync), forKeeper)
             : KeeperPages.ProviderStates.TryGetValue(state, out var withProvider)
                 ? (await run.With(KeeperPages.WithProvider).OpenAsync(), withProvider)
+            : OwnReportPages.States.TryGetValue(state, out var forReader)
+                ? (await run.OpenAsAsync(OwnReportPages.Kept, OwnReportPages.KeepAsync), forReader)
             : (await run.OpenAsAsync(Books.Full, Books.FillAsync), s_saver[state]);
         visitor.Place = $"{state}, {Device.Desktop}, {ColorScheme.Light}, on the way there";
         await prepare(visitor);

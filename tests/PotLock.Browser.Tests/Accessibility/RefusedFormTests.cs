@@ -28,6 +28,7 @@ public sealed class RefusedFormTests(BrowserRun run)
         [Books.Closed] = Books.CloseAsync,
         [Books.Dreamed] = ScenarioPages.DreamAsync,
         [ImportPages.Imported] = ImportPages.ImportAsync,
+        [OwnReportPages.Kept] = OwnReportPages.KeepAsync,
     };
 
     // A form that several books have is looked at in one of them.

@@ -11,7 +11,7 @@ namespace PotLock.Browser.Tests.Pages;
 public static class KeeperPages
 {
     /// <summary>The book of an admin.</summary>
-    public const string Kept = "kept";
+    public const string Kept = "kept up";
 
     private const string Keeper = "Keeper";
 

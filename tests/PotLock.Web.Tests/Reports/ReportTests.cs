@@ -18,7 +18,7 @@ public sealed class ReportTests(PotLockApp app) : IClassFixture<PotLockApp>
 
     private static readonly string[] s_names =
     [
-        "income-and-spending", "by-category", "cash-flow", "net-worth", "pots", "interest", "budget", "year", "statement",
+        "income-and-spending", "by-category", "spending", "cash-flow", "net-worth", "pots", "interest", "budget", "year", "statement",
     ];
 
     public static TheoryData<string> Names => [.. s_names];
