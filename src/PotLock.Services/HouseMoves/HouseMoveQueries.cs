@@ -30,13 +30,6 @@ public sealed class HouseMoveQueries
 
     internal HouseMoveQueries(BookReader books, KeptUploads uploads) => (_books, _uploads) = (books, uploads);
 
-    /// <summary>Whether a book could be moved into, for whoever offers it.</summary>
-    public async Task<bool> CanMoveAsync(long bookId, CancellationToken cancellationToken = default)
-    {
-        await using var opened = await _books.OpenAsync(bookId, cancellationToken);
-        return await EmptyBook.CheckAsync(opened.Db, opened.Book, cancellationToken) is null;
-    }
-
     /// <summary>The move as it stands.</summary>
     public async Task<HouseMovePage> FindAsync(long bookId, CancellationToken cancellationToken = default)
     {

@@ -78,7 +78,7 @@ internal sealed class FireflyLists(IReadOnlyList<HouseTable> tables, Currency cu
 
         if (others)
         {
-            house.Note("Budgets that aren’t for a whole month are left out.");
+            house.Note("Budgets that aren’t for one calendar month are left out.");
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed partial class YnabReader(
             _house.Note("There’s no plan in this export, so no budgets come along. YNAB gives you both files in one zip.");
         }
 
-        _house.Note("YNAB’s export has no scheduled transactions and no targets: add those here again.");
+        _house.Note("YNAB’s export leaves out what’s scheduled, and your targets: add those here again.");
         return asked with { House = _house.Build() };
     }
 
