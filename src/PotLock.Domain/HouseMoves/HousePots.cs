@@ -2,7 +2,7 @@ using PotLock.Domain.Pots;
 
 namespace PotLock.Domain.HouseMoves;
 
-/// <summary>Makes pots of what money is kept for. Their money is in the main account, so there can be no more of it than there. Pure.</summary>
+/// <summary>Makes pots of what money is kept for. Their money is in the main account, so there is no more of it than there. Pure.</summary>
 internal sealed class HousePots(HouseSurroundings book)
 {
     /// <summary>
@@ -49,7 +49,8 @@ internal sealed class HousePots(HouseSurroundings book)
 
         if (full.Count > 0)
         {
-            notes.Add($"These already have all they need, so they become open pots that you can take money from: {HouseSentences.Names(full)}.");
+            notes.Add(
+                $"These already have all they need, so they become open pots that you can take money from: {HouseSentences.Names(full)}.");
         }
 
         if (over.Count > 0)

@@ -179,7 +179,7 @@ public static class PlanHouse
         string?[] all =
         [
             cards == 0 ? null
-                : "Exports don’t say a card’s limit and when it’s due. Check both on your cards’ pages: the limit is the most you ever owed.",
+                : "Exports don’t say a card’s limit and when it’s due. Check both on its page: the limit is the most you’ve owed so far.",
             debts.Count == 0 ? null
                 : $"Loans become bank accounts that are below zero by what you owe: {HouseSentences.Names(debts)}.",
             HouseSentences.Count(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using PotLock.Domain.HouseMoves;
+using PotLock.Domain.Ledger;
 using PotLock.Services.HouseMoves;
 using PotLock.Services.HouseMoves.Files;
 using PotLock.Web.Imports;
@@ -68,15 +69,20 @@ public sealed class HouseForm : CommandForm
             DecimalMark = ImportWords.DecimalMarks.MarkOf(writing.DecimalMark),
             Main = choices.Main is { } main ? DisplayText.Id(main) : null,
             WithSchedules = choices.WithSchedules,
-            Asks = string.Join(
-                ',', new[] { page.Reading is { AsksDateOrder: true } ? "DateOrder" : "", page.Reading is { AsksDecimalMark: true } ? "DecimalMark" : "" }
-                    .Where(field => field.Length > 0)),
+            Asks = string.Join(',', AskedBy(page).Select(refusal => refusal.Property)),
             Kinds = house is null ? new Dictionary<int, string>()
                 : Enumerable.Range(0, house.Accounts.Count).ToDictionary(
                     at => at, at => HouseWords.Kinds.MarkOf<HouseAccountKind>(choices.KindOf(house, at))),
             Pots = choices.Pots,
         };
     }
+
+    /// <summary>The questions that an export leaves open, as what is said where they are not answered.</summary>
+    private static IEnumerable<Refusal> AskedBy(HouseMovePage page) =>
+    [
+        .. page.Reading is { AsksDateOrder: true } ? [HouseRefusals.DateOrderOpen] : Array.Empty<Refusal>(),
+        .. page.Reading is { AsksDecimalMark: true } ? [HouseRefusals.DecimalMarkOpen] : Array.Empty<Refusal>(),
+    ];
 
     /// <summary>What it asks for. Where a field could not be read, the form has an error.</summary>
     /// <param name="fields">All fields of the form.</param>

@@ -16,7 +16,7 @@ public sealed class HouseMoveApiController(HouseMoveQueries moves, UploadHouse u
         return HouseMoveJson.PointerOf(refusal);
     }
 
-    /// <summary>The move as it stands: whether the book can be moved into, the preview of the export, or what every account had there.</summary>
+    /// <summary>The move as it stands: whether the book can be moved into, the preview, or what every account had there.</summary>
     [HttpGet]
     public async Task<ActionResult<HouseMoveJson>> Show() => Ok(await FindAsync());
 
@@ -32,7 +32,7 @@ public sealed class HouseMoveApiController(HouseMoveQueries moves, UploadHouse u
         ? ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "Send the file itself as the body, not a form.").ToResult()
         : await ThenAsync(await upload.RunAsync(Actor, CommandId, fileName ?? "", Request.Body, Cancelled), FindAsync);
 
-    /// <summary>Decides how the export is read, and what its accounts and goals become. What you leave out is as PotLock finds it.</summary>
+    /// <summary>Decides how the export is read, and what its accounts become. What you leave out is as PotLock finds it.</summary>
     [HttpPut]
     public async Task<ActionResult<HouseMoveJson>> Decide(HouseChoicesBody body)
     {

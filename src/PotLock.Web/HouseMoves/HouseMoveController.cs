@@ -14,6 +14,13 @@ public sealed record HouseView(HouseMovePage Page, HouseForm Form, string Upload
 {
     /// <summary>Writes money.</summary>
     public MoneyText Money => Page.Book.Money;
+
+    /// <summary>The accounts of the plan, there and here.</summary>
+    public IReadOnlyList<AccountMoved> Accounts =>
+    [
+        .. (Page.Plan?.Accounts ?? []).Select(account => new AccountMoved(
+            account.Name, account.IsMain, account.IsCard, account.IsArchived, account.ThereMinor, account.HereMinor, account.Gaps)),
+    ];
 }
 
 /// <summary>Moving house: from another program's export into an empty book.</summary>

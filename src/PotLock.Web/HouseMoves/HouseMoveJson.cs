@@ -1,3 +1,4 @@
+using System.Globalization;
 using PotLock.Domain.HouseMoves;
 using PotLock.Domain.Imports;
 using PotLock.Domain.Ledger;
@@ -53,7 +54,8 @@ public sealed record HouseChoicesBody(
         Dictionary<int, HouseAccountKind> kinds = [];
         foreach (var (number, mark) in (Kinds ?? new Dictionary<string, string>()).Take(HouseForms.MostPlaces))
         {
-            if (!int.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out var at) || HouseWords.Kinds.Find(mark) is not { } kind)
+            if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+                || HouseWords.Kinds.Find(mark) is not { } kind)
             {
                 reader.Refuse("/kinds", "unknown-kind", "Send the numbers of accounts, each with what it becomes.");
                 continue;
@@ -147,7 +149,8 @@ public sealed record HouseMoveJson(
             house is null ? [] :
             [
                 .. house.Goals.Select((goal, at) => new HouseGoalJson(
-                    at, goal.Name, money.Plain(goal.KeptMinor), money.Plain(goal.TargetMinor), ApiText.Date(goal.By), choices.Pots.Contains(at))),
+                    at, goal.Name, money.Plain(goal.KeptMinor), money.Plain(goal.TargetMinor), ApiText.Date(goal.By),
+                    choices.Pots.Contains(at))),
             ],
             plan is null ? null
                 : new HouseCountsJson(plan.Entries.Count, plan.Categories.Count, plan.Budgets.Count, plan.Schedules.Count, plan.Pots.Count),

@@ -703,7 +703,7 @@ public sealed class EveryPageTests(BrowserRun run)
     public static TheoryData<string> States =>
     [
         .. s_anybody.Keys, .. s_newcomer.Keys, .. s_planner.Keys, .. s_dreamer.Keys, .. s_budgeter.Keys, .. s_spender.Keys,
-        .. s_closer.Keys, .. ImportPages.States.Keys, .. s_saver.Keys,
+        .. s_closer.Keys, .. ImportPages.States.Keys, .. HousePages.States.Keys, .. s_saver.Keys,
     ];
 
     [BrowserTheory]
@@ -785,6 +785,7 @@ public sealed class EveryPageTests(BrowserRun run)
             : s_closer.TryGetValue(state, out var forCloser) ? (await run.OpenAsAsync(Books.Closed, Books.CloseAsync), forCloser)
             : ImportPages.States.TryGetValue(state, out var forImporter)
                 ? (await run.OpenAsAsync(ImportPages.Imported, ImportPages.ImportAsync), forImporter)
+            : HousePages.States.TryGetValue(state, out var forMover) ? (await run.OpenAsync(), forMover)
             : (await run.OpenAsAsync(Books.Full, Books.FillAsync), s_saver[state]);
         visitor.Place = $"{state}, {Device.Desktop}, {ColorScheme.Light}, on the way there";
         await prepare(visitor);

@@ -24,8 +24,9 @@ public sealed class PlanHouseTests
     public void Money_InAndOut_BecomesIncomeExpenseAndRefund()
     {
         var house = Of(
-            Entry(0, "Work", new HousePart(200_000, 2)), Entry(0, "Shop", new HousePart(-12_00, 0)), Entry(0, "Shop", new HousePart(2_00, 0)),
-            Entry(0, "Who knows", new HousePart(-1_00)), Entry(2, "Cashback", new HousePart(50)), Entry(0, "Tax back to work", new HousePart(-5_00, 2)));
+            Entry(0, "Work", new HousePart(200_000, 2)), Entry(0, "Shop", new HousePart(-12_00, 0)),
+            Entry(0, "Shop", new HousePart(2_00, 0)), Entry(0, "Who knows", new HousePart(-1_00)),
+            Entry(2, "Cashback", new HousePart(50)), Entry(0, "Tax back to work", new HousePart(-5_00, 2)));
 
         Assert.Equal(
             [
@@ -68,7 +69,8 @@ public sealed class PlanHouseTests
     public void Money_FromACard_IsATransferAndSaid()
     {
         var house = Of(
-            Entry(2, "cash", new HousePart(-9_00, Other: 0, IsWhole: true)), Entry(2, "moved", new HousePart(-4_00, Other: 3, IsWhole: true)));
+            Entry(2, "cash", new HousePart(-9_00, Other: 0, IsWhole: true)),
+            Entry(2, "moved", new HousePart(-4_00, Other: 3, IsWhole: true)));
         Assert.Equal(["Transfer cash: Visa -900, Current 900", "Transfer moved: Visa -400, Amex 400"], Lines(house));
         Assert.Contains(Plan(house).Notes, note => note.StartsWith("2 transfers take money from a card", StringComparison.Ordinal));
     }
@@ -157,7 +159,8 @@ public sealed class PlanHouseTests
         {
             Accounts = [Current, Current, new HouseAccount(" ", HouseAccountKind.Debt, 0), Saver with { IsClosed = true }, Visa],
         };
-        var plan = Plan(house, new HouseChoices { Main = 0, Kinds = new Dictionary<int, HouseAccountKind> { [1] = HouseAccountKind.Card } });
+        var kinds = new Dictionary<int, HouseAccountKind> { [1] = HouseAccountKind.Card };
+        var plan = Plan(house, new HouseChoices { Main = 0, Kinds = kinds });
 
         Assert.Equal(["Current", "Current (2)", "Account", "Saver", "Visa"], plan.Accounts.Select(account => account.Name));
         Assert.Equal([true, false, false, false, false], plan.Accounts.Select(account => account.IsMain));
@@ -257,7 +260,8 @@ public sealed class PlanHouseTests
     [Fact]
     public void Card_BeginsWithALimitThatItNeverWentOver() => Assert.Equal(
         70_00,
-        Plan(Of(Entry(2, "", new HousePart(-70_00)), Entry(2, "", new HousePart(60_00)), Entry(2, "", new HousePart(-5_00)))).Accounts[2].LimitMinor);
+        Plan(Of(Entry(2, "", new HousePart(-70_00)), Entry(2, "", new HousePart(60_00)), Entry(2, "", new HousePart(-5_00))))
+            .Accounts[2].LimitMinor);
 
     [Theory]
     [InlineData("Barclaycard", HouseAccountKind.Checking)]

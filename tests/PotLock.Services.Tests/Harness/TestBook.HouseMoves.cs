@@ -15,7 +15,8 @@ public sealed partial class TestBook
     }
 
     public async Task DecideHouseAsync(HouseChoices choices, HouseWriting? writing = null) => Assert.Empty(
-        (await App.Get<DecideHouse>().RunAsync(Actor, NewCommandId(), new HouseDecisions(writing ?? new HouseWriting(), choices))).Refusals);
+        (await App.Get<DecideHouse>().RunAsync(
+            Actor, NewCommandId(), new HouseDecisions(writing ?? new HouseWriting(), choices))).Refusals);
 
     public Task<HouseMovePage> HousePageAsync() => App.Get<HouseMoveQueries>().FindAsync(Id);
 

@@ -56,7 +56,7 @@ internal static class Exports
             "Feb 2026|Everyday|Groceries|£180.00|-£50.10|£329.90", "Feb 2026|Fun|Eating out|£40.00|-£63.50|-£23.50",
             "Feb 2026|Savings goals|Holiday|£150.00|£0.00|£250.00", "Feb 2026|Credit Card Payments|Visa|£0.00|£0.00|£7.00")));
 
-    /// <summary>Rows of Firefly III: group, title, type, amount, description, date, source, its type, destination, its type, category.</summary>
+    /// <summary>Rows of Firefly III: group, title, type, amount, description, date, source and destination with types, category.</summary>
     public static string Firefly(params string[] rows) => FireflyHead + string.Concat(rows.Select((row, at) =>
     {
         var cells = row.Split('|');
@@ -118,7 +118,8 @@ internal static class Exports
     }
 
     /// <summary>A household in Actual.</summary>
-    public static byte[] Actual(string more = "") => Zip(("db.sqlite", ActualDatabase(more)), ("metadata.json", "{\"id\":\"My-Finances\"}"u8.ToArray()));
+    public static byte[] Actual(string more = "") =>
+        Zip(("db.sqlite", ActualDatabase(more)), ("metadata.json", "{\"id\":\"My-Finances\"}"u8.ToArray()));
 
     /// <summary>Its database: the tables of Actual that matter, with what it keeps of deleted things.</summary>
     public static byte[] ActualDatabase(string more = "")
@@ -192,10 +193,16 @@ internal static class Exports
         INSERT INTO zero_budgets VALUES ('202601-c1',202601,'c1',20000,0,null), ('202602-c1',202602,'c1',10000,0,null),
           ('202601-c2',202601,'c2',5000,0,null), ('202602-c2',202602,'c2',7000,0,null);
         INSERT INTO notes VALUES ('c2','For summer' || char(10) || '#template 600 by 2026-07');
-        INSERT INTO rules VALUES ('r1',null,'[{"op":"is","field":"payee","value":"p1"},{"op":"is","field":"account","value":"a1"},{"op":"is","field":"amount","value":-900},{"op":"isapprox","field":"date","value":{"start":"2026-01-09","frequency":"monthly","patterns":[{"value":9,"type":"day"}],"interval":1}}]','[{"op":"set","field":"category","value":"c1"}]',0),
-          ('r2',null,'[{"op":"is","field":"amount","value":-900},{"op":"is","field":"date","value":{"start":"2026-01-09","frequency":"weekly","interval":2}}]','[]',0),
+        INSERT INTO rules VALUES
+          ('r1',null,'[{"op":"is","field":"payee","value":"p1"},{"op":"is","field":"account","value":"a1"},
+            {"op":"is","field":"amount","value":-900},{"op":"isapprox","field":"date","value":{"start":"2026-01-09","frequency":"monthly",
+            "patterns":[{"value":9,"type":"day"}],"interval":1}}]','[{"op":"set","field":"category","value":"c1"}]',0),
+          ('r2',null,'[{"op":"is","field":"amount","value":-900},
+            {"op":"is","field":"date","value":{"start":"2026-01-09","frequency":"weekly","interval":2}}]','[]',0),
           ('r3',null,'not json','[]',0);
-        INSERT INTO schedules VALUES ('s1','r1',0,0,1,0,'Box'), ('s2','r2',0,0,0,0,'Odd'), ('s3','r3',0,0,0,0,'Broken'), ('s4','r1',0,1,0,0,'Over');
-        INSERT INTO schedules_next_date VALUES ('n1','s1',20260309,5,20260209,5), ('n2','s2',20260312,5,20260312,5), ('n3','s3',20260312,5,20260312,5), ('n4','s4',20260312,5,20260312,5);
+        INSERT INTO schedules VALUES ('s1','r1',0,0,1,0,'Box'), ('s2','r2',0,0,0,0,'Odd'), ('s3','r3',0,0,0,0,'Broken'),
+          ('s4','r1',0,1,0,0,'Over');
+        INSERT INTO schedules_next_date VALUES ('n1','s1',20260309,5,20260209,5), ('n2','s2',20260312,5,20260312,5),
+          ('n3','s3',20260312,5,20260312,5), ('n4','s4',20260312,5,20260312,5);
         """;
 }

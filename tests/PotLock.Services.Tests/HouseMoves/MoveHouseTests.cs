@@ -62,10 +62,12 @@ public sealed class MoveHouseTests(TestDatabases databases) : IClassFixture<Test
         await using var db = book.App.Open(book.Id);
         Assert.Equal(
             [("Power", -60_00, new DateOnly(2026, 3, 15)), ("Rent", -700_00, new DateOnly(2026, 4, 5))],
-            (await db.Schedules.OrderBy(one => one.Description).ToListAsync()).Select(one => (one.Description, -one.AmountMinor, one.NextOn!.Value)));
+            (await db.Schedules.OrderBy(one => one.Description).ToListAsync())
+                .Select(one => (one.Description, -one.AmountMinor, one.NextOn!.Value)));
         Assert.True((await book.StoredBookAsync()).NextScheduledOn <= new DateOnly(2026, 3, 15));
         var pot = await db.Pots.Include(one => one.Account).SingleAsync();
-        Assert.Equal(("Camera", 150_00, 800_00, new DateOnly(2026, 12, 31)), (pot.Name, pot.Account.BalanceMinor, pot.TargetMinor, pot.EndDate));
+        Assert.Equal(
+            ("Camera", 150_00, 800_00, new DateOnly(2026, 12, 31)), (pot.Name, pot.Account.BalanceMinor, pot.TargetMinor, pot.EndDate));
         Assert.Equal(300_00, (await db.Budgets.SingleAsync()).TargetMinor);
         Assert.Contains(moved.Notes, note => note.Contains("“Daily”", StringComparison.Ordinal));
         await book.MustBeSoundAsync();
@@ -121,7 +123,8 @@ public sealed class MoveHouseTests(TestDatabases databases) : IClassFixture<Test
         await using var book = await databases.OpenBookAsync(database);
         Assert.Empty((await book.UploadHouseAsync(Exports.Ynab())).Refusals);
         var seen = (await book.HousePageAsync()).Digest;
-        await book.DecideHouseAsync(new HouseChoices { Main = 0, Kinds = new Dictionary<int, HouseAccountKind> { [1] = HouseAccountKind.Cash } });
+        var kinds = new Dictionary<int, HouseAccountKind> { [1] = HouseAccountKind.Cash };
+        await book.DecideHouseAsync(new HouseChoices { Main = 0, Kinds = kinds });
 
         await book.MustRefuseAsync("stale-preview", () => book.MoveInAsync(seen));
         var now = (await book.HousePageAsync()).Digest;
@@ -195,7 +198,8 @@ public sealed class MoveHouseTests(TestDatabases databases) : IClassFixture<Test
         public bool IsOn { get; set; }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
         {
             Look(command);
             return new(result);

@@ -90,8 +90,8 @@ public sealed class ReadHouseTests
     [Fact]
     public void Ynab4_MasterAndSubCategories_AreRead()
     {
-        const string text = "\"Account\",\"Flag\",\"Check Number\",\"Date\",\"Payee\",\"Category\",\"Master Category\",\"Sub Category\",\"Memo\","
-            + "\"Outflow\",\"Inflow\",\"Cleared\",\"Running Balance\"\n"
+        const string text = "\"Account\",\"Flag\",\"Check Number\",\"Date\",\"Payee\",\"Category\",\"Master Category\","
+            + "\"Sub Category\",\"Memo\",\"Outflow\",\"Inflow\",\"Cleared\",\"Running Balance\"\n"
             + "\"A\",\"\",\"\",\"28/02/2026\",\"X\",\"Food: Shop\",\"Food\",\"Shop\",\"\",£1.00,£0.00,\"C\",£9.00\n";
         Assert.Equal(new HouseCategory("Shop", "Food"), Assert.Single(Read(Encoding.UTF8.GetBytes(text)).Categories));
     }
@@ -109,7 +109,8 @@ public sealed class ReadHouseTests
                 "Initial balance Opening 100000", "Shop Ordinary -1234", "Big shop Ordinary -1000 -500", "Salary Ordinary 150000",
                 "Refund Ordinary 200", "Put aside Ordinary -10000", "Mortgage Ordinary -25000", "Reconciliation Adjustment -50",
             ],
-            house.Entries.Select(entry => $"{entry.Description} {entry.Kind} {string.Join(' ', entry.Parts.Select(part => part.AmountMinor))}"));
+            house.Entries.Select(
+                entry => $"{entry.Description} {entry.Kind} {string.Join(' ', entry.Parts.Select(part => part.AmountMinor))}"));
         Assert.Equal(HouseAccountKind.Debt, house.Accounts[2].Kind);
         // What is spent in a category gives money back to it; what only comes in is income.
         Assert.False(house.Categories[house.Entries[4].Parts[0].Category!.Value].IsIncome);
@@ -126,7 +127,10 @@ public sealed class ReadHouseTests
         Assert.Equal(300_00, Assert.Single(house.Budgets).TargetMinor);
         Assert.Equal(new HouseGoal("Camera", 150_00, 800_00, new DateOnly(2026, 12, 31)), Assert.Single(house.Goals));
         Assert.Equal(
-            [("Power", -60_00, RecurrenceKind.Monthly, new DateOnly(2026, 1, 15)), ("Rent", -700_00, RecurrenceKind.Monthly, new DateOnly(2026, 3, 5))],
+            [
+                ("Power", -60_00, RecurrenceKind.Monthly, new DateOnly(2026, 1, 15)),
+                ("Rent", -700_00, RecurrenceKind.Monthly, new DateOnly(2026, 3, 5)),
+            ],
             house.Schedules.Select(one => (one.Description, one.AmountMinor, one.Recurrence!.Value, one.NextOn)));
         Assert.Contains(house.Notes, note => note.Contains("range of amounts", StringComparison.Ordinal));
     }
@@ -134,9 +138,9 @@ public sealed class ReadHouseTests
     [Fact]
     public void Firefly_AccountsInAnotherCurrency_StayBehind()
     {
-        var text = Exports.FireflyTransactions + "1,9,99,,,,Transfer,GBP,50.00,EUR,58.00,To euros,2026-02-09T00:00:00+00:00,Bank,,Asset account,"
-            + "Euros,,Asset account,1,,,,,\n1,9,99,,,,Withdrawal,EUR,-5.00,,,Wine,2026-02-09T00:00:00+00:00,Euros,,Asset account,Shop,,"
-            + "Expense account,1,,,,,\n";
+        var text = Exports.FireflyTransactions
+            + "1,9,99,,,,Transfer,GBP,50.00,EUR,58.00,To euros,2026-02-09T00:00:00+00:00,Bank,,Asset account,Euros,,Asset account,1,,,,,\n"
+            + "1,9,99,,,,Withdrawal,EUR,-5.00,,,Wine,2026-02-09T00:00:00+00:00,Euros,,Asset account,Shop,,Expense account,1,,,,,\n";
         var house = Read(Encoding.UTF8.GetBytes(text));
         Assert.Equal(3, house.Accounts.Count);
         Assert.Equal(2124_16 - 50_00, house.Accounts[0].BalanceMinor);
@@ -166,8 +170,10 @@ public sealed class ReadHouseTests
     {
         var schedules = Read(Exports.Actual()).Schedules;
         Assert.Equal(["Box", "Odd"], schedules.Select(one => one.Description));
-        Assert.Equal((-9_00, RecurrenceKind.Monthly, 9, new DateOnly(2026, 3, 9)), (schedules[0].AmountMinor, schedules[0].Recurrence, schedules[0].Day!.Value, schedules[0].NextOn));
-        Assert.Equal("Food", Read(Exports.Actual()).Categories[schedules[0].Category!.Value].Name);
+        var box = schedules[0];
+        Assert.Equal(
+            (-9_00, RecurrenceKind.Monthly, 9, new DateOnly(2026, 3, 9)), (box.AmountMinor, box.Recurrence, box.Day!.Value, box.NextOn));
+        Assert.Equal("Food", Read(Exports.Actual()).Categories[box.Category!.Value].Name);
         Assert.Null(schedules[1].Recurrence);
     }
 

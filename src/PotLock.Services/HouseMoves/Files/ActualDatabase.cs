@@ -11,6 +11,9 @@ namespace PotLock.Services.HouseMoves.Files;
 /// </summary>
 internal sealed class ActualDatabase : IDisposable
 {
+    /// <summary>The column by which Actual sorts: it can be a fraction, and comes in thousandths.</summary>
+    private const string Order = "sort_order";
+
     private const int StepsBetweenLooks = 10_000;
     private const int MaxValueBytes = 1_000_000;
     private const int LimitLength = 0;
@@ -92,7 +95,9 @@ internal sealed class ActualDatabase : IDisposable
             return [];
         }
 
-        var list = string.Join(", ", columns.Select(column => _tables[table].Contains(column) ? $"\"{column}\"" : "NULL"));
+        var list = string.Join(", ", columns.Select(column => !_tables[table].Contains(column) ? "NULL"
+            : column == Order ? $"CAST(\"{column}\" * 1000 AS INTEGER)"
+            : $"\"{column}\""));
         return Read($"SELECT {list} FROM \"{table}\"", columns.Length, null);
     }
 
@@ -150,15 +155,8 @@ internal sealed class ActualDatabase : IDisposable
 /// <summary>A row of such a database. Any column can hold anything.</summary>
 internal readonly struct ActualRow(object?[] values)
 {
-    private const double LargestWhole = 9_007_199_254_740_992;
-
     /// <summary>A whole number; null for anything else.</summary>
-    public long? Number(int at) => values[at] switch
-    {
-        long number => number,
-        double number when Math.Abs(number) <= LargestWhole && Math.Truncate(number) == number => (long)number,
-        _ => null,
-    };
+    public long? Number(int at) => values[at] as long?;
 
     /// <summary>Whether it is set.</summary>
     public bool Flag(int at) => Number(at) is not (null or 0);

@@ -71,7 +71,8 @@ internal sealed partial class ActualReader
     private void ReadCategories()
     {
         var groups = Distinct(_db.Rows("category_groups", "id", "name", "hidden", "is_income"))
-            .ToDictionary(row => row.Text(0), row => (Name: row.Text(1), IsHidden: row.Flag(2), IsIncome: row.Flag(3)), StringComparer.Ordinal);
+            .ToDictionary(
+                row => row.Text(0), row => (Name: row.Text(1), IsHidden: row.Flag(2), IsIncome: row.Flag(3)), StringComparer.Ordinal);
         foreach (var row in Distinct(_db.Rows("categories", "id", "name", "is_income", "cat_group", "hidden", "tombstone")))
         {
             // A deleted category is mapped to the one that took its place; what still names it has none.
@@ -126,7 +127,8 @@ internal sealed partial class ActualReader
                 continue;
             }
 
-            if (!row.Flag(2) || !parents.TryGetValue(parentId, out var head) || head.Text(4) != row.Text(4) || head.Number(9) != row.Number(9))
+            if (!row.Flag(2) || !parents.TryGetValue(parentId, out var head) || head.Text(4) != row.Text(4)
+                || head.Number(9) != row.Number(9))
             {
                 entries.Add((row, [row]));
             }
@@ -218,7 +220,8 @@ internal sealed partial class ActualReader
     {
         foreach (var row in _db.Rows(table, "month", "category", "amount", "carryover", "goal"))
         {
-            if (Find(row.Text(1)) is { } category && row.Number(0) is >= 190001 and <= 219912 and var month && month % 100 is >= 1 and <= 12)
+            if (Find(row.Text(1)) is { } category && row.Number(0) is >= 190001 and <= 219912 and var month
+                && month % 100 is >= 1 and <= 12)
             {
                 yield return (
                     category, (int)((month / 100 * 12) + (month % 100) - 1), MinorOf(row.Number(2) ?? 0) ?? 0, row.Flag(3),
@@ -274,8 +277,9 @@ internal sealed partial class ActualReader
             }
 
             var match = GoalNote().Match(row.Text(1));
-            if (match.Success && StatementAmount.TryRead(match.Groups["amount"].ValueSpan, DecimalMark.Point, _currency, out var targetMinor)
-                == AmountProblem.None)
+            var amount = match.Groups["amount"].ValueSpan;
+            if (match.Success
+                && StatementAmount.TryRead(amount, DecimalMark.Point, _currency, out var targetMinor) == AmountProblem.None)
             {
                 targets[category] = (targetMinor, By(match.Groups["by"].Value));
             }

@@ -20,7 +20,8 @@ internal sealed class ActualSchedules(
     {
         var rules = db.Rows("rules", "id", "conditions", "actions", "tombstone").Where(row => !row.Flag(3))
             .DistinctBy(row => row.Text(0)).ToDictionary(row => row.Text(0), row => (row.Text(1), row.Text(2)), StringComparer.Ordinal);
-        var next = db.Rows("schedules_next_date", "schedule_id", "local_next_date", "local_next_date_ts", "base_next_date", "base_next_date_ts")
+        var next = db.Rows(
+                "schedules_next_date", "schedule_id", "local_next_date", "local_next_date_ts", "base_next_date", "base_next_date_ts")
             .DistinctBy(row => row.Text(0))
             .ToDictionary(
                 row => row.Text(0), row => row.Number(2) == row.Number(4) ? row.Number(1) : row.Number(3), StringComparer.Ordinal);

@@ -9,7 +9,7 @@ namespace PotLock.Services.HouseMoves.Files;
 /// <summary>An account as Firefly III's list of accounts has it.</summary>
 internal sealed record FireflyAccount(string Name, HouseAccountKind? Kind, string CurrencyCode, bool IsClosed);
 
-/// <summary>Reads Firefly III's other files, whichever are there: accounts, budgets, bills, recurring transactions and piggy banks.</summary>
+/// <summary>Reads Firefly III's other files, whichever are there: accounts, budgets, bills, what recurs, piggy banks.</summary>
 internal sealed class FireflyLists(IReadOnlyList<HouseTable> tables, Currency currency, HouseBuilder house)
 {
     private static readonly string[] Own = ["asset account", "default account", "debt", "loan", "mortgage", "credit card"];
@@ -103,7 +103,8 @@ internal sealed class FireflyLists(IReadOnlyList<HouseTable> tables, Currency cu
 
         if (ranges.Count > 0)
         {
-            house.Note($"These bills have a range of amounts there. Here they’re scheduled with the highest: {HouseSentences.Names(ranges)}.");
+            house.Note(
+                $"These bills have a range of amounts there. Here they’re scheduled with the highest: {HouseSentences.Names(ranges)}.");
         }
     }
 
