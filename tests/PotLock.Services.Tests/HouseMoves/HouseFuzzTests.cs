@@ -53,10 +53,10 @@ public sealed class HouseFuzzTests
 
     private static void Mutate(byte[] valid, int count)
     {
-        var chance = new Random(20_260_310);
+        var dice = new SeededDice(20_260_310);
         for (var i = 0; i < LongRun.Or(count, 100 * count); i++)
         {
-            var bytes = Mutated(valid, chance);
+            var bytes = Mutated(valid, dice);
             var clock = Stopwatch.StartNew();
             try
             {
@@ -92,26 +92,26 @@ public sealed class HouseFuzzTests
         }
     }
 
-    private static byte[] Mutated(byte[] valid, Random chance)
+    private static byte[] Mutated(byte[] valid, SeededDice dice)
     {
         List<byte> bytes = [.. valid];
-        for (var changes = 1 + chance.Next(6); changes > 0 && bytes.Count > 0; changes--)
+        for (var changes = 1 + dice.Next(6); changes > 0 && bytes.Count > 0; changes--)
         {
-            var at = chance.Next(bytes.Count);
-            var length = Math.Min(1 + chance.Next(30), bytes.Count - at);
-            switch (chance.Next(6))
+            var at = dice.Next(bytes.Count);
+            var length = Math.Min(1 + dice.Next(30), bytes.Count - at);
+            switch (dice.Next(6))
             {
                 case 0 or 1:
-                    bytes[at] = (byte)chance.Next(256);
+                    bytes[at] = (byte)dice.Next(256);
                     break;
                 case 2:
                     bytes.RemoveRange(at, length);
                     break;
                 case 3:
-                    bytes.InsertRange(chance.Next(bytes.Count), bytes.GetRange(at, length));
+                    bytes.InsertRange(dice.Next(bytes.Count), bytes.GetRange(at, length));
                     break;
                 default:
-                    bytes.InsertRange(at, Pieces[chance.Next(Pieces.Length)]);
+                    bytes.InsertRange(at, Pieces[dice.Next(Pieces.Length)]);
                     break;
             }
         }
