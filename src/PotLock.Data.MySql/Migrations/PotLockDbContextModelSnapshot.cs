@@ -735,6 +735,52 @@ namespace PotLock.Data.MySql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PotLock.Domain.HouseMoves.HouseMove", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("AddedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("varchar(16000)");
+
+                    b.Property<long>("FileBytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateTime?>("MovedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("longtext");
+
+                    b.Property<string>("UploadId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId");
+
+                    b.ToTable("HouseMoves", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Domain.Imports.ImportBatch", b =>
                 {
                     b.Property<long>("Id")
@@ -2187,6 +2233,15 @@ namespace PotLock.Data.MySql.Migrations
                         .WithMany("Weightings")
                         .HasForeignKey("ScenarioId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.HouseMoves.HouseMove", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -9,10 +9,11 @@ internal sealed class ImportsRegistration : IFeature
 {
     public void Register(IServiceCollection services) => services
         .AddSingleton<ImportFiles>()
+        .AddSingleton<KeptUploads>()
         .AddSingleton(provider => new UploadImport(
             provider.GetRequiredService<CommandRunner>(), provider.GetRequiredService<BookContexts>(),
             provider.GetRequiredService<WriterTurns>(), provider.GetRequiredService<ImportFiles>(),
-            provider.GetRequiredService<TimeProvider>()))
+            provider.GetRequiredService<KeptUploads>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<ChangeImport>()
         .AddSingleton<DiscardImport>()
         .AddSingleton<CommitImport>()

@@ -19,18 +19,16 @@ public sealed class UploadImport
     /// <summary>The largest file, in bytes.</summary>
     public const long MaxBytes = 50L * 1024 * 1024;
 
-    /// <summary>How long a file waits: what nobody imports is thrown away when the next one comes.</summary>
-    private static readonly TimeSpan Waits = TimeSpan.FromDays(7);
-
     private readonly CommandRunner _runner;
     private readonly BookContexts _contexts;
     private readonly WriterTurns _turns;
     private readonly ImportFiles _files;
+    private readonly KeptUploads _uploads;
     private readonly TimeProvider _realTime;
 
     internal UploadImport(
-        CommandRunner runner, BookContexts contexts, WriterTurns turns, ImportFiles files, TimeProvider realTime) =>
-        (_runner, _contexts, _turns, _files, _realTime) = (runner, contexts, turns, files, realTime);
+        CommandRunner runner, BookContexts contexts, WriterTurns turns, ImportFiles files, KeptUploads uploads, TimeProvider realTime) =>
+        (_runner, _contexts, _turns, _files, _uploads, _realTime) = (runner, contexts, turns, files, uploads, realTime);
 
     /// <summary>
     /// Takes it in. Refused: no account of the book, an empty file, one that is too large, one that is no bank’s file.
@@ -48,19 +46,19 @@ public sealed class UploadImport
             return ImportRefusals.UnknownAccount;
         }
 
-        var uploadId = Guid.NewGuid().ToString("N");
-        var (bytes, hash) = await KeepAsync(actor.BookId, uploadId, file, cancellationToken);
+        var uploadId = KeptUploads.NewId();
+        var (bytes, hash) = await _uploads.KeepAsync(actor.BookId, uploadId, file, MaxBytes, cancellationToken);
         if (bytes is 0 or > MaxBytes)
         {
-            await ForgetAsync(actor.BookId, uploadId);
+            await _uploads.ForgetAsync(actor.BookId, uploadId);
             return bytes == 0 ? ImportRefusals.NoFile : ImportRefusals.FileTooLarge;
         }
 
-        var upload = new Upload(accountId, NameOf(fileName), bytes, uploadId);
+        var upload = new Upload(accountId, KeptUploads.NameOf(fileName), bytes, uploadId);
         var found = _files.Look(upload.ToBatch(actor.BookId), new(), Currency.Of(account.CurrencyCode), cancellationToken);
         if (found.IsRefused)
         {
-            await ForgetAsync(actor.BookId, uploadId);
+            await _uploads.ForgetAsync(actor.BookId, uploadId);
             return found.As<ImportUploaded>();
         }
 
@@ -96,7 +94,7 @@ public sealed class UploadImport
             AddedAtUtc = scope.NowUtc,
         };
         scope.Db.Add(batch);
-        var old = scope.NowUtc - Waits;
+        var old = scope.NowUtc - KeptUploads.Waits;
         await scope.Db.Set<ImportBatch>().Where(one => one.State == ImportState.Waiting && one.AddedAtUtc < old).ExecuteDeleteAsync();
         return new ImportUploaded(batch.Id);
     }
@@ -108,67 +106,18 @@ public sealed class UploadImport
         return Takes(account) ? account : null;
     }
 
-    private async Task<(long Bytes, string Hash)> KeepAsync(
-        long bookId, string uploadId, Stream file, CancellationToken cancellationToken)
-    {
-        using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
-        var (bytes, number, buffer) = (0L, 0, new byte[ImportChunk.Bytes]);
-        while (bytes <= MaxBytes)
-        {
-            var read = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-            if (read == 0)
-            {
-                break;
-            }
-
-            bytes += read;
-            hash.AppendData(buffer, 0, read);
-            using (await _turns.EnterAsync(bookId, cancellationToken))
-            {
-                await using var db = _contexts.Open(bookId);
-                db.Add(new ImportChunk
-                {
-                    BookId = bookId,
-                    UploadId = uploadId,
-                    Number = number++,
-                    AddedAtUtc = _realTime.GetUtcNow().UtcDateTime,
-                    Content = buffer[..read],
-                });
-                await db.SaveChangesAsync(cancellationToken);
-            }
-        }
-
-        return (bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
-    }
-
-    private async Task ForgetAsync(long bookId, string uploadId)
-    {
-        using var turn = await _turns.EnterAsync(bookId);
-        await using var db = _contexts.Open(bookId);
-        await db.Set<ImportChunk>().Where(chunk => chunk.UploadId == uploadId).ExecuteDeleteAsync();
-    }
-
     /// <summary>
     /// Throws away what no import names: this upload, if it was a repetition, and what a broken connection left days ago.
     /// </summary>
     private async Task ForgetWhatNobodyNamesAsync(long bookId, string uploadId)
     {
-        var old = (_realTime.GetUtcNow() - Waits).UtcDateTime;
+        var old = (_realTime.GetUtcNow() - KeptUploads.Waits).UtcDateTime;
         using var turn = await _turns.EnterAsync(bookId);
         await using var db = _contexts.Open(bookId);
         await db.Set<ImportChunk>()
             .Where(chunk => (chunk.UploadId == uploadId || chunk.AddedAtUtc < old)
                 && !db.Set<ImportBatch>().Any(batch => batch.UploadId == chunk.UploadId && batch.State == ImportState.Waiting))
             .ExecuteDeleteAsync();
-    }
-
-    /// <summary>A file's name without folders, as text on one line that fits.</summary>
-    private static string NameOf(string fileName)
-    {
-        var last = fileName[(Math.Max(fileName.LastIndexOf('/'), fileName.LastIndexOf('\\')) + 1)..];
-        var plain = string.Concat(last.Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter)
-            && char.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.Format)).Trim();
-        return plain.Length == 0 ? "file" : ShortText.To(plain, ImportBatch.MaxFileNameLength);
     }
 
     private sealed record Upload(long AccountId, string Name, long Bytes, string Id)

@@ -707,8 +707,7 @@ public sealed class EveryPageTests(BrowserRun run)
     public static TheoryData<string> States =>
     [
         .. s_anybody.Keys, .. s_newcomer.Keys, .. s_planner.Keys, .. s_dreamer.Keys, .. s_budgeter.Keys, .. s_spender.Keys,
-        .. s_closer.Keys, .. ImportPages.States.Keys, .. OwnReportPages.States.Keys, .. KeeperPages.States.Keys,
-        .. KeeperPages.ProviderStates.Keys, .. s_saver.Keys,
+        .. s_closer.Keys, .. s_saver.Keys, .. PageStates.All.SelectMany(one => one.States.Keys),
     ];
 
     [BrowserTheory]
@@ -788,15 +787,8 @@ public sealed class EveryPageTests(BrowserRun run)
             : s_budgeter.TryGetValue(state, out var forBudgeter) ? (await run.OpenAsAsync(Books.Budgeted, Books.BudgetAsync), forBudgeter)
             : s_spender.TryGetValue(state, out var forSpender) ? (await run.OpenAsAsync(Books.Spent, Books.SpendAsync), forSpender)
             : s_closer.TryGetValue(state, out var forCloser) ? (await run.OpenAsAsync(Books.Closed, Books.CloseAsync), forCloser)
-            : ImportPages.States.TryGetValue(state, out var forImporter)
-                ? (await run.OpenAsAsync(ImportPages.Imported, ImportPages.ImportAsync), forImporter)
-            : KeeperPages.States.TryGetValue(state, out var forKeeper)
-                ? (await run.OpenAsAsync(KeeperPages.Kept, KeeperPages.KeepAsync), forKeeper)
-            : KeeperPages.ProviderStates.TryGetValue(state, out var withProvider)
-                ? (await run.With(KeeperPages.WithProvider).OpenAsync(), withProvider)
-            : OwnReportPages.States.TryGetValue(state, out var forReader)
-                ? (await run.OpenAsAsync(OwnReportPages.Kept, OwnReportPages.KeepAsync), forReader)
-            : (await run.OpenAsAsync(Books.Full, Books.FillAsync), s_saver[state]);
+            : s_saver.TryGetValue(state, out var forSaver) ? (await run.OpenAsAsync(Books.Full, Books.FillAsync), forSaver)
+            : await PageStates.OpenAsync(run, state);
         visitor.Place = $"{state}, {Device.Desktop}, {ColorScheme.Light}, on the way there";
         await prepare(visitor);
         return visitor;

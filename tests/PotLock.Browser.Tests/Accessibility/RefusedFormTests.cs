@@ -17,7 +17,8 @@ public sealed class RefusedFormTests(BrowserRun run)
 
     private const string Nobody = "nobody";
 
-    private static readonly Dictionary<string, Func<Visitor, Task>?> s_books = new()
+    private static readonly Dictionary<string, Func<Visitor, Task>?> s_books = new(
+        PageStates.All.Where(one => one.Book is not null).Select(one => KeyValuePair.Create(one.Book!, one.Prepare)))
     {
         [Nobody] = null,
         [Books.New] = Books.StartAsync,
@@ -27,8 +28,6 @@ public sealed class RefusedFormTests(BrowserRun run)
         [Books.Budgeted] = Books.BudgetAsync,
         [Books.Closed] = Books.CloseAsync,
         [Books.Dreamed] = ScenarioPages.DreamAsync,
-        [ImportPages.Imported] = ImportPages.ImportAsync,
-        [OwnReportPages.Kept] = OwnReportPages.KeepAsync,
     };
 
     // A form that several books have is looked at in one of them.

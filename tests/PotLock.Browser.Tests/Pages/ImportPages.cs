@@ -21,7 +21,7 @@ public sealed class ImportPages(Visitor visitor) : PotLockPage(visitor)
     private const string TwoWays = "Date,Description,Amount\n03/04/2026,Shop,-1.00\n05/06/2026,Market,-2.00\n";
 
     /// <summary>The states of the pages of imports.</summary>
-    public static IReadOnlyDictionary<string, Func<Visitor, Task>> States { get; } = new Dictionary<string, Func<Visitor, Task>>
+    public static PageStates States { get; } = new(new Dictionary<string, Func<Visitor, Task>>
     {
         ["import"] = visitor => visitor.Page.GotoAsync("/import"),
         ["import-no-file"] = async visitor =>
@@ -91,7 +91,7 @@ public sealed class ImportPages(Visitor visitor) : PotLockPage(visitor)
             await new ActivityPage(visitor).OpenAsync();
             await visitor.Page.Locator("main [data-entry] a").Filter(new() { HasText = "Corner shop" }).First.FollowAsync();
         },
-    };
+    }, Imported, ImportAsync);
 
     /// <summary>An account, a card, a pot; a file that is imported, one that was reverted, and one that waits.</summary>
     public static async Task ImportAsync(Visitor visitor)

@@ -24,7 +24,7 @@ public static class KeeperPages
     };
 
     /// <summary>The states of an admin's pages.</summary>
-    public static IReadOnlyDictionary<string, Func<Visitor, Task>> States { get; } = new Dictionary<string, Func<Visitor, Task>>
+    public static PageStates States { get; } = new(new Dictionary<string, Func<Visitor, Task>>
     {
         ["admin"] = visitor => visitor.Page.GotoAsync("/admin"),
         ["admin-users"] = visitor => visitor.Page.GotoAsync("/admin/users"),
@@ -58,10 +58,10 @@ public static class KeeperPages
         },
         ["account-export"] = visitor => visitor.Page.GotoAsync("/account/export"),
         ["help-api"] = visitor => visitor.Page.GotoAsync("/help/api"),
-    };
+    }, Kept, KeepAsync);
 
     /// <summary>The states of an installation with a provider.</summary>
-    public static IReadOnlyDictionary<string, Func<Visitor, Task>> ProviderStates { get; } = new Dictionary<string, Func<Visitor, Task>>
+    public static PageStates ProviderStates { get; } = new(new Dictionary<string, Func<Visitor, Task>>
     {
         ["provider-login"] = visitor => visitor.Page.GotoAsync("/login"),
         ["provider-refused"] = visitor => visitor.Page.GotoAsync("/login/provider/refused?why=not-linked"),
@@ -78,7 +78,7 @@ public static class KeeperPages
                 await FindAsync(scope, email), new ProviderPerson("https://id.example.org", "7", "", IsEmailVerified: false));
             await visitor.Page.GotoAsync("/account/provider");
         },
-    };
+    }, Settings: WithProvider);
 
     /// <summary>An admin, a person, and one who is locked out.</summary>
     public static async Task KeepAsync(Visitor visitor)

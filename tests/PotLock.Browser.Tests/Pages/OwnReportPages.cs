@@ -15,7 +15,7 @@ public sealed class OwnReportPages(Visitor visitor) : PotLockPage(visitor)
     private const string LongName = "Rindfleischetikettierungsueberwachungsaufgabenuebertragungsg";
 
     /// <summary>The states of the pages of own reports.</summary>
-    public static IReadOnlyDictionary<string, Func<Visitor, Task>> States { get; } = new Dictionary<string, Func<Visitor, Task>>
+    public static PageStates States { get; } = new(new Dictionary<string, Func<Visitor, Task>>
     {
         ["own-reports"] = visitor => visitor.Page.GotoAsync("/reports/own"),
         ["own-report-spending"] = visitor => OpenAsync(visitor, "Eating out"),
@@ -49,7 +49,7 @@ public sealed class OwnReportPages(Visitor visitor) : PotLockPage(visitor)
         ["report-spending"] = visitor => visitor.Page.GotoAsync("/reports/spending"),
         ["report-spending-narrowed"] = visitor => visitor.Page.GotoAsync("/reports/spending?group=tag&tag=holiday&least=1"),
         ["report-spending-errors"] = visitor => visitor.Page.GotoAsync("/reports/spending?least=20&most=10&text=x"),
-    };
+    }, Kept, KeepAsync);
 
     /// <summary>A book with spending, three own reports, and their first files.</summary>
     public static async Task KeepAsync(Visitor visitor)
