@@ -1,5 +1,4 @@
 using System.Globalization;
-using PotLock.Domain.Ledger;
 
 namespace PotLock.Domain.QuickEntries;
 

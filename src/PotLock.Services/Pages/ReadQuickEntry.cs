@@ -1,6 +1,5 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.QuickEntries;
-using PotLock.Services.Ledger;
 using PotLock.Services.Transactions;
 
 namespace PotLock.Services.Pages;

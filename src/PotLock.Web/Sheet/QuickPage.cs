@@ -36,7 +36,7 @@ public static class QuickWords
         return
         [
             $"{Example(money)}{(card is null ? "" : " on " + card.Name)} #work",
-            $"{Amount(34)} {choices.Categories.FirstOrDefault()?.Name.ToLower(money.Culture) ?? "groceries"} on Monday",
+            $"{Amount(34)} {(choices.Categories is [var category, ..] ? category.Name.ToLower(money.Culture) : "groceries")} on Monday",
             $"deposit {Amount(2_000)} salary",
             .. pot is null ? Array.Empty<string>() : [$"move {Amount(40)} to {pot.Name}"],
         ];
