@@ -5,8 +5,11 @@ namespace PotLock.Services.Users;
 /// <param name="Idle">From its last use.</param>
 public sealed record SessionLife(TimeSpan Whole, TimeSpan Idle)
 {
-    /// <summary>A browser's that is not kept logged in: somebody may have walked away from it.</summary>
-    public static SessionLife Passing { get; } = new(TimeSpan.FromHours(12), TimeSpan.FromHours(2));
+    /// <summary>
+    /// A browser's that is not kept logged in: somebody may have walked away from it. Entries that were typed without a network wait
+    /// as long on the device, so a flight must fit in.
+    /// </summary>
+    public static SessionLife Passing { get; } = new(TimeSpan.FromHours(12), TimeSpan.FromHours(6));
 
     /// <summary>A browser's on one's own device.</summary>
     public static SessionLife Kept { get; } = new(TimeSpan.FromDays(30), TimeSpan.FromDays(14));

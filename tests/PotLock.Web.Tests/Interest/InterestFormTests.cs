@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using PotLock.Web.Tests.Harness;
+using PotLock.Web.Tests.Reports;
 
 namespace PotLock.Web.Tests.Interest;
 
@@ -121,6 +123,28 @@ public sealed class InterestFormTests : IClassFixture<PotLockApp>
             "There is no interest to add",
             (await browser.PostAsync("/interest/apply", again)).Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup().Alert,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task InterestThatWasAdded_IsInItsReport_ByPotAndMonth_AndInEveryFile()
+    {
+        var browser = await OpenEarningAsync();
+        await browser.CreatePotAsync("Trip", "", ("TargetAmount", "400.00"), ("StartingBalance", "100.00"));
+        MoveTo(5, 2);
+        await browser.CarryOutAsync("/interest/apply", Apply);
+
+        const string Report = "/reports/interest?from=2031-01-01&to=2031-05-02";
+        var rows = ReportFiles.RowsOf((await browser.GetPageAsync(Report)).Expect(HttpStatusCode.OK).HasSoundMarkup());
+        Assert.Equal(["4.00", "1.00", "5.00", "5.00"], rows.Select(row => row[^1]));
+        Assert.Equal(["Active balance", "Trip"], rows.Take(2).Select(row => row[1]));
+
+        var csv = Encoding.UTF8.GetString(await ReportFiles.BytesAsync(browser, Report + "&format=csv", "text/csv"));
+        Assert.Equal(rows.Count + 1, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        var workbook = ReportFiles.Workbook(await ReportFiles.BytesAsync(
+            browser, Report + "&format=xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+        Assert.Equal(rows.Select(row => row[^1]), workbook.TakeLast(rows.Count).Select(row => ReportFiles.Plain(row[^1])));
+        var pdf = ReportFiles.Pdf(await ReportFiles.BytesAsync(browser, Report + "&format=pdf", "application/pdf"));
+        Assert.Equal(2, pdf.Words.Count(word => word == "£5.00"));
     }
 
     [Fact]

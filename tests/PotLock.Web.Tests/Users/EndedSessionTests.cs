@@ -51,7 +51,7 @@ public sealed class EndedSessionTests(PotLockApp app) : IClassFixture<PotLockApp
     public async Task HeldSession_SaysForHowLong()
     {
         var browser = await app.OpenRegisteredAsync();
-        Assert.Equal((2 * 3_600, "no"), Held(await browser.GetPageAsync("/dashboard")));
+        Assert.Equal((6 * 3_600, "no"), Held(await browser.GetPageAsync("/dashboard")));
         var other = app.OpenBrowser();
         await other.LogInAsync(browser.Email, remember: true);
         Assert.Equal((14 * 86_400, "yes"), Held(await other.GetPageAsync("/dashboard")));

@@ -125,8 +125,8 @@ public sealed partial class LogInTests(PotLockApp app) : IClassFixture<PotLockAp
     }
 
     [Theory]
-    [InlineData(false, 1, true)]
-    [InlineData(false, 3, false)]
+    [InlineData(false, 5, true)]
+    [InlineData(false, 7, false)]
     [InlineData(true, 13 * 24, true)]
     [InlineData(true, 15 * 24, false)]
     public async Task Session_ThatIsNotUsed_EndsByItself(bool remember, int hours, bool holds)
