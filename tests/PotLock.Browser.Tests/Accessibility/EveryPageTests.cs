@@ -725,9 +725,13 @@ public sealed class EveryPageTests(BrowserRun run)
                 await visitor.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
                 visitor.Place = $"{state}, {device}, {scheme}";
                 await PaintAsync(page, $"{state}-{device}-{scheme}");
-                found.AddRange(
-                    (await page.FindBarriersAsync(onlyContrast: scheme == ColorScheme.Dark)).Select(
-                        barrier => $"{visitor.Place}: {barrier}"));
+                // The dark colours are the same at every width, and nothing else is dark.
+                if (scheme == ColorScheme.Light || device == Device.Phone)
+                {
+                    found.AddRange(
+                        (await page.FindBarriersAsync(onlyContrast: scheme == ColorScheme.Dark)).Select(
+                            barrier => $"{visitor.Place}: {barrier}"));
+                }
             }
         }
 

@@ -15,7 +15,7 @@ public static class FormCrawl
         return await visitor.Page.EvaluateAsync<FoundForm[]>(
             """
             async ([forms, most]) => {
-              const kindOf = (path) => path.split('?')[0].replace(/\d[\d-]*/g, '#');
+              const kindOf = (path) => path.split('?')[0].replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|\d[\d-]*/g, '#');
               const queue = [location.pathname + location.search];
               const queued = new Set(queue);
               const kinds = new Map();
