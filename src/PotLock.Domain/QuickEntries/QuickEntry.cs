@@ -1,4 +1,5 @@
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Transactions;
 
 namespace PotLock.Domain.QuickEntries;
 
@@ -88,7 +89,7 @@ public sealed class QuickEntry
         }
 
         found = [.. found.Distinct(StringComparer.Ordinal)];
-        if (Transactions.TagRules.Check(found, Property) is { } refusal)
+        if (TagRules.Check(found, Property) is { } refusal)
         {
             _refusals.Add(refusal);
         }
@@ -96,7 +97,7 @@ public sealed class QuickEntry
         return found;
     }
 
-    private static IReadOnlyList<string> TagsOf(string typed) => Transactions.TagRules.Read(typed.TrimEnd(',', ';', '!', '?', ':', '.'));
+    private static IReadOnlyList<string> TagsOf(string typed) => TagRules.Read(typed.TrimEnd(',', ';', '!', '?', ':', '.'));
 
     private QuickKind? ReadKind()
     {
@@ -157,7 +158,7 @@ public sealed class QuickEntry
         {
             // "40 to Car" moves; "flowers to Anna" does not.
             if (_line.Words[at] is "to" or "into" && to is null
-                && (kind == QuickKind.Move || (kind is null && Exact(_names.MoveTo, at + 1) > 0)))
+                && (kind == QuickKind.Move || (kind is null && _line.Exact(_names.MoveTo, at + 1) > 0)))
             {
                 to = Take(_names.MoveTo, at, isNeeded: true);
                 kind = QuickKind.Move;
@@ -194,17 +195,17 @@ public sealed class QuickEntry
             return null;
         }
 
-        var count = Exact(names, at);
+        var count = _line.Exact(names, at);
         List<QuickName> fits;
         if (count > 0)
         {
-            var phrase = Phrase(at, count);
-            fits = [.. names.Where(name => Fold(name.Name) == phrase)];
+            var phrase = _line.Phrase(at, count);
+            fits = [.. names.Where(name => QuickLine.Fold(name.Name) == phrase)];
         }
         else
         {
             count = 1;
-            fits = [.. names.Where(name => Fold(name.Name).Split(' ').Contains(word))];
+            fits = [.. names.Where(name => QuickLine.Fold(name.Name).Split(' ').Contains(word))];
         }
 
         if (fits.Count == 0)
@@ -236,11 +237,11 @@ public sealed class QuickEntry
         List<(int At, int Count, QuickName Name)> found = [];
         for (var at = 0; at < _line.Words.Count; at++)
         {
-            var count = Exact(_names.Categories, at);
+            var count = _line.Exact(_names.Categories, at);
             if (count > 0)
             {
-                var phrase = Phrase(at, count);
-                found.Add((at, count, _names.Categories.First(name => Fold(name.Name) == phrase)));
+                var phrase = _line.Phrase(at, count);
+                found.Add((at, count, _names.Categories.First(name => QuickLine.Fold(name.Name) == phrase)));
                 at += count - 1;
             }
         }
@@ -262,13 +263,13 @@ public sealed class QuickEntry
 
     private long ReadAmount(ref QuickKind? read)
     {
-        var found = Amounts();
+        var found = QuickAmounts.Read(_line, _money);
         if (found.Count > 1)
         {
             // The sign of the currency says which; else pence do; else the number that begins or ends the line.
             found = found.Find(one => one.IsSigned) is not null ? found.FindAll(one => one.IsSigned)
                 : found.Exists(one => one.HasDecimals) ? found.FindAll(one => one.HasDecimals)
-                : found.FindAll(one => IsAtAnEnd(one.At, one.Count));
+                : found.FindAll(one => _line.IsAtAnEnd(one.At, one.Count));
         }
 
         if (found.Count != 1)
@@ -293,69 +294,6 @@ public sealed class QuickEntry
         return minor;
     }
 
-    private List<Amount> Amounts()
-    {
-        List<Amount> found = [];
-        for (var at = 0; at < _line.Words.Count; at++)
-        {
-            // "€ 12" and "12 €" are two words, as is the code.
-            if (at + 1 < _line.Words.Count && _line.Words[at] is { } one && _line.Words[at + 1] is { } other
-                && (IsCurrency(one) || IsCurrency(other)) && Read(_line.Typed[at] + " " + _line.Typed[at + 1], at, 2) is { } two)
-            {
-                found.Add(two);
-                at++;
-            }
-            else if (_line.Words[at] is not null && Read(_line.Typed[at], at, 1) is { } single)
-            {
-                found.Add(single);
-            }
-        }
-
-        return found;
-    }
-
-    private Amount? Read(string typed, int at, int count)
-    {
-        var text = typed.TrimEnd(',', ';', '!', '?', ':');
-        return text.Any(char.IsAsciiDigit) && AmountSum.TryParse(_money, text.TrimStart('+'), out var minor) == MoneyTextProblem.None
-            ? new Amount(
-                at, count, text, minor,
-                text.Contains(_money.Currency.Symbol, StringComparison.OrdinalIgnoreCase)
-                    || text.Contains(_money.Currency.Code, StringComparison.OrdinalIgnoreCase),
-                text.Contains(_money.Culture.NumberFormat.CurrencyDecimalSeparator, StringComparison.Ordinal))
-            : null;
-    }
-
-    private bool IsCurrency(string word) =>
-        string.Equals(word, SearchText.Fold(_money.Currency.Symbol), StringComparison.Ordinal)
-        || string.Equals(word, _money.Currency.Code, StringComparison.OrdinalIgnoreCase);
-
-    private bool IsAtAnEnd(int at, int count) =>
-        _line.Words.Take(at).All(word => word is null) || _line.Words.Skip(at + count).All(word => word is null);
-
-    /// <summary>How many words from here on are exactly a name, the longest first; 0 for none.</summary>
-    private int Exact(IReadOnlyList<QuickName> names, int at)
-    {
-        for (var count = Math.Min(8, _line.Words.Count - at); count > 0; count--)
-        {
-            if (_line.Words.Skip(at).Take(count).All(word => word is not null))
-            {
-                var phrase = Phrase(at, count);
-                if (names.Any(name => Fold(name.Name) == phrase))
-                {
-                    return count;
-                }
-            }
-        }
-
-        return 0;
-    }
-
-    private string Phrase(int at, int count) => string.Join(' ', _line.Words.Skip(at).Take(count));
-
-    private static string Fold(string name) =>
-        SearchText.Fold(string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
-
     private static string Either(IReadOnlyList<QuickName> names) => string.Join(" or ", names.Take(3).Select(name => name.Name));
 
     private void Leave(string typed)
@@ -372,6 +310,4 @@ public sealed class QuickEntry
         Leave(_line.Rest());
         return "";
     }
-
-    private sealed record Amount(int At, int Count, string Typed, long Minor, bool IsSigned, bool HasDecimals);
 }

@@ -22,7 +22,7 @@ public static class QuickWords
     public static string Example(MoneyText money)
     {
         ArgumentNullException.ThrowIfNull(money);
-        return money.ForInput(money.Currency.MinorPerMajor * 25L / 2) + " lunch yesterday";
+        return money.ForInput(money.Currency.MinorPerMajor * 25L / 2) + " lunch";
     }
 
     /// <summary>Lines to learn from, with names that the book has.</summary>
@@ -32,11 +32,12 @@ public static class QuickWords
         var (money, choices) = (view.Book.Money, view.Choices);
         string Amount(int major) => money.ForInput((long)major * money.Currency.MinorPerMajor);
         var card = choices.Transaction.PaidWith.FirstOrDefault(account => account.Kind == AccountKind.CreditCard);
+        var category = choices.Categories.FirstOrDefault(one => EntityId.NumberOf(one.Id) > SystemAccounts.LastReservedNumber);
         var pot = choices.MoveTo.FirstOrDefault(account => account.Kind == AccountKind.Pot);
         return
         [
-            $"{Example(money)}{(card is null ? "" : " on " + card.Name)} #work",
-            $"{Amount(34)} {(choices.Categories is [var category, ..] ? category.Name.ToLower(money.Culture) : "groceries")} on Monday",
+            $"{Example(money)} yesterday{(card is null ? "" : " on " + card.Name)} #work",
+            .. category is null ? Array.Empty<string>() : [$"{Amount(34)} {category.Name.ToLower(money.Culture)} on Monday"],
             $"deposit {Amount(2_000)} salary",
             .. pot is null ? Array.Empty<string>() : [$"move {Amount(40)} to {pot.Name}"],
         ];
