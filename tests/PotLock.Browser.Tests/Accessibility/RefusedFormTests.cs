@@ -19,7 +19,8 @@ public sealed class RefusedFormTests(BrowserRun run)
 
     // An admin's forms are about the people of other tests.
     private static readonly Dictionary<string, Func<Visitor, Task>?> s_books = new(
-        PageStates.All.Where(one => one.Book is not null and not KeeperPages.Kept).Select(one => KeyValuePair.Create(one.Book!, one.Prepare)))
+        PageStates.All.Where(one => one.Book is not null and not KeeperPages.Kept)
+            .Select(one => KeyValuePair.Create(one.Book!, one.Prepare)))
     {
         [Nobody] = null,
         [Books.New] = Books.StartAsync,

@@ -142,7 +142,7 @@ public sealed class InterestFormTests : IClassFixture<PotLockApp>
         Assert.Equal(rows.Count + 1, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         var workbook = ReportFiles.Workbook(await ReportFiles.BytesAsync(
             browser, Report + "&format=xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
-        Assert.Equal(rows.Select(row => row[^1]), workbook.TakeLast(rows.Count).Select(row => ReportFiles.Plain(row[^1])));
+        Assert.Equal(rows.Select(row => row[^1]), workbook.Skip(4).Take(rows.Count).Select(row => ReportFiles.Plain(row[2])));
         var pdf = ReportFiles.Pdf(await ReportFiles.BytesAsync(browser, Report + "&format=pdf", "application/pdf"));
         Assert.Equal(2, pdf.Words.Count(word => word == "£5.00"));
     }
