@@ -110,4 +110,7 @@ public enum SecurityEventKind
 
     /// <summary>The provider opens the account no more.</summary>
     ProviderUnlinked = 36,
+
+    /// <summary>The e-mail address of the account was confirmed through a mailed link.</summary>
+    EmailConfirmed = 40,
 }

@@ -56,6 +56,17 @@ public sealed record AccountMailText(string Subject, string Body)
         The link works once. If it wasn’t you, you can ignore this e-mail: nothing changes unless you follow the link.
         """);
 
+    /// <summary>The link that confirms the address of now.</summary>
+    public static AccountMailText ConfirmAddress(string path) => new(
+        "PotLock: confirm your e-mail address",
+        $"""
+        You asked to confirm that this address is yours. Do it here within an hour:
+
+        {Here}{path}
+
+        The link works once. If it wasn’t you, you can ignore this e-mail: nothing changes unless you follow the link.
+        """);
+
     /// <summary>Tells the address of now that another one was asked for.</summary>
     public static AccountMailText EmailChangeAsked() => new(
         "PotLock: someone asked to change your e-mail address",

@@ -36,6 +36,7 @@ internal sealed class UsersRegistration : IFeature
         .AddScoped<AskPasswordReset>()
         .AddScoped<ResetPassword>()
         .AddScoped<ChangeEmail>()
+        .AddScoped<ConfirmAddress>()
         .AddScoped<ChangePassword>()
         .AddScoped<UpdateUserDetails>();
 }

@@ -7,7 +7,8 @@ namespace PotLock.Web.Users;
 
 /// <summary>The signed-in person's own account: details and password.</summary>
 public sealed class AccountController(
-    GetAccount getAccount, UpdateUserDetails updateUserDetails, ChangePassword changePassword, ChangeEmail changeEmail)
+    GetAccount getAccount, UpdateUserDetails updateUserDetails, ChangePassword changePassword, ChangeEmail changeEmail,
+    ConfirmAddress confirmAddress)
     : UserPagesController
 {
     /// <summary>The details, and the ways to the rest.</summary>
@@ -39,6 +40,17 @@ public sealed class AccountController(
         return Done(
             "/account",
             new Notice("Your details are saved. From now on, log in with the new e-mail address. Your other devices are logged out."));
+    }
+
+    /// <summary>Mails a link that confirms the address of now.</summary>
+    [HttpPost("/account/email/confirm")]
+    public async Task<IActionResult> ConfirmAddress()
+    {
+        var outcome = await confirmAddress.AskAsync(Owner.UserId);
+        return outcome.IsRefused
+            ? Refused("Account", await PageAsync(form: null), outcome.Refusals)
+            : Done(
+                "/account", new Notice($"We’ve sent a link to {outcome.Value}. Click it within an hour to confirm the address is yours."));
     }
 
     /// <summary>The form for a new password.</summary>

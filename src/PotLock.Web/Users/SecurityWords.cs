@@ -23,6 +23,7 @@ public static class SecurityWords
             SecurityEventKind.PasswordReset => "New password set through a link sent by e-mail",
             SecurityEventKind.EmailChangeAsked => "Change of e-mail address requested" + about,
             SecurityEventKind.EmailChangeCancelled => "Change of e-mail address cancelled",
+            SecurityEventKind.EmailConfirmed => "E-mail address confirmed" + about,
             SecurityEventKind.LockedByAdmin => "Account locked" + about,
             SecurityEventKind.UnlockedByAdmin => "Account unlocked" + about,
             SecurityEventKind.ResetByAdmin => "Password cancelled" + about,

@@ -97,7 +97,7 @@ public sealed partial class EndpointWalkTests(PotLockApp app) : IClassFixture<Po
                 answer.Status is HttpStatusCode.OK
                     || IsSwitchedOff(path, answer.Status)
                     || path is "/" or "/login" or "/register" or "/interest/apply" or "/settings/months/close" or "/setup/income"
-                    or "/reset-password" or "/confirm-email" or "/login/two-factor" or "/account/two-factor/codes",
+                    or "/reset-password" or "/confirm-email" or "/confirm-address" or "/login/two-factor" or "/account/two-factor/codes",
                 $"{path} answered {answer.Status}.");
             shown += answer.Status == HttpStatusCode.OK ? 1 : 0;
             Assert.Equal(before, await _walk.RowsAsync());

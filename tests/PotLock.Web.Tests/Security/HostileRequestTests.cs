@@ -313,7 +313,7 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
         one.IsSession || one.Path.StartsWith("/account", StringComparison.Ordinal) || one.Path is "/logout" || IsForNobody(one);
 
     private static bool IsForNobody(Endpoint one) => one.Path is "/login" or "/login/two-factor" or "/register" or "/forgot-password"
-        or "/reset-password" or "/confirm-email"
+        or "/reset-password" or "/confirm-email" or "/confirm-address"
         or "/login/passkey" or "/login/passkey/options";
 
     /// <summary>Another person for what ends sessions, and nobody for what only nobody is shown: the owner stays signed in.</summary>

@@ -7,6 +7,8 @@ namespace PotLock.Web.Tests.Users;
 public sealed class EmailChangeTests(PotLockApp app) : IClassFixture<PotLockApp>
 {
     private const string Details = "form[action='/account']";
+    private const string Ask = "form[action='/account/email/confirm']";
+    private const string Prove = "form[action='/confirm-address']";
     private const string Confirm = "form[action='/confirm-email']";
 
     [Fact]
@@ -113,6 +115,55 @@ public sealed class EmailChangeTests(PotLockApp app) : IClassFixture<PotLockApp>
         {
             app.RealTime.Shift = TimeSpan.Zero;
         }
+    }
+
+    [Fact]
+    public async Task AddressOfNow_IsConfirmedThroughItsLink_OnceAndWithoutLoggingAnybodyOut()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        Assert.Contains($"Is {browser.Email} right?", (await browser.GetPageAsync("/account")).TextOf("main"), StringComparison.Ordinal);
+
+        var page = await browser.CarryOutAsync("/account", Ask);
+        Assert.Contains($"sent a link to {browser.Email}", page.Notice, StringComparison.Ordinal);
+        var link = await app.LinkToAsync(browser.Email);
+        // Looking at it changes nothing.
+        var stranger = app.OpenBrowser();
+        var shown = await stranger.GetPageAsync(link);
+        Assert.Single((await browser.GetPageAsync("/account")).Document.QuerySelectorAll("[data-unconfirmed]"));
+
+        var done = await stranger.FollowAsync((await stranger.SubmitAsync(shown, Prove)).Expect(HttpStatusCode.SeeOther));
+
+        Assert.Equal("/login", done.Path);
+        Assert.Empty((await browser.GetPageAsync("/account")).Document.QuerySelectorAll("[data-unconfirmed]"));
+        (await browser.GetAsync(link)).Expect(HttpStatusCode.Gone);
+        Assert.Contains("E-mail address confirmed", (await browser.GetPageAsync("/account/activity")).TextOf("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LinkOfAnAddress_IsDead_OnceTheAddressIsAnother()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        await browser.CarryOutAsync("/account", Ask);
+        var dead = await app.LinkToAsync(browser.Email);
+        var email = PotLockApp.NewEmail();
+        await AskAsync(browser, email);
+        await browser.SubmitAsync(await browser.GetPageAsync(await app.LinkToAsync(email)), Confirm);
+        (await browser.GetAsync(dead)).Expect(HttpStatusCode.Gone);
+        (await browser.GetAsync("/confirm-address?user=x&token=y")).Expect(HttpStatusCode.Gone);
+    }
+
+    [Fact]
+    public async Task AskingToConfirm_TooOften_IsRefused_AndMailsNoMore()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        for (var time = 0; time < 5; time++)
+        {
+            await browser.CarryOutAsync("/account", Ask);
+        }
+
+        var refused = await browser.SubmitAsync("/account", Ask);
+        refused.Expect(HttpStatusCode.TooManyRequests).HasSoundMarkup();
+        Assert.Equal(5, (await app.MailsToAsync(browser.Email)).Count);
     }
 
     private static Task<Page> AskAsync(Browser browser, string email) =>
