@@ -5,8 +5,11 @@ public static class Chromium
 {
     private const string Setting = "POTLOCK_CHROMIUM";
 
+    // The one without a window of its own first: it draws the same, in half the time.
     private static readonly string[] s_names =
-        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe", "msedge.exe"];
+    [
+        "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe", "msedge.exe",
+    ];
 
     private static readonly string[] s_places =
     [
@@ -33,8 +36,8 @@ public static class Chromium
 
         var onThePath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
             System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return s_places.Concat(onThePath)
-            .SelectMany(place => s_names.Append("Google Chrome").Select(name => System.IO.Path.Combine(place, name)))
+        var places = s_places.Concat(onThePath).ToList();
+        return s_names.Append("Google Chrome").SelectMany(name => places.Select(place => System.IO.Path.Combine(place, name)))
             .FirstOrDefault(File.Exists);
     }
 }
