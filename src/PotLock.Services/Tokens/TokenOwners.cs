@@ -38,7 +38,7 @@ public sealed class TokenOwners(BookContexts contexts, TimeProvider time)
              orderby member.BookId
              select new TokenOwner(
                  new SessionOwner(user.Id, user.SecurityStamp ?? "", user.FirstName, user.LastName, book,
-                     new BookUses(false, false, false, false, false, false, false, false)),
+                     new BookUses(false, false, false, false, false, false, false, false), null, null, user.TwoFactorEnabled),
                  token.Id, token.SessionId, token.Scopes, token.LastUsedAtUtc))
             .FirstOrDefault());
 

@@ -30,9 +30,10 @@ public sealed record BookUses(
 /// <param name="Uses">What there is in it.</param>
 /// <param name="ConfirmedAtUtc">When the person last showed in this session who they are; null for sessions of before.</param>
 /// <param name="ExpiresAtUtc">When the session ends if it is not used any more; null for a program's, whose tokens say it.</param>
+/// <param name="HasSecondFactor">Whether two-step login is on.</param>
 public sealed record SessionOwner(
     Guid UserId, string SecurityStamp, string FirstName, string LastName, Book Book, BookUses Uses, DateTime? ConfirmedAtUtc = null,
-    DateTime? ExpiresAtUtc = null)
+    DateTime? ExpiresAtUtc = null, bool HasSecondFactor = false)
 {
     /// <summary>The number of the book.</summary>
     public long BookId => Book.Id;
@@ -64,7 +65,8 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
                  db.TransferPlans.Any(plan => plan.BookId == book.Id),
                  db.InterestRates.Any(rate => rate.BookId == book.Id),
                  db.CategoryRules.Any(rule => rule.BookId == book.Id),
-                 db.Set<ImportBatch>().Any(batch => batch.BookId == book.Id)), session.ConfirmedAtUtc, session.ExpiresAtUtc)))
+                 db.Set<ImportBatch>().Any(batch => batch.BookId == book.Id)), session.ConfirmedAtUtc, session.ExpiresAtUtc,
+                 user.TwoFactorEnabled)))
             .FirstOrDefault());
 
     /// <summary>Begins a session; the answer is the id that the cookie carries.</summary>

@@ -33,6 +33,8 @@ internal static class HostSetup
         services.AddSingleton(provider => BookTime.Create(shift, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(NewBookSettings.Read(configuration));
         services.AddSingleton(new RegistrationPolicy(ReadRegistration(configuration, builder.Environment)));
+        services.AddSingleton(new SecondFactorPolicy(ReadSecondFactor(configuration)));
+        services.AddSingleton<SecondFactorDemand>();
         services.AddSingleton(configuration.GetSection("Throttle").Get<ThrottleLimits>() ?? new ThrottleLimits());
         services.AddPotLockServices(typeof(HostSetup).Assembly);
         services.AddSingleton<Maintenance>();
@@ -43,6 +45,7 @@ internal static class HostSetup
         services.AddSingleton<Icons>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = IdentitySettings.PasswordIterations);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = QueueAccountMail.LinkLife);
+        BreachedPasswords.Add(services, configuration);
         KnownProxies.Trust(new ForwardedHeadersOptions(), configuration);
         services.Configure<ForwardedHeadersOptions>(options => KnownProxies.Trust(options, configuration));
         services.AddPageCompression();
@@ -108,6 +111,11 @@ internal static class HostSetup
                 : throw new SettingProblemException($"Registration is '{text}'; it must be open, invite or closed.")
             : environment.IsDevelopment() ? RegistrationMode.Open : RegistrationMode.Closed;
 
+    private static SecondFactorMode ReadSecondFactor(IConfiguration configuration) =>
+        configuration["SignIn:SecondFactor"] is not { Length: > 0 } text ? SecondFactorMode.Optional
+            : Enum.TryParse<SecondFactorMode>(text, ignoreCase: true, out var mode) && Enum.IsDefined(mode) ? mode
+            : throw new SettingProblemException($"SignIn:SecondFactor is '{text}'; it must be optional, admins or everyone.");
+
     private static void AddSignIn(IServiceCollection services, IHostEnvironment environment, OidcSettings oidc)
     {
         var secure = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
@@ -149,6 +157,7 @@ internal static class HostSetup
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             options.Filters.Add(new FlagStaleForms());
             options.Filters.AddService<KeptForms>();
+            options.Filters.AddService<SecondFactorDemand>();
         });
         services.Configure<CacheTagHelperOptions>(options => options.SizeLimit = 16 * 1024 * 1024);
         services.AddRouting(options => options.LowercaseUrls = true);

@@ -24,6 +24,7 @@ public sealed class ConfirmForm
 public sealed record ConfirmPage(ConfirmForm Form, bool AsksCode);
 
 /// <summary>Asks for the password before what needs a fresh sign-in (<see cref="FreshSignInAttribute"/>).</summary>
+[WithoutSecondFactor]
 public sealed class ConfirmController(ConfirmSession confirmSession) : UserPagesController
 {
     /// <summary>The form.</summary>

@@ -10,6 +10,7 @@ namespace PotLock.Web.Users;
 
 /// <summary>Switching two-step login on and off, and its recovery codes.</summary>
 [FreshSignIn]
+[WithoutSecondFactor]
 public sealed class TwoFactorController(TwoFactor twoFactor) : UserPagesController
 {
     private const string Page = "/account/two-factor";

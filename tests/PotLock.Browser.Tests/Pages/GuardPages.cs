@@ -14,6 +14,20 @@ public sealed partial class GuardPages(Visitor visitor) : PotLockPage(visitor)
 {
     private string _email = "";
 
+    /// <summary>Confirming the address of now.</summary>
+    public static PageStates Address { get; } = new(new Dictionary<string, Func<Visitor, Task>>
+    {
+        ["address-confirm"] = async visitor => await (await new GuardPages(visitor).RegisterAsync()).FollowAddressLinkAsync(),
+    });
+
+    /// <summary>Where everybody needs two-step login.</summary>
+    public static PageStates Demanded { get; } = new(
+        new Dictionary<string, Func<Visitor, Task>>
+        {
+            ["two-factor-demanded"] = async visitor => await new GuardPages(visitor).RegisterAsync(),
+        },
+        Settings: new Dictionary<string, string> { ["SignIn:SecondFactor"] = "everyone" });
+
     /// <summary>Makes an account of its own.</summary>
     public async Task<GuardPages> RegisterAsync()
     {
@@ -28,9 +42,7 @@ public sealed partial class GuardPages(Visitor visitor) : PotLockPage(visitor)
         await Page.GotoAsync("/forgot-password");
         await Page.Locator("#Email").FillAsync(_email);
         await Page.Locator("main button[type=submit]").FollowAsync();
-        var link = "";
-        await Patience.UntilAsync(async () => (link = await FindLinkAsync()).Length > 0);
-        await Page.GotoAsync(link);
+        await FollowMailedLinkAsync();
     }
 
     /// <summary>Switches two-step login on: the codes are shown.</summary>
@@ -70,9 +82,15 @@ public sealed partial class GuardPages(Visitor visitor) : PotLockPage(visitor)
         await Page.Locator("#Email").FillAsync(_email);
         await Page.Locator("#CurrentPassword").FillAsync(Visitor.GoodPassword);
         await Page.Locator("main form[action='/account'] button[type=submit]").FollowAsync();
-        var link = "";
-        await Patience.UntilAsync(async () => (link = await FindLinkAsync()).Length > 0);
-        await Page.GotoAsync(link);
+        await FollowMailedLinkAsync();
+    }
+
+    /// <summary>Has a link sent to the address of now, and follows it.</summary>
+    public async Task FollowAddressLinkAsync()
+    {
+        await Page.GotoAsync("/account");
+        await Page.Locator("form[action='/account/email/confirm'] button").FollowAsync();
+        await FollowMailedLinkAsync();
     }
 
     /// <summary>Logs out, and in again up to the second step.</summary>
@@ -80,6 +98,13 @@ public sealed partial class GuardPages(Visitor visitor) : PotLockPage(visitor)
     {
         await Page.Context.ClearCookiesAsync();
         await (await new LogInPage(Visitor).OpenAsync()).SubmitAsync(_email, Visitor.GoodPassword);
+    }
+
+    private async Task FollowMailedLinkAsync()
+    {
+        var link = "";
+        await Patience.UntilAsync(async () => (link = await FindLinkAsync()).Length > 0);
+        await Page.GotoAsync(link);
     }
 
     private async Task<string> FindLinkAsync()
@@ -103,6 +128,6 @@ public sealed partial class GuardPages(Visitor visitor) : PotLockPage(visitor)
         return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
     }
 
-    [GeneratedRegex(@"/(reset-password|confirm-email)\?\S+")]
+    [GeneratedRegex(@"/(reset-password|confirm-email|confirm-address)\?\S+")]
     private static partial Regex Link();
 }

@@ -240,6 +240,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--Books:TimeZone=Mars", "Books:TimeZone is 'Mars'; it must be the name of a time zone, like Europe/London.")]
     [InlineData("--Books:Culture=xx-nowhere", "Books:Culture is 'xx-nowhere'; it must be the name of a culture, like en-GB.")]
     [InlineData("--Keys:CertificateFile=none.pfx", "Keys:CertificateFile is 'none.pfx', which cannot be read: ")]
+    [InlineData("--SignIn:SecondFactor=always", "SignIn:SecondFactor is 'always'; it must be optional, admins or everyone.")]
+    [InlineData("--Passwords:BreachedFile=none.txt", "Passwords:BreachedFile is 'none.txt'; it must be a file of SHA-1 hashes")]
     [InlineData("--KnownProxies=proxy", "KnownProxies has 'proxy'; it must be an address")]
     public async Task SettingsThatMakeNoSense_AreASentence(string setting, string sentence)
     {

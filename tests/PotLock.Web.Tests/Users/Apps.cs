@@ -73,3 +73,21 @@ public sealed class CountingHasher(IPasswordHasher<PotLockUser> inner) : IPasswo
         return inner.VerifyHashedPassword(user, hashedPassword, providedPassword);
     }
 }
+
+/// <summary>The app where everybody needs two-step login.</summary>
+public sealed class GuardedApp : PotLockApp
+{
+    protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
+    {
+        ["SignIn:SecondFactor"] = "everyone",
+    };
+}
+
+/// <summary>The app where admins need two-step login.</summary>
+public sealed class GuardedAdminApp : PotLockApp
+{
+    protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
+    {
+        ["SignIn:SecondFactor"] = "Admins",
+    };
+}

@@ -136,7 +136,8 @@ public sealed class EmailChangeTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal("/login", done.Path);
         Assert.Empty((await browser.GetPageAsync("/account")).Document.QuerySelectorAll("[data-unconfirmed]"));
         (await browser.GetAsync(link)).Expect(HttpStatusCode.Gone);
-        Assert.Contains("E-mail address confirmed", (await browser.GetPageAsync("/account/activity")).TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains(
+            "E-mail address confirmed", (await browser.GetPageAsync("/account/activity")).TextOf("main"), StringComparison.Ordinal);
     }
 
     [Fact]
