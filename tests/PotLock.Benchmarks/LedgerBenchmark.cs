@@ -6,6 +6,7 @@ using PotLock.Data.Ledger;
 using PotLock.Domain.Cards;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
+using PotLock.Domain.Reports;
 using PotLock.Services.Budgets;
 using PotLock.Services.Cards;
 using PotLock.Services.Integrity;
@@ -31,6 +32,7 @@ internal static class LedgerBenchmark
             await FillAsync(book, postings / 2);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(mySql ? "MariaDB" : "SQLite")}, {postings:N0} postings:"));
             await MeasureAsync(book);
+            await MeasureReportsAsync(book);
         }
 
         return 0;
@@ -63,6 +65,45 @@ internal static class LedgerBenchmark
         await TimeAsync("an expense recorded", () => book.Services.GetRequiredService<RecordTransaction>().RunAsync(
             book.Actor, Guid.NewGuid().ToString(), new TransactionRequest(TransactionKind.Income, 100, "More")));
         await TimeAsync("integrity check", () => book.Services.GetRequiredService<IntegrityCheck>().RunAsync(book.BookId), runs: 1);
+    }
+
+    /// <summary>Every report over all the years that it takes, and the longest statement that there can be in each form of file.</summary>
+    private static async Task MeasureReportsAsync(BenchmarkBook book)
+    {
+        var (read, write) = (book.Services.GetRequiredService<ReadReport>(), book.Services.GetRequiredService<WriteReport>());
+        foreach (var report in read.All)
+        {
+            var made = await MadeAsync(report, new ReportAsk(ReportPreset.All));
+            var ask = made.Table.IsRefused ? new ReportAsk(ReportPreset.LastTwelveMonths) : new ReportAsk(ReportPreset.All);
+            var years = made.Table.IsRefused ? "12 months" : "all years";
+            await TimeAsync($"report {report.Name}, {years}", () => MadeAsync(report, ask), runs: 3);
+        }
+
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime);
+        var statement = read.Find("statement")!;
+        ReportView? longest = null;
+        for (var days = 30; days < 3_650 && await MadeAsync(
+            statement, new ReportAsk(First: today.AddDays(-days))) is { Table.IsRefused: false } more; days += days / 10)
+        {
+            longest = more;
+        }
+
+        foreach (var format in write.Formats)
+        {
+            var before = GC.GetTotalAllocatedBytes();
+            using var file = new MemoryStream();
+            await TimeAsync($"statement of {longest!.Table.Value.Rows.Count:N0} rows as {format.Format}", async () =>
+            {
+                file.SetLength(0);
+                await write.RunAsync(longest.Table.Value, longest.Book, format.Format, file);
+                return file;
+            }, runs: 1);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"    {file.Length / 1024:N0} KiB, {(GC.GetTotalAllocatedBytes() - before) / 1024 / 1024:N0} MiB put together"));
+        }
+
+        Task<ReportView> MadeAsync(IReport report, ReportAsk ask) => read.RunAsync(book.BookId, report, ask);
     }
 
     private static async Task TimeAsync<T>(string what, Func<Task<T>> act, int runs = Runs)

@@ -22,17 +22,18 @@ internal sealed class InterestReport : IReport
     {
         var period = request.Period;
         var (db, book) = (opened.Db, opened.Book);
+        var accounts = await db.LedgerAccounts.AsNoTracking().ToDictionaryAsync(account => account.Id, cancellationToken);
+        var sources = accounts.Values.Where(account => account.Kind == AccountKind.Interest).Select(account => account.Id).ToList();
+        var paid = db.Postings.Where(source => sources.Contains(source.AccountId)).Select(source => source.EntryId);
         var lines = await PeriodLines.ReadAsync(
-            db, book, period, [AccountKind.ActiveBalance, AccountKind.Pot, AccountKind.BankAccount, AccountKind.CreditCard],
-            cancellationToken);
-        var names = await db.LedgerAccounts.AsNoTracking().ToDictionaryAsync(
-            account => account.Id, account => account.Name, cancellationToken);
+            db, book, period,
+            db.Postings.Where(posting => paid.Contains(posting.EntryId) && !sources.Contains(posting.AccountId)), cancellationToken);
         return InterestOfPeriod.Of(
             period, book.Money,
             [
                 .. lines.Where(line => line.Kind == EntryKind.Interest).GroupBy(line => (line.Month, line.AccountId))
                     .Select(part => new InterestPart(
-                        part.Key.Month, part.Key.AccountId, names[part.Key.AccountId], part.Sum(line => line.SumMinor))),
+                        part.Key.Month, part.Key.AccountId, accounts[part.Key.AccountId].Name, part.Sum(line => line.SumMinor))),
             ]);
     }
 }

@@ -15,18 +15,22 @@ internal sealed record AccountLines(DateOnly Month, long AccountId, EntryKind Ki
 /// <summary>Reads lines of entries by account, for the reports that are not made of the kept figures.</summary>
 internal static class PeriodLines
 {
-    /// <summary>The lines of a period on accounts of one of two kinds, summed in the database.</summary>
+    /// <summary>The lines of a period, summed in the database.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="book">The book.</param>
+    /// <param name="period">The days that count.</param>
+    /// <param name="postings">The lines that can count: few enough that they are what is looked for first.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<List<AccountLines>> ReadAsync(
-        PotLockDbContext db, Book book, ReportPeriod period, IReadOnlyCollection<AccountKind> kinds, CancellationToken cancellationToken)
+        PotLockDbContext db, Book book, ReportPeriod period, IQueryable<Posting> postings, CancellationToken cancellationToken)
     {
         var (first, last) = (period.First, period.Last);
         var lines =
-            from posting in db.Postings
+            from posting in postings
             join entry in db.JournalEntries on posting.EntryId equals entry.Id
-            join account in db.LedgerAccounts on posting.AccountId equals account.Id
             join reversed in db.JournalEntries on entry.ReversesEntryId equals (long?)reversed.Id into originals
             from original in originals.DefaultIfEmpty()
-            where entry.BookId == book.Id && entry.Date >= first && entry.Date <= last && kinds.Contains(account.Kind)
+            where entry.BookId == book.Id && entry.Date >= first && entry.Date <= last
             select new
             {
                 entry.Date,

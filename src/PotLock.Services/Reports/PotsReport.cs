@@ -26,7 +26,9 @@ internal sealed class PotsReport : IReport
         var pots = await db.Pots.AsNoTracking().Include(pot => pot.Account).OrderBy(pot => pot.Status == PotStatus.Closed)
             .ThenBy(pot => pot.Position).ThenBy(pot => pot.Id).ToListAsync(cancellationToken);
         var after = await PeriodLines.AfterAsync(db, book, period.Last, db.Pots.Select(pot => pot.Id), cancellationToken);
-        var lines = (await PeriodLines.ReadAsync(db, book, period, [AccountKind.Pot], cancellationToken))
+        var lines = (await PeriodLines.ReadAsync(
+                db, book, period, db.Pots.Join(db.Postings, pot => pot.Id, posting => posting.AccountId, (pot, posting) => posting),
+                cancellationToken))
             .ToLookup(line => line.AccountId);
         return PotsOfPeriod.Of(
             period, book.Money,
