@@ -11,6 +11,10 @@ public sealed class HelpController : PotLockController
     [HttpGet("/help")]
     public IActionResult Index() => View();
 
+    /// <summary>How PotLock gets on a home screen.</summary>
+    [HttpGet("/help/install")]
+    public IActionResult Install() => View();
+
     /// <summary>Hides amounts on this device, or shows them again, and goes back to the page it was asked from.</summary>
     [HttpPost("/privacy")]
     public IActionResult SetPrivacy(string? returnUrl)

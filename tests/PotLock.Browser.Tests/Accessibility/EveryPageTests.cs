@@ -680,6 +680,8 @@ public sealed class EveryPageTests(BrowserRun run)
             await visitor.Page.Locator("form[action='/settings/book'] button").FollowAsync();
         },
         ["help"] = visitor => visitor.Page.GotoAsync("/help"),
+        ["help-install"] = visitor => new InstallOffers(visitor).OfferAsync("/help/install"),
+        ["dashboard-install"] = visitor => new InstallOffers(visitor).OfferAsync("/dashboard"),
         ["help-sheet"] = async visitor =>
         {
             await visitor.Page.GotoAsync("/pots");

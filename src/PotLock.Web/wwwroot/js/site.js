@@ -1,5 +1,6 @@
 // Enhancements only: every page works without this file.
 import { startDepositPreview } from './deposit-preview.js';
+import { startInstall } from './install.js';
 import { startOutbox } from './outbox.js';
 import { startPrivacy } from './privacy.js';
 import { leaveWhenEnded, wipe } from './session.js';
@@ -21,6 +22,12 @@ for (const form of document.querySelectorAll('[data-deposit-form]')) {
 for (const form of document.querySelectorAll('[data-privacy]')) {
   startPrivacy(form);
   startShortcuts();
+}
+
+// The browser says it once, so this cannot be fetched when it is needed.
+const offers = document.querySelectorAll('[data-install]');
+if (offers.length > 0) {
+  startInstall(offers);
 }
 
 const { book, signedOut } = document.body.dataset;
