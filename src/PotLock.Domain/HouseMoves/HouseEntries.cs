@@ -47,7 +47,10 @@ internal sealed class HouseEntries(
             Leave(account, gap.Reason, gap.AmountMinor, gap.Count);
         }
 
-        List<(int Index, HouseEntry Item)> kept = [.. house.Entries.Index().Where(one => Keeps(one.Item))];
+        List<(int Index, HouseEntry Item)> kept =
+        [
+            .. house.Entries.Select(WithoutCircles).Index().Where(one => Keeps(one.Item)),
+        ];
         var halves = HouseTransfers.Pair(kept);
         foreach (var (at, entry) in kept.OrderBy(one => one.Item.Date).ThenBy(one => one.Index))
         {
@@ -56,6 +59,17 @@ internal sealed class HouseEntries(
 
         return _planned;
     }
+
+    /// <summary>A transfer from an account to itself, which a file has once for both sides, comes to nothing there.</summary>
+    private static HouseEntry WithoutCircles(HouseEntry entry) => entry with
+    {
+        Parts =
+        [
+            .. entry.Parts.Select(part => part.IsWhole && part.Other == entry.Account
+                ? part with { AmountMinor = 0, Other = null, IsWhole = false }
+                : part),
+        ],
+    };
 
     /// <summary>Whether its date is one of an entry; else what it comes to is left out.</summary>
     private bool Keeps(HouseEntry entry)
@@ -67,7 +81,7 @@ internal sealed class HouseEntries(
 
         var reason = entry.Date > today ? HouseGapReason.Future : HouseGapReason.TooEarly;
         Leave(entry.Account, reason, entry.Parts.Sum(part => part.AmountMinor), 1);
-        foreach (var part in entry.Parts.Where(part => part is { IsWhole: true, Other: not null } && part.Other != entry.Account))
+        foreach (var part in entry.Parts.Where(part => part is { IsWhole: true, Other: not null }))
         {
             Leave(part.Other!.Value, reason, -part.AmountMinor, 1);
         }

@@ -102,7 +102,7 @@ public sealed class PlanHouseProperties
         foreach (var (entry, part) in entries.SelectMany(entry => entry.Parts.Select(part => (entry, part))))
         {
             balances[entry.Account] += part.AmountMinor;
-            if (part is { IsWhole: true, Other: { } other } && other != entry.Account)
+            if (part is { IsWhole: true, Other: { } other })
             {
                 balances[other] -= part.AmountMinor;
             }

@@ -65,6 +65,18 @@ public sealed class PlanHouseTests
         Lines(Of(
             Entry(0, "", new HousePart(-7_00, Other: 1, IsWhole: true)), Entry(0, "", new HousePart(1_00, Other: 1, IsWhole: true)))));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(30)]
+    public void Transfer_FromAnAccountToItself_ComesToNothing_OnWhateverDay(int day)
+    {
+        var house = Of(
+            Entry(0, "Pay", new HousePart(100_00, 2)),
+            Entry(0, "round", new HousePart(-7_00, 1, Other: 0, IsWhole: true)) with { Date = new DateOnly(2026, 3, day) });
+        Assert.Equal(["Income Pay: Income -10000, Current 10000 #salary"], Lines(house));
+        Assert.Equal(day == 1, Plan(house).Notes.Any(note => note.StartsWith("1 entry comes to nothing", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Money_FromACard_IsATransferAndSaid()
     {
