@@ -65,7 +65,8 @@ public static class FeedEvents
         var called = OrdinaryText.IsBlank(schedule.Description) ? "Money" : schedule.Description;
         return new FeedEvent(
             FeedEvent.KeyOfSchedule(schedule.Due.ScheduleId, dueOn), isIncome ? FeedKinds.Income : FeedKinds.Withdrawals, on,
-            isIncome ? $"{called} comes in" : $"{called} goes out", facts.Money.Format(schedule.Due.AmountMinor), DateText.WithSingleStops(note));
+            isIncome ? $"{called} comes in" : $"{called} goes out", facts.Money.Format(schedule.Due.AmountMinor),
+            DateText.WithSingleStops(note));
     }
 
     private static IEnumerable<FeedEvent> Transfers(FeedFacts facts, DateOnly through)

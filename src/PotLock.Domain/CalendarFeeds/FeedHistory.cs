@@ -69,7 +69,9 @@ public static class FeedHistory
         return new FeedUpdate(added, forgotten, hasChanged || added.Count > 0 || forgotten.Count > 0);
     }
 
-    /// <summary>Whether what is not said any more is so because its day has come. What a card asked for is paid on or before its day.</summary>
+    /// <summary>
+    /// Whether what is not said any more is so because its day has come. What a card asked for is paid on or before its day.
+    /// </summary>
     private static bool HasHappened(KeptFeedEvent one, DateOnly today) =>
         !one.IsGone && (one.On < today || (one.On == today && one.Kind != FeedKinds.Cards));
 }

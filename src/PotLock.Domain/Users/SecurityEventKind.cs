@@ -110,4 +110,10 @@ public enum SecurityEventKind
 
     /// <summary>The provider opens the account no more.</summary>
     ProviderUnlinked = 36,
+
+    /// <summary>A secret address for calendars was made.</summary>
+    CalendarFeedMade = 40,
+
+    /// <summary>A secret address for calendars was switched off.</summary>
+    CalendarFeedEnded = 41,
 }

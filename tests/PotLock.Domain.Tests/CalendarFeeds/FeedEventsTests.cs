@@ -126,7 +126,8 @@ public sealed class FeedEventsTests
     [Fact]
     public void Pot_WhoseDateComesFirst_SaysSo_WithoutAnAmount()
     {
-        var pot = new FeedPot(House, "House", PotStatus.Active, true, Day("2028-02-28"), null, new PotOutlook(Day("2028-02-29"), null, 1_00));
+        var outlook = new PotOutlook(Day("2028-02-29"), null, 1_00);
+        var pot = new FeedPot(House, "House", PotStatus.Active, true, Day("2028-02-28"), null, outlook);
 
         Assert.Equal("Its date comes before it is full.", FeedEvents.Of(s_nothing with { Pots = [pot] })[0].Note);
     }
