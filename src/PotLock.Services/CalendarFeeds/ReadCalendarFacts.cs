@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.CalendarFeeds;
-using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Schedules;
 using PotLock.Services.Cards;

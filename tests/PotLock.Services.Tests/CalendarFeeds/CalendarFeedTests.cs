@@ -55,15 +55,14 @@ public sealed class CalendarFeedTests(TestDatabases databases) : IClassFixture<T
     {
         await using var book = await databases.OpenBookAsync(database);
         await book.ScheduleAsync(MoneyOut("Rent", 850_00, Day("2026-03-31")));
-        await book.AddPotAsync("Trip", target: 70_00, ends: Day("2026-06-30"), weighting: 1);
+        await book.AddPotAsync("Trip", target: 777_77, ends: Day("2026-06-30"), weighting: 1);
 
         var file = System.Text.Encoding.UTF8.GetString((await book.AskCalendarAsync(await book.FeedAsync())).Value);
 
         Assert.Contains("SUMMARY:Rent goes out\r\n", file, StringComparison.Ordinal);
         Assert.DoesNotContain("£", file, StringComparison.Ordinal);
-        Assert.DoesNotContain("850", file, StringComparison.Ordinal);
-        Assert.DoesNotContain("70", file.Replace("20260701", "", StringComparison.Ordinal).Replace("20260702", "", StringComparison.Ordinal)
-            .Split('\n').Where(line => !line.StartsWith("UID", StringComparison.Ordinal)).Aggregate("", string.Concat), StringComparison.Ordinal);
+        Assert.DoesNotContain("850.00", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("777.77", file, StringComparison.Ordinal);
     }
 
     [OnEachDatabase]
@@ -122,10 +121,12 @@ public sealed class CalendarFeedTests(TestDatabases databases) : IClassFixture<T
         book.Clock.MoveDays(3);
         await book.RoundAsync();
         var held = (await book.CalendarAsync(secret)).Events.Single(one => one.Uid == first.Uid);
-        Assert.Equal((Day("2026-03-14"), "It was due on 12 March 2026 and could not be paid. PotLock tries again each day."), (held.First, held.Description));
+        Assert.Equal(Day("2026-03-14"), held.First);
+        Assert.Equal("It was due on 12 March 2026 and could not be paid. PotLock tries again each day.", held.Description);
         Assert.True(held.Sequence > first.Sequence);
         // Gym was paid: it stays where it was.
-        Assert.Equal((Day("2026-03-12"), 0), (await book.CalendarAsync(secret)).Find("Gym goes out") is var paid ? (paid.First, paid.Sequence) : default);
+        var paid = (await book.CalendarAsync(secret)).Find("Gym goes out");
+        Assert.Equal((Day("2026-03-12"), 0), (paid.First, paid.Sequence));
         Assert.Single(await book.OccurrencesAsync(gym));
 
         Assert.False((await book.SkipOccurrenceAsync(rent, Day("2026-03-12"))).IsRefused);

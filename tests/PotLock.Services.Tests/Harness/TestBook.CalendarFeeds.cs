@@ -13,7 +13,8 @@ public sealed partial class TestBook
 {
     public async Task<Outcome<CalendarFeedMade>> MakeFeedAsync(
         string name = "Phone", FeedKinds kinds = FeedKinds.All, bool amounts = false, FeedMaker? by = null) =>
-        await App.Get<PersonalFeeds>().CreateAsync(await OwnerActorAsync(), new NewCalendarFeed(name, kinds, amounts), by ?? FeedMaker.Person);
+        await App.Get<PersonalFeeds>().CreateAsync(
+            await OwnerActorAsync(), new NewCalendarFeed(name, kinds, amounts), by ?? FeedMaker.Person);
 
     /// <summary>Makes an address that the rules take, and answers with its secret.</summary>
     public async Task<string> FeedAsync(string name = "Phone", FeedKinds kinds = FeedKinds.All, bool amounts = false) =>
