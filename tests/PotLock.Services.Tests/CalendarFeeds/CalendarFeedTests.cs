@@ -138,7 +138,8 @@ public sealed class CalendarFeedTests(TestDatabases databases) : IClassFixture<T
     [OnEachDatabase]
     public async Task Texts_WithCommasLinesAndEmoji_ComeThroughWhole(DatabaseKind database)
     {
-        const string hard = "Rent; water, heat \\ \"light\" 🏠🏠🏠🏠🏠🏠 Miete für die große Wohnung in der Straße “Zum Glück” 家賃と水道代 : 100 %";
+        const string hard = "Rent; water, heat \\ \"light\" 🏠🏠🏠🏠🏠🏠 Miete für die große Wohnung in der Straße “Zum Glück” "
+            + "家賃と水道代 : 100 %";
         await using var book = await databases.OpenBookAsync(database);
         await book.ScheduleAsync(MoneyOut(hard, 850_00, Day("2026-03-31")));
         var secret = await book.FeedAsync("Me, you; us 🏠");
