@@ -111,6 +111,12 @@ public enum SecurityEventKind
     /// <summary>The provider opens the account no more.</summary>
     ProviderUnlinked = 36,
 
+    /// <summary>A secret address for calendars was made.</summary>
+    CalendarFeedMade = 40,
+
+    /// <summary>A secret address for calendars was switched off.</summary>
+    CalendarFeedEnded = 41,
+
     /// <summary>The e-mail address of the account was confirmed through a mailed link.</summary>
-    EmailConfirmed = 40,
+    EmailConfirmed = 42,
 }

@@ -5,21 +5,23 @@ using PotLock.Data;
 using PotLock.Data.Users;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Users;
+using PotLock.Services.CalendarFeeds;
 using PotLock.Services.Tokens;
 using PotLock.Services.Users;
 
 namespace PotLock.Services.Admin;
 
 /// <summary>
-/// Makes a password void, for an account that may be in other hands: every session, every token of a script, every passkey and every
-/// link to a provider ends, since whoever was in may have added one; and a link by which the owner sets a new password is mailed to the
-/// stored address. Two-step login stays. No admin ever learns or chooses a password.
+/// Makes a password void, for an account that may be in other hands: every session, every token of a script, every calendar address,
+/// every passkey and every link to a provider ends, since whoever was in may have added one; and a link by which the owner sets a new
+/// password is mailed to the stored address. Two-step login stays. No admin ever learns or chooses a password.
 /// </summary>
 public sealed class VoidPassword(
     UserManager<PotLockUser> users,
     BookContexts contexts,
     Sessions sessions,
     PersonalTokens tokens,
+    PersonalFeeds feeds,
     SecurityTrail trail,
     QueueAccountMail mails)
 {
@@ -57,6 +59,7 @@ public sealed class VoidPassword(
 
         await sessions.EndOthersAsync(userId, except: Guid.Empty);
         await tokens.RevokeAllAsync(userId);
+        await feeds.EndAllAsync(userId);
         await trail.WriteAsync(SecurityEventKind.ResetByAdmin, userId, "by an admin");
         if (adminId != userId)
         {

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PotLock.Data.Tables;
+using PotLock.Domain.CalendarFeeds;
 using PotLock.Domain.Imports;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Notifications;
@@ -41,15 +42,18 @@ public static class BookFormat
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly Type[] s_staying = [typeof(CommandRecord), typeof(ImportChunk), typeof(FeedBook), typeof(KeptFeedEvent)];
+
     /// <summary>The version of this build, for people.</summary>
     internal static string ProductVersion => typeof(BookFormat).Assembly.GetName().Version?.ToString(3) ?? "unknown";
 
     /// <summary>
     /// The tables that travel, the book's own row first. Records of commands stay: they know of what one installation answered, and no
-    /// device will send those commands to another. So do parts of files that are being imported: they are gone once that is done.
+    /// device will send those commands to another. So do parts of files that are being imported: they are gone once that is done. And what
+    /// calendars were told: they asked at this installation's addresses.
     /// </summary>
     public static IEnumerable<ModelTable> TablesOf(ModelTables model) => (model ?? throw new ArgumentNullException(nameof(model))).InOrder
-        .Where(table => table.IsOfABook && table.EntityType != typeof(CommandRecord) && table.EntityType != typeof(ImportChunk))
+        .Where(table => table.IsOfABook && !s_staying.Contains(table.EntityType))
         .OrderBy(table => table.EntityType == typeof(Book) ? 0 : 1);
 
     /// <summary>How a column travels.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using PotLock.Data.CalendarFeeds;
 using PotLock.Data.Tables;
 using PotLock.Data.Tokens;
 using PotLock.Data.Users;
@@ -19,6 +20,7 @@ public static class PersonFormat
         // What the cookie names, and what tokens of that session end with.
         (typeof(UserSession), nameof(UserSession.Id)),
         (typeof(AccessToken), nameof(AccessToken.SessionId)),
+        (typeof(CalendarFeed), nameof(CalendarFeed.SessionId)),
         // What signatures are checked with; worth nothing elsewhere.
         (typeof(UserPasskey), nameof(UserPasskey.Data)),
     ];

@@ -11,7 +11,10 @@ internal static class TokenSecret
     private const int Bytes = 32;
 
     /// <summary>Makes one.</summary>
-    public static string New(AccessTokenKind kind) => BeginningOf(kind) + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
+    public static string New(AccessTokenKind kind) => New(BeginningOf(kind));
+
+    /// <summary>Makes one behind a beginning of one's own.</summary>
+    public static string New(string beginning) => beginning + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>What is kept of one. A hash without salt is enough: there is nothing to guess.</summary>
     public static string HashOf(string secret) => CanonicalText.DigestOf(secret);

@@ -18,6 +18,9 @@ public sealed class ThrottleLimits
     /// <summary>Mailed links asked for, or tried, from one network address.</summary>
     public int ResetPerAddress { get; set; } = 50;
 
+    /// <summary>Calendar addresses that do not work, asked for from one network address.</summary>
+    public int CalendarPerAddress { get; set; } = 100;
+
     /// <summary>Wrong answers of a signed-in person who is asked for the current password.</summary>
     public int PasswordPerAccount { get; set; } = 10;
 }

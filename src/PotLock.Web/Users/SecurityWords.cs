@@ -43,6 +43,8 @@ public static class SecurityWords
             SecurityEventKind.SessionsEnded => row.Detail.Length == 0 ? "All other devices logged out" : row.Detail,
             SecurityEventKind.TokenMade => "Access token created" + about,
             SecurityEventKind.TokenRevoked => "Access token revoked" + about,
+            SecurityEventKind.CalendarFeedMade => "Calendar address created" + about,
+            SecurityEventKind.CalendarFeedEnded => "Calendar address switched off" + about,
             SecurityEventKind.RoleChanged => "Role changed" + about,
             SecurityEventKind.DataExported => "Data downloaded" + about,
             SecurityEventKind.AccountDeleted => "Account deleted",

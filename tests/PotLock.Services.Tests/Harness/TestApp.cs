@@ -6,6 +6,7 @@ using PotLock.Data;
 using PotLock.Data.Users;
 using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
+using PotLock.Services.Users;
 
 namespace PotLock.Services.Tests.Harness;
 
@@ -25,6 +26,7 @@ public sealed class TestApp : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(new BookClock(Clock));
         services.AddSingleton(new BookDefaults());
+        services.AddSingleton(new ThrottleLimits());
         services.AddSingleton<IMailCarrier>(Mail);
         services.AddLogging();
         services.AddDataProtection().SetApplicationName("PotLock").PersistKeysToDbContext<PotLockDbContext>();
