@@ -1,4 +1,3 @@
-using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Verdicts;
@@ -47,7 +46,7 @@ public sealed record HealthReport(
     /// </summary>
     public int? SavedBasisPoints => Figures.IncomeMinor > 0 ? PartOf(Figures.SavedMinor) : null;
 
-    /// <summary>What part of the income was not spent, in basis points, rounded down; negative when more was spent. Null without income.</summary>
+    /// <summary>What part of the income was not spent, in basis points, rounded down; negative when it was all and more.</summary>
     public int? LeftBasisPoints => Figures.IncomeMinor > 0 ? PartOf(Figures.LeftMinor) : null;
 
     /// <summary>Puts the categories of a month beside what is usual; those without spending in it are left out.</summary>

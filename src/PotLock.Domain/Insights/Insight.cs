@@ -1,5 +1,4 @@
 using System.Globalization;
-using PotLock.Domain.Calendar;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
 

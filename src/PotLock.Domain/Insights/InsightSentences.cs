@@ -50,8 +50,8 @@ public sealed class InsightSentences(MoneyText money, Func<DateOnly, string> for
 
     private InsightText Rise(PriceRiseFound rise) => new(
         $"{rise.Payment.Name} went up to {money.Format(rise.Payment.LastMinor)}",
-        $"It was {money.Format(rise.BeforeMinor)} {Often(rise.Payment.Every)}, {rise.TimesBefore} times in a row. Since {format(rise.Since)} "
-            + $"it has been {money.Format(rise.Payment.LastMinor)}, which is {money.Format(rise.MorePerYearMinor)} more a year.",
+        $"It was {money.Format(rise.BeforeMinor)} {Often(rise.Payment.Every)}, {rise.TimesBefore} times in a row. "
+            + $"Since {format(rise.Since)} it has been {money.Format(rise.Payment.LastMinor)}, which is {money.Format(rise.MorePerYearMinor)} more a year.",
         null);
 
     private InsightText Spending(UnusualSpendingFound spending, DateOnly today)
@@ -63,7 +63,8 @@ public sealed class InsightSentences(MoneyText money, Func<DateOnly, string> for
             : $"between {money.Format(usual.LeastMinor)} and {money.Format(usual.MostMinor)}, typically {money.Format(usual.MedianMinor)}";
         return new InsightText(
             $"{spending.Name}: more than usual in {Month(spending.Month)}",
-            $"You spent {money.Format(spending.SpentMinor)}{(isSoFar ? " so far" : "")}. In the {usual.Count} months before it was {range}.",
+            $"You spent {money.Format(spending.SpentMinor)}{(isSoFar ? " so far" : "")}. "
+                + $"In the {usual.Count} months before it was {range}.",
             null);
     }
 
@@ -89,12 +90,12 @@ public sealed class InsightSentences(MoneyText money, Func<DateOnly, string> for
 
     private string? Helps(PotOffCourseFound pot) => pot.Prospect switch
     {
-        { Share: { } share } => $"The smallest change: raise its share from {Percent(pot.BasisPoints)} to {Percent(share.BasisPoints)}, and it "
-            + $"will be full on {format(share.FullOn)}.",
-        { Month: { } month } => $"The smallest change: add {money.FormatShort(month.AddMinor)} a month to your plan, and it will be full on "
-            + $"{format(month.FullOn)}.",
-        { TopUp: { FullOn: { } on } topUp } => $"The smallest change: top it up with {money.Format(topUp.AmountMinor)} now, and it will be full "
-            + $"on {format(on)}.",
+        { Share: { } share } => $"The smallest change: raise its share from {Percent(pot.BasisPoints)} to {Percent(share.BasisPoints)}, "
+            + $"and it will be full on {format(share.FullOn)}.",
+        { Month: { } month } => $"The smallest change: add {money.FormatShort(month.AddMinor)} a month to your plan, and it will be "
+            + $"full on {format(month.FullOn)}.",
+        { TopUp: { FullOn: { } on } topUp } => $"The smallest change: top it up with {money.Format(topUp.AmountMinor)} now, and it will "
+            + $"be full on {format(on)}.",
         { TopUp: { } topUp } => $"The smallest change: top it up with {money.Format(topUp.AmountMinor)} now.",
         _ => "A bigger share wouldn’t be enough, and your active balance can’t cover the gap. It needs more time.",
     };

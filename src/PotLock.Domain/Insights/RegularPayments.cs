@@ -49,7 +49,8 @@ public static class RegularPayments
         foreach (var payee in charges.GroupBy(charge => RegularPayment.PayeeOf(charge.Description), StringComparer.Ordinal))
         {
             var ordered = payee.OrderBy(charge => charge.On).ThenBy(charge => charge.EntryId).ToList();
-            if (payee.Key.Length > 0 && ordered.Count >= MinAtOnePrice && OfPayee(payee.Key, ordered, planned, today, unitMinor) is { } found)
+            if (payee.Key.Length > 0 && ordered.Count >= MinAtOnePrice
+                && OfPayee(payee.Key, ordered, planned, today, unitMinor) is { } found)
             {
                 yield return found;
             }
@@ -170,7 +171,8 @@ public static class RegularPayments
 
         public static Rhythm Of(RecurrenceKind every) => s_rhythms.First(rhythm => rhythm.Every == every);
 
-        public bool Fits(DateOnly one, DateOnly next) => next.DayNumber - one.DayNumber is var days && days >= LeastDays && days <= MostDays;
+        public bool Fits(DateOnly one, DateOnly next) =>
+            next.DayNumber - one.DayNumber is var days && days >= LeastDays && days <= MostDays;
 
         public bool KeepsTime(IReadOnlyList<Charge> charges)
         {

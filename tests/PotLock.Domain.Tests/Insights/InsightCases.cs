@@ -78,7 +78,10 @@ internal static class InsightCases
         UnitMinor = facts.UnitMinor * factor,
         Categories =
         [
-            .. facts.Categories.Select(one => one with { ByMonth = one.ByMonth.ToDictionary(month => month.Key, month => month.Value * factor) }),
+            .. facts.Categories.Select(one => one with
+            {
+                ByMonth = one.ByMonth.ToDictionary(month => month.Key, month => month.Value * factor),
+            }),
         ],
         Charges = [.. facts.Charges.Select(charge => charge with { AmountMinor = charge.AmountMinor * factor })],
     };
