@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using PotLock.Domain.Ledger;
 using PotLock.Services.Insights;
 using PotLock.Web.Api;
 
