@@ -51,7 +51,8 @@ public sealed class InsightSentences(MoneyText money, Func<DateOnly, string> for
     private InsightText Rise(PriceRiseFound rise) => new(
         $"{rise.Payment.Name} went up to {money.Format(rise.Payment.LastMinor)}",
         $"It was {money.Format(rise.BeforeMinor)} {Often(rise.Payment.Every)}, {rise.TimesBefore} times in a row. "
-            + $"Since {format(rise.Since)} it has been {money.Format(rise.Payment.LastMinor)}, which is {money.Format(rise.MorePerYearMinor)} more a year.",
+            + $"Since {format(rise.Since)} it has been {money.Format(rise.Payment.LastMinor)}, "
+            + $"which is {money.Format(rise.MorePerYearMinor)} more a year.",
         null);
 
     private InsightText Spending(UnusualSpendingFound spending, DateOnly today)

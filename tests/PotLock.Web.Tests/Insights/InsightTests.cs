@@ -146,7 +146,8 @@ public sealed class InsightTests : IClassFixture<PotLockApp>
         Assert.Equal(key, Assert.Single(dismissed.Json.GetProperty("dismissed").EnumerateArray()).Text("key"));
         var restored = (await api.PostAsync("/insights/restore", new { key })).Expect(HttpStatusCode.OK);
         Assert.Single(restored.Json.GetProperty("insights").EnumerateArray());
-        (await api.PostAsync("/insights/dismiss", new { key = "nothing" })).ExpectProblem(HttpStatusCode.NotFound, "not-found");
+        (await api.PostAsync("/insights/dismiss", new { key = "nothing" }))
+            .ExpectProblem(HttpStatusCode.NotFound, "no-such-insight");
         Assert.True((await api.PutAsync("/insights/notifications", new { told = true })).Json.GetProperty("told").GetBoolean());
         (await api.PutAsync("/insights/notifications", new { })).Expect(HttpStatusCode.UnprocessableEntity);
 
