@@ -2,7 +2,6 @@ using PotLock.Domain.Forecasts;
 using PotLock.Domain.Insights;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Pots;
 using PotLock.Domain.Tests.Schedules;
 using static PotLock.Domain.Tests.TestBook;
 
