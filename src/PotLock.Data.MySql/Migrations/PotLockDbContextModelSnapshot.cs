@@ -1075,6 +1075,43 @@ namespace PotLock.Data.MySql.Migrations
                     b.ToTable("ImportedRows", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Insights.InsightDismissal", b =>
+                {
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)")
+                        .HasColumnName("InsightKey");
+
+                    b.Property<long>("Figure")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("DismissedOn");
+
+                    b.HasKey("BookId", "Key");
+
+                    b.ToTable("InsightDismissals", (string)null);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Insights.InsightTelling", b =>
+                {
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("NextOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("BookId");
+
+                    b.HasIndex("NextOn");
+
+                    b.ToTable("InsightTellings", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Domain.Interest.InterestRate", b =>
                 {
                     b.Property<long>("Id")
@@ -2465,6 +2502,24 @@ namespace PotLock.Data.MySql.Migrations
                     b.HasOne("PotLock.Domain.Ledger.JournalEntry", null)
                         .WithMany()
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Insights.InsightDismissal", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Insights.InsightTelling", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

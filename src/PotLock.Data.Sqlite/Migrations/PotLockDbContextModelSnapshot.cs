@@ -1061,6 +1061,43 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.ToTable("ImportedRows", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Insights.InsightDismissal", b =>
+                {
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("InsightKey");
+
+                    b.Property<long>("Figure")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("DismissedOn");
+
+                    b.HasKey("BookId", "Key");
+
+                    b.ToTable("InsightDismissals", (string)null);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Insights.InsightTelling", b =>
+                {
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("NextOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BookId");
+
+                    b.HasIndex("NextOn");
+
+                    b.ToTable("InsightTellings", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Domain.Interest.InterestRate", b =>
                 {
                     b.Property<long>("Id")
@@ -2449,6 +2486,24 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.HasOne("PotLock.Domain.Ledger.JournalEntry", null)
                         .WithMany()
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Insights.InsightDismissal", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Insights.InsightTelling", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

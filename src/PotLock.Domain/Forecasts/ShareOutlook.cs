@@ -23,18 +23,37 @@ public sealed record ShareOutlook(int BasisPoints, long? PerMonthMinor, DateOnly
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(run);
-        var months = run.Months.Skip(1).Take(MonthsOfAYear).ToList();
-        var isSplit = book.Plan is { Terms.Mode: TransferMode.ByWeightings };
-        var comes = months.Aggregate(
-            0L, (sum, month) => checked(sum + month.BroughtMinor - month.ElsewhereMinor + (isSplit ? month.TransferMinor : 0)));
+        var (comes, months) = Comes(book, run);
         return book.Main.Pots.Zip(run.Pots)
             .Where(pair => pair.First.Status == PotStatus.Active)
             .ToDictionary(pair => pair.First.PotId, pair => new ShareOutlook(
                 pair.First.WeightingBasisPoints,
-                comes == 0 ? null : (long)((Int128)comes * pair.First.WeightingBasisPoints / PotRules.FullWeighting / months.Count),
+                comes == 0 ? null : (long)((Int128)comes * pair.First.WeightingBasisPoints / PotRules.FullWeighting / months),
                 pair.Second.LiveOn,
                 pair.First.TargetMinor is not null,
                 pair.Second.ShortMinor));
+    }
+
+    /// <summary>What comes by shares a month on average over the next year, rounded down, in minor units; 0 where nothing does.</summary>
+    /// <param name="book">The book.</param>
+    /// <param name="run">The forecast of it, over a year at least.</param>
+    public static long ComesPerMonthMinor(ForecastBook book, ForecastRun run)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(run);
+        var (comes, months) = Comes(book, run);
+        return months == 0 ? 0 : comes / months;
+    }
+
+    /// <summary>What comes by shares in the next months of a forecast, twelve at most, and how many those are.</summary>
+    private static (long ComesMinor, int Months) Comes(ForecastBook book, ForecastRun run)
+    {
+        var months = run.Months.Skip(1).Take(MonthsOfAYear).ToList();
+        var isSplit = book.Plan is { Terms.Mode: TransferMode.ByWeightings };
+        return (
+            months.Aggregate(
+                0L, (sum, month) => checked(sum + month.BroughtMinor - month.ElsewhereMinor + (isSplit ? month.TransferMinor : 0))),
+            months.Count);
     }
 
     /// <summary>What it comes to in words: <c>10.42% · about £250 a month · full in March 2027</c>.</summary>

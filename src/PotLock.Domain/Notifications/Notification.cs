@@ -42,8 +42,11 @@ public enum NotificationKinds
     /// <summary>A month has ended and can be closed.</summary>
     MonthCanBeClosed = 512,
 
+    /// <summary>Something stands out in the book's figures.</summary>
+    InsightFound = 1024,
+
     /// <summary>Every kind.</summary>
-    All = 1023,
+    All = 2047,
 }
 
 /// <summary>Something that PotLock tells the people of a book.</summary>

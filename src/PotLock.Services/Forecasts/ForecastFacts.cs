@@ -85,13 +85,13 @@ internal sealed record ForecastFacts(
     /// <summary>Where cash runs short first, in a sentence; null when it does not.</summary>
     /// <param name="from">What it started from: today's plan, or that with a change.</param>
     public string? ShortSentence(ForecastRun run, ForecastBook from, Book book) =>
-        run.FirstShort is not { } cash ? null : ForecastSentences.Short(
-        cash,
-        cash.ScheduleId is not { } scheduleId
-            ? cash.CardId is { } cardId ? Cards.GetValueOrDefault(cardId, "a card") : ""
-            : Schedules.GetValueOrDefault(scheduleId) ?? from.FindOneOff(scheduleId)?.Description ?? "A payment",
-        book.Money,
-        book.FormatDate);
+        run.FirstShort is not { } cash ? null : ForecastSentences.Short(cash, NameOf(cash, from), book.Money, book.FormatDate);
+
+    /// <summary>What people call the payment or the card that cannot be paid; empty for another reason.</summary>
+    /// <param name="from">What the forecast started from.</param>
+    public string NameOf(CashShort cash, ForecastBook from) => cash.ScheduleId is not { } scheduleId
+        ? cash.CardId is { } cardId ? Cards.GetValueOrDefault(cardId, "a card") : ""
+        : Schedules.GetValueOrDefault(scheduleId) ?? from.FindOneOff(scheduleId)?.Description ?? "A payment";
 
     private static async Task<ForecastInterest> InterestAsync(
         PotLockDbContext db, Book book, DateOnly today, MainAccount main, DateOnly? lastApplied, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ public static class NotificationWords
         NotificationKinds.IncomeCame => "Regular income arrived",
         NotificationKinds.BudgetReached => "Budget running out or spent",
         NotificationKinds.MonthCanBeClosed => "A month can be closed",
+        NotificationKinds.InsightFound => "Something stands out",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Exactly one kind."),
     };
 
@@ -27,6 +28,6 @@ public static class NotificationWords
         NotificationKinds.WithdrawalHeld, NotificationKinds.WithdrawalMissed, NotificationKinds.WithdrawalTomorrow,
         NotificationKinds.WithdrawalMade,
         NotificationKinds.IncomeCame, NotificationKinds.TransferDue, NotificationKinds.PotWentLive, NotificationKinds.LockBreak,
-        NotificationKinds.BudgetReached, NotificationKinds.MonthCanBeClosed,
+        NotificationKinds.BudgetReached, NotificationKinds.MonthCanBeClosed, NotificationKinds.InsightFound,
     ];
 }

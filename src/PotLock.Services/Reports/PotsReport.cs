@@ -21,7 +21,14 @@ internal sealed class PotsReport : IReport
     public async Task<Outcome<ReportTable>> ReadAsync(
         OpenedBook opened, ReportRequest request, CancellationToken cancellationToken)
     {
-        var period = request.Period;
+        var (period, money) = (request.Period, opened.Book.Money);
+        return PotsOfPeriod.Of(period, money, await PotsAsync(opened, period, cancellationToken));
+    }
+
+    /// <summary>What each pot's entries of a period come to, closed pots last.</summary>
+    internal static async Task<IReadOnlyList<PotOfPeriod>> PotsAsync(
+        OpenedBook opened, ReportPeriod period, CancellationToken cancellationToken)
+    {
         var (db, book) = (opened.Db, opened.Book);
         var pots = await db.Pots.AsNoTracking().Include(pot => pot.Account).OrderBy(pot => pot.Status == PotStatus.Closed)
             .ThenBy(pot => pot.Position).ThenBy(pot => pot.Id).ToListAsync(cancellationToken);
@@ -30,14 +37,13 @@ internal sealed class PotsReport : IReport
                 db, book, period, db.Pots.Join(db.Postings, pot => pot.Id, posting => posting.AccountId, (pot, posting) => posting),
                 cancellationToken))
             .ToLookup(line => line.AccountId);
-        return PotsOfPeriod.Of(
-            period, book.Money,
-            [
-                .. pots.Select(pot => lines[pot.Id].Aggregate(
-                    new PotOfPeriod(
-                        pot.Id, pot.Name, pot.Status == PotStatus.Closed, pot.TargetMinor,
-                        checked(pot.Account.BalanceMinor - after.GetValueOrDefault(pot.Id)), 0, 0, 0, 0),
-                    (sum, line) => sum.With(line.Kind, line.SumMinor, line.IsReversal))),
-            ]);
+        return
+        [
+            .. pots.Select(pot => lines[pot.Id].Aggregate(
+                new PotOfPeriod(
+                    pot.Id, pot.Name, pot.Status == PotStatus.Closed, pot.TargetMinor,
+                    checked(pot.Account.BalanceMinor - after.GetValueOrDefault(pot.Id)), 0, 0, 0, 0),
+                (sum, line) => sum.With(line.Kind, line.SumMinor, line.IsReversal))),
+        ];
     }
 }

@@ -16,9 +16,16 @@ public sealed class PotWeightingsController(
     protected override string FieldOf(Refusal refusal) => WeightingsPage.FieldOf(refusal);
 
     /// <summary>The weightings of all active pots.</summary>
+    /// <param name="pot">A pot whose share is filled in.</param>
+    /// <param name="share">That share.</param>
     [HttpGet("/pots/weightings")]
-    public async Task<IActionResult> Weightings() =>
-        View("Weightings", await PageAsync(CommandForm.NewCommandId(), new Dictionary<long, string>()));
+    public async Task<IActionResult> Weightings(long? pot, string? share)
+    {
+        IgnoreUnreadableQuery();
+        return View("Weightings", await PageAsync(
+            CommandForm.NewCommandId(),
+            pot is { } filled && share is not null ? new Dictionary<long, string> { [filled] = share } : new Dictionary<long, string>()));
+    }
 
     /// <summary>Sets them all at once.</summary>
     [HttpPost("/pots/weightings")]

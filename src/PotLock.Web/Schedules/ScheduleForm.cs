@@ -113,6 +113,44 @@ public sealed class ScheduleForm : CommandForm
     }
 }
 
+/// <summary>What an address says of a new schedule; what it leaves out is as usual.</summary>
+public sealed class ScheduleQuery
+{
+    /// <summary>See <see cref="ScheduleForm.Kind"/>.</summary>
+    public string? Kind { get; set; }
+
+    /// <summary>See <see cref="ScheduleForm.Account"/>.</summary>
+    public string? Account { get; set; }
+
+    /// <summary>See <see cref="ScheduleForm.Amount"/>.</summary>
+    public string? Amount { get; set; }
+
+    /// <summary>See <see cref="ScheduleForm.Description"/>.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>See <see cref="ScheduleForm.CategoryId"/>.</summary>
+    public string? Category { get; set; }
+
+    /// <summary>See <see cref="ScheduleForm.Recurrence"/>.</summary>
+    public string? Every { get; set; }
+
+    /// <summary>See <see cref="ScheduleForm.FirstOn"/>.</summary>
+    public string? First { get; set; }
+
+    /// <summary>Fills a form in.</summary>
+    public void FillIn(ScheduleForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        form.Kind = Kind ?? form.Kind;
+        form.Account = Account ?? form.Account;
+        form.Amount = Amount ?? form.Amount;
+        form.Description = Description ?? form.Description;
+        form.CategoryId = Category ?? form.CategoryId;
+        form.Recurrence = Every ?? form.Recurrence;
+        form.FirstOn = First ?? form.FirstOn;
+    }
+}
+
 /// <param name="Form">What was typed.</param>
 /// <param name="View">What stands beside the fields.</param>
 /// <param name="OffersSkip">The next date before which dates would be skipped, for its owner to agree to; null when nothing

@@ -13,15 +13,15 @@ public sealed class SchedulesController(ScheduleQueries schedules, PlanSchedule 
     [HttpGet("/schedule")]
     public async Task<IActionResult> Index() => View("Index", await schedules.ListAsync(BookId, HttpContext.RequestAborted));
 
-    /// <summary>The form for a new schedule.</summary>
+    /// <summary>The form for a new schedule, filled in as far as the address says.</summary>
     [HttpGet("/schedule/new")]
-    public async Task<IActionResult> New(string? kind, string? account)
+    public async Task<IActionResult> New(ScheduleQuery query)
     {
+        ArgumentNullException.ThrowIfNull(query);
         IgnoreUnreadableQuery();
         var view = await FormAsync(null);
         var form = ScheduleForm.Of(view!, Money);
-        form.Kind = kind ?? form.Kind;
-        form.Account = account ?? form.Account;
+        query.FillIn(form);
         return View("Form", new ScheduleFormPage(form, view!));
     }
 
