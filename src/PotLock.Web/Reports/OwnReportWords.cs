@@ -12,9 +12,9 @@ public static class OwnReportWords
     /// <summary>Periods by their words, with what people call them.</summary>
     public static IReadOnlyList<(string Word, OwnPeriod Value, string Name)> Periods { get; } =
     [
-        ("last-month", OwnPeriod.LastMonth, "Last month"), ("last-3-months", OwnPeriod.LastThreeMonths, "The last 3 months"),
+        ("last-month", OwnPeriod.LastMonth, "Last month"), ("last-3-months", OwnPeriod.LastThreeMonths, "The last 3 full months"),
         ("year-so-far", OwnPeriod.YearSoFar, "This year so far"), ("tax-year", OwnPeriod.TaxYear, "This tax year so far"),
-        ("this-month", OwnPeriod.ThisMonth, "This month so far"), ("last-12-months", OwnPeriod.LastTwelveMonths, "The last 12 months"),
+        ("this-month", OwnPeriod.ThisMonth, "This month so far"), ("last-12-months", OwnPeriod.LastTwelveMonths, "The last 12 full months"),
         ("last-year", OwnPeriod.LastYear, "Last year"), ("last-tax-year", OwnPeriod.LastTaxYear, "The last tax year"),
         ("all", OwnPeriod.All, "Everything"),
     ];
