@@ -48,6 +48,8 @@ try
         .AddSignInManager()
         .AddDefaultTokenProviders()
         .AddPasswordValidator<CommonPasswords>();
+    // Behind the framework's own rules, which are added only where there are none yet.
+    builder.AddBreachedPasswords();
 
     var app = builder.Build();
     PrivateFiles.RestrictAccess(

@@ -23,6 +23,9 @@ public sealed record SpendingAgainstUsual(long CategoryId, string Name, long Spe
 /// <param name="TargetMinor">Its target, as it is today; null for none.</param>
 public sealed record PotOfMonth(long PotId, string Name, long StartMinor, long EndMinor, long? TargetMinor)
 {
+    /// <summary>What it has more at the end than at the start, in minor units; negative: less.</summary>
+    public long ChangeMinor => checked(EndMinor - StartMinor);
+
     /// <summary>How full it was at the end, in basis points, at most all; null without a target.</summary>
     public int? FullBasisPoints => TargetMinor is { } target and > 0
         ? (int)Int128.Clamp((Int128)EndMinor * PotRules.FullWeighting / target, 0, PotRules.FullWeighting)

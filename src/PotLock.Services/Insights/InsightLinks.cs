@@ -22,7 +22,7 @@ internal static class InsightLinks
         UnusualSpendingFound spending => new(
             "Show the entries",
             $"/transactions?category={Text(spending.CategoryId)}&from={DateText.Iso(spending.Month)}"
-                + $"&to={DateText.Iso(MonthStart.LastDay(spending.Month))}&undone=none"),
+                + $"&to={DateText.Iso(MonthStart.LastDay(spending.Month))}"),
         RegularPaymentFound { Payment.Last.IsFromActive: true } found => new("Plan it", PlanPath(found.Payment, money)),
         RegularPaymentFound found => new("Show the last payment", $"/transactions/{Text(found.Payment.Last.EntryId)}"),
         SpareShareFound share => new(

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.Extensions.WebEncoders;
+using PotLock.Data.Users;
 using PotLock.Services;
 using PotLock.Services.Notifications;
 using PotLock.Services.Users;
@@ -45,7 +46,6 @@ internal static class HostSetup
         services.AddSingleton<Icons>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = IdentitySettings.PasswordIterations);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = QueueAccountMail.LinkLife);
-        BreachedPasswords.Add(services, configuration);
         KnownProxies.Trust(new ForwardedHeadersOptions(), configuration);
         services.Configure<ForwardedHeadersOptions>(options => KnownProxies.Trust(options, configuration));
         services.AddPageCompression();
@@ -55,6 +55,19 @@ internal static class HostSetup
         services.AddApi();
         TelemetryExport.Add(services, configuration);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+    }
+
+    /// <summary>Refuses the passwords of the file that the settings name. A file that is no list ends the start with a sentence.</summary>
+    public static void AddBreachedPasswords(this WebApplicationBuilder builder)
+    {
+        const string Setting = "Passwords:BreachedFile";
+        var path = builder.Configuration[Setting] is { Length: > 0 } named ? named : null;
+        if (path is not null && !BreachedPasswords.IsList(path))
+        {
+            throw new SettingProblemException($"{Setting} is '{path}'; it must be a file of SHA-1 hashes, one on each line in order.");
+        }
+
+        builder.Services.AddSingleton<IPasswordValidator<PotLockUser>>(new BreachedPasswords(path));
     }
 
     public static void UsePotLock(this WebApplication app)

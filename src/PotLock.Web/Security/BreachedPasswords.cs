@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using PotLock.Data.Users;
-using PotLock.Web.Hosting;
 
 namespace PotLock.Web.Security;
 
@@ -13,20 +12,7 @@ namespace PotLock.Web.Security;
 /// <param name="path">Where the file is; null where there is none, and nothing is refused.</param>
 internal sealed class BreachedPasswords(string? path) : IPasswordValidator<PotLockUser>
 {
-    private const string Setting = "Passwords:BreachedFile";
     private const int HashLength = 2 * SHA1.HashSizeInBytes;
-
-    /// <summary>Registers it with the file that the settings name. A file that is none ends the start with a sentence.</summary>
-    public static void Add(IServiceCollection services, IConfiguration configuration)
-    {
-        var path = configuration[Setting] is { Length: > 0 } named ? named : null;
-        if (path is not null && !IsList(path))
-        {
-            throw new SettingProblemException($"{Setting} is '{path}'; it must be a file of SHA-1 hashes, one on each line in order.");
-        }
-
-        services.AddSingleton<IPasswordValidator<PotLockUser>>(new BreachedPasswords(path));
-    }
 
     /// <inheritdoc />
     public Task<IdentityResult> ValidateAsync(UserManager<PotLockUser> manager, PotLockUser user, string? password) => Task.FromResult(
@@ -38,7 +24,8 @@ internal sealed class BreachedPasswords(string? path) : IPasswordValidator<PotLo
                 Description = "This password has turned up in a data leak somewhere, so others know it. Choose a different one.",
             }));
 
-    private static bool IsList(string path)
+    /// <summary>Whether a file begins as such a list does.</summary>
+    public static bool IsList(string path)
     {
         if (!File.Exists(path))
         {

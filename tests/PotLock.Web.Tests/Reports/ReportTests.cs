@@ -248,7 +248,8 @@ public sealed class ReportTests(PotLockApp app) : IClassFixture<PotLockApp>
         var links = (await browser.GetPageAsync("/reports")).Document.QuerySelectorAll(".reports a")
             .Select(link => link.GetAttribute("href"));
 
-        Assert.Equal(s_names.Select(name => "/reports/" + name).Append("/reports/verdict").Order(), links.Order());
+        string[] beside = ["/reports/verdict", "/insights", "/insights/health"];
+        Assert.Equal(s_names.Select(name => "/reports/" + name).Concat(beside).Order(), links.Order());
     }
 
     [Fact]

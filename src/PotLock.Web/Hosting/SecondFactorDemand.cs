@@ -4,13 +4,10 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using PotLock.Services.Users;
 using PotLock.Web.Admin;
 using PotLock.Web.Api;
+using PotLock.Web.Security;
 using PotLock.Web.Shared;
 
-namespace PotLock.Web.Security;
-
-/// <summary>What opens without two-step login where everybody needs it: whatever is in the way of switching it on.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class WithoutSecondFactorAttribute : Attribute;
+namespace PotLock.Web.Hosting;
 
 /// <summary>
 /// Where the installation asks for two-step login (<see cref="SecondFactorPolicy"/>), whoever has none is led to the page that switches
