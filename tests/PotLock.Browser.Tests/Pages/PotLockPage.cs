@@ -15,6 +15,8 @@ public class PotLockPage(Visitor visitor)
     // Colours are all that differs between light and dark.
     private const string ContrastRule = "{ runOnly: { type: 'rule', values: ['color-contrast'] }, resultTypes: ['violations'] }";
 
+    private const string SizeRule = "{ runOnly: { type: 'rule', values: ['target-size'] }, resultTypes: ['violations'] }";
+
     private static readonly string s_axe = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>The window.</summary>
@@ -56,12 +58,19 @@ public class PotLockPage(Visitor visitor)
             await Page.EvaluateAsync(s_axe + "; null");
         }
 
-        return await Page.EvaluateAsync<string[]>(
-            $$"""
-            async () => (await axe.run(document, {{(onlyContrast ? ContrastRule : AllRules)}})).violations.flatMap((violation) =>
-              violation.nodes.map((node) => `${violation.id}: ${violation.help}: ${node.html} ` +
-                `${[...node.any, ...node.all, ...node.none].map((check) => check.message).join('; ')}`))
-            """);
+        var found = await RunAxeAsync(onlyContrast ? ContrastRule : AllRules);
+        var others = found.Where(barrier => !barrier.StartsWith("target-size:", StringComparison.Ordinal)).ToList();
+        if (others.Count == found.Length)
+        {
+            return found;
+        }
+
+        // What lies under the bar at the foot of the window can be scrolled from under it: sizes count where all of the page is seen.
+        var size = Page.ViewportSize!;
+        await Page.SetViewportSizeAsync(size.Width, await Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"));
+        others.AddRange(await RunAxeAsync(SizeRule));
+        await Page.SetViewportSizeAsync(size.Width, size.Height);
+        return others;
     }
 
     /// <summary>What is wider than a window of this width; nothing when the page never scrolls sideways.</summary>
@@ -132,6 +141,13 @@ public class PotLockPage(Visitor visitor)
 
     /// <summary>The value that a figure means.</summary>
     protected async Task<string> FigureAsync(string id) => await Page.Locator($"data#{id}").GetAttributeAsync("value") ?? "";
+
+    private Task<string[]> RunAxeAsync(string options) => Page.EvaluateAsync<string[]>(
+        $$"""
+        async () => (await axe.run(document, {{options}})).violations.flatMap((violation) =>
+          violation.nodes.map((node) => `${violation.id}: ${violation.help}: ${node.html} ` +
+            `${[...node.any, ...node.all, ...node.none].map((check) => check.message).join('; ')}`))
+        """);
 
     private static async Task<string> Mark(ILocator element, string name) =>
         await element.GetAttributeAsync(string.Create(CultureInfo.InvariantCulture, $"data-{name}")) ?? "";
