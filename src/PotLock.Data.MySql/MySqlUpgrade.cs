@@ -34,6 +34,13 @@ internal sealed class MySqlUpgrade : IUpgradeDatabase
                 $"CREATE TABLE IF NOT EXISTS `{Notes}` (`MigrationId` varchar(150) NOT NULL PRIMARY KEY, "
                 + "`Fingerprint` char(64) NOT NULL, `Done` int NOT NULL)",
                 cancellationToken);
+            await ExecuteAsync(connection, UpgradeFloor.MakeTable, cancellationToken);
+            if (await FindFloorAsync(db, cancellationToken) is null)
+            {
+                await ExecuteAsync(
+                    connection, UpgradeFloor.RaiseTo(await UpgradeFloor.OfHistoryAsync(db, cancellationToken)), cancellationToken);
+            }
+
             var begun = await ReadNoteAsync(connection, cancellationToken);
             var count = 0;
             foreach (var migration in await MigrationPlan.PendingAsync(db, cancellationToken))
@@ -54,12 +61,26 @@ internal sealed class MySqlUpgrade : IUpgradeDatabase
         }
     }
 
-    public async Task<string?> FindHalfAppliedAsync(PotLockDbContext db, CancellationToken cancellationToken)
+    public Task<string?> FindHalfAppliedAsync(PotLockDbContext db, CancellationToken cancellationToken) =>
+        UnlessNoSuchTableAsync(db, async connection => (await ReadNoteAsync(connection, cancellationToken))?.MigrationId, cancellationToken);
+
+    public Task<string?> FindFloorAsync(PotLockDbContext db, CancellationToken cancellationToken) =>
+        UnlessNoSuchTableAsync(
+            db,
+            async connection =>
+            {
+                await using var read = Command(connection, UpgradeFloor.Read);
+                return (string?)await read.ExecuteScalarAsync(cancellationToken);
+            },
+            cancellationToken);
+
+    private static async Task<string?> UnlessNoSuchTableAsync(
+        PotLockDbContext db, Func<MySqlConnection, Task<string?>> read, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            return (await ReadNoteAsync((MySqlConnection)db.Database.GetDbConnection(), cancellationToken))?.MigrationId;
+            return await read((MySqlConnection)db.Database.GetDbConnection());
         }
         catch (MySqlException problem) when (problem.ErrorCode == MySqlErrorCode.NoSuchTable)
         {
@@ -85,6 +106,12 @@ internal sealed class MySqlUpgrade : IUpgradeDatabase
             throw new UpgradeRefusedException(
                 $"The upgrade {begun.MigrationId} was cut off, and this PotLock cannot finish it: start the version that began it, "
                 + "or restore the backup made before it.");
+        }
+
+        if (!migration.IsExpanding)
+        {
+            // First of all: whoever does not know this migration is to stop before anything of it is done.
+            await ExecuteAsync(connection, UpgradeFloor.RaiseTo(migration.Id), cancellationToken);
         }
 
         if (begun is null)

@@ -46,6 +46,31 @@ internal sealed class SqliteUpgrade : IUpgradeDatabase
     /// <summary>There never is one: it was taken back.</summary>
     public Task<string?> FindHalfAppliedAsync(PotLockDbContext db, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
+    public async Task<string?> FindFloorAsync(PotLockDbContext db, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            return FindFloor((SqliteConnection)db.Database.GetDbConnection());
+        }
+        catch (SqliteException problem) when (problem.SqliteErrorCode == Error)
+        {
+            // No such table.
+            return null;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static string? FindFloor(SqliteConnection connection)
+    {
+        using var read = connection.CreateCommand();
+        read.CommandText = UpgradeFloor.Read;
+        return (string?)read.ExecuteScalar();
+    }
+
     private static async Task<int> MigrateAsync(
         PotLockDbContext db, SqliteConnection connection, Dictionary<string, PlannedMigration> planned, IProgress<string>? progress,
         CancellationToken cancellationToken)
@@ -54,12 +79,23 @@ internal sealed class SqliteUpgrade : IUpgradeDatabase
         try
         {
             Execute(connection, MigrationPlan.HistoryTable(db));
+            Execute(connection, UpgradeFloor.MakeTable);
+            if (FindFloor(connection) is null)
+            {
+                Execute(connection, UpgradeFloor.RaiseTo(await UpgradeFloor.OfHistoryAsync(db, cancellationToken)));
+            }
+
             var count = 0;
             foreach (var id in await MigrationPlan.PendingIdsAsync(db, cancellationToken))
             {
                 var migration = planned[id];
                 current = migration.Name;
                 progress?.Report($"Upgrading the database: {current}");
+                if (!migration.IsExpanding)
+                {
+                    Execute(connection, UpgradeFloor.RaiseTo(id));
+                }
+
                 foreach (var statement in migration.Statements.Append(migration.HistoryStatement))
                 {
                     cancellationToken.ThrowIfCancellationRequested();

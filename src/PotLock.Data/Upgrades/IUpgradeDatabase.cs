@@ -19,6 +19,11 @@ public interface IUpgradeDatabase
 
     /// <summary>The migration that was begun and not finished, by a process that is gone; null when there is none.</summary>
     public Task<string?> FindHalfAppliedAsync(PotLockDbContext db, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The last migration that contracted (<see cref="UpgradeFloor"/>), empty where none did; null when no floor was kept yet.
+    /// </summary>
+    public Task<string?> FindFloorAsync(PotLockDbContext db, CancellationToken cancellationToken);
 }
 
 /// <summary>The database cannot be brought to this build's model; the message is the sentence for whoever runs PotLock.</summary>

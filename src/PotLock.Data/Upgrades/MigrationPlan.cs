@@ -10,7 +10,8 @@ namespace PotLock.Data.Upgrades;
 /// <param name="Id">Its id, as the history names it.</param>
 /// <param name="Statements">What is to be done, in order.</param>
 /// <param name="HistoryStatement">What writes it into the history.</param>
-public sealed record PlannedMigration(string Id, IReadOnlyList<string> Statements, string HistoryStatement)
+/// <param name="IsExpanding">Whether builds that do not know it can go on (<see cref="Expansion"/>).</param>
+public sealed record PlannedMigration(string Id, IReadOnlyList<string> Statements, string HistoryStatement, bool IsExpanding)
 {
     /// <summary>The name without the time it was made at.</summary>
     public string Name => Id[(Id.IndexOf('_', StringComparison.Ordinal) + 1)..];
@@ -50,12 +51,24 @@ public static class MigrationPlan
     public static PlannedMigration Plan(PotLockDbContext db, string id)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var assembly = db.GetService<IMigrationsAssembly>();
-        var migration = assembly.CreateMigration(assembly.Migrations[id], db.Database.ProviderName!);
+        var migration = Create(db, id);
         var model = db.GetService<IModelRuntimeInitializer>().Initialize(migration.TargetModel);
         var statements = db.GetService<IMigrationsSqlGenerator>().Generate(migration.UpOperations, model)
             .Select(command => command.CommandText);
         return new PlannedMigration(
-            id, [.. statements], db.GetService<IHistoryRepository>().GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion())));
+            id,
+            [.. statements],
+            db.GetService<IHistoryRepository>().GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion())),
+            Expansion.IsExpanding(migration));
+    }
+
+    /// <summary>A migration of this build.</summary>
+    /// <param name="db">A context of the database that it is for.</param>
+    /// <param name="id">Its id, as the history names it.</param>
+    public static Migration Create(PotLockDbContext db, string id)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var assembly = db.GetService<IMigrationsAssembly>();
+        return assembly.CreateMigration(assembly.Migrations[id], db.Database.ProviderName!);
     }
 }

@@ -99,7 +99,7 @@ public sealed class RestoreDatabase(
     private async Task<Refusal?> PrepareAsync(bool overwrite, CancellationToken cancellationToken)
     {
         var found = await state.RunAsync(cancellationToken);
-        if (found.Condition == DatabaseCondition.Newer)
+        if (found.Condition is DatabaseCondition.Newer or DatabaseCondition.Ahead)
         {
             return found.ToRefusal();
         }

@@ -17,7 +17,12 @@ public enum DatabaseCondition
     /// <summary>Migrations of this build have not been applied yet.</summary>
     Older,
 
-    /// <summary>It has migrations that this build does not know.</summary>
+    /// <summary>
+    /// A newer PotLock has added to it, and nothing that this build would be wrong about: it may go on serving beside the newer one.
+    /// </summary>
+    Ahead,
+
+    /// <summary>It has migrations that this build does not know, and must not touch it.</summary>
     Newer,
 }
 
@@ -26,7 +31,10 @@ public enum DatabaseCondition
 /// <param name="Sentence">The same in one plain sentence, with what to do.</param>
 public sealed record DatabaseState(DatabaseCondition Condition, string Sentence)
 {
-    /// <summary>The state as a refusal; null when the database is ready for use.</summary>
+    /// <summary>Whether this build can serve. Commands that go over all tables want more (<see cref="ToRefusal"/>).</summary>
+    public bool CanServe => Condition is DatabaseCondition.Current or DatabaseCondition.Ahead;
+
+    /// <summary>The state as a refusal; null when all of the database is known and ready for use.</summary>
     public Refusal? ToRefusal() =>
         Condition == DatabaseCondition.Current ? null : new("database-not-ready", "", Sentence, RefusalKind.Conflict);
 }
@@ -54,10 +62,15 @@ public sealed class FindDatabaseState(BookContexts contexts, DatabaseTraits trai
         var halfApplied = await upgrade.FindHalfAppliedAsync(db, cancellationToken);
         var missing = known.Except(applied).Count();
         return (halfApplied is null ? applied : applied.Append(halfApplied)).Except(known).FirstOrDefault() is { } unknown
-            ? new(DatabaseCondition.Newer, MigrationPlan.SetUpByANewer(unknown))
+            ? new(
+                missing == 0 && KnowsTheFloor(await upgrade.FindFloorAsync(db, cancellationToken))
+                    ? DatabaseCondition.Ahead : DatabaseCondition.Newer,
+                MigrationPlan.SetUpByANewer(unknown))
             : missing > 0
                 ? new(DatabaseCondition.Older, $"The database is of an older PotLock and lacks {missing} migration(s): run migrate first.")
                 : new(DatabaseCondition.Current, "The database is ready.");
+
+        bool KnowsTheFloor(string? floor) => floor is not null && (floor.Length == 0 || known.Contains(floor));
     }
 
     /// <summary>The refusal that says why the database cannot be used as it is; null when it can.</summary>

@@ -18,13 +18,20 @@ public sealed class MigrateDatabase(BookContexts contexts, FindDatabaseState sta
     /// </summary>
     /// <param name="progress">Told in plain words what takes long.</param>
     /// <param name="cancellationToken">Stops the work between two statements.</param>
-    /// <returns>How many migrations were applied. Refused: a database of a newer PotLock, and one that cannot be upgraded.</returns>
+    /// <returns>How many migrations were applied. Refused: a database that a newer PotLock has
+    /// changed otherwise than by adding to it, and one that cannot be upgraded.</returns>
     public async Task<Outcome<int>> RunAsync(IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
         var found = await contexts.InStrategyAsync(0, _ => state.RunAsync(cancellationToken));
         if (found.Condition == DatabaseCondition.Newer)
         {
             return found.ToRefusal()!;
+        }
+
+        if (found.Condition == DatabaseCondition.Ahead)
+        {
+            // What is to be filled in, the newer one has filled in.
+            return 0;
         }
 
         var applied = 0;

@@ -1,14 +1,13 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PotLock.Services.Health;
-using PotLock.Services.Installation;
 
 namespace PotLock.Web.Hosting;
 
-/// <summary>Ready means that the database answers, takes what is written, and has the model of this build.</summary>
-internal sealed class DatabaseHealth(DatabaseWatch watch, FindDatabaseState state) : IHealthCheck
+/// <summary>Ready means that the database answers, takes what is written, and has a model that this build can serve.</summary>
+internal sealed class DatabaseHealth(DatabaseWatch watch, ServedModel model) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        (await watch.FindWhyNotReadyAsync() ?? await FindWhyNotCurrentAsync(cancellationToken)) is { } reason
+        (await watch.FindWhyNotReadyAsync() ?? await FindWhyNotServedAsync(cancellationToken)) is { } reason
             ? HealthCheckResult.Unhealthy(reason)
             : HealthCheckResult.Healthy();
 
@@ -20,17 +19,11 @@ internal sealed class DatabaseHealth(DatabaseWatch watch, FindDatabaseState stat
             string.Join(' ', report.Entries.Values.Select(entry => entry.Description).Prepend($"{report.Status}").OfType<string>()));
     }
 
-    private async Task<string?> FindWhyNotCurrentAsync(CancellationToken cancellationToken)
+    private async Task<string?> FindWhyNotServedAsync(CancellationToken cancellationToken)
     {
         try
         {
-            // Somebody may have upgraded it, or put an older one in its place, since this server began.
-            return (await state.RunAsync(cancellationToken)).Condition switch
-            {
-                DatabaseCondition.Current => null,
-                DatabaseCondition.Newer => "The database is of a newer PotLock.",
-                _ => "The database lacks migrations: restart PotLock, or run migrate.",
-            };
+            return await model.FindWhyNotServedAsync(cancellationToken);
         }
         catch (Exception problem) when (watch.FindTrouble(problem) is { } trouble)
         {

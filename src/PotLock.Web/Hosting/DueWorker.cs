@@ -36,6 +36,7 @@ internal sealed partial class DueWorker(
     SecurityTrail trail,
     Maintenance maintenance,
     DatabaseWatch watch,
+    ServedModel model,
     WorkerSettings settings,
     ILogger<DueWorker> logger)
     : BackgroundService
@@ -51,7 +52,7 @@ internal sealed partial class DueWorker(
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(settings.Seconds));
         do
         {
-            if (!maintenance.IsOn)
+            if (!maintenance.IsAskedFor)
             {
                 await ApplyDueAsync(stoppingToken);
             }
@@ -65,6 +66,11 @@ internal sealed partial class DueWorker(
         {
             var began = Stopwatch.GetTimestamp();
             await watch.EnsureAsync();
+            if (await model.FindWhyNotServedAsync(stoppingToken) is not null)
+            {
+                return;
+            }
+
             await dueBooks.RunAsync(stoppingToken);
             Telemetry.RoundTook(Stopwatch.GetElapsedTime(began));
             await mails.RunAsync(stoppingToken);

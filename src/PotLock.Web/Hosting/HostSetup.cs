@@ -38,6 +38,7 @@ internal static class HostSetup
         services.AddSingleton<SecondFactorDemand>();
         services.AddSingleton(configuration.GetSection("Throttle").Get<ThrottleLimits>() ?? new ThrottleLimits());
         services.AddPotLockServices(typeof(HostSetup).Assembly);
+        services.AddSingleton<ServedModel>();
         services.AddSingleton<Maintenance>();
         services.AddSingleton<IMailCarrier>(new MailCarrier(MailSettings.Read(configuration, builder.Environment)));
         services.AddSingleton(WorkerSettings.Read(configuration));

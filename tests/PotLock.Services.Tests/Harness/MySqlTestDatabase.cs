@@ -166,10 +166,10 @@ internal sealed class MySqlTestDatabase : TestDatabase
     private static async Task<string[]> TablesAsync(MySqlConnection connection) => (await ScalarAsync(connection,
         """
         SELECT GROUP_CONCAT(table_name SEPARATOR '|') FROM information_schema.tables
-        WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' AND table_name <> '__EFMigrationsHistory'
+        WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' AND table_name NOT IN ('__EFMigrationsHistory', '__PotLockFloor')
         """))!.ToString()!.Split('|');
 
-    /// <summary>What the tables are like, in a few figures: columns, indexes, constraints, and how many migrations were applied.</summary>
+    /// <summary>What the tables are like, in a few figures: columns, indexes, constraints, which migrations were applied, and the floor.</summary>
     private static async Task<string> SchemaAsync(MySqlConnection connection) => (await ScalarAsync(connection,
         """
         SELECT CONCAT_WS(' ',
@@ -178,7 +178,8 @@ internal sealed class MySqlTestDatabase : TestDatabase
           (SELECT SUM(CRC32(CONCAT_WS('|', table_name, index_name, column_name)))
             FROM information_schema.statistics WHERE table_schema = DATABASE()),
           (SELECT COUNT(*) FROM information_schema.table_constraints WHERE table_schema = DATABASE()),
-          (SELECT COUNT(*) FROM `__EFMigrationsHistory`))
+          (SELECT SUM(CRC32(MigrationId)) FROM `__EFMigrationsHistory`),
+          (SELECT SUM(CRC32(MigrationId)) FROM `__PotLockFloor`))
         """))!.ToString()!;
 
     private static async Task<object?> ScalarAsync(MySqlConnection connection, string sql)

@@ -130,6 +130,7 @@ public sealed class InterruptedUpgradeTests(ITestOutputHelper output)
     {
         await using var place = await TestDatabase.CreateAsync(database);
         await place.App.ExecuteSqlAsync("INSERT INTO __EFMigrationsHistory VALUES ('29991231000000_Later', '9.0.0')");
+        await place.App.ExecuteSqlAsync(UpgradeFloor.RaiseTo("29991231000000_Later"));
         var before = await DatabaseText.RowsAsync(place.App);
 
         var refusal = (await place.App.Get<MigrateDatabase>().RunAsync()).MustBeRefused("database-not-ready");
@@ -144,6 +145,7 @@ public sealed class InterruptedUpgradeTests(ITestOutputHelper output)
     {
         await using var place = await TestDatabase.CreateAsync(database);
         await NoteAsync(place.App, "29991231000000_Later", "other", done: 3);
+        await place.App.ExecuteSqlAsync(UpgradeFloor.RaiseTo("29991231000000_Later"));
 
         var refusal = (await place.App.Get<MigrateDatabase>().RunAsync()).MustBeRefused("database-not-ready");
 

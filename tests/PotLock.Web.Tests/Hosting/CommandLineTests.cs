@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using PotLock.Data.Upgrades;
 
 namespace PotLock.Web.Tests.Hosting;
 
@@ -262,6 +263,7 @@ public sealed class CommandLineTests : IDisposable
     {
         await RunAsync("migrate", Database);
         Execute("INSERT INTO __EFMigrationsHistory VALUES ('29991231000000_Later', '9.0.0')");
+        Execute(UpgradeFloor.RaiseTo("29991231000000_Later"));
 
         foreach (var words in new string[][] { [Database], ["migrate", Database], ["demo", Database] })
         {

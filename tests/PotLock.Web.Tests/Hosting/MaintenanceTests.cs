@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Data.Upgrades;
 using PotLock.Web.Tests.Harness;
 
 namespace PotLock.Web.Tests.Hosting;
@@ -54,4 +57,35 @@ public sealed class MaintenanceTests(RestingApp app) : IClassFixture<RestingApp>
         Assert.Equal(expected, answer.StatusCode);
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
     }
+}
+
+/// <summary>An app whose database a newer PotLock takes over while it serves.</summary>
+public sealed class OutgrownTests
+{
+    private const string Later = "29991231000000_Later";
+
+    [Fact]
+    public async Task NewerPotLockThatOnlyAdds_LeavesThisOneReady_AndOneThatChangesEndsIt()
+    {
+        using var app = new PotLockApp();
+        var browser = await app.OpenRegisteredAsync();
+        await ExecuteAsync(app, $"INSERT INTO __EFMigrationsHistory VALUES ('{Later}', '9.0.0')");
+
+        (await browser.GetAsync("/health/ready")).Expect(HttpStatusCode.OK);
+        (await browser.GetPageAsync("/dashboard")).Expect(HttpStatusCode.OK);
+
+        await ExecuteAsync(app, UpgradeFloor.RaiseTo(Later));
+        var probe = (await browser.GetAsync("/health/ready")).Expect(HttpStatusCode.ServiceUnavailable);
+
+        Assert.Contains("of a newer PotLock", probe.Body, StringComparison.Ordinal);
+        var page = (await browser.GetPageAsync("/dashboard")).Expect(HttpStatusCode.ServiceUnavailable);
+        Assert.Equal("PotLock is down for maintenance", page.TextOf("h1"));
+
+        await ExecuteAsync(app, $"DELETE FROM __EFMigrationsHistory WHERE MigrationId = '{Later}'");
+        (await browser.GetAsync("/health/ready")).Expect(HttpStatusCode.OK);
+        (await browser.GetPageAsync("/dashboard")).Expect(HttpStatusCode.OK);
+    }
+
+    private static Task<int> ExecuteAsync(PotLockApp app, string sql) =>
+        app.AskAsync<PotLockDbContext, int>(db => db.Database.ExecuteSqlRawAsync(sql));
 }
