@@ -62,7 +62,8 @@ internal sealed class MySqlUpgrade : IUpgradeDatabase
     }
 
     public Task<string?> FindHalfAppliedAsync(PotLockDbContext db, CancellationToken cancellationToken) =>
-        UnlessNoSuchTableAsync(db, async connection => (await ReadNoteAsync(connection, cancellationToken))?.MigrationId, cancellationToken);
+        UnlessNoSuchTableAsync(
+            db, async connection => (await ReadNoteAsync(connection, cancellationToken))?.MigrationId, cancellationToken);
 
     public Task<string?> FindFloorAsync(PotLockDbContext db, CancellationToken cancellationToken) =>
         UnlessNoSuchTableAsync(

@@ -169,7 +169,7 @@ internal sealed class MySqlTestDatabase : TestDatabase
         WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' AND table_name NOT IN ('__EFMigrationsHistory', '__PotLockFloor')
         """))!.ToString()!.Split('|');
 
-    /// <summary>What the tables are like, in a few figures: columns, indexes, constraints, which migrations were applied, and the floor.</summary>
+    /// <summary>What the tables are like, in a few figures: columns, indexes, constraints, migrations, and their floor.</summary>
     private static async Task<string> SchemaAsync(MySqlConnection connection) => (await ScalarAsync(connection,
         """
         SELECT CONCAT_WS(' ',
