@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
+using PotLock.Data.Ledger;
 using PotLock.Data.Upgrades;
 
 namespace PotLock.Data.MySql;
@@ -81,6 +82,7 @@ public static class MySqlDatabase
         return options
             .UseDialect(MySqlDialect.Instance)
             .LogFailuresQuietly()
+            .AddInterceptors(BookLockCommand.Instance)
             .UseMySql(dataSource, version, mySql => mySql
                 .MigrationsAssembly(typeof(MySqlDatabase).Assembly.GetName().Name)
                 .MaxBatchSize(500)

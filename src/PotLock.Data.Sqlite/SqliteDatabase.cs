@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PotLock.Data.Ledger;
 using PotLock.Data.Upgrades;
 
 namespace PotLock.Data.Sqlite;
@@ -51,6 +52,6 @@ public static class SqliteDatabase
             .UseSqlite(builder.ConnectionString, sqlite => sqlite
                 .MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name)
                 .ExecutionStrategy(dependencies => new SqliteRetryStrategy(dependencies)))
-            .AddInterceptors(SqliteDurability.Instance, SqliteFailedCommits.Instance);
+            .AddInterceptors(BookLockCommand.Instance, SqliteDurability.Instance, SqliteFailedCommits.Instance);
     }
 }

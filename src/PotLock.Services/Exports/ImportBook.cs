@@ -57,7 +57,7 @@ public sealed class ImportBook(BookContexts contexts, WriterTurns turns, Databas
         // What is waited for is the lock; a long history may take its time then.
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-        if (await BookLock.TakeAsync(db, actor.BookId, commandId: null) is not { Book: var book })
+        if (await BookLock.TakeAsync(db, commandId: null) is not { Book: var book })
         {
             return LedgerRefusals.NoSuchBook;
         }

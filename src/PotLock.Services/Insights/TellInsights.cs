@@ -60,7 +60,7 @@ internal sealed partial class TellInsights(
         await contexts.InStrategyAsync(bookId, async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
-            if (await BookLock.TakeAsync(db, bookId, commandId: null) is not { } locked)
+            if (await BookLock.TakeAsync(db, commandId: null) is not { } locked)
             {
                 return false;
             }

@@ -20,7 +20,7 @@ public sealed class ApplyDueByDate(BookContexts contexts, WriterTurns turns, Boo
     private async Task<bool> AttemptAsync(PotLockDbContext db)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
-        if (await BookLock.TakeAsync(db, db.BookId, commandId: null) is not { } locked)
+        if (await BookLock.TakeAsync(db, commandId: null) is not { } locked)
         {
             return false;
         }

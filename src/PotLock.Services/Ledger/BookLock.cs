@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
+using PotLock.Data.Ledger;
 using PotLock.Domain.Ledger;
 
 namespace PotLock.Services.Ledger;
@@ -10,37 +11,24 @@ namespace PotLock.Services.Ledger;
 internal sealed record BookLock(Book Book, CommandRecord? FirstResult)
 {
     // A left join, and not a subquery for the first record: SQLite and MariaDB have no APPLY.
-    private static readonly CompiledPerModel<Func<PotLockDbContext, string, Task<Row>>> WithUsedId = new(() => EF.CompileAsyncQuery(
-        (PotLockDbContext db, string commandId) => (
+    private static readonly CompiledPerModel<Func<PotLockDbContext, string?, Task<Row?>>> WithUsedId = new(() => EF.CompileAsyncQuery(
+        (PotLockDbContext db, string? commandId) => (
             from book in db.Books.AsNoTracking()
             join record in db.CommandRecords.AsNoTracking().Where(record => record.CommandId == commandId)
                 on book.Id equals record.BookId into records
             from first in records.DefaultIfEmpty()
-            select new Row(book, first.CommandId)).Single()));
+            select new Row(book, first.CommandId)).TagWith(BookLockCommand.Tag).SingleOrDefault()));
 
     /// <summary>
-    /// Raises the book's version, which makes every other command of the book wait, then loads it. Null when the book
-    /// does not exist.
+    /// Raises the version of the context's book, which makes every other command of the book wait, and loads it, in one round trip.
+    /// Null when the book does not exist.
     /// </summary>
-    public static async Task<BookLock?> TakeAsync(PotLockDbContext db, long bookId, string? commandId)
-    {
-        // A person gives up sooner than a server: said in the same round trip.
-        if (await db.Database.ExecuteSqlRawAsync(
-            db.Dialect.ShortenLockWait + "UPDATE Books SET Version = Version + 1 WHERE Id = {0}", bookId) == 0)
-        {
-            return null;
-        }
-
-        if (commandId is null)
-        {
-            return new BookLock(await db.Books.AsNoTracking().SingleAsync(), null);
-        }
-
-        var row = await WithUsedId.For(db)(db, commandId);
-        return new BookLock(
-            row.Book,
-            row.UsedId is null ? null : await db.CommandRecords.AsNoTracking().SingleAsync(record => record.CommandId == commandId));
-    }
+    public static async Task<BookLock?> TakeAsync(PotLockDbContext db, string? commandId) =>
+        await WithUsedId.For(db)(db, commandId) is { } row
+            ? new BookLock(
+                row.Book,
+                row.UsedId is null ? null : await db.CommandRecords.AsNoTracking().SingleAsync(record => record.CommandId == commandId))
+            : null;
 
     private sealed record Row(Book Book, string? UsedId);
 }

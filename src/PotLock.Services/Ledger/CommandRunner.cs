@@ -64,7 +64,7 @@ public sealed class CommandRunner(
     {
         watch.Attempt();
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
-        if (await BookLock.TakeAsync(db, command.BookId, command.Id) is not { } locked)
+        if (await BookLock.TakeAsync(db, command.Id) is not { } locked)
         {
             return LedgerRefusals.NoSuchBook;
         }

@@ -44,7 +44,7 @@ public sealed class NotificationQueries(BookReader books, BookContexts contexts,
         return await contexts.InStrategyAsync(bookId, async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
-            if (await BookLock.TakeAsync(db, bookId, commandId: null) is null)
+            if (await BookLock.TakeAsync(db, commandId: null) is null)
             {
                 return null;
             }

@@ -87,7 +87,7 @@ public sealed partial class RunDueBooks(
         await contexts.InStrategyAsync(bookId, async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted);
-            if (await BookLock.TakeAsync(db, bookId, commandId: null) is not { } locked)
+            if (await BookLock.TakeAsync(db, commandId: null) is not { } locked)
             {
                 return false;
             }

@@ -65,7 +65,7 @@ public sealed class EraseAccount(
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
         await Admins.TakeTurnAsync(db);
-        if (await BookLock.TakeAsync(db, db.BookId, commandId: null) is null
+        if (await BookLock.TakeAsync(db, commandId: null) is null
             || await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId) is not { } user)
         {
             return new Done();

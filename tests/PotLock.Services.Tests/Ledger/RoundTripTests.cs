@@ -12,7 +12,7 @@ namespace PotLock.Services.Tests.Ledger;
 public sealed class RoundTripTests(TestDatabases databases) : IClassFixture<TestDatabases>
 {
     [OnEachDatabase]
-    public async Task Deposit_Over12Pots_TakesAtMost8RoundTripsHoweverLongTheHistory(DatabaseKind database)
+    public async Task Deposit_Over12Pots_Takes5RoundTripsHoweverLongTheHistory(DatabaseKind database)
     {
         var counter = new StatementCounter();
         await using var book = await databases.OpenBookAsync(
@@ -32,7 +32,9 @@ public sealed class RoundTripTests(TestDatabases databases) : IClassFixture<Test
         var later = await counter.CountAsync(() => book.DepositAsync(100_00));
 
         Assert.Equal(first.Count, later.Count);
-        Assert.InRange(later.Count, 1, 8);
+        // Begin, take the turn and read the book, read what the split asks, write, commit. A server is asked once more, by its driver:
+        // to forget what the connection was last used for.
+        Assert.Equal(5, later.Count);
         await book.MustBeSoundAsync();
     }
 

@@ -72,7 +72,7 @@ internal sealed partial class SendDueReports(
         await contexts.InStrategyAsync(seen.BookId, async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
-            if (await BookLock.TakeAsync(db, seen.BookId, commandId: null) is not { } locked
+            if (await BookLock.TakeAsync(db, commandId: null) is not { } locked
                 || await db.Set<OwnReport>().SingleOrDefaultAsync(one => one.Id == seen.Id) is not { } own
                 || own.NextSendOn != seen.NextSendOn)
             {
