@@ -1,0 +1,51 @@
+using PotLock.Domain.Ledger;
+
+namespace PotLock.Domain.Calendar;
+
+/// <summary>
+/// Which days are a month to budgets, the verdict's pace, insights and reports: from the day on which its people are paid to the one before
+/// the next. Month close, interest and statements keep calendar months (<see cref="MonthStart"/>). A month goes by the name of the calendar
+/// month in which it ends, or begins, and is written as that month's first day.
+/// </summary>
+/// <param name="StartsOn">The day of the month on which one begins, 1 to <see cref="LatestStart"/>.</param>
+/// <param name="IsNamedByItsEnd">
+/// Whether a month has the name of the calendar month in which its last day lies; else of the one in which its first day lies. From the
+/// 1st on, both are the same.
+/// </param>
+public sealed record BudgetCalendar(int StartsOn, bool IsNamedByItsEnd)
+{
+    /// <summary>The latest day on which a month can begin: every calendar month has it.</summary>
+    public const int LatestStart = 28;
+
+    /// <summary>Calendar months.</summary>
+    public static BudgetCalendar Plain { get; } = new(1, IsNamedByItsEnd: true);
+
+    /// <summary>Whether its months are calendar months.</summary>
+    public bool IsPlain => StartsOn == 1;
+
+    /// <summary>Refuses a day on which a month cannot begin.</summary>
+    public static Refusal? Check(int startsOn) => startsOn is >= 1 and <= LatestStart
+        ? null
+        : new("month-start-out-of-range", nameof(StartsOn), $"Choose a day from 1 to {LatestStart}.");
+
+    /// <summary>The month that a day is in, as the first day of the calendar month that it is named after.</summary>
+    public DateOnly MonthOf(DateOnly day)
+    {
+        var calendar = MonthStart.Of(day);
+        return (IsPlain, IsNamedByItsEnd, day.Day >= StartsOn) switch
+        {
+            (false, true, true) => calendar.AddMonths(1),
+            (false, false, false) => calendar.AddMonths(-1),
+            _ => calendar,
+        };
+    }
+
+    /// <summary>The first day of a month.</summary>
+    /// <param name="month">The first day of the calendar month that it is named after.</param>
+    public DateOnly FirstDay(DateOnly month) =>
+        MonthStart.Of(month).AddMonths(!IsPlain && IsNamedByItsEnd ? -1 : 0).AddDays(StartsOn - 1);
+
+    /// <summary>The last day of a month.</summary>
+    /// <param name="month">The first day of the calendar month that it is named after.</param>
+    public DateOnly LastDay(DateOnly month) => FirstDay(MonthStart.Of(month).AddMonths(1)).AddDays(-1);
+}
