@@ -11,7 +11,14 @@ using PotLock.Services.Ledger;
 // race <provider> <connection> <command id> <clients> <times for each client> <book>
 // import <provider> <connection> <id of the import> 1 1 <book>: "ack" tells that rows are on their way.
 // migrate <provider> <connection> <name> <clients> <commands>: only the database is brought up.
-// It prints "ready", waits for a line, works, prints a line for each answer, and ends with "done".
+// provider <people> <seconds> <rate> <processes> <server> …: a provider's busiest hour, over HTTP (docs/scale.md).
+// Each of the others prints "ready", waits for a line, works, prints a line for each answer, and ends with "done".
+if (args[0] == "provider")
+{
+    await Provider.RunAsync(args[1..]);
+    return;
+}
+
 var services = new ServiceCollection();
 switch (args[1])
 {
