@@ -59,6 +59,8 @@ public sealed class InsightTests : IClassFixture<PotLockApp>
 
         Assert.Equal("Dismissed: Netflix takes £12.99 every month. It comes back if it gets much bigger.", dismissed.Notice);
         Assert.Null(dismissed.HasSoundMarkup().Document.QuerySelector("[data-insight]"));
+        // It is not as though there were nothing.
+        Assert.Equal("Nothing new stands out", dismissed.TextOf("main .empty h2"));
         Assert.Equal("Dismissed (1)", dismissed.TextOf("#dismissed-h"));
         var restored = await browser.CarryOutAsync("/insights", "form[action='/insights/restore']");
         Assert.Equal("Restored: Netflix takes £12.99 every month.", restored.Notice);

@@ -53,9 +53,21 @@ document.addEventListener('submit', (event) => {
     setTimeout(() => event.submitter.setAttribute('aria-busy', 'true'), 400);
   }
 });
+// An answer that is shown this once: a second press would take its place.
+document.addEventListener('submit', (event) => {
+  if (event.target.matches('[data-shows-once]')) {
+    if ('sent' in event.target.dataset) {
+      event.preventDefault();
+    }
+    event.target.dataset.sent = '';
+  }
+});
 window.addEventListener('pageshow', () => {
   for (const button of document.querySelectorAll('[aria-busy]')) {
     button.removeAttribute('aria-busy');
+  }
+  for (const form of document.querySelectorAll('[data-sent]')) {
+    delete form.dataset.sent;
   }
 });
 
