@@ -42,7 +42,7 @@ public static class PublicAddresses
     ];
 
     /// <summary>
-    /// Forms of IPv6 that carry an address of IPv4, and at which byte. The mapped form is no network here: the framework's own test
+    /// Forms of IPv6 that carry an address of IPv4, and at which byte. The mapped form is no network here: the framework’s own test
     /// whether a network contains such an address is wrong for some (<c>::ffff:10.1.2.3</c>).
     /// </summary>
     private static readonly (IPNetwork Form, int At)[] s_carriers =

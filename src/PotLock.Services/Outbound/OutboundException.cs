@@ -23,6 +23,9 @@ public enum OutboundProblem
 
     /// <summary>The other server's certificate does not hold.</summary>
     BadCertificate = 7,
+
+    /// <summary>Where it should go cannot be read any more: the keys that it was encrypted with are gone.</summary>
+    Unreadable = 8,
 }
 
 /// <summary>A request to another server that did not come through, for a reason that people can be told.</summary>
