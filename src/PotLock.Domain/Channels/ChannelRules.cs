@@ -78,7 +78,8 @@ public static class ChannelRules
 
         if (address.UserInfo.Length > 0 || address.Fragment.Length > 0)
         {
-            return new("channel-address-unreadable", "Address", "Enter the address without a password in it, and without anything after #.");
+            return new(
+                "channel-address-unreadable", "Address", "Enter the address without a password in it, and without anything after #.");
         }
 
         if (address.Scheme == Uri.UriSchemeHttp && !allowed.Allows(address.IdnHost)

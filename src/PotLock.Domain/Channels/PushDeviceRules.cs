@@ -17,7 +17,8 @@ public static class PushDeviceRules
     public const int MaxEndpointLength = 1_000;
 
     /// <summary>What a browser said is nothing that a device could be reached by.</summary>
-    public static Refusal Unreadable { get; } = new("push-target-unreadable", "", "This browser couldn’t turn notifications on. Try again.");
+    public static Refusal Unreadable { get; } =
+        new("push-target-unreadable", "", "This browser couldn’t turn notifications on. Try again.");
 
     private const int PointBytes = 65;
     private const byte Uncompressed = 4;

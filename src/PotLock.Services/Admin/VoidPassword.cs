@@ -15,7 +15,8 @@ namespace PotLock.Services.Admin;
 /// <summary>
 /// Makes a password void, for an account that may be in other hands: every session, every token of a script, every calendar address,
 /// every channel for notifications, every passkey and every link to a provider ends, since whoever was in may have added one; and a link
-/// by which the owner sets a new password is mailed to the stored address. Two-step login stays. No admin ever learns or chooses a password.
+/// by which the owner sets a new password is mailed to the stored address. Two-step login stays. No admin ever learns or chooses a
+/// password.
 /// </summary>
 public sealed class VoidPassword(
     UserManager<PotLockUser> users,

@@ -35,7 +35,13 @@ public sealed class ChannelSender(OutboundClient outbound, TimeProvider realTime
                 // As JSON to the server, and not as headers to the topic: headers know no other letters than those of English.
                 var toNtfy = Post(
                     new Uri(address, "/"),
-                    PushContent.Json(new { topic = ChannelRules.TopicOf(address), title = content.Title, message = content.Body, click = content.Url }));
+                    PushContent.Json(new
+                    {
+                        topic = ChannelRules.TopicOf(address),
+                        title = content.Title,
+                        message = content.Body,
+                        click = content.Url,
+                    }));
                 if (target.Token.Length > 0)
                 {
                     toNtfy.Headers.Authorization = new AuthenticationHeaderValue("Bearer", target.Token);

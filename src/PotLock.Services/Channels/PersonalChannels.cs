@@ -168,7 +168,8 @@ public sealed class PersonalChannels(
             .Where(channel => channel.UserId == userId && channel.BookId == actor.BookId);
     }
 
-    private static Guid PersonOf(Actor actor) => actor.PersonId ?? throw new ArgumentException("A channel belongs to a person.", nameof(actor));
+    private static Guid PersonOf(Actor actor) =>
+        actor.PersonId ?? throw new ArgumentException("A channel belongs to a person.", nameof(actor));
 
     private static ChannelRow Row(NotificationChannel channel) => new(
         channel.Id, channel.Kind, channel.Name, channel.Host, (channel.SessionId ?? channel.TokenId) is not null, channel.CreatedAtUtc,

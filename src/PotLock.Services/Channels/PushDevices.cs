@@ -26,7 +26,9 @@ public sealed class PushDevices(
     BookContexts contexts, WriterTurns turns, IDataProtectionProvider protection, OutboundSettings settings, SecurityTrail trail,
     TimeProvider realTime)
 {
-    /// <summary>Turns notifications on in the browser of a session. Refused: what no browser says (<see cref="PushDeviceRules"/>).</summary>
+    /// <summary>
+    /// Turns notifications on in the browser of a session. Refused: what no browser says (<see cref="PushDeviceRules"/>).
+    /// </summary>
     public async Task<Outcome<Done>> TurnOnAsync(
         Guid userId, Guid sessionId, PushTarget target, CancellationToken cancellationToken = default)
     {
@@ -69,7 +71,9 @@ public sealed class PushDevices(
     public Task TurnOffAsync(Guid userId, Guid sessionId, CancellationToken cancellationToken = default) =>
         EndAsync(userId, device => device.SessionId == sessionId, cancellationToken);
 
-    /// <summary>Turns them off in one browser of this person; false when there is none of that id, which is the answer for another's too.</summary>
+    /// <summary>
+    /// Turns them off in one browser of this person; false when there is none of that id, which is the answer for another's too.
+    /// </summary>
     public Task<bool> RemoveAsync(Guid userId, Guid deviceId, CancellationToken cancellationToken = default) =>
         EndAsync(userId, device => device.Id == deviceId, cancellationToken);
 
@@ -85,7 +89,9 @@ public sealed class PushDevices(
             one.device.Id, DeviceName.Of(one.Device).Name, one.device.SessionId == sessionId, one.device.CreatedAtUtc));
     }
 
-    /// <summary>Those whose session holds: from the moment in which it ends they are told nothing, whether the row is gone or not.</summary>
+    /// <summary>
+    /// Those whose session holds: from the moment in which it ends they are told nothing, whether the row is gone or not.
+    /// </summary>
     internal static IQueryable<PushDevice> Working(PotLockDbContext db, DateTime now) =>
         db.Set<PushDevice>().AsNoTracking().Where(device => db.UserSessions.Any(session =>
             session.Id == device.SessionId && session.EndedAtUtc == null && session.ExpiresAtUtc > now));

@@ -8,7 +8,9 @@ using PushMessage = Lib.Net.Http.WebPush.PushMessage;
 
 namespace PotLock.Services.Channels;
 
-/// <summary>Sends one message to one browser by its push service: encrypted for that browser (RFC 8291), signed by this installation (RFC 8292).</summary>
+/// <summary>
+/// Sends one message to one browser by its push service: encrypted for that browser (RFC 8291), signed by this installation (RFC 8292).
+/// </summary>
 internal sealed class PushSender(OutboundClient outbound, VapidKeys keys, IMailCarrier carrier, TimeProvider realTime)
 {
     /// <summary>How long a push service keeps a message for a device that is off.</summary>

@@ -77,10 +77,11 @@ public sealed partial class VapidKeys(
         catch (DbUpdateException)
         {
             // Another server was first: its pair is the one.
-            return await ReadAsync(cancellationToken) ?? throw new InvalidOperationException("There is no pair of keys, and none can be made.");
+            return await ReadAsync(cancellationToken)
+                ?? throw new InvalidOperationException("There is no pair of keys, and none can be made.");
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The push keys cannot be read any more: new ones are made, and devices turn on anew.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The push keys cannot be read any more: new ones are made.")]
     private partial void LogUnreadable();
 }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using PotLock.Data;
 using PotLock.Data.Channels;
 using PotLock.Data.Notifications;
-using PotLock.Domain.Ledger;
 using PotLock.Domain.Notifications;
 using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;

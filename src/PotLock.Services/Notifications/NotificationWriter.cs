@@ -118,7 +118,8 @@ internal static class NotificationWriter
 
     /// <summary>Something stands out in the book's figures: told once for its key.</summary>
     public static Task NotifyInsightAsync(this CommandScope scope, string key, string text, string path) =>
-        scope.AddOnceAsync(NotificationKinds.InsightFound, "insight:" + key, scope.Today, path, text, "Something stands out in your figures.");
+        scope.AddOnceAsync(
+            NotificationKinds.InsightFound, "insight:" + key, scope.Today, path, text, "Something stands out in your figures.");
 
     /// <summary>A pot went live.</summary>
     public static void NotifyWentLive(this CommandScope scope, Pot pot, PotEvent how)

@@ -146,7 +146,7 @@ public sealed class OutboundClient : IDisposable
         }
     }
 
-    /// <summary>Reads each answer to its end before it is handed on, so that the one limit of time and the one of size hold for all.</summary>
+    /// <summary>Reads each answer to its end before it is handed on, so that the limits of time and size hold for all of it.</summary>
     private sealed class ShortAnswers(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Channels;
-using PotLock.Domain.Ledger;
 using PotLock.Domain.Notifications;
 using PotLock.Services.Channels;
 using PotLock.Services.Notifications;
@@ -79,7 +78,9 @@ public sealed class ChannelsApiController(NotificationChoices choices, PersonalC
     public async Task<ActionResult<NotificationPreferencesJson>> Preferences() =>
         Ok(NotificationPreferencesJson.Of(await choices.FindAsync(Actor, Cancelled)));
 
-    /// <summary>Changes what you want to hear about, and where. What is left out stays; without quiet hours in the body there are none.</summary>
+    /// <summary>
+    /// Changes what you want to hear about, and where. What is left out stays; without quiet hours in the body there are none.
+    /// </summary>
     [HttpPut("preferences")]
     public async Task<ActionResult<NotificationPreferencesJson>> ChoosePreferences(NotificationPreferencesBody body)
     {

@@ -88,9 +88,10 @@ public sealed class NotificationSettingsController(
         return outcome.IsRefused ? NotFound()
             : Done(
                 Address,
-                new Notice(outcome.Value.Last!.IsTaken
-                    ? $"We sent a test to {outcome.Value.Name}."
-                    : $"The test didn’t reach {outcome.Value.Name}. {ChannelWords.Describe(outcome.Value.Last)}"));
+                outcome.Value.Last!.IsTaken
+                    ? new Notice($"We sent a test to {outcome.Value.Name}.")
+                    : new Notice(
+                        $"The test didn’t reach {outcome.Value.Name}. {ChannelWords.Describe(outcome.Value.Last)}", IsTrouble: true));
     }
 
     /// <summary>Removes a channel.</summary>

@@ -35,7 +35,8 @@ public sealed record MailedKindsBody(IReadOnlyList<string>? Kinds);
 
 /// <summary>Notifications, for programs.</summary>
 [Route("api/v1/notifications")]
-public sealed class NotificationsApiController(NotificationQueries notifications, NotificationChoices choices, IMailCarrier mail) : ApiController
+public sealed class NotificationsApiController(
+    NotificationQueries notifications, NotificationChoices choices, IMailCarrier mail) : ApiController
 {
     private static readonly (string Word, NotificationKinds Kind)[] s_kinds =
         [.. NotificationWords.Each.Select(kind => (ApiText.Mark(kind), kind))];

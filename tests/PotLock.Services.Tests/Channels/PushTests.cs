@@ -12,7 +12,9 @@ using PotLock.Services.Users;
 
 namespace PotLock.Services.Tests.Channels;
 
-/// <summary>Notifications on devices: encrypted, without amounts, once, and only while the session holds. It is 10 March 2026, noon.</summary>
+/// <summary>
+/// Notifications on devices: encrypted, without amounts, once, and only while the session holds. It is 10 March 2026, noon.
+/// </summary>
 public sealed class PushTests(TestDatabases databases) : IClassFixture<TestDatabases>
 {
     [OnEachDatabase]

@@ -32,7 +32,9 @@ public sealed class TestApp : IAsyncDisposable
         services.AddSingleton<IMailCarrier>(Mail);
         // Fake servers of tests listen on this machine.
         services.AddSingleton(
-            AllowedTargets.Read("127.0.0.1", out var allowed) is null ? new OutboundSettings(allowed) : throw new InvalidOperationException());
+            AllowedTargets.Read("127.0.0.1", out var allowed) is null
+                ? new OutboundSettings(allowed)
+                : throw new InvalidOperationException());
         services.AddLogging();
         services.AddDataProtection().SetApplicationName("PotLock").PersistKeysToDbContext<PotLockDbContext>();
         _services = services.BuildServiceProvider();

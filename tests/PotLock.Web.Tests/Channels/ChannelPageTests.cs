@@ -37,7 +37,8 @@ public sealed class ChannelPageTests(PotLockApp app) : IClassFixture<PotLockApp>
     {
         var browser = await app.OpenWithMoneyAsync();
         await browser.CarryOutAsync(ChannelSteps.Address, ChannelSteps.Choices, ("Page", "trouble"));
-        await browser.CreatePotAsync("Trip", "", ("TargetAmount", "10.00"), ("StartingBalance", "10.00"));
+        await browser.CreatePotAsync("Trip", "100", ("TargetAmount", "10.00"));
+        await browser.DepositAsync("20.00");
         var page = await browser.GetPageAsync("/notifications");
         Assert.Null(page.Document.QuerySelector("#unread-count"));
         Assert.Equal("true", page.Find("[data-kind=PotWentLive]").GetAttribute("data-read"));
@@ -176,7 +177,7 @@ public sealed class ChannelPageTests(PotLockApp app) : IClassFixture<PotLockApp>
         var id = made["id"];
         var tried = (await api.PostAsync($"/notifications/channels/{id}/test", new { })).Expect(HttpStatusCode.OK);
         Assert.Contains("\"working\":false", tried.Text, StringComparison.Ordinal);
-        Assert.Equal(tried.Text, (await api.GetAsync($"/notifications/channels/{id}")).Text);
+        Assert.Equal(tried["lastOutcome"], (await api.GetAsync($"/notifications/channels/{id}")).Expect(HttpStatusCode.OK)["lastOutcome"]);
         Assert.Equal(
             "/name:channel-name-taken /address:channel-needs-address",
             (await api.PostAsync("/notifications/channels", new { kind = "webhook", name = "wall" })).Errors);

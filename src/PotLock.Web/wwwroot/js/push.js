@@ -2,7 +2,8 @@
 
 /**
  * How things stand in this browser.
- * @param {{ hasPush: boolean, isApple: boolean, isInstalled: boolean, permission: string, isSubscribed: boolean, isKnown: boolean }} browser
+ * @param {{ hasPush: boolean, isApple: boolean, isInstalled: boolean, permission: string, isSubscribed: boolean,
+ *   isKnown: boolean }} browser
  */
 export function stateOf(browser) {
   if (!browser.hasPush) {
