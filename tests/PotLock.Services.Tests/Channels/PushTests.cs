@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using PotLock.Data;
 using PotLock.Data.Channels;
 using PotLock.Data.Notifications;
 using PotLock.Domain.Channels;
 using PotLock.Domain.Notifications;
-using PotLock.Services.Admin;
 using PotLock.Services.Channels;
 using PotLock.Services.Notifications;
 using PotLock.Services.Tests.Harness;

@@ -21,12 +21,12 @@ export function stateOf(browser) {
 /** The bytes of a text in base64url, as the browser takes a key. */
 export function bytesOf(text) {
   const base64 = text.replaceAll('-', '+').replaceAll('_', '/');
-  return Uint8Array.from(atob(base64.padEnd(Math.ceil(base64.length / 4) * 4, '=')), (c) => c.charCodeAt(0));
+  return Uint8Array.from(globalThis.atob(base64.padEnd(Math.ceil(base64.length / 4) * 4, '=')), (c) => c.charCodeAt(0));
 }
 
 /** What a form sends of a subscription. */
-export function fieldsOf(subscription) {
-  const { endpoint, keys } = subscription.toJSON();
+export function fieldsOf(made) {
+  const { endpoint, keys } = made.toJSON();
   return { Endpoint: endpoint, P256dh: keys.p256dh.replaceAll('=', ''), Auth: keys.auth.replaceAll('=', '') };
 }
 
@@ -42,7 +42,7 @@ async function look(section) {
     hasPush: hasPush(),
     isApple: 'standalone' in navigator,
     isInstalled: navigator.standalone === true || matchMedia('(display-mode: standalone)').matches,
-    permission: hasPush() ? Notification.permission : '',
+    permission: hasPush() ? window.Notification.permission : '',
     isSubscribed: hasPush() && Boolean(await subscription()),
     isKnown: section.dataset.here === 'yes',
   });
@@ -61,7 +61,7 @@ async function keyOf(form) {
 
 async function turnOn(form) {
   // Asked first, while the browser still knows that somebody pressed a button.
-  if (await Notification.requestPermission() !== 'granted') {
+  if (await window.Notification.requestPermission() !== 'granted') {
     return false;
   }
 
