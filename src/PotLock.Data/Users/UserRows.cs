@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using PotLock.Domain.Notifications;
 
 namespace PotLock.Data.Users;
 
@@ -19,9 +18,6 @@ public sealed class PotLockUser : IdentityUser<Guid>
 
     /// <summary>As the person writes it, with all its parts; up to <see cref="MaxNameLength"/> characters.</summary>
     public string LastName { get; set; } = "";
-
-    /// <summary>The kinds of notification that this person also wants by mail.</summary>
-    public NotificationKinds MailedKinds { get; set; }
 }
 
 /// <summary>A person's place in a book.</summary>

@@ -82,6 +82,22 @@ public static class BudgetSentences
         return $"{spent} of the {money.Format(month.AvailableMinor)} budget for {when}. {left}";
     }
 
+    /// <summary>The same without amounts, as in <c>Groceries: the budget for March 2027 is nearly used up.</c></summary>
+    /// <param name="name">The category; null for all spending.</param>
+    /// <param name="month">The month as it stands now.</param>
+    /// <param name="culture">How the book writes a month.</param>
+    public static string ReachedWithoutAmounts(string? name, BudgetMonth month, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(month);
+        var state = month.LeftMinor switch
+        {
+            > 0 => "is nearly used up",
+            0 => "is used up",
+            _ => "is overspent",
+        };
+        return $"{name ?? "All spending"}: the budget for {DateText.FormatMonth(month.Month, culture)} {state}.";
+    }
+
     /// <summary>How many days of a month are still to spend in, today included: all of one to come, none of one that is over.</summary>
     private static int DaysToSpendIn(DateOnly month, DateOnly today)
     {

@@ -62,6 +62,12 @@ public sealed class Book
     /// <summary>How many notifications nobody has read.</summary>
     public int UnreadNotifications { get; set; }
 
+    /// <summary>
+    /// The kinds of notification that none of the book's people wants counted, as bits: they are told as read. It is worked out from
+    /// what each of them chose.
+    /// </summary>
+    public int SilentKinds { get; set; }
+
     /// <summary>Today is never before this date: changing the time zone does not move today backwards.</summary>
     public DateOnly? TodayFloor { get; set; }
 

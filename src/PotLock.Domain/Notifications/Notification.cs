@@ -55,6 +55,9 @@ public sealed class Notification : IBookOwned
     /// <summary>The longest text.</summary>
     public const int MaxTextLength = 600;
 
+    /// <summary>The longest text without amounts.</summary>
+    public const int MaxDiscreetLength = 300;
+
     /// <summary>The longest key.</summary>
     public const int MaxKeyLength = 80;
 
@@ -73,6 +76,11 @@ public sealed class Notification : IBookOwned
     /// <summary>One or two plain sentences.</summary>
     public required string Text { get; init => field = DateText.WithSingleStops(value); }
 
+    /// <summary>
+    /// The same without amounts, for a screen that others see too. Empty for those of before devices were told anything.
+    /// </summary>
+    public string Discreet { get; init => field = DateText.WithSingleStops(value); } = "";
+
     /// <summary>The page that it points to: a path of this app.</summary>
     public required string Path { get; init; }
 
@@ -90,4 +98,7 @@ public sealed class Notification : IBookOwned
 
     /// <summary>How often mail about it was tried.</summary>
     public int MailTries { get; set; }
+
+    /// <summary>Since when devices and channels are to be told, in real time; null when that is arranged, or not wanted.</summary>
+    public DateTime? PushAfterUtc { get; set; }
 }

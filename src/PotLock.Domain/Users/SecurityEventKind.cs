@@ -119,4 +119,16 @@ public enum SecurityEventKind
 
     /// <summary>The e-mail address of the account was confirmed through a mailed link.</summary>
     EmailConfirmed = 42,
+
+    /// <summary>A server that takes notifications in was added.</summary>
+    ChannelAdded = 43,
+
+    /// <summary>A server that takes notifications in was removed.</summary>
+    ChannelRemoved = 44,
+
+    /// <summary>Notifications were turned on in a browser.</summary>
+    PushTurnedOn = 45,
+
+    /// <summary>Notifications were turned off in a browser.</summary>
+    PushTurnedOff = 46,
 }

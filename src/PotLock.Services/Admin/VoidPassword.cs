@@ -6,6 +6,7 @@ using PotLock.Data.Users;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Users;
 using PotLock.Services.CalendarFeeds;
+using PotLock.Services.Channels;
 using PotLock.Services.Tokens;
 using PotLock.Services.Users;
 
@@ -13,8 +14,9 @@ namespace PotLock.Services.Admin;
 
 /// <summary>
 /// Makes a password void, for an account that may be in other hands: every session, every token of a script, every calendar address,
-/// every passkey and every link to a provider ends, since whoever was in may have added one; and a link by which the owner sets a new
-/// password is mailed to the stored address. Two-step login stays. No admin ever learns or chooses a password.
+/// every channel for notifications, every passkey and every link to a provider ends, since whoever was in may have added one; and a link
+/// by which the owner sets a new password is mailed to the stored address. Two-step login stays. No admin ever learns or chooses a
+/// password.
 /// </summary>
 public sealed class VoidPassword(
     UserManager<PotLockUser> users,
@@ -22,6 +24,7 @@ public sealed class VoidPassword(
     Sessions sessions,
     PersonalTokens tokens,
     PersonalFeeds feeds,
+    PersonalChannels channels,
     SecurityTrail trail,
     QueueAccountMail mails)
 {
@@ -60,6 +63,7 @@ public sealed class VoidPassword(
         await sessions.EndOthersAsync(userId, except: Guid.Empty);
         await tokens.RevokeAllAsync(userId);
         await feeds.EndAllAsync(userId);
+        await channels.RemoveAllAsync(userId);
         await trail.WriteAsync(SecurityEventKind.ResetByAdmin, userId, "by an admin");
         if (adminId != userId)
         {

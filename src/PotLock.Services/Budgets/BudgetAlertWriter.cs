@@ -88,9 +88,10 @@ internal sealed class BudgetAlertWriter : IBeforeCommit
         {
             if (!BudgetAlerts.Thresholds.Any(threshold => threshold >= percent && told.Contains(KeyOf(budget, threshold))))
             {
+                var name = budget.CategoryId is { } id ? names[id] : null;
                 scope.NotifyBudgetReached(
-                    KeyOf(budget, percent), month.Month,
-                    BudgetSentences.Reached(budget.CategoryId is { } id ? names[id] : null, month, scope.Money));
+                    KeyOf(budget, percent), month.Month, BudgetSentences.Reached(name, month, scope.Money),
+                    BudgetSentences.ReachedWithoutAmounts(name, month, scope.Book.Culture));
             }
         }
     }

@@ -69,8 +69,9 @@ public static class BookFormat
         nameof(IBookOwned.BookId) => ColumnRole.LeftOut,
         // The version belongs to what this installation has in memory; how digests count ids stands at the head of the file.
         nameof(Book.Id) or nameof(Book.Version) or nameof(Book.NumberInDigests) when table.EntityType == typeof(Book) => ColumnRole.LeftOut,
-        // Who gets mail about what is for the installation that the book lives in.
-        nameof(Notification.MailAfterUtc) or nameof(Notification.MailTries) => ColumnRole.LeftOut,
+        // Who is told what, and how, is for the installation that the book lives in.
+        nameof(Notification.MailAfterUtc) or nameof(Notification.MailTries) or nameof(Notification.PushAfterUtc) => ColumnRole.LeftOut,
+        nameof(Book.SilentKinds) when table.EntityType == typeof(Book) => ColumnRole.LeftOut,
         nameof(Notification.Key) or nameof(Notification.Path) when table.EntityType == typeof(Notification) => ColumnRole.TextWithIds,
         var name when column.ClrType == typeof(Guid) && name.EndsWith("ById", StringComparison.Ordinal) => ColumnRole.Person,
         var name when column.ClrType == typeof(long) && name.EndsWith("Id", StringComparison.Ordinal) => ColumnRole.BookId,

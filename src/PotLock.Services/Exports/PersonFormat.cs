@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using PotLock.Data.CalendarFeeds;
+using PotLock.Data.Channels;
 using PotLock.Data.Tables;
 using PotLock.Data.Tokens;
 using PotLock.Data.Users;
@@ -21,6 +22,11 @@ public static class PersonFormat
         (typeof(UserSession), nameof(UserSession.Id)),
         (typeof(AccessToken), nameof(AccessToken.SessionId)),
         (typeof(CalendarFeed), nameof(CalendarFeed.SessionId)),
+        (typeof(NotificationChannel), nameof(NotificationChannel.SessionId)),
+        (typeof(PushDevice), nameof(PushDevice.SessionId)),
+        // Where devices and channels are reached, and what they take for proof.
+        (typeof(NotificationChannel), nameof(NotificationChannel.Sealed)),
+        (typeof(PushDevice), nameof(PushDevice.Sealed)),
         // What signatures are checked with; worth nothing elsewhere.
         (typeof(UserPasskey), nameof(UserPasskey.Data)),
     ];

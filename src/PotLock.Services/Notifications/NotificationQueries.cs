@@ -10,8 +10,7 @@ namespace PotLock.Services.Notifications;
 /// <summary>The newest notifications, or those older than one.</summary>
 /// <param name="Rows">The newest first.</param>
 /// <param name="NextBefore">The cursor of the next page; null on the last.</param>
-/// <param name="MailedKinds">What this person also wants by mail.</param>
-public sealed record NotificationPage(Book Book, IReadOnlyList<Notification> Rows, long? NextBefore, NotificationKinds MailedKinds);
+public sealed record NotificationPage(Book Book, IReadOnlyList<Notification> Rows, long? NextBefore);
 
 /// <summary>Reads notifications, and marks them read.</summary>
 public sealed class NotificationQueries(BookReader books, BookContexts contexts, WriterTurns turns, TimeProvider realTime)
@@ -19,7 +18,7 @@ public sealed class NotificationQueries(BookReader books, BookContexts contexts,
     private const int PageSize = 50;
 
     /// <summary>A page of notifications, the newest first.</summary>
-    public async Task<NotificationPage> ListAsync(long bookId, Guid userId, long? before, CancellationToken cancellationToken = default)
+    public async Task<NotificationPage> ListAsync(long bookId, long? before, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var query = opened.Db.Notifications.AsNoTracking();
@@ -29,9 +28,8 @@ public sealed class NotificationQueries(BookReader books, BookContexts contexts,
         }
 
         var rows = await query.OrderByDescending(notification => notification.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
-        var mailed = await opened.Db.Users.Where(user => user.Id == userId).Select(user => user.MailedKinds).SingleAsync(cancellationToken);
         var more = rows.Count > PageSize;
-        return new NotificationPage(opened.Book, more ? rows[..PageSize] : rows, more ? rows[PageSize - 1].Id : null, mailed);
+        return new NotificationPage(opened.Book, more ? rows[..PageSize] : rows, more ? rows[PageSize - 1].Id : null);
     }
 
     /// <summary>
@@ -67,14 +65,5 @@ public sealed class NotificationQueries(BookReader books, BookContexts contexts,
             await transaction.CommitAsync(CancellationToken.None);
             return path;
         });
-    }
-
-    /// <summary>Chooses the kinds that this person also wants by mail.</summary>
-    public async Task ChooseMailAsync(Guid userId, NotificationKinds kinds, CancellationToken cancellationToken = default)
-    {
-        using var turn = await turns.EnterAsync(null, cancellationToken);
-        await using var db = contexts.OpenInstallation();
-        await db.Users.Where(user => user.Id == userId)
-            .ExecuteUpdateAsync(set => set.SetProperty(user => user.MailedKinds, kinds & NotificationKinds.All), cancellationToken);
     }
 }

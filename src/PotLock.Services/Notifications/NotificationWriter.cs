@@ -19,55 +19,63 @@ internal static class NotificationWriter
         scope.Add(
             NotificationKinds.WithdrawalMade, Key("made", schedule.Id, dueOn), on, PathOf(schedule),
             $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} was paid from "
-                + $"{from}{(on > dueOn ? $", due since {scope.Book.FormatDate(dueOn)}" : "")}, leaving {scope.Money.Format(leftMinor)}.");
+                + $"{from}{(on > dueOn ? $", due since {scope.Book.FormatDate(dueOn)}" : "")}, leaving {scope.Money.Format(leftMinor)}.",
+            $"{schedule.Description} was paid.");
 
     /// <summary>A withdrawal could not be met for the first time.</summary>
     public static void NotifyHeld(this CommandScope scope, Schedule schedule, DateOnly dueOn, string reason) =>
         scope.Add(
             NotificationKinds.WithdrawalHeld, Key("held", schedule.Id, dueOn), dueOn, PathOf(schedule),
             $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} couldn’t be paid. {reason} PotLock will try every day for "
-                + $"{DueEngine.DaysOfTries} days.");
+                + $"{DueEngine.DaysOfTries} days.",
+            $"{schedule.Description} couldn’t be paid. PotLock will try every day for {DueEngine.DaysOfTries} days.");
 
     /// <summary>A withdrawal was tried long enough.</summary>
     public static void NotifyMissed(this CommandScope scope, Schedule schedule, DateOnly dueOn, DateOnly on, string reason) =>
         scope.Add(
             NotificationKinds.WithdrawalMissed, Key("missed", schedule.Id, dueOn), on, PathOf(schedule),
             $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)}, due on {scope.Book.FormatDate(dueOn)}, couldn’t be "
-                + $"paid for {DueEngine.DaysOfTries} days. {reason} You can still record or skip it yourself.");
+                + $"paid for {DueEngine.DaysOfTries} days. {reason} You can still record or skip it yourself.",
+            $"{schedule.Description} couldn’t be paid for {DueEngine.DaysOfTries} days. You can still record or skip it yourself.");
 
     /// <summary>Recurring income came.</summary>
     public static void NotifyIncome(this CommandScope scope, Schedule schedule, DateOnly on, long activeMinor, long entryId) =>
         scope.Add(
             NotificationKinds.IncomeCame, Key("income", schedule.Id, on), on, $"/transactions/{entryId}",
             $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} came in. {scope.Money.Format(activeMinor)} of it stays "
-                + "in your active balance.");
+                + "in your active balance.",
+            $"{schedule.Description} came in.");
 
     /// <summary>Recurring income came into a bank account.</summary>
     public static void NotifyAccountIncome(this CommandScope scope, Schedule schedule, DateOnly on, string into, long entryId) =>
         scope.Add(
             NotificationKinds.IncomeCame, Key("income", schedule.Id, on), on, $"/transactions/{entryId}",
-            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} was paid into {into}.");
+            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} was paid into {into}.",
+            $"{schedule.Description} came in.");
 
     /// <summary>A withdrawal falls tomorrow.</summary>
     public static Task NotifyTomorrowAsync(this CommandScope scope, Schedule schedule, DateOnly dueOn, string from, string? doubt) =>
         scope.AddOnceAsync(
             NotificationKinds.WithdrawalTomorrow, Key("tomorrow", schedule.Id, dueOn), scope.Today, PathOf(schedule),
             $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} will be paid from {from} tomorrow."
-                + (doubt is null ? "" : " As things stand it can’t be paid: " + doubt));
+                + (doubt is null ? "" : " As things stand it can’t be paid: " + doubt),
+            $"{schedule.Description} is due tomorrow." + (doubt is null ? "" : " As things stand it can’t be paid."));
 
     /// <summary>The monthly transfer is due.</summary>
     public static Task NotifyTransferDueAsync(this CommandScope scope, DateOnly dueOn, long amountMinor) =>
         scope.AddOnceAsync(
             NotificationKinds.TransferDue, $"transfer:{DateText.Iso(dueOn)[..7]}", scope.Today, "/transfer",
-            $"Your monthly transfer of {scope.Money.Format(amountMinor)} is due. Check it and make it.");
+            $"Your monthly transfer of {scope.Money.Format(amountMinor)} is due. Check it and make it.",
+            "Your monthly transfer is due. Check it and make it.");
 
     /// <summary>Spending reached a threshold of a budget. Whoever calls it has seen that it was not told before.</summary>
     /// <param name="scope">The command.</param>
     /// <param name="key">Which threshold of which budget.</param>
     /// <param name="month">The first day of the budget's month.</param>
     /// <param name="sentence">What was reached.</param>
-    public static void NotifyBudgetReached(this CommandScope scope, string key, DateOnly month, string sentence) =>
-        scope.Add(NotificationKinds.BudgetReached, key, scope.Today, $"/budgets?month={DateText.IsoMonth(month)}", sentence);
+    /// <param name="discreet">The same without amounts.</param>
+    public static void NotifyBudgetReached(this CommandScope scope, string key, DateOnly month, string sentence, string discreet) =>
+        scope.Add(NotificationKinds.BudgetReached, key, scope.Today, $"/budgets?month={DateText.IsoMonth(month)}", sentence, discreet);
 
     /// <summary>
     /// Months can be closed: told once for the latest of them. What was told of earlier ones, and not read, is said by this one
@@ -83,12 +91,13 @@ internal static class NotificationWriter
         }
 
         await scope.ForgetMonthCanBeClosedAsync(months.Latest);
+        var text = months.Count == 1
+            ? $"{months.In(scope.Book.Culture)} has ended. Check it, then close it."
+            : $"{months.In(scope.Book.Culture)} have ended. Check them, then close them in one go.";
         scope.Add(
             NotificationKinds.MonthCanBeClosed, key, months.Latest.AddMonths(1),
             months.Count == 1 ? $"/settings/months/{latest}" : $"/settings/months/close?through={DateText.IsoMonth(months.LatestAtOnce)}",
-            months.Count == 1
-                ? $"{months.In(scope.Book.Culture)} has ended. Check it, then close it."
-                : $"{months.In(scope.Book.Culture)} have ended. Check them, then close them in one go.");
+            text, text);
     }
 
     /// <summary>Nobody need read, or get by mail, that a month can be closed which is closed now, or was told of again.</summary>
@@ -102,13 +111,15 @@ internal static class NotificationWriter
         {
             told.ReadAtUtc = scope.NowUtc;
             told.MailAfterUtc = null;
+            told.PushAfterUtc = null;
             scope.Book.UnreadNotifications--;
         }
     }
 
     /// <summary>Something stands out in the book's figures: told once for its key.</summary>
     public static Task NotifyInsightAsync(this CommandScope scope, string key, string text, string path) =>
-        scope.AddOnceAsync(NotificationKinds.InsightFound, "insight:" + key, scope.Today, path, text);
+        scope.AddOnceAsync(
+            NotificationKinds.InsightFound, "insight:" + key, scope.Today, path, text, "Something stands out in your figures.");
 
     /// <summary>A pot went live.</summary>
     public static void NotifyWentLive(this CommandScope scope, Pot pot, PotEvent how)
@@ -120,7 +131,8 @@ internal static class NotificationWriter
             : "its end date has passed" + (how.ShortText(scope.Money) is { } missed ? ", " + missed : "");
         scope.Add(
             NotificationKinds.PotWentLive, LiveKey(pot.Id, how.EntryId ?? how.On.DayNumber), how.On, $"/pots/{pot.Id}",
-            $"{pot.Name} is live: {why}. {scope.Money.Format(scope.BalanceOf(pot.Account))} is ready to spend.");
+            $"{pot.Name} is live: {why}. {scope.Money.Format(scope.BalanceOf(pot.Account))} is ready to spend.",
+            $"{pot.Name} is live: its money is ready to spend.");
     }
 
     /// <summary>Takes back, unread, that an entry made a pot go live.</summary>
@@ -138,20 +150,23 @@ internal static class NotificationWriter
     /// <param name="scope">The command.</param>
     /// <param name="step">The name of the step.</param>
     /// <param name="sentence">What happened.</param>
-    public static void NotifyLockBreak(this CommandScope scope, Pot pot, string step, string sentence)
+    /// <param name="discreet">The same without amounts.</param>
+    public static void NotifyLockBreak(this CommandScope scope, Pot pot, string step, string sentence, string discreet)
     {
         ArgumentNullException.ThrowIfNull(pot);
         // The counter has just counted the event: no earlier step has this key.
         var key = FormattableString.Invariant($"break:{EntityId.NumberOf(pot.Id)}:{step}:{scope.Book.LastNumber}");
-        scope.Add(NotificationKinds.LockBreak, key, scope.Today, $"/pots/{pot.Id}/break-lock", sentence);
+        scope.Add(NotificationKinds.LockBreak, key, scope.Today, $"/pots/{pot.Id}/break-lock", sentence, discreet);
     }
 
     /// <summary>The cooling-off of a pot is over: from now on breaking its lock can be confirmed.</summary>
-    public static Task NotifyBreakReadyAsync(this CommandScope scope, Pot pot, DateTime confirmFromUtc) =>
-        scope.AddOnceAsync(
-            NotificationKinds.LockBreak, BreakReadyKey(pot, confirmFromUtc), scope.Today, $"/pots/{pot.Id}/break-lock",
-            $"The cooling-off of {pot.Name} is over. You can confirm breaking its lock, or cancel, until "
-                + $"{scope.FormatInstant(BreakLockRules.ConfirmUntil(confirmFromUtc))}.");
+    public static Task NotifyBreakReadyAsync(this CommandScope scope, Pot pot, DateTime confirmFromUtc)
+    {
+        var text = $"The cooling-off of {pot.Name} is over. You can confirm breaking its lock, or cancel, until "
+            + $"{scope.FormatInstant(BreakLockRules.ConfirmUntil(confirmFromUtc))}.";
+        return scope.AddOnceAsync(
+            NotificationKinds.LockBreak, BreakReadyKey(pot, confirmFromUtc), scope.Today, $"/pots/{pot.Id}/break-lock", text, text);
+    }
 
     /// <summary>The key of the notification that a cooling-off is over.</summary>
     public static string BreakReadyKey(Pot pot, DateTime confirmFromUtc) =>
@@ -165,16 +180,19 @@ internal static class NotificationWriter
     private static string PathOf(Schedule schedule) => $"/schedule/{schedule.Id}";
 
     private static async Task AddOnceAsync(
-        this CommandScope scope, NotificationKinds kind, string key, DateOnly on, string path, string text)
+        this CommandScope scope, NotificationKinds kind, string key, DateOnly on, string path, string text, string discreet)
     {
         if (!await scope.Db.Notifications.AnyAsync(told => told.Key == key))
         {
-            scope.Add(kind, key, on, path, text);
+            scope.Add(kind, key, on, path, text, discreet);
         }
     }
 
-    private static void Add(this CommandScope scope, NotificationKinds kind, string key, DateOnly on, string path, string text)
+    private static void Add(
+        this CommandScope scope, NotificationKinds kind, string key, DateOnly on, string path, string text, string discreet)
     {
+        // What nobody wants counted is told as read: it stands in the list, and the bell stays as it is.
+        var isSilent = (scope.Book.SilentKinds & (int)kind) != 0;
         scope.Db.Notifications.Add(new Notification
         {
             Id = scope.Book.NextId(),
@@ -182,12 +200,15 @@ internal static class NotificationWriter
             Kind = kind,
             Key = key,
             Text = ShortText.To(text, Notification.MaxTextLength),
+            Discreet = ShortText.To(discreet, Notification.MaxDiscreetLength),
             Path = path,
             On = on,
             CreatedAtUtc = scope.NowUtc,
+            ReadAtUtc = isSilent ? scope.NowUtc : null,
             // At once: mail lives in real time, which the book's clock need not show.
             MailAfterUtc = DateTime.UnixEpoch,
+            PushAfterUtc = DateTime.UnixEpoch,
         });
-        scope.Book.UnreadNotifications++;
+        scope.Book.UnreadNotifications += isSilent ? 0 : 1;
     }
 }

@@ -6,5 +6,6 @@ internal sealed class NotificationsRegistration : IFeature
 {
     public void Register(IServiceCollection services) => services
         .AddSingleton<NotificationQueries>()
+        .AddSingleton<NotificationChoices>()
         .AddSingleton<SendMails>();
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PotLock.Data;
+using PotLock.Data.Notifications;
 using PotLock.Domain.Notifications;
 using PotLock.Services.Ledger;
 
@@ -107,8 +108,12 @@ public sealed partial class SendMails(
     private async Task<List<Mail>> PeopleAsync(PotLockDbContext db, Notification notification, CancellationToken cancellationToken)
     {
         var people = await db.BookMembers.Where(member => member.BookId == notification.BookId)
-            .Join(db.Users, member => member.UserId, user => user.Id, (member, user) => user)
-            .Where(user => (user.MailedKinds & notification.Kind) != 0 && user.Email != null)
+            .Join(
+                db.Set<NotificationChoice>().Where(choice =>
+                    choice.BookId == notification.BookId && (choice.MailedKinds & notification.Kind) != 0),
+                member => member.UserId, choice => choice.UserId, (member, choice) => member.UserId)
+            .Join(db.Users, userId => userId, user => user.Id, (userId, user) => user)
+            .Where(user => user.Email != null)
             .Select(user => new { user.Email, user.FirstName })
             .ToListAsync(cancellationToken);
         return people.ConvertAll(person => new Mail(
@@ -120,7 +125,7 @@ public sealed partial class SendMails(
 
             {carrier.PublicAddress}{notification.Path}
 
-            You asked for this kind of mail. You can choose others, or none, at {carrier.PublicAddress}/notifications.
+            You asked for this kind of mail. You can choose others, or none, at {carrier.PublicAddress}/account/notifications.
             """));
     }
 

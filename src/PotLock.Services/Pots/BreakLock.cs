@@ -37,10 +37,9 @@ public sealed class BreakLock(PotCommandRunner runner)
         command.Scope.RecordEvent(command.Pot.Id, PotEventKind.BreakAsked, command.Scope.Today, entryId: null);
         // Whoever has the book alone knows who it was.
         var isAlone = await command.Scope.Db.BookMembers.CountAsync(member => member.BookId == command.Scope.Book.Id) == 1;
-        command.Scope.NotifyLockBreak(
-            command.Pot, "asked",
-            $"{(isAlone ? "You" : "Somebody")} started to break the lock on {command.Pot.Name}. You can confirm it from "
-                + $"{command.Scope.FormatInstant(command.Pot.BreakConfirmFromUtc.Value)}, for {BreakLockRules.ConfirmWithin.Days} days.");
+        var asked = $"{(isAlone ? "You" : "Somebody")} started to break the lock on {command.Pot.Name}. You can confirm it from "
+            + $"{command.Scope.FormatInstant(command.Pot.BreakConfirmFromUtc.Value)}, for {BreakLockRules.ConfirmWithin.Days} days.";
+        command.Scope.NotifyLockBreak(command.Pot, "asked", asked, asked);
         command.Scope.NoteForTrail(SecurityEventKind.LockBreakAsked, command.Pot.Name);
         return command.Result() with { CoolingOffDays = command.Pot.CoolingOffDays };
     }
@@ -58,7 +57,8 @@ public sealed class BreakLock(PotCommandRunner runner)
         scope.ApplyEarlyRelease(settlement, command.ActivePots, pot);
         scope.NotifyLockBreak(
             pot, "broken",
-            $"The lock on {pot.Name} has been broken. {scope.Money.Format(pot.Account.BalanceMinor)} is ready to spend.");
+            $"The lock on {pot.Name} has been broken. {scope.Money.Format(pot.Account.BalanceMinor)} is ready to spend.",
+            $"The lock on {pot.Name} has been broken. Its money is ready to spend.");
         scope.NoteForTrail(SecurityEventKind.LockBroken, pot.Name);
         return command.Result(wentLive: true);
     }
@@ -70,9 +70,8 @@ public sealed class BreakLock(PotCommandRunner runner)
             return refusal;
         }
 
-        command.Scope.NotifyLockBreak(
-            command.Pot, "cancelled",
-            $"{command.Pot.Name} stays locked: breaking its lock was cancelled.");
+        var cancelled = $"{command.Pot.Name} stays locked: breaking its lock was cancelled.";
+        command.Scope.NotifyLockBreak(command.Pot, "cancelled", cancelled, cancelled);
         command.Pot.BreakConfirmFromUtc = null;
         command.Scope.RecordEvent(command.Pot.Id, PotEventKind.BreakCancelled, command.Scope.Today, entryId: null);
         return command.Result();

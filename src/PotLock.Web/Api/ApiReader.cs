@@ -118,6 +118,23 @@ public sealed class ApiReader(Currency currency)
         return null;
     }
 
+    /// <summary>A time of the day that may be left out, in minutes from midnight.</summary>
+    public int? OptionalTime(string pointer, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (TimeText.TryParse(text, out var minutes))
+        {
+            return minutes;
+        }
+
+        _errors.Add(new ApiError(pointer, "bad-time", "Send a time of the day as text, like \"22:00\"."));
+        return null;
+    }
+
     /// <summary>The id of something of the book, that may be left out.</summary>
     public long? OptionalId(string pointer, string? text)
     {

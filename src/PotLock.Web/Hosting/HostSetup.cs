@@ -7,8 +7,10 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.Extensions.WebEncoders;
 using PotLock.Data.Users;
+using PotLock.Domain.Outbound;
 using PotLock.Services;
 using PotLock.Services.Notifications;
+using PotLock.Services.Outbound;
 using PotLock.Services.Users;
 using PotLock.Web.Api;
 using PotLock.Web.Errors;
@@ -37,6 +39,7 @@ internal static class HostSetup
         services.AddSingleton(new SecondFactorPolicy(ReadSecondFactor(configuration)));
         services.AddSingleton<SecondFactorDemand>();
         services.AddSingleton(configuration.GetSection("Throttle").Get<ThrottleLimits>() ?? new ThrottleLimits());
+        services.AddSingleton(ReadOutbound(configuration));
         services.AddPotLockServices(typeof(HostSetup).Assembly);
         services.AddSingleton<ServedModel>();
         services.AddSingleton<Maintenance>();
@@ -124,6 +127,12 @@ internal static class HostSetup
                 ? mode
                 : throw new SettingProblemException($"Registration is '{text}'; it must be open, invite or closed.")
             : environment.IsDevelopment() ? RegistrationMode.Open : RegistrationMode.Closed;
+
+    private static OutboundSettings ReadOutbound(IConfiguration configuration) =>
+        AllowedTargets.Read(configuration["Outbound:Allow"] ?? "", out var allowed) is not { } unreadable
+            ? new OutboundSettings(allowed)
+            : throw new SettingProblemException(
+                $"Outbound:Allow has '{unreadable}'; it lists names of hosts, addresses and networks such as 192.168.1.0/24.");
 
     private static SecondFactorMode ReadSecondFactor(IConfiguration configuration) =>
         configuration["SignIn:SecondFactor"] is not { Length: > 0 } text ? SecondFactorMode.Optional

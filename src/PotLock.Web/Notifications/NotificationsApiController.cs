@@ -35,7 +35,8 @@ public sealed record MailedKindsBody(IReadOnlyList<string>? Kinds);
 
 /// <summary>Notifications, for programs.</summary>
 [Route("api/v1/notifications")]
-public sealed class NotificationsApiController(NotificationQueries notifications, IMailCarrier mail) : ApiController
+public sealed class NotificationsApiController(
+    NotificationQueries notifications, NotificationChoices choices, IMailCarrier mail) : ApiController
 {
     private static readonly (string Word, NotificationKinds Kind)[] s_kinds =
         [.. NotificationWords.Each.Select(kind => (ApiText.Mark(kind), kind))];
@@ -51,7 +52,7 @@ public sealed class NotificationsApiController(NotificationQueries notifications
             return unreadable;
         }
 
-        var page = await notifications.ListAsync(BookId, Owner.UserId, before, Cancelled);
+        var page = await notifications.ListAsync(BookId, before, Cancelled);
         return Ok(new ApiList<NotificationJson>([.. page.Rows.Select(NotificationJson.Of)], ApiText.Id(page.NextBefore)));
     }
 
@@ -72,8 +73,7 @@ public sealed class NotificationsApiController(NotificationQueries notifications
     [HttpGet("mail")]
     public async Task<ActionResult<MailedKindsJson>> Mail()
     {
-        var page = await notifications.ListAsync(BookId, Owner.UserId, before: null, Cancelled);
-        return Ok(Of(page.MailedKinds));
+        return Ok(Of((await choices.FindAsync(Actor, Cancelled)).Mail));
     }
 
     /// <summary>Chooses the kinds that also come by e-mail.</summary>
@@ -93,8 +93,7 @@ public sealed class NotificationsApiController(NotificationQueries notifications
             return unreadable;
         }
 
-        await notifications.ChooseMailAsync(Owner.UserId, chosen, Cancelled);
-        return Ok(Of(chosen));
+        return Ok(Of((await choices.ChooseMailAsync(Actor, chosen, Cancelled)).Mail));
     }
 
     private MailedKindsJson Of(NotificationKinds chosen) => new(

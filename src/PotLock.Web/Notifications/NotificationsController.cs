@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
-using PotLock.Domain.Notifications;
 using PotLock.Services.Notifications;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Notifications;
 
-/// <summary>What PotLock has to tell, and which of it also comes by mail.</summary>
-public sealed class NotificationsController(NotificationQueries notifications, IMailCarrier mail) : PotLockController
+/// <summary>What PotLock has to tell.</summary>
+public sealed class NotificationsController(NotificationQueries notifications) : PotLockController
 {
     private const string Address = "/notifications";
 
@@ -15,9 +14,7 @@ public sealed class NotificationsController(NotificationQueries notifications, I
     public async Task<IActionResult> Index(long? before)
     {
         IgnoreUnreadableQuery();
-        return View(
-            "Index",
-            new NotificationsPage(await notifications.ListAsync(BookId, Owner.UserId, before, HttpContext.RequestAborted), mail.IsSetUp));
+        return View("Index", await notifications.ListAsync(BookId, before, HttpContext.RequestAborted));
     }
 
     /// <summary>Marks one read, and goes to what it is about.</summary>
@@ -32,21 +29,4 @@ public sealed class NotificationsController(NotificationQueries notifications, I
         await notifications.MarkReadAsync(BookId, notificationId: null, HttpContext.RequestAborted);
         return Done(Address, new Notice("All marked as read."));
     }
-
-    /// <summary>Chooses the kinds that also come by mail.</summary>
-    [HttpPost("/notifications/mail")]
-    public async Task<IActionResult> Mail(IFormCollection fields)
-    {
-        ArgumentNullException.ThrowIfNull(fields);
-        var chosen = NotificationWords.Each.Where(kind => fields["Mail"].Contains(kind.ToString()))
-            .Aggregate(NotificationKinds.None, (all, kind) => all | kind);
-        await notifications.ChooseMailAsync(Owner.UserId, chosen, HttpContext.RequestAborted);
-        return Done(
-            Address,
-            new Notice(chosen == NotificationKinds.None ? "You won’t get notifications by e-mail." : "Your e-mail settings are saved."));
-    }
 }
-
-/// <param name="List">They, and what this person wants by mail.</param>
-/// <param name="MailIsSetUp">Whether this PotLock can send mail.</param>
-public sealed record NotificationsPage(NotificationPage List, bool MailIsSetUp);

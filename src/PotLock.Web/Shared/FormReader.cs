@@ -99,6 +99,23 @@ public sealed class FormReader(ModelStateDictionary state, MoneyText money)
         return null;
     }
 
+    /// <summary>A time of the day from a native time input, in minutes from midnight; null when left out.</summary>
+    public int? Time(string field, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        if (TimeText.TryParse(text.Trim(), out var minutes))
+        {
+            return minutes;
+        }
+
+        state.AddModelError(field, $"{CannotRead(text)} Enter a time, like 22:00.");
+        return null;
+    }
+
     /// <summary>A whole number that is not negative; the default when left out. The rules say what is too much.</summary>
     public int Whole(string field, string? text, int whenEmpty, int least, int most)
     {

@@ -16,6 +16,7 @@ const waiting = /^\/(deposits|withdrawals|new\/(spend|deposit|move|income))$/;
 const sheet = '/new';
 const assets = /^\/(css|js|img|fonts|lib)\//;
 const offlinePage = '/offline';
+const notifications = '/notifications';
 
 self.addEventListener('install', (event) => event.waitUntil(keepShell().then(() => self.skipWaiting())));
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
@@ -37,6 +38,39 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(fetchAsset(request));
   }
 });
+
+self.addEventListener('push', (event) => event.waitUntil(tell(event.data)));
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data));
+});
+
+/** Shows what the server tells. A browser takes a message that shows nothing for a misuse, so one that cannot be read says so much. */
+async function tell(data) {
+  let told = {};
+  try {
+    told = data.json();
+  } catch {
+    // It says at least that there is something.
+  }
+
+  await self.registration.showNotification(told.title || 'PotLock', {
+    body: told.body || 'Something happened in your book.',
+    tag: told.tag,
+    icon: '/img/icon-192.png',
+    badge: '/img/icon-192.png',
+    data: told.url,
+  });
+}
+
+/** Opens the page that a notification is about: one of this site, whatever it says. */
+async function open(path) {
+  const url = new URL(typeof path === 'string' && /^\/(?![/\\])/.test(path) ? path : notifications, self.location.origin);
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  // What is typed in another window stays there: only one that shows the page already is brought forward.
+  const there = windows.find((one) => one.url === url.href);
+  return there ? there.focus() : self.clients.openWindow(url.href);
+}
 
 /** Keeps the page for when there is nothing else, and what it is made of. */
 async function keepShell() {
@@ -192,5 +226,14 @@ async function wipe() {
 }
 
 async function forget() {
-  await Promise.all([caches.delete(pages), caches.delete(outbox), self.cookieStore?.delete(marker)]);
+  await Promise.all([caches.delete(pages), caches.delete(outbox), self.cookieStore?.delete(marker), letGo()]);
+}
+
+/** The server tells a device nothing whose session is over; the push service need not know it any more either. */
+async function letGo() {
+  try {
+    await (await self.registration.pushManager?.getSubscription())?.unsubscribe();
+  } catch {
+    // Where it cannot be reached, the server finds the address gone, or does not use it.
+  }
 }

@@ -72,8 +72,8 @@ public sealed class RefusedFormTests(BrowserRun run)
 
     /// <summary>
     /// Fills a form with what is certain to be refused: amounts that are none, texts that are missing or longer than any may be,
-    /// choices that are not offered. One with no field to type in gets a command id that is none, and so changes nothing in a book
-    /// that others look at. False when there is nothing in it that could be refused.
+    /// choices that are not offered, a time without its end. One with no field to type in gets a command id that is none, and so changes
+    /// nothing in a book that others look at. False when there is nothing in it that could be refused.
     /// </summary>
     private static Task<bool> SpoilAsync(IPage page, FoundForm form) => page.EvaluateAsync<bool>(
         """
@@ -84,7 +84,9 @@ public sealed class RefusedFormTests(BrowserRun run)
           const figures = fields.filter((one) => one.inputMode === 'decimal' || one.inputMode === 'numeric');
           const texts = fields.filter((one) => one.matches('[type=text], textarea') && !figures.includes(one));
           const command = form.elements.CommandId;
+          const times = fields.filter((one) => one.matches('[type=time]'));
           fields.forEach((one) => { one.value = ''; });
+          times.slice(0, 1).forEach((one) => { one.value = '22:00'; });
           figures.forEach((one) => { one.value = 'lots'; });
           if (figures.length === 0 && command) {
             texts.forEach((one) => { one.value = 'x'.repeat(1001); });

@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PotLock.Data;
 using PotLock.Data.Users;
+using PotLock.Domain.Outbound;
 using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
+using PotLock.Services.Outbound;
 using PotLock.Services.Users;
 
 namespace PotLock.Services.Tests.Harness;
@@ -28,6 +30,11 @@ public sealed class TestApp : IAsyncDisposable
         services.AddSingleton(new BookDefaults());
         services.AddSingleton(new ThrottleLimits());
         services.AddSingleton<IMailCarrier>(Mail);
+        // Fake servers of tests listen on this machine.
+        services.AddSingleton(
+            AllowedTargets.Read("127.0.0.1", out var allowed) is null
+                ? new OutboundSettings(allowed)
+                : throw new InvalidOperationException());
         services.AddLogging();
         services.AddDataProtection().SetApplicationName("PotLock").PersistKeysToDbContext<PotLockDbContext>();
         _services = services.BuildServiceProvider();

@@ -59,8 +59,8 @@ public sealed class TellMonthCanBeClosedTests(TestDatabases databases) : IClassF
     public async Task Closing_MarksItRead_AndReopeningTellsNobodyAgain(DatabaseKind database)
     {
         await using var book = await databases.OpenBookAsync(database);
-        var (owner, email) = await book.OwnerAsync();
-        await book.App.Get<NotificationQueries>().ChooseMailAsync(owner, NotificationKinds.MonthCanBeClosed);
+        var (_, email) = await book.OwnerAsync();
+        await book.ChooseMailAsync(NotificationKinds.MonthCanBeClosed);
         await book.DepositAsync(100_00);
         book.MoveTo("2026-05-02");
         await book.LookAsync();

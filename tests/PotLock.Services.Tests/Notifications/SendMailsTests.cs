@@ -29,7 +29,7 @@ public sealed class SendMailsTests(TestDatabases databases) : IClassFixture<Test
 
             https://pots.example.test{(await book.ToldAsync()).Single(told => told.Kind == NotificationKinds.WithdrawalMade).Path}
 
-            You asked for this kind of mail. You can choose others, or none, at https://pots.example.test/notifications.
+            You asked for this kind of mail. You can choose others, or none, at https://pots.example.test/account/notifications.
             """,
             mail.Text);
         Assert.All(await book.ToldAsync(), told => Assert.Null(told.MailAfterUtc));
@@ -39,10 +39,10 @@ public sealed class SendMailsTests(TestDatabases databases) : IClassFixture<Test
     public async Task Mail_ForWhoWantsNone_IsNotSent_AndNotLaterEither(DatabaseKind database)
     {
         await using var book = await OpenToldAsync(database, NotificationKinds.None);
-        var (owner, email) = await book.OwnerAsync();
+        var (_, email) = await book.OwnerAsync();
 
         Assert.Equal(0, await SendAsync(book));
-        await book.App.Get<NotificationQueries>().ChooseMailAsync(owner, NotificationKinds.All);
+        await book.ChooseMailAsync(NotificationKinds.All);
         Assert.Equal(0, await SendAsync(book));
 
         Assert.Empty(book.App.Mail.SentTo(email));
@@ -118,14 +118,12 @@ public sealed class SendMailsTests(TestDatabases databases) : IClassFixture<Test
     public async Task Choice_IsKept_AndUnknownBitsAreDropped(DatabaseKind database)
     {
         await using var book = await databases.OpenBookAsync(database);
-        var (owner, _) = await book.OwnerAsync();
-        var queries = book.App.Get<NotificationQueries>();
 
-        await queries.ChooseMailAsync(owner, NotificationKinds.TransferDue | NotificationKinds.LockBreak | (NotificationKinds)4096);
+        await book.ChooseMailAsync(NotificationKinds.TransferDue | NotificationKinds.LockBreak | (NotificationKinds)4096);
 
         Assert.Equal(
             NotificationKinds.TransferDue | NotificationKinds.LockBreak,
-            (await queries.ListAsync(book.Id, owner, before: null)).MailedKinds);
+            (await book.App.Get<NotificationChoices>().FindAsync(await book.OwnerActorAsync())).Mail);
     }
 
     [OnEachDatabase]
@@ -133,8 +131,8 @@ public sealed class SendMailsTests(TestDatabases databases) : IClassFixture<Test
     {
         await using var book = await databases.OpenBookAsync(database);
         await SendAsync(book);
-        var (owner, email) = await book.OwnerAsync();
-        await book.App.Get<NotificationQueries>().ChooseMailAsync(owner, NotificationKinds.All);
+        var (_, email) = await book.OwnerAsync();
+        await book.ChooseMailAsync(NotificationKinds.All);
         await book.AddPotAsync("Bike", weighting: 50_00, target: 20_00);
         await book.UndoAsync((await book.DepositAsync(60_00)).Value.EntryId!.Value);
 
@@ -155,7 +153,7 @@ public sealed class SendMailsTests(TestDatabases databases) : IClassFixture<Test
                 .ExecuteUpdateAsync(set => set.SetProperty(told => told.MailAfterUtc, (DateTime?)null));
         }
 
-        await book.App.Get<NotificationQueries>().ChooseMailAsync((await book.OwnerAsync()).Id, chosen);
+        await book.ChooseMailAsync(chosen);
         await book.DepositAsync(100_00);
         await book.ScheduleAsync(TestBook.MoneyOut("Rent", 10_00, book.Today.AddDays(1), RecurrenceKind.Monthly));
         await book.LookAsync();

@@ -1,4 +1,5 @@
 using PotLock.Services;
+using PotLock.Services.Channels;
 using PotLock.Services.Exports;
 using PotLock.Services.Pages;
 using PotLock.Services.Pots;
@@ -19,6 +20,9 @@ public sealed class SameCapabilitiesTests
     private const string ByHand = "a form says everything that is wrong at once; a call is checked by what it calls";
     private const string Guide = "the guide of a new book asks for what programs do with calls of their own: settings, pots, plans";
 
+    private const string Browsers =
+        "a device is a browser: its own push service gives the address, for its session; programs have channels";
+
     /// <summary>Rooms whose use cases are for people alone.</summary>
     private static readonly (string Room, string Why)[] s_rooms =
     [
@@ -36,6 +40,8 @@ public sealed class SameCapabilitiesTests
         [typeof(CheckWithdrawal)] = ByHand,
         [typeof(PlanSetUp)] = Guide,
         [typeof(ExportAccount)] = "all about a person is given to who has just logged in, in a browser; of it, programs have the book",
+        [typeof(PushDevices)] = Browsers,
+        [typeof(VapidKeys)] = Browsers,
         [typeof(SetUpBook)] = Guide,
         [typeof(SkipSetUp)] = Guide,
         [typeof(OfferIncome)] = Guide,

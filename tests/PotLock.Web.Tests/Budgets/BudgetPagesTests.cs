@@ -195,8 +195,9 @@ public sealed class BudgetPagesTests : IClassFixture<PotLockApp>
         Assert.Contains("All spending: you’ve spent", told.TextContent, StringComparison.Ordinal);
         var answer = await browser.SubmitAsync(page, "[data-kind=BudgetReached] form");
         Assert.Equal("/budgets?month=2031-04", answer.Expect(HttpStatusCode.SeeOther).Location);
-        page = await browser.CarryOutAsync("/notifications", "form[action='/notifications/mail']", ("Mail", "BudgetReached"));
-        Assert.NotNull(page.Document.QuerySelector("input[name=Mail][value=BudgetReached][checked]"));
+        page = await browser.CarryOutAsync(
+            "/account/notifications", "form[action='/account/notifications']", ("Mail", "budget-reached"));
+        Assert.NotNull(page.Document.QuerySelector("input[name=Mail][value=budget-reached][checked]"));
     }
 
     private static (string State, string Available, string Spent, string Left) Marks(Page page, string budget)

@@ -17,7 +17,8 @@ public sealed class WorkerTests(WorkingApp app) : IClassFixture<WorkingApp>
     {
         var browser = await app.OpenWithMoneyAsync();
         var tomorrow = (await browser.TodayAsync()).AddDays(1);
-        await browser.CarryOutAsync("/notifications", "form[action='/notifications/mail']", ("Mail", "WithdrawalMade"));
+        await browser.CarryOutAsync(
+            "/account/notifications", "form[action='/account/notifications']", ("Mail", "withdrawal-made"));
         await browser.CarryOutAsync(
             "/schedule/new", "form[action='/schedule']", ("Amount", "20.00"), ("Description", "Club"), ("FirstOn", tomorrow.Iso()),
             ("Recurrence", "once"));

@@ -54,7 +54,7 @@ public sealed class NotificationPageTests : IClassFixture<PotLockApp>
         var owner = await OpenToldAsync();
         var action = (await owner.GetPageAsync("/notifications")).Find("[data-notification] form").GetAttribute("action")!;
         var other = await _app.OpenRegisteredAsync();
-        var token = (await other.GetPageAsync("/notifications")).Hidden("form[action='/notifications/mail']");
+        var token = (await other.GetPageAsync("/account/notifications")).Hidden("form[action='/account/notifications']");
         var mine = await _app.StateAsync(other);
         foreach (var address
             in new[] { action, "/notifications/4611686018427387904/read", "/notifications/0/read", "/notifications/abc/read" })
@@ -67,29 +67,13 @@ public sealed class NotificationPageTests : IClassFixture<PotLockApp>
     }
 
     [Fact]
-    public async Task Mail_IsChosenByKind_AndWhatIsUnknownIsIgnored()
-    {
-        var browser = await _app.OpenRegisteredAsync();
-        var form = "form[action='/notifications/mail']";
-        var page = await browser.CarryOutAsync(
-            "/notifications", form, ("Mail", "TransferDue"), ("Mail", "PotWentLive"), ("Mail", "All"), ("Mail", "7"));
-        Assert.Equal("Your e-mail settings are saved.", page.Notice);
-        Assert.Equal(
-            ["TransferDue", "PotWentLive"],
-            page.Document.QuerySelectorAll("input[name=Mail][checked]").Select(box => box.GetAttribute("value")!));
-        var token = page.Hidden(form);
-        page = await browser.FollowAsync((await browser.PostAsync("/notifications/mail", token)).Expect(HttpStatusCode.SeeOther));
-        Assert.Equal("You won’t get notifications by e-mail.", page.Notice);
-    }
-
-    [Fact]
     public async Task Mail_IsWrittenIntoThePickupFolder_AndNoTextOfAPersonBecomesAHeader()
     {
         var browser = _app.OpenBrowser();
         await browser.RegisterAsync(firstName: "Zoë \"X\" <b@c.example>, Bcc: d@e.example");
         await browser.DepositAsync("100.00");
         await browser.CarryOutAsync(
-            "/notifications", "form[action='/notifications/mail']", ("Mail", "WithdrawalMade"), ("Mail", "PotWentLive"));
+            "/account/notifications", "form[action='/account/notifications']", ("Mail", "withdrawal-made"), ("Mail", "pot-went-live"));
         await browser.CreatePotAsync("Trip Subject: hi \"q\" <x@y.example>", "", ("TargetAmount", "10.00"), ("StartingBalance", "1.00"));
         var pot = (await browser.GetPageAsync("/pots")).Find("[data-pot] a, a[href^='/pots/4']").GetAttribute("href")!;
         await browser.CarryOutAsync($"{pot}/top-up", "form[action$='/top-up']", ("Amount", "9.00"));

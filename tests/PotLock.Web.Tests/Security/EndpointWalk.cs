@@ -178,7 +178,8 @@ internal sealed record Owner(Browser Browser, IReadOnlyDictionary<string, string
     [
         ("/api/v1/schedules/", "/schedule/"), ("/api/v1/categories/", "/settings/categories/"), ("/api/v1/rules/", "/settings/rules/"),
         ("/api/v1/transfer-plan/runs/", "/transfer/runs/"), ("/api/v1/imports/", "/import/"),
-        ("/api/v1/calendar-feeds/", "/account/calendar/"), ("/api/v1/", "/"),
+        ("/api/v1/calendar-feeds/", "/account/calendar/"), ("/api/v1/notifications/channels/", "/account/notifications/channels/"),
+        ("/api/v1/", "/"),
     ];
 
     private static string OfPage(string pattern)
