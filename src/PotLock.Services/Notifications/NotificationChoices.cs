@@ -69,7 +69,7 @@ public sealed class NotificationChoices(BookContexts contexts, WriterTurns turns
         return await contexts.InStrategyAsync(actor.BookId, async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, CancellationToken.None);
-            var locked = await BookLock.TakeAsync(db, actor.BookId, commandId: null)
+            var locked = await BookLock.TakeAsync(db, commandId: null)
                 ?? throw new InvalidOperationException($"Book {actor.BookId} is gone.");
             var choice = await Rows(db, actor).SingleOrDefaultAsync(CancellationToken.None);
             if (choice is null)
