@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Receipts;
 using PotLock.Domain.Transactions;
 using PotLock.Services.Ledger;
 
@@ -32,7 +33,7 @@ internal static class FindTransactions
     {
         var dates = FromPlace(OfBook(db, book), filter, after);
         var terms = SearchTerms.Read(filter.Text ?? "", book.Money);
-        if (terms.Count == 0 || filter is not { Kind: null, CategoryId: null, AccountId: null, Tag: null or "" })
+        if (terms.Count == 0 || filter is not { Kind: null, CategoryId: null, AccountId: null, Tag: null or "", HasReceipt: null })
         {
             return await TakeAsync(db, Walk(Narrow(db, dates, filter, terms)), count, cancellationToken);
         }
@@ -127,6 +128,9 @@ internal static class FindTransactions
             : query;
         query = filter.Tag is { Length: > 0 } tag
             ? query.Where(entry => db.EntryTags.Where(one => one.Name == tag).Select(one => one.EntryId).Contains(entry.Id))
+            : query;
+        query = filter.HasReceipt is { } hasReceipt
+            ? query.Where(entry => db.Set<Receipt>().Any(receipt => receipt.EntryId == entry.Id && receipt.RemovedAtUtc == null) == hasReceipt)
             : query;
         return terms.Aggregate(query, (narrowed, term) => narrowed.Where(Has(db, filter, term)));
     }

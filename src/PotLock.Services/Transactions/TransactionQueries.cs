@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Domain.Receipts;
 using PotLock.Domain.Transactions;
 using PotLock.Services.Ledger;
 
@@ -103,7 +104,14 @@ public sealed class TransactionQueries(BookReader books)
                 line => new EntryLine(line.AccountId, accounts[line.AccountId].Name, accounts[line.AccountId].Kind, line.AmountMinor));
         var tags = (await db.EntryTags.Where(tag => ids.Contains(tag.EntryId)).ToListAsync(cancellationToken)).ToLookup(
             tag => tag.EntryId, tag => tag.Name);
-        return found.ConvertAll(row => RowOf(row, filter, [.. lines[row.Entry.EntryId]], tags[row.Entry.EntryId]));
+        var receipts = await db.Set<Receipt>().Where(receipt => ids.Contains(receipt.EntryId) && receipt.RemovedAtUtc == null)
+            .GroupBy(receipt => receipt.EntryId)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(one => one.Key, one => one.Count, cancellationToken);
+        return found.ConvertAll(row => RowOf(row, filter, [.. lines[row.Entry.EntryId]], tags[row.Entry.EntryId]) with
+        {
+            Receipts = receipts.GetValueOrDefault(row.Entry.EntryId),
+        });
     }
 
     private static TransactionRow RowOf(
