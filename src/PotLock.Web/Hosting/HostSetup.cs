@@ -37,6 +37,7 @@ internal static class HostSetup
         services.AddSingleton(new SecondFactorPolicy(ReadSecondFactor(configuration)));
         services.AddSingleton<SecondFactorDemand>();
         services.AddSingleton(configuration.GetSection("Throttle").Get<ThrottleLimits>() ?? new ThrottleLimits());
+        services.AddSingleton(ReceiptConfiguration.Read(configuration));
         services.AddPotLockServices(typeof(HostSetup).Assembly);
         services.AddSingleton<Maintenance>();
         services.AddSingleton<IMailCarrier>(new MailCarrier(MailSettings.Read(configuration, builder.Environment)));

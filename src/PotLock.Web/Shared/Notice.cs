@@ -4,4 +4,6 @@ namespace PotLock.Web.Shared;
 /// <param name="Text">One or two plain sentences.</param>
 /// <param name="UndoEntryId">The entry that an Undo button beside it takes back.</param>
 /// <param name="LandedPots">The pots that just got money: their jars show it.</param>
-public sealed record Notice(string Text, long? UndoEntryId = null, IReadOnlyList<long>? LandedPots = null);
+/// <param name="Next">What somebody may want to do next; a page of this app.</param>
+public sealed record Notice(
+    string Text, long? UndoEntryId = null, IReadOnlyList<long>? LandedPots = null, SuggestedAction? Next = null);

@@ -91,6 +91,8 @@ const parts = {
   '.password:not(:has([name=ConfirmPassword]))': async () => (await import('./passwords.js')).startPassword,
   '[data-place-preview]': async () => (await import('./place-preview.js')).startPlacePreview,
   '[data-plan]': async () => (await import('./plan-sum.js')).startPlanSum,
+  '[data-reading]': async () => (await import('./receipts.js')).startReading,
+  '[data-receipt-file]': async () => (await import('./receipts.js')).startReceiptFile,
   '[data-search]': async () => (await import('./search.js')).startSearch,
   '[data-sheet]': async () => (await import('./sheet.js')).startSheet,
   '[data-setup]': async () => (await import('./set-up.js')).startSetUp,
