@@ -57,7 +57,8 @@ internal static partial class ReceiptAmounts
     private static List<long> AmountsOf(string line, Regex figure, Currency currency) =>
     [
         .. figure.Matches(line)
-            .Where(match => currency.MinorDigits > 0 || match.Groups["unit"].Success || TotalWords().IsMatch(line) || PaidWords().IsMatch(line))
+            .Where(match => currency.MinorDigits > 0 || match.Groups["unit"].Success
+                || TotalWords().IsMatch(line) || PaidWords().IsMatch(line))
             .Select(match => string.Concat(match.Groups["whole"].Value.Where(char.IsAsciiDigit)) + match.Groups["part"].Value)
             .Select(digits => long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var minor) ? minor : 0)
             .Where(minor => minor is > 0 and <= Largest),
@@ -106,9 +107,10 @@ internal static partial class ReceiptAmounts
     private static partial Regex CardWords();
 
     [GeneratedRegex(
-        @"sub\s?-?\s?tota|zwischensumme|sous[ -]total|\b(cash|change|tendered|given|gegeben|bar|r(ü|u|ue)ckgeld|wechselgeld|rendu|esp(è|e)ces|monnaie"
-            + @"|vat|tax|gst|tva|mwst|ust|steuer|btw|iva|netto|net amount|ht|hors taxe|dont|discount|discounts|saved|savings?|saving|rabatt|remise"
-            + @"|r(é|e)duction|points?|items?|artikel|articles|qty|tip|service|deposit|pfand|rounding|cambio|efectivo|wisselgeld|contant|korting)\b",
+        @"sub\s?-?\s?tota|zwischensumme|sous[ -]total|\b(cash|change|tendered|given|gegeben|bar|r(ü|u|ue)ckgeld|wechselgeld|rendu"
+            + @"|esp(è|e)ces|monnaie|vat|tax|gst|tva|mwst|ust|steuer|btw|iva|netto|net amount|ht|hors taxe|dont|discounts?|saved|savings?"
+            + @"|rabatt|remise|r(é|e)duction|points?|items?|artikel|articles|qty|tip|service|deposit|pfand|rounding|cambio|efectivo"
+            + @"|wisselgeld|contant|korting)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherWords();
 

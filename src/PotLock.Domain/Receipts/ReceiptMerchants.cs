@@ -39,9 +39,10 @@ internal static partial class ReceiptMerchants
         : word[..1] + word[1..].ToLower(CultureInfo.InvariantCulture)));
 
     [GeneratedRegex(
-        @"\b(receipt|invoice|welcome|thank you|thanks|vat|tax|tel|phone|www|http|order|table|till|cashier|server|date|time|total|amount|rechnung"
-            + @"|kassenbon|bon|beleg|quittung|datum|willkommen|danke|facture|ticket|reçu|bienvenue|merci|kundenbeleg|customer copy|factura|recibo"
-            + @"|scontrino|bestellung|commande|copy|duplicate|open|street|road|avenue|stra(ß|ss)e|rue|platz)\b|str\.|@",
+        @"\b(receipt|invoice|welcome|thank you|thanks|vat|tax|tel|phone|www|http|order|table|till|cashier|server|date|time|total|amount"
+            + @"|rechnung"
+            + @"|kassenbon|bon|beleg|quittung|datum|willkommen|danke|facture|ticket|reçu|bienvenue|merci|kundenbeleg|customer copy"
+            + @"|factura|recibo|scontrino|bestellung|commande|copy|duplicate|open|street|road|avenue|stra(ß|ss)e|rue|platz)\b|str\.|@",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoName();
 

@@ -33,7 +33,7 @@ public static class ReceiptRules
 
     /// <summary>It has more bytes than PotLock keeps.</summary>
     public static Refusal TooLarge { get; } = new(
-        "receipt-too-large", Field, "A receipt can have at most 10 MB. Take the photo in a smaller size, or save the PDF with less detail.");
+        "receipt-too-large", Field, "A receipt can have at most 10 MB. Make the photo smaller, or save the PDF with less detail.");
 
     /// <summary>It is a photo in a form that browsers do not show.</summary>
     public static Refusal IsHeic { get; } = new(
@@ -47,7 +47,7 @@ public static class ReceiptRules
 
     /// <summary>It begins like what it says, and is not whole.</summary>
     public static Refusal IsDamaged { get; } = new(
-        "receipt-damaged", Field, "This file is damaged or incomplete, so it can’t be opened. Save it again, and add it once more.");
+        "receipt-damaged", Field, "This file is damaged or incomplete, so it can’t be opened. Save it again, then add it.");
 
     /// <summary>It has more pixels than PotLock opens.</summary>
     public static Refusal TooManyPixels { get; } = new(

@@ -71,7 +71,7 @@ public sealed class ExportAccount(BookSnapshot snapshot, ExportBook exportBook, 
                 await AddAsync(zip, name, writeAsync);
             }
 
-            foreach (var (receipt, entry) in (await ReceiptQueries.AllAsync(opened, cancellationToken)).Select(one => (one.Receipt, one.Entry)))
+            foreach (var (_, receipt, entry) in await ReceiptQueries.AllAsync(opened, cancellationToken))
             {
                 var name = ReceiptNames.InFolder(
                     entry.Date, MoneyText.Plain(entry.AmountMinor, opened.Book.Currency), entry.Description, EntityId.NumberOf(receipt.Id),

@@ -24,7 +24,9 @@ internal sealed class DrawPicture : IDisposable
 
     private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>Draws a picture that <see cref="ReceiptFile.Inspect"/> let through. Refused: one that is damaged inside; too much to do.</summary>
+    /// <summary>
+    /// Draws a picture that <see cref="ReceiptFile.Inspect"/> let through. Refused: one that is damaged inside; too much to do.
+    /// </summary>
     public async Task<Outcome<DrawnPicture>> RunAsync(byte[] file, CancellationToken cancellationToken)
     {
         if (!await _turn.WaitAsync(s_patience, cancellationToken))
@@ -70,12 +72,15 @@ internal sealed class DrawPicture : IDisposable
         return new DrawnPicture(Encode(kept, Quality), Encode(small, ThumbnailQuality), kept.Width, kept.Height);
     }
 
-    /// <summary>The first picture of the file, no larger than is needed where the format can leave out pixels; null when it is damaged.</summary>
+    /// <summary>
+    /// The first picture of the file, no larger than is needed where the format can leave out pixels; null when it is damaged.
+    /// </summary>
     private static SKImage? Decode(SKCodec codec)
     {
-        // A little more than is kept: it is scaled down to that, never up.
-        var wanted = Math.Min(1f, 1.15f * ReceiptRules.KeptSide / Math.Max(codec.Info.Width, codec.Info.Height));
-        var size = codec.GetScaledDimensions(wanted);
+        // JPEGs are drawn in eighths: the first one that is no smaller than what is kept.
+        var longest = Math.Max(codec.Info.Width, codec.Info.Height);
+        var eighths = Math.Min(8, ((8 * ReceiptRules.KeptSide) + longest - 1) / longest);
+        var size = codec.GetScaledDimensions(MathF.ScaleB(eighths, -3));
         using var space = SKColorSpace.CreateSrgb();
         using var pixels = new SKBitmap();
         var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul, space);
@@ -92,7 +97,8 @@ internal sealed class DrawPicture : IDisposable
     /// <summary>Turned as the camera says it was held, on white, and no longer than is kept.</summary>
     private static SKImage Upright(SKImage lying, SKEncodedOrigin origin)
     {
-        var turned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+        var turned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom
+            or SKEncodedOrigin.LeftBottom;
         var (width, height) = Fitted(
             turned ? lying.Height : lying.Width, turned ? lying.Width : lying.Height, ReceiptRules.KeptSide);
         return Paint(width, height, canvas =>
@@ -137,6 +143,7 @@ internal sealed class DrawPicture : IDisposable
             : (Math.Max(1, (int)((long)width * side / longest)), Math.Max(1, (int)((long)height * side / longest)));
     }
 
+    /// <summary>Nothing is smoothed where nothing is scaled.</summary>
     private static SKSamplingOptions Sampling(int from, int to) => from == to
         ? new SKSamplingOptions(SKFilterMode.Nearest)
         : new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear);

@@ -47,8 +47,8 @@ public sealed class ReceiptQueries(BookReader books)
         var isUndone = entry.Kind == EntryKind.Reversal
             || await db.JournalEntries.AnyAsync(other => other.ReversesEntryId == entryId, cancellationToken);
         return new EntryReceipts(
-            opened.Book, entry, all.FindAll(receipt => receipt.RemovedAtUtc is null), all.FindAll(receipt => receipt.RemovedAtUtc is not null),
-            people, !isUndone);
+            opened.Book, entry, all.FindAll(receipt => receipt.RemovedAtUtc is null),
+            all.FindAll(receipt => receipt.RemovedAtUtc is not null), people, !isUndone);
     }
 
     /// <summary>One receipt; null when the book has none of that id, or it was removed.</summary>

@@ -130,7 +130,8 @@ internal static class FindTransactions
             ? query.Where(entry => db.EntryTags.Where(one => one.Name == tag).Select(one => one.EntryId).Contains(entry.Id))
             : query;
         query = filter.HasReceipt is { } hasReceipt
-            ? query.Where(entry => db.Set<Receipt>().Any(receipt => receipt.EntryId == entry.Id && receipt.RemovedAtUtc == null) == hasReceipt)
+            ? query.Where(entry =>
+                db.Set<Receipt>().Any(receipt => receipt.EntryId == entry.Id && receipt.RemovedAtUtc == null) == hasReceipt)
             : query;
         return terms.Aggregate(query, (narrowed, term) => narrowed.Where(Has(db, filter, term)));
     }

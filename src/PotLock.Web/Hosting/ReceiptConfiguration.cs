@@ -1,3 +1,4 @@
+using System.Globalization;
 using PotLock.Services.Receipts;
 
 namespace PotLock.Web.Hosting;
@@ -15,7 +16,7 @@ internal static class ReceiptConfiguration
     {
         var settings = new ReceiptSettings();
         var room = configuration[Room] is { Length: > 0 } typed
-            ? int.TryParse(typed, System.Globalization.CultureInfo.InvariantCulture, out var megabytes) && megabytes is >= 0 and <= 1_000_000
+            ? int.TryParse(typed, CultureInfo.InvariantCulture, out var megabytes) && megabytes is >= 0 and <= 1_000_000
                 ? megabytes
                 : throw new SettingProblemException($"{Room} is '{typed}'; it must be a whole number of megabytes, 500 for instance.")
             : settings.MegabytesPerBook;
@@ -32,7 +33,8 @@ internal static class ReceiptConfiguration
         {
             return named == Off ? null
                 : File.Exists(named) ? named
-                : throw new SettingProblemException($"{Program} is '{named}', and there is no such file. Leave it out, or set it to '{Off}'.");
+                : throw new SettingProblemException(
+                    $"{Program} is '{named}', and there is no such file. Leave it out, or set it to '{Off}'.");
         }
 
         var name = OperatingSystem.IsWindows() ? "tesseract.exe" : "tesseract";

@@ -19,7 +19,9 @@ internal static class ReceiptFileResult
         // Made safe once more: a book may have come from a file that somebody wrote.
         disposition.SetHttpFileName(ReceiptNames.Safe(found.Receipt.FileName, found.Receipt.Kind));
         response.Headers.ContentDisposition = disposition.ToString();
-        response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        // A browser shows a picture on a page of its own making, which has styles.
+        response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+            + (isPdf ? "" : "; style-src 'unsafe-inline'");
         response.Headers.CacheControl = "private, max-age=604800, immutable";
         return new FileContentResult(found.Content, isPdf ? "application/pdf" : "image/jpeg")
         {

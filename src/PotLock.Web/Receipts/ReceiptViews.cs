@@ -52,7 +52,11 @@ public static class ReceiptWords
     public static string PathOf(long entryId) => $"/transactions/{DisplayText.Id(entryId)}/receipts";
 
     /// <summary>One receipt.</summary>
-    public static string PathOf(Receipt receipt) => $"/receipts/{DisplayText.Id((receipt ?? throw new ArgumentNullException(nameof(receipt))).Id)}";
+    public static string PathOf(Receipt receipt)
+    {
+        ArgumentNullException.ThrowIfNull(receipt);
+        return $"/receipts/{DisplayText.Id(receipt.Id)}";
+    }
 
     /// <summary>How large it is, for people.</summary>
     public static string SizeOf(Receipt receipt)

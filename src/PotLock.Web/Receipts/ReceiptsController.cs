@@ -54,10 +54,9 @@ public sealed class ReceiptsController(ReceiptQueries receipts, AddReceipt add, 
 
     /// <summary>Removes it.</summary>
     [HttpPost("/receipts/{id:long}/remove")]
-    public async Task<IActionResult> Remove(long id, CommandForm form)
+    public async Task<IActionResult> Remove(long id, string? commandId)
     {
-        ArgumentNullException.ThrowIfNull(form);
-        var outcome = await remove.RunAsync(Actor, form.CommandId, id, HttpContext.RequestAborted);
+        var outcome = await remove.RunAsync(Actor, commandId ?? "", id, HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
             return Done(
@@ -66,7 +65,7 @@ public sealed class ReceiptsController(ReceiptQueries receipts, AddReceipt add, 
 
         AddRefusals(outcome.Refusals);
         return await receipts.FindAsync(BookId, id, HttpContext.RequestAborted) is { } found
-            ? Refused("Remove", new RemoveReceiptView(found, NextCommandId(form.CommandId)))
+            ? Refused("Remove", new RemoveReceiptView(found, NextCommandId(commandId ?? "")))
             : NotFound();
     }
 

@@ -209,7 +209,10 @@ public sealed class ReceiptFileTests
         }
 
         public static byte[] Container(string major, string compatible) =>
-            [0, 0, 0, (byte)(16 + compatible.Length), .. "ftyp"u8, .. Encoding.ASCII.GetBytes(major + "\0\0\0\0" + compatible), .. new byte[64]];
+            [
+                0, 0, 0, (byte)(16 + compatible.Length), .. "ftyp"u8, .. Encoding.ASCII.GetBytes(major + "\0\0\0\0" + compatible),
+                .. new byte[64],
+            ];
 
         public static byte[] WithLength(byte[] file, int at, uint length)
         {

@@ -70,7 +70,8 @@ public sealed class HostileReceiptTests(TestDatabases databases) : IClassFixture
     }
 
     [Fact]
-    public async Task Png_OfSixteenBits_IsDrawn() => Assert.Equal((50, 40), SizeOf((await KeptAsync(ReceiptFiles.Png(50, 40, 16))).Content));
+    public async Task Png_OfSixteenBits_IsDrawn() =>
+        Assert.Equal((50, 40), SizeOf((await KeptAsync(ReceiptFiles.Png(50, 40, 16))).Content));
 
     [Fact]
     public async Task Png_AsLargeAsMayBe_IsDrawn() =>
@@ -188,7 +189,9 @@ public sealed class HostileReceiptTests(TestDatabases databases) : IClassFixture
         Assert.Equal(ReceiptFormat.Jpeg, ReceiptFile.Inspect(content).Value.Format);
         Assert.Equal([0xFF, 0xD9], content[^2..]);
         var text = System.Text.Encoding.Latin1.GetString(content);
-        Assert.All(["Exif", ReceiptFiles.Camera, "<script", "PK\u0003\u0004"], one => Assert.DoesNotContain(one, text, StringComparison.Ordinal));
+        Assert.All(
+            ["Exif", ReceiptFiles.Camera, "<script", "PK\u0003\u0004"],
+            one => Assert.DoesNotContain(one, text, StringComparison.Ordinal));
     }
 
     private static void AssertRed(SKColor colour) => Assert.True(colour is { Red: > 180, Green: < 80, Blue: < 80 }, colour.ToString());

@@ -28,8 +28,8 @@ internal static class ReceiptFiles
     /// <summary>A PDF that runs a script when it is opened, and is a page and an archive too.</summary>
     public static byte[] PdfPolyglot() =>
     [
-        .. Pdf("/OpenAction<</S/JavaScript/JS(app.alert(1))>>")[..^12], .. s_html, .. "PK\u0003\u0004"u8, .. "startxref\n0\n%%EOF\n"u8, .. "PK\u0005\u0006"u8,
-        .. new byte[18],
+        .. Pdf("/OpenAction<</S/JavaScript/JS(app.alert(1))>>")[..^12], .. s_html, .. "PK\u0003\u0004"u8, .. "startxref\n0\n%%EOF\n"u8,
+        .. "PK\u0005\u0006"u8, .. new byte[18],
     ];
 
     /// <summary>A picture whose upper left corner is red, on blue.</summary>

@@ -19,7 +19,8 @@ public sealed class ReceiptTests(TestDatabases databases) : IClassFixture<TestDa
         await using var book = await databases.OpenBookAsync(database);
         var entry = await SpendAsync(book);
         // More than any piece of it: it is put together again in order.
-        byte[] pdf = [.. ReceiptFiles.Pdf()[..9], .. Enumerable.Range(0, 900_000).Select(i => (byte)(i * 7 / 3)), .. ReceiptFiles.Pdf()[9..]];
+        var much = Enumerable.Range(0, 900_000).Select(i => (byte)(i * 7 / 3));
+        byte[] pdf = [.. ReceiptFiles.Pdf()[..9], .. much, .. ReceiptFiles.Pdf()[9..]];
         var photo = await book.MustAddReceiptAsync(entry, ReceiptFiles.Picture(), "IMG_2041.PNG");
         var scan = await book.MustAddReceiptAsync(entry, pdf, "scan.pdf");
 
@@ -171,7 +172,8 @@ public sealed class ReceiptTests(TestDatabases databases) : IClassFixture<TestDa
         await using var book = await databases.OpenBookAsync(database);
         var entry = await SpendAsync(book);
         var (photo, scan) = (
-            await book.MustAddReceiptAsync(entry, ReceiptFiles.Picture(3000, 2000)), await book.MustAddReceiptAsync(entry, ReceiptFiles.PdfPolyglot()));
+            await book.MustAddReceiptAsync(entry, ReceiptFiles.Picture(3000, 2000)),
+            await book.MustAddReceiptAsync(entry, ReceiptFiles.PdfPolyglot()));
         await book.RemoveReceiptAsync(await book.MustAddReceiptAsync(entry, ReceiptFiles.Pdf()));
         await using var target = await book.App.OpenBookAsync("Ben");
 
@@ -183,7 +185,8 @@ public sealed class ReceiptTests(TestDatabases databases) : IClassFixture<TestDa
         {
             var there = EntityId.Compose(target.Id, EntityId.NumberOf(id));
             Assert.Equal(await book.ReceiptBytesAsync(id), await target.ReceiptBytesAsync(there));
-            Assert.Equal(await book.ReceiptBytesAsync(id, ReceiptLayer.Thumbnail), await target.ReceiptBytesAsync(there, ReceiptLayer.Thumbnail));
+            Assert.Equal(
+                await book.ReceiptBytesAsync(id, ReceiptLayer.Thumbnail), await target.ReceiptBytesAsync(there, ReceiptLayer.Thumbnail));
         }
 
         Assert.Single((await target.ReceiptsAsync(EntityId.Compose(target.Id, EntityId.NumberOf(entry)))).Removed);
@@ -238,7 +241,8 @@ public sealed class ReceiptTests(TestDatabases databases) : IClassFixture<TestDa
         await using var book = await databases.OpenBookAsync(database);
         var entry = await SpendAsync(book);
         var (photo, scan) = (
-            await book.MustAddReceiptAsync(entry, ReceiptFiles.Picture(), "photo.jpg"), await book.MustAddReceiptAsync(entry, ReceiptFiles.Pdf(), "scan.pdf"));
+            await book.MustAddReceiptAsync(entry, ReceiptFiles.Picture(), "photo.jpg"),
+            await book.MustAddReceiptAsync(entry, ReceiptFiles.Pdf(), "scan.pdf"));
         await book.App.ExecuteSqlAsync($"DELETE FROM ReceiptParts WHERE ReceiptId = {scan} OR (ReceiptId = {photo} AND Layer = 2)");
 
         var problems = (await book.App.Get<Services.Integrity.IntegrityCheck>().RunAsync(book.Id)).Problems;
