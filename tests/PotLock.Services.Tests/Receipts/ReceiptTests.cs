@@ -174,6 +174,10 @@ public sealed class ReceiptTests(TestDatabases databases) : IClassFixture<TestDa
         var (photo, scan) = (
             await book.MustAddReceiptAsync(entry, ReceiptFiles.Picture(3000, 2000)),
             await book.MustAddReceiptAsync(entry, ReceiptFiles.PdfPolyglot()));
+        // As large as may be: no statement is too long for a server, and no line of the file for its reader.
+        var rest = new byte[ReceiptRules.MaxFileBytes - ReceiptFiles.Pdf().Length];
+        byte[] large = [.. ReceiptFiles.Pdf()[..9], .. rest, .. ReceiptFiles.Pdf()[9..]];
+        var largest = await book.MustAddReceiptAsync(entry, large);
         await book.RemoveReceiptAsync(await book.MustAddReceiptAsync(entry, ReceiptFiles.Pdf()));
         await using var target = await book.App.OpenBookAsync("Ben");
 
@@ -181,7 +185,7 @@ public sealed class ReceiptTests(TestDatabases databases) : IClassFixture<TestDa
 
         Assert.Empty(imported.Refusals);
         await target.MustBeSoundAsync();
-        foreach (var id in new[] { photo, scan })
+        foreach (var id in new[] { photo, scan, largest })
         {
             var there = EntityId.Compose(target.Id, EntityId.NumberOf(id));
             Assert.Equal(await book.ReceiptBytesAsync(id), await target.ReceiptBytesAsync(there));
@@ -233,6 +237,18 @@ public sealed class ReceiptTests(TestDatabases databases) : IClassFixture<TestDa
         var texts = ExportFiles.Unzip(zip.ToArray());
         Assert.DoesNotContain("\"content\":", texts["data.json"], StringComparison.Ordinal);
         Assert.Contains("\"content\":", texts["book.json"], StringComparison.Ordinal);
+    }
+
+    /// <summary>Everything of the book goes when its account is deleted; see EraseAccountTests for the rest.</summary>
+    [OnEachDatabase]
+    public async Task Deletion_OfTheAccount_LeavesNoPiece(DatabaseKind database)
+    {
+        await using var book = await databases.OpenBookAsync(database);
+        await book.MustAddReceiptAsync(await SpendAsync(book), ReceiptFiles.Picture());
+
+        Assert.False((await book.App.Get<Services.Users.EraseAccount>().RunAsync((await book.OwnerAsync()).Id, book.Id)).IsRefused);
+
+        Assert.Equal(0, await book.ReceiptPartsAsync());
     }
 
     [OnEachDatabase]
