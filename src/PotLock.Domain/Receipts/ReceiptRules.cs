@@ -38,8 +38,8 @@ public static class ReceiptRules
     /// <summary>It is a photo in a form that browsers do not show.</summary>
     public static Refusal IsHeic { get; } = new(
         "receipt-is-heic", Field,
-        "This photo is in Apple’s HEIC format, which most browsers can’t show. On your iPhone, open Settings, Camera, Formats and choose "
-            + "Most Compatible. For this photo, send it to yourself as a JPEG, or take a screenshot of it.");
+        "This is a HEIC photo, which most browsers can’t show. On your iPhone, choose Settings, Camera, Formats, Most Compatible. For this "
+            + "photo, add a screenshot of it instead.");
 
     /// <summary>It is neither a picture that PotLock reads nor a PDF.</summary>
     public static Refusal IsSomethingElse { get; } = new(

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using PotLock.Domain.Ledger;
 using PotLock.Domain.Receipts;
 using PotLock.Services.Ledger;
 

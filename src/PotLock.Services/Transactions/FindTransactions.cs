@@ -12,7 +12,9 @@ namespace PotLock.Services.Transactions;
 /// <param name="Transaction">What it is to its owner; of a reversal, what the entry was that it takes back.</param>
 /// <param name="ReversedOn">The date of its reversal, if it was taken back.</param>
 /// <param name="ReversesOn">The date of the entry that it takes back, for a reversal.</param>
-internal sealed record FoundTransaction(EntryRow Entry, TransactionKind Transaction, DateOnly? ReversedOn, DateOnly? ReversesOn);
+/// <param name="Receipts">How many receipts belong to it.</param>
+internal sealed record FoundTransaction(
+    EntryRow Entry, TransactionKind Transaction, DateOnly? ReversedOn, DateOnly? ReversesOn, int Receipts);
 
 /// <summary>
 /// Finds the entries of a page: the newest date first, and of a date the newest command. The index on dates is walked from
@@ -183,7 +185,8 @@ internal static class FindTransactions
                     .FirstOrDefault(),
                 db.JournalEntries.Where(original => original.Id == entry.ReversesEntryId)
                     .Select(original => (DateOnly?)original.Date)
-                    .FirstOrDefault()))
+                    .FirstOrDefault(),
+                db.Set<Receipt>().Count(receipt => receipt.EntryId == entry.Id && receipt.RemovedAtUtc == null)))
             .Take(count)
             .ToListAsync(cancellationToken);
 

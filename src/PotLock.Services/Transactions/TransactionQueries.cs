@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
-using PotLock.Domain.Receipts;
 using PotLock.Domain.Transactions;
 using PotLock.Services.Ledger;
 
@@ -104,14 +103,7 @@ public sealed class TransactionQueries(BookReader books)
                 line => new EntryLine(line.AccountId, accounts[line.AccountId].Name, accounts[line.AccountId].Kind, line.AmountMinor));
         var tags = (await db.EntryTags.Where(tag => ids.Contains(tag.EntryId)).ToListAsync(cancellationToken)).ToLookup(
             tag => tag.EntryId, tag => tag.Name);
-        var receipts = await db.Set<Receipt>().Where(receipt => ids.Contains(receipt.EntryId) && receipt.RemovedAtUtc == null)
-            .GroupBy(receipt => receipt.EntryId)
-            .Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(one => one.Key, one => one.Count, cancellationToken);
-        return found.ConvertAll(row => RowOf(row, filter, [.. lines[row.Entry.EntryId]], tags[row.Entry.EntryId]) with
-        {
-            Receipts = receipts.GetValueOrDefault(row.Entry.EntryId),
-        });
+        return found.ConvertAll(row => RowOf(row, filter, [.. lines[row.Entry.EntryId]], tags[row.Entry.EntryId]));
     }
 
     private static TransactionRow RowOf(
@@ -132,7 +124,8 @@ public sealed class TransactionQueries(BookReader books)
             [
                 .. named.Where(line => hasMoved || (line.Kind != AccountKind.ActiveBalance && line.AccountId != filter.AccountId))
                     .Select(line => line.AccountName),
-            ]);
+            ],
+            found.Receipts);
     }
 
     private static long? PartOf(TransactionFilter filter, IReadOnlyList<EntryLine> lines) =>

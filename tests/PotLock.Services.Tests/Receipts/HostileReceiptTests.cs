@@ -151,7 +151,7 @@ public sealed class HostileReceiptTests(TestDatabases databases) : IClassFixture
             entries.Add(await EntryAsync(book));
         }
 
-        var photo = ReceiptFiles.Picture(4000, 3000);
+        var photo = ReceiptFiles.Picture(800, 600);
         var outcomes = await Task.WhenAll(entries.Select(entry => book.AddReceiptAsync(entry, photo)));
 
         Assert.All(outcomes, outcome => Assert.False(outcome.IsRefused));
