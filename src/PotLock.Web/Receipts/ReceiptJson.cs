@@ -1,7 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Receipts;
 using PotLock.Services.Receipts;
-using PotLock.Web.Api;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Receipts;

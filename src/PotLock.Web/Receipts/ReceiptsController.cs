@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using PotLock.Domain.Ledger;
 using PotLock.Domain.Receipts;
 using PotLock.Services.Receipts;
 using PotLock.Web.Shared;
