@@ -78,7 +78,7 @@ public sealed class ReadingTests(PotLockApp app) : IClassFixture<PotLockApp>
         canvas.Clear(SKColors.White);
         for (var i = 0; i < lines.Length; i++)
         {
-            canvas.DrawText(lines[i], 100, 150 + (i * 100), font, ink);
+            canvas.DrawText(lines[i], 100, 150 + (i * 100), SKTextAlign.Left, font, ink);
         }
 
         using var encoded = bitmap.Encode(SKEncodedImageFormat.Jpeg, 90);
