@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using FsCheck.Fluent;
-using PotLock.Domain.Ledger;
 using PotLock.Domain.Receipts;
 
 namespace PotLock.Domain.Tests.Receipts;
