@@ -193,7 +193,8 @@ public sealed class BulkWriter(PotLockDbContext db)
         {
             _sql.Append(CultureInfo.InvariantCulture, $"@p{_parameters.Count}");
             _parameters.Add((column, value));
-            _charactersInParameters += value is string text ? text.Length : 0;
+            // A server takes no command beyond some size: whole files count for what they are.
+            _charactersInParameters += value is string text ? text.Length : value is byte[] bytes ? bytes.Length : 0;
         }
     }
 

@@ -1,7 +1,10 @@
 using System.IO.Compression;
 using System.Text;
+using PotLock.Domain.Ledger;
+using PotLock.Domain.Receipts;
 using PotLock.Domain.Users;
 using PotLock.Services.Ledger;
+using PotLock.Services.Receipts;
 using PotLock.Services.Users;
 
 namespace PotLock.Services.Exports;
@@ -23,6 +26,7 @@ public sealed class ExportAccount(BookSnapshot snapshot, ExportBook exportBook, 
                         your book for beancount
         *.csv           the book's tables, for a spreadsheet: one line for each entry, line of an entry, pot, account, card,
                         budget, schedule and closed month
+        receipts/       the photos and PDFs of your receipts, named after the entries that they belong to
 
         Amounts in the JSON files are whole numbers of the smallest unit of your currency. docs/exports.md of PotLock says
         what everything means.
@@ -65,6 +69,15 @@ public sealed class ExportAccount(BookSnapshot snapshot, ExportBook exportBook, 
             foreach (var (name, writeAsync) in (await BookTables.OpenAsync(opened, cancellationToken)).All)
             {
                 await AddAsync(zip, name, writeAsync);
+            }
+
+            foreach (var (_, receipt, entry) in await ReceiptQueries.AllAsync(opened, cancellationToken))
+            {
+                var name = ReceiptNames.InFolder(
+                    entry.Date, MoneyText.Plain(entry.AmountMinor, opened.Book.Currency), entry.Description, EntityId.NumberOf(receipt.Id),
+                    receipt.Kind);
+                await AddAsync(zip, "receipts/" + name, async file => await file.WriteAsync(
+                    await ReceiptQueries.ContentAsync(opened.Db, receipt.Id, ReceiptLayer.File, cancellationToken), cancellationToken));
             }
         }
 

@@ -1,6 +1,7 @@
 using PotLock.Data.Tables;
 using PotLock.Domain.Exports;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Receipts;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Exports;
@@ -15,12 +16,13 @@ internal static class WriteBookJson
         OpenedBook opened, Guid? exporterId, DateTime nowUtc, Stream stream, CancellationToken cancellationToken)
     {
         await using var rows = new JsonRows(stream, opened.Db);
-        await RunAsync(rows, opened, exporterId, nowUtc, cancellationToken);
+        await RunAsync(rows, opened, exporterId, nowUtc, withFiles: true, cancellationToken);
     }
 
     /// <summary>The same as one object of a larger file.</summary>
+    /// <param name="withFiles">Whether it has what receipts consist of; false where their files stand beside it.</param>
     public static async Task RunAsync(
-        JsonRows rows, OpenedBook opened, Guid? exporterId, DateTime nowUtc, CancellationToken cancellationToken)
+        JsonRows rows, OpenedBook opened, Guid? exporterId, DateTime nowUtc, bool withFiles, CancellationToken cancellationToken)
     {
         var (db, book) = (opened.Db, opened.Book);
         var tables = BookFormat.TablesOf(ModelTables.Of(db)).ToList();
@@ -47,7 +49,11 @@ internal static class WriteBookJson
         json.WriteStartObject("tables");
         foreach (var table in tables)
         {
-            await rows.WriteBookTableAsync(table, (column, value) => Write(rows, table, column, value, book, people), cancellationToken);
+            await rows.WriteBookTableAsync(
+                table,
+                (column, value) => (!withFiles && column.PropertyName == nameof(ReceiptPart.Content))
+                    || Write(rows, table, column, value, book, people),
+                cancellationToken);
         }
 
         json.WriteEndObject();

@@ -20,7 +20,7 @@ internal static class WritePersonJson
         json.WriteString("format", Format);
         json.WriteString("exportedAtUtc", nowUtc);
         json.WritePropertyName("book");
-        await WriteBookJson.RunAsync(rows, opened, userId, nowUtc, cancellationToken);
+        await WriteBookJson.RunAsync(rows, opened, userId, nowUtc, withFiles: false, cancellationToken);
         json.WriteStartObject("person");
         json.WriteStartArray("roles");
         foreach (var role in await RolesAsync(opened, userId, cancellationToken))

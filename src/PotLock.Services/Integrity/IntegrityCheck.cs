@@ -7,6 +7,7 @@ using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using PotLock.Services.Ledger;
 using PotLock.Services.Months;
+using PotLock.Services.Receipts;
 
 namespace PotLock.Services.Integrity;
 
@@ -24,7 +25,7 @@ public sealed record IntegrityReport(long BookId, long Entries, long Postings, I
 /// Proves a book (product page, <i>The ledger</i>): cached balances equal the sums of their postings, entries balance and
 /// are numbered without gaps, reversals mirror their originals, weightings are at most 100 % and as last recorded, and
 /// every pot's state fits its rule; what falls due by date is known to; the figures that are kept for months and categories are
-/// those of their entries; and closed months are unchanged.
+/// those of their entries; closed months are unchanged; and every receipt has all of its file.
 /// </summary>
 public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
 {
@@ -76,6 +77,7 @@ public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
         await CheckSchedulesAsync(db, book, problems, cancellationToken);
         await CheckWeightingsAsync(db, problems, cancellationToken);
         await CheckCounterAsync(db, book, problems, cancellationToken);
+        await ReceiptsCheck.RunAsync(db, problems, cancellationToken);
         return new IntegrityReport(book.Id, entries, postings, problems);
     }
 

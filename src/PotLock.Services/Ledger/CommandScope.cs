@@ -24,6 +24,7 @@ public sealed class CommandScope
     private readonly HashSet<LedgerAccount> _moved = [];
     private readonly MonthChanges _unwritten = new();
     private readonly List<(SecurityEventKind Kind, string Detail)> _trailNotes = [];
+    private readonly List<(long From, long To)> _corrections = [];
 
     internal CommandScope(PotLockDbContext db, Book book, BookClock clock, Guid? madeById)
     {
@@ -71,6 +72,12 @@ public sealed class CommandScope
 
     /// <summary>What of those changes is not among the kept figures yet: a long command saves on its way.</summary>
     internal MonthChanges Unwritten => _unwritten;
+
+    /// <summary>
+    /// The entries that this command wrote in the place of others, in order: what belongs to an entry and is no part of the ledger can
+    /// follow to the new one.
+    /// </summary>
+    internal IReadOnlyList<(long From, long To)> Corrections => _corrections;
 
     /// <summary>The first entry that this command wrote, if any.</summary>
     public long? FirstEntryId { get; private set; }
@@ -204,6 +211,11 @@ public sealed class CommandScope
 
         _entries.Add(entry);
         FirstEntryId ??= entry.Id;
+        if (entry.ReplacesEntryId is { } replaced)
+        {
+            _corrections.Add((replaced, entry.Id));
+        }
+
         return entry;
     }
 

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Receipts;
 using PotLock.Domain.Transactions;
 using PotLock.Services.Ledger;
 
@@ -11,7 +12,9 @@ namespace PotLock.Services.Transactions;
 /// <param name="Transaction">What it is to its owner; of a reversal, what the entry was that it takes back.</param>
 /// <param name="ReversedOn">The date of its reversal, if it was taken back.</param>
 /// <param name="ReversesOn">The date of the entry that it takes back, for a reversal.</param>
-internal sealed record FoundTransaction(EntryRow Entry, TransactionKind Transaction, DateOnly? ReversedOn, DateOnly? ReversesOn);
+/// <param name="Receipts">How many receipts belong to it.</param>
+internal sealed record FoundTransaction(
+    EntryRow Entry, TransactionKind Transaction, DateOnly? ReversedOn, DateOnly? ReversesOn, int Receipts);
 
 /// <summary>
 /// Finds the entries of a page: the newest date first, and of a date the newest command. The index on dates is walked from
@@ -32,7 +35,7 @@ internal static class FindTransactions
     {
         var dates = FromPlace(OfBook(db, book), filter, after);
         var terms = SearchTerms.Read(filter.Text ?? "", book.Money);
-        if (terms.Count == 0 || filter is not { Kind: null, CategoryId: null, AccountId: null, Tag: null or "" })
+        if (terms.Count == 0 || filter is not { Kind: null, CategoryId: null, AccountId: null, Tag: null or "", HasReceipt: null })
         {
             return await TakeAsync(db, Walk(Narrow(db, dates, filter, terms)), count, cancellationToken);
         }
@@ -128,6 +131,10 @@ internal static class FindTransactions
         query = filter.Tag is { Length: > 0 } tag
             ? query.Where(entry => db.EntryTags.Where(one => one.Name == tag).Select(one => one.EntryId).Contains(entry.Id))
             : query;
+        query = filter.HasReceipt is { } hasReceipt
+            ? query.Where(entry =>
+                db.Set<Receipt>().Any(receipt => receipt.EntryId == entry.Id && receipt.RemovedAtUtc == null) == hasReceipt)
+            : query;
         return terms.Aggregate(query, (narrowed, term) => narrowed.Where(Has(db, filter, term)));
     }
 
@@ -178,7 +185,8 @@ internal static class FindTransactions
                     .FirstOrDefault(),
                 db.JournalEntries.Where(original => original.Id == entry.ReversesEntryId)
                     .Select(original => (DateOnly?)original.Date)
-                    .FirstOrDefault()))
+                    .FirstOrDefault(),
+                db.Set<Receipt>().Count(receipt => receipt.EntryId == entry.Id && receipt.RemovedAtUtc == null)))
             .Take(count)
             .ToListAsync(cancellationToken);
 

@@ -13,9 +13,11 @@ namespace PotLock.Services.Transactions;
 /// <param name="Text">Words, each of which is in the description, the note or a tag; or an amount.</param>
 /// <param name="Undone">What is shown of entries that were taken back.</param>
 /// <param name="LessRefunds">With the kind of expenses: refunds too, which are negative spending.</param>
+/// <param name="HasReceipt">Whether a receipt belongs to it.</param>
 public sealed record TransactionFilter(
     TransactionKind? Kind = null, long? CategoryId = null, long? AccountId = null, string? Tag = null,
-    DateOnly? From = null, DateOnly? To = null, string? Text = null, UndoneShown Undone = UndoneShown.Halves, bool LessRefunds = false)
+    DateOnly? From = null, DateOnly? To = null, string? Text = null, UndoneShown Undone = UndoneShown.Halves, bool LessRefunds = false,
+    bool? HasReceipt = null)
 {
     /// <summary>Whether it narrows the list.</summary>
     public bool Narrows => this with { Undone = UndoneShown.Halves } != new TransactionFilter();
@@ -56,6 +58,7 @@ public sealed record TransactionCursor(DateOnly Date, long EntryId);
 /// Those of its accounts that a reader cannot tell by the list: where money moved, all; else not the active balance, and not the
 /// account that the list is narrowed to.
 /// </param>
+/// <param name="Receipts">How many receipts belong to it.</param>
 public sealed record TransactionRow(
     EntryRow Entry,
     TransactionKind Transaction,
@@ -63,7 +66,7 @@ public sealed record TransactionRow(
     IReadOnlyList<string> Accounts,
     IReadOnlyList<string> Tags,
     long ChangeMinor,
-    long? PartMinor = null, DateOnly? HalfOn = null, long? CategoryId = null, IReadOnlyList<string>? Places = null)
+    long? PartMinor = null, DateOnly? HalfOn = null, long? CategoryId = null, IReadOnlyList<string>? Places = null, int Receipts = 0)
 {
     /// <summary>Whether it can be given another category.</summary>
     public bool HasCategory =>

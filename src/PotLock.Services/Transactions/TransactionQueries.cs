@@ -124,7 +124,8 @@ public sealed class TransactionQueries(BookReader books)
             [
                 .. named.Where(line => hasMoved || (line.Kind != AccountKind.ActiveBalance && line.AccountId != filter.AccountId))
                     .Select(line => line.AccountName),
-            ]);
+            ],
+            found.Receipts);
     }
 
     private static long? PartOf(TransactionFilter filter, IReadOnlyList<EntryLine> lines) =>

@@ -40,6 +40,7 @@ internal static class HostSetup
         services.AddSingleton<SecondFactorDemand>();
         services.AddSingleton(configuration.GetSection("Throttle").Get<ThrottleLimits>() ?? new ThrottleLimits());
         services.AddSingleton(ReadOutbound(configuration));
+        services.AddSingleton(ReceiptConfiguration.Read(configuration));
         services.AddPotLockServices(typeof(HostSetup).Assembly);
         services.AddSingleton<ServedModel>();
         services.AddSingleton<Maintenance>();

@@ -33,7 +33,8 @@ public sealed class SheetSpendController(GetSheet sheet, RecordTransaction recor
             var outcome = await record.RunAsync(Actor, form.CommandId, request, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
-                return Done(LocalPath(returnUrl), new Notice(TransactionWords.Done(outcome.Value, Money), outcome.Value.EntryId));
+                return Done(LocalPath(returnUrl), new Notice(
+                    TransactionWords.Done(outcome.Value, Money), outcome.Value.EntryId, Next: TransactionWords.Next(outcome.Value)));
             }
 
             AddRefusals(outcome.Refusals);

@@ -72,6 +72,7 @@ public static class ActivityWords
             ("account", filter.AccountId is { } account ? NameOf(page.Filters.Accounts, account) : null),
             ("tag", filter.Tag is { } tag ? "#" + tag : null),
             ("from", filter.From is { } from ? "From " + DateText.Abbreviate(from, culture) : null),
+            ("receipt", filter.HasReceipt is { } has ? has ? "With a receipt" : "Without a receipt" : null),
             ("to", filter.To is { } to ? "Until " + DateText.Abbreviate(to, culture) : null),
         ];
         return [.. all.Where(one => one.Text is not null).Select(one => new FilterChip(one.Text!, form.Path(without: one.Field)))];

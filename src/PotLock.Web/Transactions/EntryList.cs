@@ -12,7 +12,10 @@ public sealed record EntryList(IReadOnlyList<EntryRow> Rows, MoneyText Money);
 
 /// <param name="Detail">The entry.</param>
 /// <param name="Request">What was asked for, where it can be corrected.</param>
-public sealed record EntryDetailPage(EntryDetail Detail, TransactionRequest? Request = null, EntryOrigin? Origin = null);
+/// <param name="Origin">Where it came from, where that is known.</param>
+/// <param name="Parts">What features show of it.</param>
+public sealed record EntryDetailPage(
+    EntryDetail Detail, TransactionRequest? Request, EntryOrigin? Origin, IReadOnlyList<EntryPart> Parts);
 
 /// <summary>Where the accounts of an entry's lines have their pages.</summary>
 public static class EntryLinks

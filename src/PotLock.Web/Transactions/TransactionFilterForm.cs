@@ -25,6 +25,9 @@ public sealed class TransactionFilterForm
     /// <summary>The last date.</summary>
     public string? To { get; set; }
 
+    /// <summary><c>with</c> or <c>without</c> a receipt.</summary>
+    public string? Receipt { get; set; }
+
     /// <summary>Words or an amount to search for.</summary>
     public string? Q { get; set; }
 
@@ -45,7 +48,8 @@ public sealed class TransactionFilterForm
         DateOf(From), DateOf(To),
         string.IsNullOrWhiteSpace(Q) ? null : Q.Trim(),
         Trail ? UndoneShown.All : Undone == None ? UndoneShown.None : UndoneShown.Halves,
-        Kind == TransactionWords.Spending);
+        Kind == TransactionWords.Spending,
+        Receipt switch { TransactionWords.WithReceipt => true, TransactionWords.WithoutReceipt => false, _ => null });
 
     /// <summary>Where the page begins; null for the first.</summary>
     public TransactionCursor? Cursor =>
@@ -59,7 +63,8 @@ public sealed class TransactionFilterForm
     {
         (string Name, string? Value)[] all =
         [
-            ("kind", Kind), ("category", Category), ("account", Account), ("tag", Tag), ("from", From), ("to", To), ("q", Q),
+            ("kind", Kind), ("category", Category), ("account", Account), ("tag", Tag), ("from", From), ("to", To), ("receipt", Receipt),
+            ("q", Q),
             ("trail", trail ?? Trail ? "true" : null), ("undone", Undone),
             ("after", next is null ? null : $"{DateText.Iso(next.Date)}_{DisplayText.Id(next.EntryId)}"),
         ];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Receipts;
 using PotLock.Domain.Transactions;
 using PotLock.Services.Transactions;
 using PotLock.Services.Undo;
@@ -86,6 +87,17 @@ public sealed class TransactionForm : CommandForm
         };
     }
 
+    /// <summary>The same with what was read from a receipt, for its owner to look at: nothing is saved by it.</summary>
+    public TransactionForm With(ReceiptReading reading, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(money);
+        Amount = reading.AmountMinor is { } amountMinor ? money.ForInput(amountMinor) : Amount;
+        Date = reading.Date is { } date ? DateText.Iso(date) : Date;
+        Description = reading.Merchant ?? Description;
+        return this;
+    }
+
     /// <summary>The field that a refusal is about. What is wrong with all parts is said beside the first amount.</summary>
     public static string FieldOf(Refusal refusal)
     {
@@ -136,7 +148,8 @@ public sealed class TransactionForm : CommandForm
 /// <param name="Form">What was typed.</param>
 /// <param name="View">What the form offers; with an entry's id when that is corrected.</param>
 /// <param name="RefundOf">The expense that is refunded, if the form came from its page.</param>
-public sealed record TransactionFormPage(TransactionForm Form, TransactionToEdit View, long? RefundOf = null)
+/// <param name="FromReceipt">Whether some of it was read from a receipt.</param>
+public sealed record TransactionFormPage(TransactionForm Form, TransactionToEdit View, long? RefundOf = null, bool FromReceipt = false)
 {
     /// <summary>How many rows for parts are offered beyond those that are filled in.</summary>
     private const int SpareRows = 3;
@@ -166,6 +179,12 @@ public static class TransactionWords
 
     /// <summary>The mark of a list of expenses and refunds together: what figures call spending.</summary>
     public const string Spending = "spending";
+
+    /// <summary>The filter for entries that have a receipt.</summary>
+    public const string WithReceipt = "with";
+
+    /// <summary>The filter for entries that have none.</summary>
+    public const string WithoutReceipt = "without";
 
     /// <summary>The name of a choice in the filters; what was put away says so.</summary>
     public static string NameOf(FilterChoice choice)
@@ -214,6 +233,13 @@ public static class TransactionWords
         ? $" {string.Join(" and ", names)} {(names.Count == 1 ? "was" : "were")} archived and "
             + $"{(names.Count == 1 ? "has a balance" : "have balances")} again, so {(names.Count == 1 ? "it is" : "they are")} back in use."
         : "";
+
+    /// <summary>What somebody may want to do next: who has just paid still has the receipt in hand. Null for nothing.</summary>
+    public static SuggestedAction? Next(TransactionResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return result.Kind == TransactionKind.Expense ? new($"/transactions/{result.EntryId}/receipts", "Add a receipt") : null;
+    }
 
     /// <summary>What was done, in a sentence or two.</summary>
     public static string Done(TransactionResult result, MoneyText money)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Receipts;
 using PotLock.Services.Transactions;
 using PotLock.Web.Shared;
 
@@ -7,7 +8,8 @@ namespace PotLock.Web.Transactions;
 
 /// <summary>Records and corrects transactions.</summary>
 public sealed class TransactionFormController(
-    TransactionQueries transactions, RecordTransaction record, CheckTransaction check, EditTransaction edit) : PotLockController
+    TransactionQueries transactions, RecordTransaction record, CheckTransaction check, EditTransaction edit,
+    ReadReceipt readReceipt) : PotLockController
 {
     /// <summary>The form for a new transaction; from an expense's page, for its refund.</summary>
     [HttpGet("/transactions/new")]
@@ -42,7 +44,8 @@ public sealed class TransactionFormController(
             var outcome = await record.RunAsync(Actor, form.CommandId, request, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
-                return Done("/transactions", new Notice(TransactionWords.Done(outcome.Value, Money), outcome.Value.EntryId));
+                return Done("/transactions", new Notice(
+                    TransactionWords.Done(outcome.Value, Money), outcome.Value.EntryId, Next: TransactionWords.Next(outcome.Value)));
             }
 
             AddRefusals(outcome.Refusals);
@@ -56,12 +59,22 @@ public sealed class TransactionFormController(
         return Refused("Form", await NewPageAsync(form));
     }
 
-    /// <summary>The form for correcting a transaction.</summary>
+    /// <summary>The form for correcting a transaction; where a receipt of it is named, with what was read from that.</summary>
     [HttpGet("/transactions/{id:long}/edit")]
-    public async Task<IActionResult> Edit(long id) =>
-        await transactions.FindAsync(BookId, id, HttpContext.RequestAborted) is { Request: { } request } view
-            ? View("Form", new TransactionFormPage(TransactionForm.Of(request, Money), view))
-            : NotFound();
+    public async Task<IActionResult> Edit(long id, long? receipt)
+    {
+        IgnoreUnreadableQuery();
+        if (await transactions.FindAsync(BookId, id, HttpContext.RequestAborted) is not { Request: { } request } view)
+        {
+            return NotFound();
+        }
+
+        var form = TransactionForm.Of(request, Money);
+        var read = receipt is { } receiptId ? await readReceipt.RunAsync(BookId, receiptId, HttpContext.RequestAborted) : null;
+        return read?.Of.Entry.Id == id
+            ? View("Form", new TransactionFormPage(form.With(read.Reading, Money), view, FromReceipt: !read.Reading.IsEmpty))
+            : View("Form", new TransactionFormPage(form, view));
+    }
 
     /// <summary>Corrects it.</summary>
     [HttpPost("/transactions/{id:long}/edit")]

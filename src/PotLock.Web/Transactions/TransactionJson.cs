@@ -18,15 +18,17 @@ namespace PotLock.Web.Transactions;
 /// <param name="Accounts">The names of its accounts, pots and cards.</param>
 /// <param name="Tags">Its tags.</param>
 /// <param name="Undone">Whether it was undone.</param>
+/// <param name="Receipts">How many receipts it has.</param>
 public sealed record TransactionRowJson(
     string Id, string Kind, string Date, string Description, string Amount, string Change, IReadOnlyList<string> Categories,
-    string? CategoryId, IReadOnlyList<string> Accounts, IReadOnlyList<string> Tags, bool Undone)
+    string? CategoryId, IReadOnlyList<string> Accounts, IReadOnlyList<string> Tags, bool Undone, int Receipts)
 {
     /// <summary>A row as programs read it.</summary>
     internal static TransactionRowJson Of(TransactionRow row, MoneyText money) => new(
         DisplayText.Id(row.Entry.EntryId), DisplayText.KindMark(row.Entry.Kind), DateText.Iso(row.Entry.Date), row.Entry.Description,
         money.Plain(row.Entry.AmountMinor), money.Plain(row.ChangeMinor), row.Categories,
-        row.CategoryId is { } category ? DisplayText.Id(category) : null, row.Accounts, row.Tags, row.Entry.IsUndone);
+        row.CategoryId is { } category ? DisplayText.Id(category) : null, row.Accounts, row.Tags, row.Entry.IsUndone,
+        row.Receipts);
 }
 
 /// <summary>A line of an entry: what it changes in one account. All lines of an entry sum to nothing.</summary>

@@ -22,7 +22,9 @@ public sealed class TransactionsApiController(
     };
 
     /// <summary>A page of entries, newest first. The parameters filter the list.</summary>
-    /// <param name="filter">Filters: kind, category, account, tag, from, to, q; trail=true includes undone entries.</param>
+    /// <param name="filter">
+    /// Filters: kind, category, account, tag, from, to, q; receipt=with or without; trail=true includes undone entries.
+    /// </param>
     /// <param name="cursor">The <c>next</c> of the previous page.</param>
     [HttpGet("transactions")]
     public async Task<ActionResult<ApiList<TransactionRowJson>>> List([FromQuery] TransactionFilterForm filter, string? cursor)

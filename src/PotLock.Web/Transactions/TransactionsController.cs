@@ -9,7 +9,7 @@ namespace PotLock.Web.Transactions;
 /// <summary>The journal: the corrected list with its filters, each entry with its trail, undo, and many changed at once.</summary>
 public sealed class TransactionsController(
     TransactionQueries transactions, EntryQueries entries, UndoEntry undoEntry, RecategoriseTransactions recategorise,
-    IEnumerable<IEntryOrigin> origins) : PotLockController
+    IEnumerable<IEntryOrigin> origins, IEnumerable<IEntryPart> parts) : PotLockController
 {
     /// <summary>The list, the newest date first.</summary>
     [HttpGet("/transactions")]
@@ -69,7 +69,7 @@ public sealed class TransactionsController(
         return new TransactionFilterForm
         {
             Kind = Of("Kind"), Category = Of("Category"), Account = Of("Account"), Tag = Of("Tag"), From = Of("From"), To = Of("To"),
-            Q = Of("Q"),
+            Q = Of("Q"), Receipt = Of("Receipt"),
             Undone = Of("Undone"), Trail = Of("Trail") == "true", After = Of("After"),
         };
     }
@@ -80,8 +80,20 @@ public sealed class TransactionsController(
     private async Task<EntryDetailPage?> EntryAsync(long id) =>
         await entries.FindAsync(BookId, id, HttpContext.RequestAborted) is { } detail
         ? new EntryDetailPage(
-            detail, (await transactions.FindAsync(BookId, id, HttpContext.RequestAborted))?.Request, await OriginAsync(id))
+            detail, (await transactions.FindAsync(BookId, id, HttpContext.RequestAborted))?.Request, await OriginAsync(id),
+            await PartsAsync(id))
         : null;
+
+    private async Task<IReadOnlyList<EntryPart>> PartsAsync(long id)
+    {
+        List<EntryPart> found = [];
+        foreach (var part in parts)
+        {
+            found.AddRange(await part.FindAsync(BookId, id, HttpContext.RequestAborted) is { } one ? [one] : []);
+        }
+
+        return found;
+    }
 
     private async Task<EntryOrigin?> OriginAsync(long id)
     {

@@ -79,6 +79,7 @@ public sealed class RefusedFormTests(BrowserRun run)
         """
         ([forms, place]) => {
           const form = document.querySelectorAll(forms)[place];
+          if (!form) throw new Error(`There is no form ${place} on ${location.href}: ${document.title}`);
           const fields = [...form.elements].filter(
             (one) => one.matches('input:not([type=hidden], [type=checkbox], [type=radio], [type=color]), textarea'));
           const figures = fields.filter((one) => one.inputMode === 'decimal' || one.inputMode === 'numeric');

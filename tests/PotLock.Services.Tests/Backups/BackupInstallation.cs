@@ -27,9 +27,11 @@ using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
 using PotLock.Services.Pots;
+using PotLock.Services.Receipts;
 using PotLock.Services.Schedules;
 using PotLock.Services.Transfers;
 using PotLock.Services.Tests.Harness;
+using PotLock.Services.Tests.Receipts;
 using PotLock.Services.Undo;
 
 namespace PotLock.Services.Tests.Backups;
@@ -130,7 +132,13 @@ internal sealed class BackupInstallation : IAsyncDisposable
             await DepositAsync(bookId, 123_45, "Lohn für März");
             var mistake = await DepositAsync(bookId, 1, "wrong");
             Assert.False((await Get<UndoEntry>().RunAsync(actor, NextCommandId(), mistake)).IsRefused);
-            await DepositAsync(bookId, 500_00);
+            var bought = await DepositAsync(bookId, 500_00);
+            foreach (var file in new[] { ReceiptFiles.Picture(), ReceiptFiles.Pdf() })
+            {
+                Assert.False(
+                    (await Get<AddReceipt>().RunAsync(actor, NextCommandId(), bought, "Beleg „1“.jpg", new MemoryStream(file))).IsRefused);
+            }
+
             await FillMonthsAsync(bookId);
         }
 

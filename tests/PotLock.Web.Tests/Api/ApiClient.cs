@@ -46,6 +46,9 @@ internal sealed record ApiAnswer(HttpStatusCode Status, IReadOnlyDictionary<stri
 /// <summary>A program that talks to the API, with a token or without.</summary>
 internal sealed class ApiClient(HttpClient client)
 {
+    /// <summary>What sends its calls.</summary>
+    public HttpClient Client => client;
+
     /// <summary>The address that its person registered with.</summary>
     public string Email { get; private set; } = "";
 
