@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PotLock.Data;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Channels;
@@ -12,6 +13,9 @@ internal sealed class ChannelsRegistration : IFeature
         .AddSingleton<ChannelSender>()
         .AddSingleton<PushDevices>()
         .AddSingleton<PersonalChannels>()
+        .AddSingleton(provider => new TestPush(
+            provider.GetRequiredService<BookContexts>(), provider.GetRequiredService<PushSender>(),
+            provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IEachRound, QueuePushes>()
         .AddSingleton<IEachRound, WritePushes>()
         .AddSingleton<IEachRound, DeliverPushes>();

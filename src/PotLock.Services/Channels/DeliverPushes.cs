@@ -1,10 +1,8 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PotLock.Data;
 using PotLock.Data.Channels;
 using PotLock.Data.Notifications;
-using PotLock.Domain.Channels;
 using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
 using PotLock.Services.Outbound;
@@ -18,8 +16,8 @@ namespace PotLock.Services.Channels;
 /// or token is over.
 /// </summary>
 internal sealed partial class DeliverPushes(
-    BookContexts contexts, IDataProtectionProvider protection, PushSender devices, PersonalChannels channels, IMailCarrier carrier,
-    TimeProvider realTime, DatabaseProbe probe, ILogger<DeliverPushes> logger) : IEachRound
+    BookContexts contexts, PushSender devices, PersonalChannels channels, IMailCarrier carrier, TimeProvider realTime, DatabaseProbe probe,
+    ILogger<DeliverPushes> logger) : IEachRound
 {
     private const int AtOnce = 64;
     private const int SideBySide = 8;
@@ -133,20 +131,9 @@ internal sealed partial class DeliverPushes(
     private async Task<SentOutcome?> ToDeviceAsync(
         PotLockDbContext db, Guid deviceId, PushDelivery one, DateTime now, CancellationToken cancellationToken)
     {
-        if (await PushDevices.Working(db, now).SingleOrDefaultAsync(device => device.Id == deviceId, cancellationToken) is not { } device)
-        {
-            return null;
-        }
-
-        var outcome = protection.Open<PushTarget>(device.UserId, device.Sealed) is { } target
-            ? await devices.SendAsync(target, new PushContent(one.Title, one.Body, one.Path, one.Tag), cancellationToken)
-            : new SentOutcome(0, OutboundProblem.Unreadable);
-        if (outcome.IsGone || outcome.Problem == OutboundProblem.Unreadable)
-        {
-            await db.Set<PushDevice>().Where(row => row.Id == deviceId).ExecuteDeleteAsync(cancellationToken);
-        }
-
-        return outcome;
+        return await PushDevices.Working(db, now).SingleOrDefaultAsync(device => device.Id == deviceId, cancellationToken) is { } device
+            ? await devices.SendAsync(db, device, new PushContent(one.Title, one.Body, one.Path, one.Tag), cancellationToken)
+            : null;
     }
 
     /// <summary>Null when the channel is gone meanwhile.</summary>

@@ -1,6 +1,10 @@
 using System.Net.Http.Headers;
 using Lib.Net.Http.WebPush;
 using Lib.Net.Http.WebPush.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
+using PotLock.Data.Channels;
 using PotLock.Domain.Channels;
 using PotLock.Services.Notifications;
 using PotLock.Services.Outbound;
@@ -11,7 +15,8 @@ namespace PotLock.Services.Channels;
 /// <summary>
 /// Sends one message to one browser by its push service: encrypted for that browser (RFC 8291), signed by this installation (RFC 8292).
 /// </summary>
-internal sealed class PushSender(OutboundClient outbound, VapidKeys keys, IMailCarrier carrier, TimeProvider realTime)
+internal sealed class PushSender(
+    OutboundClient outbound, VapidKeys keys, IDataProtectionProvider protection, IMailCarrier carrier, TimeProvider realTime)
 {
     /// <summary>How long a push service keeps a message for a device that is off.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
@@ -25,7 +30,24 @@ internal sealed class PushSender(OutboundClient outbound, VapidKeys keys, IMailC
         DefaultAuthenticationScheme = VapidAuthenticationScheme.Vapid,
     };
 
-    public async Task<SentOutcome> SendAsync(PushTarget target, PushContent content, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sends to a device. One that its push service knows no more, or whose address cannot be read any more, is forgotten.
+    /// </summary>
+    public async Task<SentOutcome> SendAsync(
+        PotLockDbContext db, PushDevice device, PushContent content, CancellationToken cancellationToken)
+    {
+        var outcome = protection.Open<PushTarget>(device.UserId, device.Sealed) is { } target
+            ? await SendAsync(target, content, cancellationToken)
+            : new SentOutcome(0, OutboundProblem.Unreadable);
+        if (outcome.IsGone || outcome.Problem == OutboundProblem.Unreadable)
+        {
+            await db.Set<PushDevice>().Where(row => row.Id == device.Id).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    private async Task<SentOutcome> SendAsync(PushTarget target, PushContent content, CancellationToken cancellationToken)
     {
         var pair = await keys.FindAsync(cancellationToken);
         using var signature = new VapidAuthentication(pair.Public, pair.Private)

@@ -39,6 +39,23 @@ public sealed class PushTests(TestDatabases databases) : IClassFixture<TestDatab
     }
 
     [OnEachDatabase]
+    public async Task Test_IsShownAtOnce_AndFindsOutThatABrowserIsGone(DatabaseKind database)
+    {
+        await using var service = await FakeServer.StartAsync();
+        await using var book = await OpenAsync(database);
+        using var browser = new FakeBrowser(service, "/push/one");
+        Assert.Null(await book.TestPushAsync(await book.LogInAsync()));
+        var session = await book.TurnOnAsync(browser);
+
+        Assert.True((await book.TestPushAsync(session))!.IsTaken);
+        Assert.Equal("This is a test. It works.", Assert.Single(browser.Shown).Body);
+
+        service.AnswerWith(410);
+        Assert.True((await book.TestPushAsync(session))!.IsGone);
+        Assert.Null(await book.TestPushAsync(session));
+    }
+
+    [OnEachDatabase]
     public async Task Amounts_AreShown_OnlyToWhoAskedForThem(DatabaseKind database)
     {
         await using var service = await FakeServer.StartAsync();

@@ -42,6 +42,8 @@ public sealed partial class TestBook
     public async Task<Outcome<Done>> TurnOnInAsync(Guid session, FakeBrowser browser) =>
         await App.Get<PushDevices>().TurnOnAsync((await OwnerAsync()).Id, session, browser.Target);
 
+    public async Task<SentOutcome?> TestPushAsync(Guid session) => await App.Get<TestPush>().RunAsync((await OwnerAsync()).Id, session);
+
     public async Task<IReadOnlyList<PushDeviceRow>> DevicesAsync() =>
         await App.Get<PushDevices>().ListAsync((await OwnerAsync()).Id, Guid.Empty);
 

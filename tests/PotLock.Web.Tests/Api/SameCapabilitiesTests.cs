@@ -41,6 +41,7 @@ public sealed class SameCapabilitiesTests
         [typeof(PlanSetUp)] = Guide,
         [typeof(ExportAccount)] = "all about a person is given to who has just logged in, in a browser; of it, programs have the book",
         [typeof(PushDevices)] = Browsers,
+        [typeof(TestPush)] = Browsers,
         [typeof(VapidKeys)] = Browsers,
         [typeof(SetUpBook)] = Guide,
         [typeof(SkipSetUp)] = Guide,

@@ -86,6 +86,8 @@ public sealed class ChannelPageTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Empty(page.Document.QuerySelectorAll("[data-device]"));
         Assert.Equal("no", (await browser.GetPageAsync(ChannelSteps.Address)).Find("[data-push]").GetAttribute("data-here"));
 
+        page = await browser.CarryOutAsync(ChannelSteps.Address, "form[action$='/push/test']");
+        Assert.Equal("Notifications are off for this device. Turn them on again.", page.Notice);
         await browser.TurnOnPushAsync("https://push.example/b");
         page = await browser.CarryOutAsync(ChannelSteps.Address, "[data-push-off]");
         Assert.Equal("no", page.Find("[data-push]").GetAttribute("data-here"));
