@@ -121,7 +121,7 @@ public sealed class ChannelPageTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.DoesNotContain("very-secret-path", page.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("VerySecretKey", page.Body, StringComparison.Ordinal);
 
-        page = await browser.CarryOutAsync(ChannelSteps.Address, "form[action$='/test']");
+        page = await browser.CarryOutAsync(ChannelSteps.Address, "[data-channel] form[action$='/test']");
         Assert.Equal(
             "The test didn’t reach Home. That address is inside a private network, and whoever runs this PotLock hasn’t allowed it.",
             page.Notice);
