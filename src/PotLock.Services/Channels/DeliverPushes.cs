@@ -61,9 +61,9 @@ internal sealed partial class DeliverPushes(
         // Found first and deleted by their ids: a statement that deletes by what other tables say locks them too.
         var (devicesThatWork, channelsThatWork) = (PushDevices.Working(db, now), PersonalChannels.Working(db, now));
         var endedDevices = await db.Set<PushDevice>().Where(one => !devicesThatWork.Any(other => other.Id == one.Id))
-            .Select(one => one.Id).Take(AtOnce).ToListAsync(cancellationToken);
+            .OrderBy(one => one.Id).Select(one => one.Id).Take(AtOnce).ToListAsync(cancellationToken);
         var endedChannels = await db.Set<NotificationChannel>().Where(one => !channelsThatWork.Any(other => other.Id == one.Id))
-            .Select(one => one.Id).Take(AtOnce).ToListAsync(cancellationToken);
+            .OrderBy(one => one.Id).Select(one => one.Id).Take(AtOnce).ToListAsync(cancellationToken);
         if (endedDevices.Count > 0)
         {
             await db.Set<PushDevice>().Where(one => endedDevices.Contains(one.Id)).ExecuteDeleteAsync(cancellationToken);
