@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Upgrades a database under the servers of an earlier release, while commands flow: eng/upgrade-beside.sh COMMIT
 # The release of COMMIT serves and records; then this one migrates and records beside it. Nothing may fail, the earlier one must stay
-# ready, and every book must be sound. On SQLite, and on the server of POTLOCK_TEST_MYSQL where that is set.
+# ready, and every book must be sound. On the server that POTLOCK_TEST_MYSQL names: a file of SQLite has one server.
 set -euo pipefail
 commit=${1:?usage: eng/upgrade-beside.sh COMMIT}
+: "${POTLOCK_TEST_MYSQL:?set it to the connection string of a MySQL or MariaDB server}"
 cd "$(dirname "$0")/.."
 root=$PWD
 work=$(mktemp -d "${TMPDIR:-/tmp}/potlock-beside.XXXXXX")
@@ -43,7 +44,9 @@ try() {
   export Database__Provider=$1 ConnectionStrings__PotLock=$2 ASPNETCORE_ENVIRONMENT=Development Worker__Seconds=1
   export ASPNETCORE_URLS=http://localhost:$port DOTNET_NOLOGO=1 Logging__LogLevel__Default=Warning Mail__PickupFolder=$work/mail
   app "$work/earlier" demo >/dev/null
-  app "$work/earlier" >"$work/server.log" 2>&1 &
+  # Not by the function: what is ended must be the server itself.
+  (cd "$work/earlier/src/PotLock.Web" && exec dotnet "$work/earlier/artifacts/bin/PotLock.Web/debug/PotLock.Web.dll") \
+    >"$work/server.log" 2>&1 &
   local server=$!
   until curl -sf -o /dev/null "http://localhost:$port/health/ready"; do sleep 0.2; done
   watch >"$work/probes.log" &
@@ -70,7 +73,4 @@ try() {
   return $wrong
 }
 
-try Sqlite "Data Source=$work/beside.db"
-if [ -n "${POTLOCK_TEST_MYSQL:-}" ]; then
-  try MySql "$POTLOCK_TEST_MYSQL;Database=potlock_beside_$$"
-fi
+try MySql "$POTLOCK_TEST_MYSQL;Database=potlock_beside_$$"
