@@ -77,6 +77,7 @@ internal static class HostSetup
 
     public static void UsePotLock(this WebApplication app)
     {
+        app.Environment.WebRootFileProvider = new UnwatchedFiles(app.Environment.WebRootFileProvider);
         app.UseForwardedHeaders();
         app.UseHeadAsGet();
         app.UsePageCompression();

@@ -1,4 +1,8 @@
 using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using PotLock.Web.Hosting;
 
 namespace PotLock.Web.Tests.Harness;
 
@@ -22,6 +26,17 @@ public sealed class HarnessTests(PotLockApp app) : IClassFixture<PotLockApp>
     [Fact]
     public async Task Stylesheet_IsServed() =>
         (await app.OpenBrowser().GetPageAsync("/css/site.css")).Expect(HttpStatusCode.OK);
+
+    /// <summary>A machine has few watches; a page must not need one.</summary>
+    [Fact]
+    public async Task FilesOfPages_AreNotWatched()
+    {
+        var page = (await app.OpenBrowser().GetPageAsync("/")).Expect(HttpStatusCode.OK);
+        Assert.Contains("?v=", page.Find("link[rel=stylesheet]").GetAttribute("href"), StringComparison.Ordinal);
+        var environment = app.Services.GetRequiredService<IWebHostEnvironment>();
+        Assert.IsType<UnwatchedFiles>(environment.WebRootFileProvider);
+        Assert.Same(NullChangeToken.Singleton, environment.WebRootFileProvider.Watch("css/site.css"));
+    }
 
     [Fact]
     public async Task Person_SplitsADepositAndWithdrawsFromTheRest()

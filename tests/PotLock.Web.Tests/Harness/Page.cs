@@ -83,5 +83,5 @@ public sealed class Page
         ? this
         : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
             $"{Response.RequestMessage!.Method} {Path} answered {(int)Status} instead of {(int)status}: {TextOf("title")} {Alert} "
-                + $"{TextOf("main h1")}"));
+                + $"{TextOf("main h1")}{((int)Status < 500 ? "" : "\n" + ServerErrors.Last)}"));
 }
