@@ -1,7 +1,6 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
-using PotLock.Data.Users;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Members;
 using PotLock.Domain.SetUp;
