@@ -93,7 +93,7 @@ public sealed class SharedBookTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.NotNull((await ben.GetPageAsync("/account/notifications")).Find("form[action='/account/notifications']"));
         var csv = await ben.Client.GetStringAsync(new Uri("/exports/activity.csv", UriKind.Relative));
         Assert.Contains("500.00", csv, StringComparison.Ordinal);
-        var export = await ben.SubmitAsync("/account/export", "form[action='/account/export/book']");
+        var export = await ben.SubmitAsync("/account/export", "form[action='/account/export/book']", ("Format", "json"));
         Assert.Contains("Holiday", export.Expect(HttpStatusCode.OK).Body, StringComparison.Ordinal);
     }
 
