@@ -15,7 +15,7 @@ if (document.body.dataset.answer) {
   history.replaceState(history.state, '', isOwn ? document.referrer : '/');
 }
 
-for (const form of document.querySelectorAll('[data-deposit-form]')) {
+for (const form of document.querySelectorAll('[data-deposit-form=yes]')) {
   startDepositPreview(form);
 }
 
