@@ -131,6 +131,9 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     /// <summary>Lets people make accounts where not everybody may.</summary>
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    /// <summary>Lets people into books.</summary>
+    public DbSet<BookInvitation> BookInvitations => Set<BookInvitation>();
+
     /// <summary>What happened to people's accounts.</summary>
     public DbSet<SecurityEvent> SecurityEvents => Set<SecurityEvent>();
 

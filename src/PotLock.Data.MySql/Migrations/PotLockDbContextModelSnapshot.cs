@@ -478,6 +478,9 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("char(36)");
 
+                    b.Property<long?>("BookId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasColumnType("datetime(6)");
 
@@ -570,6 +573,54 @@ namespace PotLock.Data.MySql.Migrations
                     b.ToTable("AttemptCounters", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Data.Users.BookInvitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateTime?>("AcceptedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("varchar(254)");
+
+                    b.Property<DateTime>("ExpiresAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateTime?>("RevokedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("int");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId");
+
+                    b.HasIndex("MadeById");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("BookInvitations", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Data.Users.BookMember", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -577,6 +628,17 @@ namespace PotLock.Data.MySql.Migrations
 
                     b.Property<long>("BookId")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("InvitedById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<int>("Role")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(3);
+
+                    b.Property<DateTime?>("Since")
+                        .HasColumnType("datetime(6)");
 
                     b.HasKey("UserId", "BookId");
 
@@ -783,6 +845,9 @@ namespace PotLock.Data.MySql.Migrations
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("char(36)");
+
+                    b.Property<long?>("BookId")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("ConfirmedAtUtc")
                         .HasColumnType("datetime(6)");
@@ -1852,6 +1917,9 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("int");
 
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("char(36)");
+
                     b.Property<DateTime?>("MailAfterUtc")
                         .HasColumnType("datetime(6)");
 
@@ -2714,6 +2782,21 @@ namespace PotLock.Data.MySql.Migrations
                     b.HasOne("PotLock.Data.Users.PotLockUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Data.Users.BookInvitation", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Data.Users.PotLockUser", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -466,6 +466,9 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("BookId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -558,6 +561,54 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.ToTable("AttemptCounters", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Data.Users.BookInvitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AcceptedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId");
+
+                    b.HasIndex("MadeById");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("BookInvitations", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Data.Users.BookMember", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -565,6 +616,17 @@ namespace PotLock.Data.Sqlite.Migrations
 
                     b.Property<long>("BookId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("InvitedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Role")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(3);
+
+                    b.Property<DateTime?>("Since")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("UserId", "BookId");
 
@@ -769,6 +831,9 @@ namespace PotLock.Data.Sqlite.Migrations
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("BookId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("ConfirmedAtUtc")
                         .HasColumnType("TEXT");
@@ -1836,6 +1901,9 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("MailAfterUtc")
                         .HasColumnType("TEXT");
 
@@ -2698,6 +2766,21 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.HasOne("PotLock.Data.Users.PotLockUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Data.Users.BookInvitation", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Data.Users.PotLockUser", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

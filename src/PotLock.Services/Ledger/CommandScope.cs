@@ -26,7 +26,7 @@ public sealed class CommandScope
     private readonly List<(SecurityEventKind Kind, string Detail)> _trailNotes = [];
     private readonly List<(long From, long To)> _corrections = [];
 
-    internal CommandScope(PotLockDbContext db, Book book, BookClock clock, Guid? madeById)
+    internal CommandScope(PotLockDbContext db, Book book, BookClock clock, Guid? madeById, BookRole role = BookRole.Owner)
     {
         Db = db;
         Book = book;
@@ -35,6 +35,7 @@ public sealed class CommandScope
         Money = book.Money;
         _clock = clock;
         MadeById = madeById;
+        Role = role;
     }
 
     /// <summary>The context; it sees this book only.</summary>
@@ -45,6 +46,9 @@ public sealed class CommandScope
 
     /// <summary>The person who acts; null when PotLock acts by itself.</summary>
     public Guid? MadeById { get; }
+
+    /// <summary>What the person may do: a part of a command can take more than the whole.</summary>
+    internal BookRole Role { get; }
 
     /// <summary>What the command says of itself for the security trail.</summary>
     internal IReadOnlyList<(SecurityEventKind Kind, string Detail)> TrailNotes => _trailNotes;

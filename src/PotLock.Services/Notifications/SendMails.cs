@@ -107,7 +107,9 @@ public sealed partial class SendMails(
 
     private async Task<List<Mail>> PeopleAsync(PotLockDbContext db, Notification notification, CancellationToken cancellationToken)
     {
-        var people = await db.BookMembers.Where(member => member.BookId == notification.BookId)
+        var people = await db.BookMembers
+            // Whoever did it knows.
+            .Where(member => member.BookId == notification.BookId && member.UserId != notification.MadeById)
             .Join(
                 db.Set<NotificationChoice>().Where(choice =>
                     choice.BookId == notification.BookId && (choice.MailedKinds & notification.Kind) != 0),

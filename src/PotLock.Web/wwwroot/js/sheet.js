@@ -122,7 +122,7 @@ async function show(dialog, address, answer) {
   dialog.querySelector('[data-sheet]')?.remove();
   dialog.prepend(shown);
   startSheet(shown);
-  shown.querySelectorAll('[data-deposit-form]').forEach(startDepositPreview);
+  shown.querySelectorAll('[data-deposit-form=yes]').forEach(startDepositPreview);
   handOn(shown, standIn.value);
   standIn.remove();
 }

@@ -15,7 +15,7 @@ if (document.body.dataset.answer) {
   history.replaceState(history.state, '', isOwn ? document.referrer : '/');
 }
 
-for (const form of document.querySelectorAll('[data-deposit-form]')) {
+for (const form of document.querySelectorAll('[data-deposit-form=yes]')) {
   startDepositPreview(form);
 }
 
@@ -30,7 +30,7 @@ if (offers.length > 0) {
   startInstall(offers);
 }
 
-const { book, signedOut } = document.body.dataset;
+const { book, person, signedOut } = document.body.dataset;
 if (book) {
   leaveWhenEnded();
 } else if (signedOut) {
@@ -38,7 +38,7 @@ if (book) {
 }
 
 if (book && 'serviceWorker' in navigator && 'caches' in window) {
-  startOutbox(book);
+  startOutbox(book, person);
 }
 
 // Printing needs a script; without one the browser's own menu prints the same.

@@ -20,7 +20,12 @@ export function isSwipe(x, y) {
 /** Lets the rows of a list be swiped, each with a copy of the form in its template. */
 export function startSwipes(list) {
   const template = list.querySelector('template');
-  const session = template.content.querySelector('[name=CommandId]').value;
+  const session = template.content.querySelector('[name=CommandId]')?.value;
+  if (session === undefined) {
+    // Whoever may only look at the book has no form to undo with.
+    return;
+  }
+
   let swipe = null;
 
   const put = (row, shift) => row.style.setProperty('--shift', `${shift}px`);
