@@ -204,6 +204,8 @@ public sealed partial class RoundTripTests(TestDatabases databases) : IClassFixt
 
     private static async Task LiveAsync(TestBook book, SeededDice dice)
     {
+        Assert.Empty((await book.App.Get<Services.Budgets.ChooseMonthStart>().RunAsync(
+            book.Actor, TestBook.NewCommandId(), new(dice.Next(1, 29), dice.Next(2) == 0))).Refusals);
         for (var step = 0; step < 40; step++)
         {
             switch (dice.Next(8))
