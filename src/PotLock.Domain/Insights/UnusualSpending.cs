@@ -1,5 +1,4 @@
 using PotLock.Domain.Calendar;
-using PotLock.Domain.Ledger;
 
 namespace PotLock.Domain.Insights;
 

@@ -3,7 +3,6 @@ using PotLock.Data;
 using PotLock.Domain.Budgets;
 using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Months;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Budgets;

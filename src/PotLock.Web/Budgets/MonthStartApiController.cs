@@ -3,7 +3,6 @@ using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Budgets;
 using PotLock.Web.Api;
-using PotLock.Web.Shared;
 
 namespace PotLock.Web.Budgets;
 
