@@ -16,7 +16,9 @@ public static class BudgetCalendarText
         return $"{DateText.FormatDay(calendar.FirstDay(month), culture)} to {DateText.FormatDay(calendar.LastDay(month), culture)}";
     }
 
-    /// <summary>When months begin, with one as an example: <c>Months here start on the 25th: March 2027 is 25 February to 24 March.</c></summary>
+    /// <summary>
+    /// When months begin, with one as an example: <c>Months here start on the 25th: March 2027 is 25 February to 24 March.</c>
+    /// </summary>
     /// <param name="calendar">Which days are a month.</param>
     /// <param name="month">The first day of the calendar month that the example is named after.</param>
     /// <param name="culture">How the book writes months and days.</param>

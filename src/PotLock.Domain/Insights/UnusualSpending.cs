@@ -77,7 +77,8 @@ public static class UnusualSpending
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(unitMinor);
         calendar ??= BudgetCalendar.Plain;
         var running = calendar.MonthOf(today);
-        DateOnly[] months = today.DayNumber - calendar.FirstDay(running).DayNumber < DaysOfNews ? [running, running.AddMonths(-1)] : [running];
+        DateOnly[] months = today.DayNumber - calendar.FirstDay(running).DayNumber < DaysOfNews
+            ? [running, running.AddMonths(-1)] : [running];
         return
         [
             .. from month in months

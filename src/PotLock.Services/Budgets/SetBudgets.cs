@@ -123,7 +123,8 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
     }
 
     private static async Task<List<Refusal>> CheckAsync(
-        PotLockDbContext db, DateOnly month, IReadOnlyList<BudgetWish> wishes, IReadOnlyList<Budget> here, DateOnly running, MoneyText money)
+        PotLockDbContext db, DateOnly month, IReadOnlyList<BudgetWish> wishes, IReadOnlyList<Budget> here, DateOnly running,
+        MoneyText money)
     {
         if (BudgetRules.CheckMonth(month, running, money.Culture) is { } badMonth)
         {

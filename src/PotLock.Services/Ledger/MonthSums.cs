@@ -73,7 +73,8 @@ internal static class MonthSums
             // In a broken book a line can name an account that is not there, or a reversal an entry: the check says so by itself.
             if (accounts.TryGetValue(sum.AccountId, out var account) && sum.Kind != EntryKind.Reversal)
             {
-                changes.Add(new DateOnly(sum.Year, sum.Month, sum.HasBegun ? startsOn : 1), book.CountsAs(sum.Kind, sum.CountsId), account, sum.Sum);
+                changes.Add(new DateOnly(sum.Year, sum.Month, sum.HasBegun ? startsOn : 1),
+                    book.CountsAs(sum.Kind, sum.CountsId), account, sum.Sum);
             }
         }
 

@@ -31,7 +31,9 @@ public interface IReport
     /// <summary>Whether its rows can be grouped by several things, and it can count some entries only.</summary>
     public bool IsGrouped => false;
 
-    /// <summary>Whether its months are calendar months whatever those of the book's budgets are: the bank's figures come by those.</summary>
+    /// <summary>
+    /// Whether its months are calendar months whatever those of the book's budgets are: the bank's figures come by those.
+    /// </summary>
     public bool IsByTheCalendar => false;
 
     /// <summary>Makes it.</summary>

@@ -26,11 +26,11 @@ public sealed class MonthStartController(ChooseMonthStart chooseMonthStart) : Po
                 return View("MonthStart", new MonthStartPage(form, outcome.Value));
             }
 
-            // Nobody typed that into a form.
-            IgnoreUnreadableQuery();
             form = MonthStartForm.Of(BudgetCalendar.Of(Owner.Book));
         }
 
+        // Nobody typed what cannot be into a form: the page shows what is.
+        IgnoreUnreadableQuery();
         return View("MonthStart", new MonthStartPage(form, (await FindAsync(null)).Value));
     }
 
