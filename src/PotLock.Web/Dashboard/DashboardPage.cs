@@ -51,15 +51,14 @@ public sealed record DashboardPage(DashboardView View, string FirstName, DateTim
     /// <summary>Whether its owner is okay.</summary>
     public TodaysVerdict Verdict => new(View.Verdict, View.Today, Money, View.Book.LastEntryNumber == 0);
 
-    /// <summary>What the verdict depends on: the book at its version and date.</summary>
-    public string VerdictKey => string.Create(CultureInfo.InvariantCulture, $"verdict {View.Book.Id} {View.Book.Version} {View.Today:O}");
+    /// <summary>What the page depends on beside its figures: what is to do at this instant, and what the browser has asked for.</summary>
+    /// <param name="landed">The pots that money has just landed in.</param>
+    /// <param name="offersInstall">Whether installing is offered.</param>
+    public string Variant(IReadOnlyList<long>? landed, bool offersInstall) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{offersInstall} {string.Join(',', landed ?? [])} {string.Join(',', OpenToDos)}");
 
-    /// <summary>What the timeline depends on: the book at its version and date.</summary>
-    public string TimelineKey => string.Create(CultureInfo.InvariantCulture, $"timeline {View.Book.Id} {View.Book.Version} {View.Today:O}");
-
-    /// <summary>What the pots' cards depend on: the book at its version and date, and which pots money has just landed in.</summary>
-    public string CardsKey(IReadOnlyList<long>? landed) =>
-        string.Create(CultureInfo.InvariantCulture, $"{View.Book.Id} {View.Book.Version} {View.Today:O} {string.Join(',', landed ?? [])}");
+    private IEnumerable<int> OpenToDos => View.ToDos.Index().Where(toDo => toDo.Item.IsOpenAt(NowUtc)).Select(toDo => toDo.Index);
 
     private MoneyFormView Beside => new(View.Book, View.Today, View.ActiveBalanceMinor, View.Categories, View.BankAccounts);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace PotLock.Web.Shared;
@@ -24,6 +25,7 @@ public sealed partial class Icons(IWebHostEnvironment environment)
 
     private readonly ConcurrentDictionary<string, string> _paths = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _elements = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, HtmlString> _html = new(StringComparer.Ordinal);
 
     private string? _symbols;
 
@@ -42,6 +44,9 @@ public sealed partial class Icons(IWebHostEnvironment environment)
         name,
         (key, icons) => $"<svg class=\"icon\" viewBox=\"0 0 16 16\" aria-hidden=\"true\" focusable=\"false\">{icons.Paths(key)}</svg>",
         this);
+
+    /// <summary>The same, to be written into a view as it is: where a page has many, without the cost of a tag helper for each.</summary>
+    public HtmlString Element(string name) => _html.GetOrAdd(name, (key, icons) => new HtmlString(icons.Svg(key)), this);
 
     private string Load(string name)
     {
