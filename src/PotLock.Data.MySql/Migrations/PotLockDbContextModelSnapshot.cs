@@ -1501,6 +1501,16 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<long>("LastNumber")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("MonthStartsOn")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
+                    b.Property<bool>("MonthsNamedByStart")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("tinyint(1)")
+                        .HasDefaultValue(false);
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1525,6 +1535,11 @@ namespace PotLock.Data.MySql.Migrations
 
                     b.Property<long>("OpeningEntries")
                         .HasColumnType("bigint");
+
+                    b.Property<long>("PeriodsThroughEntry")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L);
 
                     b.Property<DateOnly?>("SetUpOn")
                         .HasColumnType("date");
@@ -1775,6 +1790,43 @@ namespace PotLock.Data.MySql.Migrations
                     b.ToTable("BookMonths", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Months.BookPeriod", b =>
+                {
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<long>("CardsMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ExpenseMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("IncomeMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("InterestMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LiquidMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OtherMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OutflowMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SavedMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BookId", "Month");
+
+                    b.ToTable("BookPeriods", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Domain.Months.CategoryMonth", b =>
                 {
                     b.Property<long>("CategoryId")
@@ -1789,6 +1841,22 @@ namespace PotLock.Data.MySql.Migrations
                     b.HasKey("CategoryId", "Month");
 
                     b.ToTable("CategoryMonths", (string)null);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.CategoryPeriod", b =>
+                {
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<long>("SpentMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CategoryId", "Month");
+
+                    b.ToTable("CategoryPeriods", (string)null);
                 });
 
             modelBuilder.Entity("PotLock.Domain.Months.MonthSnapshot", b =>
@@ -3110,12 +3178,30 @@ namespace PotLock.Data.MySql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Months.BookPeriod", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PotLock.Domain.Months.CategoryMonth", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
                         .WithMany()
                         .HasForeignKey("CategoryId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.CategoryPeriod", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

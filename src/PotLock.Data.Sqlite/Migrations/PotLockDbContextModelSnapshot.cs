@@ -1485,6 +1485,16 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Property<long>("LastNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("MonthStartsOn")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
+                    b.Property<bool>("MonthsNamedByStart")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1509,6 +1519,11 @@ namespace PotLock.Data.Sqlite.Migrations
 
                     b.Property<long>("OpeningEntries")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long>("PeriodsThroughEntry")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
 
                     b.Property<DateOnly?>("SetUpOn")
                         .HasColumnType("TEXT");
@@ -1759,6 +1774,43 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.ToTable("BookMonths", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Months.BookPeriod", b =>
+                {
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CardsMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpenseMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IncomeMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("InterestMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LiquidMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OtherMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OutflowMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BookId", "Month");
+
+                    b.ToTable("BookPeriods", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Domain.Months.CategoryMonth", b =>
                 {
                     b.Property<long>("CategoryId")
@@ -1773,6 +1825,22 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.HasKey("CategoryId", "Month");
 
                     b.ToTable("CategoryMonths", (string)null);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.CategoryPeriod", b =>
+                {
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SpentMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CategoryId", "Month");
+
+                    b.ToTable("CategoryPeriods", (string)null);
                 });
 
             modelBuilder.Entity("PotLock.Domain.Months.MonthSnapshot", b =>
@@ -3094,12 +3162,30 @@ namespace PotLock.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Months.BookPeriod", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PotLock.Domain.Months.CategoryMonth", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
                         .WithMany()
                         .HasForeignKey("CategoryId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.CategoryPeriod", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -20,6 +20,13 @@ public sealed record BudgetCalendar(int StartsOn, bool IsNamedByItsEnd)
     /// <summary>Calendar months.</summary>
     public static BudgetCalendar Plain { get; } = new(1, IsNamedByItsEnd: true);
 
+    /// <summary>The months of a book.</summary>
+    public static BudgetCalendar Of(Book book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        return book.MonthStartsOn == 1 ? Plain : new(book.MonthStartsOn, !book.MonthsNamedByStart);
+    }
+
     /// <summary>Whether its months are calendar months.</summary>
     public bool IsPlain => StartsOn == 1;
 

@@ -81,7 +81,7 @@ public sealed class CommandRunner(
         }
 
         var scope = new CommandScope(db, locked.Book, clock, command.Actor.PersonId, command.Actor.Role);
-        if (scope.Book.NextDueOn <= scope.Today)
+        if (scope.Book.NextDueOn <= scope.Today || scope.Book.PeriodsAreBehind)
         {
             return null;
         }
