@@ -1,7 +1,8 @@
 // The parts of the outbox, of set-up and of the search that need no page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dayOf, describeSent, forgets, hindrance, inOrder } from "../../../src/PotLock.Web/wwwroot/js/outbox.js";
+import { dayOf, describeSent } from "../../../src/PotLock.Web/wwwroot/js/outbox.js";
+import { forgets, hindrance, inOrder } from "../../../src/PotLock.Web/wwwroot/js/outbox-rules.js";
 import { isFound } from "../../../src/PotLock.Web/wwwroot/js/search.js";
 import { findZone } from "../../../src/PotLock.Web/wwwroot/js/set-up.js";
 

@@ -1,6 +1,8 @@
 // The outbox: deposits, expenses and what else was typed without a network (sw.js put them there). They are shown on every
 // page, and sent once the network is back. Each has the command id under which it was typed, so that it counts once.
 
+import { forgets, hindrance, inOrder } from './outbox-rules.js';
+
 const pages = 'potlock-pages';
 const outbox = 'potlock-outbox';
 const sentKey = 'potlock-sent';
@@ -10,15 +12,6 @@ const names = {
   '/new/spend': 'Expense', '/new/deposit': 'Deposit', '/new/move': 'Move', '/new/income': 'Income',
 };
 
-/**
- * What becomes of copies and of what waits, by whose they were before: another person on this browser sees none of them; the same
- * person with another book open has other pages, and what waits goes on waiting for its book.
- */
-export function forgets(before, now) {
-  const another = before.person === undefined ? before.owner !== undefined && before.owner !== now.owner : before.person !== now.person;
-  return another ? ['pages', 'outbox'] : before.owner !== undefined && before.owner !== now.owner ? ['pages'] : [];
-}
-
 async function claim(now) {
   const cache = await caches.open(outbox);
   const [owner, person] = await Promise.all(['/owner', '/person'].map(async (key) => (await cache.match(key))?.text()));
@@ -27,9 +20,6 @@ async function claim(now) {
   const kept = await caches.open(outbox);
   await Promise.all([kept.put('/owner', new Response(now.owner)), kept.put('/person', new Response(now.person))]);
 }
-
-/** What was typed first is sent first. */
-export const inOrder = (items) => [...items].sort((a, b) => a.typedAt.localeCompare(b.typedAt));
 
 async function read() {
   const cache = await caches.open(outbox);
@@ -52,15 +42,6 @@ async function ask(address, options) {
   }
 
   return answer;
-}
-
-/** What stands in the way of an item in a book; nothing when it is that book’s, and the person may change it. */
-export function hindrance(item, owner, looksOnly) {
-  if (item.owner !== owner) {
-    return 'This was for another of your books: open that book to send it. If you’re no longer in it, it’s no longer possible.';
-  }
-
-  return looksOnly ? 'No longer possible: you can look at this book, but not change it.' : '';
 }
 
 /** Sends one; answers with what stands in the way, or nothing when it was taken. Throws when there is no network or no session. */
