@@ -108,8 +108,9 @@ public sealed partial class SendMails(
     private async Task<List<Mail>> PeopleAsync(PotLockDbContext db, Notification notification, CancellationToken cancellationToken)
     {
         var people = await db.BookMembers
-            // Whoever did it knows.
-            .Where(member => member.BookId == notification.BookId && member.UserId != notification.MadeById)
+            // Where several people could have done it, whoever did knows.
+            .Where(member => member.BookId == notification.BookId && (member.UserId != notification.MadeById
+                || !db.BookMembers.Any(other => other.BookId == member.BookId && other.UserId != member.UserId)))
             .Join(
                 db.Set<NotificationChoice>().Where(choice =>
                     choice.BookId == notification.BookId && (choice.MailedKinds & notification.Kind) != 0),
