@@ -104,6 +104,12 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
     /// <summary>What was spent in each category and month.</summary>
     public DbSet<CategoryMonth> CategoryMonths => Set<CategoryMonth>();
 
+    /// <summary>What the entries of each month that begins on payday come to; none while months are calendar months.</summary>
+    public DbSet<BookPeriod> BookPeriods => Set<BookPeriod>();
+
+    /// <summary>What was spent in each category and such month.</summary>
+    public DbSet<CategoryPeriod> CategoryPeriods => Set<CategoryPeriod>();
+
     /// <summary>The months that were closed, as they were then; each closing of a month is one.</summary>
     public DbSet<MonthSnapshot> MonthSnapshots => Set<MonthSnapshot>();
 
@@ -130,6 +136,9 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
 
     /// <summary>Lets people make accounts where not everybody may.</summary>
     public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    /// <summary>Lets people into books.</summary>
+    public DbSet<BookInvitation> BookInvitations => Set<BookInvitation>();
 
     /// <summary>What happened to people's accounts.</summary>
     public DbSet<SecurityEvent> SecurityEvents => Set<SecurityEvent>();

@@ -478,6 +478,9 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("char(36)");
 
+                    b.Property<long?>("BookId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasColumnType("datetime(6)");
 
@@ -570,6 +573,54 @@ namespace PotLock.Data.MySql.Migrations
                     b.ToTable("AttemptCounters", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Data.Users.BookInvitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateTime?>("AcceptedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("varchar(254)");
+
+                    b.Property<DateTime>("ExpiresAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateTime?>("RevokedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("int");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId");
+
+                    b.HasIndex("MadeById");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("BookInvitations", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Data.Users.BookMember", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -577,6 +628,17 @@ namespace PotLock.Data.MySql.Migrations
 
                     b.Property<long>("BookId")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("InvitedById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<int>("Role")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(3);
+
+                    b.Property<DateTime?>("Since")
+                        .HasColumnType("datetime(6)");
 
                     b.HasKey("UserId", "BookId");
 
@@ -783,6 +845,9 @@ namespace PotLock.Data.MySql.Migrations
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("char(36)");
+
+                    b.Property<long?>("BookId")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("ConfirmedAtUtc")
                         .HasColumnType("datetime(6)");
@@ -1436,6 +1501,16 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<long>("LastNumber")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("MonthStartsOn")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
+                    b.Property<bool>("MonthsNamedByStart")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("tinyint(1)")
+                        .HasDefaultValue(false);
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1460,6 +1535,11 @@ namespace PotLock.Data.MySql.Migrations
 
                     b.Property<long>("OpeningEntries")
                         .HasColumnType("bigint");
+
+                    b.Property<long>("PeriodsThroughEntry")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L);
 
                     b.Property<DateOnly?>("SetUpOn")
                         .HasColumnType("date");
@@ -1710,6 +1790,43 @@ namespace PotLock.Data.MySql.Migrations
                     b.ToTable("BookMonths", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Months.BookPeriod", b =>
+                {
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<long>("CardsMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ExpenseMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("IncomeMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("InterestMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LiquidMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OtherMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OutflowMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SavedMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BookId", "Month");
+
+                    b.ToTable("BookPeriods", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Domain.Months.CategoryMonth", b =>
                 {
                     b.Property<long>("CategoryId")
@@ -1724,6 +1841,22 @@ namespace PotLock.Data.MySql.Migrations
                     b.HasKey("CategoryId", "Month");
 
                     b.ToTable("CategoryMonths", (string)null);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.CategoryPeriod", b =>
+                {
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<long>("SpentMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CategoryId", "Month");
+
+                    b.ToTable("CategoryPeriods", (string)null);
                 });
 
             modelBuilder.Entity("PotLock.Domain.Months.MonthSnapshot", b =>
@@ -1851,6 +1984,9 @@ namespace PotLock.Data.MySql.Migrations
 
                     b.Property<int>("Kind")
                         .HasColumnType("int");
+
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("char(36)");
 
                     b.Property<DateTime?>("MailAfterUtc")
                         .HasColumnType("datetime(6)");
@@ -2718,6 +2854,21 @@ namespace PotLock.Data.MySql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PotLock.Data.Users.BookInvitation", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Data.Users.PotLockUser", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PotLock.Data.Users.BookMember", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.Book", null)
@@ -3027,12 +3178,30 @@ namespace PotLock.Data.MySql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Months.BookPeriod", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PotLock.Domain.Months.CategoryMonth", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
                         .WithMany()
                         .HasForeignKey("CategoryId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.CategoryPeriod", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

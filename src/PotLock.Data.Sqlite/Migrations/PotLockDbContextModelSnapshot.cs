@@ -466,6 +466,9 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("BookId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -558,6 +561,54 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.ToTable("AttemptCounters", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Data.Users.BookInvitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AcceptedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId");
+
+                    b.HasIndex("MadeById");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("BookInvitations", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Data.Users.BookMember", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -565,6 +616,17 @@ namespace PotLock.Data.Sqlite.Migrations
 
                     b.Property<long>("BookId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("InvitedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Role")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(3);
+
+                    b.Property<DateTime?>("Since")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("UserId", "BookId");
 
@@ -769,6 +831,9 @@ namespace PotLock.Data.Sqlite.Migrations
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("BookId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("ConfirmedAtUtc")
                         .HasColumnType("TEXT");
@@ -1420,6 +1485,16 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Property<long>("LastNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("MonthStartsOn")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
+                    b.Property<bool>("MonthsNamedByStart")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1444,6 +1519,11 @@ namespace PotLock.Data.Sqlite.Migrations
 
                     b.Property<long>("OpeningEntries")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long>("PeriodsThroughEntry")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
 
                     b.Property<DateOnly?>("SetUpOn")
                         .HasColumnType("TEXT");
@@ -1694,6 +1774,43 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.ToTable("BookMonths", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Months.BookPeriod", b =>
+                {
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CardsMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpenseMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IncomeMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("InterestMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LiquidMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OtherMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OutflowMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BookId", "Month");
+
+                    b.ToTable("BookPeriods", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Domain.Months.CategoryMonth", b =>
                 {
                     b.Property<long>("CategoryId")
@@ -1708,6 +1825,22 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.HasKey("CategoryId", "Month");
 
                     b.ToTable("CategoryMonths", (string)null);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.CategoryPeriod", b =>
+                {
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SpentMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CategoryId", "Month");
+
+                    b.ToTable("CategoryPeriods", (string)null);
                 });
 
             modelBuilder.Entity("PotLock.Domain.Months.MonthSnapshot", b =>
@@ -1835,6 +1968,9 @@ namespace PotLock.Data.Sqlite.Migrations
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("MailAfterUtc")
                         .HasColumnType("TEXT");
@@ -2702,6 +2838,21 @@ namespace PotLock.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PotLock.Data.Users.BookInvitation", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Data.Users.PotLockUser", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PotLock.Data.Users.BookMember", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.Book", null)
@@ -3011,12 +3162,30 @@ namespace PotLock.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Months.BookPeriod", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PotLock.Domain.Months.CategoryMonth", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
                         .WithMany()
                         .HasForeignKey("CategoryId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Months.CategoryPeriod", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

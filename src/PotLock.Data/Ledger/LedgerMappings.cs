@@ -21,11 +21,15 @@ internal sealed class BookMapping : IEntityTypeConfiguration<Book>
         builder.Property(book => book.TimeZoneId).HasMaxLength(60);
         builder.Property(book => book.NumberFormat).HasDefaultValue(NumberFormat.AsCulture).HasSentinel(NumberFormat.AsCulture);
         builder.Property(book => book.InterestMethod).HasDefaultValue(InterestMethod.Monthly).HasSentinel((InterestMethod)0);
+        builder.Property(book => book.MonthStartsOn).HasDefaultValue(1).HasSentinel(1);
+        builder.Property(book => book.MonthsNamedByStart).HasDefaultValue(false);
+        builder.Property(book => book.PeriodsThroughEntry).HasDefaultValue(0L);
         // The worker asks every minute which books have something due.
         builder.HasIndex(book => book.NextLockEndOn);
         builder.HasIndex(book => book.NextScheduledOn);
         builder.HasIndex(book => book.NextMonthOn);
-        builder.Ignore(book => book.Currency).Ignore(book => book.Money).Ignore(book => book.Culture).Ignore(book => book.NextDueOn);
+        builder.Ignore(book => book.Currency).Ignore(book => book.Money).Ignore(book => book.Culture).Ignore(book => book.NextDueOn)
+            .Ignore(book => book.PeriodsAreBehind);
     }
 }
 

@@ -38,20 +38,28 @@ public sealed class LedgerWriter(PotLockDbContext db, Book book)
     public LedgerWriter Months(MonthChanges changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        _rows.InsertOrAdd(changes.Months.Keys.Union(changes.Balances.Keys).Select(month => BookMonth.Of(
-            book.Id, month, changes.Months.GetValueOrDefault(month, MonthFigures.Zero),
-            changes.Balances.GetValueOrDefault(month, MonthBalances.Zero))));
-        _rows.InsertOrAdd(changes.Categories.Select(one =>
-            new CategoryMonth { CategoryId = one.Key.CategoryId, Month = one.Key.Month, SpentMinor = one.Value }));
+        _rows.InsertOrAdd(changes.MonthRows<BookMonth>(book.Id));
+        _rows.InsertOrAdd(changes.CategoryRows<CategoryMonth>());
+        return this;
+    }
+
+    /// <summary>Adds what the entries change to the figures of months that begin on payday, and of their categories.</summary>
+    public LedgerWriter Periods(MonthChanges changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        _rows.InsertOrAdd(changes.MonthRows<BookPeriod>(book.Id));
+        _rows.InsertOrAdd(changes.CategoryRows<CategoryPeriod>());
         return this;
     }
 
     /// <summary>Sets the book's counters and its next-due dates.</summary>
     public LedgerWriter Counters()
     {
+        // In the same statement: what a server of the release before writes besides it does not keep up.
+        book.KeepPeriodsThrough();
         _rows.Set(
             book, nameof(Book.LastEntryNumber), nameof(Book.LastNumber), nameof(Book.UnreadNotifications), nameof(Book.NextLockEndOn),
-            nameof(Book.NextScheduledOn), nameof(Book.NextMonthOn));
+            nameof(Book.NextScheduledOn), nameof(Book.NextMonthOn), nameof(Book.PeriodsThroughEntry));
         return this;
     }
 

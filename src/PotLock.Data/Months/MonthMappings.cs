@@ -5,27 +5,48 @@ using PotLock.Domain.Months;
 
 namespace PotLock.Data.Months;
 
-internal sealed class BookMonthMapping : IEntityTypeConfiguration<BookMonth>
+/// <summary>Only LedgerWriter changes these rows, together with the postings that they sum.</summary>
+internal abstract class KeptMonthMapping<T>(string table) : IEntityTypeConfiguration<T>
+    where T : KeptMonth
 {
-    public void Configure(EntityTypeBuilder<BookMonth> builder)
+    public void Configure(EntityTypeBuilder<T> builder)
     {
-        // Only LedgerWriter changes these rows, together with the postings that they sum.
-        builder.ToTable("BookMonths");
+        builder.ToTable(table);
         builder.HasKey(month => new { month.BookId, month.Month });
-        builder.HasOne<Book>().WithMany().HasForeignKey(month => month.BookId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Book>().WithMany().HasForeignKey(month => month.BookId).OnDelete(OnDelete);
         builder.Ignore(month => month.Figures);
         builder.Ignore(month => month.Balances);
     }
+
+    protected virtual DeleteBehavior OnDelete => DeleteBehavior.Restrict;
 }
 
-internal sealed class CategoryMonthMapping : IEntityTypeConfiguration<CategoryMonth>
+internal sealed class BookMonthMapping() : KeptMonthMapping<BookMonth>("BookMonths");
+
+internal sealed class BookPeriodMapping() : KeptMonthMapping<BookPeriod>("BookPeriods")
 {
-    public void Configure(EntityTypeBuilder<CategoryMonth> builder)
+    // Servers of the release before delete books without knowing of these rows.
+    protected override DeleteBehavior OnDelete => DeleteBehavior.Cascade;
+}
+
+internal abstract class KeptCategoryMapping<T>(string table) : IEntityTypeConfiguration<T>
+    where T : KeptCategory
+{
+    public void Configure(EntityTypeBuilder<T> builder)
     {
-        builder.ToTable("CategoryMonths");
+        builder.ToTable(table);
         builder.HasKey(month => new { month.CategoryId, month.Month });
-        builder.HasOne<LedgerAccount>().WithMany().HasForeignKey(month => month.CategoryId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<LedgerAccount>().WithMany().HasForeignKey(month => month.CategoryId).OnDelete(OnDelete);
     }
+
+    protected virtual DeleteBehavior OnDelete => DeleteBehavior.Restrict;
+}
+
+internal sealed class CategoryMonthMapping() : KeptCategoryMapping<CategoryMonth>("CategoryMonths");
+
+internal sealed class CategoryPeriodMapping() : KeptCategoryMapping<CategoryPeriod>("CategoryPeriods")
+{
+    protected override DeleteBehavior OnDelete => DeleteBehavior.Cascade;
 }
 
 internal sealed class MonthSnapshotMapping : IEntityTypeConfiguration<MonthSnapshot>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -36,6 +37,9 @@ public sealed class TableColumn
 
     /// <summary>Whether it may be empty.</summary>
     public bool IsNullable { get; }
+
+    /// <summary>What the database puts where nothing is said; null where something has to be said.</summary>
+    public object? WhenLeftOut => _property.TryGetDefaultValue(out var value) ? value : null;
 
     /// <summary>The longest text that it takes; null where there is no such end, or no text.</summary>
     public int? MaxLength => _property.GetMaxLength();

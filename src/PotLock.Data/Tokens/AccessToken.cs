@@ -31,6 +31,9 @@ public sealed class AccessToken
     /// <summary>What it may do.</summary>
     public TokenScopes Scopes { get; init; }
 
+    /// <summary>The one book that it opens; null for every book of its owner.</summary>
+    public long? BookId { get; init; }
+
     /// <summary>When it was made.</summary>
     public DateTime CreatedAtUtc { get; init; }
 

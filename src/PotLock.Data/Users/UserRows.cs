@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using PotLock.Domain.Ledger;
 
 namespace PotLock.Data.Users;
 
@@ -26,8 +27,17 @@ public sealed class BookMember
     /// <summary>The person.</summary>
     public Guid UserId { get; init; }
 
-    /// <summary>The book that the person sees and changes.</summary>
+    /// <summary>The book that the person sees, and changes as far as the role goes.</summary>
     public long BookId { get; init; }
+
+    /// <summary>What the person may do there. Whoever was a member before there were roles owns the book.</summary>
+    public BookRole Role { get; set; } = BookRole.Owner;
+
+    /// <summary>Since when; null for members of before there were roles.</summary>
+    public DateTime? Since { get; init; }
+
+    /// <summary>Who invited them; null for who opened the book. It is no reference: members stay when who invited them goes.</summary>
+    public Guid? InvitedById { get; set; }
 }
 
 /// <summary>
@@ -55,6 +65,9 @@ public sealed class UserSession
 
     /// <summary>What the browser says it is.</summary>
     public string Device { get; init; } = "";
+
+    /// <summary>The book that is open in it; null, or one that the person does not belong to any more, is the first of theirs.</summary>
+    public long? BookId { get; set; }
 }
 
 /// <summary>How often something was tried in one window of time.</summary>

@@ -1,3 +1,5 @@
+using PotLock.Domain.Calendar;
+
 namespace PotLock.Domain.Budgets;
 
 /// <summary>An earlier month of the same budget.</summary>
@@ -13,6 +15,15 @@ public sealed record BudgetPast(DateOnly Month, long? TargetMinor, long SpentMin
 /// <param name="SpentMinor">The month's expenses less refunds; negative when more was refunded.</param>
 public sealed record BudgetMonth(DateOnly Month, long TargetMinor, long CarryMinor, long SpentMinor)
 {
+    /// <summary>Which days are a month.</summary>
+    public BudgetCalendar Calendar { get; init; } = BudgetCalendar.Plain;
+
+    /// <summary>The first of its days: the name says the month, the calendar its days.</summary>
+    public DateOnly FirstDay => Calendar.FirstDay(Month);
+
+    /// <summary>The last of its days.</summary>
+    public DateOnly LastDay => Calendar.LastDay(Month);
+
     /// <summary>What may be spent in the month: target and carry. It may be negative.</summary>
     public long AvailableMinor => checked(TargetMinor + CarryMinor);
 
@@ -73,7 +84,10 @@ public static class BudgetMonths
         ArgumentNullException.ThrowIfNull(months);
         return months.Count == 0 ? null : months.Aggregate((sum, one) => one.Month == sum.Month
             ? checked(new BudgetMonth(
-                sum.Month, sum.TargetMinor + one.TargetMinor, sum.CarryMinor + one.CarryMinor, sum.SpentMinor + one.SpentMinor))
+                sum.Month, sum.TargetMinor + one.TargetMinor, sum.CarryMinor + one.CarryMinor, sum.SpentMinor + one.SpentMinor)
+            {
+                Calendar = sum.Calendar,
+            })
             : throw new ArgumentException("These are budgets of different months.", nameof(months)));
     }
 }

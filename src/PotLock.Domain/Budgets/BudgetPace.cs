@@ -37,8 +37,8 @@ public static class BudgetPaces
     public static BudgetPace Of(BudgetMonth month, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(month);
-        var days = DateTime.DaysInMonth(month.Month.Year, month.Month.Month);
+        var days = month.LastDay.DayNumber - month.FirstDay.DayNumber + 1;
         return new BudgetPace(
-            Math.Clamp(today.DayNumber - month.Month.DayNumber + 1, 0, days), days, month.AvailableMinor, month.SpentMinor);
+            Math.Clamp(today.DayNumber - month.FirstDay.DayNumber + 1, 0, days), days, month.AvailableMinor, month.SpentMinor);
     }
 }

@@ -60,8 +60,8 @@ public static class BudgetRules
     /// A month that can have a budget: not before the earliest date of an entry, at most <see cref="MonthsAhead"/> months
     /// ahead.
     /// </summary>
-    /// <param name="month">Any day of the month.</param>
-    /// <param name="today">The book's date.</param>
+    /// <param name="month">Any day of the calendar month that it is named after.</param>
+    /// <param name="today">The book's date, or the first day of the month that runs, as it is named.</param>
     /// <param name="culture">The culture in which dates are written.</param>
     public static Refusal? CheckMonth(DateOnly month, DateOnly today, CultureInfo culture)
     {

@@ -17,7 +17,7 @@ public static class BudgetSentences
     {
         ArgumentNullException.ThrowIfNull(month);
         ArgumentNullException.ThrowIfNull(money);
-        var days = DaysToSpendIn(month.Month, today);
+        var days = DaysToSpendIn(month, today);
         return (Math.Sign(month.LeftMinor), days) switch
         {
             (> 0, 0) => $"{money.Format(month.LeftMinor)} was left over.",
@@ -40,7 +40,7 @@ public static class BudgetSentences
     {
         ArgumentNullException.ThrowIfNull(month);
         ArgumentNullException.ThrowIfNull(money);
-        if (MonthStart.Of(today) != month.Month || month.AvailableMinor <= 0 || month.LeftMinor <= 0)
+        if (month.Calendar.MonthOf(today) != month.Month || month.AvailableMinor <= 0 || month.LeftMinor <= 0)
         {
             return null;
         }
@@ -99,11 +99,8 @@ public static class BudgetSentences
     }
 
     /// <summary>How many days of a month are still to spend in, today included: all of one to come, none of one that is over.</summary>
-    private static int DaysToSpendIn(DateOnly month, DateOnly today)
-    {
-        var next = month.AddMonths(1);
-        return Math.Max(0, next.DayNumber - Math.Max(today.DayNumber, month.DayNumber));
-    }
+    private static int DaysToSpendIn(BudgetMonth month, DateOnly today) =>
+        Math.Max(0, month.LastDay.DayNumber + 1 - Math.Max(today.DayNumber, month.FirstDay.DayNumber));
 
     private static string Days(int days) => days == 1 ? "1 day" : $"{days.ToString(CultureInfo.InvariantCulture)} days";
 }

@@ -20,6 +20,13 @@ public sealed record BudgetCalendar(int StartsOn, bool IsNamedByItsEnd)
     /// <summary>Calendar months.</summary>
     public static BudgetCalendar Plain { get; } = new(1, IsNamedByItsEnd: true);
 
+    /// <summary>The months of a book.</summary>
+    public static BudgetCalendar Of(Book book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        return book.MonthStartsOn == 1 ? Plain : new(book.MonthStartsOn, !book.MonthsNamedByStart);
+    }
+
     /// <summary>Whether its months are calendar months.</summary>
     public bool IsPlain => StartsOn == 1;
 
@@ -28,24 +35,46 @@ public sealed record BudgetCalendar(int StartsOn, bool IsNamedByItsEnd)
         ? null
         : new("month-start-out-of-range", nameof(StartsOn), $"Choose a day from 1 to {LatestStart}.");
 
-    /// <summary>The month that a day is in, as the first day of the calendar month that it is named after.</summary>
+    /// <summary>
+    /// The month that a day is in, as the first day of the calendar month that it is named after. At either end of the calendar, where
+    /// there is no such month, the one beside it: addresses may ask for any day.
+    /// </summary>
     public DateOnly MonthOf(DateOnly day)
     {
         var calendar = MonthStart.Of(day);
         return (IsPlain, IsNamedByItsEnd, day.Day >= StartsOn) switch
         {
-            (false, true, true) => calendar.AddMonths(1),
-            (false, false, false) => calendar.AddMonths(-1),
+            (false, true, true) when calendar != LatestMonth => calendar.AddMonths(1),
+            (false, false, false) when calendar != DateOnly.MinValue => calendar.AddMonths(-1),
             _ => calendar,
         };
     }
 
-    /// <summary>The first day of a month.</summary>
+    /// <summary>The first day of a month; of the first that there is, the first day of the calendar.</summary>
     /// <param name="month">The first day of the calendar month that it is named after.</param>
-    public DateOnly FirstDay(DateOnly month) =>
-        MonthStart.Of(month).AddMonths(!IsPlain && IsNamedByItsEnd ? -1 : 0).AddDays(StartsOn - 1);
+    public DateOnly FirstDay(DateOnly month)
+    {
+        var named = MonthStart.Of(month);
+        return (!IsPlain && IsNamedByItsEnd) switch
+        {
+            false => named.AddDays(StartsOn - 1),
+            true when named == DateOnly.MinValue => named,
+            true => named.AddMonths(-1).AddDays(StartsOn - 1),
+        };
+    }
 
-    /// <summary>The last day of a month.</summary>
+    /// <summary>The last day of a month; of the last that there is, the last day of the calendar.</summary>
     /// <param name="month">The first day of the calendar month that it is named after.</param>
-    public DateOnly LastDay(DateOnly month) => FirstDay(MonthStart.Of(month).AddMonths(1)).AddDays(-1);
+    public DateOnly LastDay(DateOnly month)
+    {
+        var named = MonthStart.Of(month);
+        return (named == LatestMonth, !IsPlain && IsNamedByItsEnd) switch
+        {
+            (_, true) => named.AddDays(StartsOn - 2),
+            (true, _) => DateOnly.MaxValue,
+            _ => FirstDay(named.AddMonths(1)).AddDays(-1),
+        };
+    }
+
+    private static DateOnly LatestMonth => MonthStart.Of(DateOnly.MaxValue);
 }

@@ -61,6 +61,9 @@ public abstract record Insight(InsightKind Kind)
 public sealed record UnusualSpendingFound(long CategoryId, string Name, DateOnly Month, long SpentMinor, Typical Usual)
     : Insight(InsightKind.UnusualSpending)
 {
+    /// <summary>The first and the last day of the month.</summary>
+    public (DateOnly First, DateOnly Last) Days { get; init; } = (Month, MonthStart.LastDay(Month));
+
     /// <inheritdoc />
     public override string Key => KeyOf("spending", CategoryId, "-" + DateText.IsoMonth(Month));
 

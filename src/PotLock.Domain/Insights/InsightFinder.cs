@@ -1,3 +1,4 @@
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Forecasts;
 
 namespace PotLock.Domain.Insights;
@@ -26,6 +27,9 @@ public sealed record InsightFacts(
     IReadOnlyCollection<PlannedPayment> Planned,
     IReadOnlyCollection<PotStanding> Pots)
 {
+    /// <summary>Which days are a month.</summary>
+    public BudgetCalendar Calendar { get; init; } = BudgetCalendar.Plain;
+
     /// <summary>Where the forecast runs short first; null when it does not.</summary>
     public CashShort? FirstShort { get; init; }
 
@@ -59,7 +63,7 @@ public static class InsightFinder
                 ? new Insight[] { new MonthAtRiskFound(cash, facts.ShortName) } : [],
             .. off,
             .. RegularPayments.Find(facts.Charges, facts.Planned, facts.Today, facts.UnitMinor),
-            .. UnusualSpending.Find(facts.Categories, facts.Today, facts.FirstMonth, facts.UnitMinor),
+            .. UnusualSpending.Find(facts.Categories, facts.Today, facts.FirstMonth, facts.UnitMinor, facts.Calendar),
             // Free shares are for the pots that lack them first.
             .. facts.SpareShare is { } share && off.Count == 0 ? new Insight[] { share } : [],
         ];

@@ -58,7 +58,7 @@ public sealed class InsightSentences(MoneyText money, Func<DateOnly, string> for
     private InsightText Spending(UnusualSpendingFound spending, DateOnly today)
     {
         var usual = spending.Usual;
-        var isSoFar = MonthStart.Of(today) == spending.Month;
+        var isSoFar = today <= spending.Days.Last;
         var range = usual.LeastMinor == usual.MostMinor
             ? $"{money.Format(usual.MedianMinor)} each"
             : $"between {money.Format(usual.LeastMinor)} and {money.Format(usual.MostMinor)}, typically {money.Format(usual.MedianMinor)}";

@@ -1,4 +1,4 @@
-using PotLock.Domain.Ledger;
+using PotLock.Domain.Calendar;
 
 namespace PotLock.Domain.Insights;
 
@@ -68,13 +68,17 @@ public static class UnusualSpending
     /// <param name="today">The book's date.</param>
     /// <param name="firstMonth">The first day of the book's first month.</param>
     /// <param name="unitMinor">A whole unit of the currency, in minor units.</param>
+    /// <param name="calendar">Which days are a month; null for calendar months.</param>
     public static IEnumerable<UnusualSpendingFound> Find(
-        IReadOnlyCollection<CategorySpending> categories, DateOnly today, DateOnly firstMonth, long unitMinor)
+        IReadOnlyCollection<CategorySpending> categories, DateOnly today, DateOnly firstMonth, long unitMinor,
+        BudgetCalendar? calendar = null)
     {
         ArgumentNullException.ThrowIfNull(categories);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(unitMinor);
-        var running = MonthStart.Of(today);
-        DateOnly[] months = today.Day <= DaysOfNews ? [running, running.AddMonths(-1)] : [running];
+        calendar ??= BudgetCalendar.Plain;
+        var running = calendar.MonthOf(today);
+        DateOnly[] months = today.DayNumber - calendar.FirstDay(running).DayNumber < DaysOfNews
+            ? [running, running.AddMonths(-1)] : [running];
         return
         [
             .. from month in months
@@ -82,7 +86,10 @@ public static class UnusualSpending
                from category in categories
                where IsUnusual(category, month, firstMonth, floor)
                select new UnusualSpendingFound(
-                   category.CategoryId, category.Name, month, category.In(month), UsualBefore(category, month, firstMonth)!),
+                   category.CategoryId, category.Name, month, category.In(month), UsualBefore(category, month, firstMonth)!)
+               {
+                   Days = (calendar.FirstDay(month), calendar.LastDay(month)),
+               },
         ];
     }
 

@@ -59,6 +59,24 @@ public sealed class Book
     /// <summary>How interest is worked out.</summary>
     public InterestMethod InterestMethod { get; set; } = InterestMethod.Monthly;
 
+    /// <summary>
+    /// The day of the month on which months begin to budgets, the verdict's pace, insights and reports, 1 to 28; 1 for calendar months.
+    /// Which days that are, <c>BudgetCalendar</c> says.
+    /// </summary>
+    public int MonthStartsOn { get; set; } = 1;
+
+    /// <summary>Whether such a month has the name of the calendar month in which it begins; else of the one in which it ends.</summary>
+    public bool MonthsNamedByStart { get; set; }
+
+    /// <summary>
+    /// The newest entry that the figures of such months know; 0 while months are calendar months. A server of the release before keeps
+    /// only calendar months, and leaves this behind.
+    /// </summary>
+    public long PeriodsThroughEntry { get; private set; }
+
+    /// <summary>Whether the figures of months that begin on payday lack entries, and have to be summed anew.</summary>
+    public bool PeriodsAreBehind => MonthStartsOn != 1 && PeriodsThroughEntry != LastEntryNumber;
+
     /// <summary>How many notifications nobody has read.</summary>
     public int UnreadNotifications { get; set; }
 
@@ -121,6 +139,9 @@ public sealed class Book
 
     /// <summary>Writes a date as this book's people do.</summary>
     public string FormatDate(DateOnly date) => DateText.Format(date, Culture);
+
+    /// <summary>Notes that the figures of months that begin on payday know every entry, or that none are kept.</summary>
+    public void KeepPeriodsThrough() => PeriodsThroughEntry = MonthStartsOn == 1 ? 0 : LastEntryNumber;
 
     /// <summary>Gives out the id of the next journal entry.</summary>
     public long NextEntryId() => EntityId.Compose(Id, ++LastEntryNumber);

@@ -17,6 +17,12 @@ public enum RefusalKind
 
     /// <summary>Whoever asks has to sign in first, or once more (401).</summary>
     NotSignedIn,
+
+    /// <summary>Whoever asks may not do that here (403).</summary>
+    Forbidden,
+
+    /// <summary>It was there once, and is used up or over (410).</summary>
+    Gone,
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 
 namespace PotLock.Domain.Months;
@@ -43,8 +44,9 @@ public static class MonthCloseRules
     /// <summary>The first month of a book: that of its first entry, or of the day on which it began, whichever is earlier.</summary>
     /// <param name="beganOn">The day on which the book began.</param>
     /// <param name="firstEntryOn">The earliest date of an entry; null without entries.</param>
-    public static DateOnly FirstMonth(DateOnly beganOn, DateOnly? firstEntryOn) =>
-        MonthStart.Of(firstEntryOn is { } first && first < beganOn ? first : beganOn);
+    /// <param name="calendar">Which days are a month; null for calendar months, the only ones that are closed.</param>
+    public static DateOnly FirstMonth(DateOnly beganOn, DateOnly? firstEntryOn, BudgetCalendar? calendar = null) =>
+        (calendar ?? BudgetCalendar.Plain).MonthOf(firstEntryOn is { } first && first < beganOn ? first : beganOn);
 
     /// <summary>The earliest month that is not closed.</summary>
     /// <param name="closedThrough">The last day of the last closed month; null while none is.</param>

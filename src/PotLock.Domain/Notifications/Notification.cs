@@ -101,4 +101,7 @@ public sealed class Notification : IBookOwned
 
     /// <summary>Since when devices and channels are to be told, in real time; null when that is arranged, or not wanted.</summary>
     public DateTime? PushAfterUtc { get; set; }
+
+    /// <summary>Whose command made it, who need not be told by mail or push; null for what PotLock did by itself.</summary>
+    public Guid? MadeById { get; init; }
 }

@@ -1,3 +1,4 @@
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 
@@ -61,6 +62,11 @@ public sealed record ReportFacts(
     /// <summary>Which months of a period are counted in part, a sentence each.</summary>
     internal static IEnumerable<string> NotesOfParts(ReportPeriod period, DateOnly today, MoneyText money)
     {
+        if (!period.Calendar.IsPlain)
+        {
+            yield return BudgetCalendarText.About(period.Calendar, period.LastMonth, money.Culture);
+        }
+
         foreach (var month in period.Months.Where(month => !period.HasAllOf(month, today)))
         {
             var days = period.Within(month);

@@ -47,15 +47,18 @@ public static class ReportText
     {
         ArgumentNullException.ThrowIfNull(period);
         var (first, last) = (period.First, period.Last);
-        if (first != MonthStart.Of(first) || last != MonthStart.LastDay(last))
+        var (calendar, firstMonth, lastMonth) = (period.Calendar, period.FirstMonth, period.LastMonth);
+        var days = first == last
+            ? DateText.Format(first, culture)
+            : $"{DateText.Format(first, culture)} to {DateText.Format(last, culture)}";
+        if (first != calendar.FirstDay(firstMonth) || last != calendar.LastDay(lastMonth))
         {
-            return first == last
-                ? DateText.Format(first, culture)
-                : $"{DateText.Format(first, culture)} to {DateText.Format(last, culture)}";
+            return days;
         }
 
-        return MonthStart.Of(last) == first
-            ? DateText.FormatMonth(first, culture)
-            : $"{DateText.FormatMonth(first, culture)} to {DateText.FormatMonth(last, culture)}";
+        var months = firstMonth == lastMonth
+            ? DateText.FormatMonth(firstMonth, culture)
+            : $"{DateText.FormatMonth(firstMonth, culture)} to {DateText.FormatMonth(lastMonth, culture)}";
+        return calendar.IsPlain ? months : $"{months} ({days})";
     }
 }

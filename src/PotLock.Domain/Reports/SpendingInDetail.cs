@@ -49,7 +49,7 @@ public static class SpendingInDetail
     {
         ArgumentNullException.ThrowIfNull(facts);
         var (money, byMonth) = (facts.Money, facts.Grouping == ReportGrouping.Month);
-        var months = Math.Max(1, facts.Period.Months.Count(month => month >= facts.Began));
+        var months = Math.Max(1, facts.Period.Months.Count(month => month >= facts.Period.Calendar.MonthOf(facts.Began)));
         var groups = Groups(facts);
         var shares = SpendingByCategory.Of([.. groups.Select((group, at) => ((long)at, group.Name, group.SpentMinor))])
             .ToDictionary(one => (int)one.CategoryId, one => one.ShareBasisPoints);
@@ -96,7 +96,7 @@ public static class SpendingInDetail
             var spent = facts.Parts.GroupBy(part => MonthStart.Of(part.Month)).ToDictionary(month => month.Key, Sum);
             return
             [
-                .. facts.Period.Months.Where(month => month >= facts.Began || spent.ContainsKey(month))
+                .. facts.Period.Months.Where(month => month >= facts.Period.Calendar.MonthOf(facts.Began) || spent.ContainsKey(month))
                     .Select(month => new Group(
                         DateText.FormatMonth(month, facts.Money.Culture), month, null, spent.GetValueOrDefault(month))),
             ];

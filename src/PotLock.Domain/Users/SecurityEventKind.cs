@@ -131,4 +131,19 @@ public enum SecurityEventKind
 
     /// <summary>Notifications were turned off in a browser.</summary>
     PushTurnedOff = 46,
+
+    /// <summary>Somebody was invited into a book.</summary>
+    MemberInvited = 60,
+
+    /// <summary>A member of a book was given another role.</summary>
+    MemberRoleChanged = 61,
+
+    /// <summary>A member was taken out of a book.</summary>
+    MemberRemoved = 62,
+
+    /// <summary>The person joined somebody’s book.</summary>
+    BookJoined = 63,
+
+    /// <summary>The person left a book.</summary>
+    BookLeft = 64,
 }

@@ -19,21 +19,22 @@ internal sealed class BudgetAlertWriter : IBeforeCommit
     /// </summary>
     public async Task BeforeCommitAsync(CommandScope scope)
     {
-        var month = MonthStart.Of(scope.Today);
+        var month = scope.Months.MonthOf(scope.Today);
         var raised = RaisedIn(scope, month);
         if (raised.Count == 0)
         {
             return;
         }
 
-        var facts = await BudgetFacts.ReadAsync(scope.Db, month, [.. raised.Keys.Where(id => id != 0)], withOverall: raised.ContainsKey(0));
+        var facts = await BudgetFacts.ReadAsync(
+            scope.Db, scope.Months, month, [.. raised.Keys.Where(id => id != 0)], withOverall: raised.ContainsKey(0));
         if (facts.Budgets.Count == 0)
         {
             return;
         }
 
         // What a long command saved on its way is among the kept figures already; only the rest is missing there.
-        facts.Add(scope.Unwritten);
+        facts.Add(scope.UnwrittenPeriods);
         List<(Budget Budget, BudgetMonth Month, int Percent)> crossed = [];
         foreach (var budget in facts.Budgets.OrderBy(budget => budget.CategoryId))
         {
@@ -56,12 +57,12 @@ internal sealed class BudgetAlertWriter : IBeforeCommit
     private static Dictionary<long, long> RaisedIn(CommandScope scope, DateOnly month)
     {
         Dictionary<long, long> raised = [];
-        if (scope.Changes.Months.TryGetValue(month, out var figures) && figures.ExpenseMinor > 0)
+        if (scope.PeriodChanges.Months.TryGetValue(month, out var figures) && figures.ExpenseMinor > 0)
         {
             raised.Add(0, figures.ExpenseMinor);
         }
 
-        foreach (var ((categoryId, of), amountMinor) in scope.Changes.Categories)
+        foreach (var ((categoryId, of), amountMinor) in scope.PeriodChanges.Categories)
         {
             if (of == month && amountMinor > 0)
             {

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Budgets;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Months;
+using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Budgets;
 
@@ -11,12 +13,14 @@ namespace PotLock.Services.Budgets;
 /// </summary>
 internal sealed class BudgetFacts
 {
+    private readonly BudgetCalendar _calendar;
     private readonly DateOnly _month;
     private readonly Dictionary<(long? CategoryId, DateOnly Month), long> _spent = [];
     private ILookup<long?, Budget> _earlier = Array.Empty<Budget>().ToLookup(budget => budget.CategoryId);
 
-    private BudgetFacts(DateOnly month, IReadOnlyList<Budget> budgets)
+    private BudgetFacts(BudgetCalendar calendar, DateOnly month, IReadOnlyList<Budget> budgets)
     {
+        _calendar = calendar;
         _month = month;
         Budgets = budgets;
     }
@@ -31,12 +35,14 @@ internal sealed class BudgetFacts
 
     /// <summary>Reads a month. Where nothing rolls over, no earlier month is looked at.</summary>
     /// <param name="db">The context of the book.</param>
+    /// <param name="calendar">Which days are a month.</param>
     /// <param name="month">The first day of the month.</param>
     /// <param name="onlyCategories">The categories whose budgets are asked for; null for those of all.</param>
     /// <param name="withOverall">Whether the budget for all spending is asked for.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<BudgetFacts> ReadAsync(
         PotLockDbContext db,
+        BudgetCalendar calendar,
         DateOnly month,
         IReadOnlyList<long>? onlyCategories = null,
         bool withOverall = true,
@@ -47,7 +53,7 @@ internal sealed class BudgetFacts
             ? query.Where(budget => withOverall || budget.CategoryId != null)
             : query.Where(budget => (budget.CategoryId == null && withOverall)
             || (budget.CategoryId != null && onlyCategories.Contains(budget.CategoryId.Value)));
-        var facts = new BudgetFacts(month, await query.Where(budget => budget.Month == month).ToListAsync(cancellationToken));
+        var facts = new BudgetFacts(calendar, month, await query.Where(budget => budget.Month == month).ToListAsync(cancellationToken));
         if (onlyCategories is not null && facts.Budgets.Count == 0)
         {
             return facts;
@@ -60,8 +66,10 @@ internal sealed class BudgetFacts
                 .ToLookup(budget => budget.CategoryId);
         }
 
-        facts.Take(await db.BookMonths.AsNoTracking().Where(one => one.Month >= from && one.Month <= month).ToListAsync(cancellationToken));
-        var spent = db.CategoryMonths.AsNoTracking().Where(one => one.Month >= from && one.Month <= month);
+        facts.Take(
+            await db.MonthsOf(calendar).AsNoTracking().Where(one => one.Month >= from && one.Month <= month)
+                .ToListAsync(cancellationToken));
+        var spent = db.CategoriesOf(calendar).AsNoTracking().Where(one => one.Month >= from && one.Month <= month);
         facts.Take(
             await (onlyCategories is null
                 ? spent
@@ -70,13 +78,15 @@ internal sealed class BudgetFacts
     }
 
     /// <summary>The facts of a month from rows that were read already.</summary>
+    /// <param name="calendar">Which days are a month.</param>
     /// <param name="month">The first day of the month.</param>
     /// <param name="budgets">The budgets of the month, and where they roll over those of earlier months; others are not looked at.</param>
     /// <param name="spent">What was spent by category and month; without a category, in all. Each at most once.</param>
     public static BudgetFacts Of(
-        DateOnly month, IReadOnlyCollection<Budget> budgets, IEnumerable<(long? CategoryId, DateOnly Month, long SpentMinor)> spent)
+        BudgetCalendar calendar, DateOnly month, IReadOnlyCollection<Budget> budgets,
+        IEnumerable<(long? CategoryId, DateOnly Month, long SpentMinor)> spent)
     {
-        var facts = new BudgetFacts(month, [.. budgets.Where(budget => budget.Month == month)])
+        var facts = new BudgetFacts(calendar, month, [.. budgets.Where(budget => budget.Month == month)])
         {
             _earlier = budgets.Where(budget => budget.Month < month).ToLookup(budget => budget.CategoryId),
         };
@@ -118,7 +128,10 @@ internal sealed class BudgetFacts
     public BudgetMonth Of(Budget budget)
     {
         ArgumentNullException.ThrowIfNull(budget);
-        return BudgetMonths.Of(_month, budget.TargetMinor, SpentMinor(budget.CategoryId), budget.RolloverFrom, [.. Earlier(budget)]);
+        return BudgetMonths.Of(_month, budget.TargetMinor, SpentMinor(budget.CategoryId), budget.RolloverFrom, [.. Earlier(budget)]) with
+        {
+            Calendar = _calendar,
+        };
     }
 
     /// <summary>The months over which a budget rolls, those without a target too: what was spent in them counts.</summary>
@@ -131,7 +144,7 @@ internal sealed class BudgetFacts
         }
     }
 
-    private void Take(IEnumerable<BookMonth> months)
+    private void Take(IEnumerable<KeptMonth> months)
     {
         foreach (var month in months)
         {
@@ -139,7 +152,7 @@ internal sealed class BudgetFacts
         }
     }
 
-    private void Take(IEnumerable<CategoryMonth> months)
+    private void Take(IEnumerable<KeptCategory> months)
     {
         foreach (var month in months)
         {

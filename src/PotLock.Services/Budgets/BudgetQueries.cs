@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Budgets;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Ledger;
 
@@ -33,7 +34,10 @@ public sealed record BudgetView(
     public bool HasBudgets => Overall.Budget is not null || Together is not null;
 
     /// <summary>Whether today is in the month.</summary>
-    public bool IsRunning => MonthStart.Of(Today) == Month;
+    public bool IsRunning => Calendar.MonthOf(Today) == Month;
+
+    /// <summary>Which days are a month.</summary>
+    public BudgetCalendar Calendar => BudgetCalendar.Of(Book);
 }
 
 /// <summary>Reads budgets for pages, in a number of statements that neither history nor categories change.</summary>
@@ -48,9 +52,11 @@ public sealed class BudgetQueries(BookReader books)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var (db, today, culture) = (opened.Db, opened.Today, opened.Book.Culture);
-        var asked = month is { } day && BudgetRules.CheckMonth(day, today, culture) is null ? MonthStart.Of(day) : MonthStart.Of(today);
+        var calendar = BudgetCalendar.Of(opened.Book);
+        var running = calendar.MonthOf(today);
+        var asked = month is { } day && BudgetRules.CheckMonth(day, running, culture) is null ? MonthStart.Of(day) : running;
         var (previous, next) = (asked.AddMonths(-1), asked.AddMonths(1));
-        var facts = await BudgetFacts.ReadAsync(db, asked, cancellationToken: cancellationToken);
+        var facts = await BudgetFacts.ReadAsync(db, calendar, asked, cancellationToken: cancellationToken);
         var accounts = await db.LedgerAccounts.AsNoTracking()
             .Where(account => account.Kind == AccountKind.ExpenseCategory)
             .ToListAsync(cancellationToken);
@@ -65,8 +71,8 @@ public sealed class BudgetQueries(BookReader books)
         ];
         return new BudgetView(
             opened.Book, today, asked,
-            BudgetRules.CheckMonth(previous, today, culture) is null ? previous : null,
-            BudgetRules.CheckMonth(next, today, culture) is null ? next : null,
+            BudgetRules.CheckMonth(previous, running, culture) is null ? previous : null,
+            BudgetRules.CheckMonth(next, running, culture) is null ? next : null,
             Row(facts, null, "", false, facts.Budgets.SingleOrDefault(budget => budget.CategoryId is null), today),
             rows,
             BudgetMonths.Together([.. rows.Select(row => row.Budget).OfType<BudgetMonth>()]),
@@ -81,7 +87,7 @@ public sealed class BudgetQueries(BookReader books)
     private static BudgetRow Row(BudgetFacts facts, long? categoryId, string name, bool isArchived, Budget? budget, DateOnly today)
     {
         var month = budget is null ? null : facts.Of(budget);
-        var pace = month is not null && month.Month == MonthStart.Of(today) ? BudgetPaces.Of(month, today) : null;
+        var pace = month is not null && month.Month == month.Calendar.MonthOf(today) ? BudgetPaces.Of(month, today) : null;
         return new BudgetRow(categoryId, name, isArchived, facts.SpentMinor(categoryId), month, budget?.HasRollover == true, pace);
     }
 }

@@ -8,6 +8,7 @@ internal sealed class BudgetsRegistration : IFeature
     public void Register(IServiceCollection services) => services
         .AddSingleton<SetBudgets>()
         .AddSingleton<CopyBudgets>()
+        .AddSingleton<ChooseMonthStart>()
         .AddSingleton<BudgetQueries>()
         .AddSingleton<IBeforeCommit, BudgetAlertWriter>();
 }

@@ -30,7 +30,7 @@ public sealed class CopyBudgets(CommandRunner runner)
 
     private static async Task<Outcome<BudgetsCopied>> ActAsync(CommandScope scope, DateOnly month)
     {
-        if (BudgetRules.CheckMonth(month, scope.Today, scope.Money.Culture) is { } badMonth)
+        if (BudgetRules.CheckMonth(month, scope.Months.MonthOf(scope.Today), scope.Money.Culture) is { } badMonth)
         {
             return badMonth;
         }

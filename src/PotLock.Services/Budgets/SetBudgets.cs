@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Budgets;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Ledger;
 
@@ -60,7 +61,7 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var first = MonthStart.Of(month);
         var here = await opened.Db.Budgets.AsNoTracking().Where(budget => budget.Month == first).ToListAsync(cancellationToken);
-        return await CheckAsync(opened.Db, first, wishes, here, opened.Today, opened.Book.Money);
+        return await CheckAsync(opened.Db, first, wishes, here, BudgetCalendar.Of(opened.Book).MonthOf(opened.Today), opened.Book.Money);
     }
 
     /// <summary>The wish to have none, for each budget of the month that is not named.</summary>
@@ -75,7 +76,7 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
     {
         var db = scope.Db;
         var here = await db.Budgets.Where(budget => budget.Month == month).ToListAsync();
-        if (await CheckAsync(db, month, wishes, here, scope.Today, scope.Money) is { Count: > 0 } refusals)
+        if (await CheckAsync(db, month, wishes, here, scope.Months.MonthOf(scope.Today), scope.Money) is { Count: > 0 } refusals)
         {
             return refusals;
         }
@@ -122,9 +123,10 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
     }
 
     private static async Task<List<Refusal>> CheckAsync(
-        PotLockDbContext db, DateOnly month, IReadOnlyList<BudgetWish> wishes, IReadOnlyList<Budget> here, DateOnly today, MoneyText money)
+        PotLockDbContext db, DateOnly month, IReadOnlyList<BudgetWish> wishes, IReadOnlyList<Budget> here, DateOnly running,
+        MoneyText money)
     {
-        if (BudgetRules.CheckMonth(month, today, money.Culture) is { } badMonth)
+        if (BudgetRules.CheckMonth(month, running, money.Culture) is { } badMonth)
         {
             return [badMonth];
         }
@@ -149,7 +151,7 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
             if (wish.TargetMinor is not null || category == BudgetCategory.Unknown)
             {
                 refusals.AddRange(BudgetRules.Check(
-                    new BudgetTerms(month, wish.CategoryId, wish.TargetMinor ?? 0, wish.Rollover), category, today, money)
+                    new BudgetTerms(month, wish.CategoryId, wish.TargetMinor ?? 0, wish.Rollover), category, running, money)
                     .Select(refusal => refusal.Under(BudgetRules.Budgets, wish.CategoryId)));
             }
         }

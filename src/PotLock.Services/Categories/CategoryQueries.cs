@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Categories;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Ledger;
@@ -28,10 +29,11 @@ public sealed class CategoryQueries(BookReader books)
     public async Task<CategoryList> ListAsync(long bookId, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        var month = MonthStart.Of(opened.Today);
+        var calendar = BudgetCalendar.Of(opened.Book);
+        var month = calendar.MonthOf(opened.Today);
         var accounts = await opened.Db.LedgerAccounts.AsNoTracking().Where(account => account.Kind == AccountKind.ExpenseCategory)
             .OrderBy(account => account.Id).ToListAsync(cancellationToken);
-        var spent = await opened.Db.CategoryMonths.AsNoTracking().Where(one => one.Month == month)
+        var spent = await opened.Db.CategoriesOf(calendar).AsNoTracking().Where(one => one.Month == month)
             .ToDictionaryAsync(one => one.CategoryId, one => one.SpentMinor, cancellationToken);
         var rows = accounts.ConvertAll(account => new CategoryRow(
             account.Id, account.Name, account.ArchivedOn, spent.GetValueOrDefault(account.Id), account.TaxLine));

@@ -23,7 +23,10 @@ internal sealed class QueuePushes(BookContexts contexts, WriterTurns turns, Time
         await using (var db = contexts.OpenInstallation())
         {
             waiting = await db.Notifications.IgnoreQueryFilters().Where(one => one.PushAfterUtc <= now).OrderBy(one => one.Id)
-                .Select(one => new Waiting(one.Id, one.BookId, one.Kind)).Take(AtOnce).ToListAsync(cancellationToken);
+                .Select(one => new Waiting(
+                    // Where several people could have done it, whoever did knows.
+                    one.Id, one.BookId, one.Kind, db.BookMembers.Count(member => member.BookId == one.BookId) > 1 ? one.MadeById : null))
+                .Take(AtOnce).ToListAsync(cancellationToken);
             if (waiting.Count == 0)
             {
                 return;
@@ -66,7 +69,7 @@ internal sealed class QueuePushes(BookContexts contexts, WriterTurns turns, Time
                 if (await db.Notifications.Where(row => row.Id == one.Id && row.PushAfterUtc != null)
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.PushAfterUtc, (DateTime?)null), CancellationToken.None) > 0)
                 {
-                    db.AddRange(people.Where(person => (person.Kinds & one.Kind) != 0)
+                    db.AddRange(people.Where(person => (person.Kinds & one.Kind) != 0 && person.UserId != one.KnownById)
                         .Select(person => new PushNotice { UserId = person.UserId, BookId = bookId, NotificationId = one.Id }));
                 }
             }
@@ -77,7 +80,7 @@ internal sealed class QueuePushes(BookContexts contexts, WriterTurns turns, Time
         });
     }
 
-    private sealed record Waiting(long Id, long BookId, NotificationKinds Kind);
+    private sealed record Waiting(long Id, long BookId, NotificationKinds Kind, Guid? KnownById);
 
     private sealed record Reached(Guid UserId, long BookId, NotificationKinds Kinds);
 }

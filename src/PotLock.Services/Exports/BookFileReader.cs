@@ -155,7 +155,8 @@ internal sealed class BookFileReader(Stream stream, ModelTables model, long book
 
             values[i] = given.Remove(name, out var value) && value.ValueKind != JsonValueKind.Null
                 ? Parse(column, role, value) ?? throw Broken(where, $"its {name} cannot be read")
-                : null;
+                // A file of the release before says nothing of a column that this one added.
+                : value.ValueKind == JsonValueKind.Undefined ? column.WhenLeftOut : null;
             if (values[i] is null && !column.IsNullable)
             {
                 throw Broken(where, $"it has no {name}");

@@ -117,7 +117,8 @@ public sealed class MoveBookByFile(
 
         await using var db = contexts.OpenInstallation();
         return new Actor(
-            await db.BookMembers.Where(member => member.UserId == user.Id).Select(member => member.BookId).FirstAsync(cancellationToken),
+            await db.BookMembers.Where(member => member.UserId == user.Id).OrderBy(member => member.Since).ThenBy(member => member.BookId)
+                .Select(member => member.BookId).FirstAsync(cancellationToken),
             user.Id);
     }
 }

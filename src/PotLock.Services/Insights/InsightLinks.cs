@@ -21,8 +21,8 @@ internal static class InsightLinks
         PriceRiseFound rise => new("Show the last payment", $"/transactions/{Text(rise.Payment.Last.EntryId)}"),
         UnusualSpendingFound spending => new(
             "Show the entries",
-            $"/transactions?category={Text(spending.CategoryId)}&from={DateText.Iso(spending.Month)}"
-                + $"&to={DateText.Iso(MonthStart.LastDay(spending.Month))}"),
+            $"/transactions?category={Text(spending.CategoryId)}&from={DateText.Iso(spending.Days.First)}"
+                + $"&to={DateText.Iso(spending.Days.Last)}"),
         RegularPaymentFound { Payment.Last.IsFromActive: true } found => new("Plan it", PlanPath(found.Payment, money)),
         RegularPaymentFound found => new("Show the last payment", $"/transactions/{Text(found.Payment.Last.EntryId)}"),
         SpareShareFound share => new(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Insights;
 using PotLock.Domain.Ledger;
@@ -33,11 +34,12 @@ public sealed class InsightReader(ForecastReader forecasts, PotProspects prospec
             opened, InsightFinder.Find(await FactsAsync(opened, cancellationToken)), cancellationToken)));
 
     /// <summary>What was spent in each category, month by month, far enough back for what is usual and for its seasons.</summary>
+    /// <param name="calendar">Which days are a month.</param>
     internal static async Task<IReadOnlyList<CategorySpending>> SpendingAsync(
-        OpenedBook opened, DateOnly month, CancellationToken cancellationToken)
+        OpenedBook opened, BudgetCalendar calendar, DateOnly month, CancellationToken cancellationToken)
     {
         var (db, from) = (opened.Db, month.AddMonths(-MonthsOfSpending));
-        var spent = (await db.CategoryMonths.AsNoTracking().Where(one => one.Month >= from)
+        var spent = (await db.CategoriesOf(calendar).AsNoTracking().Where(one => one.Month >= from)
                 .Select(one => new { one.CategoryId, one.Month, one.SpentMinor }).ToListAsync(cancellationToken))
             .GroupBy(one => one.CategoryId)
             .ToDictionary(category => category.Key, category => category.ToDictionary(one => one.Month, one => one.SpentMinor));
@@ -55,14 +57,15 @@ public sealed class InsightReader(ForecastReader forecasts, PotProspects prospec
         var (db, book, today) = opened;
         var forecast = await forecasts.FactsAsync(opened, cancellationToken);
         var shortage = Forecast.Run(forecast.Book, MonthStart.LastDay(today.AddMonths(InsightFinder.MonthsAhead))).FirstShort;
-        var (running, from) = (MonthStart.Of(today), MonthStart.Of(today).AddMonths(-SpareShares.MonthsLookedAt));
-        var first = (await MonthReader.SpanAsync(db, book, cancellationToken)).First;
-        var ended = await db.BookMonths.AsNoTracking().Where(month => month.Month >= from && month.Month < running)
+        var calendar = BudgetCalendar.Of(book);
+        var (running, from) = (calendar.MonthOf(today), calendar.MonthOf(today).AddMonths(-SpareShares.MonthsLookedAt));
+        var first = await MonthReader.FirstAsync(db, book, calendar, cancellationToken);
+        var ended = await db.MonthsOf(calendar).AsNoTracking().Where(month => month.Month >= from && month.Month < running)
             .ToDictionaryAsync(month => month.Month, cancellationToken);
         var (pots, names) = await prospects.BookAsync(opened, cancellationToken);
         return new InsightFacts(
             today, first, book.Money.Currency.MinorPerMajor,
-            await SpendingAsync(opened, running, cancellationToken),
+            await SpendingAsync(opened, calendar, running, cancellationToken),
             await ChargesAsync(opened, cancellationToken),
             [
                 .. forecast.Book.Schedules
@@ -73,6 +76,7 @@ public sealed class InsightReader(ForecastReader forecasts, PotProspects prospec
             ],
             await PotsAsync(opened, pots, names, cancellationToken))
         {
+            Calendar = calendar,
             FirstShort = shortage,
             ShortName = shortage is null ? "" : forecast.NameOf(shortage, forecast.Book),
             SpareShare = SpareShares.Find(

@@ -1,3 +1,4 @@
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Insights;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Reports;
@@ -38,7 +39,7 @@ public sealed class ReadHealthReport(BookReader books, ReadInsights insights, Ve
         var asked = months[place];
         var period = new ReportPeriod(asked, MonthStart.LastDay(asked));
         var facts = await ReportFactsReader.ReadAsync(opened, period, cancellationToken);
-        var spending = await InsightReader.SpendingAsync(opened, asked, cancellationToken);
+        var spending = await InsightReader.SpendingAsync(opened, BudgetCalendar.Plain, asked, cancellationToken);
         var pots = await PotsReport.PotsAsync(opened, period, cancellationToken);
         var report = new HealthReport(
             asked, facts.Months[0].Figures, history.Months[place].Verdict, place == 0 ? null : history.Months[place - 1].Verdict,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Accounts;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Domain.Pots;
@@ -177,24 +178,40 @@ public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
     /// <summary>The figures of months and categories that are kept equal those that the journal comes to.</summary>
     private static async Task CheckMonthsAsync(PotLockDbContext db, Book book, List<string> problems, CancellationToken cancellationToken)
     {
-        var sums = await MonthSums.ReadAsync(db, book, cancellationToken);
-        var months = await db.BookMonths.AsNoTracking().ToDictionaryAsync(month => month.Month, cancellationToken);
+        await CheckKeptAsync(db, book, BudgetCalendar.Plain, problems, cancellationToken);
+        if (BudgetCalendar.Of(book) is { IsPlain: false } calendar)
+        {
+            await CheckKeptAsync(db, book, calendar, problems, cancellationToken);
+        }
+        else if (await db.BookPeriods.AnyAsync(cancellationToken) || await db.CategoryPeriods.AnyAsync(cancellationToken))
+        {
+            problems.Add("Figures are kept of months that begin on payday, but the book has none.");
+        }
+
+        var misplaced = await db.BankAccounts.Where(account => account.Account.IsSaving != (account.Type == BankAccountType.Savings
+            || account.Type == BankAccountType.Investment))
+            .Select(account => account.Id).ToListAsync(cancellationToken);
+        problems.AddRange(misplaced.Select(id => $"Account {EntityId.NumberOf(id)} is not counted as the sort of account that it is."));
+    }
+
+    private static async Task CheckKeptAsync(
+        PotLockDbContext db, Book book, BudgetCalendar calendar, List<string> problems, CancellationToken cancellationToken)
+    {
+        var from = calendar.IsPlain ? "" : FormattableString.Invariant($", which begins on day {calendar.StartsOn},");
+        var sums = await MonthSums.ReadAsync(db, book, calendar, cancellationToken);
+        var months = await db.MonthsOf(calendar).AsNoTracking().ToDictionaryAsync(month => month.Month, cancellationToken);
         problems.AddRange(months.Keys.Union(sums.Months.Keys).Union(sums.Balances.Keys).Order()
             .Where(month => (months.GetValueOrDefault(month)?.Figures
                 ?? MonthFigures.Zero) != sums.Months.GetValueOrDefault(month, MonthFigures.Zero)
                 || (months.GetValueOrDefault(month)?.Balances
                 ?? MonthBalances.Zero) != sums.Balances.GetValueOrDefault(month, MonthBalances.Zero))
-            .Select(month => $"The figures kept for {DateText.Iso(month)[..7]} are not those of its entries."));
-        var categories = await db.CategoryMonths.AsNoTracking()
+            .Select(month => $"The figures kept for {DateText.Iso(month)[..7]}{from} are not those of its entries."));
+        var categories = await db.CategoriesOf(calendar).AsNoTracking()
             .ToDictionaryAsync(one => (one.CategoryId, one.Month), one => one.SpentMinor, cancellationToken);
         problems.AddRange(categories.Keys.Union(sums.Categories.Keys).Order()
             .Where(key => categories.GetValueOrDefault(key) != sums.Categories.GetValueOrDefault(key))
             .Select(key => $"Category {EntityId.NumberOf(key.CategoryId)} is kept with {categories.GetValueOrDefault(key)} minor units in "
-                + $"{DateText.Iso(key.Month)[..7]}; its entries sum to {sums.Categories.GetValueOrDefault(key)}."));
-        var misplaced = await db.BankAccounts.Where(account => account.Account.IsSaving != (account.Type == BankAccountType.Savings
-            || account.Type == BankAccountType.Investment))
-            .Select(account => account.Id).ToListAsync(cancellationToken);
-        problems.AddRange(misplaced.Select(id => $"Account {EntityId.NumberOf(id)} is not counted as the sort of account that it is."));
+                + $"{DateText.Iso(key.Month)[..7]}{from.TrimEnd(',')}; its entries sum to {sums.Categories.GetValueOrDefault(key)}."));
     }
 
     private static async Task CheckReversalsAsync(PotLockDbContext db, List<string> problems, CancellationToken cancellationToken)

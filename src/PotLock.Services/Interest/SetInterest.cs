@@ -12,7 +12,7 @@ public sealed class SetInterest(CommandRunner runner, BookReader books)
     public Task<Outcome<Done>> RateAsync(
         Actor actor, string commandId, int? annualRateMillionths, DateOnly? from, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            new BookCommand(actor, commandId, "interest-rate", new { annualRateMillionths, from }),
+            new BookCommand(actor, commandId, "interest-rate", new { annualRateMillionths, from }) { Needs = BookRole.Owner },
             scope => RateAsync(scope, annualRateMillionths, from), cancellationToken);
 
     /// <summary>Everything that setting a rate would refuse. Changes nothing.</summary>
@@ -26,7 +26,7 @@ public sealed class SetInterest(CommandRunner runner, BookReader books)
     /// <summary>Removes a rate from the history; the one before it counts on. One that is gone is not found.</summary>
     public Task<Outcome<Done>> RemoveRateAsync(Actor actor, string commandId, long rateId, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            new BookCommand(actor, commandId, "interest-rate-remove", new { rateId }),
+            new BookCommand(actor, commandId, "interest-rate-remove", new { rateId }) { Needs = BookRole.Owner },
             async scope => await scope.Db.InterestRates.Where(rate => rate.Id == rateId).ExecuteDeleteAsync() == 0
                 ? NoSuchRate
                 : new Done(),
@@ -36,7 +36,8 @@ public sealed class SetInterest(CommandRunner runner, BookReader books)
     public Task<Outcome<Done>> MethodAsync(
         Actor actor, string commandId, InterestMethod method, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            new BookCommand(actor, commandId, "interest-method", new { method }), scope => MethodAsync(scope, method), cancellationToken);
+            new BookCommand(actor, commandId, "interest-method", new { method }) { Needs = BookRole.Owner },
+            scope => MethodAsync(scope, method), cancellationToken);
 
     /// <summary>The rate does not exist, or is another's.</summary>
     private static Outcome<Done> NoSuchRate { get; } = new Refusal("no-such-rate", "", "There is no such rate.", RefusalKind.NotFound);
@@ -44,6 +45,12 @@ public sealed class SetInterest(CommandRunner runner, BookReader books)
     /// <summary>Sets a rate within a command; applying a scenario does so too.</summary>
     internal static async Task<Outcome<Done>> RateAsync(CommandScope scope, int? annualRateMillionths, DateOnly? from)
     {
+        // A scenario with a rate in it is applied by whoever may set rates.
+        if (scope.Role < BookRole.Owner)
+        {
+            return LedgerRefusals.RoleTooLow(BookRole.Owner);
+        }
+
         if (InterestRateRules.Check(annualRateMillionths, from, scope.Today, scope.Book.FormatDate).ToList() is { Count: > 0 } refusals)
         {
             return refusals;

@@ -1,3 +1,5 @@
+using PotLock.Domain.Ledger;
+
 namespace PotLock.Services.Ledger;
 
 /// <summary>
@@ -8,4 +10,5 @@ namespace PotLock.Services.Ledger;
 /// <param name="OnlyLooks">
 /// Whether the answer to a form is only shown once more: then nothing is carried out, and what could be is refused with that.
 /// </param>
-public readonly record struct Actor(long BookId, Guid? PersonId, bool OnlyLooks = false);
+/// <param name="Role">What the person may do in the book, as of this request. PotLock itself may everything.</param>
+public readonly record struct Actor(long BookId, Guid? PersonId, bool OnlyLooks = false, BookRole Role = BookRole.Owner);

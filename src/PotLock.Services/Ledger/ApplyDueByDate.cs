@@ -26,13 +26,24 @@ public sealed class ApplyDueByDate(BookContexts contexts, WriterTurns turns, Boo
         }
 
         var scope = new CommandScope(db, locked.Book, clock, madeById: null);
-        if (scope.Book.NextDueOn is not { } due || due > scope.Today)
+        var isDue = scope.Book.NextDueOn <= scope.Today;
+        if (!isDue && !scope.Book.PeriodsAreBehind)
         {
             // Another server, or another request, was first. Nothing is committed, so the version stays as it was.
             return false;
         }
 
-        await hooks.ApplyDueAsync(scope);
+        if (scope.Book.PeriodsAreBehind)
+        {
+            // A server of the release before wrote meanwhile, and knows of no months but those of the calendar.
+            await MonthSums.RewritePeriodsAsync(db, scope.Book);
+        }
+
+        if (isDue)
+        {
+            await hooks.ApplyDueAsync(scope);
+        }
+
         await hooks.BeforeCommitAsync(scope);
         await scope.SaveAsync(record: null);
         await transaction.CommitAsync();

@@ -14,6 +14,11 @@ public sealed record BookCommand(Actor Actor, string Id, string Kind, object Con
 {
     private readonly string _contentHash = HashOf(Kind, Content);
 
+    /// <summary>
+    /// The least role that it takes. The endpoints refuse whoever has less before they ask; this is the second line.
+    /// </summary>
+    public BookRole Needs { get; init; } = BookRole.Editor;
+
     /// <summary>The book that is locked for it, and the only one that it sees.</summary>
     public long BookId => Actor.BookId;
 

@@ -32,7 +32,7 @@ public sealed class BookReader(BookContexts contexts, BookClock clock, ApplyDueB
             // One connection for all that the page reads: opening one anew for each statement would cost more than reading.
             await db.Database.OpenConnectionAsync(cancellationToken);
             var book = await LoadAsync(db);
-            if (book.NextDueOn <= clock.Today(book))
+            if (book.NextDueOn <= clock.Today(book) || book.PeriodsAreBehind)
             {
                 await applyDue.RunAsync(bookId, cancellationToken);
                 book = await LoadAsync(db);
@@ -55,7 +55,7 @@ public sealed class BookReader(BookContexts contexts, BookClock clock, ApplyDueB
     {
         ArgumentNullException.ThrowIfNull(justRead);
         var today = clock.Today(justRead);
-        if (justRead.NextDueOn <= today)
+        if (justRead.NextDueOn <= today || justRead.PeriodsAreBehind)
         {
             return await OpenAsync(justRead.Id, cancellationToken);
         }

@@ -33,6 +33,11 @@ public sealed class CommandRunner(
             return badId;
         }
 
+        if (command.Actor.Role < command.Needs)
+        {
+            return LedgerRefusals.RoleTooLow(command.Needs);
+        }
+
         using var watch = Telemetry.Begin(command.Kind);
         while (true)
         {
@@ -75,8 +80,8 @@ public sealed class CommandRunner(
             return command.Actor.OnlyLooks ? LedgerRefusals.CommandIdUsed(first.EntryId) : command.Answer<T>(first);
         }
 
-        var scope = new CommandScope(db, locked.Book, clock, command.Actor.PersonId);
-        if (scope.Book.NextDueOn <= scope.Today)
+        var scope = new CommandScope(db, locked.Book, clock, command.Actor.PersonId, command.Actor.Role);
+        if (scope.Book.NextDueOn <= scope.Today || scope.Book.PeriodsAreBehind)
         {
             return null;
         }

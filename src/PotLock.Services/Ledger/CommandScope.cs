@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Data.Ledger;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Domain.Transactions;
@@ -23,18 +24,23 @@ public sealed class CommandScope
     private readonly List<EntryTag> _tagsOnTheWay = [];
     private readonly HashSet<LedgerAccount> _moved = [];
     private readonly MonthChanges _unwritten = new();
+    private readonly MonthChanges _unwrittenPeriods;
     private readonly List<(SecurityEventKind Kind, string Detail)> _trailNotes = [];
     private readonly List<(long From, long To)> _corrections = [];
 
-    internal CommandScope(PotLockDbContext db, Book book, BookClock clock, Guid? madeById)
+    internal CommandScope(PotLockDbContext db, Book book, BookClock clock, Guid? madeById, BookRole role = BookRole.Owner)
     {
         Db = db;
         Book = book;
         Today = clock.Today(book);
         StepOn = Today;
         Money = book.Money;
+        Months = BudgetCalendar.Of(book);
+        _unwrittenPeriods = Months.IsPlain ? _unwritten : new(Months);
+        PeriodChanges = Months.IsPlain ? Changes : new(Months);
         _clock = clock;
         MadeById = madeById;
+        Role = role;
     }
 
     /// <summary>The context; it sees this book only.</summary>
@@ -45,6 +51,9 @@ public sealed class CommandScope
 
     /// <summary>The person who acts; null when PotLock acts by itself.</summary>
     public Guid? MadeById { get; }
+
+    /// <summary>What the person may do: a part of a command can take more than the whole.</summary>
+    internal BookRole Role { get; }
 
     /// <summary>What the command says of itself for the security trail.</summary>
     internal IReadOnlyList<(SecurityEventKind Kind, string Detail)> TrailNotes => _trailNotes;
@@ -61,6 +70,9 @@ public sealed class CommandScope
     /// <summary>Writes money as the book's people do.</summary>
     public MoneyText Money { get; private set; }
 
+    /// <summary>Which days are a month to budgets and whatever else is by the book's own months.</summary>
+    internal BudgetCalendar Months { get; }
+
     /// <summary>The instant, in UTC, by the book's clock.</summary>
     public DateTime NowUtc => _clock.NowUtc;
 
@@ -70,8 +82,11 @@ public sealed class CommandScope
     /// <summary>What the entries of this command changed in the figures of months and categories, written or not.</summary>
     internal MonthChanges Changes { get; } = new();
 
-    /// <summary>What of those changes is not among the kept figures yet: a long command saves on its way.</summary>
-    internal MonthChanges Unwritten => _unwritten;
+    /// <summary>The same by the book's own months; the very same while those are calendar months.</summary>
+    internal MonthChanges PeriodChanges { get; }
+
+    /// <summary>What of those is not among the kept figures yet: a long command saves on its way.</summary>
+    internal MonthChanges UnwrittenPeriods => _unwrittenPeriods;
 
     /// <summary>
     /// The entries that this command wrote in the place of others, in order: what belongs to an entry and is no part of the ledger can
@@ -190,6 +205,12 @@ public sealed class CommandScope
             _moved.Add(account);
             _unwritten.Add(draft.Date, kind, account, amountMinor);
             Changes.Add(draft.Date, kind, account, amountMinor);
+            if (!Months.IsPlain)
+            {
+                _unwrittenPeriods.Add(draft.Date, kind, account, amountMinor);
+                PeriodChanges.Add(draft.Date, kind, account, amountMinor);
+            }
+
             entry.Postings.Add(new Posting
             {
                 EntryId = entry.Id,
@@ -261,11 +282,18 @@ public sealed class CommandScope
             await Db.SaveChangesAsync();
         }
 
-        writer.Postings(_entries).Balances(_moved).Months(_unwritten).Counters();
+        writer.Postings(_entries).Balances(_moved).Months(_unwritten);
+        if (!Months.IsPlain)
+        {
+            writer.Periods(_unwrittenPeriods);
+        }
+
+        writer.Counters();
         await (record is null ? writer : writer.Command(record)).SendAsync();
         _entries.Clear();
         _moved.Clear();
         _unwritten.Clear();
+        _unwrittenPeriods.Clear();
     }
 
     /// <summary>

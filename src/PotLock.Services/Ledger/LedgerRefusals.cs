@@ -19,6 +19,10 @@ internal static class LedgerRefusals
     public static Refusal OnlyLooked { get; } =
         new("only-looked", "", "Nothing has been recorded yet, but it can be now: send the form again if you still want to.");
 
+    /// <summary>The person’s role in the book does not go that far.</summary>
+    /// <param name="needed">The least role that it takes.</param>
+    public static Refusal RoleTooLow(BookRole needed) => new("role-too-low", "", RoleWords.TooLow(needed), RefusalKind.Forbidden);
+
     /// <summary>The command id was used up by a command with another content.</summary>
     public static Refusal CommandIdUsed(long? entryId) => new(
         "command-id-used", "",

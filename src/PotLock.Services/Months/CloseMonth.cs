@@ -36,7 +36,7 @@ public sealed class CloseMonth(CommandRunner runner)
     {
         var first = MonthStart.Of(month);
         return runner.RunAsync(
-            new BookCommand(actor, commandId, "close-month", new { first, previewDigest }),
+            new BookCommand(actor, commandId, "close-month", new { first, previewDigest }) { Needs = BookRole.Owner },
             async scope =>
             {
                 var closed = await ActAsync(scope, first, previewDigest, MonthCloseRules.CheckClose, MonthCloseRules.StalePreview);
@@ -59,7 +59,7 @@ public sealed class CloseMonth(CommandRunner runner)
     {
         var last = MonthStart.Of(through);
         return runner.RunAsync(
-            new BookCommand(actor, commandId, "close-months", new { last, previewDigest }),
+            new BookCommand(actor, commandId, "close-months", new { last, previewDigest }) { Needs = BookRole.Owner },
             scope => ActAsync(scope, last, previewDigest, MonthCloseRules.CheckCloseThrough, MonthCloseRules.StalePreviewOfMany),
             cancellationToken);
     }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Domain.Pots;
@@ -18,11 +19,25 @@ internal static class MonthReader
     public static async Task<(DateOnly First, DateOnly EarliestOpen)> SpanAsync(
         PotLockDbContext db, Book book, CancellationToken cancellationToken = default)
     {
-        var firstEntryOn = await db.JournalEntries.Where(entry => entry.BookId == book.Id)
-            .OrderBy(entry => entry.Date).Select(entry => (DateOnly?)entry.Date).FirstOrDefaultAsync(cancellationToken);
-        var first = MonthCloseRules.FirstMonth(book.BeganOn, firstEntryOn);
+        var first = await FirstAsync(db, book, BudgetCalendar.Plain, cancellationToken);
         return (first, MonthCloseRules.EarliestOpen(book.ClosedThrough, first));
     }
+
+    /// <summary>The book's first month: see <see cref="MonthCloseRules.FirstMonth"/>.</summary>
+    /// <param name="calendar">Which days are a month.</param>
+    public static async Task<DateOnly> FirstAsync(
+        PotLockDbContext db, Book book, BudgetCalendar calendar, CancellationToken cancellationToken = default)
+    {
+        var firstEntryOn = await db.JournalEntries.Where(entry => entry.BookId == book.Id)
+            .OrderBy(entry => entry.Date).Select(entry => (DateOnly?)entry.Date).FirstOrDefaultAsync(cancellationToken);
+        return MonthCloseRules.FirstMonth(book.BeganOn, firstEntryOn, calendar);
+    }
+
+    /// <summary>The first day of that month.</summary>
+    /// <param name="calendar">Which days are a month.</param>
+    public static async Task<DateOnly> FirstDayAsync(
+        PotLockDbContext db, Book book, BudgetCalendar calendar, CancellationToken cancellationToken = default) =>
+        calendar.FirstDay(await FirstAsync(db, book, calendar, cancellationToken));
 
     /// <summary>The newest version of a month's snapshot, with its accounts; null when it was never closed.</summary>
     public static Task<MonthSnapshot?> NewestAsync(PotLockDbContext db, DateOnly month, CancellationToken cancellationToken = default) =>

@@ -26,7 +26,8 @@ public sealed class ReopenMonth(CommandRunner runner)
         ArgumentNullException.ThrowIfNull(reason);
         var (first, why) = (MonthStart.Of(month), reason.Trim());
         return runner.RunAsync(
-            new BookCommand(actor, commandId, "reopen-month", new { first, why }), scope => ActAsync(scope, first, why), cancellationToken);
+            new BookCommand(actor, commandId, "reopen-month", new { first, why }) { Needs = BookRole.Owner },
+            scope => ActAsync(scope, first, why), cancellationToken);
     }
 
     private static async Task<Outcome<Done>> ActAsync(CommandScope scope, DateOnly month, string reason)

@@ -87,7 +87,7 @@ public sealed class NotificationChoices(BookContexts contexts, WriterTurns turns
     }
 
     /// <summary>The kinds that none of the book's people wants counted.</summary>
-    private static async Task<int> SilentAsync(PotLockDbContext db, long bookId)
+    internal static async Task<int> SilentAsync(PotLockDbContext db, long bookId)
     {
         var members = await db.BookMembers.Where(member => member.BookId == bookId).Select(member => member.UserId)
             .ToListAsync(CancellationToken.None);

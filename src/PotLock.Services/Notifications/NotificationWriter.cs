@@ -208,6 +208,7 @@ internal static class NotificationWriter
             // At once: mail lives in real time, which the book's clock need not show.
             MailAfterUtc = DateTime.UnixEpoch,
             PushAfterUtc = DateTime.UnixEpoch,
+            MadeById = scope.MadeById,
         });
         scope.Book.UnreadNotifications += isSilent ? 0 : 1;
     }

@@ -107,7 +107,10 @@ public sealed partial class SendMails(
 
     private async Task<List<Mail>> PeopleAsync(PotLockDbContext db, Notification notification, CancellationToken cancellationToken)
     {
-        var people = await db.BookMembers.Where(member => member.BookId == notification.BookId)
+        var people = await db.BookMembers
+            // Where several people could have done it, whoever did knows.
+            .Where(member => member.BookId == notification.BookId && (member.UserId != notification.MadeById
+                || !db.BookMembers.Any(other => other.BookId == member.BookId && other.UserId != member.UserId)))
             .Join(
                 db.Set<NotificationChoice>().Where(choice =>
                     choice.BookId == notification.BookId && (choice.MailedKinds & notification.Kind) != 0),

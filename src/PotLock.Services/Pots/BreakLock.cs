@@ -35,13 +35,20 @@ public sealed class BreakLock(PotCommandRunner runner)
 
         command.Pot.BreakConfirmFromUtc = BreakLockRules.ConfirmFrom(now, command.Pot.CoolingOffDays);
         command.Scope.RecordEvent(command.Pot.Id, PotEventKind.BreakAsked, command.Scope.Today, entryId: null);
-        // Whoever has the book alone knows who it was.
-        var isAlone = await command.Scope.Db.BookMembers.CountAsync(member => member.BookId == command.Scope.Book.Id) == 1;
-        var asked = $"{(isAlone ? "You" : "Somebody")} started to break the lock on {command.Pot.Name}. You can confirm it from "
+        var asked = $"{await WhoAsync(command.Scope)} started to break the lock on {command.Pot.Name}. You can confirm it from "
             + $"{command.Scope.FormatInstant(command.Pot.BreakConfirmFromUtc.Value)}, for {BreakLockRules.ConfirmWithin.Days} days.";
         command.Scope.NotifyLockBreak(command.Pot, "asked", asked, asked);
         command.Scope.NoteForTrail(SecurityEventKind.LockBreakAsked, command.Pot.Name);
         return command.Result() with { CoolingOffDays = command.Pot.CoolingOffDays };
+    }
+
+    /// <summary>Who it was: whoever has the book alone knows; in a shared one the first name says it.</summary>
+    private static async Task<string> WhoAsync(CommandScope scope)
+    {
+        var isAlone = await scope.Db.BookMembers.CountAsync(member => member.BookId == scope.Book.Id) == 1;
+        return isAlone ? "You"
+            : await scope.Db.Users.Where(user => user.Id == scope.MadeById).Select(user => user.FirstName).SingleOrDefaultAsync()
+                ?? "A former member";
     }
 
     private static Outcome<PotResult> Confirm(PotCommand command)

@@ -23,7 +23,7 @@ internal sealed class BudgetReport : IReport
         var period = request.Period;
         // A budget is of a month: a part of one has none.
         var days = period.InMonths(opened.Today);
-        var (db, first, last) = (opened.Db, MonthStart.Of(days.First), MonthStart.Of(days.Last));
+        var (db, first, last) = (opened.Db, days.FirstMonth, days.LastMonth);
         var budgets = await db.Budgets.AsNoTracking().Where(budget => budget.Month >= first && budget.Month <= last)
             .ToListAsync(cancellationToken);
         var targets = budgets.Where(budget => budget.CategoryId is not null).GroupBy(budget => budget.CategoryId!.Value)

@@ -31,6 +31,11 @@ public interface IReport
     /// <summary>Whether its rows can be grouped by several things, and it can count some entries only.</summary>
     public bool IsGrouped => false;
 
+    /// <summary>
+    /// Whether its months are calendar months whatever those of the book's budgets are: the bank's figures come by those.
+    /// </summary>
+    public bool IsByTheCalendar => false;
+
     /// <summary>Makes it.</summary>
     /// <param name="opened">The book, at one moment of the database.</param>
     /// <param name="request">What it is to be made of.</param>

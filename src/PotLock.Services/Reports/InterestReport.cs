@@ -15,6 +15,8 @@ internal sealed class InterestReport : IReport
 
     public int Place => 60;
 
+    public bool IsByTheCalendar => true;
+
     public ReportPreset UsualPeriod => ReportPreset.LastTwelveMonths;
 
     public async Task<Outcome<ReportTable>> ReadAsync(

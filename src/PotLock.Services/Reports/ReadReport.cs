@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Reports;
 using PotLock.Services.Ledger;
@@ -43,7 +44,7 @@ public sealed class ReadReport(BookReader books, IEnumerable<IReport> reports)
 
     /// <summary>
     /// Makes a report, all of it from one moment of the database. What cannot be made is refused by name: see
-    /// <see cref="ReportPeriod.Of(ReportPreset, DateOnly?, DateOnly?, DateOnly, DateOnly, Func{DateOnly, string})"/>.
+    /// <see cref="ReportPeriod.Of(ReportPreset, DateOnly?, DateOnly?, DateOnly, DateOnly, Func{DateOnly, string}, BudgetCalendar?)"/>.
     /// </summary>
     public Task<ReportView> RunAsync(long bookId, IReport report, ReportAsk ask, CancellationToken cancellationToken = default)
     {
@@ -54,7 +55,8 @@ public sealed class ReadReport(BookReader books, IEnumerable<IReport> reports)
             opened => MakeAsync(
                 opened, report,
                 began => ReportPeriod.Of(
-                    ask.Preset ?? report.UsualPeriod, ask.First, ask.Last, began, opened.Today, opened.Book.FormatDate),
+                    ask.Preset ?? report.UsualPeriod, ask.First, ask.Last, began, opened.Today, opened.Book.FormatDate,
+                    report.CalendarIn(opened.Book)),
                 new ReportRequest(new(opened.Today, opened.Today), ask.AccountId, ask.Grouping, ask.Filter), cancellationToken),
             cancellationToken);
     }
@@ -68,7 +70,7 @@ public sealed class ReadReport(BookReader books, IEnumerable<IReport> reports)
         CancellationToken cancellationToken)
     {
         var (db, book) = (opened.Db, opened.Book);
-        var began = (await MonthReader.SpanAsync(db, book, cancellationToken)).First;
+        var began = await MonthReader.FirstDayAsync(db, book, report.CalendarIn(book), cancellationToken);
         var days = period(began);
         var hasAccounts = report.IsOfAccount || report.IsGrouped;
         return new ReportView(

@@ -18,18 +18,19 @@ internal static class ReportFactsReader
     public static async Task<ReportFacts> ReadAsync(OpenedBook opened, ReportPeriod period, CancellationToken cancellationToken)
     {
         var (db, book, today) = (opened.Db, opened.Book, opened.Today);
-        var (firstMonth, lastMonth) = (MonthStart.Of(period.First), MonthStart.Of(period.Last));
-        var begins = (await MonthReader.SpanAsync(db, book, cancellationToken)).First;
-        var kept = await db.BookMonths.AsNoTracking().Where(month => month.Month >= firstMonth).ToListAsync(cancellationToken);
+        var (calendar, firstMonth, lastMonth) = (period.Calendar, period.FirstMonth, period.LastMonth);
+        var begins = await MonthReader.FirstAsync(db, book, calendar, cancellationToken);
+        var kept = await db.MonthsOf(calendar).AsNoTracking().Where(month => month.Month >= firstMonth).ToListAsync(cancellationToken);
         var months = kept.Where(month => month.Month <= lastMonth)
             .ToDictionary(month => month.Month, month => new ReportMonth(month.Month, month.Figures, month.Balances));
-        var spent = (await db.CategoryMonths.AsNoTracking().Where(month => month.Month >= firstMonth && month.Month <= lastMonth)
+        var spent = (await db.CategoriesOf(calendar).AsNoTracking()
+                .Where(month => month.Month >= firstMonth && month.Month <= lastMonth)
                 .Select(month => new { month.CategoryId, month.Month, month.SpentMinor }).ToListAsync(cancellationToken))
             .ToDictionary(month => (month.CategoryId, month.Month), month => month.SpentMinor);
         foreach (var month in new[] { firstMonth, lastMonth }.Distinct().Where(month => !period.HasAllOf(month, today)))
         {
             var days = period.Within(month);
-            var part = await MonthSums.ReadAsync(db, book, days.First, days.Last, cancellationToken);
+            var part = await MonthSums.ReadAsync(db, book, calendar, days.First, days.Last, cancellationToken);
             months[month] = new ReportMonth(
                 month, part.Months.GetValueOrDefault(month, MonthFigures.Zero), part.Balances.GetValueOrDefault(month, MonthBalances.Zero));
             foreach (var key in spent.Keys.Where(key => key.Month == month).ToList())
@@ -43,8 +44,8 @@ internal static class ReportFactsReader
             }
         }
 
-        var asClosed = await TakeClosedAsync(db, period, today, months, cancellationToken);
-        var after = await AfterAsync(opened, period.Last, kept, cancellationToken);
+        var asClosed = calendar.IsPlain ? await TakeClosedAsync(db, period, today, months, cancellationToken) : [];
+        var after = await AfterAsync(opened, period, kept, cancellationToken);
         var balances = await db.LedgerAccounts.OfNetWorth().AsNoTracking()
             .Select(account => new { account.Kind, account.IsSaving, account.BalanceMinor }).ToListAsync(cancellationToken);
         return new ReportFacts(
@@ -91,17 +92,18 @@ internal static class ReportFactsReader
 
     /// <summary>What changed after a day.</summary>
     private static async Task<(long WorthMinor, MonthBalances Balances)> AfterAsync(
-        OpenedBook opened, DateOnly last, List<BookMonth> kept, CancellationToken cancellationToken)
+        OpenedBook opened, ReportPeriod period, List<KeptMonth> kept, CancellationToken cancellationToken)
     {
-        var (worth, balances, end) = (0L, MonthBalances.Zero, MonthStart.LastDay(last));
-        foreach (var month in kept.Where(month => month.Month > end))
+        var (worth, balances) = (0L, MonthBalances.Zero);
+        var (last, end) = (period.Last, period.Calendar.LastDay(period.LastMonth));
+        foreach (var month in kept.Where(month => month.Month > period.LastMonth))
         {
             (worth, balances) = (checked(worth + month.Figures.NetWorthChangeMinor), balances.Plus(month.Balances));
         }
 
         if (last < end && last < opened.Today)
         {
-            var rest = await MonthSums.ReadAsync(opened.Db, opened.Book, last.AddDays(1), end, cancellationToken);
+            var rest = await MonthSums.ReadAsync(opened.Db, opened.Book, period.Calendar, last.AddDays(1), end, cancellationToken);
             worth = checked(worth + rest.Months.Values.Sum(month => month.NetWorthChangeMinor));
             balances = rest.Balances.Values.Aggregate(balances, (sum, one) => sum.Plus(one));
         }

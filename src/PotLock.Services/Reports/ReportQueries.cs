@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Domain.Reports;
@@ -22,6 +23,15 @@ public sealed record Overview(
     IReadOnlyList<CategorySpending> Categories,
     MonthFigures Total)
 {
+    /// <summary>The days that the months have.</summary>
+    public ReportPeriod Days { get; } = new(BudgetCalendar.Of(Book).FirstDay(First), BudgetCalendar.Of(Book).LastDay(Last))
+    {
+        Calendar = BudgetCalendar.Of(Book),
+    };
+
+    /// <summary>Whether the last month still runs.</summary>
+    public bool IsUntilToday => Days.Calendar.MonthOf(Today) == Last;
+
     /// <summary>Whether nothing was recorded in these months.</summary>
     public bool IsEmpty => Total.IsZero && Categories.Count == 0 && Months.All(month => month.Figures.IsZero && month.NetWorthMinor == 0);
 }
@@ -39,7 +49,8 @@ public sealed class ReportQueries(BookReader books)
     public async Task<Overview> OverviewAsync(long bookId, DateOnly? first, DateOnly? last, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
-        var (db, running) = (opened.Db, MonthStart.Of(opened.Today));
+        var (db, calendar) = (opened.Db, BudgetCalendar.Of(opened.Book));
+        var running = calendar.MonthOf(opened.Today);
         // Nothing can be dated before the earliest date: a month before it is asked for by hand only.
         var earliest = MonthStart.Of(LedgerRules.EarliestDate);
         var to = MonthStart.Of(last ?? running);
@@ -47,10 +58,10 @@ public sealed class ReportQueries(BookReader books)
         var from = MonthStart.Of(first ?? to.AddMonths(-11));
         from = from > to ? to : from < to.AddMonths(1 - MaxMonths) ? to.AddMonths(1 - MaxMonths) : from;
 
-        var months = await db.BookMonths.AsNoTracking()
+        var months = await db.MonthsOf(calendar).AsNoTracking()
             .Where(month => month.Month >= from)
             .ToDictionaryAsync(month => month.Month, month => month.Figures, cancellationToken);
-        var spent = await db.CategoryMonths.Where(month => month.Month >= from && month.Month <= to)
+        var spent = await db.CategoriesOf(calendar).Where(month => month.Month >= from && month.Month <= to)
             .GroupBy(month => month.CategoryId)
             .Select(group => new { Id = group.Key, Spent = group.Sum(month => month.SpentMinor) })
             .Join(

@@ -29,10 +29,17 @@ internal static class SpendingParts
                         .Select(group => new { group.Key, Sum = group.Sum(line => line.AmountMinor) }).ToListAsync(cancellationToken))
                     .ConvertAll(one => Part(one.Sum, categoryId: one.Key, category: names[one.Key]));
             case ReportGrouping.Month:
-                return (await lines.GroupBy(line => new { line.Date.Year, line.Date.Month })
-                        .Select(group => new { group.Key.Year, group.Key.Month, Sum = group.Sum(line => line.AmountMinor) })
+                var calendar = request.Period.Calendar;
+                var startsOn = calendar.StartsOn;
+                return (await lines
+                        .GroupBy(line => new { line.Date.Year, line.Date.Month, HasBegun = line.Date.Day >= startsOn })
+                        .Select(group => new
+                        {
+                            group.Key.Year, group.Key.Month, group.Key.HasBegun, Sum = group.Sum(line => line.AmountMinor),
+                        })
                         .ToListAsync(cancellationToken))
-                    .ConvertAll(one => Part(one.Sum, month: new DateOnly(one.Year, one.Month, 1)));
+                    .ConvertAll(one => Part(
+                        one.Sum, month: calendar.MonthOf(new DateOnly(one.Year, one.Month, one.HasBegun ? startsOn : 1))));
             case ReportGrouping.Payee:
                 return (await lines.GroupBy(line => line.Payee)
                         .Select(group => new { group.Key, Sum = group.Sum(line => line.AmountMinor) }).ToListAsync(cancellationToken))

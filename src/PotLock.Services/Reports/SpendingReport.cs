@@ -42,7 +42,8 @@ internal sealed class SpendingReport : IReport
                 ? Array.Empty<Refusal>() : [ReportRefusals.UnknownGrouping],
         ];
         return refusals.Count > 0 ? refusals : SpendingInDetail.Of(new SpendingFacts(
-            request.Period, (await MonthReader.SpanAsync(db, book, cancellationToken)).First, opened.Today, book.Money, grouping,
+            request.Period, await MonthReader.FirstDayAsync(db, book, request.Period.Calendar, cancellationToken),
+            opened.Today, book.Money, grouping,
             await SpendingParts.ReadAsync(opened, request with { Filter = filter }, grouping, cancellationToken), filter, category,
             paidFrom));
     }

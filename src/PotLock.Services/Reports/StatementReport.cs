@@ -16,6 +16,8 @@ internal sealed class StatementReport : IReport
 
     public int Place => 90;
 
+    public bool IsByTheCalendar => true;
+
     public ReportPreset UsualPeriod => ReportPreset.ThisMonth;
 
     public bool IsOfAccount => true;

@@ -42,7 +42,8 @@ public sealed class BuildDemo(
     public async Task<Outcome<DemoBuilt>> RunAsync(
         Actor actor, IProgress<DemoProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var begun = await runner.RunAsync(new BookCommand(actor, CommandId(0), "demo-begin", new { }), BeginAsync, cancellationToken);
+        var begun = await runner.RunAsync(
+            new BookCommand(actor, CommandId(0), "demo-begin", new { }) { Needs = BookRole.Owner }, BeginAsync, cancellationToken);
         if (begun.IsRefused)
         {
             return begun.As<DemoBuilt>();
@@ -63,7 +64,8 @@ public sealed class BuildDemo(
         }
 
         var ended = await runner.RunAsync(
-            new BookCommand(actor, CommandId(Last), "demo-end", new { }), scope => EndAsync(scope, frame), CancellationToken.None);
+            new BookCommand(actor, CommandId(Last), "demo-end", new { }) { Needs = BookRole.Owner },
+            scope => EndAsync(scope, frame), CancellationToken.None);
         return ended.IsRefused ? ended.As<DemoBuilt>() : new DemoBuilt(frame.BeganOn);
     }
 

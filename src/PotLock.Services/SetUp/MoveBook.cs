@@ -40,7 +40,7 @@ public sealed class MoveBook(CommandRunner runner, BookReader books, BookClock c
     public Task<Outcome<BookMoved>> RunAsync(
         Actor actor, string commandId, BookPlace place, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            new BookCommand(actor, commandId, "move-book", place),
+            new BookCommand(actor, commandId, "move-book", place) { Needs = BookRole.Owner },
             async scope =>
             {
                 var refusals = await BookMove.CheckAsync(scope, place);

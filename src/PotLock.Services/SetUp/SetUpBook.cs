@@ -37,7 +37,9 @@ public sealed class SetUpBook(CommandRunner runner, BookClock clock)
     {
         ArgumentNullException.ThrowIfNull(request);
         request = request with { Pots = [.. request.Pots.Select(pot => pot with { Name = pot.Name.Trim() })] };
-        return runner.RunAsync(new BookCommand(actor, commandId, "set-up", request), scope => ActAsync(scope, request), cancellationToken);
+        return runner.RunAsync(
+            new BookCommand(actor, commandId, "set-up", request) { Needs = BookRole.Owner },
+            scope => ActAsync(scope, request), cancellationToken);
     }
 
     internal static List<Refusal> Check(SetUpRequest request, BookPlace now, DateOnly today, MoneyText money) =>

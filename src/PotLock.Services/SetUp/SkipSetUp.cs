@@ -9,7 +9,7 @@ public sealed class SkipSetUp(CommandRunner runner)
 {
     /// <summary>Skips; a book that was set up or skipped before stays as it is.</summary>
     public Task<Outcome<Done>> RunAsync(Actor actor, string commandId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(actor, commandId, "skip-set-up", new { }), ActAsync, cancellationToken);
+        runner.RunAsync(new BookCommand(actor, commandId, "skip-set-up", new { }) { Needs = BookRole.Owner }, ActAsync, cancellationToken);
 
     private static async Task<Outcome<Done>> ActAsync(CommandScope scope)
     {

@@ -12,7 +12,8 @@ namespace PotLock.Services.Tokens;
 /// <param name="Name">What it is called: 1 to 60 characters.</param>
 /// <param name="MayWrite">Whether it may change the book; looking at it is what every token may.</param>
 /// <param name="Days">After how many days it ends: 1 to 366; null for never.</param>
-public sealed record NewPersonalToken(string Name, bool MayWrite, int? Days);
+/// <param name="BookId">The one book that it opens; null for all of its owner’s.</param>
+public sealed record NewPersonalToken(string Name, bool MayWrite, int? Days, long? BookId = null);
 
 /// <summary>A token that was just made.</summary>
 /// <param name="Id">The id by which its owner speaks of it.</param>
@@ -48,6 +49,12 @@ public sealed class PersonalTokens(BookContexts contexts, SecurityTrail trail, T
             return refusals.ToList();
         }
 
+        if (request.BookId is { } bookId
+            && !await db.BookMembers.AnyAsync(member => member.UserId == userId && member.BookId == bookId, cancellationToken))
+        {
+            return new Refusal("no-such-book", "Book", "Choose one of your books.");
+        }
+
         var now = time.GetUtcNow().UtcDateTime;
         var secret = TokenSecret.New(AccessTokenKind.Personal);
         var token = new AccessToken
@@ -58,6 +65,7 @@ public sealed class PersonalTokens(BookContexts contexts, SecurityTrail trail, T
             Hash = TokenSecret.HashOf(secret),
             Name = name,
             Scopes = request.MayWrite ? TokenScopes.Read | TokenScopes.Write : TokenScopes.Read,
+            BookId = request.BookId,
             CreatedAtUtc = now,
             ExpiresAtUtc = request.Days is { } days ? now.AddDays(days) : null,
         };

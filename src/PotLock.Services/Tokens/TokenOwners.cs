@@ -22,8 +22,8 @@ public sealed class TokenOwners(BookContexts contexts, TimeProvider time)
 
     // No program has a navigation: what there is in the book is not looked up.
     // A compiled query holds to the model of the first context that it runs on: one for each app, not one for the process.
-    private readonly Func<PotLockDbContext, string, DateTime, DateTimeOffset, Task<TokenOwner?>> _owner = EF.CompileAsyncQuery(
-        (PotLockDbContext db, string hash, DateTime now, DateTimeOffset lockedByAdmin) =>
+    private readonly Func<PotLockDbContext, string, DateTime, DateTimeOffset, long, Task<TokenOwner?>> _owner = EF.CompileAsyncQuery(
+        (PotLockDbContext db, string hash, DateTime now, DateTimeOffset lockedByAdmin, long bookId) =>
             (from token in db.AccessTokens
              where token.Hash == hash
                 && token.Kind != AccessTokenKind.Refresh
@@ -34,21 +34,27 @@ public sealed class TokenOwners(BookContexts contexts, TimeProvider time)
              join user in db.Users on token.UserId equals user.Id
              where user.LockoutEnd == null || user.LockoutEnd != lockedByAdmin
              join member in db.BookMembers on user.Id equals member.UserId
+             where token.BookId == null || token.BookId == member.BookId
              join book in db.Books.IgnoreQueryFilters().AsNoTracking() on member.BookId equals book.Id
-             orderby member.BookId
+             orderby member.BookId == bookId ? 0 : 1, member.Since, member.BookId
              select new TokenOwner(
                  new SessionOwner(user.Id, user.SecurityStamp ?? "", user.FirstName, user.LastName, book,
-                     new BookUses(false, false, false, false, false, false, false, false), null, null, user.TwoFactorEnabled),
+                     new BookUses(false, false, false, false, false, false, false, false), null, null, user.TwoFactorEnabled,
+                     member.Role),
                  token.Id, token.SessionId, token.Scopes, token.LastUsedAtUtc))
             .FirstOrDefault());
 
-    /// <summary>Whom the token acts for; null when it was revoked, has expired, or never was.</summary>
-    public async Task<TokenOwner?> FindAsync(string secret)
+    /// <summary>
+    /// Whom the token acts for, in the first book that it opens; null when it was revoked, has expired, never was, or opens none any more.
+    /// </summary>
+    /// <param name="secret">The token.</param>
+    /// <param name="bookId">The book that is asked for: where the token does not open it, the answer is in another.</param>
+    public async Task<TokenOwner?> FindAsync(string secret, long bookId = 0)
     {
         ArgumentNullException.ThrowIfNull(secret);
         var now = time.GetUtcNow().UtcDateTime;
         await using var db = contexts.OpenInstallation();
-        var found = await _owner(db, TokenSecret.HashOf(secret), now, PotLockUser.LockedByAdmin);
+        var found = await _owner(db, TokenSecret.HashOf(secret), now, PotLockUser.LockedByAdmin, bookId);
         if (found is not null && !(found.LastUsedAtUtc > now - BetweenNotes))
         {
             await db.AccessTokens.Where(token => token.Id == found.TokenId)

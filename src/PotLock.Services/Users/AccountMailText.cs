@@ -45,6 +45,23 @@ public sealed record AccountMailText(string Subject, string Body)
         PotLock keeps your money in pots: savings that fill from every deposit. The link works once, and only for this address.
         """);
 
+    /// <summary>Invites somebody into a book.</summary>
+    /// <param name="inviter">The first name of who invites.</param>
+    /// <param name="book">What the book is called.</param>
+    /// <param name="path">The page of the invitation.</param>
+    public static AccountMailText BookInvitation(string inviter, string book, string path) => new(
+        $"{inviter} invites you to share a book in PotLock",
+        $"""
+        {inviter} would like to share the book “{book}” with you. See what that means, and join or decline, within a week:
+
+        {Here}{path}
+
+        You need a PotLock account with this e-mail address. If you don’t have one yet, create it first, then open the link again:
+        {Here}/register
+
+        The link works once, and only for this address.
+        """);
+
     /// <summary>The link that confirms a new address; it goes to that address.</summary>
     public static AccountMailText ConfirmEmail(string path) => new(
         "PotLock: confirm your new e-mail address",

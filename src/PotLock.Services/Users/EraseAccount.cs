@@ -5,7 +5,9 @@ using PotLock.Data;
 using PotLock.Data.Tables;
 using PotLock.Data.Users;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Members;
 using PotLock.Services.Ledger;
+using PotLock.Services.Notifications;
 
 namespace PotLock.Services.Users;
 
@@ -14,27 +16,47 @@ namespace PotLock.Services.Users;
 /// <param name="Entries">Entries of the journal.</param>
 /// <param name="Since">The day of the first entry; null where there is none.</param>
 /// <param name="IsLastAdmin">Whether it cannot go, because nobody else looks after the installation.</param>
-public sealed record AccountToErase(int Pots, int Entries, DateOnly? Since, bool IsLastAdmin);
+/// <param name="Stay">The names of the books that stay, with the others who are in them.</param>
+/// <param name="NeedOwner">The names of those of them that nobody would own; while there are any, the account cannot go.</param>
+public sealed record AccountToErase(
+    int Pots, int Entries, DateOnly? Since, bool IsLastAdmin, IReadOnlyList<string> Stay, IReadOnlyList<string> NeedOwner);
 
 /// <summary>
-/// Takes a person and the person's book out of the database: every row of every table of the model that is theirs, in one transaction
-/// under the book's lock. A command that runs meanwhile is either in the book before, and goes with it, or finds no book.
+/// Takes a person and the person's own books out of the database: every row of every table of the model that is theirs, in one
+/// transaction under the locks of all their books. A command that runs meanwhile is either in the book before, and goes with it, or
+/// finds no book. A book with others stays with them, the entries in it too: nobody of that id is there any more to sign them.
 /// </summary>
 public sealed class EraseAccount(
     BookContexts contexts, WriterTurns turns, DatabaseProbe probe, QueueAccountMail mails, TimeProvider realTime)
 {
-    /// <summary>What would go.</summary>
-    public async Task<AccountToErase> FindAsync(Guid userId, long bookId, CancellationToken cancellationToken = default)
+    /// <summary>What would go, and what would stay.</summary>
+    public async Task<AccountToErase> FindAsync(Guid userId, CancellationToken cancellationToken = default)
     {
-        await using var db = contexts.Open(bookId);
+        await using var db = contexts.OpenInstallation();
+        var (pots, entries, since) = (0, 0, (DateOnly?)null);
+        var books = await BooksAsync(db, userId);
+        foreach (var alone in books.Where(book => book.Others == 0))
+        {
+            db.BookId = alone.Id;
+            pots += await db.Pots.CountAsync(cancellationToken);
+            entries += await db.JournalEntries.CountAsync(cancellationToken);
+            var first = await db.JournalEntries.MinAsync(entry => (DateOnly?)entry.Date, cancellationToken);
+            since = since is null || first < since ? first ?? since : since;
+        }
+
         return new AccountToErase(
-            await db.Pots.CountAsync(cancellationToken),
-            await db.JournalEntries.CountAsync(cancellationToken),
-            await db.JournalEntries.MinAsync(entry => (DateOnly?)entry.Date, cancellationToken),
-            await IsNeededAsync(db, userId));
+            pots, entries, since, await IsNeededAsync(db, userId),
+            books.FindAll(book => book.Others > 0).ConvertAll(book => book.Name),
+            books.FindAll(book => book.NeedsOwner).ConvertAll(book => book.Name));
     }
 
-    /// <summary>Does so. Refused: the only admin who can log in, while there are others. Who is gone already is gone.</summary>
+    /// <summary>
+    /// Does so. Refused: the only admin who can log in, while there are others, and the last owner of a book that others are in. Who is
+    /// gone already is gone.
+    /// </summary>
+    /// <param name="userId">The person.</param>
+    /// <param name="bookId">One of their books, whose turn to write is waited for.</param>
+    /// <param name="cancellationToken">Stops that wait.</param>
     public async Task<Outcome<Done>> RunAsync(Guid userId, long bookId, CancellationToken cancellationToken = default)
     {
         using var turn = await turns.EnterAsync(bookId, cancellationToken);
@@ -65,8 +87,8 @@ public sealed class EraseAccount(
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
         await Admins.TakeTurnAsync(db);
-        if (await BookLock.TakeAsync(db, commandId: null) is null
-            || await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId) is not { } user)
+        var books = await LockBooksAsync(db, userId);
+        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId) is not { } user)
         {
             return new Done();
         }
@@ -76,9 +98,13 @@ public sealed class EraseAccount(
             return Admins.LastOne;
         }
 
+        if (books.Exists(book => book.NeedsOwner))
+        {
+            return MemberRules.LastOwner;
+        }
+
         await ForgetElsewhereAsync(db, user);
-        // A book that others belong to as well stays with them.
-        var isAlone = !await db.BookMembers.AnyAsync(member => member.BookId == db.BookId && member.UserId != userId);
+        var own = books.FindAll(book => book.Others == 0);
         foreach (var table in ModelTables.Of(db).InOrder.Reverse())
         {
             foreach (var statement in table.DeleteOfPerson())
@@ -86,15 +112,56 @@ public sealed class EraseAccount(
                 await db.Database.ExecuteSqlRawAsync(statement, userId);
             }
 
-            foreach (var statement in table.IsOfABook && isAlone ? table.DeleteOfBook(db.BookId) : [])
+            foreach (var statement in own.Where(_ => table.IsOfABook).SelectMany(book => table.DeleteOfBook(book.Id)))
             {
                 await db.Database.ExecuteSqlRawAsync(statement);
             }
         }
 
+        foreach (var stays in books.Where(book => book.Others > 0))
+        {
+            var silent = await NotificationChoices.SilentAsync(db, stays.Id);
+            await db.Books.IgnoreQueryFilters().Where(book => book.Id == stays.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(book => book.SilentKinds, silent));
+        }
+
         await transaction.CommitAsync();
         return new Done();
     }
+
+    /// <summary>
+    /// Locks every book of the person, in the order of their numbers: whoever else needs several waits in the same order. Who joins
+    /// another meanwhile has it locked too.
+    /// </summary>
+    private static async Task<List<BookOfPerson>> LockBooksAsync(PotLockDbContext db, Guid userId)
+    {
+        HashSet<long> locked = [];
+        while (true)
+        {
+            var books = await BooksAsync(db, userId);
+            var next = books.FindAll(book => locked.Add(book.Id));
+            if (next.Count == 0)
+            {
+                return books;
+            }
+
+            foreach (var book in next)
+            {
+                db.BookId = book.Id;
+                await BookLock.TakeAsync(db, commandId: null);
+            }
+        }
+    }
+
+    private static Task<List<BookOfPerson>> BooksAsync(PotLockDbContext db, Guid userId) =>
+        (from member in db.BookMembers.AsNoTracking()
+         where member.UserId == userId
+         join book in db.Books.IgnoreQueryFilters() on member.BookId equals book.Id
+         orderby book.Id
+         select new BookOfPerson(
+             book.Id, book.Name, db.BookMembers.Count(other => other.BookId == book.Id && other.UserId != userId),
+             db.BookMembers.Any(other => other.BookId == book.Id && other.UserId != userId && other.Role == BookRole.Owner)))
+        .ToListAsync();
 
     /// <summary>What names the person where no key says so: mail that waits, the trail, an invitation that was accepted.</summary>
     private async Task ForgetElsewhereAsync(PotLockDbContext db, PotLockUser user)
@@ -104,8 +171,18 @@ public sealed class EraseAccount(
         await mails.ForgetAsync(db, waiting is null ? [email] : [email, waiting[(waiting.LastIndexOf(' ') + 1)..]]);
         await SecurityTrail.ForgetPersonAsync(db, user.Id, email, realTime.GetUtcNow().UtcDateTime);
         await db.Invitations.Where(one => one.Email == email).ExecuteDeleteAsync();
+        var invited = await db.BookInvitations.AsNoTracking().Select(one => new { one.Id, one.Email }).ToListAsync();
+        var own = invited.FindAll(one => string.Equals(one.Email, email, StringComparison.OrdinalIgnoreCase)).ConvertAll(one => one.Id);
+        await db.BookInvitations.Where(one => own.Contains(one.Id)).ExecuteDeleteAsync();
+        await db.BookMembers.Where(member => member.InvitedById == user.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(member => member.InvitedById, (Guid?)null));
     }
 
     private static async Task<bool> IsNeededAsync(PotLockDbContext db, Guid userId) =>
         await db.Users.AnyAsync(user => user.Id != userId) && await Admins.IsLastAsync(db, userId);
+
+    private sealed record BookOfPerson(long Id, string Name, int Others, bool IsOwnedByOthers)
+    {
+        public bool NeedsOwner => Others > 0 && !IsOwnedByOthers;
+    }
 }

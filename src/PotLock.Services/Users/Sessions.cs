@@ -26,14 +26,17 @@ public sealed record BookUses(
 /// <param name="UserId">The person.</param>
 /// <param name="SecurityStamp">Changes with the password and other credentials; an older cookie is refused.</param>
 /// <param name="FirstName">The first name, for the page head.</param>
-/// <param name="Book">The person's book, as it stood when the session was looked up: its version, currency and culture.</param>
+/// <param name="Book">The book that is open, as it stood when the session was looked up: its version, currency and culture.</param>
 /// <param name="Uses">What there is in it.</param>
 /// <param name="ConfirmedAtUtc">When the person last showed in this session who they are; null for sessions of before.</param>
 /// <param name="ExpiresAtUtc">When the session ends if it is not used any more; null for a program's, whose tokens say it.</param>
 /// <param name="HasSecondFactor">Whether two-step login is on.</param>
+/// <param name="Role">What the person may do in that book, as of this request.</param>
+/// <param name="Books">How many books the person has.</param>
+/// <param name="Members">How many people are in the one that is open.</param>
 public sealed record SessionOwner(
     Guid UserId, string SecurityStamp, string FirstName, string LastName, Book Book, BookUses Uses, DateTime? ConfirmedAtUtc = null,
-    DateTime? ExpiresAtUtc = null, bool HasSecondFactor = false)
+    DateTime? ExpiresAtUtc = null, bool HasSecondFactor = false, BookRole Role = BookRole.Owner, int Books = 1, int Members = 1)
 {
     /// <summary>The number of the book.</summary>
     public long BookId => Book.Id;
@@ -55,7 +58,8 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
              join user in db.Users on session.UserId equals user.Id
              join member in db.BookMembers on user.Id equals member.UserId
              join book in db.Books.IgnoreQueryFilters().AsNoTracking() on member.BookId equals book.Id
-             orderby member.BookId
+             // The book that was opened here, while the person is in it; else the first.
+             orderby member.BookId == session.BookId ? 0 : 1, member.Since, member.BookId
              select new HeldSession(session.StartedAtUtc, new SessionOwner(
                  user.Id, user.SecurityStamp ?? "", user.FirstName, user.LastName, book, new BookUses(
                  db.Budgets.Any(budget => budget.BookId == book.Id),
@@ -66,7 +70,8 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
                  db.InterestRates.Any(rate => rate.BookId == book.Id),
                  db.CategoryRules.Any(rule => rule.BookId == book.Id),
                  db.Set<ImportBatch>().Any(batch => batch.BookId == book.Id)), session.ConfirmedAtUtc, session.ExpiresAtUtc,
-                 user.TwoFactorEnabled)))
+                 user.TwoFactorEnabled, member.Role, db.BookMembers.Count(other => other.UserId == user.Id),
+                 db.BookMembers.Count(other => other.BookId == book.Id))))
             .FirstOrDefault());
 
     /// <summary>Begins a session; the answer is the id that the cookie carries.</summary>

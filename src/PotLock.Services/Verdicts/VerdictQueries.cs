@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Budgets;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Domain.Pots;
@@ -55,10 +56,14 @@ public sealed class VerdictQueries(BookReader books)
         var bills = await BillsAsync(opened, ends[0], cancellationToken);
         var free = await FreeAsync(db, book, ends, cancellationToken);
         var budgets = await db.Budgets.AsNoTracking().ToListAsync(cancellationToken);
+        var calendar = BudgetCalendar.Of(book);
+        var periods = calendar.IsPlain
+            ? kept.Values.ToList<KeptMonth>()
+            : await db.MonthsOf(calendar).AsNoTracking().ToListAsync(cancellationToken);
         List<(long? CategoryId, DateOnly Month, long SpentMinor)> spent =
         [
-            .. kept.Values.Select(month => ((long?)null, month.Month, month.ExpenseMinor)),
-            .. (await db.CategoryMonths.AsNoTracking()
+            .. periods.Select(month => ((long?)null, month.Month, month.ExpenseMinor)),
+            .. (await db.CategoriesOf(calendar).AsNoTracking()
                 .Where(month => db.Budgets.Any(budget => budget.CategoryId == month.CategoryId))
                 .ToListAsync(cancellationToken))
                 .Select(month => ((long?)month.CategoryId, month.Month, month.SpentMinor)),
@@ -68,7 +73,10 @@ public sealed class VerdictQueries(BookReader books)
         VerdictMonth Of(DateOnly end)
         {
             var month = MonthStart.Of(end);
-            var budget = BudgetFacts.Of(month, budgets, spent).Whole;
+            var budget = BudgetFacts.Of(calendar, month, budgets, spent).Whole;
+            // The budget of that name counts whole, or as far as it has come: what was spent of it by the end of the calendar month alone
+            // is kept nowhere.
+            var budgetEnd = calendar.IsPlain ? end : calendar.LastDay(month) > opened.Today ? opened.Today : calendar.LastDay(month);
             return new VerdictMonth(month, Verdict.Of(new VerdictFacts(
                 balances[end].LiquidMinor,
                 cards[end].Sum(card => card.DueWithinMinor(Verdict.Days)),
@@ -81,7 +89,7 @@ public sealed class VerdictQueries(BookReader books)
                         0, checked(-balances[MonthStart.LastDay(one)].CardsMinor))),
                 ],
                 free[end],
-                budget is null ? null : BudgetPaces.Of(budget, end))));
+                budget is null ? null : BudgetPaces.Of(budget, budgetEnd))));
         }
     }
 

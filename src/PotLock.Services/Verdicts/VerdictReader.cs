@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Budgets;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Domain.Verdicts;
@@ -34,6 +35,7 @@ internal static class VerdictReader
         CancellationToken cancellationToken)
     {
         var (db, book, today) = (opened.Db, opened.Book, opened.Today);
+        var calendar = BudgetCalendar.Of(book);
         var cards = cardsMinor is null ? null : await CardFacts.LoadAsync(db, book, today, cancellationToken);
         var months = await RecentMonths.ReadAsync(db, book, today, cancellationToken);
         List<CardBill> cardBills =
@@ -63,6 +65,7 @@ internal static class VerdictReader
             ],
             free)
         {
+            BudgetMonthBegan = calendar.FirstDay(calendar.MonthOf(today)),
             HasOverallBudget = months.Budget.Budgets.Any(budget => budget.CategoryId is null),
             FirstMonth = months.First,
             Cards = cards,
@@ -99,8 +102,9 @@ internal sealed record RecentMonths(
     /// </summary>
     public static async Task<RecentMonths> ReadAsync(PotLockDbContext db, Book book, DateOnly today, CancellationToken cancellationToken)
     {
-        var running = MonthStart.Of(today);
-        var from = running.AddMonths(1 - Verdict.MonthEnds);
+        var (calendar, from) = (BudgetCalendar.Of(book), MonthStart.Of(today).AddMonths(1 - Verdict.MonthEnds));
+        // Averages and month-ends are of calendar months; the budget's are the book's own.
+        var running = calendar.MonthOf(today);
         var now = db.Budgets.Where(budget => budget.Month == running);
         var months = db.BookMonths
             .Where(month => month.Month >= from
@@ -118,7 +122,7 @@ internal sealed record RecentMonths(
                         CardsMinor = month.CardsMinor,
                         RolloverFrom = null,
                     });
-        var categories = db.CategoryMonths
+        var categories = db.CategoriesOf(calendar)
             .Where(month => now.Any(budget => budget.CategoryId == month.CategoryId
                 && (month.Month == running || (budget.RolloverFrom <= month.Month && month.Month < running))))
             .Select(
@@ -148,12 +152,33 @@ internal sealed record RecentMonths(
                         CardsMinor = 0,
                         RolloverFrom = budget.RolloverFrom,
                     });
-        var rows = await months.Concat(categories).Concat(budgets).ToListAsync(cancellationToken);
-        return Of(rows.ToLookup(row => row.Sort), book, running);
+        var all = months.Concat(categories).Concat(budgets);
+        if (!calendar.IsPlain)
+        {
+            all = all.Concat(db.BookPeriods
+                .Where(month => month.Month == running
+                    || (month.Month < running && now.Any(budget => budget.RolloverFrom <= month.Month)))
+                .Select(
+                    month =>
+                        new Row
+                        {
+                            Sort = RowSort.Category,
+                            CategoryId = null,
+                            Month = month.Month,
+                            AmountMinor = month.ExpenseMinor,
+                            IncomeMinor = 0,
+                            CardsMinor = 0,
+                            RolloverFrom = null,
+                        }));
+        }
+
+        var rows = (await all.ToListAsync(cancellationToken)).ToLookup(row => row.Sort);
+        return Of(rows, calendar.IsPlain ? rows[RowSort.Month].Concat(rows[RowSort.Category]) : rows[RowSort.Category], book, today);
     }
 
-    private static RecentMonths Of(ILookup<RowSort, Row> rows, Book book, DateOnly running)
+    private static RecentMonths Of(ILookup<RowSort, Row> rows, IEnumerable<Row> spent, Book book, DateOnly today)
     {
+        var (calendar, running) = (BudgetCalendar.Of(book), MonthStart.Of(today));
         var kept = rows[RowSort.Month].ToDictionary(row => row.Month);
         var first = MonthCloseRules.FirstMonth(book.BeganOn, kept.Count == 0 ? null : kept.Keys.Min());
         var count = Math.Clamp(((running.Year - first.Year) * 12) + running.Month - first.Month, 0, Verdict.MonthEnds);
@@ -167,7 +192,7 @@ internal sealed record RecentMonths(
             ],
             [.. Enumerable.Range(0, count).Select(ago => Month(ago).CardsMinor)],
             BudgetFacts.Of(
-                running,
+                calendar, calendar.MonthOf(today),
                 [
                     .. rows[RowSort.Budget].Select(
                         row =>
@@ -180,7 +205,7 @@ internal sealed record RecentMonths(
                                 RolloverFrom = row.RolloverFrom,
                             }),
                 ],
-                rows[RowSort.Month].Concat(rows[RowSort.Category]).Select(row => (row.CategoryId, row.Month, row.AmountMinor))));
+                spent.Select(row => (row.CategoryId, row.Month, row.AmountMinor))));
     }
 
     private enum RowSort

@@ -41,6 +41,9 @@ public sealed record VerdictView(
     /// <summary>Whether the budget of the month is one for all spending, and not those of categories together.</summary>
     public bool HasOverallBudget { get; init; }
 
+    /// <summary>The first day of the month of that budget, which may begin on payday.</summary>
+    public DateOnly BudgetMonthBegan { get; init; }
+
     /// <summary>The first day of the book's first month.</summary>
     public DateOnly FirstMonth { get; init; }
 

@@ -2,12 +2,14 @@ using System.Reflection;
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Services.Admin;
 using PotLock.Services.Users;
+using PotLock.Web.Security;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Admin;
 
 /// <summary>The installation at a glance, and whether every book is sound.</summary>
 [AdminOnly]
+[Personal]
 public sealed class AdminController(UserDirectory directory, CheckAllBooks checkAllBooks, RegistrationPolicy policy) : PotLockController
 {
     private static readonly string Version =

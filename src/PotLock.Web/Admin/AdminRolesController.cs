@@ -8,6 +8,7 @@ namespace PotLock.Web.Admin;
 /// <summary>The roles of the installation.</summary>
 [AdminOnly]
 [FreshSignIn]
+[Personal]
 public sealed class AdminRolesController(UserDirectory directory, CreateRole createRole) : PotLockController
 {
     private const string Address = "/admin/roles";

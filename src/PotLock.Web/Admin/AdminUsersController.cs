@@ -9,6 +9,7 @@ namespace PotLock.Web.Admin;
 /// <summary>The people of the installation: found, locked, unlocked, sent to a new password, given roles.</summary>
 [AdminOnly]
 [FreshSignIn]
+[Personal]
 public sealed class AdminUsersController(
     UserDirectory directory, LockUser lockUser, VoidPassword voidPassword, SetUserRoles setRoles) : PotLockController
 {

@@ -9,6 +9,7 @@ namespace PotLock.Web.Admin;
 /// <summary>Invitations: made, looked over and taken back.</summary>
 [AdminOnly]
 [FreshSignIn]
+[Personal]
 public sealed class InvitationsController(Invitations invitations, RegistrationPolicy policy, IMailCarrier mail) : PotLockController
 {
     private const string Address = "/admin/invitations";

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Services.Admin;
 using PotLock.Web.Api;
+using PotLock.Web.Security;
 
 namespace PotLock.Web.Admin;
 
@@ -16,6 +17,7 @@ public sealed record RoleBody(string? Name);
 /// <summary>The roles of the installation, for programs of admins.</summary>
 [AdminOnly]
 [Route("api/v1/auth/roles")]
+[Personal]
 public sealed class RolesApiController(UserDirectory directory, CreateRole createRole) : ApiController
 {
     /// <summary>Every role. For admins.</summary>

@@ -32,7 +32,7 @@ public abstract class ApiController : ControllerBase
     protected long BookId => Owner.BookId;
 
     /// <summary>The person, in that book.</summary>
-    protected Actor Actor => new(Owner.BookId, Owner.UserId);
+    protected Actor Actor => new(Owner.BookId, Owner.UserId, OnlyLooks: false, Owner.Role);
 
     /// <summary>Reads the fields of the body; what cannot be read is refused by <see cref="Unreadable"/>.</summary>
     protected ApiReader Reader => field ??= new ApiReader(Owner.Book.Money.Currency);

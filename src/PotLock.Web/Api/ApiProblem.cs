@@ -64,6 +64,8 @@ public sealed record ApiProblem(string Type, string Title, int Status, string De
         RefusalKind.Conflict => StatusCodes.Status409Conflict,
         RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
         RefusalKind.NotSignedIn => StatusCodes.Status401Unauthorized,
+        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+        RefusalKind.Gone => StatusCodes.Status410Gone,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -28,10 +29,15 @@ internal sealed class BearerTokens(
             return AuthenticateResult.NoResult();
         }
 
-        if (await watch.ReadAsync(() => owners.FindAsync(header[Beginning.Length..].Trim())) is not { } found)
+        var named = Request.Headers[CurrentToken.BookHeader].ToString();
+        var bookId = long.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        if (await watch.ReadAsync(() => owners.FindAsync(header[Beginning.Length..].Trim(), bookId)) is not { } found)
         {
             return AuthenticateResult.Fail("The token does not hold.");
         }
+
+        // What asks for a book that the token does not open finds nothing, and learns nothing of whether it is there.
+        Context.Items[CurrentToken.BookHeader] = named.Length > 0 && found.Owner.BookId != bookId;
 
         Context.Items[typeof(SessionOwner)] = found.Owner;
         Context.Items[typeof(TokenOwner)] = found;
@@ -57,6 +63,12 @@ internal sealed class BearerTokens(
 /// <summary>The token of a request.</summary>
 internal static class CurrentToken
 {
+    /// <summary>The header that names the book; absent, it is the first that the token opens.</summary>
+    public const string BookHeader = "PotLock-Book";
+
+    /// <summary>Whether the request names a book that its token does not open.</summary>
+    public static bool AsksForMissingBook(this HttpContext http) => http.Items[BookHeader] is true;
+
     /// <summary>Whom the request's token acts for; null where there is none.</summary>
     public static TokenOwner? TokenOwner(this HttpContext http) => http.Items[typeof(TokenOwner)] as TokenOwner;
 }

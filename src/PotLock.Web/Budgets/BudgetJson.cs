@@ -28,14 +28,18 @@ public sealed record BudgetRowJson(
 
 /// <summary>The budgets of a month.</summary>
 /// <param name="Month">The month.</param>
+/// <param name="From">Its first day.</param>
+/// <param name="To">Its last day.</param>
 /// <param name="Overall">All spending.</param>
 /// <param name="Categories">The categories in use, and archived ones with figures in the month.</param>
 /// <param name="CanCopy">Whether the previous month has budgets this one can copy.</param>
-public sealed record BudgetsJson(string Month, BudgetRowJson Overall, IReadOnlyList<BudgetRowJson> Categories, bool CanCopy)
+public sealed record BudgetsJson(
+    string Month, string From, string To, BudgetRowJson Overall, IReadOnlyList<BudgetRowJson> Categories, bool CanCopy)
 {
     /// <summary>They, as programs read them.</summary>
     internal static BudgetsJson Of(BudgetView view) => new(
-        DateText.IsoMonth(view.Month), BudgetRowJson.Of(view.Overall, view.Book.Money),
+        DateText.IsoMonth(view.Month), DateText.Iso(view.Calendar.FirstDay(view.Month)),
+        DateText.Iso(view.Calendar.LastDay(view.Month)), BudgetRowJson.Of(view.Overall, view.Book.Money),
         [.. view.Categories.Select(row => BudgetRowJson.Of(row, view.Book.Money))], view.CanCopy);
 }
 

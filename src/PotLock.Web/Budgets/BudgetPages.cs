@@ -14,7 +14,8 @@ public sealed record BudgetsPage(BudgetView View, string CommandId)
     public BudgetMonth? Whole => View.Overall.Budget ?? View.Together;
 
     /// <summary>The days of the month, as the list of transactions takes them in its address.</summary>
-    public string SpanQuery => $"from={DateText.Iso(View.Month)}&to={DateText.Iso(MonthStart.LastDay(View.Month))}";
+    public string SpanQuery =>
+        $"from={DateText.Iso(View.Calendar.FirstDay(View.Month))}&to={DateText.Iso(View.Calendar.LastDay(View.Month))}";
 
     /// <summary>What was spent in each category beside what may be; null while fewer than two have a budget.</summary>
     public Chart? Chart

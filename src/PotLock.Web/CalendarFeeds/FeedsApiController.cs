@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Ledger;
 using PotLock.Services.CalendarFeeds;
 using PotLock.Web.Api;
+using PotLock.Web.Security;
 
 namespace PotLock.Web.CalendarFeeds;
 
@@ -35,6 +37,7 @@ public sealed record CalendarFeedBody(string? Name, IReadOnlyList<string?>? Kind
 
 /// <summary>Secret addresses for calendar apps, for programs.</summary>
 [Route("api/v1/calendar-feeds")]
+[NeedsRole(BookRole.Viewer)]
 public sealed class FeedsApiController(PersonalFeeds feeds) : ApiController
 {
     /// <summary>The calendar addresses that work, newest first. The secret in each was shown once, and isn’t here.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Ledger;
 using PotLock.Services.CalendarFeeds;
 using PotLock.Web.Security;
 using PotLock.Web.Shared;
@@ -7,6 +8,7 @@ namespace PotLock.Web.CalendarFeeds;
 
 /// <summary>The addresses at which a person's calendars read the book: made, looked over and switched off.</summary>
 [FreshSignIn]
+[NeedsRole(BookRole.Viewer)]
 public sealed class FeedsController(PersonalFeeds feeds) : PotLockController
 {
     private const string Address = "/account/calendar";

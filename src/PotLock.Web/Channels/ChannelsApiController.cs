@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Channels;
+using PotLock.Domain.Ledger;
 using PotLock.Domain.Notifications;
 using PotLock.Services.Channels;
 using PotLock.Services.Notifications;
 using PotLock.Web.Api;
+using PotLock.Web.Security;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Channels;
@@ -68,6 +70,7 @@ public sealed record ChannelBody(string? Kind, string? Name, string? Address, st
 
 /// <summary>What you hear about, and where, for programs.</summary>
 [Route("api/v1/notifications")]
+[NeedsRole(BookRole.Viewer)]
 public sealed class ChannelsApiController(NotificationChoices choices, PersonalChannels channels) : ApiController
 {
     private static readonly (string Word, NotificationKinds Kind)[] s_kinds =

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Ledger;
 using PotLock.Services.Channels;
 using PotLock.Web.Security;
 using PotLock.Web.Shared;
@@ -10,6 +11,7 @@ namespace PotLock.Web.Channels;
 /// browser alone must not be able to start that.
 /// </summary>
 [FreshSignIn]
+[NeedsRole(BookRole.Viewer)]
 public sealed class NewChannelController(PersonalChannels channels) : PotLockController
 {
     private const string Channels = NotificationSettingsController.Address + "/channels";

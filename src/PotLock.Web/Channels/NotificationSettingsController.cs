@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Channels;
+using PotLock.Domain.Ledger;
 using PotLock.Services.Channels;
 using PotLock.Services.Notifications;
 using PotLock.Web.Security;
@@ -8,6 +9,7 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Channels;
 
 /// <summary>What a person wants to be told, and how: on the bell, by mail, on devices and channels.</summary>
+[NeedsRole(BookRole.Viewer)]
 public sealed class NotificationSettingsController(
     NotificationChoices choices, PersonalChannels channels, PushDevices devices, VapidKeys keys, IMailCarrier mail) : PotLockController
 {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Ledger;
 using PotLock.Services.Channels;
 using PotLock.Services.Outbound;
 using PotLock.Web.Security;
@@ -7,6 +8,7 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Channels;
 
 /// <summary>Tries notifications on this device.</summary>
+[NeedsRole(BookRole.Viewer)]
 public sealed class TestPushController(TestPush test) : PotLockController
 {
     /// <summary>Sends a test, and says what came of it.</summary>

@@ -54,9 +54,10 @@ public sealed record DashboardPage(DashboardView View, string FirstName, DateTim
     /// <summary>What the page depends on beside its figures: what is to do at this instant, and what the browser has asked for.</summary>
     /// <param name="landed">The pots that money has just landed in.</param>
     /// <param name="offersInstall">Whether installing is offered.</param>
-    public string Variant(IReadOnlyList<long>? landed, bool offersInstall) => string.Create(
+    /// <param name="role">The role of who looks at it: forms that it does not go to are left out.</param>
+    public string Variant(IReadOnlyList<long>? landed, bool offersInstall, BookRole role) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{offersInstall} {string.Join(',', landed ?? [])} {string.Join(',', OpenToDos)}");
+        $"{role} {offersInstall} {string.Join(',', landed ?? [])} {string.Join(',', OpenToDos)}");
 
     private IEnumerable<int> OpenToDos => View.ToDos.Index().Where(toDo => toDo.Item.IsOpenAt(NowUtc)).Select(toDo => toDo.Index);
 

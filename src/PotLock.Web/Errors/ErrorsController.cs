@@ -2,8 +2,11 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Ledger;
+using PotLock.Services.Members;
 using PotLock.Web.Api;
 using PotLock.Web.Security;
+using PotLock.Web.Shared;
 
 namespace PotLock.Web.Errors;
 
@@ -11,7 +14,7 @@ namespace PotLock.Web.Errors;
 [AllowAnonymous]
 [AnswersDuringMaintenance]
 [IgnoreAntiforgeryToken]
-public sealed class ErrorsController : Controller
+public sealed class ErrorsController(OwnBooks books) : Controller
 {
     /// <summary>The page of a status code; never with a stack trace.</summary>
     [Route("/error/{code:int}")]
@@ -35,8 +38,11 @@ public sealed class ErrorsController : Controller
         var why = HttpContext.FindFailure();
         var form = why is not null ? await RetriableForm.OfFailedAsync(HttpContext)
             : Response.StatusCode == StatusCodes.Status400BadRequest ? await RetriableForm.OfStaleAsync(HttpContext)
+            : Response.StatusCode == StatusCodes.Status409Conflict ? await RetriableForm.OfOtherBookAsync(HttpContext)
             : null;
-        return View(new ErrorPage(Response.StatusCode, PathThatFailed(), form, why));
+        var stopped = HttpContext.Items[typeof(StoppedForm)] as StoppedForm;
+        var other = stopped?.Other ?? (Response.StatusCode == StatusCodes.Status404NotFound ? await OtherBookOfAddressAsync() : null);
+        return View(new ErrorPage(Response.StatusCode, PathThatFailed(), form, why, other, stopped?.Sentence));
     }
 
     /// <summary>The page that was asked for, or the one whose form was sent.</summary>
@@ -44,6 +50,17 @@ public sealed class ErrorsController : Controller
     {
         var path = HttpMethods.IsGet(Request.Method) ? PathOfTheRequest() : PathOfTheForm();
         return Url.IsLocalUrl(path) ? path : null;
+    }
+
+    /// <summary>The book that an address is of, when it is another of the person’s: ids carry their book.</summary>
+    private async Task<OwnBook?> OtherBookOfAddressAsync()
+    {
+        var id = (PathOfTheRequest() ?? "").Split('?')[0].Split('/')
+            .Select(part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .FirstOrDefault(number => EntityId.BookOf(number) > 0);
+        return id > 0 && HttpContext.SessionOwner() is { } owner && EntityId.BookOf(id) != owner.BookId
+            ? await books.FindAsync(owner.UserId, EntityId.BookOf(id), HttpContext.RequestAborted)
+            : null;
     }
 
     private string? PathOfTheRequest() =>
@@ -60,4 +77,7 @@ public sealed class ErrorsController : Controller
 /// <param name="TryAgainAt">The page that was asked for, or whose form was sent; null when that is not known.</param>
 /// <param name="Form">The form that was not carried out and can be sent again; null for anything else.</param>
 /// <param name="Why">What keeps the database from being used; null when nothing does.</param>
-public sealed record ErrorPage(int Code, string? TryAgainAt, RetriableForm? Form, RequestFailure? Why);
+/// <param name="Other">Another book of the person’s, that the form or the address was for; null for none.</param>
+/// <param name="Sentence">Why the person may not do that in the open book; null when it is something else.</param>
+public sealed record ErrorPage(
+    int Code, string? TryAgainAt, RetriableForm? Form, RequestFailure? Why, OwnBook? Other = null, string? Sentence = null);

@@ -27,6 +27,18 @@ public sealed record RetriableForm(string Action, IReadOnlyList<KeyValuePair<str
             : Task.FromResult<RetriableForm?>(null);
     }
 
+    /// <summary>
+    /// The form of this request, which was for another book of the person’s: opening that one sends it there. Null when it was for the
+    /// open one, or cannot be sent again.
+    /// </summary>
+    public static async Task<RetriableForm?> OfOtherBookAsync(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        return http.Items[typeof(StoppedForm)] is StoppedForm { Other: { } other } && await OfAsync(http, needsToken: false) is { } form
+            ? form with { Action = $"/books/{DisplayText.Id(other.Id)}/open?then={Uri.EscapeDataString(form.Action)}" }
+            : null;
+    }
+
     /// <summary>The form of this request, as it came; null when there is none that could be sent again.</summary>
     public static Task<RetriableForm?> OfFailedAsync(HttpContext http) => OfAsync(http, needsToken: false);
 

@@ -9,6 +9,7 @@ namespace PotLock.Web.Exports;
 
 /// <summary>Gives the signed-in person everything that PotLock has of them.</summary>
 [FreshSignIn]
+[NeedsRole(BookRole.Viewer)]
 public sealed class AccountExportController(ExportAccount exportAccount, BookClock clock) : PotLockController
 {
     private const string Page = "/account/export";

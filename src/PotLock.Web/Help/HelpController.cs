@@ -5,6 +5,7 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Help;
 
 /// <summary>How PotLock works and its keys; and the switch that hides amounts.</summary>
+[Personal]
 public sealed class HelpController : PotLockController
 {
     /// <summary>The help page; the sheet that <c>?</c> opens is a part of it.</summary>

@@ -38,6 +38,7 @@ internal static class HostSetup
         services.AddSingleton(new RegistrationPolicy(ReadRegistration(configuration, builder.Environment)));
         services.AddSingleton(new SecondFactorPolicy(ReadSecondFactor(configuration)));
         services.AddSingleton<SecondFactorDemand>();
+        services.AddSingleton<RoleGate>();
         services.AddSingleton(configuration.GetSection("Throttle").Get<ThrottleLimits>() ?? new ThrottleLimits());
         services.AddSingleton(ReadOutbound(configuration));
         services.AddSingleton(ReceiptConfiguration.Read(configuration));
@@ -183,6 +184,8 @@ internal static class HostSetup
             options.Filters.Add(new FlagStaleForms());
             options.Filters.AddService<KeptForms>();
             options.Filters.AddService<SecondFactorDemand>();
+            options.Filters.AddService<RoleGate>();
+            options.Conventions.Add(new BookPolicyConvention());
         });
         services.Configure<CacheTagHelperOptions>(options => options.SizeLimit = 16 * 1024 * 1024);
         services.AddRouting(options => options.LowercaseUrls = true);

@@ -3,12 +3,14 @@ using PotLock.Domain.Ledger;
 using PotLock.Services.Interest;
 using PotLock.Services.Transfers;
 using PotLock.Web.Api;
+using PotLock.Web.Security;
 using PotLock.Web.Transfers;
 
 namespace PotLock.Web.Interest;
 
 /// <summary>The main account's interest, for programs.</summary>
 [Route("api/v1/interest")]
+[NeedsRole(BookRole.Owner)]
 public sealed class InterestApiController(
     InterestQueries interest, SetInterest setInterest, ApplyInterest applyInterest, PreviewTransfer previewTransfer) : ApiController
 {
@@ -47,6 +49,7 @@ public sealed class InterestApiController(
 
     /// <summary>Adds the outstanding interest of every ended month. Making the monthly transfer does so too.</summary>
     [HttpPost("apply")]
+    [NeedsRole(BookRole.Editor)]
     public async Task<ActionResult<TransferResultJson>> Apply(ApplyInterestBody body)
     {
         ArgumentNullException.ThrowIfNull(body);

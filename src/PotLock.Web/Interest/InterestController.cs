@@ -3,11 +3,13 @@ using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Interest;
 using PotLock.Services.Transfers;
+using PotLock.Web.Security;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Interest;
 
 /// <summary>The main account's interest: rates, how it is worked out, what was earned, and adding what waits.</summary>
+[NeedsRole(BookRole.Owner)]
 public sealed class InterestController(
     InterestQueries interest, SetInterest setInterest, ApplyInterest applyInterest, PreviewTransfer previewTransfer) : PotLockController
 {
@@ -72,6 +74,7 @@ public sealed class InterestController(
 
     /// <summary>Adds the interest of every ended month that waits.</summary>
     [HttpPost("/interest/apply")]
+    [NeedsRole(BookRole.Editor)]
     public async Task<IActionResult> Apply(string? commandId, string? previewDigest)
     {
         var outcome = await applyInterest.RunAsync(Actor, commandId ?? "", previewDigest, HttpContext.RequestAborted);

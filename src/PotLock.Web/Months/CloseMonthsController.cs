@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Services.Months;
+using PotLock.Web.Security;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Months;
 
 /// <summary>Closing several months in one go: one check, one preview, one command.</summary>
+[NeedsRole(BookRole.Owner)]
 public sealed class CloseMonthsController(MonthQueries months, PreviewClose preview, CloseMonth closeMonth) : PotLockController
 {
     private const string List = "/settings/months";

@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Months;
 using PotLock.Web.Api;
+using PotLock.Web.Security;
 
 namespace PotLock.Web.Months;
 
 /// <summary>The months of a book: their figures, closing and reopening them, for programs.</summary>
 [Route("api/v1/months")]
+[NeedsRole(BookRole.Owner)]
 public sealed class MonthsApiController(
     MonthQueries months, CloseMonth closeMonth, ReopenMonth reopenMonth, PreviewClose previewClose) : ApiController
 {

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Months;
+using PotLock.Web.Security;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Months;
 
 /// <summary>The months of a book: which are closed, closing the earliest open one, reopening the last closed one.</summary>
+[NeedsRole(BookRole.Owner)]
 public sealed class MonthsController(MonthQueries months, CloseMonth closeMonth, ReopenMonth reopenMonth) : PotLockController
 {
     /// <summary>All months.</summary>

@@ -3,6 +3,7 @@ using PotLock.Domain.Ledger;
 using PotLock.Domain.Notifications;
 using PotLock.Services.Notifications;
 using PotLock.Web.Api;
+using PotLock.Web.Security;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Notifications;
@@ -35,6 +36,7 @@ public sealed record MailedKindsBody(IReadOnlyList<string>? Kinds);
 
 /// <summary>Notifications, for programs.</summary>
 [Route("api/v1/notifications")]
+[NeedsRole(BookRole.Viewer)]
 public sealed class NotificationsApiController(
     NotificationQueries notifications, NotificationChoices choices, IMailCarrier mail) : ApiController
 {

@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Ledger;
 using PotLock.Services.Notifications;
+using PotLock.Web.Security;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Notifications;
 
 /// <summary>What PotLock has to tell.</summary>
+[NeedsRole(BookRole.Viewer)]
 public sealed class NotificationsController(NotificationQueries notifications) : PotLockController
 {
     private const string Address = "/notifications";

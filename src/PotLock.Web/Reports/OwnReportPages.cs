@@ -32,7 +32,7 @@ public sealed record OwnReportFormPage(OwnReportForm Form, OwnReportChoice Choic
     public string DaysToday => ReportText.Of(
         OwnPeriodDays.Of(
             OwnReportWords.ValueOf(OwnReportWords.Periods, Form.Period) ?? OwnPeriod.LastMonth, Choice.View.Today, Choice.View.Began,
-            TaxYearStart.Of(Choice.View.Book.CultureName)),
+            TaxYearStart.Of(Choice.View.Book.CultureName), Choice.Report.CalendarIn(Choice.View.Book)),
         Choice.View.Book.Culture);
 
     /// <summary>The fields of the columns, with what they are called: the report's first column is none of them.</summary>

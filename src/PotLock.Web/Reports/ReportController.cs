@@ -18,7 +18,7 @@ public sealed class ReportController(ReadReport read, WriteReport write) : PotLo
             return NotFound();
         }
 
-        var ask = form.Read(ModelState, Reader);
+        var ask = form.Read(ModelState, Reader, report.CalendarIn(Owner.Book));
         var format = write.Formats.FirstOrDefault(one => one.Format == form.Format);
         if (format is null && form.Format is not (null or "" or "html"))
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Reports;
 using PotLock.Services.Reports;
@@ -64,10 +65,12 @@ public sealed class ReportForm
     }.Where(one => !string.IsNullOrWhiteSpace(one.Item2)).Select(one => (one.Item1, one.Item2!));
 
     /// <summary>What is asked; what cannot be read is noted, and left out.</summary>
-    public ReportAsk Read(ModelStateDictionary state, FormReader reader)
+    /// <param name="calendar">Which days are a month to the report.</param>
+    public ReportAsk Read(ModelStateDictionary state, FormReader reader, BudgetCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(calendar);
         var preset = ReportWords.Presets.FirstOrDefault(one => one.Word == Period);
         if (!string.IsNullOrEmpty(Period) && preset.Word is null)
         {
@@ -82,7 +85,7 @@ public sealed class ReportForm
 
         return new ReportAsk(
             preset.Word is null ? null : preset.Preset,
-            Day(state, "from", From, month => month), Day(state, "to", To, MonthStart.LastDay), account, GroupingIn(state),
+            Day(state, "from", From, calendar.FirstDay), Day(state, "to", To, calendar.LastDay), account, GroupingIn(state),
             new SpendingFilter(
                 string.IsNullOrEmpty(Category) ? null : long.TryParse(Category, out var category) ? category : -1,
                 string.IsNullOrWhiteSpace(Tag) ? null : Tag.Trim().TrimStart('#').ToLowerInvariant(),

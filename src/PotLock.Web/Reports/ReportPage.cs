@@ -26,7 +26,7 @@ public sealed record ReportPage(ReportView View, ReportForm Form, IReadOnlyList<
 
     /// <summary>Which word's period is shown; null when it is none's.</summary>
     public string? ShownPreset => Table is null ? null : ReportWords.Presets
-        .FirstOrDefault(one => ReportPeriod.Of(one.Preset, View.Began, View.Today) == Table.Period).Word;
+        .FirstOrDefault(one => ReportPeriod.Of(one.Preset, View.Began, View.Today, Table.Period.Calendar) == Table.Period).Word;
 
     /// <summary>
     /// How its table looks where there is no room for one: columns side by side, or each row a card, with as many of its figures beside

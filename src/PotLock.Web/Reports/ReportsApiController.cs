@@ -81,8 +81,9 @@ public sealed class ReportsApiController(ReportQueries reports, ReadReport read,
             }
         }
 
+        var calendar = report.CalendarIn(Owner.Book);
         var ask = new ReportAsk(
-            period is null ? null : PresetOf(period), DayOf("/from", from, month => month), DayOf("/to", to, MonthStart.LastDay),
+            period is null ? null : PresetOf(period), DayOf("/from", from, calendar.FirstDay), DayOf("/to", to, calendar.LastDay),
             Reader.OptionalId("/account", account), OwnReportBody.Word(Reader, "/group", group, OwnReportWords.Groupings),
             new SpendingFilter(
                 Reader.OptionalId("/category", category), tag, text, Reader.OptionalAmount("/least", least),

@@ -17,9 +17,7 @@ public sealed record ReportsPage(Overview Overview, IReadOnlyList<IReport> All, 
     private MoneyText Money => Overview.Book.Money;
 
     /// <summary>The months that it spans, for people.</summary>
-    public string Span => Overview.First == Overview.Last
-        ? DateText.FormatMonth(Overview.Last, Money.Culture)
-        : $"{DateText.FormatMonth(Overview.First, Money.Culture)} to {DateText.FormatMonth(Overview.Last, Money.Culture)}";
+    public string Span => ReportText.Of(Overview.Days, Money.Culture);
 
     /// <summary>Income against spending against cash outflow.</summary>
     public Chart Flow
@@ -48,7 +46,7 @@ public sealed record ReportsPage(Overview Overview, IReadOnlyList<IReport> All, 
         get
         {
             var (first, last) = (Overview.Months[0], Overview.Months[^1]);
-            var until = Overview.Last == MonthStart.Of(Overview.Today)
+            var until = Overview.IsUntilToday
                 ? "today"
                 : $"at the end of {DateText.FormatMonth(last.Month, Money.Culture)}";
             return new Chart(

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Ledger;
 using PotLock.Domain.SetUp;
 using PotLock.Services.SetUp;
+using PotLock.Web.Security;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.SetUp;
 
 /// <summary>Where the book is at home: its time zone, and how it writes dates and amounts. It can be changed at any time.</summary>
+[NeedsRole(BookRole.Owner)]
 public sealed class BookPlaceController(MoveBook moveBook) : PotLockController
 {
     private const string Address = "/settings/book";

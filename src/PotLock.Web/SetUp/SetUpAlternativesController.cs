@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
 using PotLock.Services.SetUp;
+using PotLock.Web.Security;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.SetUp;
 
 /// <summary>What can be done instead of setting a book up: leaving it empty, or filling it with the demo.</summary>
+[NeedsRole(BookRole.Owner)]
 public sealed class SetUpAlternativesController(
     PlanSetUp planSetUp, SkipSetUp skipSetUp, BuildDemo buildDemo, SetUpDraftCookie kept) : SetUpPagesController
 {

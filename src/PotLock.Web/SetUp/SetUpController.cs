@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.SetUp;
 using PotLock.Services.SetUp;
+using PotLock.Web.Security;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.SetUp;
 
 /// <summary>The end of set-up: what was typed in its steps is written down.</summary>
+[NeedsRole(BookRole.Owner)]
 public sealed class SetUpController(PlanSetUp planSetUp, SetUpBook setUpBook, SetUpDraftCookie kept) : SetUpPagesController
 {
     /// <summary>Sets the book up, all at once.</summary>

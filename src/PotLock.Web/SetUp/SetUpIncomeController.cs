@@ -3,6 +3,7 @@ using PotLock.Domain.Ledger;
 using PotLock.Services.Schedules;
 using PotLock.Services.SetUp;
 using PotLock.Services.Transfers;
+using PotLock.Web.Security;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.SetUp;
@@ -11,6 +12,7 @@ namespace PotLock.Web.SetUp;
 /// After set-up: the income that was given there becomes a recurring deposit or the monthly plan, by one button each. Offered only
 /// while the book has neither.
 /// </summary>
+[NeedsRole(BookRole.Owner)]
 public sealed class SetUpIncomeController(
     OfferIncome offerIncome, PlanSchedule planSchedule, PlanTransfer planTransfer, SetUpDraftCookie kept) : SetUpPagesController
 {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
 using PotLock.Services.SetUp;
+using PotLock.Web.Security;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.SetUp;
@@ -10,6 +11,7 @@ namespace PotLock.Web.SetUp;
 /// The first-run walk-through. Its three steps are one form: what was typed in the others travels in hidden fields, and
 /// nothing changes before the last button. Each step is a page of its own (<see cref="SetUpDraftCookie"/>).
 /// </summary>
+[NeedsRole(BookRole.Owner)]
 public sealed class SetUpStepsController(PlanSetUp planSetUp, SetUpDraftCookie kept) : SetUpPagesController
 {
     /// <summary>A step with what was typed, or the earlier one that is in its way; for a book that is set up, that it is.</summary>

@@ -3,6 +3,7 @@ using PotLock.Domain.Ledger;
 using PotLock.Domain.SetUp;
 using PotLock.Services.SetUp;
 using PotLock.Web.Api;
+using PotLock.Web.Security;
 
 namespace PotLock.Web.SetUp;
 
@@ -37,6 +38,7 @@ public sealed record SettingsBody(string? Currency, string? TimeZone, string? Cu
 
 /// <summary>The book’s currency, time zone and formats, for programs.</summary>
 [Route("api/v1/settings")]
+[NeedsRole(BookRole.Owner)]
 public sealed class SettingsApiController(MoveBook moveBook) : ApiController
 {
     /// <summary>The settings of the book.</summary>

@@ -9,6 +9,13 @@ public abstract class CommandForm
     [ValidateNever] // the command itself refuses an id that is none, in words
     public string CommandId { get; set => field = value ?? ""; } = "";
 
+    /// <summary>
+    /// The book that the form was shown for. Every form that is sent has it (<see cref="BookFormTagHelper"/>), and does nothing in
+    /// another book.
+    /// </summary>
+    [ValidateNever] // it is asked before the form is read
+    public string BookId { get; set => field = value ?? ""; } = "";
+
     /// <summary>A fresh command id.</summary>
     public static string NewCommandId() => Guid.NewGuid().ToString();
 }

@@ -19,7 +19,7 @@ public abstract class PotLockController : Controller
     protected long BookId => Owner.BookId;
 
     /// <summary>The person, in that book: who makes the commands of this request, or only looks at the answer to them again.</summary>
-    protected Actor Actor => new(Owner.BookId, Owner.UserId, HttpContext.IsShownAgain());
+    protected Actor Actor => new(Owner.BookId, Owner.UserId, HttpContext.IsShownAgain(), Owner.Role);
 
     /// <summary>Reads and writes money as the book does.</summary>
     protected MoneyText Money => _money ??= Owner.Book.Money;

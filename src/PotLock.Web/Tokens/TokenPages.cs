@@ -1,6 +1,7 @@
 using System.Globalization;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Tokens;
+using PotLock.Services.Members;
 using PotLock.Services.Tokens;
 
 namespace PotLock.Web.Tokens;
@@ -26,11 +27,16 @@ public sealed class TokenForm
     /// <summary>After how many days it ends; <c>0</c> for never.</summary>
     public string? Days { get; set; }
 
+    /// <summary>The number of the one book that it opens; empty for all.</summary>
+    public string? Book { get; set; }
+
     /// <summary>What it asks for. A length that is none is left to the rules.</summary>
     public NewPersonalToken Read() => new(
         Name ?? "", Scope == Write,
         Days == Endless ? null
-            : int.TryParse(Days ?? UsualDays, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : -1);
+            : int.TryParse(Days ?? UsualDays, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : -1,
+        Book is not { Length: > 0 } ? null
+            : long.TryParse(Book, NumberStyles.None, CultureInfo.InvariantCulture, out var book) ? book : -1);
 }
 
 /// <summary>The page of a person's tokens.</summary>
@@ -39,6 +45,9 @@ public sealed class TokenForm
 /// <param name="Made">The one that was just made, which is shown this once; null for none.</param>
 public sealed record TokensPage(TokenForm Form, IReadOnlyList<PersonalTokenRow> Tokens, PersonalTokenMade? Made = null)
 {
+    /// <summary>The books that it can be tied to; none where there is only one.</summary>
+    public IReadOnlyList<OwnBook> Books { get; init; } = [];
+
     /// <summary>For how long a token can be made.</summary>
     public static IReadOnlyList<(string Value, string Name)> Lives { get; } =
     [

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using PotLock.Services.Members;
 using PotLock.Services.Tokens;
 using PotLock.Web.Security;
 using PotLock.Web.Shared;
@@ -7,7 +8,8 @@ namespace PotLock.Web.Tokens;
 
 /// <summary>The tokens by which a person's scripts use the API: made, looked over and revoked.</summary>
 [FreshSignIn]
-public sealed class TokensController(PersonalTokens tokens) : PotLockController
+[Personal]
+public sealed class TokensController(PersonalTokens tokens, OwnBooks books) : PotLockController
 {
     private const string Address = "/account/tokens";
 
@@ -40,5 +42,8 @@ public sealed class TokensController(PersonalTokens tokens) : PotLockController
         : NotFound();
 
     private async Task<TokensPage> PageAsync(TokenForm form) =>
-        new(form, await tokens.ListAsync(Owner.UserId, HttpContext.RequestAborted));
+        new(form, await tokens.ListAsync(Owner.UserId, HttpContext.RequestAborted))
+        {
+            Books = Owner.Books > 1 ? await books.ListAsync(Owner.UserId, HttpContext.RequestAborted) : [],
+        };
 }

@@ -52,5 +52,5 @@ public sealed class DeleteAccountController(EraseAccount erase, DeleteAccount de
     public IActionResult Gone() => View("AccountDeleted");
 
     private async Task<DeleteAccountPage> PageAsync() =>
-        new(await erase.FindAsync(Owner.UserId, BookId, HttpContext.RequestAborted), Owner.Book.Culture);
+        new(await erase.FindAsync(Owner.UserId, HttpContext.RequestAborted), Owner.Book.Culture);
 }

@@ -7,6 +7,7 @@ using PotLock.Web.Shared;
 namespace PotLock.Web.Users;
 
 /// <summary>What the pages of user accounts share: refusals of too many tries, and where a request comes from.</summary>
+[Personal]
 public abstract class UserPagesController : PotLockController
 {
     /// <summary>Where signed-in people are.</summary>

@@ -1,5 +1,6 @@
 using FsCheck.Fluent;
 using PotLock.Domain.Budgets;
+using PotLock.Domain.Calendar;
 using static PotLock.Domain.Tests.TestBook;
 
 namespace PotLock.Domain.Tests.Budgets;
@@ -27,6 +28,22 @@ public class BudgetPaceTests
     [InlineData("2027-01-01", "2027-01-31", long.MaxValue, long.MaxValue)]
     public void ProRata_IsThePartOfTheDaysThatHaveCome(string month, string today, long available, long byToday) =>
         Assert.Equal(byToday, BudgetPaces.Of(new BudgetMonth(Day(month), available, 0, 0), Day(today)).ProRataMinor);
+
+    [Theory]
+    // from which day, by its end | month | today | the day of it, of how many
+    [InlineData(25, true, "2027-03-01", "2027-02-25", 1, 28)]
+    [InlineData(25, true, "2027-03-01", "2027-03-24", 28, 28)]
+    [InlineData(25, true, "2027-03-01", "2027-03-25", 28, 28)] // over
+    [InlineData(25, true, "2027-03-01", "2027-02-24", 0, 28)] // not begun
+    [InlineData(25, true, "2028-03-01", "2028-02-29", 5, 29)]
+    [InlineData(25, false, "2027-02-01", "2027-03-01", 5, 28)]
+    [InlineData(28, true, "2027-03-01", "2027-02-28", 1, 28)]
+    public void Pace_OfAMonthFromPayday_GoesByItsDays(int startsOn, bool byEnd, string month, string today, int day, int days)
+    {
+        var pace = BudgetPaces.Of(
+            new BudgetMonth(Day(month), 280_00, 0, 0) { Calendar = new BudgetCalendar(startsOn, byEnd) }, Day(today));
+        Assert.Equal((day, days), (pace.Day, pace.DaysInMonth));
+    }
 
     [Theory]
     // spent by 10 January of 100.00: 32.2580… may be | above, left

@@ -91,6 +91,21 @@ public class BudgetCalendarTests
             Assert.Equal(month, MonthStart.Of(calendar.IsNamedByItsEnd ? calendar.LastDay(month) : calendar.FirstDay(month)));
         });
 
+    /// <summary>An address may ask for the first and the last day there is.</summary>
+    [Theory]
+    [InlineData(1, true, "9999-12-31", "9999-12", "9999-12-01", "9999-12-31")]
+    [InlineData(1, false, "0001-01-01", "0001-01", "0001-01-01", "0001-01-31")]
+    [InlineData(25, true, "9999-12-31", "9999-12", "9999-11-25", "9999-12-24")]
+    [InlineData(25, false, "9999-12-31", "9999-12", "9999-12-25", "9999-12-31")]
+    [InlineData(25, false, "0001-01-01", "0001-01", "0001-01-25", "0001-02-24")]
+    [InlineData(25, true, "0001-01-01", "0001-01", "0001-01-01", "0001-01-24")]
+    public void EndsOfTheCalendar_HaveMonths(int startsOn, bool byEnd, string day, string month, string first, string last)
+    {
+        var calendar = new BudgetCalendar(startsOn, byEnd);
+        var its = calendar.MonthOf(Day(day));
+        Assert.Equal((month, Day(first), Day(last)), ($"{its:yyyy-MM}", calendar.FirstDay(its), calendar.LastDay(its)));
+    }
+
     private static void Walk(BudgetCalendar calendar)
     {
         var name = calendar.MonthOf(Day("2023-12-15"));

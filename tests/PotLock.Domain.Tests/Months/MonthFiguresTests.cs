@@ -121,7 +121,11 @@ public sealed class MonthFiguresTests
     [Fact]
     public void BookMonth_KeepsTheFiguresAndTheBalances()
     {
-        var month = BookMonth.Of(7, new DateOnly(2026, 3, 1), new MonthFigures(1, 2, 3, 4, 5, 6), new MonthBalances(7, 8));
+        var month = new BookMonth
+        {
+            BookId = 7, Month = new DateOnly(2026, 3, 1), IncomeMinor = 1, ExpenseMinor = 2, OutflowMinor = 3, SavedMinor = 4,
+            InterestMinor = 5, OtherMinor = 6, LiquidMinor = 7, CardsMinor = 8,
+        };
         Assert.Equal((7, new DateOnly(2026, 3, 1)), (month.BookId, month.Month));
         Assert.Equal((new MonthFigures(1, 2, 3, 4, 5, 6), new MonthBalances(7, 8)), (month.Figures, month.Balances));
     }

@@ -118,6 +118,25 @@ public sealed partial class RoundTripTests(TestDatabases databases) : IClassFixt
         { "a book beyond all", "\"numberInDigests\":[0-9]+", "\"numberInDigests\":99999999999" },
     };
 
+    /// <summary>A file of the release before months could begin on payday: it says nothing of them, so they are calendar months.</summary>
+    [OnEachDatabase]
+    public async Task FileOfAnOlderRelease_GetsWhatItDidNotSay(DatabaseKind database)
+    {
+        await using var source = await databases.OpenBookAsync(database);
+        await source.DepositAsync(12_34);
+        var older = Encoding.UTF8.GetString(await ExportAsync(source));
+        foreach (var column in new[] { "monthStartsOn", "monthsNamedByStart", "periodsThroughEntry" })
+        {
+            Assert.Matches($"\"{column}\": ?[a-z0-9]+,", older);
+            older = Regex.Replace(older, $"\"{column}\": ?[a-z0-9]+,", "");
+        }
+
+        await using var target = await source.App.OpenBookAsync("Ben");
+        Assert.Empty((await ImportAsync(target, Encoding.UTF8.GetBytes(older))).Refusals);
+        var book = await target.StoredBookAsync();
+        Assert.Equal((1, false, 0L), (book.MonthStartsOn, book.MonthsNamedByStart, book.PeriodsThroughEntry));
+    }
+
     [Theory]
     [MemberData(nameof(BadFiles))]
     public async Task BadFile_IsASentence_AndChangesNothing(string what, string part, string replacement)
@@ -146,7 +165,7 @@ public sealed partial class RoundTripTests(TestDatabases databases) : IClassFixt
         await using var book = await databases.OpenBookAsync(DatabaseKind.Sqlite);
         await using var db = book.App.Open(book.Id);
         var plain = BookColumns(db, ColumnRole.Value).Where(column => column.ClrType == typeof(long)).Select(column => column.Name);
-        const string Amounts = "(Minor|EntryCount|LastNumber|LastEntryNumber|OpeningEntries|FileBytes|Figure|KeyHigh|KeyLow)$";
+        const string Amounts = "(Minor|EntryCount|LastNumber|LastEntryNumber|PeriodsThroughEntry|OpeningEntries|FileBytes|Figure|KeyHigh|KeyLow)$";
         Assert.All(plain, name => Assert.Matches(Amounts, name));
         Assert.DoesNotContain(BookColumns(db, ColumnRole.Value), column => column.ClrType == typeof(Guid));
         foreach (var key in db.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys())
@@ -204,6 +223,8 @@ public sealed partial class RoundTripTests(TestDatabases databases) : IClassFixt
 
     private static async Task LiveAsync(TestBook book, SeededDice dice)
     {
+        Assert.Empty((await book.App.Get<Services.Budgets.ChooseMonthStart>().RunAsync(
+            book.Actor, TestBook.NewCommandId(), new(dice.Next(1, 29), dice.Next(2) == 0))).Refusals);
         for (var step = 0; step < 40; step++)
         {
             switch (dice.Next(8))

@@ -71,7 +71,7 @@ public sealed class BulkWriterTests(TestDatabases databases) : IClassFixture<Tes
             .SendAsync());
 
         BookMonth Month(DateOnly month, long income, long liquid) =>
-            BookMonth.Of(book.Id, month, MonthFigures.Zero with { IncomeMinor = income }, new MonthBalances(liquid, 0));
+            new() { BookId = book.Id, Month = month, IncomeMinor = income, LiquidMinor = liquid };
     }
 
     private static JournalEntry Entry(TestBook book, long number, string description, DateTime at) => new()

@@ -97,6 +97,7 @@ public sealed class ApiWalkTests(PotLockApp app) : IClassFixture<PotLockApp>
             ("PUT", "accounts", _) => """{"name":"Mine","type":"savings"}""",
             ("PUT", "cards", _) => """{"name":"Mine","limit":"1.00","statementDay":1}""",
             ("PUT", "schedules", _) => """{"amount":"1.00"}""",
+            ("PUT", "members", _) => """{"role":"viewer"}""",
             ("PUT", "rules", _) => """{"contains":"Mine","tags":["x"]}""",
             ("PUT", _, _) => """{"name":"Mine"}""",
             (_, "schedules", _) or (_, "forecast", _) or (_, _, "preview") => "{}",

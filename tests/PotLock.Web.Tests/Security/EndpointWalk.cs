@@ -53,7 +53,7 @@ internal sealed partial class EndpointWalk(PotLockApp app)
         {
             var path = Parameter().Replace(pattern, match => match.Groups["name"].Value switch
             {
-                "id" => owner.IdFor(pattern),
+                "id" or "userId" or "token" => owner.IdFor(pattern),
                 "month" => owner.Month,
                 "code" => "404",
                 "name" => "year", // a report
@@ -69,7 +69,7 @@ internal sealed partial class EndpointWalk(PotLockApp app)
                 .Select(method => new Endpoint(
                     method,
                     path,
-                    pattern.Contains("{id", StringComparison.Ordinal),
+                    pattern.Contains("{id", StringComparison.Ordinal) || pattern.Contains("{userId", StringComparison.Ordinal),
                     endpoint.Metadata.GetMetadata<ControllerActionDescriptor>())));
         }
 
@@ -177,6 +177,7 @@ internal sealed record Owner(Browser Browser, IReadOnlyDictionary<string, string
     private static readonly (string OfApi, string OfPage)[] s_otherwise =
     [
         ("/api/v1/schedules/", "/schedule/"), ("/api/v1/categories/", "/settings/categories/"), ("/api/v1/rules/", "/settings/rules/"),
+        ("/api/v1/members/", "/settings/members/"),
         ("/api/v1/transfer-plan/runs/", "/transfer/runs/"), ("/api/v1/imports/", "/import/"),
         ("/api/v1/calendar-feeds/", "/account/calendar/"), ("/api/v1/notifications/channels/", "/account/notifications/channels/"),
         ("/api/v1/", "/"),

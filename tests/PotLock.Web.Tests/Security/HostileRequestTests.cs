@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Data.Sqlite;
@@ -72,10 +73,21 @@ public sealed class HostileRequestTests(HostileApp app) : IClassFixture<HostileA
     [Fact]
     public void Values_Are86() => Assert.Equal(86, HostileValues.All.Distinct(StringComparer.Ordinal).Count());
 
-    [Fact]
-    public async Task BentQueries_AreShownAsIfNotAsked_AndChangeNothing()
+    /// <summary>Of calendar months, and of months from the 25th, which begin and end beside the first and last day that there is.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(25)]
+    public async Task BentQueries_AreShownAsIfNotAsked_AndChangeNothing(int monthsFrom)
     {
         var owner = await _walk.OpenOwnerAsync();
+        if (monthsFrom != 1)
+        {
+            var form = await owner.Browser.GetPageAsync("/settings/month-start");
+            var posted = await owner.Browser.SubmitAsync(
+                form, "form[action='/settings/month-start']", ("StartsOn", $"{monthsFrom}"), ("Named", "end"));
+            posted.Expect(HttpStatusCode.SeeOther);
+        }
+
         await owner.Browser.GetPageAsync("/dashboard");
         var before = await _walk.RowsAsync();
         var pages = Pages(owner).ToList();

@@ -29,6 +29,6 @@ internal static partial class AccountMails
     public static async Task<string> LinkToAsync(this PotLockApp app, string address) =>
         Link().Match((await app.MailsToAsync(address))[^1]).Groups["path"].Value;
 
-    [GeneratedRegex(@"http://localhost:5080(?<path>/[a-z-]+\?\S+)")]
+    [GeneratedRegex(@"http://localhost:5080(?<path>/[a-z-]+[?/]\S+)")]
     private static partial Regex Link();
 }

@@ -1,4 +1,4 @@
-using PotLock.Domain.Ledger;
+using PotLock.Domain.Calendar;
 
 namespace PotLock.Domain.Reports.Own;
 
@@ -64,22 +64,30 @@ public static class OwnPeriodDays
     /// <param name="on">The day.</param>
     /// <param name="began">The first day of the book's first month.</param>
     /// <param name="taxYear">When tax years begin.</param>
-    public static ReportPeriod Of(OwnPeriod period, DateOnly on, DateOnly began, TaxYearStart taxYear)
+    /// <param name="calendar">Which days are a month; null for calendar months.</param>
+    public static ReportPeriod Of(
+        OwnPeriod period, DateOnly on, DateOnly began, TaxYearStart taxYear, BudgetCalendar? calendar = null)
     {
-        var running = MonthStart.Of(on);
+        calendar ??= BudgetCalendar.Plain;
+        var running = calendar.MonthOf(on);
+        var year = new DateOnly(running.Year, 1, 1);
         var taxYearBegan = taxYear.FirstOf(on);
         return period switch
         {
-            OwnPeriod.ThisMonth => new(running, on),
-            OwnPeriod.LastMonth => new(running.AddMonths(-1), running.AddDays(-1)),
-            OwnPeriod.LastThreeMonths => new(running.AddMonths(-3), running.AddDays(-1)),
-            OwnPeriod.LastTwelveMonths => new(running.AddMonths(-12), running.AddDays(-1)),
-            OwnPeriod.YearSoFar => new(new(on.Year, 1, 1), on),
-            OwnPeriod.LastYear => new(new(on.Year - 1, 1, 1), new(on.Year - 1, 12, 31)),
-            OwnPeriod.TaxYear => new(taxYearBegan, on),
-            OwnPeriod.LastTaxYear => new(taxYearBegan.AddYears(-1), taxYearBegan.AddDays(-1)),
-            OwnPeriod.All => new(MonthStart.Of(began > on ? on : began), on),
+            OwnPeriod.ThisMonth => From(running, on),
+            OwnPeriod.LastMonth => From(running.AddMonths(-1), Before(running)),
+            OwnPeriod.LastThreeMonths => From(running.AddMonths(-3), Before(running)),
+            OwnPeriod.LastTwelveMonths => From(running.AddMonths(-12), Before(running)),
+            OwnPeriod.YearSoFar => From(year, on),
+            OwnPeriod.LastYear => From(year.AddYears(-1), Before(year)),
+            OwnPeriod.TaxYear => Days(taxYearBegan, on),
+            OwnPeriod.LastTaxYear => Days(taxYearBegan.AddYears(-1), taxYearBegan.AddDays(-1)),
+            OwnPeriod.All => From(calendar.MonthOf(began > on ? on : began), on),
             _ => throw new ArgumentOutOfRangeException(nameof(period), period, null),
         };
+
+        ReportPeriod From(DateOnly month, DateOnly last) => Days(calendar.FirstDay(month), last);
+        ReportPeriod Days(DateOnly first, DateOnly last) => new(first, last) { Calendar = calendar };
+        DateOnly Before(DateOnly month) => calendar.FirstDay(month).AddDays(-1);
     }
 }

@@ -83,7 +83,8 @@ public sealed class KeepOwnReport(CommandRunner runner, BookReader books, ReadRe
             {
                 var view = await ReadReport.MakeAsync(
                     opened, report,
-                    began => OwnPeriodDays.Of(terms.Period, opened.Today, began, TaxYearStart.Of(opened.Book.CultureName)),
+                    began => OwnPeriodDays.Of(
+                        terms.Period, opened.Today, began, TaxYearStart.Of(opened.Book.CultureName), report.CalendarIn(opened.Book)),
                     ReadOwnReport.RequestOf(terms), cancellationToken);
                 return view.Table.IsRefused ? null : [.. OwnTable.Choices(view.Table.Value).Select(choice => choice.Key)];
             },

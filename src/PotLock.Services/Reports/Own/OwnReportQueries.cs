@@ -123,7 +123,7 @@ public sealed class OwnReportQueries(BookReader books, BookContexts contexts, Re
             opened, report,
             began => OwnPeriodDays.Of(
                 Enum.IsDefined(terms.Period) ? terms.Period : OwnPeriod.LastMonth, opened.Today, began,
-                TaxYearStart.Of(opened.Book.CultureName)),
+                TaxYearStart.Of(opened.Book.CultureName), report.CalendarIn(opened.Book)),
             request, cancellationToken);
     }
 

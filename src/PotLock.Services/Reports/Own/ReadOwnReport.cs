@@ -37,7 +37,8 @@ public sealed class ReadOwnReport(BookReader books, ReadReport reports)
         var days = new ReportPeriod(on, on);
         var view = await ReadReport.MakeAsync(
             opened, report,
-            began => days = OwnPeriodDays.Of(own.Period, on, began, TaxYearStart.Of(opened.Book.CultureName)),
+            began => days = OwnPeriodDays.Of(
+                own.Period, on, began, TaxYearStart.Of(opened.Book.CultureName), report.CalendarIn(opened.Book)),
             RequestOf(own.Terms), cancellationToken);
         return new OwnReportView(own, days, view.Table.IsRefused ? view : view with
         {

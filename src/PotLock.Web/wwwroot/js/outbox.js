@@ -1,6 +1,8 @@
 // The outbox: deposits, expenses and what else was typed without a network (sw.js put them there). They are shown on every
 // page, and sent once the network is back. Each has the command id under which it was typed, so that it counts once.
 
+import { forgets, hindrance, inOrder } from './outbox-rules.js';
+
 const pages = 'potlock-pages';
 const outbox = 'potlock-outbox';
 const sentKey = 'potlock-sent';
@@ -10,29 +12,22 @@ const names = {
   '/new/spend': 'Expense', '/new/deposit': 'Deposit', '/new/move': 'Move', '/new/income': 'Income',
 };
 
-/** Whose copies these are: another person on this browser sees none of them, and sends nothing into their own book. */
-async function claim(owner) {
+async function claim(now) {
   const cache = await caches.open(outbox);
-  const before = await (await cache.match('/owner'))?.text();
-  if (before !== undefined && before !== owner) {
-    await Promise.all([caches.delete(pages), caches.delete(outbox)]);
-  }
-
-  await (await caches.open(outbox)).put('/owner', new Response(owner));
+  const [owner, person] = await Promise.all(['/owner', '/person'].map(async (key) => (await cache.match(key))?.text()));
+  const gone = forgets({ owner, person }, now);
+  await Promise.all(gone.map((which) => caches.delete(which === 'pages' ? pages : outbox)));
+  const kept = await caches.open(outbox);
+  await Promise.all([kept.put('/owner', new Response(now.owner)), kept.put('/person', new Response(now.person))]);
 }
 
-/** What was typed first is sent first. */
-export const inOrder = (items) => [...items].sort((a, b) => a.typedAt.localeCompare(b.typedAt));
-
-async function read(owner) {
+async function read() {
   const cache = await caches.open(outbox);
   const items = [];
   for (const request of await cache.keys()) {
     if (new URL(request.url).pathname.startsWith('/outbox/')) {
       const item = await (await cache.match(request)).json();
-      if (item.owner === owner) {
-        items.push({ ...item, request });
-      }
+      items.push({ ...item, request });
     }
   }
 
@@ -80,8 +75,8 @@ async function send(item) {
 async function sendAll(owner) {
   const cache = await caches.open(outbox);
   let sent = 0;
-  for (const item of await read(owner)) {
-    const problem = await send(item);
+  for (const item of await read()) {
+    const problem = hindrance(item, owner, document.body.classList.contains('looks-only')) || await send(item);
     if (problem === '') {
       await cache.delete(item.request);
       sent++;
@@ -114,7 +109,7 @@ function rowOf(item, onRemove) {
 
 async function show(owner) {
   document.querySelector('#outbox')?.remove();
-  const items = await read(owner);
+  const items = await read();
   if (items.length === 0) {
     return;
   }
@@ -187,7 +182,7 @@ async function lookForTheServer() {
 }
 
 async function empty(owner) {
-  if ((await read(owner)).length === 0) {
+  if ((await read()).length === 0) {
     return;
   }
 
@@ -222,8 +217,8 @@ function sayWhatWasSent() {
   }
 }
 
-/** Starts what PotLock does without a network. The owner is the book of the person who is signed in. */
-export async function startOutbox(owner) {
+/** Starts what PotLock does without a network. The owner is the book that the person who is signed in has open. */
+export async function startOutbox(owner, person) {
   const { offlineSince } = document.body.dataset;
   // First of all: the network may come back while the rest of this is still at work.
   window.addEventListener('online', () => (offlineSince === undefined ? empty(owner) : location.reload()));
@@ -238,7 +233,7 @@ export async function startOutbox(owner) {
     renewForms();
     await show(owner);
   } else {
-    await claim(owner);
+    await claim({ owner, person });
     sayWhatWasSent();
     await empty(owner);
   }

@@ -11,5 +11,5 @@ export function startPlacePreview(form) {
       place.replaceChildren(...answer.body.children);
     }
   });
-  form.addEventListener('change', preview.askSoon);
+  form.addEventListener('input', preview.askSoon);
 }

@@ -1,5 +1,4 @@
 // The sheet behind "+": spend, deposit, move, income. A tap opens it over the page; without this file it is a page of its own.
-import { startDepositPreview } from './deposit-preview.js';
 import { previewOf } from './preview.js';
 
 const typingPause = 250;
@@ -114,6 +113,8 @@ async function show(dialog, address, answer) {
     return;
   }
 
+  const deposits = '[data-deposit-form=yes]';
+  const { startDepositPreview } = sheet.querySelector(deposits) ? await import('./deposit-preview.js').catch(() => ({})) : {};
   if (!standIn.isConnected) {
     return;
   }
@@ -122,7 +123,7 @@ async function show(dialog, address, answer) {
   dialog.querySelector('[data-sheet]')?.remove();
   dialog.prepend(shown);
   startSheet(shown);
-  shown.querySelectorAll('[data-deposit-form]').forEach(startDepositPreview);
+  shown.querySelectorAll(deposits).forEach((form) => startDepositPreview?.(form));
   handOn(shown, standIn.value);
   standIn.remove();
 }

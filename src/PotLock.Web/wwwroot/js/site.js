@@ -1,5 +1,4 @@
 // Enhancements only: every page works without this file.
-import { startDepositPreview } from './deposit-preview.js';
 import { startInstall } from './install.js';
 import { startOutbox } from './outbox.js';
 import { startPrivacy } from './privacy.js';
@@ -15,8 +14,11 @@ if (document.body.dataset.answer) {
   history.replaceState(history.state, '', isOwn ? document.referrer : '/');
 }
 
-for (const form of document.querySelectorAll('[data-deposit-form]')) {
-  startDepositPreview(form);
+// Waited for, since somebody may type at once; without a network there is nothing to preview.
+const deposits = document.querySelectorAll('[data-deposit-form=yes]');
+if (deposits.length > 0) {
+  const { startDepositPreview } = await import('./deposit-preview.js').catch(() => ({}));
+  deposits.forEach((form) => startDepositPreview?.(form));
 }
 
 for (const form of document.querySelectorAll('[data-privacy]')) {
@@ -30,7 +32,7 @@ if (offers.length > 0) {
   startInstall(offers);
 }
 
-const { book, signedOut } = document.body.dataset;
+const { book, person, signedOut } = document.body.dataset;
 if (book) {
   leaveWhenEnded();
 } else if (signedOut) {
@@ -38,7 +40,7 @@ if (book) {
 }
 
 if (book && 'serviceWorker' in navigator && 'caches' in window) {
-  startOutbox(book);
+  startOutbox(book, person);
 }
 
 // Printing needs a script; without one the browser's own menu prints the same.

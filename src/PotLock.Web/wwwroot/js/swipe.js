@@ -17,10 +17,26 @@ export function isSwipe(x, y) {
   return Math.max(Math.abs(x), Math.abs(y)) < least ? null : Math.abs(x) > Math.abs(y);
 }
 
+/** The finger lifts from a link, and must not follow it; what it uncovered may be pressed at once. */
+function stayHere() {
+  const stay = (click) => {
+    if (!click.target.closest('.swipe')) {
+      click.preventDefault();
+    }
+  };
+  window.addEventListener('click', stay, { capture: true, once: true });
+  setTimeout(() => window.removeEventListener('click', stay, { capture: true }), 50);
+}
+
 /** Lets the rows of a list be swiped, each with a copy of the form in its template. */
 export function startSwipes(list) {
   const template = list.querySelector('template');
-  const session = template.content.querySelector('[name=CommandId]').value;
+  const session = template.content.querySelector('[name=CommandId]')?.value;
+  if (session === undefined) {
+    // Whoever may only look at the book has no form to undo with.
+    return;
+  }
+
   let swipe = null;
 
   const put = (row, shift) => row.style.setProperty('--shift', `${shift}px`);
@@ -83,14 +99,7 @@ export function startSwipes(list) {
   });
   list.addEventListener('pointerup', () => {
     if (swipe?.isOn) {
-      // The finger lifts from a link, and must not follow it; what it uncovered may be pressed at once.
-      const stay = (click) => {
-        if (!click.target.closest('.swipe')) {
-          click.preventDefault();
-        }
-      };
-      window.addEventListener('click', stay, { capture: true, once: true });
-      setTimeout(() => window.removeEventListener('click', stay, { capture: true }), 50);
+      stayHere();
     }
 
     end();

@@ -6,6 +6,12 @@ export const describeTicked = (count) => (count === 0 ? 'None selected' : `${cou
 /** Turns the form that changes what is ticked into that bar. */
 export function startTicks(section) {
   const form = section.querySelector('form');
+  if (!form) {
+    // Whoever may only look at the book has nothing to tick for.
+    section.hidden = true;
+    return;
+  }
+
   const bar = section.querySelector('.bulk__bar');
   const count = bar.querySelector('.bulk__count span');
   const doors = [...bar.querySelectorAll('[aria-controls]')];

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PotLock.Services.Members;
+
+internal sealed class MembersRegistration : IFeature
+{
+    public void Register(IServiceCollection services) => services
+        .AddSingleton<OwnBooks>()
+        .AddSingleton<ChangeMembers>()
+        .AddSingleton<InviteMember>()
+        .AddSingleton<AnswerInvitation>()
+        .AddSingleton<WhoMadeEntries>();
+}
