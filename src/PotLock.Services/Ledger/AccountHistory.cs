@@ -30,12 +30,12 @@ internal static class AccountHistory
             .Where(posting => posting.AccountId == accountId && posting.EntryId < cursor)
             .OrderByDescending(posting => posting.EntryId)
             .Take(pageSize + 1)
-            .Join(db.JournalEntries, posting => posting.EntryId, entry => entry.Id, (posting, entry) => new
+            .Join(db.JournalEntries.Signed(db), posting => posting.EntryId, signed => signed.Entry.Id, (posting, signed) => new
             {
                 posting.AmountMinor,
                 Entry = new EntryRow(
-                    entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor,
-                    db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id)),
+                    signed.Entry.Id, signed.Entry.Kind, signed.Entry.Date, signed.Entry.Description, signed.Entry.AmountMinor,
+                    db.JournalEntries.Any(reversal => reversal.ReversesEntryId == signed.Entry.Id), null, signed.By),
             })
             .ToListAsync(cancellationToken);
         lines.Sort((a, b) => b.Entry.EntryId.CompareTo(a.Entry.EntryId));

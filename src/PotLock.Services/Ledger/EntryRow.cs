@@ -11,5 +11,7 @@ namespace PotLock.Services.Ledger;
 /// <param name="Lowers">
 /// For what was opened or put right, where its reader asks: whether the owner had less by it. Else the kind says it.
 /// </param>
+/// <param name="By">Who made it, by first name; null in a book with one member, and for what nobody signed.</param>
 public sealed record EntryRow(
-    long EntryId, EntryKind Kind, DateOnly Date, string Description, long AmountMinor, bool IsUndone, bool? Lowers = null);
+    long EntryId, EntryKind Kind, DateOnly Date, string Description, long AmountMinor, bool IsUndone, bool? Lowers = null,
+    string? By = null);

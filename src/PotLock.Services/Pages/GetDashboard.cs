@@ -89,6 +89,7 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
                         && db.Postings.Any(posting => posting.EntryId == entry.Id && posting.AccountId == uncategorisedId))
                     : 0));
 
+    // Who made each is asked as SignedEntries does, which cannot be part of a compiled query.
     private readonly Func<PotLockDbContext, IAsyncEnumerable<EntryRow>> _recent = EF.CompileAsyncQuery(
         (PotLockDbContext db) => db.JournalEntries
             .Where(entry => entry.Kind != EntryKind.Reversal && !db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id))
@@ -100,7 +101,12 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
                         && db.LedgerAccounts.Any(account => account.Id == posting.AccountId
                             && (account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot
                                 || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard)))
-                    : null))
+                    : null,
+                entry.MadeById == null || db.BookMembers.Count(member => member.BookId == entry.BookId) < 2
+                    ? null
+                    : db.Users.Where(user => user.Id == entry.MadeById
+                            && db.BookMembers.Any(member => member.BookId == entry.BookId && member.UserId == user.Id))
+                        .Select(user => user.FirstName).FirstOrDefault() ?? SignedEntries.FormerMember))
             .Take(RecentCount));
 
     /// <summary>

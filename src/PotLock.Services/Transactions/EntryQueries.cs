@@ -13,9 +13,10 @@ public sealed record EntryLine(long AccountId, string AccountName, AccountKind K
 /// <param name="ReversedById">The reversal that took it back, if any.</param>
 /// <param name="ReplacedById">The entry that stands for it since it was corrected, if any.</param>
 /// <param name="ReversesOn">For a reversal: the date of the entry that it takes back.</param>
+/// <param name="By">Who made it, by first name; null in a book with one member, and for what nobody signed.</param>
 public sealed record EntryDetail(
     Book Book, JournalEntry Entry, IReadOnlyList<EntryLine> Lines, long? ReversedById, long? ReplacedById, IReadOnlyList<string> Tags,
-    DateOnly? ReversesOn = null);
+    DateOnly? ReversesOn = null, string? By = null);
 
 /// <summary>Reads one entry of the journal, with the trail behind it.</summary>
 public sealed class EntryQueries(BookReader books)
@@ -25,12 +26,13 @@ public sealed class EntryQueries(BookReader books)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var db = opened.Db;
-        var entry = await db.JournalEntries.AsNoTracking().SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken);
-        if (entry is null)
+        var signed = await db.JournalEntries.AsNoTracking().Where(e => e.Id == entryId).Signed(db).SingleOrDefaultAsync(cancellationToken);
+        if (signed is null)
         {
             return null;
         }
 
+        var entry = signed.Entry;
         var lines = await db.Postings.Where(posting => posting.EntryId == entryId)
             .OrderBy(posting => posting.Line)
             .Join(db.LedgerAccounts, posting => posting.AccountId, account => account.Id, (posting, account) =>
@@ -48,6 +50,6 @@ public sealed class EntryQueries(BookReader books)
             .ToListAsync(cancellationToken);
         DateOnly? reversesOn = entry.ReversesEntryId is not { } originalId ? null
             : await db.JournalEntries.Where(e => e.Id == originalId).Select(e => e.Date).SingleAsync(cancellationToken);
-        return new EntryDetail(opened.Book, entry, lines, reversedBy, replacedBy, tags, reversesOn);
+        return new EntryDetail(opened.Book, entry, lines, reversedBy, replacedBy, tags, reversesOn, signed.By);
     }
 }

@@ -175,18 +175,19 @@ internal static class FindTransactions
     private static Task<List<FoundTransaction>> TakeAsync(
         PotLockDbContext db, IOrderedQueryable<JournalEntry> query, int count, CancellationToken cancellationToken) =>
         query
-            .Select(entry => new FoundTransaction(
+            .Signed(db)
+            .Select(signed => new FoundTransaction(
                 new EntryRow(
-                    entry.Id, entry.Kind, entry.Date, entry.Description, entry.AmountMinor,
-                    db.JournalEntries.Any(reversal => reversal.ReversesEntryId == entry.Id)),
-                entry.Transaction,
-                db.JournalEntries.Where(reversal => reversal.ReversesEntryId == entry.Id)
+                    signed.Entry.Id, signed.Entry.Kind, signed.Entry.Date, signed.Entry.Description, signed.Entry.AmountMinor,
+                    db.JournalEntries.Any(reversal => reversal.ReversesEntryId == signed.Entry.Id), null, signed.By),
+                signed.Entry.Transaction,
+                db.JournalEntries.Where(reversal => reversal.ReversesEntryId == signed.Entry.Id)
                     .Select(reversal => (DateOnly?)reversal.Date)
                     .FirstOrDefault(),
-                db.JournalEntries.Where(original => original.Id == entry.ReversesEntryId)
+                db.JournalEntries.Where(original => original.Id == signed.Entry.ReversesEntryId)
                     .Select(original => (DateOnly?)original.Date)
                     .FirstOrDefault(),
-                db.Set<Receipt>().Count(receipt => receipt.EntryId == entry.Id && receipt.RemovedAtUtc == null)))
+                db.Set<Receipt>().Count(receipt => receipt.EntryId == signed.Entry.Id && receipt.RemovedAtUtc == null)))
             .Take(count)
             .ToListAsync(cancellationToken);
 

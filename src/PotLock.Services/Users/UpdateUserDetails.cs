@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
 using PotLock.Data.Users;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Users;
 
@@ -19,7 +22,7 @@ public sealed record UpdatedDetails(SignedInUser? SignInAgain, string? WaitingEm
 /// (<see cref="ChangeEmail"/>), and ends the other sessions.
 /// </summary>
 public sealed class UpdateUserDetails(
-    UserManager<PotLockUser> users, ConfirmPassword confirm, ChangeEmail changeEmail)
+    UserManager<PotLockUser> users, ConfirmPassword confirm, ChangeEmail changeEmail, BookContexts contexts)
 {
     /// <summary>The account was changed from elsewhere in the same moment.</summary>
     internal static Refusal ChangedMeanwhile { get; } = new(
@@ -44,15 +47,38 @@ public sealed class UpdateUserDetails(
             return refusals;
         }
 
+        var isRenamed = user.FirstName != details.FirstName.Trim();
         user.FirstName = details.FirstName.Trim();
         user.LastName = details.LastName.Trim();
-        if (!hasNewEmail)
+        var outcome = !hasNewEmail ? await RenameAsync(user)
+            : changeEmail.NeedsConfirmation ? await AskAsync(user, email)
+            : await SaveAsync(user, email);
+        if (isRenamed && !outcome.IsRefused)
         {
-            var renamed = await users.UpdateAsync(user);
-            return renamed.Succeeded ? new UpdatedDetails(null) : ChangedMeanwhile;
+            await RaiseSharedBooksAsync(userId);
         }
 
-        return changeEmail.NeedsConfirmation ? await AskAsync(user, email) : await SaveAsync(user, email);
+        return outcome;
+    }
+
+    private async Task<Outcome<UpdatedDetails>> RenameAsync(PotLockUser user)
+    {
+        var renamed = await users.UpdateAsync(user);
+        return renamed.Succeeded ? new UpdatedDetails(null) : ChangedMeanwhile;
+    }
+
+    /// <summary>The first name stands beside entries of books with several members: what is kept of their pages is drawn anew.</summary>
+    private async Task RaiseSharedBooksAsync(Guid userId)
+    {
+        await using var db = contexts.OpenInstallation();
+        var shared = await db.BookMembers.Where(member => member.UserId == userId
+                && db.BookMembers.Any(other => other.BookId == member.BookId && other.UserId != userId))
+            .Select(member => member.BookId).ToListAsync();
+        foreach (var bookId in shared)
+        {
+            await contexts.InStrategyAsync(bookId, book => book.Books.ExecuteUpdateAsync(
+                set => set.SetProperty(one => one.Version, one => one.Version + 1)));
+        }
     }
 
     private async Task<Outcome<UpdatedDetails>> AskAsync(PotLockUser user, string email)

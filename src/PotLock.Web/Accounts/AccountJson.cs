@@ -31,8 +31,9 @@ public sealed record AccountJson(
 /// <param name="Change">The change to the account.</param>
 /// <param name="BalanceAfter">The account’s balance afterwards.</param>
 /// <param name="Undone">Whether it was undone.</param>
+/// <param name="By">Who recorded it, by first name; null in a book with one member, and where PotLock did it.</param>
 public sealed record AccountHistoryJson(
-    string EntryId, string Kind, string Date, string Description, string Change, string BalanceAfter, bool Undone);
+    string EntryId, string Kind, string Date, string Description, string Change, string BalanceAfter, bool Undone, string? By);
 
 /// <summary>Changes to an account.</summary>
 /// <param name="Name">Its name.</param>

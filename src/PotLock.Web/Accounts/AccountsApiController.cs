@@ -69,7 +69,7 @@ public sealed class AccountsApiController(AccountQueries accounts, AddBankAccoun
 
     private AccountHistoryJson RowOf(HistoryRow row) => new(
         DisplayText.Id(row.Entry.EntryId), DisplayText.KindMark(row.Entry.Kind), DateText.Iso(row.Entry.Date), row.Entry.Description,
-        Plain(row.ChangeMinor), Plain(row.BalanceAfterMinor), row.Entry.IsUndone);
+        Plain(row.ChangeMinor), Plain(row.BalanceAfterMinor), row.Entry.IsUndone, row.Entry.By);
 
     private async Task<AccountJson> ReadAsync(long id) => AccountJson.Of(
         (await accounts.FindAsync(BookId, id, null, Cancelled) ?? throw new InvalidOperationException($"Account {id} is gone.")).Account,

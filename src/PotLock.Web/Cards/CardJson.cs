@@ -94,8 +94,9 @@ public sealed record CardDetailJson(
 /// <param name="OwedChange">The change in what is owed; positive for more.</param>
 /// <param name="OwedAfter">What was owed afterwards.</param>
 /// <param name="Undone">Whether it was undone.</param>
+/// <param name="By">Who recorded it, by first name; null in a book with one member, and where PotLock did it.</param>
 public sealed record CardHistoryJson(
-    string EntryId, string Kind, string Date, string Description, string OwedChange, string OwedAfter, bool Undone);
+    string EntryId, string Kind, string Date, string Description, string OwedChange, string OwedAfter, bool Undone, string? By);
 
 /// <summary>Changes to a card.</summary>
 /// <param name="Name">Its name.</param>

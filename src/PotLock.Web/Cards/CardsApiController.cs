@@ -68,7 +68,7 @@ public sealed class CardsApiController(CardQueries cards, AddCard add, EditCard 
 
     private CardHistoryJson RowOf(CardHistoryRow row) => new(
         DisplayText.Id(row.Entry.EntryId), DisplayText.KindMark(row.Entry.Kind), DateText.Iso(row.Entry.Date), row.Entry.Description,
-        Plain(row.OwedChangeMinor), Plain(row.OwedAfterMinor), row.Entry.IsUndone);
+        Plain(row.OwedChangeMinor), Plain(row.OwedAfterMinor), row.Entry.IsUndone, row.Entry.By);
 
     private async Task<CardDetailJson> ReadAsync(long id) => CardDetailJson.Of(
         await cards.FindAsync(BookId, id, null, Cancelled) ?? throw new InvalidOperationException($"Card {id} is gone."));

@@ -70,8 +70,9 @@ public sealed record PotDetailJson(
 /// <param name="Change">The change to the pot.</param>
 /// <param name="BalanceAfter">The pot’s balance afterwards.</param>
 /// <param name="Undone">Whether it was undone.</param>
+/// <param name="By">Who recorded it, by first name; null in a book with one member, and where PotLock did it.</param>
 public sealed record PotHistoryJson(
-    string EntryId, string Kind, string Date, string Description, string Change, string BalanceAfter, bool Undone);
+    string EntryId, string Kind, string Date, string Description, string Change, string BalanceAfter, bool Undone, string? By);
 
 /// <summary>A new pot, or changes to one.</summary>
 /// <param name="Name">Its name.</param>

@@ -86,7 +86,7 @@ public sealed class PotsApiController(
 
     private PotHistoryJson RowOf(HistoryRow row) => new(
         DisplayText.Id(row.Entry.EntryId), DisplayText.KindMark(row.Entry.Kind), DateText.Iso(row.Entry.Date), row.Entry.Description,
-        Plain(row.ChangeMinor), Plain(row.BalanceAfterMinor), row.Entry.IsUndone);
+        Plain(row.ChangeMinor), Plain(row.BalanceAfterMinor), row.Entry.IsUndone, row.Entry.By);
 
     private async Task<PotDetailJson> DetailAsync(long potId) => PotDetailJson.Of(
         await getPot.RunAsync(BookId, potId, before: null, Cancelled) ?? throw new InvalidOperationException($"Pot {potId} is gone."));

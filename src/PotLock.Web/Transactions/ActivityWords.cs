@@ -31,8 +31,8 @@ public static class ActivityWords
     }
 
     /// <summary>
-    /// The second line of a row: what for or what it is, another account than the active balance, and its tags. What the first
-    /// line says already is left out.
+    /// The second line of a row: who did it where several people could have, what for or what it is, another account than the
+    /// active balance, and its tags. What the first line says already is left out; what does not fit is cut off at its end.
     /// </summary>
     public static string Meta(TransactionRow row)
     {
@@ -41,6 +41,7 @@ public static class ActivityWords
         var isMove = row.Transaction is TransactionKind.Transfer or TransactionKind.CardPayment;
         string[] all =
         [
+            row.Entry.By ?? "",
             what.Length == 0 ? Unsaid(kind, row.Entry.Description)
                 : string.Equals(what, row.Entry.Description, StringComparison.OrdinalIgnoreCase) ? "" : what,
             string.Join(isMove ? " → " : ", ", row.Places ?? []),
@@ -49,12 +50,15 @@ public static class ActivityWords
         return string.Join(" · ", all.Where(part => part.Length > 0));
     }
 
-    /// <summary>The second line of one of the latest entries: its day, and what it is unless the first line begins with that.</summary>
+    /// <summary>
+    /// The second line of one of the latest entries: who did it where several people could have, its day, and what it is unless the
+    /// first line begins with that.
+    /// </summary>
     public static string Meta(EntryRow row, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(row);
         var (day, kind) = (DateText.Abbreviate(row.Date, culture), Unsaid(DisplayText.KindName(row.Kind), row.Description));
-        return kind.Length == 0 ? day : $"{day} · {kind}";
+        return string.Join(" · ", new[] { row.By ?? "", day, kind }.Where(part => part.Length > 0));
     }
 
     /// <summary>What narrows the list, each with the way to do without it; but for the words, which stand in their field.</summary>

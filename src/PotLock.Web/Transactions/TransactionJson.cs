@@ -19,16 +19,17 @@ namespace PotLock.Web.Transactions;
 /// <param name="Tags">Its tags.</param>
 /// <param name="Undone">Whether it was undone.</param>
 /// <param name="Receipts">How many receipts it has.</param>
+/// <param name="By">Who recorded it, by first name; null in a book with one member, and where PotLock did it.</param>
 public sealed record TransactionRowJson(
     string Id, string Kind, string Date, string Description, string Amount, string Change, IReadOnlyList<string> Categories,
-    string? CategoryId, IReadOnlyList<string> Accounts, IReadOnlyList<string> Tags, bool Undone, int Receipts)
+    string? CategoryId, IReadOnlyList<string> Accounts, IReadOnlyList<string> Tags, bool Undone, int Receipts, string? By)
 {
     /// <summary>A row as programs read it.</summary>
     internal static TransactionRowJson Of(TransactionRow row, MoneyText money) => new(
         DisplayText.Id(row.Entry.EntryId), DisplayText.KindMark(row.Entry.Kind), DateText.Iso(row.Entry.Date), row.Entry.Description,
         money.Plain(row.Entry.AmountMinor), money.Plain(row.ChangeMinor), row.Categories,
         row.CategoryId is { } category ? DisplayText.Id(category) : null, row.Accounts, row.Tags, row.Entry.IsUndone,
-        row.Receipts);
+        row.Receipts, row.Entry.By);
 }
 
 /// <summary>A line of an entry: what it changes in one account. All lines of an entry sum to nothing.</summary>
@@ -49,9 +50,10 @@ public sealed record EntryLineJson(string AccountId, string Account, string Amou
 /// <param name="Reverses">The entry it undoes, or null.</param>
 /// <param name="ReversedBy">The entry that undid it, or null.</param>
 /// <param name="ReplacedBy">The entry that replaced it, or null.</param>
+/// <param name="By">Who recorded it, by first name; null in a book with one member, and where PotLock did it.</param>
 public sealed record EntryJson(
     string Id, string Kind, string Date, string Description, string Note, string Amount, IReadOnlyList<string> Tags,
-    IReadOnlyList<EntryLineJson> Lines, string? Reverses, string? ReversedBy, string? ReplacedBy)
+    IReadOnlyList<EntryLineJson> Lines, string? Reverses, string? ReversedBy, string? ReplacedBy, string? By)
 {
     /// <summary>An entry as programs read it.</summary>
     internal static EntryJson Of(EntryDetail detail)
@@ -64,7 +66,7 @@ public sealed record EntryJson(
                 .. detail.Lines.Select(line => new EntryLineJson(
                     DisplayText.Id(line.AccountId), line.AccountName, money.Plain(line.AmountMinor))),
             ],
-            IdOf(entry.ReversesEntryId), IdOf(detail.ReversedById), IdOf(detail.ReplacedById));
+            IdOf(entry.ReversesEntryId), IdOf(detail.ReversedById), IdOf(detail.ReplacedById), detail.By);
     }
 
     private static string? IdOf(long? id) => id is { } known ? DisplayText.Id(known) : null;
