@@ -473,6 +473,29 @@ namespace PotLock.Data.MySql.Migrations
                     b.ToTable("NotificationChoices", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Data.Notifications.NotificationRead", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("NotificationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ReadAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("UserId", "NotificationId");
+
+                    b.HasIndex("BookId");
+
+                    b.HasIndex("NotificationId");
+
+                    b.ToTable("NotificationReads", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Data.Tokens.AccessToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -631,6 +654,11 @@ namespace PotLock.Data.MySql.Migrations
 
                     b.Property<Guid?>("InvitedById")
                         .HasColumnType("char(36)");
+
+                    b.Property<long>("NotificationsReadThrough")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L);
 
                     b.Property<int>("Role")
                         .ValueGeneratedOnAdd()
@@ -2019,6 +2047,8 @@ namespace PotLock.Data.MySql.Migrations
 
                     b.HasIndex("PushAfterUtc");
 
+                    b.HasIndex("BookId", "Id");
+
                     b.HasIndex("BookId", "Key")
                         .IsUnique();
 
@@ -2830,6 +2860,27 @@ namespace PotLock.Data.MySql.Migrations
                     b.HasOne("PotLock.Domain.Ledger.Book", null)
                         .WithMany()
                         .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Data.Users.PotLockUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Data.Notifications.NotificationRead", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Notifications.Notification", null)
+                        .WithMany()
+                        .HasForeignKey("NotificationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

@@ -461,6 +461,29 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.ToTable("NotificationChoices", (string)null);
                 });
 
+            modelBuilder.Entity("PotLock.Data.Notifications.NotificationRead", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NotificationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ReadAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "NotificationId");
+
+                    b.HasIndex("BookId");
+
+                    b.HasIndex("NotificationId");
+
+                    b.ToTable("NotificationReads", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Data.Tokens.AccessToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -619,6 +642,11 @@ namespace PotLock.Data.Sqlite.Migrations
 
                     b.Property<Guid?>("InvitedById")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("NotificationsReadThrough")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
 
                     b.Property<int>("Role")
                         .ValueGeneratedOnAdd()
@@ -2003,6 +2031,8 @@ namespace PotLock.Data.Sqlite.Migrations
 
                     b.HasIndex("PushAfterUtc");
 
+                    b.HasIndex("BookId", "Id");
+
                     b.HasIndex("BookId", "Key")
                         .IsUnique();
 
@@ -2814,6 +2844,27 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.HasOne("PotLock.Domain.Ledger.Book", null)
                         .WithMany()
                         .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Data.Users.PotLockUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Data.Notifications.NotificationRead", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Notifications.Notification", null)
+                        .WithMany()
+                        .HasForeignKey("NotificationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

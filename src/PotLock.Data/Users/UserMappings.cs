@@ -53,6 +53,7 @@ internal sealed class BookMemberMapping : IInstallationMapping<BookMember>
         builder.HasKey(member => new { member.UserId, member.BookId });
         // A server of the release before knows of no roles: whom it lets in owns the book, as ever.
         builder.Property(member => member.Role).HasDefaultValue(BookRole.Owner).HasSentinel((BookRole)0);
+        builder.Property(member => member.NotificationsReadThrough).HasDefaultValue(0L);
         builder.HasOne<PotLockUser>().WithMany().HasForeignKey(member => member.UserId);
         builder.HasOne<Book>().WithMany().HasForeignKey(member => member.BookId);
     }

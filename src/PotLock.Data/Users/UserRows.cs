@@ -38,6 +38,12 @@ public sealed class BookMember
 
     /// <summary>Who invited them; null for who opened the book. It is no reference: members stay when who invited them goes.</summary>
     public Guid? InvitedById { get; set; }
+
+    /// <summary>
+    /// The newest notification up to which this person has nothing left to read. It counts while the book has several members, and
+    /// saves looking through everything that was ever told.
+    /// </summary>
+    public long NotificationsReadThrough { get; set; }
 }
 
 /// <summary>

@@ -59,14 +59,15 @@ internal sealed partial class WritePushes(
             }
 
             await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, CancellationToken.None);
-            if (await TakeAsync(db, userId, bookId) is not { } told)
+            if (await TakeAsync(db, userId, bookId) is not { } taken)
             {
                 return false;
             }
 
             var today = DateOnly.FromDateTime(local);
             // What was read by hand meanwhile is no news any more; what is told as read was so from the beginning.
-            var news = told.Where(one => one.ReadAtUtc is null || one.ReadAtUtc == one.CreatedAtUtc).ToList();
+            var news = taken.Where(one => !one.IsRead && (one.Told.ReadAtUtc is null || one.Told.ReadAtUtc == one.Told.CreatedAtUtc))
+                .Select(one => one.Told).ToList();
             var targets = news.Count == 0 ? [] : await TargetsAsync(db, userId, bookId, now.UtcDateTime);
             if (targets.Count > 0 && await CountAsync(db, userId, today) < PushText.MaxPerDay)
             {
@@ -90,12 +91,15 @@ internal sealed partial class WritePushes(
     /// Takes what is to be told, so that nobody else tells it too; the oldest first. Null when another server took some of it: it
     /// tells it.
     /// </summary>
-    private static async Task<List<Notification>?> TakeAsync(PotLockDbContext db, Guid userId, long bookId)
+    private static async Task<List<Taken>?> TakeAsync(PotLockDbContext db, Guid userId, long bookId)
     {
         var notices = db.Set<PushNotice>().Where(notice => notice.UserId == userId && notice.BookId == bookId);
         var told = await notices.Join(db.Notifications, notice => notice.NotificationId, one => one.Id, (notice, one) => one)
-            .AsNoTracking().OrderBy(one => one.Id).ToListAsync(CancellationToken.None);
-        var ids = told.ConvertAll(one => one.Id);
+            .AsNoTracking().OrderBy(one => one.Id)
+            .Select(one => new Taken(
+                one, db.Set<NotificationRead>().Any(read => read.UserId == userId && read.NotificationId == one.Id)))
+            .ToListAsync(CancellationToken.None);
+        var ids = told.ConvertAll(one => one.Told.Id);
         return ids.Count > 0
             && await notices.Where(notice => ids.Contains(notice.NotificationId)).ExecuteDeleteAsync(CancellationToken.None) == ids.Count
                 ? told
@@ -143,6 +147,8 @@ internal sealed partial class WritePushes(
             NextTryUtc = nowUtc,
         }));
     }
+
+    private sealed record Taken(Notification Told, bool IsRead);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A message to a person of book {BookId} could not be written; it is tried again.")]
     private partial void LogFailed(long bookId, Exception problem);

@@ -121,7 +121,7 @@ public sealed class AnswerInvitation(BookContexts contexts, WriterTurns turns, S
     private async Task<Outcome<Invited>> JoinAsync(PotLockDbContext db, Guid userId, string token)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, CancellationToken.None);
-        if (await BookLock.TakeAsync(db, commandId: null) is null)
+        if (await BookLock.TakeAsync(db, commandId: null) is not { Book: var book })
         {
             return NoSuchInvitation;
         }
@@ -150,6 +150,8 @@ public sealed class AnswerInvitation(BookContexts contexts, WriterTurns turns, S
         db.BookMembers.Add(new BookMember
         {
             UserId = userId, BookId = db.BookId, Role = invitation.Role, Since = now, InvitedById = invitation.MadeById,
+            // What was told before they came is no news to them.
+            NotificationsReadThrough = EntityId.Compose(book.Id, book.LastNumber),
         });
         await db.SaveChangesAsync();
         await MemberRows.RecountAsync(db);

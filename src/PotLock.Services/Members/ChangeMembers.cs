@@ -21,7 +21,8 @@ public sealed record MemberRow(Guid UserId, string Name, BookRole Role, DateTime
 /// Who is in a book, and what each may do. Every change is made under the book’s lock, and asks there once more who owns the book: of
 /// two owners who demote each other at once, one is refused.
 /// </summary>
-public sealed class ChangeMembers(BookContexts contexts, WriterTurns turns, OpenBook openBook, SecurityTrail trail)
+public sealed class ChangeMembers(
+    BookContexts contexts, WriterTurns turns, OpenBook openBook, SecurityTrail trail, TimeProvider realTime)
 {
     private static readonly Refusal NoSuchMember = new("no-such-member", "", "There is no such member.", RefusalKind.NotFound);
 
@@ -59,7 +60,7 @@ public sealed class ChangeMembers(BookContexts contexts, WriterTurns turns, Open
     {
         var outcome = await UnderLockAsync(
             actor, userId, invalid: null, becomes: null,
-            (db, member) => MemberRows.TakeOutAsync(db, openBook, member.UserId), cancellationToken);
+            (db, member) => MemberRows.TakeOutAsync(db, openBook, member.UserId, realTime.GetUtcNow().UtcDateTime), cancellationToken);
         return await NotedAsync(outcome, SecurityEventKind.MemberRemoved, actor, cancellationToken);
     }
 
@@ -68,7 +69,7 @@ public sealed class ChangeMembers(BookContexts contexts, WriterTurns turns, Open
     {
         var outcome = await UnderLockAsync(
             actor, actor.PersonId!.Value, invalid: null, becomes: null,
-            (db, member) => MemberRows.TakeOutAsync(db, openBook, member.UserId), cancellationToken);
+            (db, member) => MemberRows.TakeOutAsync(db, openBook, member.UserId, realTime.GetUtcNow().UtcDateTime), cancellationToken);
         return await NotedAsync(outcome, SecurityEventKind.BookLeft, actor, cancellationToken);
     }
 

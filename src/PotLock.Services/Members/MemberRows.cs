@@ -34,16 +34,17 @@ internal static class MemberRows
     }
 
     /// <summary>
-    /// Takes somebody out of the context’s book, with what they chose to hear of it. Whoever has no book then is given one, as at the
-    /// beginning: an account always has a book to open.
+    /// Takes somebody out of the context’s book, with what they chose to hear of it and what they read. Whoever has no book then is
+    /// given one, as at the beginning: an account always has a book to open.
     /// </summary>
-    public static async Task TakeOutAsync(PotLockDbContext db, OpenBook openBook, Guid userId)
+    public static async Task TakeOutAsync(PotLockDbContext db, OpenBook openBook, Guid userId, DateTime nowUtc)
     {
         var bookId = db.BookId;
         var user = await LockPersonAsync(db, userId);
         await db.BookMembers.Where(member => member.BookId == bookId && member.UserId == userId).ExecuteDeleteAsync();
         await db.Set<Data.Notifications.NotificationChoice>()
             .Where(choice => choice.BookId == bookId && choice.UserId == userId).ExecuteDeleteAsync();
+        await ReadNotifications.SettleAsync(db, bookId, userId, nowUtc);
         if (user is not null && !await db.BookMembers.AnyAsync(member => member.UserId == userId))
         {
             await openBook.RunAsync(db, user);

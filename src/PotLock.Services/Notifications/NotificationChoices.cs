@@ -20,7 +20,7 @@ public sealed record NotificationPreferences(
     bool AmountsInPush);
 
 /// <summary>Reads and keeps what people want to be told, and how.</summary>
-public sealed class NotificationChoices(BookContexts contexts, WriterTurns turns)
+public sealed class NotificationChoices(BookContexts contexts, WriterTurns turns, TimeProvider realTime)
 {
     /// <summary>What a person chose; what a new one is told while nothing was chosen.</summary>
     public async Task<NotificationPreferences> FindAsync(Actor actor, CancellationToken cancellationToken = default)
@@ -77,8 +77,11 @@ public sealed class NotificationChoices(BookContexts contexts, WriterTurns turns
                 db.Add(choice = New(actor));
             }
 
+            var wasSilent = choice.SilentKinds;
             change(choice);
             await db.SaveChangesAsync(CancellationToken.None);
+            await ReadNotifications.KeepSilentAsync(
+                db, actor.BookId, choice.UserId, wasSilent & ~choice.SilentKinds, realTime.GetUtcNow().UtcDateTime);
             var silent = await SilentAsync(db, actor.BookId);
             await db.Books.ExecuteUpdateAsync(set => set.SetProperty(book => book.SilentKinds, silent), CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);

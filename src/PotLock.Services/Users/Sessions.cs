@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
+using PotLock.Data.Notifications;
 using PotLock.Data.Users;
 using PotLock.Domain.Imports;
 using PotLock.Domain.Ledger;
@@ -34,9 +35,14 @@ public sealed record BookUses(
 /// <param name="Role">What the person may do in that book, as of this request.</param>
 /// <param name="Books">How many books the person has.</param>
 /// <param name="Members">How many people are in the one that is open.</param>
+/// <param name="Unread">
+/// How many notifications of it the person has not read; where there are others, without what they did themselves. Not asked for
+/// programs, which have no bell.
+/// </param>
 public sealed record SessionOwner(
     Guid UserId, string SecurityStamp, string FirstName, string LastName, Book Book, BookUses Uses, DateTime? ConfirmedAtUtc = null,
-    DateTime? ExpiresAtUtc = null, bool HasSecondFactor = false, BookRole Role = BookRole.Owner, int Books = 1, int Members = 1)
+    DateTime? ExpiresAtUtc = null, bool HasSecondFactor = false, BookRole Role = BookRole.Owner, int Books = 1, int Members = 1,
+    int Unread = 0)
 {
     /// <summary>The number of the book.</summary>
     public long BookId => Book.Id;
@@ -71,7 +77,15 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
                  db.CategoryRules.Any(rule => rule.BookId == book.Id),
                  db.Set<ImportBatch>().Any(batch => batch.BookId == book.Id)), session.ConfirmedAtUtc, session.ExpiresAtUtc,
                  user.TwoFactorEnabled, member.Role, db.BookMembers.Count(other => other.UserId == user.Id),
-                 db.BookMembers.Count(other => other.BookId == book.Id))))
+                 db.BookMembers.Count(other => other.BookId == book.Id),
+                 // The book counts for its only member; for one of several it is counted as ReadNotifications says.
+                 db.BookMembers.Count(other => other.BookId == book.Id) < 2
+                    ? book.UnreadNotifications
+                    : db.Notifications.Count(one => one.BookId == book.Id && one.Id > member.NotificationsReadThrough
+                        && one.ReadAtUtc == null && one.MadeById != user.Id
+                        && !db.Set<NotificationRead>().Any(read => read.UserId == user.Id && read.NotificationId == one.Id)
+                        && !db.Set<NotificationChoice>().Any(choice => choice.UserId == user.Id && choice.BookId == book.Id
+                            && (choice.SilentKinds & one.Kind) != 0)))))
             .FirstOrDefault());
 
     /// <summary>Begins a session; the answer is the id that the cookie carries.</summary>

@@ -15,13 +15,15 @@ namespace PotLock.Web.Notifications;
 /// <param name="Path">The page it links to.</param>
 /// <param name="On">The date it is about.</param>
 /// <param name="CreatedAt">When it was created, in UTC.</param>
-/// <param name="ReadAt">When it was read, in UTC; null while unread.</param>
-public sealed record NotificationJson(string Id, string Kind, string Text, string Path, string On, string CreatedAt, string? ReadAt)
+/// <param name="ReadAt">When you read it, in UTC; null while unread.</param>
+/// <param name="By">Who did it, by first name; null in a book with one member, and where PotLock did it.</param>
+public sealed record NotificationJson(
+    string Id, string Kind, string Text, string Path, string On, string CreatedAt, string? ReadAt, string? By)
 {
     /// <summary>A notification as programs read it.</summary>
-    internal static NotificationJson Of(Notification one) => new(
-        DisplayText.Id(one.Id), ApiText.Mark(one.Kind), one.Text, one.Path, DateText.Iso(one.On), ApiText.Instant(one.CreatedAtUtc)!,
-        ApiText.Instant(one.ReadAtUtc));
+    internal static NotificationJson Of(NotificationRow row) => new(
+        DisplayText.Id(row.Notification.Id), ApiText.Mark(row.Notification.Kind), row.Notification.Text, row.Notification.Path,
+        DateText.Iso(row.Notification.On), ApiText.Instant(row.Notification.CreatedAtUtc)!, ApiText.Instant(row.ReadAtUtc), row.By);
 }
 
 /// <summary>The kinds of notification that also come by e-mail.</summary>
@@ -54,20 +56,20 @@ public sealed class NotificationsApiController(
             return unreadable;
         }
 
-        var page = await notifications.ListAsync(BookId, before, Cancelled);
+        var page = await notifications.ListAsync(Actor, before, Cancelled);
         return Ok(new ApiList<NotificationJson>([.. page.Rows.Select(NotificationJson.Of)], ApiText.Id(page.NextBefore)));
     }
 
     /// <summary>Marks one as read.</summary>
     [HttpPost("{id:long}/read")]
     public async Task<ActionResult> Read(long id) =>
-        await notifications.MarkReadAsync(BookId, id, Cancelled) is null ? Missing() : NoContent();
+        await notifications.MarkReadAsync(Actor, id, Cancelled) is null ? Missing() : NoContent();
 
     /// <summary>Marks all of them as read.</summary>
     [HttpPost("read")]
     public async Task<ActionResult> ReadAll()
     {
-        await notifications.MarkReadAsync(BookId, notificationId: null, Cancelled);
+        await notifications.MarkReadAsync(Actor, notificationId: null, Cancelled);
         return NoContent();
     }
 

@@ -17,19 +17,19 @@ public sealed class NotificationsController(NotificationQueries notifications) :
     public async Task<IActionResult> Index(long? before)
     {
         IgnoreUnreadableQuery();
-        return View("Index", await notifications.ListAsync(BookId, before, HttpContext.RequestAborted));
+        return View("Index", await notifications.ListAsync(Actor, before, HttpContext.RequestAborted));
     }
 
     /// <summary>Marks one read, and goes to what it is about.</summary>
     [HttpPost("/notifications/{id:long}/read")]
     public async Task<IActionResult> Read(long id) =>
-        await notifications.MarkReadAsync(BookId, id, HttpContext.RequestAborted) is { } path ? new SeeOtherResult(path) : NotFound();
+        await notifications.MarkReadAsync(Actor, id, HttpContext.RequestAborted) is { } path ? new SeeOtherResult(path) : NotFound();
 
     /// <summary>Marks all of them read.</summary>
     [HttpPost("/notifications/read")]
     public async Task<IActionResult> ReadAll()
     {
-        await notifications.MarkReadAsync(BookId, notificationId: null, HttpContext.RequestAborted);
+        await notifications.MarkReadAsync(Actor, notificationId: null, HttpContext.RequestAborted);
         return Done(Address, new Notice("All marked as read."));
     }
 }

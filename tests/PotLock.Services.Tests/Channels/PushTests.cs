@@ -180,7 +180,7 @@ public sealed class PushTests(TestDatabases databases) : IClassFixture<TestDatab
         });
         await book.HappenAsync();
         MoveTo(book, 2026, 3, 10, 12, 30);
-        await book.App.Get<NotificationQueries>().MarkReadAsync(book.Id, null);
+        await book.App.Get<NotificationQueries>().MarkReadAsync(await book.OwnerActorAsync(), null);
         await book.AddPotAsync("Bike", weighting: 50_00, target: 20_00);
         await book.DepositAsync(60_00);
         Assert.Equal(0, (await book.StoredBookAsync()).UnreadNotifications);

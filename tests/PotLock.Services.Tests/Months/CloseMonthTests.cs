@@ -245,7 +245,7 @@ public sealed class CloseMonthTests(TestDatabases databases) : IClassFixture<Tes
 
         book.MoveTo("2026-04-01");
         await book.LookAsync(); // tells that March can be closed, which nobody has read in either case
-        await book.App.Get<NotificationQueries>().MarkReadAsync(book.Id, null);
+        await book.App.Get<NotificationQueries>().MarkReadAsync(await book.OwnerActorAsync(), null);
         var large = await counter.CountAsync(() => book.CloseAsync(Day("2026-03-01")));
         Assert.Equal(small.Count, large.Count);
         // One of them is its line of the security trail.

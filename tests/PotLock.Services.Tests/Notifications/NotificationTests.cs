@@ -236,7 +236,7 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
         await ReadAsync(other, null);
 
         Assert.Equal(1, (await book.StoredBookAsync()).UnreadNotifications);
-        Assert.Empty((await other.App.Get<NotificationQueries>().ListAsync(other.Id, before: null)).Rows);
+        Assert.Empty((await other.App.Get<NotificationQueries>().ListAsync(await other.OwnerActorAsync(), before: null)).Rows);
     }
 
     [OnEachDatabase]
@@ -247,11 +247,14 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
         await book.LookAfterAsync(7 * 60);
         var queries = book.App.Get<NotificationQueries>();
 
-        var first = await queries.ListAsync(book.Id, before: null);
-        var second = await queries.ListAsync(book.Id, first.NextBefore);
+        var owner = await book.OwnerActorAsync();
+        var first = await queries.ListAsync(owner, before: null);
+        var second = await queries.ListAsync(owner, first.NextBefore);
 
         Assert.Equal((50, (long?)null), (first.Rows.Count, second.NextBefore));
-        Assert.Equal((await book.ToldAsync()).Reverse().Select(told => told.Id), first.Rows.Concat(second.Rows).Select(row => row.Id));
+        Assert.Equal(
+            (await book.ToldAsync()).Reverse().Select(told => told.Id),
+            first.Rows.Concat(second.Rows).Select(row => row.Notification.Id));
     }
 
     private async Task<TestBook> OpenWithMoneyAsync(DatabaseKind database)
@@ -261,6 +264,6 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
         return book;
     }
 
-    private static Task<string?> ReadAsync(TestBook book, long? notificationId) =>
-        book.App.Get<NotificationQueries>().MarkReadAsync(book.Id, notificationId);
+    private static async Task<string?> ReadAsync(TestBook book, long? notificationId) =>
+        await book.App.Get<NotificationQueries>().MarkReadAsync(await book.OwnerActorAsync(), notificationId);
 }
