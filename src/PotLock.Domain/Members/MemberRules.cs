@@ -50,6 +50,16 @@ public static class MemberRules
     /// <param name="name">The name, trimmed.</param>
     public static Refusal? CheckName(string name) => NameRules.Check(s_book, name);
 
+    /// <summary>
+    /// Whether somebody who deletes a book typed its name; a refusal where not. Capitals, and which of the two apostrophes it was, make
+    /// no difference: a phone types them its own way.
+    /// </summary>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="name">The book’s name.</param>
+    public static Refusal? CheckTypedName(string typed, string name) => string.Equals(Typed(typed), Typed(name), StringComparison.Ordinal)
+        ? null
+        : new("book-name-differs", "Name", $"Type the name of this book: {name}");
+
     /// <summary>A role that somebody chose; a refusal for what is none.</summary>
     public static Refusal? CheckRole(BookRole? role) =>
         role is { } chosen && Enum.IsDefined(chosen) ? null : new("role-unknown", "Role", "Choose owner, editor or viewer.");
@@ -78,4 +88,7 @@ public static class MemberRules
         : sentToday >= MaxMailsADay ? new(
             "too-many-mails", "", $"{MaxMailsADay} invitations have gone out today. Send the next one tomorrow.", RefusalKind.TooMany)
         : null;
+
+    private static string Typed(string text) =>
+        (text ?? throw new ArgumentNullException(nameof(text))).Trim().Replace('’', '\'').ToUpperInvariant();
 }

@@ -146,4 +146,7 @@ public enum SecurityEventKind
 
     /// <summary>The person left a book.</summary>
     BookLeft = 64,
+
+    /// <summary>A book that the person was in was deleted, by its owner.</summary>
+    BookDeleted = 70,
 }

@@ -8,6 +8,7 @@ internal sealed class MembersRegistration : IFeature
         .AddSingleton<OwnBooks>()
         .AddSingleton<ChangeMembers>()
         .AddSingleton<InviteMember>()
-        .AddSingleton<AnswerInvitation>()
-        .AddSingleton<WhoMadeEntries>();
+        .AddSingleton<EraseBook>()
+        .AddScoped<DeleteBook>()
+        .AddSingleton<AnswerInvitation>();
 }

@@ -68,8 +68,8 @@ public sealed class EraseAccount(
                 : new ExecutionResult<Outcome<Done>>(true, new Done()));
     }
 
-    /// <summary>Whether a request failed because its person's account was deleted in the middle of it.</summary>
-    public async Task<bool> ExplainsAsync(Exception problem, Guid userId)
+    /// <summary>Whether a request failed because its person's account, or the book, was deleted in the middle of it.</summary>
+    public async Task<bool> ExplainsAsync(Exception problem, Guid userId, long bookId)
     {
         ArgumentNullException.ThrowIfNull(problem);
         if (problem is OperationCanceledException || probe.FindTrouble(problem) is not null)
@@ -78,7 +78,8 @@ public sealed class EraseAccount(
         }
 
         await using var db = contexts.OpenInstallation();
-        return !await db.Users.AnyAsync(user => user.Id == userId);
+        return !await db.Users.AnyAsync(user => user.Id == userId)
+            || !await db.Books.IgnoreQueryFilters().AnyAsync(book => book.Id == bookId);
     }
 
     private async Task<Outcome<Done>> AttemptAsync(PotLockDbContext db, Guid userId)
@@ -123,6 +124,7 @@ public sealed class EraseAccount(
             var silent = await NotificationChoices.SilentAsync(db, stays.Id);
             await db.Books.IgnoreQueryFilters().Where(book => book.Id == stays.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(book => book.SilentKinds, silent));
+            await ReadNotifications.SettleAsync(db, stays.Id, userId, realTime.GetUtcNow().UtcDateTime);
         }
 
         await transaction.CommitAsync();

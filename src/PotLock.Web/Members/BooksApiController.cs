@@ -26,10 +26,15 @@ public sealed record BookJson(string Id, string Name, string Currency, string Ro
 /// <param name="TimeZone">IANA name of its time zone; likewise.</param>
 public sealed record BookBody(string? Name, string? Currency, string? TimeZone);
 
+/// <summary>Makes sure that a book is to be deleted.</summary>
+/// <param name="Name">The name of the book.</param>
+/// <param name="CurrentPassword">Your password: a token alone deletes no book.</param>
+public sealed record DeleteBookBody(string? Name, string? CurrentPassword);
+
 /// <summary>Your books, for programs.</summary>
 [Route("api/v1/books")]
 [Personal]
-public sealed class BooksApiController(OwnBooks books) : ApiController
+public sealed class BooksApiController(OwnBooks books, DeleteBook deleteBook) : ApiController
 {
     /// <summary>Your books, oldest first. Without the header PotLock-Book, every call works in the first.</summary>
     [HttpGet]
@@ -45,5 +50,19 @@ public sealed class BooksApiController(OwnBooks books) : ApiController
         var form = new NewBookForm { Name = body.Name, Currency = body.Currency, TimeZone = body.TimeZone };
         return Made(
             await books.CreateAsync(Owner.UserId, form.Read(Owner.Book), Owner.Book, Cancelled), _ => "/api/v1/books", BookJson.Of);
+    }
+
+    /// <summary>
+    /// Deletes a book that you own, with everything in it and for everyone in it. This can’t be undone. It works in the book that it
+    /// deletes: send the id as the header PotLock-Book too, unless it’s your first.
+    /// </summary>
+    [HttpDelete("{id:long}")]
+    [NeedsRole(BookRole.Owner)]
+    public async Task<ActionResult> Delete(long id, DeleteBookBody body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return id != BookId
+            ? Missing()
+            : Emptied(await deleteBook.RunAsync(Actor, body.Name ?? "", body.CurrentPassword ?? "", Cancelled));
     }
 }

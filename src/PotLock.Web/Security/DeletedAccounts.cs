@@ -3,8 +3,8 @@ using PotLock.Services.Users;
 namespace PotLock.Web.Security;
 
 /// <summary>
-/// A request that was under way while its person's account was deleted finds nothing any more, wherever it was: that is a 404, and
-/// no fault of PotLock.
+/// A request that was under way while its person's account, or its book, was deleted finds nothing any more, wherever it was: that is a
+/// 404, and no fault of PotLock.
 /// </summary>
 internal static class DeletedAccounts
 {
@@ -18,7 +18,7 @@ internal static class DeletedAccounts
         catch (Exception problem) when (!http.Response.HasStarted && http.Items[typeof(SessionOwner)] is SessionOwner)
         {
             var owner = (SessionOwner)http.Items[typeof(SessionOwner)]!;
-            if (!await http.RequestServices.GetRequiredService<EraseAccount>().ExplainsAsync(problem, owner.UserId))
+            if (!await http.RequestServices.GetRequiredService<EraseAccount>().ExplainsAsync(problem, owner.UserId, owner.BookId))
             {
                 throw;
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
@@ -80,6 +81,20 @@ public abstract class PotLockController : Controller
     {
         var result = View(view, model);
         result.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return result;
+    }
+
+    /// <summary>Shows the form again: 422, or 429 with the time to wait when something was tried too often.</summary>
+    protected ViewResult RefusedInTime(string view, object model, IReadOnlyList<Refusal> refusals)
+    {
+        var result = Refused(view, model);
+        if (refusals.Select(refusal => refusal.RetryAfter).Max() is { } wait)
+        {
+            var seconds = (wait.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
+            Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            result.StatusCode = StatusCodes.Status429TooManyRequests;
+        }
+
         return result;
     }
 

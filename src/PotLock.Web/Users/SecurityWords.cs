@@ -34,6 +34,7 @@ public static class SecurityWords
             SecurityEventKind.MemberRemoved => "Someone was removed from a book",
             SecurityEventKind.BookJoined => "Joined a book",
             SecurityEventKind.BookLeft => "Left a book",
+            SecurityEventKind.BookDeleted => "Book deleted" + about,
             SecurityEventKind.RoleMade => "Role created" + about,
             SecurityEventKind.EmailChanged => "E-mail address changed" + about,
             SecurityEventKind.TwoFactorOn => "Two-step login switched on",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Domain.Ledger;
 using PotLock.Web.Security;
@@ -23,14 +22,6 @@ public abstract class UserPagesController : PotLockController
     protected ViewResult Refused(string view, object model, IReadOnlyList<Refusal> refusals)
     {
         AddRefusals(refusals);
-        var result = Refused(view, model);
-        if (refusals.Select(refusal => refusal.RetryAfter).Max() is { } wait)
-        {
-            var seconds = (wait.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
-            Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            result.StatusCode = StatusCodes.Status429TooManyRequests;
-        }
-
-        return result;
+        return RefusedInTime(view, model, refusals);
     }
 }

@@ -658,6 +658,12 @@ public sealed class EveryPageTests(BrowserRun run)
             await visitor.Page.GotoAsync("/account/delete");
             await visitor.Page.Locator("main form button[type=submit]").FollowAsync();
         },
+        ["delete-book"] = visitor => visitor.Page.GotoAsync("/settings/book/delete"),
+        ["delete-book-error"] = async visitor =>
+        {
+            await visitor.Page.GotoAsync("/settings/book/delete");
+            await visitor.Page.Locator("main form button[type=submit]").FollowAsync();
+        },
         ["sessions"] = visitor => visitor.Page.GotoAsync("/account/sessions"),
         ["settings"] = visitor => visitor.Page.GotoAsync("/settings"),
         ["book-place"] = visitor => visitor.Page.GotoAsync("/settings/book"),

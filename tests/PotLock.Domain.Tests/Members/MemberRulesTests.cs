@@ -51,6 +51,16 @@ public sealed class MemberRulesTests
     });
 
     [Theory]
+    [InlineData("Maya’s book", true)]
+    [InlineData(" maya's BOOK ", true)]
+    [InlineData("Maya’s  book", false)]
+    [InlineData("Mayas book", false)]
+    [InlineData("", false)]
+    public void Name_ThatIsTyped_IsTheBooks_HoweverAPhoneWritesIt(string typed, bool isTheName) =>
+        Assert.Equal(isTheName ? null : ("book-name-differs", "Name"),
+            MemberRules.CheckTypedName(typed, "Maya’s book") is { } refusal ? (refusal.Name, refusal.Property) : ((string, string)?)null);
+
+    [Theory]
     [InlineData(1, 0, 0, "")]
     [InlineData(11, 19, 19, "")]
     [InlineData(12, 0, 0, "too-many-members")]

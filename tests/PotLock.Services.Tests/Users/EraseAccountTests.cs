@@ -77,7 +77,7 @@ public sealed class EraseAccountTests(TestDatabases databases) : IClassFixture<T
         Assert.False((await erasing).IsRefused);
         Assert.All(outcomes.Where(outcome => outcome.IsRefused), outcome => Assert.Equal("no-such-book", outcome.Refusals[0].Name));
         Assert.Equal("no-such-book", (await book.DepositAsync(1)).Refusals[0].Name);
-        Assert.True(await erase.ExplainsAsync(new InvalidOperationException(), owner));
+        Assert.True(await erase.ExplainsAsync(new InvalidOperationException(), owner, book.Id));
         await using var db = book.App.Open(book.Id);
         Assert.False(await db.JournalEntries.AnyAsync());
         Assert.False(await db.Postings.AnyAsync());

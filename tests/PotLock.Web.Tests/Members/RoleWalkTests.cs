@@ -23,7 +23,7 @@ public sealed class RoleWalkTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Empty(all.Where(one => one.Action!.EndpointMetadata.OfType<BookPolicy>().Count() != 1).Select(one => one.ToLine()));
         // What only owners do is what the rules say, and nothing else.
         Assert.Equal(
-            ["interest", "members", "months", "settings", "setup"],
+            ["books", "interest", "members", "months", "settings", "setup"],
             all.Where(one => NeedOf(one) == BookRole.Owner).Select(RoomOf).Distinct().Order(StringComparer.Ordinal));
     }
 

@@ -4,6 +4,7 @@ using PotLock.Domain.Ledger;
 using PotLock.Services.Tokens;
 using PotLock.Web.Tests.Api;
 using PotLock.Web.Tests.Harness;
+using PotLock.Web.Tests.Imports;
 using PotLock.Web.Tests.Users;
 
 namespace PotLock.Web.Tests.Members;
@@ -184,6 +185,71 @@ public sealed class SharedBookTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal(
             ["a former member", "Maya"],
             hers.Document.QuerySelectorAll("[data-entry]").Select(row => row.GetAttribute("data-by")));
+    }
+
+    [Fact]
+    public async Task Lists_SayWhoMadeTheirEntries_OnEveryPage_AndToPrograms()
+    {
+        var ada = await app.OpenWithMoneyAsync();
+        var ben = await app.JoinAsync(ada, BookRole.Editor);
+        var pot = (await ben.CreatePotAsync("Bike", "10", ("StartingBalance", "20.00"))).Path;
+        var account = "/accounts/" + await ben.AddAccountAsync(opening: "30.00");
+        var card = (await ben.CarryOutAsync(
+            "/cards/new", "form[action='/cards']", ("Name", "Visa"), ("Limit", "100.00"), ("StatementDay", "15"), ("OpeningOwed", "4.00")))
+            .Path;
+        var api = app.OpenApi();
+        await api.LogInAsync(ada.Email);
+        foreach (var path in new[] { pot, account, card })
+        {
+            var row = (await ada.GetPageAsync(path)).HasSoundMarkup().Find("[data-entry]");
+            Assert.Equal("Ben", row.GetAttribute("data-by"));
+            Assert.Equal("Ben", row.QuerySelector(".entries__meta")!.TextContent);
+            Assert.Equal("Ben", (await api.GetAsync(path + "/history")).Items[0].Text("by"));
+        }
+
+        // What is drawn of the home page is kept, the same for both; a new name stands there at once.
+        foreach (var browser in new[] { ada, ben, ada })
+        {
+            var recent = (await browser.GetPageAsync("/dashboard")).Document.QuerySelectorAll(".entries--recent [data-entry]");
+            Assert.Equal(["Ben", "Ben", "Ben", "Maya"], recent.Select(row => row.GetAttribute("data-by")));
+            Assert.All(recent, row => Assert.StartsWith(
+                row.GetAttribute("data-by") + " · ", row.QuerySelector(".entries__meta")!.TextContent, StringComparison.Ordinal));
+        }
+
+        await ben.CarryOutAsync("/account", "form[action='/account']", ("FirstName", "Benno"));
+        Assert.Equal("Benno", (await ada.GetPageAsync("/dashboard")).Find(".entries--recent [data-entry]").GetAttribute("data-by"));
+        var listed = (await api.GetAsync("/transactions")).Items;
+        Assert.Equal(["Benno", "Benno", "Benno", "Maya"], listed.Select(entry => entry.Text("by")));
+        Assert.Equal("Maya", (await api.GetAsync($"/transactions/{listed[3].Text("id")}"))["by"]);
+    }
+
+    [Fact]
+    public async Task Bell_CountsForEachPerson()
+    {
+        var ada = await app.OpenWithMoneyAsync();
+        var ben = await app.JoinAsync(ada, BookRole.Editor);
+        var cleo = await app.JoinAsync(ada, BookRole.Viewer, "Cleo");
+        var pot = (await ben.CreatePotAsync("Bike", "", ("TargetAmount", "50.00"), ("StartingBalance", "20.00"))).Path;
+        await ben.CarryOutAsync($"{pot}/break-lock", "form[action$='/break-lock']");
+        var page = (await ada.GetPageAsync("/notifications")).HasSoundMarkup();
+        Assert.Equal("1 unread", page.TextOf("#unread-count"));
+        Assert.Equal("Ben", page.Find("[data-notification]").GetAttribute("data-by"));
+        Assert.StartsWith("Ben · ", page.TextOf("[data-notification] .entries__meta"), StringComparison.Ordinal);
+        Assert.Null((await ben.GetPageAsync("/dashboard")).Document.QuerySelector("#unread-count"));
+
+        await ada.SubmitAsync(page, "[data-notification] form");
+
+        Assert.Null((await ada.GetPageAsync("/notifications")).Document.QuerySelector("#unread-count"));
+        // A viewer has a bell too, and reads by a program as well.
+        Assert.Equal("1 unread", (await cleo.GetPageAsync("/dashboard")).TextOf("#unread-count"));
+        var api = app.OpenApi();
+        await api.LogInAsync(cleo.Email);
+        api.Client.DefaultRequestHeaders.Add(
+            "PotLock-Book", (await app.BookIdAsync(ada)).ToString(CultureInfo.InvariantCulture));
+        var told = Assert.Single((await api.GetAsync("/notifications")).Items);
+        Assert.Equal(("Ben", ""), (told.Text("by"), told.Text("readAt")));
+        (await api.PostAsync($"/notifications/{told.Text("id")}/read", new { })).Expect(HttpStatusCode.NoContent);
+        Assert.Null((await cleo.GetPageAsync("/dashboard")).Document.QuerySelector("#unread-count"));
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed class PasswordFieldTests(PotLockApp app) : IClassFixture<PotLockAp
     [InlineData("/register", false, "new-password")]
     [InlineData("/account/password", true, "current-password new-password")]
     [InlineData("/account/confirm", true, "current-password")]
+    [InlineData("/settings/book/delete", true, "current-password")]
     public async Task Fields_AreMasked_AndOpenToPasswordManagers(string path, bool signedIn, string autocomplete)
     {
         var page = (await (signedIn ? await app.OpenRegisteredAsync() : app.OpenBrowser()).GetPageAsync(path)).Expect(HttpStatusCode.OK);
