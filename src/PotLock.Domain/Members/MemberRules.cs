@@ -58,7 +58,7 @@ public static class MemberRules
     /// <param name="name">The book’s name.</param>
     public static Refusal? CheckTypedName(string typed, string name) => string.Equals(Typed(typed), Typed(name), StringComparison.Ordinal)
         ? null
-        : new("book-name-differs", "Name", $"Type the name of this book: {name}");
+        : new("book-name-differs", "Name", $"Type the name of this book: {name}.");
 
     /// <summary>A role that somebody chose; a refusal for what is none.</summary>
     public static Refusal? CheckRole(BookRole? role) =>

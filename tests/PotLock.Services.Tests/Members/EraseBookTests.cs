@@ -133,6 +133,7 @@ public sealed class EraseBookTests(TestDatabases databases) : IClassFixture<Test
     private static async Task<Dictionary<string, int>> CountAsync(TestApp app, long bookId)
     {
         await using var db = app.Open(bookId);
+        await using var moment = await db.Database.BeginTransactionAsync();
         Dictionary<string, int> counts = [];
         foreach (var table in ModelTables.Of(db).InOrder)
         {

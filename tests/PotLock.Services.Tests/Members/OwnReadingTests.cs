@@ -105,7 +105,7 @@ public sealed class OwnReadingTests(TestDatabases databases) : IClassFixture<Tes
             Assert.Equal(left, await UnreadAsync(home, ada));
             await home.MustCountUnreadAsync();
             await using var db = home.App.Open(home.Id);
-            Assert.Empty(await db.Set<NotificationRead>().ToListAsync());
+            Assert.Empty(await db.Set<NotificationRead>().Where(read => read.BookId == home.Id).ToListAsync());
         }
 
         Assert.Equal(2, await UnreadAsync(home, ada));
@@ -127,7 +127,9 @@ public sealed class OwnReadingTests(TestDatabases databases) : IClassFixture<Tes
 
         await using var db = home.App.Open(home.Id);
         Assert.Equal(
-            [4, 4], (await db.Set<NotificationRead>().ToListAsync()).GroupBy(read => read.UserId).Select(group => group.Count()));
+            [4, 4],
+            (await db.Set<NotificationRead>().Where(read => read.BookId == home.Id).ToListAsync())
+                .GroupBy(read => read.UserId).Select(group => group.Count()));
         Assert.Equal((0, 0, 0), (await UnreadAsync(home, ada), await UnreadAsync(home, ben), await UnreadAsync(home, cleo)));
     }
 
