@@ -3,7 +3,6 @@ using PotLock.Data;
 using PotLock.Data.Notifications;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Notifications;
-using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Notifications;
 

@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data.Tables;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.SetUp;
 using PotLock.Domain.Users;
 using PotLock.Services.Deposits;
 using PotLock.Services.Integrity;
-using PotLock.Services.Ledger;
 using PotLock.Services.Members;
 using PotLock.Services.Notifications;
 using PotLock.Services.Pots;
