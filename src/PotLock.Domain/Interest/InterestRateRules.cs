@@ -19,9 +19,9 @@ public static class InterestRateRules
         {
             yield return new Refusal("rate-missing", "Rate", "Enter the annual rate, like 3.1, or 0 if it no longer earns interest.");
         }
-        else if (rate is < 0 or > InterestRate.MaxMillionths)
+        else if (CheckRate(rate) is { } outOfRange)
         {
-            yield return new Refusal("rate-out-of-range", "Rate", "The rate must be between 0% and 100% a year.");
+            yield return outOfRange;
         }
 
         if (from is not { } date)
@@ -36,4 +36,12 @@ public static class InterestRateRules
                 $"Choose a day from {format(LedgerRules.EarliestDate)} to {format(today.AddYears(YearsAhead))}.");
         }
     }
+
+    /// <summary>Why there is no such annual rate, of money that is saved or owed; null when there is.</summary>
+    /// <param name="annualRateMillionths">The rate; 1 % is 10,000.</param>
+    /// <param name="property">The property that it belongs to.</param>
+    public static Refusal? CheckRate(int annualRateMillionths, string property = "Rate") =>
+        annualRateMillionths is < 0 or > InterestRate.MaxMillionths
+            ? new("rate-out-of-range", property, "The rate must be between 0% and 100% a year.")
+            : null;
 }
