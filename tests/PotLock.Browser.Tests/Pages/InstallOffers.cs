@@ -13,8 +13,12 @@ public sealed class InstallOffers(Visitor visitor) : PotLockPage(visitor)
     public async Task OfferAsync(string path)
     {
         await Page.GotoAsync(path);
-        await SayAsync();
-        await Offer.WaitForAsync();
+        // The page may not be listening yet: browsers say so late, and so must this.
+        await Patience.UntilAsync(async () =>
+        {
+            await SayAsync();
+            return await Offer.First.IsVisibleAsync();
+        });
     }
 
     /// <summary>The browser says that it can install the page.</summary>
