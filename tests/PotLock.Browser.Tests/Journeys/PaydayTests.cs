@@ -58,5 +58,26 @@ public sealed class PaydayTests(BrowserRun run)
         visitor.ExpectNoProblems();
     }
 
+    /// <summary>On a slow line people type before the script that shows what it would come to.</summary>
+    [BrowserFact]
+    public async Task Preview_OfWhatWasTypedBeforeTheScriptCame_Comes()
+    {
+        GoTo(3, 10);
+        await using var visitor = await run.OpenAsync();
+        var (page, typed) = (visitor.Page, new TaskCompletionSource());
+        await new RegisterPage(visitor).RegisterAsync();
+        await page.RouteAsync("**/place-preview*", async route =>
+        {
+            await typed.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/settings/month-start");
+        await page.Locator("#StartsOn").FillAsync("25");
+        typed.SetResult();
+
+        await Assertions.Expect(page.Locator("[data-month='2027-03']")).ToContainTextAsync("Today would be in March 2027");
+        visitor.ExpectNoProblems();
+    }
+
     private void GoTo(int month, int day) => run.MoveTo(new DateOnly(2027, month, day));
 }

@@ -1,6 +1,6 @@
 // Shows, while shares are typed, what they come to and which pots' days move. The server works it out with the function of the
 // forecast; the button that asks for it without a script is not needed then.
-import { previewOf } from './preview.js';
+import { isTyped, previewOf } from './preview.js';
 
 const typingPause = 400;
 /** What decides it, where a form has one pot. */
@@ -14,9 +14,13 @@ export function startDatePreview(form) {
   });
 
   form.querySelector('[data-date-preview-button]').hidden = true;
-  form.addEventListener('input', (event) => {
-    if ('datePreviewAll' in form.dataset ? asked.has(event.target.name) : event.target.name.startsWith('Weighting')) {
+  const decides = ({ name }) => ('datePreviewAll' in form.dataset ? asked.has(name) : name.startsWith('Weighting'));
+  form.addEventListener('input', ({ target }) => {
+    if (decides(target)) {
       preview.askSoon();
     }
   });
+  if ([...form.elements].some((field) => decides(field) && isTyped(field))) {
+    preview.askSoon();
+  }
 }

@@ -1,6 +1,6 @@
 // Shows, while a deposit is typed, where every penny would go. The server computes it with the function that commits it;
 // the digest that comes with it goes back with the form, so that only what was seen is carried out.
-import { previewOf } from './preview.js';
+import { isTyped, previewOf } from './preview.js';
 
 const typingPause = 250;
 
@@ -24,15 +24,17 @@ export function startDepositPreview(form) {
     digest.value = place.querySelector('[data-preview-digest]')?.dataset.previewDigest ?? '';
   });
 
-  for (const field of watched) {
-    field.addEventListener('input', () => {
-      digest.value = '';
-      if (form.elements.namedItem('Amount').value.trim() === '') {
-        preview.forget();
-        place.replaceChildren();
-      } else {
-        preview.askSoon();
-      }
-    });
+  const look = () => {
+    digest.value = '';
+    if (form.elements.namedItem('Amount').value.trim() === '') {
+      preview.forget();
+      place.replaceChildren();
+    } else {
+      preview.askSoon();
+    }
+  };
+  watched.forEach((field) => field.addEventListener('input', look));
+  if (watched.some(isTyped)) {
+    look();
   }
 }

@@ -1,5 +1,5 @@
 // Shows, while somebody chooses a time zone, a culture or a number format, how the book would write.
-import { previewOf } from './preview.js';
+import { isTyped, previewOf } from './preview.js';
 
 const choosingPause = 150;
 
@@ -12,4 +12,7 @@ export function startPlacePreview(form) {
     }
   });
   form.addEventListener('input', preview.askSoon);
+  if ([...form.elements].some(isTyped)) {
+    preview.askSoon();
+  }
 }
