@@ -1615,6 +1615,9 @@ namespace PotLock.Data.MySql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("varchar(100)");
 
+                    b.Property<string>("ChangesJson")
+                        .HasColumnType("longtext");
+
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1639,6 +1642,8 @@ namespace PotLock.Data.MySql.Migrations
                         .HasColumnType("longtext");
 
                     b.HasKey("BookId", "CommandId");
+
+                    b.HasIndex("BookId", "RecordedAtUtc");
 
                     b.ToTable("CommandRecords", (string)null);
                 });
@@ -2063,6 +2068,12 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<long>("BookId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("BreakAskedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid?>("BreakAskedById")
+                        .HasColumnType("char(36)");
+
                     b.Property<DateTime?>("BreakConfirmFromUtc")
                         .HasColumnType("datetime(6)");
 
@@ -2095,6 +2106,11 @@ namespace PotLock.Data.MySql.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("varchar(60)");
+
+                    b.Property<bool>("NeedsAnotherPerson")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("tinyint(1)")
+                        .HasDefaultValue(false);
 
                     b.Property<string>("Note")
                         .IsRequired()

@@ -1599,6 +1599,9 @@ namespace PotLock.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ChangesJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1623,6 +1626,8 @@ namespace PotLock.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("BookId", "CommandId");
+
+                    b.HasIndex("BookId", "RecordedAtUtc");
 
                     b.ToTable("CommandRecords", (string)null);
                 });
@@ -2047,6 +2052,12 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Property<long>("BookId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("BreakAskedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("BreakAskedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("BreakConfirmFromUtc")
                         .HasColumnType("TEXT");
 
@@ -2079,6 +2090,11 @@ namespace PotLock.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsAnotherPerson")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
 
                     b.Property<string>("Note")
                         .IsRequired()

@@ -102,6 +102,8 @@ internal sealed class CommandRecordMapping : IEntityTypeConfiguration<CommandRec
         builder.Property(command => command.CommandId).HasMaxLength(CommandRecord.MaxCommandIdLength);
         builder.Property(command => command.Kind).HasMaxLength(60);
         builder.Property(command => command.ContentHash).HasMaxLength(64);
+        // A book's activity is read in this order.
+        builder.HasIndex(command => new { command.BookId, command.RecordedAtUtc });
         builder.HasOne<Book>().WithMany().HasForeignKey(command => command.BookId).OnDelete(DeleteBehavior.Restrict);
     }
 }

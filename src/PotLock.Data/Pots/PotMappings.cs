@@ -22,6 +22,7 @@ internal sealed class PotMapping : IEntityTypeConfiguration<Pot>
         builder.Property(pot => pot.Name).HasMaxLength(NameRules.MaxLength);
         builder.Property(pot => pot.Colour).HasMaxLength(20);
         builder.Property(pot => pot.Icon).HasMaxLength(30);
+        builder.Property(pot => pot.NeedsAnotherPerson).HasDefaultValue(false);
         builder.Property(pot => pot.Note).HasMaxLength(NoteRules.MaxLength);
         builder.HasOne(pot => pot.Account).WithOne().HasForeignKey<Pot>(pot => pot.Id).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Book>().WithMany().HasForeignKey(pot => pot.BookId).OnDelete(DeleteBehavior.Restrict);

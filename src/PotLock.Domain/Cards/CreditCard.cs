@@ -1,3 +1,4 @@
+using PotLock.Domain.Activities;
 using PotLock.Domain.Ledger;
 
 namespace PotLock.Domain.Cards;
@@ -19,12 +20,15 @@ public sealed class CreditCard : IBookOwned
     public LedgerAccount Account { get; init; } = null!;
 
     /// <summary>How much may be owed at most, in minor units, not negative. Going over it warns and is not refused.</summary>
+    [Told("limit", ToldAs.Money)]
     public long LimitMinor { get; set; }
 
     /// <summary>The day of the month on which its statement is made, 1 to 31; in a shorter month its last day.</summary>
+    [Told("statement day", ToldAs.Number)]
     public int StatementDay { get; set; }
 
     /// <summary>How many days after its statement day a statement is due, 1 to <see cref="CardRules.MaxDueDays"/>.</summary>
+    [Told("days to pay", ToldAs.Number)]
     public int DueDays { get; set; }
 
     /// <summary>The name of its colour, one of <see cref="Pots.PotLook.Colours"/>.</summary>

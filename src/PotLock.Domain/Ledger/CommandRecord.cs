@@ -30,6 +30,9 @@ public sealed class CommandRecord : IBookOwned
     /// <summary>The person who made it; null for what is older than this. See <see cref="JournalEntry.MadeById"/>.</summary>
     public Guid? MadeById { get; init; }
 
+    /// <summary>What it changed of what people set, as JSON; null for nothing, and for what is older than this.</summary>
+    public string? ChangesJson { get; set; }
+
     /// <summary>When it committed, in real time.</summary>
     public DateTime RecordedAtUtc { get; init; }
 }

@@ -1,3 +1,5 @@
+using PotLock.Domain.Activities;
+
 namespace PotLock.Domain.Ledger;
 
 /// <summary>What a ledger account stands for. The numbers are stored: never reuse one.</summary>
@@ -47,6 +49,7 @@ public sealed class LedgerAccount : IBookOwned
     public AccountKind Kind { get; init; }
 
     /// <summary>The name that people see; for a pot's account, the pot's.</summary>
+    [Told("name")]
     public required string Name { get; set; }
 
     /// <summary>ISO code of the currency that its money is in: today always the book's. It stays what it was created with.</summary>
@@ -56,16 +59,19 @@ public sealed class LedgerAccount : IBookOwned
     public long BalanceMinor { get; private set; }
 
     /// <summary>The day on which its owner archived it: it is offered no longer. Null while it is in use.</summary>
+    [Told("archived", ToldAs.IsSet)]
     public DateOnly? ArchivedOn { get; set; }
 
     /// <summary>
     /// Whether a bank account is for savings or investments: what is put there is saved, as in a pot, and is no liquid money.
     /// </summary>
+    [Told("savings", ToldAs.YesNo)]
     public bool IsSaving { get; set; }
 
     /// <summary>
     /// The line of a tax return that spending in a category counts for, as its owner calls it; null for none. It changes no figure.
     /// </summary>
+    [Told("tax line")]
     public string? TaxLine { get; set; }
 
     /// <summary>Whether it is liquid money (product page, <i>Words</i>): the active balance, and checking and cash accounts.</summary>

@@ -43,8 +43,10 @@ public static class LapsedBreaks
                 : null;
         }
 
-        // Asking again is taken only once the asking before has run out. Otherwise the cooling-off tells, which may have grown since.
-        var days = pot.CoolingOffDays + BreakLockRules.ConfirmWithin.Days;
+        // Asking again is taken only once the asking before has run out. Otherwise the cooling-off tells, which may have grown since;
+        // whether there was a second person then is not known, so it is the longer.
+        var days = BreakLockRules.CoolingOffDays(pot.CoolingOffDays, pot.NeedsAnotherPerson, hasSecond: false)
+            + BreakLockRules.ConfirmWithin.Days;
         return next.Kind == PotEventKind.BreakAsked && asked.On.AddDays(days) > next.On ? next.On
             : next.Kind == PotEventKind.BreakAsked || asked.On.AddDays(days) < next.On ? asked.On.AddDays(days)
             : null;

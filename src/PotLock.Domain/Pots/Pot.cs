@@ -1,3 +1,4 @@
+using PotLock.Domain.Activities;
 using PotLock.Domain.Ledger;
 
 namespace PotLock.Domain.Pots;
@@ -31,27 +32,33 @@ public sealed class Pot : IBookOwned
     public LedgerAccount Account { get; init; } = null!;
 
     /// <summary>What people call it. No two pots in use have the same.</summary>
+    [Told("name")]
     public required string Name { get; set; }
 
     /// <summary>Active, live or closed.</summary>
     public PotStatus Status { get; private set; } = PotStatus.Active;
 
     /// <summary>The balance at which it goes live, in minor units; null for none.</summary>
+    [Told("target", ToldAs.Money)]
     public long? TargetMinor { get; set; }
 
     /// <summary>The last day of the lock: it goes live on the day after; null for none.</summary>
+    [Told("end date", ToldAs.Date)]
     public DateOnly? EndDate { get; set; }
 
     /// <summary>What its owner means to put in each month, in minor units, positive; null for none. It moves no money by itself.</summary>
+    [Told("monthly aim", ToldAs.Money)]
     public long? MonthlyAimMinor { get; set; }
 
     /// <summary>The part of each deposit that goes to it, in basis points (10,000 = 100 %). 0 unless active.</summary>
+    [Told("share", ToldAs.Percent)]
     public int WeightingBasisPoints { get; private set; }
 
     /// <summary>Its place in the user's order, from 1; ties between pots are broken by it.</summary>
     public int Position { get; set; }
 
     /// <summary>How many times 24 hours pass between asking to break the lock and confirming, 0 to 30.</summary>
+    [Told("cooling-off in days", ToldAs.Number)]
     public int CoolingOffDays { get; set; } = 1;
 
     /// <summary>The name of its colour, one of <see cref="PotLook.Colours"/>.</summary>
@@ -70,7 +77,22 @@ public sealed class Pot : IBookOwned
     public bool ReleasedEarly { get; private set; }
 
     /// <summary>When breaking its lock can be confirmed first, in UTC; null while nobody asked.</summary>
-    public DateTime? BreakConfirmFromUtc { get; set; }
+    public DateTime? BreakConfirmFromUtc { get; private set; }
+
+    /// <summary>
+    /// When breaking its lock was asked for, in UTC; null while nobody asked, and for what was asked before this was noted.
+    /// </summary>
+    public DateTime? BreakAskedAtUtc { get; private set; }
+
+    /// <summary>Who asked; null while nobody did, and for what was asked before this was noted.</summary>
+    public Guid? BreakAskedById { get; private set; }
+
+    /// <summary>
+    /// Whether breaking its lock takes two people of the book: whoever asks, and another owner or editor who confirms
+    /// (<see cref="BreakLockRules"/>).
+    /// </summary>
+    [Told("breaking the lock takes two people", ToldAs.YesNo)]
+    public bool NeedsAnotherPerson { get; set; }
 
     /// <summary>The date on which it was made.</summary>
     public DateOnly CreatedOn { get; init; }
@@ -80,6 +102,21 @@ public sealed class Pot : IBookOwned
 
     /// <summary>What the rules of deposits and weightings need to know of it.</summary>
     public PotState State => new(Id, Account.BalanceMinor, TargetMinor, WeightingBasisPoints);
+
+    /// <summary>Notes that somebody asked to break its lock.</summary>
+    /// <param name="byId">Who; null when nobody is signed in.</param>
+    /// <param name="atUtc">When, in UTC.</param>
+    /// <param name="confirmFromUtc">When it can be confirmed first, in UTC.</param>
+    public void AskBreak(Guid? byId, DateTime atUtc, DateTime confirmFromUtc) =>
+        (BreakAskedById, BreakAskedAtUtc, BreakConfirmFromUtc) = (byId, atUtc, confirmFromUtc);
+
+    /// <summary>Lets what was asked for be confirmed only later; an instant that is not later changes nothing.</summary>
+    /// <param name="confirmFromUtc">When it can be confirmed first, in UTC.</param>
+    public void PostponeBreak(DateTime confirmFromUtc) =>
+        BreakConfirmFromUtc = BreakConfirmFromUtc < confirmFromUtc ? confirmFromUtc : BreakConfirmFromUtc;
+
+    /// <summary>Forgets that breaking its lock was asked for.</summary>
+    public void ForgetBreak() => (BreakAskedById, BreakAskedAtUtc, BreakConfirmFromUtc) = (null, null, null);
 
     /// <summary>Sets the weighting of an active pot, 0 to 10,000 basis points.</summary>
     public void SetWeighting(int basisPoints)
@@ -104,7 +141,7 @@ public sealed class Pot : IBookOwned
 
         Status = PotStatus.Live;
         LiveOn = liveOn;
-        BreakConfirmFromUtc = null;
+        ForgetBreak();
     }
 
     /// <summary>Makes a locked pot live before its time: its lock was broken.</summary>
@@ -138,7 +175,7 @@ public sealed class Pot : IBookOwned
         }
 
         Status = PotStatus.Closed;
-        BreakConfirmFromUtc = null;
+        ForgetBreak();
     }
 
     /// <summary>Takes back that the pot went live: it is active again, as before.</summary>

@@ -20,7 +20,11 @@ public sealed record PotEdit(
     string Colour,
     string Icon,
     string Note,
-    long? MonthlyAimMinor = null);
+    long? MonthlyAimMinor = null)
+{
+    /// <summary>Whether breaking its lock takes two people; null to leave it as it is.</summary>
+    public bool? NeedsAnotherPerson { get; init; }
+}
 
 /// <summary>How a pot stands before an edit.</summary>
 /// <param name="Status">Active, live or closed.</param>
@@ -35,6 +39,20 @@ public sealed record PotBefore(PotStatus Status, long BalanceMinor, long? Target
 
     /// <summary>Its name.</summary>
     public string Name { get; init; } = "";
+
+    /// <summary>Whether breaking its lock takes two people.</summary>
+    public bool NeedsAnotherPerson { get; init; }
+
+    /// <summary>As a pot stands, with its account.</summary>
+    public static PotBefore Of(Pot pot)
+    {
+        ArgumentNullException.ThrowIfNull(pot);
+        return new(pot.Status, pot.Account.BalanceMinor, pot.TargetMinor, pot.EndDate, pot.CoolingOffDays)
+        {
+            Name = pot.Name,
+            NeedsAnotherPerson = pot.NeedsAnotherPerson,
+        };
+    }
 
     /// <summary>
     /// Whether another pot may have the name as well: it is the pot's own, which it may share since before names were unique, or
@@ -67,6 +85,7 @@ public static class PotEditRules
             .. CheckEndDate(before, edit, book),
             .. CheckWeighting(before, edit, book),
             .. CheckCoolingOff(before, edit),
+            .. CheckSecondPerson(before, edit),
             .. PotRules.CheckMonthlyAim(edit.MonthlyAimMinor, book.Money),
             .. PotRules.CheckLook(edit.Colour, edit.Icon, edit.Note),
         ];
@@ -193,4 +212,9 @@ public static class PotEditRules
                 $"This pot is locked, so you can only make its cooling-off longer: {before.CoolingOffDays} days or more.");
         }
     }
+
+    private static IEnumerable<Refusal> CheckSecondPerson(PotBefore before, PotEdit edit) =>
+        before is { IsLocked: true, NeedsAnotherPerson: true } && edit.NeedsAnotherPerson == false
+            ? [new("locked-second-person-off", "NeedsAnotherPerson", "This pot is locked, so breaking its lock goes on taking two people.")]
+            : [];
 }

@@ -22,7 +22,11 @@ public sealed record NewPot(
     string Colour = "",
     string Icon = "",
     string Note = "",
-    long? MonthlyAimMinor = null);
+    long? MonthlyAimMinor = null)
+{
+    /// <summary>Whether breaking its lock takes two people (<see cref="BreakLockRules"/>).</summary>
+    public bool NeedsAnotherPerson { get; init; }
+}
 
 /// <summary>What the rules need to know of the book when a pot is made.</summary>
 /// <param name="Today">The book's today.</param>

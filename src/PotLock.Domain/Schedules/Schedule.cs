@@ -1,3 +1,4 @@
+using PotLock.Domain.Activities;
 using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 
@@ -29,9 +30,11 @@ public sealed class Schedule : IBookOwned
     public ScheduleKind Kind { get; init; }
 
     /// <summary>The amount in minor units, more than zero.</summary>
+    [Told("amount", ToldAs.Money)]
     public long AmountMinor { get; set; }
 
     /// <summary>What it is: the description of every entry that it posts.</summary>
+    [Told("description")]
     public required string Description { get; set; }
 
     /// <summary>The expense category of money out; null for money in.</summary>
@@ -59,9 +62,11 @@ public sealed class Schedule : IBookOwned
     public int? Count { get; private set; }
 
     /// <summary>The next date that nothing was decided about yet; null when it is over.</summary>
+    [Told("next on", ToldAs.Date)]
     public DateOnly? NextOn { get; private set; }
 
     /// <summary>The date on which its owner ended it; null while it goes on. It stays for its history.</summary>
+    [Told("cancelled", ToldAs.IsSet)]
     public DateOnly? EndedOn { get; private set; }
 
     /// <summary>The dates on which it falls.</summary>

@@ -1,3 +1,4 @@
+using PotLock.Domain.Activities;
 using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 
@@ -29,9 +30,11 @@ public sealed class TransferPlan : IBookOwned
     public DateOnly StartedOn { get; init; }
 
     /// <summary>The amount in minor units, more than zero.</summary>
+    [Told("amount of the plan", ToldAs.Money)]
     public long AmountMinor { get; set; }
 
     /// <summary>The day of the month from which it is due, 1 to 31; in a shorter month its last day.</summary>
+    [Told("day of the plan", ToldAs.Number)]
     public int Day { get; set; }
 
     /// <summary>The bank account that the money comes from; null for outside (income).</summary>

@@ -1,10 +1,12 @@
 using PotLock.Domain.Accounts;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Accounts;
 
 /// <summary>Makes a bank account with what is in it.</summary>
+[CommandName("add-account", "added a bank account")]
 public sealed class AddBankAccount(CommandRunner runner, BookReader books)
 {
     /// <summary>Makes it; see <see cref="BankAccountRules"/> for what is refused.</summary>

@@ -2,11 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Accounts;
 using PotLock.Domain.Cards;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Accounts;
 
 /// <summary>Archives a bank account or a credit card, or takes it back into use.</summary>
+[CommandName("archive-account", "archived or restored a bank account")]
+[CommandName("archive-card", "archived or restored a card")]
 public sealed class ArchiveAccount(CommandRunner runner)
 {
     /// <summary>

@@ -1,10 +1,12 @@
 using PotLock.Domain.Accounts;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Accounts;
 
 /// <summary>Changes a bank account's name, sort and note.</summary>
+[CommandName("edit-account", "changed a bank account")]
 public sealed class EditBankAccount(CommandRunner runner)
 {
     /// <summary>Changes it; see <see cref="BankAccountRules"/> for what is refused.</summary>

@@ -1,10 +1,12 @@
 using PotLock.Domain.Accounts;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Accounts;
 
 /// <summary>Takes over what the bank says is in an account.</summary>
+[CommandName("reconcile-account", "reconciled a bank account")]
 public sealed class ReconcileBankAccount(CommandRunner runner)
 {
     /// <summary>The difference becomes an adjustment. Refused: more than one amount can be, and an account that is archived.</summary>

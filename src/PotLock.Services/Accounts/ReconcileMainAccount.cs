@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Accounts;
@@ -13,6 +14,7 @@ public sealed record ReconcileResult(long? EntryId, long DifferenceMinor);
 /// Reconciles the main account with the bank: the difference becomes an adjustment of the active balance, which may not
 /// go below zero.
 /// </summary>
+[CommandName("reconcile-main", "reconciled the main account")]
 public sealed class ReconcileMainAccount(CommandRunner runner)
 {
     /// <summary>Reconciles; refused: a total that is negative or too large, or one that would take the active balance below zero.</summary>

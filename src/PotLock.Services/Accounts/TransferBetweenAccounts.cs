@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Accounts;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Accounts;
@@ -18,6 +19,7 @@ public sealed record AccountTransfer(
 /// Moves money from one bank account to another: neither income nor spending. An account may be overdrawn by it. Into the
 /// main account a transfer is a deposit, and out of it a withdrawal.
 /// </summary>
+[CommandName("account-transfer", "moved money between accounts")]
 public sealed class TransferBetweenAccounts(CommandRunner runner, BookReader books)
 {
     /// <summary>The description of a transfer that has none.</summary>

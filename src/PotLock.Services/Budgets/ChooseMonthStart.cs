@@ -3,6 +3,7 @@ using PotLock.Data;
 using PotLock.Domain.Budgets;
 using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Budgets;
@@ -59,6 +60,7 @@ public sealed record MonthStartChosen(int StartsOn, bool IsNamedByItsEnd, DateOn
 /// Chooses when months begin to budgets, the verdict's pace, insights and reports. Nothing is posted: the figures of months are summed
 /// anew, all of them, so that every day is in exactly one month. Closed months, interest and statements keep calendar months.
 /// </summary>
+[CommandName("choose-month-start", "chose when months begin")]
 public sealed class ChooseMonthStart(CommandRunner runner, BookReader books)
 {
     /// <summary>What a choice would move, from the very sums that choosing it writes. Changes nothing.</summary>
@@ -115,6 +117,7 @@ public sealed class ChooseMonthStart(CommandRunner runner, BookReader books)
                 var after = BudgetCalendar.Of(book);
                 if (after != before)
                 {
+                    scope.Tell("", "months begin on day", $"{before.StartsOn}", $"{after.StartsOn}");
                     await MonthSums.RewritePeriodsAsync(db, book);
                 }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Budgets;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Budgets;
@@ -10,6 +11,7 @@ namespace PotLock.Services.Budgets;
 public sealed record BudgetsCopied(int Count);
 
 /// <summary>Gives a month the budgets of the month before it, where it has none of its own.</summary>
+[CommandName("copy-budgets", "copied budgets from the month before")]
 public sealed class CopyBudgets(CommandRunner runner)
 {
     /// <summary>Copies them; see <see cref="BudgetRules.Copy"/> for what is copied, and refused.</summary>
@@ -60,6 +62,8 @@ public sealed class CopyBudgets(CommandRunner runner)
             TargetMinor = line.TargetMinor,
             RolloverFrom = line.RolloverFrom,
         }));
+        await scope.TellBudgetsAsync(
+            month, [.. copied.Value.Select(line => new BudgetMove(line.CategoryId, null, line.TargetMinor))]);
         return new BudgetsCopied(copied.Value.Count);
     }
 }

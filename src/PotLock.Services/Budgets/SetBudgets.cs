@@ -3,6 +3,7 @@ using PotLock.Data;
 using PotLock.Domain.Budgets;
 using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Budgets;
@@ -14,6 +15,8 @@ namespace PotLock.Services.Budgets;
 public sealed record BudgetWish(long? CategoryId, long? TargetMinor, bool Rollover = false);
 
 /// <summary>Sets the budgets of a month at once (product page, <i>Transactions, cards, accounts</i>). No money moves.</summary>
+[CommandName("set-budgets", "set budgets")]
+[CommandName("replace-budgets", "set all budgets of a month")]
 public sealed class SetBudgets(CommandRunner runner, BookReader books)
 {
     /// <summary>
@@ -86,6 +89,12 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
             .Where(budget => budget.Month < month
                 && !db.Budgets.Any(later => later.Month < month && later.Month > budget.Month && later.CategoryId == budget.CategoryId))
             .ToListAsync()).ToDictionary(budget => Key(budget.CategoryId), budget => budget.RolloverFrom);
+        await scope.TellBudgetsAsync(
+            month,
+            [
+                .. wishes.Select(wish => new BudgetMove(
+                    wish.CategoryId, here.Find(budget => budget.CategoryId == wish.CategoryId)?.TargetMinor, wish.TargetMinor)),
+            ]);
         foreach (var wish in wishes)
         {
             Set(

@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Cards;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Accounts;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Cards;
 
 /// <summary>Adds a credit card with what is owed on it already.</summary>
+[CommandName("add-card", "added a card")]
 public sealed class AddCard(CommandRunner runner, BookReader books)
 {
     /// <summary>

@@ -1,10 +1,12 @@
 using PotLock.Domain.Cards;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Cards;
 
 /// <summary>Changes a card's name, limit, days, colour and note. Its statements follow the new days at once, the old ones too.</summary>
+[CommandName("edit-card", "changed a card")]
 public sealed class EditCard(CommandRunner runner, BookReader books)
 {
     /// <summary>Changes it; see <see cref="CardRules.CheckDetails"/> for what is refused.</summary>

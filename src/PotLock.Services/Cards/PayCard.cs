@@ -1,6 +1,7 @@
 using PotLock.Domain.Cards;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Transactions;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 using PotLock.Services.Transactions;
 
@@ -24,6 +25,7 @@ public sealed record CardPaid(long EntryId, long CardId, string Name, long Amoun
 /// (product page, <i>Transactions, cards, accounts</i>). More than is owed may be paid: the card is in credit then, of which
 /// <see cref="CardRules.PaymentWarning"/> warns. It is a transaction like every other, said by a card's own form.
 /// </summary>
+[CommandName("pay-card", "paid a card")]
 public sealed class PayCard(CommandRunner runner, CheckTransaction check)
 {
     /// <summary>

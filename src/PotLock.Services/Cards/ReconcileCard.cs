@@ -1,11 +1,13 @@
 using PotLock.Domain.Cards;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Accounts;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Cards;
 
 /// <summary>Takes over what the bank says is owed on a card.</summary>
+[CommandName("reconcile-card", "reconciled a card")]
 public sealed class ReconcileCard(CommandRunner runner)
 {
     /// <summary>

@@ -1,10 +1,12 @@
 using PotLock.Domain.Categories;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Categories;
 
 /// <summary>Makes an expense category.</summary>
+[CommandName("add-category", "added a category")]
 public sealed class AddCategory(CommandRunner runner)
 {
     /// <summary>

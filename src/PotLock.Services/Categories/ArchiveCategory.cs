@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Categories;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Schedules;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Categories;
@@ -10,6 +11,7 @@ namespace PotLock.Services.Categories;
 /// Archives a category, or takes it back into use: an archived one is offered no longer and takes nothing new, and keeps its
 /// history.
 /// </summary>
+[CommandName("archive-category", "archived or restored a category")]
 public sealed class ArchiveCategory(CommandRunner runner)
 {
     /// <summary>

@@ -1,10 +1,12 @@
 using PotLock.Domain.Categories;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Categories;
 
 /// <summary>Gives a category another name, in its history too, or another tax line.</summary>
+[CommandName("rename-category", "changed a category")]
 public sealed class RenameCategory(CommandRunner runner)
 {
     /// <summary>

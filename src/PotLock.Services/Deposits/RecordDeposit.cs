@@ -1,6 +1,7 @@
 using PotLock.Domain.Deposits;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
 
@@ -59,6 +60,7 @@ public sealed record DepositResult(
 }
 
 /// <summary>Records a deposit into the main account, split over the active pots (product page, <i>Deposits</i>).</summary>
+[CommandName("deposit", "made a deposit")]
 public sealed class RecordDeposit(CommandRunner runner)
 {
     /// <summary>The description of a deposit that has none.</summary>

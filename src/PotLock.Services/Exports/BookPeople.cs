@@ -5,7 +5,7 @@ namespace PotLock.Services.Exports;
 
 /// <summary>A person whom a book's file names.</summary>
 /// <param name="Number">How the file's rows call the person.</param>
-/// <param name="Name">First and last name; empty when the person has left.</param>
+/// <param name="Name">The first name, as everywhere in the book; empty when the person has left.</param>
 /// <param name="IsExporter">Whether it is who made the file.</param>
 internal sealed record BookPerson(int Number, string Name, bool IsExporter);
 
@@ -34,7 +34,7 @@ internal sealed class BookPeople
             .. ids.Where(person => person.Id != exporterId).OrderBy(person => person.First).Select(person => person.Id),
         ];
         var names = await db.Users.Where(user => inOrder.Contains(user.Id))
-            .ToDictionaryAsync(user => user.Id, user => $"{user.FirstName} {user.LastName}".Trim(), cancellationToken);
+            .ToDictionaryAsync(user => user.Id, user => user.FirstName, cancellationToken);
         foreach (var id in inOrder)
         {
             people._byId.Add(id, new BookPerson(people._byId.Count + 1, names.GetValueOrDefault(id, ""), id == exporterId));

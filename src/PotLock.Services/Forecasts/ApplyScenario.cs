@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
@@ -19,6 +20,7 @@ public sealed record ScenarioApplied(long ScenarioId, string Name, ScenarioWork 
 /// from today on, and what comes or goes once as schedules, each as its own command would. No money moves. The scenario is
 /// gone then: it is the plan.
 /// </summary>
+[CommandName("apply-scenario", "used a scenario")]
 public sealed class ApplyScenario(CommandRunner runner)
 {
     /// <summary>

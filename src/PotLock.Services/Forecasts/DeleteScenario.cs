@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Forecasts;
 
 /// <summary>Deletes a scenario. Nothing else depends on it.</summary>
+[CommandName("delete-scenario", "deleted a scenario")]
 public sealed class DeleteScenario(CommandRunner runner)
 {
     /// <summary>Deletes it. One that is gone is not found.</summary>

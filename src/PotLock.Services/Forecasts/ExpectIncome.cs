@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Forecasts;
 
 /// <summary>What its owner says comes in each month: kept, changed and left out of forecasts. It moves no money.</summary>
+[CommandName("expect-income", "changed the expected income")]
+[CommandName("expect-income-switch", "changed what counts as expected income")]
 public sealed class ExpectIncome(CommandRunner runner)
 {
     /// <summary>There is nothing to leave out or to count.</summary>

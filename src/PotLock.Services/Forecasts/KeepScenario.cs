@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Forecasts;
@@ -10,6 +11,8 @@ namespace PotLock.Services.Forecasts;
 public sealed record ScenarioResult(long ScenarioId, string Name);
 
 /// <summary>Keeps a change of today's plan by name, and changes one that is kept. It touches no money and nothing of the plan.</summary>
+[CommandName("keep-scenario", "kept a scenario")]
+[CommandName("change-scenario", "changed a scenario")]
 public sealed class KeepScenario(CommandRunner runner, BookReader books)
 {
     /// <summary>The scenario does not exist, or is another's.</summary>

@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.HouseMoves;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.HouseMoves;
 
 /// <summary>Keeps what is decided about the export that waits, and throws it away.</summary>
+[CommandName("decide-house", "chose what to bring over from another app")]
+[CommandName("discard-house", "discarded files from another app")]
 public sealed class DecideHouse(CommandRunner runner)
 {
     /// <summary>Keeps what is decided. Refused: no export that waits.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.HouseMoves;
 using PotLock.Domain.Imports;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Imports;
 using PotLock.Services.Ledger;
 
@@ -11,6 +12,7 @@ namespace PotLock.Services.HouseMoves;
 /// Moves in: accounts, categories, entries, pots, budgets and schedules of the export that waits, all in one command. After it either
 /// all of it is there, or nothing.
 /// </summary>
+[CommandName("move-house", "brought a book over from another app")]
 public sealed class MoveHouse
 {
     private readonly CommandRunner _runner;

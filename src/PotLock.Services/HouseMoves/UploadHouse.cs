@@ -3,6 +3,7 @@ using PotLock.Data;
 using PotLock.Domain.HouseMoves;
 using PotLock.Domain.Imports;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.HouseMoves.Files;
 using PotLock.Services.Imports;
 using PotLock.Services.Ledger;
@@ -10,6 +11,7 @@ using PotLock.Services.Ledger;
 namespace PotLock.Services.HouseMoves;
 
 /// <summary>Takes the export of another program in. Nothing of it is in the book yet; one that waited before is thrown away.</summary>
+[CommandName("upload-house", "handed in files from another app")]
 public sealed class UploadHouse
 {
     /// <summary>The largest export, in bytes.</summary>

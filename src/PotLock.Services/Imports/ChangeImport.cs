@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Imports;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Imports.Files;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Imports;
 
 /// <summary>Keeps what a person decides about a file that waits: how it is read, and what becomes of its rows.</summary>
+[CommandName("change-import", "changed how a bank file is read")]
 public sealed class ChangeImport(CommandRunner runner)
 {
     /// <summary>

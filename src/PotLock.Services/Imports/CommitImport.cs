@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data.Tables;
 using PotLock.Domain.Imports;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Imports;
@@ -25,6 +26,7 @@ public readonly record struct ImportProgress(int Done, int All);
 /// Brings a file's rows into the ledger, all in one command: after it either every row is there, or none. While it runs, the rows
 /// stream from the file to the database, and memory does not grow with them.
 /// </summary>
+[CommandName("import", "imported a bank file")]
 internal sealed class CommitImport(CommandRunner runner, ImportFiles files)
 {
     private const int RowsAtOnce = 1_000;

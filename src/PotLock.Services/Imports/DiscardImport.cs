@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Imports;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Imports;
 
 /// <summary>Throws a file away that waits.</summary>
+[CommandName("discard-import", "discarded a bank file")]
 public sealed class DiscardImport(CommandRunner runner)
 {
     /// <summary>Throws it away. Refused: an import that is over, which can be reverted.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Imports;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 using PotLock.Services.Undo;
 
@@ -17,6 +18,7 @@ public sealed record ImportReverted(long ImportId, int Reversed, int Skipped, IR
 /// corrected is taken back as it stands now, and what the import had taken back itself is there again: the half of a transfer, and the
 /// opening balance. After that the same file can be imported again.
 /// </summary>
+[CommandName("revert-import", "took an import back")]
 public sealed class RevertImport(CommandRunner runner)
 {
     private const int EntriesAtOnce = 1_000;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Imports;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Imports;
@@ -14,6 +15,7 @@ public sealed record ImportUploaded(long ImportId);
 /// Takes a bank's file in. It is kept in the database, since the next request may meet another server, and streamed there in chunks,
 /// so that it is never in memory. Nothing of it is in the ledger yet.
 /// </summary>
+[CommandName("upload-import", "handed in a bank file")]
 public sealed class UploadImport
 {
     /// <summary>The largest file, in bytes.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Insights;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Insights;
@@ -10,6 +11,7 @@ namespace PotLock.Services.Insights;
 public sealed record InsightNews(bool IsTold);
 
 /// <summary>Chooses whether new insights come as notifications; they do not unless somebody wants them.</summary>
+[CommandName("choose-insight-news", "chose which insights to be told of")]
 public sealed class ChooseInsightNews(CommandRunner runner)
 {
     /// <summary>Switches them on or off; what is chosen already stays. What stands out today is told in the worker's next round.</summary>

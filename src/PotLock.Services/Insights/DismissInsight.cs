@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Insights;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Insights;
@@ -11,6 +12,8 @@ namespace PotLock.Services.Insights;
 public sealed record InsightResult(string Key, string Title);
 
 /// <summary>Puts an insight away until it is about a quarter more, and brings one back. It changes no figure of the book.</summary>
+[CommandName("dismiss-insight", "dismissed an insight")]
+[CommandName("restore-insight", "brought an insight back")]
 public sealed class DismissInsight(CommandRunner runner, ReadInsights insights)
 {
     /// <summary>There is no such insight (any more), or it is another book's.</summary>

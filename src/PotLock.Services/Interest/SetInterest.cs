@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Interest;
 
 /// <summary>Sets the rates of the main account and how interest is worked out. Months that were applied stay as they are.</summary>
+[CommandName("interest-rate", "set the interest rate")]
+[CommandName("interest-rate-remove", "removed an interest rate")]
+[CommandName("interest-method", "changed how interest is worked out")]
 public sealed class SetInterest(CommandRunner runner, BookReader books)
 {
     /// <summary>Sets the rate that counts from a date; one of the same date is replaced. See <see cref="InterestRateRules"/>.</summary>
@@ -27,9 +31,17 @@ public sealed class SetInterest(CommandRunner runner, BookReader books)
     public Task<Outcome<Done>> RemoveRateAsync(Actor actor, string commandId, long rateId, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
             new BookCommand(actor, commandId, "interest-rate-remove", new { rateId }) { Needs = BookRole.Owner },
-            async scope => await scope.Db.InterestRates.Where(rate => rate.Id == rateId).ExecuteDeleteAsync() == 0
-                ? NoSuchRate
-                : new Done(),
+            async scope =>
+            {
+                if (await scope.Db.InterestRates.SingleOrDefaultAsync(rate => rate.Id == rateId) is not { } rate)
+                {
+                    return NoSuchRate;
+                }
+
+                Tell(scope, rate.From, rate.AnnualRateMillionths, null);
+                scope.Db.InterestRates.Remove(rate);
+                return new Done();
+            },
             cancellationToken);
 
     /// <summary>Sets how interest is worked out, for every month that is not applied yet.</summary>
@@ -56,7 +68,9 @@ public sealed class SetInterest(CommandRunner runner, BookReader books)
             return refusals;
         }
 
-        if (await scope.Db.InterestRates.SingleOrDefaultAsync(rate => rate.From == from) is { } same)
+        var same = await scope.Db.InterestRates.SingleOrDefaultAsync(rate => rate.From == from);
+        Tell(scope, from!.Value, same?.AnnualRateMillionths, annualRateMillionths);
+        if (same is not null)
         {
             same.AnnualRateMillionths = annualRateMillionths!.Value;
             return new Done();
@@ -66,11 +80,19 @@ public sealed class SetInterest(CommandRunner runner, BookReader books)
         {
             Id = scope.Book.NextId(),
             BookId = scope.Book.Id,
-            From = from!.Value,
+            From = from.Value,
             AnnualRateMillionths = annualRateMillionths!.Value,
         });
         return new Done();
     }
+
+    private static void Tell(CommandScope scope, DateOnly from, int? beforeMillionths, int? afterMillionths) => scope.Tell(
+        "", $"rate from {scope.Book.FormatDate(from)}", Text(scope, beforeMillionths), Text(scope, afterMillionths));
+
+    private static string? Text(CommandScope scope, int? millionths) =>
+        millionths is { } rate ? $"{RateText.ForInput(rate, scope.Money.Culture)}%" : null;
+
+    private static string Word(InterestMethod method) => method == InterestMethod.Daily ? "by day" : "by month";
 
     private static async Task<Outcome<Done>> MethodAsync(CommandScope scope, InterestMethod method)
     {
@@ -79,6 +101,7 @@ public sealed class SetInterest(CommandRunner runner, BookReader books)
             return new Refusal("unknown-method", "Method", "Choose how your bank works interest out: by month, or by day.");
         }
 
+        scope.Tell("", "how interest is worked out", Word(scope.Book.InterestMethod), Word(method));
         await scope.Db.Books.Where(book => book.Id == scope.Book.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(book => book.InterestMethod, method));
         return new Done();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Data.Ledger;
+using PotLock.Domain.Activities;
 using PotLock.Domain.Calendar;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
@@ -27,6 +28,7 @@ public sealed class CommandScope
     private readonly MonthChanges _unwrittenPeriods;
     private readonly List<(SecurityEventKind Kind, string Detail)> _trailNotes = [];
     private readonly List<(long From, long To)> _corrections = [];
+    private readonly ToldChanges _told = new();
 
     internal CommandScope(PotLockDbContext db, Book book, BookClock clock, Guid? madeById, BookRole role = BookRole.Owner)
     {
@@ -121,6 +123,17 @@ public sealed class CommandScope
     /// <param name="kind">What it is.</param>
     /// <param name="detail">What it is about, for instance which month; no amounts.</param>
     public void NoteForTrail(SecurityEventKind kind, string detail) => _trailNotes.Add((kind, detail));
+
+    /// <summary>
+    /// Says what this command changes, for the book's activity, where the context does not know: what is tracked and says that it is told
+    /// (<see cref="ToldAttribute"/>) is noted by itself.
+    /// </summary>
+    /// <param name="of">Whose it is; empty for the book's own.</param>
+    /// <param name="what">What changes; empty where only the thing is named.</param>
+    /// <param name="before">What it was, as people write it; null for nothing.</param>
+    /// <param name="after">What it is; null for nothing.</param>
+    public void Tell(string of, string what = "", string? before = null, string? after = null) =>
+        _told.Add(new ToldChange(of, what, before, after));
 
     /// <summary>Loads accounts of the book, tracked, by id. An id that is not the book's is missing in the answer.</summary>
     public Task<Dictionary<long, LedgerAccount>> LoadAccountsAsync(params long[] ids) =>
@@ -278,6 +291,7 @@ public sealed class CommandScope
         var writer = new LedgerWriter(Db, Book).Entries(_entries);
         if (Db.ChangeTracker.HasChanges())
         {
+            _told.Read(Db.ChangeTracker, Money, Book.FormatDate);
             await writer.SendAsync();
             await Db.SaveChangesAsync();
         }
@@ -289,6 +303,7 @@ public sealed class CommandScope
         }
 
         writer.Counters();
+        record?.ChangesJson = _told.ToJson();
         await (record is null ? writer : writer.Command(record)).SendAsync();
         _entries.Clear();
         _moved.Clear();

@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Data.Users;
+using PotLock.Domain.Activities;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Members;
 using PotLock.Domain.Users;
@@ -153,6 +154,7 @@ public sealed class AnswerInvitation(BookContexts contexts, WriterTurns turns, S
             // What was told before they came is no news to them.
             NotificationsReadThrough = EntityId.Compose(book.Id, book.LastNumber),
         });
+        MemberNotes.Note(db, userId, MemberNotes.Joined, now, new ToldChange("", "role", null, RoleWords.NameOf(invitation.Role)));
         await db.SaveChangesAsync();
         await MemberRows.RecountAsync(db);
         await transaction.CommitAsync(CancellationToken.None);

@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Data.Users;
+using PotLock.Domain.Activities;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Members;
 using PotLock.Domain.Users;
@@ -22,7 +23,8 @@ public sealed record MemberRow(Guid UserId, string Name, BookRole Role, DateTime
 /// two owners who demote each other at once, one is refused.
 /// </summary>
 public sealed class ChangeMembers(
-    BookContexts contexts, WriterTurns turns, OpenBook openBook, SecurityTrail trail, TimeProvider realTime)
+    BookContexts contexts, WriterTurns turns, OpenBook openBook, SecurityTrail trail, IEnumerable<IFollowMembers> followers,
+    TimeProvider realTime)
 {
     private static readonly Refusal NoSuchMember = new("no-such-member", "", "There is no such member.", RefusalKind.NotFound);
 
@@ -113,11 +115,23 @@ public sealed class ChangeMembers(
                 return refusal;
             }
 
+            var name = await db.Users.Where(user => user.Id == userId).Select(user => user.FirstName).SingleAsync();
+            MemberNotes.Note(db, actor.PersonId, KindOf(actor, userId, becomes), realTime.GetUtcNow().UtcDateTime, new ToldChange(
+                name, "role", RoleWords.NameOf(member.Role), becomes is { } next ? RoleWords.NameOf(next) : null));
             await change(db, member);
+            await db.SaveChangesAsync();
+            foreach (var follower in followers)
+            {
+                await follower.AfterChangeAsync(db);
+            }
+
             await transaction.CommitAsync(CancellationToken.None);
             return (Outcome<Done>)new Done();
         });
     }
+
+    private static string KindOf(Actor actor, Guid userId, BookRole? becomes) =>
+        becomes is not null ? MemberNotes.RoleChanged : userId == actor.PersonId ? MemberNotes.Left : MemberNotes.Removed;
 
     private async Task<Outcome<Done>> NotedAsync(
         Outcome<Done> outcome, SecurityEventKind kind, Actor actor, CancellationToken cancellationToken)

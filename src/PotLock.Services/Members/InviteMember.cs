@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Data.Users;
+using PotLock.Domain.Activities;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Members;
 using PotLock.Domain.Users;
@@ -129,6 +130,7 @@ public sealed class InviteMember(
             ExpiresAtUtc = now + MemberRules.InvitationLife,
         };
         db.BookInvitations.Add(made);
+        MemberNotes.Note(db, actor.PersonId, MemberNotes.Invited, now, new ToldChange("", "role", null, RoleWords.NameOf(role)));
         await db.SaveChangesAsync();
         await transaction.CommitAsync(CancellationToken.None);
         return (made.Id, inviter, locked.Book.Name);

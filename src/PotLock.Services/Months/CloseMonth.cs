@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Domain.Users;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
 
@@ -21,6 +22,8 @@ public sealed record MonthsClosed(IReadOnlyList<MonthClosed> Months);
 /// Closes the earliest open month, or all open ones up to another that has ended (product page, <i>Month close</i>): freezes what
 /// each came to, and from then on nothing can be dated in them or before.
 /// </summary>
+[CommandName("close-month", "closed a month")]
+[CommandName("close-months", "closed months")]
 public sealed class CloseMonth(CommandRunner runner)
 {
     /// <summary>
@@ -92,6 +95,7 @@ public sealed class CloseMonth(CommandRunner runner)
         foreach (var snapshot in snapshots)
         {
             scope.NoteForTrail(SecurityEventKind.MonthClosed, DateText.FormatMonth(snapshot.Month, book.Culture));
+            scope.Tell(DateText.FormatMonth(snapshot.Month, book.Culture));
         }
 
         return new MonthsClosed(

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Months;
 using PotLock.Domain.Users;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Months;
@@ -10,6 +11,7 @@ namespace PotLock.Services.Months;
 /// Reopens the month that was closed last, with a reason (product page, <i>Month close</i>). What was frozen stays on record;
 /// closing the month again makes the next version.
 /// </summary>
+[CommandName("reopen-month", "reopened a month")]
 public sealed class ReopenMonth(CommandRunner runner)
 {
     /// <summary>
@@ -44,6 +46,7 @@ public sealed class ReopenMonth(CommandRunner runner)
         var isClosedBefore = await db.MonthSnapshots.AnyAsync(snapshot => snapshot.Month == before && snapshot.ReopenedAtUtc == null);
         await scope.CloseThroughAsync(isClosedBefore ? MonthStart.LastDay(before) : null);
         scope.NoteForTrail(SecurityEventKind.MonthReopened, DateText.FormatMonth(month, book.Culture));
+        scope.Tell(DateText.FormatMonth(month, book.Culture), "why", null, reason);
         return new Done();
     }
 }

@@ -160,10 +160,13 @@ internal static class NotificationWriter
     }
 
     /// <summary>The cooling-off of a pot is over: from now on breaking its lock can be confirmed.</summary>
-    public static Task NotifyBreakReadyAsync(this CommandScope scope, Pot pot, DateTime confirmFromUtc)
+    /// <param name="notBy">The first name of who asked, and may not confirm as well; null where one person is enough.</param>
+    public static Task NotifyBreakReadyAsync(this CommandScope scope, Pot pot, DateTime confirmFromUtc, string? notBy)
     {
-        var text = $"The cooling-off of {pot.Name} is over. You can confirm breaking its lock, or cancel, until "
-            + $"{scope.FormatInstant(BreakLockRules.ConfirmUntil(confirmFromUtc))}.";
+        var until = scope.FormatInstant(BreakLockRules.ConfirmUntil(confirmFromUtc));
+        var text = $"The cooling-off of {pot.Name} is over. " + (notBy is null
+            ? $"You can confirm breaking its lock, or cancel, until {until}."
+            : $"{notBy} started to break its lock, so someone else has to confirm it, until {until}. Anyone can cancel.");
         return scope.AddOnceAsync(
             NotificationKinds.LockBreak, BreakReadyKey(pot, confirmFromUtc), scope.Today, $"/pots/{pot.Id}/break-lock", text, text);
     }

@@ -74,7 +74,8 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
             select new AccountRow(
                 account.Id, account.Kind, account.Name, account.BalanceMinor, (PotStatus?)pot.Status, pot.TargetMinor, pot.EndDate,
                 (int?)pot.WeightingBasisPoints ?? 0, (int?)pot.Position ?? 0, pot.LiveOn, pot.Colour, pot.Icon,
-                account.ArchivedOn != null, account.IsSaving, pot.BreakConfirmFromUtc, bank.ReconciledOn,
+                account.ArchivedOn != null, account.IsSaving, pot.BreakConfirmFromUtc, (bool?)pot.NeedsAnotherPerson ?? false,
+                bank.ReconciledOn,
                 account.Kind == AccountKind.BankAccount && bank.ReconciledOn == null
                     ? db.JournalEntries
                         .Where(entry => entry.Id == db.Postings.Where(posting => posting.AccountId == account.Id)
@@ -162,7 +163,8 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
                     if (row.Status is PotStatus.Active or PotStatus.Live)
                     {
                         pots.Add(row.Summary(row.Status.Value));
-                        breaks.AddRange(row.BreakConfirmFromUtc is { } from ? [new AskedLockBreak(row.Id, row.Name, from)] : []);
+                        breaks.AddRange(
+                            row.BreakConfirmFromUtc is { } from ? [new AskedLockBreak(row.Id, row.Name, from, row.NeedsAnother)] : []);
                     }
 
                     break;
@@ -211,7 +213,7 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
     private sealed record AccountRow(
         long Id, AccountKind Kind, string Name, long BalanceMinor, PotStatus? Status, long? TargetMinor, DateOnly? EndDate,
         int WeightingBasisPoints, int Position, DateOnly? LiveOn, string? Colour, string? Icon, bool IsArchived, bool IsSaving,
-        DateTime? BreakConfirmFromUtc, DateOnly? ReconciledOn, DateOnly? FirstOn, int Uncategorised)
+        DateTime? BreakConfirmFromUtc, bool NeedsAnother, DateOnly? ReconciledOn, DateOnly? FirstOn, int Uncategorised)
     {
         public OwnMoney Money => new(Id, Name, BalanceMinor);
 

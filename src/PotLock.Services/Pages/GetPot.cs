@@ -50,6 +50,9 @@ public sealed record PotDetail(
     PotProspect? Prospect,
     IReadOnlyDictionary<long, DateOnly> LapsedBreaks)
 {
+    /// <summary>Whether breaking its lock takes two people.</summary>
+    public bool NeedsAnotherPerson { get; init; }
+
     /// <summary>The interest that it earned in all, in minor units.</summary>
     public long EarnedMinor => Interest.Sum(month => month.EarnedMinor);
 
@@ -109,7 +112,10 @@ public sealed class GetPot(BookReader books, BookClock clock, ForecastQueries fo
             await InterestQueries.EarnedByAsync(db, potId, cancellationToken),
             pot.IsLocked ? (await forecasts.DatesAsync(opened, cancellationToken)).ByPot.GetValueOrDefault(potId) : null,
             await prospects.OfAsync(opened, pot, pace, cancellationToken),
-            LapsedBreaks.Of(events, pot, clock.NowUtc, instant => DateIn(opened.Book, instant)));
+            LapsedBreaks.Of(events, pot, clock.NowUtc, instant => DateIn(opened.Book, instant)))
+        {
+            NeedsAnotherPerson = pot.NeedsAnotherPerson,
+        };
     }
 
     private static DateOnly DateIn(Book book, DateTime utc) =>

@@ -49,6 +49,11 @@ public sealed class GetPotForAction(BookReader books, BookClock clock)
             pace is null ? null : WeightingRedistribution.Settle(active, other => other.PotId == potId), scheduled)
         {
             NamesOfOthers = [.. open.Where(other => other.Id != potId).Select(other => other.Name)],
+            Second = pot.NeedsAnotherPerson
+                ? new SecondPerson(
+                    true, await LockSigners.HasSecondAsync(db, cancellationToken), pot.BreakAskedById,
+                    await LockSigners.NameAsync(db, pot.BreakAskedById, cancellationToken))
+                : SecondPerson.NotNeeded,
         };
     }
 

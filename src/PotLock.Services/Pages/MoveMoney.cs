@@ -1,6 +1,7 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Transactions;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
 using PotLock.Services.Transactions;
@@ -27,6 +28,7 @@ public sealed record MoveResult(
 /// Moves money between the active balance, pots and bank accounts, in one command whichever they are: a top-up, taking out, a
 /// transfer, or from one pot to another.
 /// </summary>
+[CommandName("move", "moved money")]
 public sealed class MoveMoney(CommandRunner runner)
 {
     /// <summary>Moves it; see <see cref="MoveRules"/> and the rules of top-ups, taking out and transfers for what is refused.</summary>

@@ -2,23 +2,29 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Users;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
 
 namespace PotLock.Services.Pots;
 
 /// <summary>Breaks a lock in two steps with a cooling-off between them (product page, <i>Break the lock</i>).</summary>
+[CommandName("break-lock-ask", "started to break a lock")]
+[CommandName("break-lock-confirm", "broke a lock")]
+[CommandName("break-lock-cancel", "kept a lock after all")]
 public sealed class BreakLock(PotCommandRunner runner)
 {
     /// <summary>Asks: the cooling-off begins.</summary>
     public Task<Outcome<PotResult>> AskAsync(Actor actor, string commandId, long potId, CancellationToken cancellationToken = default) =>
         runner.RunAsync(actor, commandId, "break-lock-ask", potId, new { }, Ask, cancellationToken);
 
-    /// <summary>Confirms, after the cooling-off and within seven days: the pot is live, released early.</summary>
+    /// <summary>
+    /// Confirms, after the cooling-off and within seven days: the pot is live, released early. Where the pot needs another person, not
+    /// by who asked.
+    /// </summary>
     public Task<Outcome<PotResult>> ConfirmAsync(
         Actor actor, string commandId, long potId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(
-            actor, commandId, "break-lock-confirm", potId, new { }, command => Task.FromResult(Confirm(command)), cancellationToken);
+        runner.RunAsync(actor, commandId, "break-lock-confirm", potId, new { }, ConfirmAsync, cancellationToken);
 
     /// <summary>Cancels: the lock stays.</summary>
     public Task<Outcome<PotResult>> CancelAsync(Actor actor, string commandId, long potId, CancellationToken cancellationToken = default) =>
@@ -33,13 +39,18 @@ public sealed class BreakLock(PotCommandRunner runner)
             return refusal;
         }
 
-        command.Pot.BreakConfirmFromUtc = BreakLockRules.ConfirmFrom(now, command.Pot.CoolingOffDays);
-        command.Scope.RecordEvent(command.Pot.Id, PotEventKind.BreakAsked, command.Scope.Today, entryId: null);
-        var asked = $"{await WhoAsync(command.Scope)} started to break the lock on {command.Pot.Name}. You can confirm it from "
-            + $"{command.Scope.FormatInstant(command.Pot.BreakConfirmFromUtc.Value)}, for {BreakLockRules.ConfirmWithin.Days} days.";
+        var pot = command.Pot;
+        var hasSecond = pot.NeedsAnotherPerson && await LockSigners.HasSecondAsync(command.Scope.Db);
+        var days = BreakLockRules.CoolingOffDays(pot.CoolingOffDays, pot.NeedsAnotherPerson, hasSecond);
+        var from = BreakLockRules.ConfirmFrom(now, days);
+        pot.AskBreak(command.Scope.MadeById, now, from);
+        command.Scope.RecordEvent(pot.Id, PotEventKind.BreakAsked, command.Scope.Today, entryId: null);
+        var asked = $"{await WhoAsync(command.Scope)} started to break the lock on {pot.Name}. "
+            + $"{(hasSecond ? "Someone else in this book" : "You")} can confirm it from {command.Scope.FormatInstant(from)}, for "
+            + $"{BreakLockRules.ConfirmWithin.Days} days.";
         command.Scope.NotifyLockBreak(command.Pot, "asked", asked, asked);
         command.Scope.NoteForTrail(SecurityEventKind.LockBreakAsked, command.Pot.Name);
-        return command.Result() with { CoolingOffDays = command.Pot.CoolingOffDays };
+        return command.Result() with { CoolingOffDays = days, NeedsAnotherPerson = hasSecond };
     }
 
     /// <summary>Who it was: whoever has the book alone knows; in a shared one the first name says it.</summary>
@@ -51,10 +62,11 @@ public sealed class BreakLock(PotCommandRunner runner)
                 ?? "A former member";
     }
 
-    private static Outcome<PotResult> Confirm(PotCommand command)
+    private static async Task<Outcome<PotResult>> ConfirmAsync(PotCommand command)
     {
         var (scope, pot) = (command.Scope, command.Pot);
-        if (BreakLockRules.CheckConfirm(pot, scope.NowUtc, scope.FormatInstant) is { } refusal)
+        var signers = BreakSigners.Of(scope.MadeById, pot.NeedsAnotherPerson ? await LockSigners.CountAsync(scope.Db) : 1);
+        if (BreakLockRules.CheckConfirm(pot, signers, scope.NowUtc, scope.FormatInstant) is { } refusal)
         {
             return refusal;
         }
@@ -79,7 +91,7 @@ public sealed class BreakLock(PotCommandRunner runner)
 
         var cancelled = $"{command.Pot.Name} stays locked: breaking its lock was cancelled.";
         command.Scope.NotifyLockBreak(command.Pot, "cancelled", cancelled, cancelled);
-        command.Pot.BreakConfirmFromUtc = null;
+        command.Pot.ForgetBreak();
         command.Scope.RecordEvent(command.Pot.Id, PotEventKind.BreakCancelled, command.Scope.Today, entryId: null);
         return command.Result();
     }

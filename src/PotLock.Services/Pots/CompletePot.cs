@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
@@ -7,6 +8,7 @@ namespace PotLock.Services.Pots;
 /// <summary>
 /// Completes a live pot: the rest moves to the active balance, what is scheduled from it ends, and the pot is closed.
 /// </summary>
+[CommandName("complete-pot", "completed a pot")]
 public sealed class CompletePot(PotCommandRunner runner)
 {
     /// <summary>Completes; refused for a pot that is not live.</summary>

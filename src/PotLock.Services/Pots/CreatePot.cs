@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
@@ -10,6 +11,7 @@ namespace PotLock.Services.Pots;
 public sealed record PotCreated(long PotId, string Name);
 
 /// <summary>Makes a pot (product page, <i>Pots, locks, live</i>).</summary>
+[CommandName("create-pot", "added a pot")]
 public sealed class CreatePot(CommandRunner runner, BookReader books)
 {
     /// <summary>Makes the pot, or says everything that is wrong with it; see <see cref="PotRules.CheckNew"/>.</summary>

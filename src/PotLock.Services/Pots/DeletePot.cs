@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
@@ -7,6 +8,7 @@ namespace PotLock.Services.Pots;
 /// <summary>
 /// Deletes an open, live or empty pot: what it has moves to the active balance, what is scheduled from it ends; its history stays.
 /// </summary>
+[CommandName("delete-pot", "deleted a pot")]
 public sealed class DeletePot(PotCommandRunner runner)
 {
     /// <summary>Deletes; see <see cref="PotMoneyRules.CheckDelete"/> for what is refused.</summary>

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
 
 /// <summary>Edits a pot under the lock rules.</summary>
+[CommandName("edit-pot", "changed a pot")]
 public sealed class EditPot(PotCommandRunner runner)
 {
     /// <summary>Edits; see <see cref="PotEditRules.Check"/> for what is refused.</summary>
@@ -25,7 +27,11 @@ public sealed class EditPot(PotCommandRunner runner)
         ArgumentNullException.ThrowIfNull(edit);
         var pot = view.Pot;
         return PotEditRules.Check(
-            new PotBefore(pot.Status, pot.BalanceMinor, pot.TargetMinor, pot.EndDate, view.CoolingOffDays) { Name = pot.Name },
+            new PotBefore(pot.Status, pot.BalanceMinor, pot.TargetMinor, pot.EndDate, view.CoolingOffDays)
+            {
+                Name = pot.Name,
+                NeedsAnotherPerson = view.Second.IsNeeded,
+            },
             edit with { Name = edit.Name.Trim(), Note = edit.Note.Trim() }, view.Surroundings);
     }
 
@@ -35,7 +41,7 @@ public sealed class EditPot(PotCommandRunner runner)
         var namesOfOthers = await scope.Db.Pots.Where(other => other.Status != PotStatus.Closed && other.Id != pot.Id)
             .Select(other => other.Name).ToListAsync();
         var refusals = PotEditRules.Check(
-            new PotBefore(pot.Status, pot.Account.BalanceMinor, pot.TargetMinor, pot.EndDate, pot.CoolingOffDays) { Name = pot.Name },
+            PotBefore.Of(pot),
             edit,
             new PotSurroundings(
                 scope.Today,
@@ -64,8 +70,10 @@ public sealed class EditPot(PotCommandRunner runner)
 
         (pot.Name, pot.Account.Name, pot.Note, pot.CoolingOffDays) = (edit.Name, edit.Name, edit.Note, edit.CoolingOffDays);
         (pot.TargetMinor, pot.EndDate, pot.MonthlyAimMinor) = (edit.TargetMinor, edit.EndDate, edit.MonthlyAimMinor);
+        pot.NeedsAnotherPerson = edit.NeedsAnotherPerson ?? pot.NeedsAnotherPerson;
         pot.Colour = edit.Colour.Length > 0 ? edit.Colour : pot.Colour;
         pot.Icon = edit.Icon.Length > 0 ? edit.Icon : pot.Icon;
+        await LockSigners.PostponeAsync(scope.Db, [pot]);
         scope.RefreshNextDue(command.ActivePots);
         return command.Result();
     }

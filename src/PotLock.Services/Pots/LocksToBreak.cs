@@ -6,7 +6,8 @@ namespace PotLock.Services.Pots;
 
 /// <summary>A pot whose owner asked to break its lock.</summary>
 /// <param name="ConfirmFromUtc">When the cooling-off is over, in UTC.</param>
-internal sealed record AskedLockBreak(long PotId, string Name, DateTime ConfirmFromUtc);
+/// <param name="NeedsAnotherPerson">Whether it takes two people.</param>
+internal sealed record AskedLockBreak(long PotId, string Name, DateTime ConfirmFromUtc, bool NeedsAnotherPerson);
 
 /// <summary>All of them.</summary>
 internal sealed record AskedLockBreaks(IReadOnlyList<AskedLockBreak> Pots);
@@ -20,7 +21,9 @@ internal sealed class LocksToBreak : IHaveToDos
         orderby until
         select new ToDo(
             "lock-break", Urgencies.RunsOut,
-            $"You can break the lock on {pot.Name} until {DateText.FormatInstant(until, facts.Book)}.",
+            (pot.NeedsAnotherPerson ? $"Breaking the lock on {pot.Name} takes a second person: you have until "
+                : $"You can break the lock on {pot.Name} until ")
+                + $"{DateText.FormatInstant(until, facts.Book)}.",
             "Decide", $"/pots/{pot.PotId}#break-lock")
         {
             FromUtc = pot.ConfirmFromUtc,

@@ -1,9 +1,11 @@
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
 
 /// <summary>Moves a pot one place up or down in the user's order.</summary>
+[CommandName("move-pot", "moved a pot in the order")]
 public sealed class MovePot(PotCommandRunner runner)
 {
     /// <summary>Moves it; at the end of the list nothing changes.</summary>

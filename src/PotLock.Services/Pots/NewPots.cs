@@ -36,6 +36,7 @@ internal static class NewPots
             MonthlyAimMinor = request.MonthlyAimMinor,
             Position = position,
             CoolingOffDays = request.CoolingOffDays,
+            NeedsAnotherPerson = request.NeedsAnotherPerson,
             Colour = request.Colour.Length > 0 ? request.Colour : PotLook.DefaultColour(position - 1),
             Icon = request.Icon.Length > 0 ? request.Icon : PotLook.DefaultIcon,
             Note = request.Note,

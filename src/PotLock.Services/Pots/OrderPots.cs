@@ -1,9 +1,11 @@
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
 
 /// <summary>Puts all active pots into an order at once.</summary>
+[CommandName("order-pots", "put the pots in order")]
 public sealed class OrderPots(CommandRunner runner)
 {
     /// <summary>Orders them. Refused, as a conflict: a list that is not of the active pots, each once.</summary>

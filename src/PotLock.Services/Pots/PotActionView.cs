@@ -4,6 +4,20 @@ using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
 
+/// <summary>Whether breaking a pot's lock takes two people, and how that stands.</summary>
+/// <param name="IsNeeded">Whether it does.</param>
+/// <param name="IsThere">Whether the book has two people who may.</param>
+/// <param name="AskedById">Who asked; null while nobody did, or nobody knows who.</param>
+/// <param name="AskedBy">The first name; null with the id.</param>
+public sealed record SecondPerson(bool IsNeeded, bool IsThere, Guid? AskedById, string? AskedBy)
+{
+    /// <summary>One person is enough.</summary>
+    public static SecondPerson NotNeeded { get; } = new(false, false, null, null);
+
+    /// <summary>Whether somebody else than a person must confirm.</summary>
+    public bool KeepsOut(Guid? personId) => IsNeeded && IsThere && (AskedById is null || AskedById == personId);
+}
+
 /// <summary>What the forms on one pot need to know.</summary>
 /// <param name="Today">The book's date.</param>
 /// <param name="NowUtc">The instant, by the book's clock.</param>
@@ -44,6 +58,12 @@ public sealed record PotActionView(
 
     /// <summary>The names of the other pots that are not closed.</summary>
     public IReadOnlyCollection<string> NamesOfOthers { get; init; } = [];
+
+    /// <summary>The second person for breaking its lock.</summary>
+    public SecondPerson Second { get; init; } = SecondPerson.NotNeeded;
+
+    /// <summary>How many times 24 hours there are between asking to break its lock and confirming.</summary>
+    public int BreakDays => BreakLockRules.CoolingOffDays(CoolingOffDays, Second.IsNeeded, Second.IsThere);
 
     /// <summary>Whether breaking the lock was asked for and can still be confirmed, now or after the cooling-off.</summary>
     public bool IsBreakOpen => Pot.IsLocked && BreakLockRules.IsOpen(BreakConfirmFromUtc, NowUtc);

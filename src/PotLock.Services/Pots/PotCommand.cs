@@ -11,10 +11,11 @@ namespace PotLock.Services.Pots;
 /// <param name="Place">Where a pot stands that was moved in the order; else null.</param>
 /// <param name="CoolingOffDays">For asking to break its lock: how many times 24 hours there are to sleep on it; else null.</param>
 /// <param name="Ended">What was scheduled from a pot that was closed, and ended with it; else null.</param>
+/// <param name="NeedsAnotherPerson">For asking to break its lock: whether somebody else has to confirm.</param>
 /// <param name="FreedMinor">What a pot that was closed still had, in minor units: it moved to the active balance.</param>
 public sealed record PotResult(
     long PotId, string Name, long? EntryId = null, bool WentLive = false, PotPlace? Place = null, int? CoolingOffDays = null,
-    IReadOnlyList<string>? Ended = null, long FreedMinor = 0);
+    IReadOnlyList<string>? Ended = null, long FreedMinor = 0, bool NeedsAnotherPerson = false);
 
 /// <summary>Where a pot stands among those that are filling, after it was moved.</summary>
 /// <param name="HasMoved">Whether it moved: the first does not move up, nor the last down.</param>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PotLock.Services.Ledger;
 using PotLock.Services.ToDos;
 
 namespace PotLock.Services.Pots;
@@ -21,5 +22,6 @@ internal sealed class PotsRegistration : IFeature
         .AddSingleton<MovePot>()
         .AddSingleton<OrderPots>()
         .AddSingleton<PotQueries>()
+        .AddSingleton<IFollowMembers, LockSigners>()
         .AddSingleton<IHaveToDos, LocksToBreak>();
 }

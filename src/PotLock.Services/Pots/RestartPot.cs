@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
@@ -11,6 +12,7 @@ namespace PotLock.Services.Pots;
 public sealed record NewGoal(long? TargetMinor, DateOnly? EndDate, int WeightingBasisPoints);
 
 /// <summary>Starts a live pot again: new target, date and weighting; active from now on, with what it still has.</summary>
+[CommandName("restart-pot", "started a pot again")]
 public sealed class RestartPot(PotCommandRunner runner)
 {
     /// <summary>Starts again; refused: a pot that is not live, a goal that a new pot could not have.</summary>

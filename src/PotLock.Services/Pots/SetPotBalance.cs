@@ -1,10 +1,12 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
 
 /// <summary>Sets the balance of an open pot: the difference moves from or to the active balance.</summary>
+[CommandName("set-balance", "set the balance of a pot")]
 public sealed class SetPotBalance(PotCommandRunner runner)
 {
     /// <summary>Sets the balance; see <see cref="PotMoneyRules.CheckSetBalance"/> for what is refused.</summary>

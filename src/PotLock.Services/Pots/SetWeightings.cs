@@ -1,10 +1,12 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
 
 /// <summary>Sets the weightings of all active pots at once.</summary>
+[CommandName("set-weightings", "changed the pots’ shares")]
 public sealed class SetWeightings(CommandRunner runner)
 {
     /// <summary>The pots of a form are not the active ones any more.</summary>

@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Categories;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
 
 /// <summary>Spends from a live pot: an expense with a category.</summary>
+[CommandName("pot-spending", "spent from a pot")]
 public sealed class SpendFromPot(PotCommandRunner runner)
 {
     /// <summary>Spends; refused: a pot that is not live, more than it has, a category that the book does not have.</summary>

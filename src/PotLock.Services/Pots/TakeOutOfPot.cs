@@ -1,10 +1,12 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
 
 /// <summary>Takes money out of an open or live pot to the active balance.</summary>
+[CommandName("take-out", "took money out of a pot")]
 public sealed class TakeOutOfPot(PotCommandRunner runner)
 {
     /// <summary>Takes out; see <see cref="PotMoneyRules.CheckTakeOut"/> for what is refused.</summary>

@@ -1,10 +1,12 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Pots;
 
 /// <summary>Tops a pot up from the active balance, at most to its room; a pot that is full by it goes live.</summary>
+[CommandName("top-up", "topped up a pot")]
 public sealed class TopUpPot(PotCommandRunner runner)
 {
     /// <summary>Tops up; see <see cref="PotMoneyRules.CheckTopUp"/> for what is refused.</summary>

@@ -4,6 +4,7 @@ using PotLock.Data;
 using PotLock.Data.Tables;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Receipts;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Receipts;
@@ -18,6 +19,7 @@ public sealed record ReceiptAdded(long ReceiptId, long EntryId, bool WasThere);
 /// Adds a photo or PDF to an entry, also in a closed month: it is no part of what that freezes. A picture is drawn anew before; a PDF
 /// is kept as it is.
 /// </summary>
+[CommandName("add-receipt", "added a receipt")]
 public sealed class AddReceipt
 {
     private readonly CommandRunner _runner;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Receipts;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Receipts;
@@ -14,6 +15,7 @@ public sealed record ReceiptRemoved(long ReceiptId, long EntryId, string FileNam
 /// <summary>
 /// Removes a receipt for good, also in a closed month. Who removed it, and when, stays in the entry’s history; the picture does not.
 /// </summary>
+[CommandName("remove-receipt", "removed a receipt")]
 public sealed class RemoveReceipt(CommandRunner runner)
 {
     /// <summary>Removes it. One that is not there, or was removed, is not found.</summary>

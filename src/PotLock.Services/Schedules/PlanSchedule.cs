@@ -4,6 +4,7 @@ using PotLock.Domain.Categories;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Schedules;
@@ -19,6 +20,9 @@ public sealed record ScheduleResult(
 /// <summary>
 /// Makes, changes and ends schedules. None of it moves money; what falls today is posted when the book is next looked at.
 /// </summary>
+[CommandName("schedule", "planned something")]
+[CommandName("schedule-edit", "changed something planned")]
+[CommandName("schedule-end", "cancelled something planned")]
 public sealed class PlanSchedule(CommandRunner runner, BookReader books)
 {
     /// <summary>The schedule does not exist, or is another's.</summary>

@@ -5,6 +5,7 @@ using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
+using PotLock.Services.Pots;
 
 namespace PotLock.Services.Schedules;
 
@@ -95,7 +96,10 @@ public sealed partial class RunDueBooks(
             var scope = new CommandScope(db, locked.Book, clock, madeById: null);
             foreach (var pot in await OverAsync(db, scope.NowUtc, CancellationToken.None))
             {
-                await scope.NotifyBreakReadyAsync(pot, pot.BreakConfirmFromUtc!.Value);
+                var notBy = pot.NeedsAnotherPerson && await LockSigners.HasSecondAsync(db)
+                    ? await LockSigners.NameAsync(db, pot.BreakAskedById)
+                    : null;
+                await scope.NotifyBreakReadyAsync(pot, pot.BreakConfirmFromUtc!.Value, notBy);
             }
 
             await scope.SaveAsync(record: null);

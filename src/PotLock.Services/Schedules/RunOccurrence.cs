@@ -3,6 +3,7 @@ using PotLock.Domain.Deposits;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
 
@@ -16,6 +17,8 @@ namespace PotLock.Services.Schedules;
 public sealed record OccurrenceResult(long ScheduleId, string Description, DateOnly DueOn, long AmountMinor, long? EntryId);
 
 /// <summary>Runs or skips one date of a schedule by hand: one that is held or missed, or the next.</summary>
+[CommandName("schedule-run", "recorded something planned early")]
+[CommandName("schedule-skip", "skipped something planned")]
 public sealed class RunOccurrence(CommandRunner runner)
 {
     /// <summary>

@@ -25,6 +25,15 @@ internal static class BookMove
     {
         var book = scope.Book;
         var currencyBefore = book.CurrencyCode;
+        foreach (var (what, before, after) in new[]
+        {
+            ("currency", book.CurrencyCode, place.CurrencyCode), ("language", book.CultureName, place.CultureName),
+            ("time zone", book.TimeZoneId, place.TimeZoneId),
+        }.Where(one => one.Item2 != one.Item3))
+        {
+            scope.Tell("", what, before, after);
+        }
+
         book.TodayFloor = BookPlaces.FloorAfterMove(scope.Today, clock.TodayIn(place.TimeZoneId), book.TodayFloor);
         (book.CurrencyCode, book.CultureName) = (place.CurrencyCode, place.CultureName);
         (book.TimeZoneId, book.NumberFormat) = (place.TimeZoneId, place.NumberFormat);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.SetUp;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
 
@@ -22,6 +23,7 @@ public sealed record DemoBuilt(DateOnly BeganOn);
 /// a command like a person's, run by the same use cases on a clock that walks through the days. The command ids are fixed, so
 /// that sending it twice, or again after the machine stopped halfway, goes on instead of doing anything twice.
 /// </summary>
+[CommandName("demo-end", "built the example book")]
 public sealed class BuildDemo(
     BookContexts contexts, WriterTurns turns, BookClock clock, TimeProvider realTime, CommandRunner runner,
     CommandHooks hooks, IEnumerable<IEndWithPot> endsWithPot)

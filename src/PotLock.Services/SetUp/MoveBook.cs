@@ -1,5 +1,6 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.SetUp;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.SetUp;
@@ -19,6 +20,7 @@ public sealed record BookMoved(BookPlace Place, DateOnly Today, bool IsAhead);
 /// Changes where a book is at home (product page, <i>The ledger</i>): zone, culture and number format at any time, the currency
 /// only while the book is empty. Amounts stay what they are, and today never moves backwards.
 /// </summary>
+[CommandName("move-book", "changed where the book is at home")]
 public sealed class MoveBook(CommandRunner runner, BookReader books, BookClock clock)
 {
     /// <summary>Where the book is.</summary>

@@ -4,6 +4,7 @@ using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.SetUp;
+using PotLock.Services.Activities;
 using PotLock.Services.Forecasts;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
@@ -29,6 +30,7 @@ public sealed record SetUpResult(int Pots, long TotalMinor, long ActiveMinor);
 /// Sets a fresh book up, in one command (product page, <i>Set-up</i>): where it is at home, the opening balance, the
 /// interest rate and the first pots. Only a book without entries and pots takes it, so its currency may still change.
 /// </summary>
+[CommandName("set-up", "set up the book")]
 public sealed class SetUpBook(CommandRunner runner, BookClock clock)
 {
     /// <summary>Sets the book up, or says everything that is wrong; see <see cref="SetUpRules"/>.</summary>

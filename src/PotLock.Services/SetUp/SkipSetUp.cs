@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.SetUp;
 
 /// <summary>Leaves set-up out: it is offered no longer, and nothing else changes.</summary>
+[CommandName("skip-set-up", "skipped setting up")]
 public sealed class SkipSetUp(CommandRunner runner)
 {
     /// <summary>Skips; a book that was set up or skipped before stays as it is.</summary>

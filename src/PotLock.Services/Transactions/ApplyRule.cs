@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Transactions;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Transactions;
 
 /// <summary>Applies a rule to what is recorded already.</summary>
+[CommandName("apply-rule", "used a rule on older entries")]
 public sealed class ApplyRule(CommandRunner runner)
 {
     /// <summary>

@@ -1,6 +1,7 @@
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Transactions;
 using PotLock.Domain.Undo;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 using PotLock.Services.Undo;
 
@@ -10,6 +11,7 @@ namespace PotLock.Services.Transactions;
 /// Corrects a transaction (product page, <i>The ledger</i>): a reversal and a replacement, in one command. Where nothing but
 /// the note or the tags differs, those are changed in place: they are no part of the ledger.
 /// </summary>
+[CommandName("edit-transaction", "changed an entry")]
 public sealed class EditTransaction(CommandRunner runner)
 {
     /// <summary>This entry is no transaction that can be corrected.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Transactions;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Transactions;
@@ -10,6 +11,7 @@ namespace PotLock.Services.Transactions;
 public sealed record RuleResult(long RuleId, string Contains);
 
 /// <summary>Makes a rule, or changes one.</summary>
+[CommandName("set-rule", "set a rule")]
 public sealed class KeepRule(CommandRunner runner)
 {
     /// <summary>Makes a rule (or changes one, by its id); see <see cref="CategoryRuleBook.Check"/> for what is refused.</summary>
@@ -43,7 +45,14 @@ public sealed class KeepRule(CommandRunner runner)
                 scope.Db.CategoryRules.Add(rule);
             }
 
+            var names = await scope.Db.LedgerAccounts.Where(account => account.Id == rule.CategoryId || account.Id == terms.CategoryId)
+                .ToDictionaryAsync(account => account.Id, account => account.Name);
+            scope.Tell(
+                terms.Contains.Trim(), "rule", rule.Contains.Length == 0 ? null : $"{rule.Contains}: {Category(rule.CategoryId)}",
+                $"{terms.Contains.Trim()}: {Category(terms.CategoryId)}");
             (rule.Contains, rule.CategoryId, rule.Tags) = (terms.Contains.Trim(), terms.CategoryId, TagRules.Write(terms.Tags));
             return (Outcome<RuleResult>)new RuleResult(rule.Id, rule.Contains);
+
+            string Category(long? id) => id is { } known ? names.GetValueOrDefault(known, "") : "no category";
         }, cancellationToken);
 }

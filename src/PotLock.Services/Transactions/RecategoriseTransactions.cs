@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Transactions;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 using PotLock.Services.Undo;
 
@@ -17,6 +18,7 @@ public sealed record RecategoriseResult(int Changed, int Tagged, int InClosedMon
 /// Gives many expenses and refunds another category at once, and tags. Each is a reversal and a replacement, as every
 /// correction is; tags are added in place.
 /// </summary>
+[CommandName("recategorise", "changed the category of entries")]
 public sealed class RecategoriseTransactions(CommandRunner runner)
 {
     /// <summary>How many entries one command takes at most.</summary>

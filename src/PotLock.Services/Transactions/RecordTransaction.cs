@@ -3,6 +3,7 @@ using PotLock.Domain.Deposits;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Transactions;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
 
@@ -63,6 +64,7 @@ public sealed record TransactionResult(
 /// Records income, expenses, refunds, transfers and card payments (product page, <i>Transactions, cards, accounts</i>). What
 /// comes into the active balance is split over the pots like every deposit, but for a refund.
 /// </summary>
+[CommandName("transaction", "added an entry")]
 public sealed class RecordTransaction(CommandRunner runner)
 {
     /// <summary>Records it; see <see cref="TransactionRules"/> and the ledger's rules for what is refused.</summary>

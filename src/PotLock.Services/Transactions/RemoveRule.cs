@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Transactions;
 
 /// <summary>Removes a rule. What it gave stays.</summary>
+[CommandName("remove-rule", "removed a rule")]
 public sealed class RemoveRule(CommandRunner runner)
 {
     /// <summary>Removes it; one that is gone is not found.</summary>
@@ -17,6 +19,7 @@ public sealed class RemoveRule(CommandRunner runner)
             }
 
             scope.Db.CategoryRules.Remove(rule);
+            scope.Tell(rule.Contains);
             return (Outcome<RuleResult>)new RuleResult(rule.Id, rule.Contains);
         }, cancellationToken);
 }

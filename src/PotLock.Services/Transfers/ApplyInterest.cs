@@ -1,10 +1,12 @@
 using PotLock.Domain.Ledger;
+using PotLock.Services.Activities;
 using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Transfers;
 
 /// <summary>Applies the interest of ended months without a transfer, for a book that has no plan, or has processed it.</summary>
+[CommandName("interest", "added interest")]
 public sealed class ApplyInterest(CommandRunner runner)
 {
     /// <summary>Applies it. Refused: when no ended month is left to apply; (as a conflict) a preview digest that no longer fits.</summary>

@@ -3,6 +3,7 @@ using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Transfers;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 using PotLock.Services.Schedules;
 
@@ -15,6 +16,9 @@ namespace PotLock.Services.Transfers;
 public sealed record PlanRequest(TransferTerms Terms, int Day, long? SourceAccountId = null);
 
 /// <summary>Makes, changes and removes the book's plan for its monthly transfer. It moves no money.</summary>
+[CommandName("transfer-plan", "set the monthly plan")]
+[CommandName("transfer-plan-remove", "removed the monthly plan")]
+[CommandName("transfer-plan-source", "changed where the monthly plan’s money comes from")]
 public sealed class PlanTransfer(CommandRunner runner, BookReader books)
 {
     /// <summary>Sets the plan; see <see cref="TransferPlanRules"/> for what is refused. Lines without a share are left out.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Transfers;
+using PotLock.Services.Activities;
 using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
@@ -13,6 +14,7 @@ namespace PotLock.Services.Transfers;
 /// Processes the monthly transfer, in one command: the interest of every ended month first, each settled, then the split
 /// (product page, <i>Monthly transfer</i> and <i>Interest</i>).
 /// </summary>
+[CommandName("transfer", "processed the monthly transfer")]
 public sealed class ProcessTransfer(CommandRunner runner)
 {
     /// <summary>The description of the entry.</summary>

@@ -3,6 +3,7 @@ using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Undo;
+using PotLock.Services.Activities;
 using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
 using PotLock.Services.Notifications;
@@ -26,6 +27,7 @@ public sealed record UndoResult(
 internal sealed record EntryUndone(UndoResult Result, IReadOnlyList<long> GotBalance);
 
 /// <summary>Takes an entry back by a reversal, under <see cref="UndoRules"/>.</summary>
+[CommandName("undo", "undid an entry")]
 public sealed class UndoEntry(CommandRunner runner)
 {
     /// <summary>

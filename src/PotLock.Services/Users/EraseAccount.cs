@@ -27,7 +27,8 @@ public sealed record AccountToErase(
 /// finds no book. A book with others stays with them, the entries in it too: nobody of that id is there any more to sign them.
 /// </summary>
 public sealed class EraseAccount(
-    BookContexts contexts, WriterTurns turns, DatabaseProbe probe, QueueAccountMail mails, TimeProvider realTime)
+    BookContexts contexts, WriterTurns turns, DatabaseProbe probe, QueueAccountMail mails, IEnumerable<IFollowMembers> followers,
+    TimeProvider realTime)
 {
     /// <summary>What would go, and what would stay.</summary>
     public async Task<AccountToErase> FindAsync(Guid userId, CancellationToken cancellationToken = default)
@@ -125,6 +126,11 @@ public sealed class EraseAccount(
             await db.Books.IgnoreQueryFilters().Where(book => book.Id == stays.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(book => book.SilentKinds, silent));
             await ReadNotifications.SettleAsync(db, stays.Id, userId, realTime.GetUtcNow().UtcDateTime);
+            db.BookId = stays.Id;
+            foreach (var follower in followers)
+            {
+                await follower.AfterChangeAsync(db);
+            }
         }
 
         await transaction.CommitAsync();

@@ -3,6 +3,7 @@ using PotLock.Domain.Accounts;
 using PotLock.Domain.Categories;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Withdrawals;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Withdrawals;
@@ -22,6 +23,7 @@ public sealed record WithdrawalRequest(
 public sealed record WithdrawalResult(long EntryId, long AmountMinor, long ActiveBalanceMinor);
 
 /// <summary>Takes money out of the active balance (product page, <i>Withdrawals</i>).</summary>
+[CommandName("withdrawal", "withdrew money")]
 public sealed class RecordWithdrawal(CommandRunner runner)
 {
     /// <summary>The description of a withdrawal that has none.</summary>

@@ -68,5 +68,8 @@ public abstract class PotActionController(GetPotForAction getPot, ForecastQuerie
                 .. (await forecasts.ReleasingAsync(BookId, view.Pot.PotId, HttpContext.RequestAborted)).Moves.Where(
                     move => move.Pot.PotId != view.Pot.PotId),
             ]
-            : null);
+            : null)
+    {
+        PersonId = Actor.PersonId,
+    };
 }

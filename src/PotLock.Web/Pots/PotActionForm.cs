@@ -38,6 +38,12 @@ public sealed class PotActionForm : CommandForm
 /// <param name="Moves">The other pots whose days move by it; null where that is not asked.</param>
 public sealed record PotActionPage(string Action, PotActionForm Form, PotActionView View, IReadOnlyList<DateMove>? Moves = null)
 {
+    /// <summary>Who looks at it.</summary>
+    public Guid? PersonId { get; init; }
+
+    /// <summary>Whether breaking the lock waits for somebody else than who looks.</summary>
+    public bool WaitsForAnother => View.IsBreakOpen && View.Second.KeepsOut(PersonId);
+
     /// <summary>Why the pot does not take this action as it stands, by the rule that would refuse it; null when it may.</summary>
     public Refusal? Barrier => Action switch
     {
@@ -83,7 +89,8 @@ public static class EndedScheduleWords
 /// <param name="Form">What was typed.</param>
 /// <param name="View">What the form shows beside its fields.</param>
 /// <param name="Shares">What the share that is typed comes to; null where that was not asked.</param>
-public sealed record EditPotPage(long PotId, PotForm Form, PotActionView View, SharesView? Shares = null);
+/// <param name="HasOthers">Whether the book has other members.</param>
+public sealed record EditPotPage(long PotId, PotForm Form, PotActionView View, SharesView? Shares = null, bool HasOthers = false);
 
 /// <summary>The page with the weightings of all active pots.</summary>
 /// <param name="CommandId">The command id of the form.</param>

@@ -45,9 +45,10 @@ public sealed record PotJson(
 /// When it goes live if everything goes as planned; null when it doesn’t, or has no goal.
 /// </param>
 /// <param name="ExpectedShort">How much it will miss its target by on its end date; null if it won’t, or has none.</param>
+/// <param name="NeedsAnotherPerson">Whether breaking its lock takes two people.</param>
 public sealed record PotDetailJson(
     PotJson Pot, string Note, int CoolingOffDays, string CreatedOn, string? MonthlyAim, string Earned, string? ExpectedLiveOn,
-    string? ExpectedShort)
+    string? ExpectedShort, bool NeedsAnotherPerson)
 {
     /// <summary>A pot as programs read it.</summary>
     internal static PotDetailJson Of(PotDetail detail)
@@ -58,7 +59,7 @@ public sealed record PotDetailJson(
             detail.MonthlyAimMinor is { } aim ? money.Plain(aim) : null,
             money.Plain(detail.EarnedMinor),
             detail.Outlook?.LiveOn is { } on ? DateText.Iso(on) : null,
-            detail.Outlook is { ShortMinor: > 0 and var missing } ? money.Plain(missing) : null);
+            detail.Outlook is { ShortMinor: > 0 and var missing } ? money.Plain(missing) : null, detail.NeedsAnotherPerson);
     }
 }
 
@@ -85,15 +86,22 @@ public sealed record PotHistoryJson(
 /// <param name="Icon">The name of its icon; PotLock’s choice if left out.</param>
 /// <param name="Note">A note.</param>
 /// <param name="MonthlyAim">Its monthly aim.</param>
+/// <param name="NeedsAnotherPerson">
+/// Whether breaking its lock takes two people: someone else in the book has to confirm. On at any time, off only while it isn’t locked;
+/// left out, it stays as it is.
+/// </param>
 public sealed record PotBody(
     string? Name, string? Target, string? EndDate, string? Weighting, string? StartingBalance, int? CoolingOffDays, string? Colour,
-    string? Icon, string? Note, string? MonthlyAim)
+    string? Icon, string? Note, string? MonthlyAim, bool? NeedsAnotherPerson = null)
 {
     /// <summary>The pot that it asks for.</summary>
     internal NewPot Read(ApiReader reader) => new(
         Name ?? "", reader.OptionalAmount("/target", Target), reader.OptionalDate("/endDate", EndDate),
         reader.OptionalPercent("/weighting", Weighting) ?? 0, reader.OptionalAmount("/startingBalance", StartingBalance) ?? 0,
-        CoolingOffDays ?? 1, Colour ?? "", Icon ?? "", Note ?? "", reader.OptionalAmount("/monthlyAim", MonthlyAim));
+        CoolingOffDays ?? 1, Colour ?? "", Icon ?? "", Note ?? "", reader.OptionalAmount("/monthlyAim", MonthlyAim))
+    {
+        NeedsAnotherPerson = NeedsAnotherPerson ?? false,
+    };
 
     /// <summary>What an existing pot is to become; how it looks and its cooling-off stay as they are when they are left out.</summary>
     internal PotEdit ReadEdit(ApiReader reader, PotActionView now)
@@ -101,7 +109,10 @@ public sealed record PotBody(
         var read = Read(reader);
         return new PotEdit(
             read.Name, read.TargetMinor, read.EndDate, read.WeightingBasisPoints, CoolingOffDays ?? now.CoolingOffDays, read.Colour,
-            read.Icon, Note ?? now.Note, read.MonthlyAimMinor);
+            read.Icon, Note ?? now.Note, read.MonthlyAimMinor)
+        {
+            NeedsAnotherPerson = NeedsAnotherPerson,
+        };
     }
 }
 
@@ -124,13 +135,16 @@ public sealed record PotActionBody(
 /// <param name="CoolingOffDays">When starting to break the lock: how many days to wait before confirming; otherwise null.</param>
 /// <param name="Ended">What was scheduled from a pot that was closed, and is cancelled.</param>
 /// <param name="Freed">What was left in a pot that was closed: it is now in the active balance.</param>
+/// <param name="NeedsAnotherPerson">When starting to break the lock: whether someone else has to confirm.</param>
 public sealed record PotActionJson(
-    string PotId, string Name, string? EntryId, bool WentLive, int? CoolingOffDays, IReadOnlyList<string> Ended, string Freed)
+    string PotId, string Name, string? EntryId, bool WentLive, int? CoolingOffDays, IReadOnlyList<string> Ended, string Freed,
+    bool NeedsAnotherPerson)
 {
     /// <summary>What was done, as programs read it.</summary>
     internal static PotActionJson Of(PotResult result, MoneyText money) => new(
         DisplayText.Id(result.PotId), result.Name, result.EntryId is { } entryId ? DisplayText.Id(entryId) : null, result.WentLive,
-        result.CoolingOffDays, result.Ended ?? [], money.Plain(result.FreedMinor));
+        result.CoolingOffDays, result.Ended ?? [], money.Plain(result.FreedMinor),
+        result.NeedsAnotherPerson);
 }
 
 /// <summary>The share of one pot.</summary>

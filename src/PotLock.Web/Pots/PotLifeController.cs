@@ -52,7 +52,8 @@ public sealed class PotLifeController(
         id, "break-lock", form, 0,
         _ => breakLock.AskAsync(Actor, form.CommandId, id, HttpContext.RequestAborted),
         (result, _) => $"You’ve started to break the lock on {result.Name}. Nothing has changed yet: "
-            + $"{(result.CoolingOffDays == 0 ? "" : "wait for the cooling-off, then ")}confirm or cancel.");
+            + (result.NeedsAnotherPerson ? "someone else in this book has to confirm."
+                : $"{(result.CoolingOffDays == 0 ? "" : "wait for the cooling-off, then ")}confirm or cancel."));
 
     /// <summary>Confirms after the cooling-off.</summary>
     [HttpPost("/pots/{id:long}/break-lock/confirm")]

@@ -135,7 +135,13 @@ public sealed record PotRemedyPage(string CommandId, PotRemedyView View);
 /// <param name="Form">What was typed.</param>
 /// <param name="View">What the form shows beside its fields.</param>
 /// <param name="Shares">What the share that is typed comes to; null where that was not asked.</param>
-public sealed record NewPotPage(PotForm Form, PotFormView View, IReadOnlyList<PotShare>? Shares = null);
+/// <param name="HasOthers">Whether the book has other members.</param>
+public sealed record NewPotPage(PotForm Form, PotFormView View, IReadOnlyList<PotShare>? Shares = null, bool HasOthers = false);
+
+/// <summary>The field that says how many people breaking a lock takes.</summary>
+/// <param name="Value">What is chosen.</param>
+/// <param name="StaysOn">Whether it is on and cannot be switched off, because the pot is locked.</param>
+public sealed record BreakersField(string? Value, bool StaysOn = false);
 
 /// <summary>What shares come to, and which days move by them.</summary>
 /// <param name="Money">Writes money.</param>
@@ -178,6 +184,15 @@ public sealed class PotForm : CommandForm
 
     public string? Note { get; set; }
 
+    /// <summary>Whether breaking its lock takes two people: <c>true</c> or <c>false</c>; left out, it stays as it is.</summary>
+    public string? NeedsAnotherPerson { get; set; }
+
+    /// <summary>The same, read; null where it is left out.</summary>
+    public bool? IsForTwo => NeedsAnotherPerson switch { "true" => true, "false" => false, _ => null };
+
+    /// <summary>How the form writes it.</summary>
+    public static string Word(bool isForTwo) => isForTwo ? "true" : "false";
+
     /// <summary>What it asks for. Where a field could not be read, the form has an error and the field counts as empty.</summary>
     /// <param name="reader">Reads the fields.</param>
     /// <param name="isNew">Whether the pot is new: then no weighting means none. A pot that has one keeps it until another
@@ -196,6 +211,9 @@ public sealed class PotForm : CommandForm
             Icon ?? "",
             // Where the field limits its length, browsers count a line break once; they send it as two characters.
             (Note ?? "").Replace("\r\n", "\n", StringComparison.Ordinal),
-            reader.OptionalAmount(nameof(MonthlyAim), MonthlyAim));
+            reader.OptionalAmount(nameof(MonthlyAim), MonthlyAim))
+        {
+            NeedsAnotherPerson = IsForTwo ?? false,
+        };
     }
 }

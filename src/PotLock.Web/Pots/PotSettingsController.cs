@@ -37,9 +37,10 @@ public sealed class PotSettingsController(
             Colour = pot.Colour,
             Icon = pot.Icon,
             Note = view.Note,
+            NeedsAnotherPerson = PotForm.Word(view.Second.IsNeeded),
             MonthlyAim = view.MonthlyAimMinor is { } aim ? Money.ForInput(aim) : "",
         };
-        return View("Edit", new EditPotPage(id, form, view));
+        return View("Edit", Page(id, form, view));
     }
 
     /// <summary>Edits the pot under the lock rules.</summary>
@@ -50,7 +51,10 @@ public sealed class PotSettingsController(
         var read = form.Read(Reader, isNew: false);
         var edit = new PotEdit(
             read.Name, read.TargetMinor, read.EndDate, read.WeightingBasisPoints, read.CoolingOffDays, read.Colour, read.Icon, read.Note,
-            read.MonthlyAimMinor);
+            read.MonthlyAimMinor)
+        {
+            NeedsAnotherPerson = form.IsForTwo,
+        };
         var wasReadable = ModelState.IsValid;
         if (wasReadable)
         {
@@ -74,7 +78,7 @@ public sealed class PotSettingsController(
         }
 
         form.CommandId = NextCommandId(form.CommandId);
-        return Refused("Edit", new EditPotPage(id, form, view));
+        return Refused("Edit", Page(id, form, view));
     }
 
     /// <summary>
@@ -101,12 +105,15 @@ public sealed class PotSettingsController(
 
         if (!ModelState.IsValid)
         {
-            return Refused("Edit", new EditPotPage(id, form, view));
+            return Refused("Edit", Page(id, form, view));
         }
 
         var shares = new SharesView(
             await previewShares.OfEditedAsync(BookId, id, target, end, basisPoints, HttpContext.RequestAborted), Money,
             await forecasts.MovesAsync(BookId, [new PlannedWeighting(id, basisPoints)], HttpContext.RequestAborted));
-        return this.SharesOr(shares, () => View("Edit", new EditPotPage(id, form, view, shares)));
+        return this.SharesOr(shares, () => View("Edit", Page(id, form, view, shares)));
     }
+
+    private EditPotPage Page(long id, PotForm form, PotActionView view, SharesView? shares = null) =>
+        new(id, form, view, shares, HasOthers: Owner.Members > 1);
 }

@@ -83,5 +83,6 @@ public sealed class PotsController(PotQueries pots, GetPot getPot, PreviewShares
         return await getPot.RunAsync(BookId, id, before, HttpContext.RequestAborted) is { } detail ? View(new PotPage(detail)) : NotFound();
     }
 
-    private async Task<NewPotPage> PageAsync(PotForm form) => new(form, await pots.ForNewAsync(BookId, HttpContext.RequestAborted));
+    private async Task<NewPotPage> PageAsync(PotForm form) => new(
+        form, await pots.ForNewAsync(BookId, HttpContext.RequestAborted), HasOthers: Owner.Members > 1);
 }

@@ -21,6 +21,8 @@ public sealed partial class SharePages(Visitor visitor) : PotLockPage(visitor)
             ["books"] = visitor => visitor.Page.GotoAsync("/books"),
             ["book-new"] = visitor => visitor.Page.GotoAsync("/books/new"),
             ["members"] = visitor => visitor.Page.GotoAsync("/settings/members"),
+            ["who-did-what"] = visitor => visitor.Page.GotoAsync("/settings/activity"),
+            ["who-did-what-none"] = visitor => visitor.Page.GotoAsync("/settings/activity?to=2000-01-01"),
         },
         Book: "shared",
         Prepare: async visitor =>

@@ -8,6 +8,8 @@ namespace PotLock.Domain.Tests.Pots;
 public class BreakLockRulesTests
 {
     private static readonly DateTime s_asked = Instant("2026-03-01 09:00:00");
+    private static readonly Guid s_ann = new("11111111-1111-1111-1111-111111111111");
+    private static readonly Guid s_ben = new("22222222-2222-2222-2222-222222222222");
 
     [Fact]
     public void Asking_AtNine_CanBeConfirmedAtNineThreeDaysLater_ForSevenDays()
@@ -69,13 +71,74 @@ public class BreakLockRulesTests
         Assert.Equal("break-not-asked", BreakLockRules.CheckCancel(NewPot())?.Name);
     }
 
+    [Theory]
+    [InlineData(true, "2026-03-05 09:00:00", "break-needs-another")]
+    [InlineData(true, "2026-03-02 09:00:00", "break-needs-another")] // waiting would not help
+    [InlineData(false, "2026-03-05 09:00:00", "ok")]
+    [InlineData(false, "2026-03-02 09:00:00", "break-too-early")]
+    public void Confirm_WhereItTakesTwo_IsForSomebodyElse(bool isWhoAsked, string now, string refusal) =>
+        Assert.Equal(refusal, ConfirmOfTwo(AskedOfTwo(), isWhoAsked ? s_ann : s_ben, hasSecond: true, now)?.Name ?? "ok");
+
+    [Fact]
+    public void Confirm_WhereNobodyKnowsWhoAsked_IsForNobody()
+    {
+        foreach (var person in new[] { s_ann, s_ben })
+        {
+            var refusal = ConfirmOfTwo(AskedOfTwo(isKnown: false), person, hasSecond: true, "2026-03-05 09:00:00");
+            Assert.Equal("break-asker-unknown", refusal?.Name);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, "2026-03-08 08:59:59", "break-too-early")]
+    [InlineData(3, "2026-03-08 08:59:59", "break-too-early")]
+    [InlineData(3, "2026-03-08 09:00:00", "ok")]
+    [InlineData(3, "2026-03-15 09:00:00", "ok")]
+    [InlineData(3, "2026-03-15 09:00:01", "break-too-late")]
+    [InlineData(9, "2026-03-10 08:59:59", "break-too-early")] // the pot’s own is longer
+    [InlineData(9, "2026-03-10 09:00:00", "ok")]
+    public void Confirm_OnceTheSecondPersonHasGone_WaitsSevenDaysAtLeast(int coolingOffDays, string now, string refusal) => Assert.Equal(
+        refusal, ConfirmOfTwo(AskedOfTwo(coolingOffDays), s_ann, hasSecond: false, now)?.Name ?? "ok");
+
+    /// <summary>Postponed when the second went, it stays so when another comes; and asking twice for it changes nothing.</summary>
+    [Fact]
+    public void ConfirmFrom_OnlyMovesLater()
+    {
+        var pot = AskedOfTwo();
+        pot.PostponeBreak(BreakLockRules.ConfirmFrom(pot, hasSecond: false)!.Value);
+        Assert.Equal(Instant("2026-03-08 09:00:00"), pot.BreakConfirmFromUtc);
+        pot.PostponeBreak(BreakLockRules.ConfirmFrom(pot, hasSecond: true)!.Value);
+        Assert.Equal(Instant("2026-03-08 09:00:00"), pot.BreakConfirmFromUtc);
+        Assert.Null(BreakLockRules.ConfirmFrom(NewPot(), hasSecond: false));
+    }
+
+    [Theory]
+    [InlineData(0, false, false, 0)]
+    [InlineData(0, true, true, 0)]
+    [InlineData(0, true, false, 7)]
+    [InlineData(30, true, false, 30)]
+    public void CoolingOffDays_Alone_AreSevenAtLeast(int days, bool takesTwo, bool hasSecond, int expected) =>
+        Assert.Equal(expected, BreakLockRules.CoolingOffDays(days, takesTwo, hasSecond));
+
+    private static Refusal? ConfirmOfTwo(Pot pot, Guid person, bool hasSecond, string now) =>
+        BreakLockRules.CheckConfirm(pot, new(person, hasSecond), Instant(now), at => at.ToString("O", CultureInfo.InvariantCulture));
+
     private static Refusal? Confirm(Pot pot, string now) =>
-        BreakLockRules.CheckConfirm(pot, Instant(now), at => at.ToString("dd.MM. HH:mm", CultureInfo.InvariantCulture));
+        BreakLockRules.CheckConfirm(
+            pot, new(s_ann, HasSecond: true), Instant(now), at => at.ToString("dd.MM. HH:mm", CultureInfo.InvariantCulture));
 
     private static Pot Asked()
     {
         var pot = NewPot();
-        pot.BreakConfirmFromUtc = BreakLockRules.ConfirmFrom(s_asked, pot.CoolingOffDays);
+        pot.AskBreak(s_ann, s_asked, BreakLockRules.ConfirmFrom(s_asked, pot.CoolingOffDays));
+        return pot;
+    }
+
+    private static Pot AskedOfTwo(int coolingOffDays = 3, bool isKnown = true)
+    {
+        var pot = NewPot(coolingOffDays: coolingOffDays);
+        pot.NeedsAnotherPerson = true;
+        pot.AskBreak(isKnown ? s_ann : null, s_asked, BreakLockRules.ConfirmFrom(s_asked, coolingOffDays));
         return pot;
     }
 

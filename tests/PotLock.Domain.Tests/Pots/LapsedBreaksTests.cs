@@ -28,10 +28,31 @@ public class LapsedBreaksTests
     public void Of_AnAskingThatCameToAnEnd(PotEventKind how, string on, bool isLapsed) => Assert.Equal(
         isLapsed ? [(2L, Day("2026-03-18"))] : [], Of("2026-06-01", null, (how, on), (PotEventKind.BreakAsked, "2026-03-10")));
 
-    private static IEnumerable<(long, DateOnly)> Of(string now, string? confirmFrom, params (PotEventKind Kind, string On)[] newestFirst)
+    /// <summary>Somebody alone waits seven days, and has seven more: what was confirmed in them had not run out.</summary>
+    [Theory]
+    [InlineData("2026-03-22", false)]
+    [InlineData("2026-03-26", true)]
+    public void Of_AnAskingThatTakesTwo_IsGivenTheLongerTime(string on, bool isLapsed) => Assert.Equal(
+        isLapsed ? [(2L, Day("2026-03-24"))] : [],
+        Of(
+            "2026-06-01", null, [(PotEventKind.ReleasedEarly, on), (PotEventKind.BreakAsked, "2026-03-10")], takesTwo: true));
+
+    private static IEnumerable<(long, DateOnly)> Of(
+        string now, string? confirmFrom, params (PotEventKind Kind, string On)[] newestFirst) =>
+        Of(now, confirmFrom, newestFirst, takesTwo: false);
+
+    private static IEnumerable<(long, DateOnly)> Of(
+        string now, string? confirmFrom, (PotEventKind Kind, string On)[] newestFirst, bool takesTwo)
     {
-        Pot pot = new() { Name = "House", Colour = "teal", Icon = "house-heart", TargetMinor = 100_00 };
-        pot.BreakConfirmFromUtc = confirmFrom is null ? null : Day(confirmFrom).ToDateTime(TimeOnly.MinValue);
+        Pot pot = new()
+        {
+            Name = "House", Colour = "teal", Icon = "house-heart", TargetMinor = 100_00, NeedsAnotherPerson = takesTwo,
+        };
+        if (confirmFrom is not null)
+        {
+            pot.AskBreak(null, Day(confirmFrom).ToDateTime(TimeOnly.MinValue).AddDays(-1), Day(confirmFrom).ToDateTime(TimeOnly.MinValue));
+        }
+
         var first = newestFirst[1].Kind == PotEventKind.Created ? 2 : 3;
         List<PotEvent> events =
             [.. newestFirst.Select((one, i) => new PotEvent { Id = first - i, Kind = one.Kind, On = Day(one.On) })];

@@ -82,6 +82,23 @@ public sealed class PotEditRulesTests
         Assert.Equal(refusal is null ? [] : [refusal], refusals.Select(one => one.Name));
     }
 
+    [Theory]
+    [InlineData("target", false, true, null)]
+    [InlineData("target", true, true, null)]
+    [InlineData("target", true, false, "locked-second-person-off")]
+    [InlineData("date", true, false, "locked-second-person-off")]
+    [InlineData("target", true, null, null)]
+    [InlineData("open", true, false, null)]
+    [InlineData("live", true, false, null)]
+    public void SecondPerson_WhileLocked_IsOnlySwitchedOn(string state, bool isOn, bool? asked, string? refusal)
+    {
+        var before = Before(state) with { NeedsAnotherPerson = isOn };
+
+        var refusals = PotEditRules.Check(before, Edit(before) with { NeedsAnotherPerson = asked }, Book(othersBasisPoints: 0));
+
+        Assert.Equal(refusal is null ? [] : [refusal], refusals.Select(one => one.Name));
+    }
+
     private static PotBefore Before(string state) => state switch
     {
         "target" => new(PotStatus.Active, 40_00, 100_00, null, 3),

@@ -90,9 +90,10 @@ public class PotTests
     public void ReleaseEarly_IsGoingLive_AndStaysInItsHistoryUntilItStartsAgain()
     {
         var pot = NewPot(target: 90_000);
-        pot.BreakConfirmFromUtc = DateTime.UnixEpoch;
+        pot.AskBreak(Guid.NewGuid(), DateTime.UnixEpoch, DateTime.UnixEpoch);
         pot.ReleaseEarly(Today);
         Assert.Equal((PotStatus.Live, Today, true, null), (pot.Status, pot.LiveOn, pot.ReleasedEarly, pot.BreakConfirmFromUtc));
+        Assert.Equal((null, null), (pot.BreakAskedById, pot.BreakAskedAtUtc));
         pot.Restart(120_000, Day("2027-01-31"));
         Assert.Equal((PotStatus.Active, null, false), (pot.Status, pot.LiveOn, pot.ReleasedEarly));
         Assert.Equal((120_000, Day("2027-01-31"), true), (pot.TargetMinor, pot.EndDate, pot.IsLocked));

@@ -165,7 +165,8 @@ public sealed partial class RoundTripTests(TestDatabases databases) : IClassFixt
         await using var book = await databases.OpenBookAsync(DatabaseKind.Sqlite);
         await using var db = book.App.Open(book.Id);
         var plain = BookColumns(db, ColumnRole.Value).Where(column => column.ClrType == typeof(long)).Select(column => column.Name);
-        const string Amounts = "(Minor|EntryCount|LastNumber|LastEntryNumber|PeriodsThroughEntry|OpeningEntries|FileBytes|Figure|KeyHigh|KeyLow)$";
+        const string Amounts =
+            "(Minor|EntryCount|LastNumber|LastEntryNumber|PeriodsThroughEntry|OpeningEntries|FileBytes|Figure|KeyHigh|KeyLow)$";
         Assert.All(plain, name => Assert.Matches(Amounts, name));
         Assert.DoesNotContain(BookColumns(db, ColumnRole.Value), column => column.ClrType == typeof(Guid));
         foreach (var key in db.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys())

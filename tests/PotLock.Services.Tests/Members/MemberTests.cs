@@ -12,6 +12,7 @@ using PotLock.Services.Notifications;
 using PotLock.Services.Pots;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Users;
+using static PotLock.Services.Tests.Members.TestMembers;
 
 namespace PotLock.Services.Tests.Members;
 
@@ -266,21 +267,6 @@ public sealed class MemberTests(TestDatabases databases) : IClassFixture<TestDat
         Assert.False((await home.App.Get<ChangeMembers>().RemoveAsync(ada, ben)).IsRefused);
         Assert.Equal(bens.Id, (await sessions.FindAsync(there, SessionLife.Kept))!.BookId);
         home.Clock.Reset();
-    }
-
-    /// <summary>Invites somebody; the answer is the token of the link.</summary>
-    private static async Task<string> InviteAsync(Actor owner, TestApp app, string email, BookRole role)
-    {
-        app.Mail.IsSetUp = false;
-        return (await app.Get<InviteMember>().RunAsync(owner, email, role)).Value.Path!.Split('/')[^1];
-    }
-
-    private static async Task<Actor> JoinAsync(Actor owner, TestApp app, TestBook of, BookRole role)
-    {
-        var (person, email) = await of.OwnerAsync();
-        var token = await InviteAsync(owner, app, email, role);
-        Assert.False((await app.Get<AnswerInvitation>().AcceptAsync(person, token)).IsRefused);
-        return new Actor(owner.BookId, person, OnlyLooks: false, role);
     }
 
     private static Task<Outcome<DepositResult>> RecordAsync(TestApp app, Actor actor, long amountMinor) =>

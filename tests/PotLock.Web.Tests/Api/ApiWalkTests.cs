@@ -94,6 +94,7 @@ public sealed class ApiWalkTests(PotLockApp app) : IClassFixture<PotLockApp>
             (_, _, "balance") or (_, "accounts", "reconcile") => """{"balance":"1.00"}""",
             (_, "cards", "reconcile") => """{"owed":"1.00"}""",
             (_, "transactions", _) => """{"kind":"expense","amount":"1.00"}""",
+            ("DELETE", "books", _) => """{"name":"Mine","currentPassword":"none"}""",
             ("PUT", "accounts", _) => """{"name":"Mine","type":"savings"}""",
             ("PUT", "cards", _) => """{"name":"Mine","limit":"1.00","statementDay":1}""",
             ("PUT", "schedules", _) => """{"amount":"1.00"}""",

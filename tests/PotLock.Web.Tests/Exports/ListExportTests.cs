@@ -18,6 +18,7 @@ public sealed partial class ListExportTests(PotLockApp app) : IClassFixture<PotL
     {
         { "/transactions", "/exports/activity.csv" }, { "/accounts", "/exports/accounts.csv" }, { "/cards", "/exports/cards.csv" },
         { "/pots", "/exports/pots.csv" }, { "/schedule", "/exports/schedule.csv" }, { "/settings/months", "/exports/months.csv" },
+        { "/settings/activity", "/exports/book-activity.csv" },
     };
 
     [Theory]

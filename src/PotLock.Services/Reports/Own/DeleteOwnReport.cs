@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Reports.Own;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Reports.Own;
 
 /// <summary>Deletes an own report, with the files that were kept of it.</summary>
+[CommandName("delete-own-report", "deleted a report")]
 public sealed class DeleteOwnReport(CommandRunner runner)
 {
     /// <summary>Deletes it. One that is gone is not found.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Reports.Own;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Reports.Own;
@@ -10,6 +11,8 @@ namespace PotLock.Services.Reports.Own;
 public sealed record OwnReportResult(long OwnReportId, string Name);
 
 /// <summary>Keeps a report by name, and changes one that is kept. It changes no figure of the book.</summary>
+[CommandName("keep-own-report", "kept a report")]
+[CommandName("change-own-report", "changed a report")]
 public sealed class KeepOwnReport(CommandRunner runner, BookReader books, ReadReport reports, WriteReport write)
 {
     /// <summary>The own report does not exist, or is another's.</summary>
