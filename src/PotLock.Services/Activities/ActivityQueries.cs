@@ -194,7 +194,7 @@ public sealed class ActivityQueries(BookReader books, BookContexts contexts)
         var entry = record.EntryId is { } id ? entries.GetValueOrDefault(id) : null;
         var before = entry?.Reverses is { } reversed ? replaced.GetValueOrDefault(reversed) : null;
         var now = before is null ? entry : successorOf.GetValueOrDefault(before.Id) ?? entry;
-        var changes = ToldChanges.Of(record.ChangesJson);
+        var changes = ToldChanges.Of(record.ChangesJson).Select(change => ToldPeople.Named(change, people)).ToList();
         return new ActivityRow(
             record.MadeById, record.MadeById is { } by ? people.GetValueOrDefault(by, FormerMember) : null,
             DateTime.SpecifyKind(record.RecordedAtUtc, DateTimeKind.Utc), record.Kind,

@@ -6,6 +6,7 @@ using PotLock.Domain.Activities;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Members;
 using PotLock.Domain.Users;
+using PotLock.Services.Activities;
 using PotLock.Services.Ledger;
 using PotLock.Services.Users;
 
@@ -115,9 +116,8 @@ public sealed class ChangeMembers(
                 return refusal;
             }
 
-            var name = await db.Users.Where(user => user.Id == userId).Select(user => user.FirstName).SingleAsync();
             MemberNotes.Note(db, actor.PersonId, KindOf(actor, userId, becomes), realTime.GetUtcNow().UtcDateTime, new ToldChange(
-                name, "role", RoleWords.NameOf(member.Role), becomes is { } next ? RoleWords.NameOf(next) : null));
+                ToldPeople.Of(userId), "role", RoleWords.NameOf(member.Role), becomes is { } next ? RoleWords.NameOf(next) : null));
             await change(db, member);
             await db.SaveChangesAsync();
             foreach (var follower in followers)

@@ -76,6 +76,10 @@ public sealed class ActivityTests(TestDatabases databases) : IClassFixture<TestD
         var his = Assert.Single(await ActivityAsync(home, new ActivityFilter(By: ben.PersonId, Kind: "create-pot")));
         Assert.Equal(("Ben", "added a pot", "Boat"), (his.Name, his.Did, his.Subject));
 
+        Assert.Equal(
+            ["Ben role: editor → viewer"],
+            (await ActivityAsync(home, new ActivityFilter(Kind: "member-role"))).SelectMany(row => row.Changes.Select(Say)));
+
         Assert.False((await change.RemoveAsync(ada, ben.PersonId!.Value)).IsRefused);
 
         Assert.Equal(
@@ -84,8 +88,9 @@ public sealed class ActivityTests(TestDatabases databases) : IClassFixture<TestD
                 "Ada took someone out of the book",
             ],
             (await ActivityAsync(home)).Select(row => $"{row.Name} {row.Did}").Order(StringComparer.Ordinal));
+        // Nor is he named where the others changed what he can do.
         Assert.Equal(
-            ["Ben role: editor → viewer"],
+            ["A former member role: editor → viewer"],
             (await ActivityAsync(home, new ActivityFilter(Kind: "member-role"))).SelectMany(row => row.Changes.Select(Say)));
         Assert.DoesNotContain(await ActivityAsync(bens), row => row.Kind == "create-pot");
     }
