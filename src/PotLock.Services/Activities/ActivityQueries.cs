@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Activities;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Members;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Activities;
@@ -55,9 +56,6 @@ public sealed record ActivityView(
 /// </summary>
 public sealed class ActivityQueries(BookReader books, BookContexts contexts)
 {
-    /// <summary>Of a person who is in the book no longer.</summary>
-    public const string FormerMember = "A former member";
-
     private const int PageSize = 50;
 
     /// <summary>Of how many of the latest commands the kinds are offered: of all of a long history would take long.</summary>
@@ -196,7 +194,7 @@ public sealed class ActivityQueries(BookReader books, BookContexts contexts)
         var now = before is null ? entry : successorOf.GetValueOrDefault(before.Id) ?? entry;
         var changes = ToldChanges.Of(record.ChangesJson).Select(change => ToldPeople.Named(change, people)).ToList();
         return new ActivityRow(
-            record.MadeById, record.MadeById is { } by ? people.GetValueOrDefault(by, FormerMember) : null,
+            record.MadeById, record.MadeById is { } by ? people.GetValueOrDefault(by, FormerMember.Name) : null,
             DateTime.SpecifyKind(record.RecordedAtUtc, DateTimeKind.Utc), record.Kind,
             changes.Any(change => change.Of.Length > 0) ? "" : SubjectOf(record.ResultJson), now?.Told, before?.Told, changes);
     }

@@ -1,4 +1,5 @@
 using PotLock.Domain.Activities;
+using PotLock.Domain.Members;
 
 namespace PotLock.Services.Activities;
 
@@ -17,6 +18,6 @@ internal static class ToldPeople
     /// <param name="names">The first names of who is in the book.</param>
     public static ToldChange Named(ToldChange change, IReadOnlyDictionary<Guid, string> names) =>
         change.Of.StartsWith(Prefix, StringComparison.Ordinal) && Guid.TryParse(change.Of.AsSpan(Prefix.Length), out var userId)
-            ? change with { Of = names.GetValueOrDefault(userId, ActivityQueries.FormerMember) }
+            ? change with { Of = names.GetValueOrDefault(userId, FormerMember.Name) }
             : change;
 }

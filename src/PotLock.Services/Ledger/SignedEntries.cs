@@ -1,5 +1,6 @@
 using PotLock.Data;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Members;
 
 namespace PotLock.Services.Ledger;
 
@@ -19,9 +20,6 @@ internal sealed class SignedEntry
 /// </summary>
 internal static class SignedEntries
 {
-    /// <summary>Whoever made something and is in the book no longer.</summary>
-    public const string FormerMember = "a former member";
-
     /// <summary>Entries with the first name of who made each.</summary>
     public static IQueryable<SignedEntry> Signed(this IQueryable<JournalEntry> entries, PotLockDbContext db) =>
         entries.Select(entry => new SignedEntry
@@ -31,6 +29,6 @@ internal static class SignedEntries
                 ? null
                 : db.Users.Where(user => user.Id == entry.MadeById
                         && db.BookMembers.Any(member => member.BookId == entry.BookId && member.UserId == user.Id))
-                    .Select(user => user.FirstName).FirstOrDefault() ?? FormerMember,
+                    .Select(user => user.FirstName).FirstOrDefault() ?? FormerMember.InLine,
         });
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Data.Notifications;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Members;
 using PotLock.Domain.Notifications;
 using PotLock.Services.Ledger;
 
@@ -116,7 +117,7 @@ public sealed class NotificationQueries(BookReader books, BookContexts contexts,
                 ? null
                 : db.Users.Where(user => user.Id == row.One.MadeById
                         && db.BookMembers.Any(member => member.BookId == row.One.BookId && member.UserId == user.Id))
-                    .Select(user => user.FirstName).FirstOrDefault() ?? SignedEntries.FormerMember));
+                    .Select(user => user.FirstName).FirstOrDefault() ?? FormerMember.InLine));
 
     private static Guid PersonOf(Actor actor) =>
         actor.PersonId ?? throw new ArgumentException("Notifications are read by a person.", nameof(actor));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Members;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using PotLock.Services.Accounts;
@@ -107,7 +108,7 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
                     ? null
                     : db.Users.Where(user => user.Id == entry.MadeById
                             && db.BookMembers.Any(member => member.BookId == entry.BookId && member.UserId == user.Id))
-                        .Select(user => user.FirstName).FirstOrDefault() ?? SignedEntries.FormerMember))
+                        .Select(user => user.FirstName).FirstOrDefault() ?? FormerMember.InLine))
             .Take(RecentCount));
 
     /// <summary>

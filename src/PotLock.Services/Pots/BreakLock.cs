@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Members;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Users;
 using PotLock.Services.Activities;
@@ -57,9 +58,7 @@ public sealed class BreakLock(PotCommandRunner runner)
     private static async Task<string> WhoAsync(CommandScope scope)
     {
         var isAlone = await scope.Db.BookMembers.CountAsync(member => member.BookId == scope.Book.Id) == 1;
-        return isAlone ? "You"
-            : await scope.Db.Users.Where(user => user.Id == scope.MadeById).Select(user => user.FirstName).SingleOrDefaultAsync()
-                ?? "A former member";
+        return isAlone ? "You" : await LockSigners.NameAsync(scope.Db, scope.MadeById) ?? FormerMember.Name;
     }
 
     private static async Task<Outcome<PotResult>> ConfirmAsync(PotCommand command)

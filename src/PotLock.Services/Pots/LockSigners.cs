@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Members;
 using PotLock.Domain.Pots;
 using PotLock.Services.Ledger;
 
@@ -24,7 +25,7 @@ internal sealed class LockSigners : IFollowMembers
         personId is null ? null
             : await db.BookMembers.Where(member => member.BookId == db.BookId && member.UserId == personId)
                 .Join(db.Users, member => member.UserId, user => user.Id, (_, user) => user.FirstName)
-                .SingleOrDefaultAsync(cancellationToken) ?? "A former member";
+                .SingleOrDefaultAsync(cancellationToken) ?? FormerMember.Name;
 
     /// <summary>Lets what was asked for of some pots be confirmed no earlier than the book’s people allow; the pots are tracked.</summary>
     public static async Task PostponeAsync(PotLockDbContext db, IReadOnlyCollection<Pot> pots)

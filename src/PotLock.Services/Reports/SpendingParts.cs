@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Members;
 using PotLock.Domain.Reports;
 using PotLock.Services.Ledger;
 
@@ -53,7 +54,7 @@ internal static class SpendingParts
                 return (await lines.GroupBy(line => line.MadeById)
                         .Select(group => new { group.Key, Sum = group.Sum(line => line.AmountMinor) }).ToListAsync(cancellationToken))
                     .ConvertAll(one => Part(
-                        one.Sum, person: one.Key is { } id ? people.GetValueOrDefault(id, "A former member") : null));
+                        one.Sum, person: one.Key is { } id ? people.GetValueOrDefault(id, FormerMember.Name) : null));
         }
     }
 
