@@ -18,18 +18,30 @@ public static class Sending
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(act);
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Notice(object? sender, IFrame frame) => arrived.TrySetResult();
+        void NoticeRead(object? sender, IPage next)
+        {
+            if (arrived.Task.IsCompleted)
+            {
+                read.TrySetResult();
+            }
+        }
+
         page.FrameNavigated += Notice;
+        page.DOMContentLoaded += NoticeRead;
         try
         {
             await act();
             await arrived.Task.WaitAsync(TimeSpan.FromMilliseconds(BrowserRun.PatienceMilliseconds));
+            // Asked for the state of a page, Playwright can miss an event that comes while it begins to listen; who has listened
+            // from before the click cannot. What leads to another place on the same page reads nothing anew.
+            await await Task.WhenAny(page.WaitForLoadStateAsync(LoadState.DOMContentLoaded), read.Task);
         }
         finally
         {
             page.FrameNavigated -= Notice;
+            page.DOMContentLoaded -= NoticeRead;
         }
-
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 }

@@ -84,7 +84,7 @@ public sealed class DailyJobTests(BrowserRun run)
         await using var visitor = await OpenAsync(javaScript: false);
         var sheet = new AddSheet(visitor);
         await sheet.OpenAsync();
-        await visitor.Page.WaitForURLAsync("**/new");
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync("/new");
         await sheet.ExpectNothingBelowTheFoldAsync();
         await sheet.TypeAmountAsync("5");
         await sheet.ChooseCategoryAsync((await sheet.Sheet.Locator(".add-chip").First.InnerTextAsync()).Trim());

@@ -43,7 +43,7 @@ public sealed class KeyboardTests(BrowserRun run)
         await Assertions.Expect(page.Pot("Trip")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("pot-colour-coral"));
 
         await keys.PressAsync(device == Device.Phone ? ".tabbar a[href='/dashboard']" : ".sidenav a[href='/dashboard']");
-        await visitor.Page.WaitForURLAsync("**/dashboard");
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync("/dashboard");
         var dashboard = new DashboardPage(visitor);
         // On a phone both forms have pages of their own.
         if (device == Device.Phone)

@@ -204,7 +204,7 @@ public sealed class OfflineTests(BrowserRun run)
         }));
         await page.GotoAsync("http://elsewhere.localhost/");
         await page.EvaluateAsync("document.forms[0].submit()");
-        await page.WaitForURLAsync("**/dashboard");
+        await Assertions.Expect(page).ToHaveURLAsync("/dashboard");
         Assert.True(
             await page.EvaluateAsync<bool>("async () => (await caches.match('/dashboard', { cacheName: 'potlock-pages' })) !== undefined"));
     }

@@ -24,16 +24,16 @@ public sealed class ShortcutTests(BrowserRun run)
 
         await OpenAsync(page, "/transactions");
         await page.Keyboard.PressAsync("p");
-        await page.WaitForURLAsync("**/pots/new#Name");
+        await Assertions.Expect(page).ToHaveURLAsync("/pots/new#Name");
         await page.Locator("body[data-keys]").WaitForAsync();
         await Assertions.Expect(page.Locator("#Name")).ToBeFocusedAsync();
         await page.Locator("#Name").BlurAsync();
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("h");
-        await page.WaitForURLAsync("**/dashboard");
+        await Assertions.Expect(page).ToHaveURLAsync("/dashboard");
         await page.Locator("body[data-keys]").WaitForAsync();
         await page.Keyboard.PressAsync("/");
-        await page.WaitForURLAsync("**/pots#q");
+        await Assertions.Expect(page).ToHaveURLAsync("/pots#q");
         await Assertions.Expect(page.Locator("#q")).ToBeFocusedAsync();
         visitor.ExpectNoProblems();
     }

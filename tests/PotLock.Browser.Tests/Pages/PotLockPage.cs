@@ -95,8 +95,13 @@ public class PotLockPage(Visitor visitor)
     /// </summary>
     public async Task<PageWeight> WeighAsync()
     {
-        await Page.WaitForLoadStateAsync(LoadState.Load);
-        await Page.EvaluateAsync("() => document.fonts.ready.then(() => null)");
+        await Page.EvaluateAsync(
+            """
+            async () => {
+              if (document.readyState !== 'complete') await new Promise((loaded) => addEventListener('load', loaded));
+              await document.fonts.ready;
+            }
+            """);
         var loaded = await Page.EvaluateAsync<LoadedFile[]>(
             """
             () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]

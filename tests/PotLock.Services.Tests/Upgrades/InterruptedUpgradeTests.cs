@@ -39,7 +39,7 @@ public sealed class InterruptedUpgradeTests(ITestOutputHelper output)
         var release = LongRun.IsOn ? Nothing : "Accounts";
         var whole = await WholeAsync(database, release);
         var all = await CountStatementsAsync(database, release);
-        var step = LongRun.Or(25, 1);
+        var step = LongRun.Or(40, 1);
         for (var dead = 1; dead <= all; dead += step)
         {
             foreach (var noted in new[] { true, false })
@@ -169,7 +169,7 @@ public sealed class InterruptedUpgradeTests(ITestOutputHelper output)
     private async Task KillAsync(DatabaseKind database, string release)
     {
         // A server's changes of tables are slow; what counts is the long run.
-        var (kills, unfinished) = (LongRun.Or(database == DatabaseKind.Sqlite ? 3 : 2, 50), 0);
+        var (kills, unfinished) = (LongRun.Or(2, 50), 0);
         var dice = new SeededDice(release.Length + (int)database);
         var (whole, milliseconds) = (await WholeAsync(database, release), await MeasureAsync(database, release));
         // A machine that was busy while it was measured is faster now: the moments then come nearer, until some are in time.
