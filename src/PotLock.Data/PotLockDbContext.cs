@@ -12,6 +12,7 @@ using PotLock.Domain.Cards;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Loans;
 using PotLock.Domain.Months;
 using PotLock.Domain.Notifications;
 using PotLock.Domain.Pots;
@@ -88,6 +89,9 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
 
     /// <summary>The user's credit cards.</summary>
     public DbSet<CreditCard> CreditCards => Set<CreditCard>();
+
+    /// <summary>The book's loans.</summary>
+    public DbSet<Loan> Loans => Set<Loan>();
 
     /// <summary>What the months' spending is meant to be.</summary>
     public DbSet<Budget> Budgets => Set<Budget>();

@@ -1786,6 +1786,55 @@ namespace PotLock.Data.MySql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Loans.Loan", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.Property<long>("PrincipalMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("StartOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId");
+
+                    b.ToTable("Loans", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Loans_Principal", "PrincipalMinor > 0");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Loans.LoanRate", b =>
+                {
+                    b.Property<long>("LoanId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("FromDate");
+
+                    b.Property<int>("AnnualRateMillionths")
+                        .HasColumnType("int");
+
+                    b.HasKey("LoanId", "From");
+
+                    b.ToTable("LoanRates", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_LoanRates_Range", "AnnualRateMillionths BETWEEN 0 AND 1000000");
+                        });
+                });
+
             modelBuilder.Entity("PotLock.Domain.Months.BookMonth", b =>
                 {
                     b.Property<long>("BookId")
@@ -2508,6 +2557,9 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("int");
 
+                    b.Property<long?>("LoanId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("NextOn")
                         .HasColumnType("date");
 
@@ -2523,6 +2575,9 @@ namespace PotLock.Data.MySql.Migrations
                     b.HasIndex("AccountId");
 
                     b.HasIndex("CategoryId");
+
+                    b.HasIndex("LoanId")
+                        .IsUnique();
 
                     b.HasIndex("BookId", "NextOn");
 
@@ -3236,6 +3291,32 @@ namespace PotLock.Data.MySql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Loans.Loan", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", "Account")
+                        .WithOne()
+                        .HasForeignKey("PotLock.Domain.Loans.Loan", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Loans.LoanRate", b =>
+                {
+                    b.HasOne("PotLock.Domain.Loans.Loan", null)
+                        .WithMany("Rates")
+                        .HasForeignKey("LoanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PotLock.Domain.Months.BookMonth", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.Book", null)
@@ -3420,6 +3501,11 @@ namespace PotLock.Data.MySql.Migrations
                         .WithMany()
                         .HasForeignKey("CategoryId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("PotLock.Domain.Loans.Loan", null)
+                        .WithOne()
+                        .HasForeignKey("PotLock.Domain.Schedules.Schedule", "LoanId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("PotLock.Domain.Schedules.ScheduleOccurrence", b =>
@@ -3513,6 +3599,11 @@ namespace PotLock.Data.MySql.Migrations
             modelBuilder.Entity("PotLock.Domain.Ledger.JournalEntry", b =>
                 {
                     b.Navigation("Postings");
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Loans.Loan", b =>
+                {
+                    b.Navigation("Rates");
                 });
 
             modelBuilder.Entity("PotLock.Domain.Months.MonthSnapshot", b =>

@@ -1770,6 +1770,55 @@ namespace PotLock.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Loans.Loan", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PrincipalMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("StartOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId");
+
+                    b.ToTable("Loans", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Loans_Principal", "PrincipalMinor > 0");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Loans.LoanRate", b =>
+                {
+                    b.Property<long>("LoanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("FromDate");
+
+                    b.Property<int>("AnnualRateMillionths")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LoanId", "From");
+
+                    b.ToTable("LoanRates", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_LoanRates_Range", "AnnualRateMillionths BETWEEN 0 AND 1000000");
+                        });
+                });
+
             modelBuilder.Entity("PotLock.Domain.Months.BookMonth", b =>
                 {
                     b.Property<long>("BookId")
@@ -2492,6 +2541,9 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LoanId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("NextOn")
                         .HasColumnType("TEXT");
 
@@ -2507,6 +2559,9 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.HasIndex("AccountId");
 
                     b.HasIndex("CategoryId");
+
+                    b.HasIndex("LoanId")
+                        .IsUnique();
 
                     b.HasIndex("BookId", "NextOn");
 
@@ -3220,6 +3275,32 @@ namespace PotLock.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Loans.Loan", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", "Account")
+                        .WithOne()
+                        .HasForeignKey("PotLock.Domain.Loans.Loan", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Loans.LoanRate", b =>
+                {
+                    b.HasOne("PotLock.Domain.Loans.Loan", null)
+                        .WithMany("Rates")
+                        .HasForeignKey("LoanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PotLock.Domain.Months.BookMonth", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.Book", null)
@@ -3404,6 +3485,11 @@ namespace PotLock.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("CategoryId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("PotLock.Domain.Loans.Loan", null)
+                        .WithOne()
+                        .HasForeignKey("PotLock.Domain.Schedules.Schedule", "LoanId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("PotLock.Domain.Schedules.ScheduleOccurrence", b =>
@@ -3497,6 +3583,11 @@ namespace PotLock.Data.Sqlite.Migrations
             modelBuilder.Entity("PotLock.Domain.Ledger.JournalEntry", b =>
                 {
                     b.Navigation("Postings");
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Loans.Loan", b =>
+                {
+                    b.Navigation("Rates");
                 });
 
             modelBuilder.Entity("PotLock.Domain.Months.MonthSnapshot", b =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Loans;
 using PotLock.Domain.Schedules;
 
 namespace PotLock.Data.Schedules;
@@ -22,6 +23,8 @@ internal sealed class ScheduleMapping : IEntityTypeConfiguration<Schedule>
         builder.HasOne<Book>().WithMany().HasForeignKey(schedule => schedule.BookId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<LedgerAccount>().WithMany().HasForeignKey(schedule => schedule.AccountId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<LedgerAccount>().WithMany().HasForeignKey(schedule => schedule.CategoryId).OnDelete(DeleteBehavior.Restrict);
+        // A loan has one schedule, whatever the code does.
+        builder.HasOne<Loan>().WithOne().HasForeignKey<Schedule>(schedule => schedule.LoanId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(schedule => new { schedule.BookId, schedule.NextOn });
         builder.Ignore(schedule => schedule.Recurrence).Ignore(schedule => schedule.Due);
     }

@@ -109,6 +109,7 @@ public static class Forecast
                 Main = _due.Main,
                 Schedules = _due.Schedules,
                 Held = _due.Held,
+                Loans = _due.Loans,
                 IsTransferProcessed = isProcessed,
                 Interest = interest,
                 Accounts = [.. _book.Accounts.Zip(_accounts, (account, balance) => account with { BalanceMinor = balance })],
@@ -126,7 +127,8 @@ public static class Forecast
 
         private long LiquidMinor => Sum(_due.Main.ActiveMinor, onlyLiquid: true);
 
-        private long NetWorthMinor => checked(Sum(_due.Main.TotalMinor, onlyLiquid: false) - _book.CardsOwedMinor);
+        private long NetWorthMinor => checked(
+            Sum(_due.Main.TotalMinor, onlyLiquid: false) - _book.CardsOwedMinor - _due.LoansOwedMinor);
 
         private long Sum(long startMinor, bool onlyLiquid)
         {
@@ -186,6 +188,10 @@ public static class Forecast
                     case WithdrawalMade made:
                         _moved.Taken = checked(_moved.Taken + made.AmountMinor);
                         break;
+                    case AccountPaid paid:
+                        _moved.Taken = checked(_moved.Taken + paid.AmountMinor);
+                        AddTo(paid.AccountId, -paid.AmountMinor);
+                        break;
                 }
             }
 
@@ -240,15 +246,15 @@ public static class Forecast
             var left = _due.Main.ActiveMinor;
             foreach (var step in _short is null ? day.Steps : [])
             {
-                if (step is WithdrawalNotMet not && Schedule(not.ScheduleId) is var schedule && schedule.AccountId == _due.Main.ActiveId)
+                if (step is WithdrawalNotMet not && Schedule(not.ScheduleId).AccountId == _due.Main.ActiveId)
                 {
-                    if (schedule.AmountMinor > left)
+                    if (not.AmountMinor > left)
                     {
-                        _short = new CashShort(day.On, ShortReason.Withdrawal, not.ScheduleId, schedule.AmountMinor, left);
+                        _short = new CashShort(day.On, ShortReason.Withdrawal, not.ScheduleId, not.AmountMinor, left);
                         return;
                     }
 
-                    left -= schedule.AmountMinor;
+                    left -= not.AmountMinor;
                 }
             }
         }

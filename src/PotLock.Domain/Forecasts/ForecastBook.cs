@@ -77,6 +77,9 @@ public sealed record ForecastBook(
     /// <summary>What comes or goes once by a change, in the order of its changes.</summary>
     public IReadOnlyList<OneOff> OneOffs { get; init; } = [];
 
+    /// <summary>The loans that are paid back; what is owed on them is no part of the net worth.</summary>
+    public IReadOnlyList<DueLoan> Loans { get; init; } = [];
+
     /// <summary>What its owner said comes in each month; null when nobody said, or it is left out.</summary>
     public MonthlyIncome? Expected { get; init; }
 
@@ -103,7 +106,10 @@ public sealed record ForecastBook(
     /// plan, interest is applied on the 1st of each month, or today if a month waits.
     /// </summary>
     public DueBook Due => new(
-        Main, ExpectedNow is { } income ? [.. Schedules, Scheduled(income)] : Schedules, Held, ExpectedTransfer, ExpectedInterest);
+        Main, ExpectedNow is { } income ? [.. Schedules, Scheduled(income)] : Schedules, Held, ExpectedTransfer, ExpectedInterest)
+    {
+        Loans = Loans,
+    };
 
     /// <summary>What comes or goes once under this id of the engine's; null for a schedule.</summary>
     public OneOff? FindOneOff(long scheduleId) => scheduleId >= FirstOneOffId ? OneOffs[(int)(scheduleId - FirstOneOffId)] : null;

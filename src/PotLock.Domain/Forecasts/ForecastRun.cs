@@ -6,9 +6,9 @@ namespace PotLock.Domain.Forecasts;
 /// <param name="PotsMinor">The balance of each pot, in the order of the run's pots.</param>
 /// <param name="AccountsMinor">The balance of each bank account, in the order of the book's; negative when overdrawn.</param>
 /// <param name="LiquidMinor">The active balance with checking and cash accounts.</param>
-/// <param name="NetWorthMinor">Main account and bank accounts less what is owed on cards.</param>
+/// <param name="NetWorthMinor">Main account and bank accounts less what is owed on cards and loans.</param>
 /// <param name="InterestMinor">The interest that was added in it.</param>
-/// <param name="TakenMinor">What scheduled withdrawals took, from the active balance and from pots.</param>
+/// <param name="TakenMinor">What scheduled withdrawals and loans took, from the active balance, from pots and from bank accounts.</param>
 /// <param name="BroughtMinor">What recurring income brought.</param>
 /// <param name="TransferMinor">What the monthly transfer brought into the main account, from outside or from a bank account.</param>
 public sealed record ForecastMonth(

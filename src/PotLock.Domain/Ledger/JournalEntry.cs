@@ -52,6 +52,12 @@ public enum EntryKind
 
     /// <summary>Pays a card off from the active balance or a bank account: cash that leaves, but no spending.</summary>
     CardPayment = 16,
+
+    /// <summary>A month's interest on a loan: spending, and more is owed.</summary>
+    LoanInterest = 17,
+
+    /// <summary>Pays money back to a lender: cash that leaves, but no spending, since the interest was that.</summary>
+    LoanPayment = 18,
 }
 
 /// <summary>

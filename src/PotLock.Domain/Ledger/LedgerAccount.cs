@@ -31,6 +31,9 @@ public enum AccountKind
 
     /// <summary>Differences found when reconciling with the bank.</summary>
     Adjustment = 9,
+
+    /// <summary>A loan: negative while money is owed.</summary>
+    Loan = 10,
 }
 
 /// <summary>

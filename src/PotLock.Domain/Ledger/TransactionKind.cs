@@ -15,7 +15,7 @@ public enum TransactionKind
     /// <summary>Money that came back for something bought: negative expense.</summary>
     Refund = 3,
 
-    /// <summary>Money between the user's own accounts: neither income nor spending.</summary>
+    /// <summary>Money between the user's own accounts, or paid back to a lender: neither income nor spending.</summary>
     Transfer = 4,
 
     /// <summary>Money that pays a card off: no spending, the swipe was.</summary>
@@ -35,9 +35,9 @@ public static class TransactionKinds
         return kind switch
         {
             EntryKind.Income => TransactionKind.Income,
-            EntryKind.Expense or EntryKind.PotSpending => TransactionKind.Expense,
+            EntryKind.Expense or EntryKind.PotSpending or EntryKind.LoanInterest => TransactionKind.Expense,
             EntryKind.Refund => TransactionKind.Refund,
-            EntryKind.Transfer => TransactionKind.Transfer,
+            EntryKind.Transfer or EntryKind.LoanPayment => TransactionKind.Transfer,
             EntryKind.CardPayment => TransactionKind.CardPayment,
             EntryKind.Deposit or EntryKind.MonthlyTransfer => accounts.Contains(AccountKind.Income)
                 ? TransactionKind.Income

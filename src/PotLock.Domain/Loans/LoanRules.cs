@@ -26,7 +26,7 @@ public static class LoanRules
     private const string Lender = "Lender";
     private const string Payment = "Payment";
 
-    private static readonly NamedThing s_loan = new("loan", "Enter who you borrowed from, like the name of your bank.")
+    internal static NamedThing Named { get; } = new("loan", "Enter who you borrowed from, like the name of your bank.")
     {
         Others = "a loan",
     };
@@ -50,15 +50,10 @@ public static class LoanRules
         ];
         var payment = depends.OfType<Refusal>().Any()
             ? LedgerRules.CheckAmount(terms.PaymentMinor, money, Payment)
-            : CheckPayment(terms.AtStart, money);
+            : CheckPayment(terms.AtStart(), money);
         return
         [
-            .. new[]
-            {
-                (NameRules.Check(s_loan, terms.Lender) ?? NameRules.CheckFree(s_loan, terms.Lender, around.NamesOfOthers)) is { } name
-                    ? name with { Property = Lender }
-                    : null,
-            }.Concat(depends).Concat([payment, CheckPaidFrom(around), NoteRules.Check(terms.Note)]).OfType<Refusal>(),
+            .. new[] { CheckLender(terms.Lender, around) }.Concat(depends).Concat([payment, CheckPaidFrom(around), NoteRules.Check(terms.Note)]).OfType<Refusal>(),
         ];
     }
 
@@ -138,26 +133,38 @@ public static class LoanRules
         }
     }
 
-    private static IEnumerable<Refusal> CheckRates(LoanTerms terms, DateOnly today, Func<DateOnly, string> format)
+    /// <summary>Why a loan cannot be called by this lender; null when it can.</summary>
+    internal static Refusal? CheckLender(string lender, LoanSurroundings around) =>
+        (NameRules.Check(Named, lender) ?? NameRules.CheckFree(Named, lender, around.NamesOfOthers)) is { } name
+            ? name with { Property = Lender }
+            : null;
+
+    /// <summary>Why there is no such rate; null when there is.</summary>
+    internal static Refusal? CheckRate(RateFrom rate) => InterestRateRules.CheckRate(rate.AnnualRateMillionths, Rate);
+
+    /// <summary>Why no rate can count from this day; null when one can.</summary>
+    internal static Refusal? CheckRateDate(RateFrom rate, DateOnly today, Func<DateOnly, string> format)
     {
         ArgumentNullException.ThrowIfNull(format);
         var last = today.AddYears(YearsAhead);
+        return rate.From < LedgerRules.EarliestDate || rate.From > last
+            ? new Refusal(
+                "rate-date-out-of-range", RateFrom, $"Choose a day from {format(LedgerRules.EarliestDate)} to {format(last)}.")
+            : null;
+    }
+
+    private static IEnumerable<Refusal> CheckRates(LoanTerms terms, DateOnly today, Func<DateOnly, string> format)
+    {
         foreach (var (place, rate) in terms.Rates.Index())
         {
-            if (InterestRateRules.CheckRate(rate.AnnualRateMillionths, Rate) is { } outOfRange)
+            if (CheckRate(rate) is { } outOfRange)
             {
                 yield return outOfRange with { Item = place };
             }
 
-            if (rate.From < LedgerRules.EarliestDate || rate.From > last)
+            if (CheckRateDate(rate, today, format) is { } date)
             {
-                yield return new Refusal(
-                    "rate-date-out-of-range",
-                    RateFrom,
-                    $"Choose a day from {format(LedgerRules.EarliestDate)} to {format(last)}.")
-                {
-                    Item = place,
-                };
+                yield return date with { Item = place };
             }
 
             if (terms.Rates.Take(place).Any(earlier => earlier.From == rate.From))
@@ -173,11 +180,12 @@ public static class LoanRules
         }
     }
 
-    private static Refusal? CheckDay(int day) => day is < 1 or > 31
+    internal static Refusal? CheckDay(int day) => day is < 1 or > 31
         ? new("day-out-of-range", "Day", "Choose a day from 1 to 31. In a shorter month it’s the last day.")
         : null;
 
-    private static Refusal? CheckPaidFrom(LoanSurroundings around) => around.PaidFrom switch
+    /// <summary>Why a loan cannot be paid from this account; null when it can.</summary>
+    public static Refusal? CheckPaidFrom(LoanSurroundings around) => around.PaidFrom switch
     {
         { Kind: AccountKind.ActiveBalance } => null,
         { Kind: AccountKind.Pot } when around.PaidFromPot is not null and not PotStatus.Closed => null,

@@ -28,4 +28,11 @@ public sealed record LoanStep(long InterestMinor, long PaymentMinor, long OwedMi
         var payment = Math.Min(paymentMinor, owed);
         return new LoanStep(interest, payment, owed - payment);
     }
+
+    /// <summary>The interest of the month whose payment day it is, in minor units.</summary>
+    /// <param name="on">The payment day.</param>
+    /// <param name="owedMinor">What is owed before it.</param>
+    /// <param name="rates">Annual rates, each from a date on, in any order.</param>
+    public static long InterestOn(DateOnly on, long owedMinor, IReadOnlyList<RateFrom> rates) =>
+        OwedInterest.OfMonth(owedMinor, InterestMonths.RateOn(rates, on));
 }

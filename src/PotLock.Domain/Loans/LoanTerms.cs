@@ -26,7 +26,7 @@ public sealed record LoanTerms(
     string Note = "")
 {
     /// <summary>How the loan stands on its start day. Only for terms that the rules take.</summary>
-    public LoanStand AtStart => new(PrincipalMinor, Start, Day, Rates, PaymentMinor);
+    public LoanStand AtStart() => new(PrincipalMinor, Start, Day, Rates, PaymentMinor);
 }
 
 /// <summary>How a loan stands: all that its further months depend on.</summary>

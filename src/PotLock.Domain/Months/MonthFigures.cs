@@ -9,7 +9,7 @@ namespace PotLock.Domain.Months;
 /// </summary>
 /// <param name="IncomeMinor">Outside income, deposits from outside included.</param>
 /// <param name="ExpenseMinor">Spending by the date of its entry, whatever paid it, less refunds.</param>
-/// <param name="OutflowMinor">Cash that left: expenses paid from own money, and card payments. Refunds never net it.</param>
+/// <param name="OutflowMinor">Cash that left: expenses paid from own money, and what cards and lenders are paid. Refunds never net it.</param>
 /// <param name="SavedMinor">Change of pots, savings and investments, but for interest, adjustments, openings and expenses
 /// paid from them.</param>
 /// <param name="InterestMinor">What the bank paid.</param>
@@ -70,7 +70,8 @@ public sealed record MonthFigures(
 
     /// <summary>Own money that leaves in an entry of this kind, and comes to no other own account, is cash outflow.</summary>
     private static bool IsOutflow(EntryKind kind) =>
-        kind is EntryKind.Withdrawal or EntryKind.PotSpending or EntryKind.Expense or EntryKind.CardPayment;
+        kind is EntryKind.Withdrawal or EntryKind.PotSpending or EntryKind.Expense
+            or EntryKind.CardPayment or EntryKind.LoanPayment;
 
     /// <summary>
     /// What changes in a saving account by an entry of this kind was put there, or taken away, by somebody's wish to save.

@@ -52,6 +52,10 @@ public sealed record MonthStand(
     DateOnly Month, MonthFigures Figures, long NetWorthMinor, long CardsOwedMinor, IReadOnlyList<ClosingBalance> Accounts,
     string Digest, string PreviousDigest, long EntryCount)
 {
+    /// <summary>What was owed on all loans at its end; every loan on which something was is listed.</summary>
+    public long LoansOwedMinor => checked(
+        -Accounts.Where(account => account.Kind == AccountKind.Loan).Sum(account => account.BalanceMinor));
+
     /// <summary>The net worth at the end of the month before.</summary>
     public long OpeningNetWorthMinor => checked(NetWorthMinor - Figures.NetWorthChangeMinor);
 

@@ -62,6 +62,7 @@ public sealed record CardAsks(DateOnly Today, long ElsewhereMinor, IReadOnlySet<
                 elsewhere = step switch
                 {
                     AccountIncomeCame came when LiquidIds.Contains(came.AccountId) => checked(elsewhere + came.AmountMinor),
+                    AccountPaid paid when LiquidIds.Contains(paid.AccountId) => checked(elsewhere - paid.AmountMinor),
                     TransferExpected transfer when sourceId is { } source && LiquidIds.Contains(source) =>
                         checked(elsewhere - transfer.Split.AmountMinor),
                     _ => elsewhere,

@@ -1,6 +1,7 @@
 using PotLock.Domain.Calendar;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Loans;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Transfers;
 
@@ -15,7 +16,19 @@ namespace PotLock.Domain.Schedules;
 /// <param name="Recurrence">The dates on which it falls.</param>
 /// <param name="NextOn">The next date that nothing was decided about; null when it is over.</param>
 public sealed record DueSchedule(
-    long ScheduleId, ScheduleKind Kind, long AmountMinor, long AccountId, Recurrence Recurrence, DateOnly? NextOn);
+    long ScheduleId, ScheduleKind Kind, long AmountMinor, long AccountId, Recurrence Recurrence, DateOnly? NextOn)
+{
+    /// <summary>The loan that it pays back, with its month's interest first; null for everything else.</summary>
+    public long? LoanId { get; init; }
+
+    /// <summary>Whether money out leaves a bank account, which may be overdrawn, and not the main account.</summary>
+    public bool IsFromBankAccount { get; init; }
+}
+
+/// <summary>A loan as the engine sees it.</summary>
+/// <param name="OwedMinor">What is owed, in minor units; 0 or less when it is paid off.</param>
+/// <param name="Rates">Its annual rates, each from a date on.</param>
+public sealed record DueLoan(long LoanId, long OwedMinor, IReadOnlyList<RateFrom> Rates);
 
 /// <summary>A withdrawal that could not be met and is tried again.</summary>
 /// <param name="DueOn">The date it was due.</param>
@@ -83,6 +96,39 @@ public sealed record DueBook(
     ExpectedTransfer? Transfer = null,
     ExpectedInterest? Interest = null)
 {
+    /// <summary>The loans that schedules pay back.</summary>
+    public IReadOnlyList<DueLoan> Loans { get; init; } = [];
+
+    /// <summary>What is owed on all of them, in minor units; less than nothing where more was paid.</summary>
+    public long LoansOwedMinor => Loans.Sum(loan => loan.OwedMinor);
+
+    /// <summary>
+    /// What a schedule takes when it is met, in minor units: its amount, of a loan at most what is owed. 0 when that is paid off.
+    /// </summary>
+    public long AmountOf(DueSchedule schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        return schedule.LoanId is { } loanId
+            ? LoanStep.Of(Loan(loanId).OwedMinor, annualRateMillionths: 0, schedule.AmountMinor).PaymentMinor
+            : schedule.AmountMinor;
+    }
+
+    /// <summary>What a schedule takes when it falls on a day, in minor units: with a loan's interest of that day.</summary>
+    public long AmountOn(DueSchedule schedule, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        return schedule.LoanId is { } loanId && Loan(loanId) is var loan
+            ? LoanStep.Of(loan.OwedMinor, InterestMonths.RateOn(loan.Rates, day), schedule.AmountMinor).PaymentMinor
+            : schedule.AmountMinor;
+    }
+
+    /// <summary>A loan by its id. Throws when it has none of it.</summary>
+    public DueLoan Loan(long loanId) => Loans.First(loan => loan.LoanId == loanId);
+
+    /// <summary>The book with something else owed on a loan.</summary>
+    internal DueBook WithOwed(long loanId, long owedMinor) =>
+        this with { Loans = [.. Loans.Select(loan => loan.LoanId == loanId ? loan with { OwedMinor = owedMinor } : loan)] };
+
     /// <summary>The next day on which something falls due; null when nothing does.</summary>
     public DateOnly? NextDay
     {

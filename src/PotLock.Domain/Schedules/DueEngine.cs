@@ -2,6 +2,7 @@ using PotLock.Domain.Calendar;
 using PotLock.Domain.Deposits;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Loans;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Transfers;
 
@@ -170,24 +171,58 @@ public static class DueEngine
     {
         foreach (var (dueOn, schedule, held) in TriesOf(book, day))
         {
-            book = held is null ? PassOver(book, schedule) : book with { Held = Array.FindAll([.. book.Held], one => one != held) };
-            if (CheckWithdrawal(book.Main, schedule.AccountId, schedule.AmountMinor) is { } not)
+            book = held is null
+                ? Charge(PassOver(book, schedule), schedule, day, steps)
+                : book with { Held = Array.FindAll([.. book.Held], one => one != held) };
+            var amount = book.AmountOf(schedule);
+            if (amount == 0)
+            {
+                steps.Add(new NothingOwed(day, schedule.ScheduleId, dueOn));
+                continue;
+            }
+
+            if (schedule.IsFromBankAccount)
+            {
+                steps.Add(new AccountPaid(day, schedule.ScheduleId, dueOn, schedule.AccountId, amount));
+                book = PayBack(book, schedule, amount);
+                continue;
+            }
+
+            if (CheckWithdrawal(book.Main, schedule.AccountId, amount) is { } not)
             {
                 DateOnly? nextTry = day < dueOn.AddDays(DaysOfTries) ? day.AddDays(1) : null;
-                steps.Add(new WithdrawalNotMet(day, schedule.ScheduleId, dueOn, not.Why, not.HasMinor, nextTry));
+                steps.Add(new WithdrawalNotMet(day, schedule.ScheduleId, dueOn, not.Why, amount, not.HasMinor, nextTry));
                 book = nextTry is { } next
                     ? book with { Held = (HeldWithdrawal[])[.. book.Held, new HeldWithdrawal(schedule.ScheduleId, dueOn, next)] }
                     : book;
                 continue;
             }
 
-            book = book with { Main = book.Main.Add([(schedule.AccountId, -schedule.AmountMinor)]) };
+            book = PayBack(book with { Main = book.Main.Add([(schedule.AccountId, -amount)]) }, schedule, amount);
             var left = schedule.AccountId == book.Main.ActiveId ? book.Main.ActiveMinor : book.Main.Find(schedule.AccountId)!.BalanceMinor;
-            steps.Add(new WithdrawalMade(day, schedule.ScheduleId, dueOn, schedule.AmountMinor, left));
+            steps.Add(new WithdrawalMade(day, schedule.ScheduleId, dueOn, amount, left));
         }
 
         return book;
     }
+
+    /// <summary>Charges a loan with its month's interest, on its day and once, whether the payment is met or not.</summary>
+    private static DueBook Charge(DueBook book, DueSchedule schedule, DateOnly day, List<DueStep> steps)
+    {
+        if (schedule.LoanId is not { } loanId || book.Loan(loanId) is not { OwedMinor: > 0 } loan)
+        {
+            return book;
+        }
+
+        var interest = LoanStep.InterestOn(day, loan.OwedMinor, loan.Rates);
+        var owed = checked(loan.OwedMinor + interest);
+        steps.Add(new LoanCharged(day, schedule.ScheduleId, loanId, interest, owed));
+        return book.WithOwed(loanId, owed);
+    }
+
+    private static DueBook PayBack(DueBook book, DueSchedule schedule, long amountMinor) => schedule.LoanId is { } loanId
+        ? book.WithOwed(loanId, checked(book.Loan(loanId).OwedMinor - amountMinor))
+        : book;
 
     /// <summary>The withdrawals that are due, and the held ones that are tried, by due date, then id.</summary>
     private static List<(DateOnly DueOn, DueSchedule Schedule, HeldWithdrawal? Held)> TriesOf(DueBook book, DateOnly day)

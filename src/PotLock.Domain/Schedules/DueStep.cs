@@ -56,13 +56,31 @@ public sealed record InterestExpected(DateOnly On, IReadOnlyList<InterestMonth> 
 /// <param name="LeftMinor">What the active balance or the pot has after it.</param>
 public sealed record WithdrawalMade(DateOnly On, long ScheduleId, DateOnly DueOn, long AmountMinor, long LeftMinor) : DueStep(On);
 
+/// <summary>Money left a bank account, which may be overdrawn by it; the main account stays as it is.</summary>
+/// <param name="On">The day.</param>
+/// <param name="DueOn">The date it was due.</param>
+/// <param name="AccountId">The bank account.</param>
+public sealed record AccountPaid(DateOnly On, long ScheduleId, DateOnly DueOn, long AccountId, long AmountMinor) : DueStep(On);
+
+/// <summary>A loan's month was charged with its interest, which is owed from then on; its payment follows, or is held.</summary>
+/// <param name="On">The day.</param>
+/// <param name="InterestMinor">In minor units; may be 0.</param>
+/// <param name="OwedMinor">What is owed after it.</param>
+public sealed record LoanCharged(DateOnly On, long ScheduleId, long LoanId, long InterestMinor, long OwedMinor) : DueStep(On);
+
+/// <summary>The date of a loan on which nothing is owed: no money moves.</summary>
+/// <param name="On">The day.</param>
+/// <param name="DueOn">The date it was due: earlier than the day when its payment was held.</param>
+public sealed record NothingOwed(DateOnly On, long ScheduleId, DateOnly DueOn) : DueStep(On);
+
 /// <summary>A withdrawal could not be met: it is held, or after the last try missed.</summary>
 /// <param name="On">The day.</param>
 /// <param name="DueOn">The date it was due.</param>
+/// <param name="AmountMinor">What it would have taken.</param>
 /// <param name="HasMinor">What the active balance or the pot has.</param>
 /// <param name="NextTryOn">The day of the next try; null when it is missed.</param>
 public sealed record WithdrawalNotMet(
-    DateOnly On, long ScheduleId, DateOnly DueOn, WhyNot Why, long HasMinor, DateOnly? NextTryOn) : DueStep(On);
+    DateOnly On, long ScheduleId, DateOnly DueOn, WhyNot Why, long AmountMinor, long HasMinor, DateOnly? NextTryOn) : DueStep(On);
 
 /// <summary>What a run of days brought.</summary>
 /// <param name="Steps">What happened, in order.</param>

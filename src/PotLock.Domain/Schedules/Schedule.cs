@@ -37,14 +37,17 @@ public sealed class Schedule : IBookOwned
     [Told("description")]
     public required string Description { get; set; }
 
-    /// <summary>The expense category of money out; null for money in.</summary>
+    /// <summary>The expense category of money out, of a loan that of its interest; null for money in.</summary>
     public long? CategoryId { get; set; }
 
     /// <summary>
     /// The account that money leaves or comes to: the active balance, which stands for the main account; a pot for money out; a
-    /// bank account for money in.
+    /// bank account for money in, or for what pays a loan.
     /// </summary>
     public long AccountId { get; set; }
+
+    /// <summary>The loan that it pays back; null for everything else. Its amount, day and account are changed there.</summary>
+    public long? LoanId { get; init; }
 
     /// <summary>How often.</summary>
     public RecurrenceKind RecurrenceKind { get; private set; }
@@ -100,7 +103,7 @@ public sealed class Schedule : IBookOwned
     }
 
     /// <summary>What the engine needs to know of it.</summary>
-    public DueSchedule Due => new(Id, Kind, AmountMinor, AccountId, Recurrence, NextOn);
+    public DueSchedule Due => new(Id, Kind, AmountMinor, AccountId, Recurrence, NextOn) { LoanId = LoanId };
 }
 
 /// <summary>What became of one date of a schedule. The numbers are stored: never reuse one.</summary>

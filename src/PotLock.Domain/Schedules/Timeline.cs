@@ -62,7 +62,7 @@ public static class Timeline
     /// <summary>The rows from today to a day, in order.</summary>
     /// <param name="book">What falls due, with the monthly transfer that is expected, if there is a plan.</param>
     /// <param name="through">The last day.</param>
-    /// <param name="accounts">What is in the bank accounts that income comes to; null where it comes to none.</param>
+    /// <param name="accounts">What is in the bank accounts that income comes to, or that pay loans; null where there are none.</param>
     /// <param name="sourceId">The bank account that the monthly transfer comes from; null for outside.</param>
     /// <param name="cards">What cards ask for; null where nobody asks about them.</param>
     public static IReadOnlyList<TimelineRow> Build(
@@ -78,7 +78,6 @@ public static class Timeline
                 .Select(made => (made.ScheduleId, made.DueOn, made.On))
                 .ToHashSet();
         var taken = steps.OfType<WithdrawalMade>().ToDictionary(made => (made.ScheduleId, made.DueOn), made => made.On);
-        var amounts = book.Schedules.ToDictionary(schedule => schedule.ScheduleId, schedule => schedule.AmountMinor);
         List<TimelineRow> rows = [];
         foreach (var step in steps)
         {
@@ -97,6 +96,12 @@ public static class Timeline
                     balances[came.AccountId] = checked(balances.GetValueOrDefault(came.AccountId) + came.AmountMinor);
                     rows.Add(
                         new TimelineRow(came.On, TimelineKind.Income, came.ScheduleId, came.AmountMinor, balances[came.AccountId], []));
+                    break;
+                case AccountPaid paid:
+                    balances[paid.AccountId] = checked(balances.GetValueOrDefault(paid.AccountId) - paid.AmountMinor);
+                    rows.Add(
+                        new TimelineRow(
+                            paid.On, TimelineKind.Withdrawal, paid.ScheduleId, paid.AmountMinor, balances[paid.AccountId], []));
                     break;
                 case TransferExpected transfer:
                     if (sourceId is { } source && balances.TryGetValue(source, out var before))
@@ -123,7 +128,7 @@ public static class Timeline
                             not.On,
                             TimelineKind.Withdrawal,
                             not.ScheduleId,
-                            amounts[not.ScheduleId],
+                            not.AmountMinor,
                             not.HasMinor,
                             [],
                             new TimelineWarning(not.Why, not.HasMinor, takenOn)));

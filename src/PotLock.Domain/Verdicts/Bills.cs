@@ -1,3 +1,5 @@
+using PotLock.Domain.Interest;
+using PotLock.Domain.Loans;
 using PotLock.Domain.Schedules;
 
 namespace PotLock.Domain.Verdicts;
@@ -18,20 +20,42 @@ public static class Bills
     /// <param name="book">What falls due by date.</param>
     /// <param name="today">The book's date.</param>
     /// <param name="days">How many days after today still count.</param>
-    public static IReadOnlyList<Bill> Within(DueBook book, DateOnly today, int days)
+    /// <param name="liquidIds">The checking and cash accounts, which pay loans; null where nothing leaves a bank account.</param>
+    public static IReadOnlyList<Bill> Within(DueBook book, DateOnly today, int days, IReadOnlySet<long>? liquidIds = null)
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentOutOfRangeException.ThrowIfNegative(days);
         var last = today.AddDays(days);
-        var fromLiquid = book.Schedules.Where(schedule => schedule.Kind == ScheduleKind.Withdrawal
-            && schedule.AccountId == book.Main.ActiveId)
-            .ToDictionary(schedule => schedule.ScheduleId);
-        var held = book.Held.Where(one => fromLiquid.ContainsKey(one.ScheduleId))
-            .Select(one => new Bill(one.ScheduleId, one.DueOn, fromLiquid[one.ScheduleId].AmountMinor, true));
-        var coming = fromLiquid.Values.Where(schedule => schedule.NextOn is not null)
-            .SelectMany(schedule => schedule.Recurrence
-            .Between(schedule.NextOn!.Value, last)
-            .Select(on => new Bill(schedule.ScheduleId, on, schedule.AmountMinor, false)));
-        return [.. held.Concat(coming).OrderBy(bill => bill.DueOn).ThenBy(bill => bill.ScheduleId)];
+        var held = book.Held.ToLookup(one => one.ScheduleId, one => one.DueOn);
+        return
+        [
+            .. book.Schedules.Where(schedule => schedule.Kind == ScheduleKind.Withdrawal
+                && (schedule.AccountId == book.Main.ActiveId || liquidIds?.Contains(schedule.AccountId) == true))
+                .SelectMany(schedule => Of(book, schedule, held[schedule.ScheduleId], last))
+                .OrderBy(bill => bill.DueOn).ThenBy(bill => bill.ScheduleId),
+        ];
+    }
+
+    private static IEnumerable<Bill> Of(DueBook book, DueSchedule schedule, IEnumerable<DateOnly> held, DateOnly last)
+    {
+        var all = held.Order().Select(on => new Bill(schedule.ScheduleId, on, schedule.AmountMinor, true))
+            .Concat((schedule.NextOn is { } next ? schedule.Recurrence.Between(next, last) : [])
+                .Select(on => new Bill(schedule.ScheduleId, on, schedule.AmountMinor, false)));
+        return schedule.LoanId is { } loanId ? PayingBack(book.Loan(loanId), all) : all;
+    }
+
+    /// <summary>A loan asks for what is owed at most, each month's interest with it; what was held was charged already.</summary>
+    private static IEnumerable<Bill> PayingBack(DueLoan loan, IEnumerable<Bill> bills)
+    {
+        var owed = loan.OwedMinor;
+        foreach (var bill in bills)
+        {
+            var step = LoanStep.Of(owed, bill.IsHeld ? 0 : InterestMonths.RateOn(loan.Rates, bill.DueOn), bill.AmountMinor);
+            owed = step.OwedMinor;
+            if (step.PaymentMinor > 0)
+            {
+                yield return bill with { AmountMinor = step.PaymentMinor };
+            }
+        }
     }
 }

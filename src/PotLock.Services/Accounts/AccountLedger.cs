@@ -29,19 +29,21 @@ internal static class AccountLedger
     public static Task<int> CountInUseAsync(this PotLockDbContext db, AccountKind kind) =>
         db.LedgerAccounts.CountAsync(account => account.Kind == kind && account.ArchivedOn == null);
 
-    /// <summary>Writes what a new account has, or a card owes, already; null when that is nothing.</summary>
+    /// <summary>Writes what a new account has, or a card or a loan owes, already; null when that is nothing.</summary>
+    /// <param name="on">The day from which it counts; null for today.</param>
     public static Task<JournalEntry?> PostOpeningAsync(
-        this CommandScope scope, LedgerAccount account, long amountMinor, string description) =>
-        scope.PostAgainstAsync(account, EntryKind.OpeningBalance, SystemAccounts.OpeningBalance(scope.Book.Id), amountMinor, description);
+        this CommandScope scope, LedgerAccount account, long amountMinor, string description, DateOnly? on = null) =>
+        scope.PostAgainstAsync(
+            account, EntryKind.OpeningBalance, SystemAccounts.OpeningBalance(scope.Book.Id), amountMinor, description, on ?? scope.Today);
 
     /// <summary>Takes the bank's figure over: the difference becomes an adjustment. Null when there is none.</summary>
     public static Task<JournalEntry?> PostAdjustmentAsync(this CommandScope scope, LedgerAccount account, long differenceMinor) =>
         scope.PostAgainstAsync(
             account, EntryKind.Adjustment, SystemAccounts.Adjustment(scope.Book.Id), differenceMinor,
-            $"{account.Name} reconciled with the bank");
+            $"{account.Name} reconciled with the bank", scope.Today);
 
     private static async Task<JournalEntry?> PostAgainstAsync(
-        this CommandScope scope, LedgerAccount account, EntryKind kind, long againstId, long amountMinor, string description)
+        this CommandScope scope, LedgerAccount account, EntryKind kind, long againstId, long amountMinor, string description, DateOnly on)
     {
         if (amountMinor == 0)
         {
@@ -51,7 +53,7 @@ internal static class AccountLedger
         var accounts = await scope.LoadAccountsAsync(againstId);
         accounts[account.Id] = account;
         return scope.Post(
-            new EntryDraft { Kind = kind, Date = scope.Today, Description = description, AmountMinor = Math.Abs(amountMinor) }
+            new EntryDraft { Kind = kind, Date = on, Description = description, AmountMinor = Math.Abs(amountMinor) }
                 .Add(account.Id, amountMinor).Add(againstId, -amountMinor),
             accounts);
     }

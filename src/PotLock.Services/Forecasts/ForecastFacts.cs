@@ -72,6 +72,7 @@ internal sealed record ForecastFacts(
             ])
         {
             Expected = kept.Income?.Counted(kept.CameMinor),
+            Loans = upcoming.Due.Loans,
         };
         return new ForecastFacts(
             forecast,

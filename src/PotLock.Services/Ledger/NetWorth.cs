@@ -2,7 +2,7 @@ using PotLock.Domain.Ledger;
 
 namespace PotLock.Services.Ledger;
 
-/// <summary>What is owned and owed (product page, <i>Month close</i>): the main account, bank accounts and cards.</summary>
+/// <summary>What is owned and owed (product page, <i>Month close</i>): the main account, bank accounts, cards and loans.</summary>
 internal static class NetWorth
 {
     /// <summary>The accounts whose balances come to the net worth.</summary>
@@ -10,5 +10,6 @@ internal static class NetWorth
         .Where(account => account.Kind == AccountKind.ActiveBalance
             || account.Kind == AccountKind.Pot
             || account.Kind == AccountKind.BankAccount
-            || account.Kind == AccountKind.CreditCard);
+            || account.Kind == AccountKind.CreditCard
+            || account.Kind == AccountKind.Loan);
 }

@@ -15,26 +15,28 @@ namespace PotLock.Services.Notifications;
 internal static class NotificationWriter
 {
     /// <summary>A withdrawal was made on its day or by a later try.</summary>
-    public static void NotifyMade(this CommandScope scope, Schedule schedule, DateOnly dueOn, DateOnly on, string from, long leftMinor) =>
+    public static void NotifyMade(
+        this CommandScope scope, Schedule schedule, long amountMinor, DateOnly dueOn, DateOnly on, string from, long leftMinor) =>
         scope.Add(
             NotificationKinds.WithdrawalMade, Key("made", schedule.Id, dueOn), on, PathOf(schedule),
-            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} was paid from "
+            $"{schedule.Description}: {scope.Money.Format(amountMinor)} was paid from "
                 + $"{from}{(on > dueOn ? $", due since {scope.Book.FormatDate(dueOn)}" : "")}, leaving {scope.Money.Format(leftMinor)}.",
             $"{schedule.Description} was paid.");
 
     /// <summary>A withdrawal could not be met for the first time.</summary>
-    public static void NotifyHeld(this CommandScope scope, Schedule schedule, DateOnly dueOn, string reason) =>
+    public static void NotifyHeld(this CommandScope scope, Schedule schedule, long amountMinor, DateOnly dueOn, string reason) =>
         scope.Add(
             NotificationKinds.WithdrawalHeld, Key("held", schedule.Id, dueOn), dueOn, PathOf(schedule),
-            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} couldn’t be paid. {reason} PotLock will try every day for "
+            $"{schedule.Description}: {scope.Money.Format(amountMinor)} couldn’t be paid. {reason} PotLock will try every day for "
                 + $"{DueEngine.DaysOfTries} days.",
             $"{schedule.Description} couldn’t be paid. PotLock will try every day for {DueEngine.DaysOfTries} days.");
 
     /// <summary>A withdrawal was tried long enough.</summary>
-    public static void NotifyMissed(this CommandScope scope, Schedule schedule, DateOnly dueOn, DateOnly on, string reason) =>
+    public static void NotifyMissed(
+        this CommandScope scope, Schedule schedule, long amountMinor, DateOnly dueOn, DateOnly on, string reason) =>
         scope.Add(
             NotificationKinds.WithdrawalMissed, Key("missed", schedule.Id, dueOn), on, PathOf(schedule),
-            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)}, due on {scope.Book.FormatDate(dueOn)}, couldn’t be "
+            $"{schedule.Description}: {scope.Money.Format(amountMinor)}, due on {scope.Book.FormatDate(dueOn)}, couldn’t be "
                 + $"paid for {DueEngine.DaysOfTries} days. {reason} You can still record or skip it yourself.",
             $"{schedule.Description} couldn’t be paid for {DueEngine.DaysOfTries} days. You can still record or skip it yourself.");
 
@@ -54,10 +56,11 @@ internal static class NotificationWriter
             $"{schedule.Description} came in.");
 
     /// <summary>A withdrawal falls tomorrow.</summary>
-    public static Task NotifyTomorrowAsync(this CommandScope scope, Schedule schedule, DateOnly dueOn, string from, string? doubt) =>
+    public static Task NotifyTomorrowAsync(
+        this CommandScope scope, Schedule schedule, long amountMinor, DateOnly dueOn, string from, string? doubt) =>
         scope.AddOnceAsync(
             NotificationKinds.WithdrawalTomorrow, Key("tomorrow", schedule.Id, dueOn), scope.Today, PathOf(schedule),
-            $"{schedule.Description}: {scope.Money.Format(schedule.AmountMinor)} will be paid from {from} tomorrow."
+            $"{schedule.Description}: {scope.Money.Format(amountMinor)} will be paid from {from} tomorrow."
                 + (doubt is null ? "" : " As things stand it can’t be paid: " + doubt),
             $"{schedule.Description} is due tomorrow." + (doubt is null ? "" : " As things stand it can’t be paid."));
 
@@ -180,7 +183,7 @@ internal static class NotificationWriter
     private static string Key(string what, long scheduleId, DateOnly dueOn) =>
         FormattableString.Invariant($"{what}:{EntityId.NumberOf(scheduleId)}:{DateText.Iso(dueOn)}");
 
-    private static string PathOf(Schedule schedule) => $"/schedule/{schedule.Id}";
+    private static string PathOf(Schedule schedule) => schedule.LoanId is { } loanId ? $"/loans/{loanId}" : $"/schedule/{schedule.Id}";
 
     private static async Task AddOnceAsync(
         this CommandScope scope, NotificationKinds kind, string key, DateOnly on, string path, string text, string discreet)

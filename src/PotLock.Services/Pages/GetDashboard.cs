@@ -68,6 +68,7 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
                 || account.Kind == AccountKind.Pot
                 || account.Kind == AccountKind.ExpenseCategory
                 || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard
+                || account.Kind == AccountKind.Loan
             join pot in db.Pots.AsNoTracking() on account.Id equals pot.Id into potsOfAccount
             from pot in potsOfAccount.DefaultIfEmpty()
             join one in db.BankAccounts.AsNoTracking() on account.Id equals one.Id into banksOfAccount
@@ -102,7 +103,8 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
                     ? db.Postings.Any(posting => posting.EntryId == entry.Id && posting.AmountMinor < 0
                         && db.LedgerAccounts.Any(account => account.Id == posting.AccountId
                             && (account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot
-                                || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard)))
+                                || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard
+                                || account.Kind == AccountKind.Loan)))
                     : null,
                 entry.MadeById == null || db.BookMembers.Count(member => member.BookId == entry.BookId) < 2
                     ? null
@@ -174,6 +176,9 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
                     banks.AddRange(row.IsArchived ? [] : [new Choice(row.Id, row.Name)]);
                     liquid.AddRange(row.IsSaving ? [] : [row.Money]);
                     reconciled.AddRange(row.IsArchived ? [] : [new ReconciledAccount(row.Id, row.Name, row.ReconciledOn, row.FirstOn)]);
+                    break;
+                case AccountKind.Loan:
+                    elsewhere = checked(elsewhere + row.BalanceMinor);
                     break;
                 case AccountKind.CreditCard:
                     cards = checked((cards ?? 0) + row.BalanceMinor);

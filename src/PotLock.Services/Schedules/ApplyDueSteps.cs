@@ -22,7 +22,8 @@ internal sealed class ApplyDueSteps : IApplyDue
             await scope.SaveWhenLongAsync();
         }
 
-        if (facts.Main.ActiveMinor != run.After.Main.ActiveMinor || facts.Main.TotalMinor != run.After.Main.TotalMinor)
+        if (facts.Main.ActiveMinor != run.After.Main.ActiveMinor || facts.Main.TotalMinor != run.After.Main.TotalMinor
+            || facts.Book.LoansOwedMinor != run.After.LoansOwedMinor)
         {
             throw new InvalidOperationException($"What was posted in book {scope.Book.Id} is not what the engine decided.");
         }
@@ -40,10 +41,17 @@ internal sealed class ApplyDueSteps : IApplyDue
         foreach (var schedule in facts.Schedules.Values.Where(one => one.Kind == ScheduleKind.Withdrawal && one.NextOn == tomorrow)
             .OrderBy(one => one.Id))
         {
-            var doubt = DueEngine.CheckWithdrawal(facts.Main, schedule.AccountId, schedule.AmountMinor) is { } not
+            var (due, book) = (facts.DueOf(schedule), facts.Book);
+            var amount = book.AmountOn(due, tomorrow);
+            if (amount == 0)
+            {
+                continue;
+            }
+
+            var doubt = !due.IsFromBankAccount && DueEngine.CheckWithdrawal(facts.Main, schedule.AccountId, amount) is { } not
                 ? facts.Reason(schedule, not.Why, not.HasMinor)
                 : null;
-            await scope.NotifyTomorrowAsync(schedule, tomorrow, facts.PlaceOf(schedule), doubt);
+            await scope.NotifyTomorrowAsync(schedule, amount, tomorrow, facts.PlaceOf(schedule), doubt);
         }
 
         if (facts.Plan is { } plan && plan.DueIn(scope.Today) <= scope.Today && !await scope.Db.WasTransferProcessedAsync(scope.Today))

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Loans;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using PotLock.Domain.Transfers;
@@ -17,14 +18,18 @@ namespace PotLock.Services.Schedules;
 /// <param name="Schedules">The schedules that go on or have something open, by id.</param>
 /// <param name="Open">Occurrences that are held or missed.</param>
 /// <param name="Plan">The monthly plan, if there is one.</param>
-/// <param name="Accounts">The active balance, income, the pots' accounts, and the categories and bank accounts that schedules name.</param>
+/// <param name="Accounts">
+/// The active balance, income, the pots' accounts, the loans', and the categories and bank accounts that schedules and loans name.
+/// </param>
+/// <param name="Loans">The loans that those schedules pay back, by id.</param>
 internal sealed record DueFacts(
     CommandScope Scope,
     List<Pot> Pots,
     Dictionary<long, Schedule> Schedules,
     List<ScheduleOccurrence> Open,
     TransferPlan? Plan,
-    Dictionary<long, LedgerAccount> Accounts)
+    Dictionary<long, LedgerAccount> Accounts,
+    Dictionary<long, Loan> Loans)
 {
     private long ActiveId => SystemAccounts.ActiveBalance(Scope.Book.Id);
 
@@ -35,11 +40,17 @@ internal sealed record DueFacts(
     /// <summary>What the engine needs to know. Nothing is expected here: only what is due is carried out.</summary>
     public DueBook Book => new(
         Main,
-        [.. Schedules.Values.Select(schedule => schedule.Due)],
+        [.. Schedules.Values.Select(DueOf)],
         [
             .. Open.Where(held => held.NextTryOn is not null)
                 .Select(held => new HeldWithdrawal(held.ScheduleId, held.DueOn, held.NextTryOn!.Value)),
-        ]);
+        ])
+    {
+        Loans = [.. Loans.Values.Select(DueLoans.Of)],
+    };
+
+    /// <summary>A schedule as the engine sees it.</summary>
+    public DueSchedule DueOf(Schedule schedule) => DueLoans.Of(schedule, Accounts);
 
     public static async Task<DueFacts> LoadAsync(CommandScope scope)
     {
@@ -52,22 +63,77 @@ internal sealed record DueFacts(
         var schedules = await db.Schedules.Where(schedule => schedule.NextOn != null || withOpen.Contains(schedule.Id))
             .ToDictionaryAsync(schedule => schedule.Id);
         var plan = await db.TransferPlans.AsNoTracking().Include(one => one.Lines).SingleOrDefaultAsync();
+        var loanIds = schedules.Values.Select(schedule => schedule.LoanId).OfType<long>().ToList();
+        var loans = loanIds.Count == 0 ? []
+            : await db.Loans.Include(loan => loan.Account).Include(loan => loan.Rates).Where(loan => loanIds.Contains(loan.Id))
+                .ToDictionaryAsync(loan => loan.Id);
         var accounts = await scope.LoadAccountsAsync(
         [
             ActiveIdOf(scope), SystemAccounts.Income(scope.Book.Id), SystemAccounts.Withdrawals(scope.Book.Id),
             .. schedules.Values.Select(schedule => schedule.CategoryId).OfType<long>().Distinct(),
-            .. schedules.Values.Where(schedule => schedule.Kind == ScheduleKind.Income).Select(schedule => schedule.AccountId).Distinct(),
+            .. schedules.Values.Where(schedule => schedule.Kind == ScheduleKind.Income || schedule.LoanId is not null)
+                .Select(schedule => schedule.AccountId).Distinct(),
         ]);
         foreach (var pot in pots)
         {
             accounts[pot.Id] = pot.Account;
         }
 
-        return new DueFacts(scope, pots, schedules, open, plan, accounts);
+        foreach (var loan in loans.Values)
+        {
+            accounts[loan.Id] = loan.Account;
+        }
+
+        return new DueFacts(scope, pots, schedules, open, plan, accounts, loans);
     }
 
-    /// <summary>Posts money out of the active balance or a pot, as an expense. The rules were asked before.</summary>
-    public JournalEntry PostWithdrawal(Schedule schedule, DateOnly on) => Scope.Post(
+    /// <summary>Takes up a loan and its schedule that this command made, which the database does not have yet.</summary>
+    public void TakeUp(Loan loan, Schedule schedule, IEnumerable<LedgerAccount> named)
+    {
+        Loans[loan.Id] = loan;
+        Schedules[schedule.Id] = schedule;
+        foreach (var account in named.Append(loan.Account))
+        {
+            Accounts[account.Id] = account;
+        }
+    }
+
+    /// <summary>Charges a loan with a month's interest: spending, and more is owed. Nothing is written where there is none.</summary>
+    public void PostLoanInterest(Schedule schedule, long interestMinor, DateOnly on)
+    {
+        if (interestMinor > 0)
+        {
+            Scope.Post(
+                new EntryDraft
+                {
+                    Kind = EntryKind.LoanInterest,
+                    Date = Scope.DateFor(on),
+                    Description = ShortText.To($"Interest: {schedule.Description}", JournalEntry.MaxDescriptionLength),
+                    AmountMinor = interestMinor,
+                }.Add(schedule.LoanId!.Value, -interestMinor).Add(schedule.CategoryId!.Value, interestMinor),
+                Accounts);
+        }
+    }
+
+    /// <summary>
+    /// Posts money out: of the active balance or a pot as an expense, or back to a lender. The rules were asked before.
+    /// </summary>
+    public JournalEntry PostWithdrawal(Schedule schedule, long amountMinor, DateOnly on) => schedule.LoanId is { } loanId
+        ? PostLoanPayment(loanId, schedule.AccountId, amountMinor, on)
+        : PostExpense(schedule, on);
+
+    /// <summary>Posts money that is paid back to a lender.</summary>
+    public JournalEntry PostLoanPayment(long loanId, long fromId, long amountMinor, DateOnly on) => Scope.Post(
+        new EntryDraft
+        {
+            Kind = EntryKind.LoanPayment,
+            Date = Scope.DateFor(on),
+            Description = ShortText.To($"Payment to {Loans[loanId].Account.Name}", JournalEntry.MaxDescriptionLength),
+            AmountMinor = amountMinor,
+        }.Add(fromId, -amountMinor).Add(loanId, amountMinor),
+        Accounts);
+
+    private JournalEntry PostExpense(Schedule schedule, DateOnly on) => Scope.Post(
         new EntryDraft
         {
             Kind = schedule.AccountId == ActiveId ? EntryKind.Withdrawal : EntryKind.PotSpending,
@@ -104,7 +170,7 @@ internal sealed record DueFacts(
 
     /// <summary>What people call the account of a schedule.</summary>
     public string PlaceOf(Schedule schedule) => schedule.AccountId == ActiveId ? "your active balance"
-        : schedule.Kind == ScheduleKind.Income ? Accounts[schedule.AccountId].Name
+        : Accounts.GetValueOrDefault(schedule.AccountId) is { Kind: AccountKind.BankAccount } account ? account.Name
         : Pots.FirstOrDefault(pot => pot.Id == schedule.AccountId)?.Name ?? "a pot that is closed";
 
     /// <summary>Why a withdrawal cannot be met, in words.</summary>

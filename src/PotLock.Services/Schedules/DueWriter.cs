@@ -28,6 +28,15 @@ internal static class DueWriter
             case WithdrawalMade made:
                 facts.WriteMade(made);
                 break;
+            case AccountPaid paid:
+                facts.WritePaid(paid);
+                break;
+            case LoanCharged charged:
+                facts.PostLoanInterest(facts.Schedules[charged.ScheduleId], charged.InterestMinor, charged.On);
+                break;
+            case NothingOwed none:
+                facts.WriteNothingOwed(none);
+                break;
             case WithdrawalNotMet not:
                 facts.WriteNotMet(not);
                 break;
@@ -83,9 +92,31 @@ internal static class DueWriter
     private static void WriteMade(this DueFacts facts, WithdrawalMade made)
     {
         var schedule = facts.Schedules[made.ScheduleId];
-        var entry = facts.PostWithdrawal(schedule, made.On);
+        var entry = facts.PostWithdrawal(schedule, made.AmountMinor, made.On);
         facts.Decide(schedule, made.DueOn).Post(entry.Id);
-        facts.Scope.NotifyMade(schedule, made.DueOn, made.On, facts.PlaceOf(schedule), made.LeftMinor);
+        facts.Scope.NotifyMade(schedule, made.AmountMinor, made.DueOn, made.On, facts.PlaceOf(schedule), made.LeftMinor);
+    }
+
+    private static void WritePaid(this DueFacts facts, AccountPaid paid)
+    {
+        var schedule = facts.Schedules[paid.ScheduleId];
+        var entry = facts.PostWithdrawal(schedule, paid.AmountMinor, paid.On);
+        facts.Decide(schedule, paid.DueOn).Post(entry.Id);
+        facts.Scope.NotifyMade(
+            schedule, paid.AmountMinor, paid.DueOn, paid.On, facts.PlaceOf(schedule), facts.Accounts[paid.AccountId].BalanceMinor);
+    }
+
+    /// <summary>No money moves, so the date leaves nothing behind but, where its payment was held, that it is skipped.</summary>
+    private static void WriteNothingOwed(this DueFacts facts, NothingOwed none)
+    {
+        if (facts.Open.Find(one => one.ScheduleId == none.ScheduleId && one.DueOn == none.DueOn) is { } held)
+        {
+            held.Skip();
+        }
+        else
+        {
+            facts.Schedules[none.ScheduleId].PassOver(none.DueOn);
+        }
     }
 
     private static void WriteNotMet(this DueFacts facts, WithdrawalNotMet not)
@@ -96,13 +127,13 @@ internal static class DueWriter
         if (not.NextTryOn is not { } nextTry)
         {
             occurrence.Miss();
-            facts.Scope.NotifyMissed(schedule, not.DueOn, not.On, reason);
+            facts.Scope.NotifyMissed(schedule, not.AmountMinor, not.DueOn, not.On, reason);
             return;
         }
 
         if (not.On == not.DueOn)
         {
-            facts.Scope.NotifyHeld(schedule, not.DueOn, reason);
+            facts.Scope.NotifyHeld(schedule, not.AmountMinor, not.DueOn, reason);
         }
 
         occurrence.Hold(nextTry);

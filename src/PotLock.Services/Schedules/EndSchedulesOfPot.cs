@@ -1,15 +1,23 @@
 using Microsoft.EntityFrameworkCore;
+using PotLock.Domain.Ledger;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pots;
 
 namespace PotLock.Services.Schedules;
 
-/// <summary>Ends everything that is scheduled from a pot that is closed, and skips what waited.</summary>
+/// <summary>
+/// Ends everything that is scheduled from a pot that is closed, and skips what waited. A loan goes on: the active balance pays it then.
+/// </summary>
 internal sealed class EndSchedulesOfPot : IEndWithPot
 {
     /// <inheritdoc />
     public async Task<IReadOnlyList<string>> EndAsync(CommandScope scope, long potId)
     {
+        foreach (var loan in await scope.Db.Schedules.Where(one => one.AccountId == potId && one.LoanId != null).ToListAsync())
+        {
+            loan.AccountId = SystemAccounts.ActiveBalance(scope.Book.Id);
+        }
+
         var schedules = await PlanSchedule.From(scope.Db, potId).ToListAsync();
         if (schedules.Count == 0)
         {

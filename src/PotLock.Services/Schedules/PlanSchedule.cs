@@ -63,8 +63,8 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var earliest = Earliest(opened.Today, await LastDecidedAsync(opened.Db, scheduleId));
         var schedule = await opened.Db.Schedules.AsNoTracking().SingleOrDefaultAsync(one => one.Id == scheduleId, cancellationToken);
-        return schedule is null
-            ? await CheckAsync(opened.Db, opened.Book, Trim(terms), earliest)
+        return schedule is null ? await CheckAsync(opened.Db, opened.Book, Trim(terms), earliest)
+            : schedule.LoanId is not null ? [BelongsToALoan(schedule)]
             : (await CheckChangeAsync(opened.Db, opened.Book, schedule, Trim(terms), earliest)).Refusals;
     }
 
@@ -112,6 +112,11 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
         if (schedule is null)
         {
             return NoSuchSchedule;
+        }
+
+        if (schedule.LoanId is not null)
+        {
+            return BelongsToALoan(schedule);
         }
 
         if (schedule.EndedOn is not null)
@@ -166,6 +171,11 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
             return NoSuchSchedule;
         }
 
+        if (schedule.LoanId is not null)
+        {
+            return BelongsToALoan(schedule);
+        }
+
         schedule.End(scope.Today);
         var open = await scope.Db.ScheduleOccurrences
             .Where(one => one.ScheduleId == scheduleId && (one.Status == OccurrenceStatus.Held || one.Status == OccurrenceStatus.Missed))
@@ -174,9 +184,9 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
         return await RefreshedAsync(scope, schedule);
     }
 
-    /// <summary>What is scheduled from an account and goes on, or has a date that waits for somebody.</summary>
+    /// <summary>What is scheduled from an account, loans apart, and goes on, or has a date that waits for somebody.</summary>
     internal static IQueryable<Schedule> From(PotLockDbContext db, long accountId) => db.Schedules
-        .Where(schedule => schedule.AccountId == accountId && (schedule.NextOn != null || db.ScheduleOccurrences.Any(one =>
+        .Where(schedule => schedule.AccountId == accountId && schedule.LoanId == null && (schedule.NextOn != null || db.ScheduleOccurrences.Any(one =>
             one.ScheduleId == schedule.Id && (one.Status == OccurrenceStatus.Held || one.Status == OccurrenceStatus.Missed))))
         .OrderBy(schedule => schedule.Id);
 
@@ -201,6 +211,10 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
 
         return refusals;
     }
+
+    private static Refusal BelongsToALoan(Schedule schedule) => new(
+        "schedule-of-a-loan", "", $"This is the monthly payment of your loan from {schedule.Description}. Change it on the loan’s page.",
+        RefusalKind.Conflict);
 
     private static void Take(Schedule schedule, ScheduleTerms terms, long bookId)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Deposits;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Loans;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using PotLock.Services.Activities;
@@ -85,17 +86,7 @@ public sealed class RunOccurrence(CommandRunner runner)
         var scope = facts.Scope;
         if (schedule.Kind == ScheduleKind.Withdrawal)
         {
-            if (DueEngine.CheckWithdrawal(facts.Main, schedule.AccountId, schedule.AmountMinor) is { } not)
-            {
-                return new Refusal(
-                    "withdrawal-cannot-be-met",
-                    "",
-                    $"{scope.Money.Format(schedule.AmountMinor)} can’t be paid. {facts.Reason(schedule, not.Why, not.HasMinor)}");
-            }
-
-            var taken = facts.PostWithdrawal(schedule, scope.Today);
-            facts.Decide(schedule, dueOn).Post(taken.Id);
-            return new OccurrenceResult(schedule.Id, schedule.Description, dueOn, schedule.AmountMinor, taken.Id);
+            return Withdraw(facts, schedule, dueOn);
         }
 
         if (schedule.AccountId != facts.Main.ActiveId)
@@ -112,8 +103,43 @@ public sealed class RunOccurrence(CommandRunner runner)
         return new OccurrenceResult(schedule.Id, schedule.Description, dueOn, schedule.AmountMinor, entry.Id);
     }
 
+    /// <summary>A loan's next date costs its month's interest whether it is run early or skipped; what was held was charged already.</summary>
+    private static Outcome<OccurrenceResult> Withdraw(DueFacts facts, Schedule schedule, DateOnly dueOn)
+    {
+        var (scope, due, book) = (facts.Scope, facts.DueOf(schedule), facts.Book);
+        var amount = dueOn == schedule.NextOn ? book.AmountOn(due, scope.Today) : book.AmountOf(due);
+        if (amount == 0)
+        {
+            return new Refusal(
+                "nothing-owed", "", $"Nothing is owed on {schedule.Description} any more, so there’s nothing to pay.", RefusalKind.Conflict);
+        }
+
+        if (!due.IsFromBankAccount && DueEngine.CheckWithdrawal(facts.Main, schedule.AccountId, amount) is { } not)
+        {
+            return new Refusal(
+                "withdrawal-cannot-be-met",
+                "",
+                $"{scope.Money.Format(amount)} can’t be paid. {facts.Reason(schedule, not.Why, not.HasMinor)}");
+        }
+
+        ChargeNext(facts, schedule, dueOn);
+        var taken = facts.PostWithdrawal(schedule, amount, scope.Today);
+        facts.Decide(schedule, dueOn).Post(taken.Id);
+        return new OccurrenceResult(schedule.Id, schedule.Description, dueOn, amount, taken.Id);
+    }
+
+    private static void ChargeNext(DueFacts facts, Schedule schedule, DateOnly dueOn)
+    {
+        if (schedule.LoanId is { } loanId && dueOn == schedule.NextOn && facts.Loans[loanId] is { OwedMinor: > 0 } loan)
+        {
+            var today = facts.Scope.Today;
+            facts.PostLoanInterest(schedule, LoanStep.InterestOn(today, loan.OwedMinor, loan.AnnualRates), today);
+        }
+    }
+
     private static Outcome<OccurrenceResult> Skip(DueFacts facts, Schedule schedule, DateOnly dueOn)
     {
+        ChargeNext(facts, schedule, dueOn);
         facts.Decide(schedule, dueOn).Skip();
         return new OccurrenceResult(schedule.Id, schedule.Description, dueOn, schedule.AmountMinor, null);
     }

@@ -34,7 +34,7 @@ public sealed record UpcomingView(IReadOnlyList<UpcomingRow> Rows, TransferState
 /// <param name="Schedules">The schedules by id.</param>
 /// <param name="Transfer">The monthly transfer; null without a plan.</param>
 /// <param name="Plan">The plan of it; null without one.</param>
-/// <param name="Accounts">The bank accounts that income comes to, by id.</param>
+/// <param name="Accounts">The bank accounts that income comes to, or that pay loans, by id.</param>
 internal sealed record UpcomingFacts(
     DueBook Due,
     Dictionary<long, Schedule> Schedules,
@@ -60,7 +60,7 @@ public interface IKnowCardAsks
 }
 
 /// <summary>
-/// Reads what the timeline is built from, in two statements, and a third where income comes into bank accounts; the engine does
+/// Reads what the timeline is built from, in two statements, and a third where bank accounts are named, and a fourth where there are loans; the engine does
 /// the rest.
 /// </summary>
 internal static class Upcoming
@@ -94,15 +94,28 @@ internal static class Upcoming
             : new ExpectedTransfer(plan!.Terms, plan.Day, state.DueOn < opened.Today ? opened.Today : state.DueOn);
         long[] intoIds =
         [
-            .. schedules.Values.Where(one => one.Kind == ScheduleKind.Income && one.AccountId != main.ActiveId)
+            .. schedules.Values.Where(one => one.AccountId != main.ActiveId && (one.Kind == ScheduleKind.Income || one.LoanId is not null))
                 .Select(one => one.AccountId),
         ];
         var accounts = intoIds.Length == 0 ? []
             : await opened.Db.LedgerAccounts.AsNoTracking()
-                .Where(account => intoIds.Contains(account.Id))
+                .Where(account => intoIds.Contains(account.Id) && account.Kind == AccountKind.BankAccount)
                 .ToDictionaryAsync(account => account.Id, cancellationToken);
         return new UpcomingFacts(
-            new DueBook(main, [.. schedules.Values.Select(schedule => schedule.Due)], held, expected), schedules, state, plan, accounts);
+            new DueBook(main, [.. schedules.Values.Select(schedule => DueLoans.Of(schedule, accounts))], held, expected)
+            {
+                Loans = await LoansAsync(opened.Db, schedules.Values, cancellationToken),
+            },
+            schedules, state, plan, accounts);
+    }
+
+    private static async Task<IReadOnlyList<DueLoan>> LoansAsync(
+        PotLockDbContext db, IEnumerable<Schedule> schedules, CancellationToken cancellationToken)
+    {
+        var ids = schedules.Select(schedule => schedule.LoanId).OfType<long>().ToList();
+        return ids.Count == 0 ? []
+            : (await db.Loans.AsNoTracking().Include(loan => loan.Account).Include(loan => loan.Rates)
+                .Where(loan => ids.Contains(loan.Id)).ToListAsync(cancellationToken)).ConvertAll(DueLoans.Of);
     }
 
     private static DateOnly DueOn(TransferPlan plan, DateOnly today, bool processed) =>

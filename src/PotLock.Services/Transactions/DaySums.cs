@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
 using PotLock.Domain.Ledger;
+using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Transactions;
 
@@ -28,8 +29,7 @@ internal static class DaySums
         var lines = part is not null
             ? db.Postings.Where(posting => posting.AccountId == part)
             : db.Postings.Join(
-                db.LedgerAccounts.Where(account => account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot
-                    || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard),
+                db.LedgerAccounts.OfNetWorth(),
                 posting => posting.AccountId, account => account.Id, (posting, account) => posting);
         var sums = await entries
             .Join(lines, entry => entry.Id, line => line.EntryId, (entry, line) => new { entry.Date, line.AmountMinor })

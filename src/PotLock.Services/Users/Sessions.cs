@@ -20,8 +20,10 @@ namespace PotLock.Services.Users;
 /// <param name="Interest">Whether there was ever a rate of interest.</param>
 /// <param name="Rules">Whether there is a rule that gives categories or tags.</param>
 /// <param name="Imports">Whether a bank’s file was ever handed in.</param>
+/// <param name="Loans">Whether there is a loan.</param>
 public sealed record BookUses(
-    bool Budgets, bool Cards, bool BankAccounts, bool Schedules, bool TransferPlan, bool Interest, bool Rules, bool Imports);
+    bool Budgets, bool Cards, bool BankAccounts, bool Schedules, bool TransferPlan, bool Interest, bool Rules, bool Imports,
+    bool Loans);
 
 /// <summary>Who a session belongs to, as of this request.</summary>
 /// <param name="UserId">The person.</param>
@@ -75,7 +77,8 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
                  db.TransferPlans.Any(plan => plan.BookId == book.Id),
                  db.InterestRates.Any(rate => rate.BookId == book.Id),
                  db.CategoryRules.Any(rule => rule.BookId == book.Id),
-                 db.Set<ImportBatch>().Any(batch => batch.BookId == book.Id)), session.ConfirmedAtUtc, session.ExpiresAtUtc,
+                 db.Set<ImportBatch>().Any(batch => batch.BookId == book.Id),
+                 db.Loans.Any(loan => loan.BookId == book.Id)), session.ConfirmedAtUtc, session.ExpiresAtUtc,
                  user.TwoFactorEnabled, member.Role, db.BookMembers.Count(other => other.UserId == user.Id),
                  db.BookMembers.Count(other => other.BookId == book.Id),
                  // The book counts for its only member; for one of several it is counted as ReadNotifications says.

@@ -126,11 +126,14 @@ public sealed class VerdictQueries(BookReader books)
     private static async Task<List<PastBill>> BillsAsync(OpenedBook opened, DateOnly after, CancellationToken cancellationToken)
     {
         var (db, activeId, from) = (opened.Db, SystemAccounts.ActiveBalance(opened.Book.Id), after.AddDays(-DueEngine.DaysOfTries));
+        var liquid = await db.LedgerAccounts
+            .Where(account => account.Kind == AccountKind.ActiveBalance || (account.Kind == AccountKind.BankAccount && !account.IsSaving))
+            .Select(account => account.Id).ToHashSetAsync(cancellationToken);
         var decided = await (
             from one in db.ScheduleOccurrences
             where one.DueOn > @from && one.Status != OccurrenceStatus.Skipped
             join schedule in db.Schedules on one.ScheduleId equals schedule.Id
-            where schedule.Kind == ScheduleKind.Withdrawal && schedule.AccountId == activeId
+            where schedule.Kind == ScheduleKind.Withdrawal && liquid.Contains(schedule.AccountId)
             join entry in db.JournalEntries on one.EntryId equals (long?)entry.Id into entries
             from paid in entries.DefaultIfEmpty()
             select new PastBill(
@@ -141,7 +144,7 @@ public sealed class VerdictQueries(BookReader books)
         return
         [
             .. decided,
-            .. Bills.Within(planned.Due, opened.Today, Verdict.Days)
+            .. Bills.Within(planned.Due, opened.Today, Verdict.Days, liquid)
                 .Where(bill => !bill.IsHeld)
                 .Select(bill => new PastBill(bill.DueOn, bill.AmountMinor, null)),
         ];

@@ -44,7 +44,7 @@ internal static class VerdictReader
                 .SelectMany(card => card.Standing.DueWithin(Verdict.Days).Select(due => new CardBill(card.CardId, card.Name, due)))
                 .OrderBy(bill => bill.Due.DueOn).ThenBy(bill => bill.CardId),
         ];
-        var bills = Bills.Within(planned.Due, today, Verdict.Days);
+        var bills = Bills.Within(planned.Due, today, Verdict.Days, liquid.Select(account => account.AccountId).ToHashSet());
         List<OwnMoney> free = [.. pots.Where(pot => !pot.IsLocked).Select(pot => new OwnMoney(pot.PotId, pot.Name, pot.BalanceMinor))];
         var facts = new VerdictFacts(
             liquid.Sum(account => account.BalanceMinor),

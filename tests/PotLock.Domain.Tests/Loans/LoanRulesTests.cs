@@ -149,7 +149,7 @@ public class LoanRulesTests
     [InlineData(0, 10_00, 1, OverpaymentChoice.Shorter, "loan-is-paid-off")]
     public void Check_Overpayment(long owed, long payment, long amount, OverpaymentChoice choice, string refusal) => Assert.Equal(
         refusal,
-        Names(LoanRules.CheckOverpayment(s_good.AtStart with { OwedMinor = owed, PaymentMinor = payment }, amount, choice, Pounds)));
+        Names(LoanRules.CheckOverpayment(s_good.AtStart() with { OwedMinor = owed, PaymentMinor = payment }, amount, choice, Pounds)));
 
     private static void Check(LoanTerms terms, string refusal, string property, LoanSurroundings? around = null)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PotLock.Domain.Calendar;
+using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
@@ -22,6 +23,8 @@ namespace PotLock.Domain.Tests.Schedules;
 /// in Wages    | 900.00 | weekly from 2026-03-06     | 3 times
 /// held Tyres  | due 2026-03-02 | again 2026-03-05
 /// plan        | 100.00 | day 31 | next 2026-03-31   | Holiday 30.00, Bike 5%
+/// loan Car    | 900.00 | 6%
+/// out Pay     | 50.00  | monthly 5 from 2026-03-05  | pays Car | from Everyday
 /// </code>
 /// What happens is a row for each step, in order, then any rows of the book after it: where a row of some name is
 /// expected, all rows of that name are compared.
@@ -34,6 +37,7 @@ internal sealed class DueLedger
     private readonly List<PotFigures> _pots = [];
     private readonly List<DueSchedule> _schedules = [];
     private readonly List<HeldWithdrawal> _held = [];
+    private readonly List<DueLoan> _loans = [];
     private long _activeMinor;
     private ExpectedTransfer? _transfer;
 
@@ -48,7 +52,10 @@ internal sealed class DueLedger
     /// <summary>The book. Its lists run against the ids, so that the order of what happens can only be the rule's.</summary>
     private DueBook Book => new(
         new MainAccount(ActiveId, _activeMinor, _pots), [.. _schedules.AsEnumerable().Reverse()], [.. _held.AsEnumerable().Reverse()],
-        _transfer);
+        _transfer)
+    {
+        Loans = _loans,
+    };
 
     /// <summary>Reads a book.</summary>
     public static DueBook Read(string given) => new DueLedger(given).Book;
@@ -86,6 +93,10 @@ internal sealed class DueLedger
                 break;
             case "closed":
                 Named(name, 91);
+                break;
+            case "loan":
+                Assert.True(PercentText.TryParse(cells[2], CultureInfo.InvariantCulture, out var rate));
+                _loans.Add(new DueLoan(Named(name, 801 + _loans.Count), Amount(cells[1]), [new RateFrom(DateOnly.MinValue, rate * 100)]));
                 break;
             case "in" or "out":
                 _schedules.Add(
@@ -128,7 +139,11 @@ internal sealed class DueLedger
             Amount(cells[0]),
             account,
             dates,
-            cells.Contains("over") ? null : Date("next ", cells) ?? dates.FirstOnOrAfter(dates.From));
+            cells.Contains("over") ? null : Date("next ", cells) ?? dates.FirstOnOrAfter(dates.From))
+        {
+            LoanId = After("pays ", cells) is { } loan ? _ids[loan] : null,
+            IsFromBankAccount = kind == ScheduleKind.Withdrawal && account > 900,
+        };
     }
 
     private static Recurrence Recurs(string cell, DateOnly? until, string? times)

@@ -25,6 +25,10 @@ internal sealed class DueText(Func<long, string> name)
                 + $"{Short(expected.Split.Parts)}{Settled(expected.Split.Settlement)}",
             WithdrawalMade made => $"{name(made.ScheduleId)} takes {Money(made.AmountMinor)} | leaves "
                 + $"{Money(made.LeftMinor)}{Due(made.On, made.DueOn)}",
+            AccountPaid paid => $"{name(paid.ScheduleId)} takes {Money(paid.AmountMinor)} | from {name(paid.AccountId)}"
+                + Due(paid.On, paid.DueOn),
+            LoanCharged charged => $"{name(charged.LoanId)} costs {Money(charged.InterestMinor)} | owed {Money(charged.OwedMinor)}",
+            NothingOwed none => $"{name(none.ScheduleId)} rests{Due(none.On, none.DueOn)}",
             WithdrawalNotMet { NextTryOn: { } next } held =>
                 $"{name(held.ScheduleId)} is held | {Why(held)} | again {next:O}{Due(held.On, held.DueOn)}",
             WithdrawalNotMet missed => $"{name(missed.ScheduleId)} is missed | {Why(missed)}{Due(missed.On, missed.DueOn)}",
@@ -56,6 +60,11 @@ internal sealed class DueText(Func<long, string> name)
         if (book.Held.Count == 0)
         {
             yield return "held | none";
+        }
+
+        foreach (var loan in book.Loans)
+        {
+            yield return $"{name(loan.LoanId)} | owed {Money(loan.OwedMinor)}";
         }
 
         if (book.Transfer is { } transfer)

@@ -110,7 +110,8 @@ public sealed partial class TestBook
             .Where(account => account.Kind == AccountKind.ActiveBalance
                 || account.Kind == AccountKind.Pot
                 || account.Kind == AccountKind.BankAccount
-                || account.Kind == AccountKind.CreditCard)
+                || account.Kind == AccountKind.CreditCard
+                || account.Kind == AccountKind.Loan)
             .SumAsync(account => account.BalanceMinor);
     }
 }

@@ -248,6 +248,10 @@ public sealed partial class TestBook(TestApp app, long id, bool ownsApp = false)
 /// <summary>What tests ask of outcomes.</summary>
 public static class OutcomeAssertions
 {
+    /// <summary>Fails unless it was carried out.</summary>
+    public static void MustSucceed<T>(this Outcome<T> outcome) =>
+        Assert.True(!outcome.IsRefused, string.Join('\n', outcome.Refusals.Select(refusal => refusal.Sentence)));
+
     /// <summary>Fails unless the outcome is a refusal of that name, with a sentence for people.</summary>
     public static Refusal MustBeRefused<T>(this Outcome<T> outcome, string name)
     {
