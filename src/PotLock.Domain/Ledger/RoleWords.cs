@@ -9,6 +9,12 @@ public static class RoleWords
         ? "Only an owner of this book can do that."
         : "You can look at this book, but not change it.";
 
+    /// <summary>What stands in the place of a form for whoever may not send it: what they can do, and who can do this.</summary>
+    /// <param name="needed">The least role that the form takes.</param>
+    public static string InsteadOfForm(BookRole needed) => needed == BookRole.Owner
+        ? "You can look at everything in this book, but only its owners can change this."
+        : "You can look at everything in this book, but only its owners and editors can change it.";
+
     /// <summary>The role as programs and forms write it: <c>owner</c>, <c>editor</c> or <c>viewer</c>.</summary>
     public static string NameOf(BookRole role) => role switch
     {

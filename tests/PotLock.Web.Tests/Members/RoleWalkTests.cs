@@ -58,6 +58,44 @@ public sealed class RoleWalkTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal(before, await _walk.RowsAsync());
     }
 
+    /// <summary>A page that is there for a form says why there is none, and leads to one that has more to show.</summary>
+    [Fact]
+    public async Task PageForAForm_TellsAViewerWhyThereIsNone_AndLeadsBack()
+    {
+        var owner = await _walk.OpenOwnerAsync();
+        var member = await app.JoinAsync(owner.Browser, BookRole.Viewer);
+        var pages = _walk.Of(owner).Where(one => one.Method == "GET" && one.Action is not null && NeedOf(one) is not null
+            && !one.Path.StartsWith("/account/", StringComparison.Ordinal)
+            && (one.Path.EndsWith("/new", StringComparison.Ordinal) || one.Path.EndsWith("/edit", StringComparison.Ordinal))).ToList();
+        Assert.True(pages.Count >= 12, $"Only {pages.Count} pages were found.");
+        List<string> silent = [];
+        // A report of one's own is made from another; without one there is the list.
+        foreach (var path in pages.Select(one => one.Path == "/reports/own/new" ? one.Path + "?report=year" : one.Path).Concat(
+            ["/deposits", "/withdrawals", "/import", "/pots/weightings", "/settings/book", "/settings/month-start", "/new/spend"]))
+        {
+            var page = (await member.GetAsync(path)).Expect(HttpStatusCode.OK).HasSoundMarkup();
+            if (page.Document.QuerySelectorAll("main [data-only-looks]").ToList() is not [var told])
+            {
+                silent.Add(path);
+                continue;
+            }
+
+            Assert.StartsWith(
+                "You can look at everything in this book, but only its owners", told.TextContent.Trim(), StringComparison.Ordinal);
+            var ways = told.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!).ToList();
+            Assert.Equal((path, 2, "/settings/members"), (path, ways.Count, ways[1]));
+            Assert.NotEqual(path, ways[0]);
+            var back = (await member.GetAsync(ways[0])).Expect(HttpStatusCode.OK);
+            Assert.True(back.Document.QuerySelector("[data-only-looks]") is null || !pages.Exists(one => one.Path == ways[0]), path);
+        }
+
+        Assert.Empty(silent);
+        foreach (var path in new[] { "/dashboard", "/pots", "/transactions", "/budgets", "/forecast", "/account/tokens" })
+        {
+            Assert.Empty((await member.GetPageAsync(path)).Document.QuerySelectorAll("[data-only-looks]"));
+        }
+    }
+
     [Theory]
     [InlineData(BookRole.Viewer)]
     [InlineData(BookRole.Editor)]
