@@ -57,7 +57,8 @@ public sealed record BookCommand(Actor Actor, string Id, string Kind, object Con
         return result.RootElement.TryGetProperty("potId", out var potId) ? potId.GetInt64() : null;
     }
 
-    private static string HashOf(string kind, object content)
+    /// <summary>SHA-256, in hex, of what a command asks for; see <see cref="CommandRecord.ContentHash"/>.</summary>
+    internal static string HashOf(string kind, object content)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(content, content.GetType(), CommandJson.Options);
         return Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(kind + ":"), .. json]));

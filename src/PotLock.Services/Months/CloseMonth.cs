@@ -22,10 +22,16 @@ public sealed record MonthsClosed(IReadOnlyList<MonthClosed> Months);
 /// Closes the earliest open month, or all open ones up to another that has ended (product page, <i>Month close</i>): freezes what
 /// each came to, and from then on nothing can be dated in them or before.
 /// </summary>
-[CommandName("close-month", "closed a month")]
-[CommandName("close-months", "closed months")]
+[CommandName(One, "closed a month")]
+[CommandName(Several, "closed months")]
 public sealed class CloseMonth(CommandRunner runner)
 {
+    /// <summary>The name of the command that closes a month.</summary>
+    internal const string One = "close-month";
+
+    /// <summary>The name of the command that closes several.</summary>
+    internal const string Several = "close-months";
+
     /// <summary>
     /// Closes a month. Refused: a month that runs, that is closed already or that is not the earliest open one, and (as a
     /// conflict) a preview digest that no longer fits.
@@ -39,7 +45,7 @@ public sealed class CloseMonth(CommandRunner runner)
     {
         var first = MonthStart.Of(month);
         return runner.RunAsync(
-            new BookCommand(actor, commandId, "close-month", new { first, previewDigest }) { Needs = BookRole.Owner },
+            new BookCommand(actor, commandId, One, new { first, previewDigest }) { Needs = BookRole.Owner },
             async scope =>
             {
                 var closed = await ActAsync(scope, first, previewDigest, MonthCloseRules.CheckClose, MonthCloseRules.StalePreview);
@@ -62,7 +68,7 @@ public sealed class CloseMonth(CommandRunner runner)
     {
         var last = MonthStart.Of(through);
         return runner.RunAsync(
-            new BookCommand(actor, commandId, "close-months", new { last, previewDigest }) { Needs = BookRole.Owner },
+            new BookCommand(actor, commandId, Several, new { last, previewDigest }) { Needs = BookRole.Owner },
             scope => ActAsync(scope, last, previewDigest, MonthCloseRules.CheckCloseThrough, MonthCloseRules.StalePreviewOfMany),
             cancellationToken);
     }

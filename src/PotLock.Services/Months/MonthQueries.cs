@@ -13,7 +13,16 @@ namespace PotLock.Services.Months;
 /// <param name="Figures">What it came to: as it was closed, or so far.</param>
 /// <param name="NetWorthMinor">The net worth at its end.</param>
 /// <param name="Versions">How often it was closed.</param>
-public sealed record MonthRow(DateOnly Month, MonthState State, MonthFigures Figures, long NetWorthMinor, int Versions);
+/// <param name="ClosedBy">
+/// The first name of who closed it; null while it is open, in a book with one member, and where nobody was noted.
+/// </param>
+public sealed record MonthRow(
+    DateOnly Month, MonthState State, MonthFigures Figures, long NetWorthMinor, int Versions, string? ClosedBy = null);
+
+/// <summary>A closed month, and who closed it.</summary>
+/// <param name="Snapshot">The month as it was closed.</param>
+/// <param name="ClosedBy">The first name; null in a book with one member, and where nobody was noted.</param>
+public sealed record SignedSnapshot(MonthSnapshot Snapshot, string? ClosedBy);
 
 /// <summary>The months of a book.</summary>
 /// <param name="Today">The book's date.</param>
@@ -49,6 +58,9 @@ public sealed record MonthDetail(
     MonthChecklist? Checklist,
     IReadOnlyList<MonthSnapshot> Versions, MonthComparison? Previous, MonthAhead? Ahead, MonthFigures? Next)
 {
+    /// <summary>Who closed and reopened it, where the book has several members.</summary>
+    public MonthSigners Signers { get; init; } = MonthSigners.Nobody;
+
     /// <summary>The version that stands; null unless the month is closed.</summary>
     public MonthSnapshot? Snapshot => Versions.FirstOrDefault(version => version.ReopenedAtUtc is null);
 
@@ -84,12 +96,24 @@ public sealed class MonthQueries(BookReader books, BookContexts contexts)
     /// <summary>The snapshot that stands for a month, with its accounts; null unless the month is closed.</summary>
     /// <param name="month">Any day of the month.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<MonthSnapshot?> FindSnapshotAsync(long bookId, DateOnly month, CancellationToken cancellationToken = default)
+    public async Task<SignedSnapshot?> FindSnapshotAsync(long bookId, DateOnly month, CancellationToken cancellationToken = default)
     {
         await using var db = contexts.Open(bookId);
-        return await MonthReader.NewestAsync(db, MonthStart.Of(month), cancellationToken) is { ReopenedAtUtc: null } snapshot
-            ? snapshot
-            : null;
+        var first = MonthStart.Of(month);
+        var found = await db.MonthSnapshots.AsNoTracking().Include(snapshot => snapshot.Accounts).AsSingleQuery()
+            .Where(snapshot => snapshot.Month == first && snapshot.ReopenedAtUtc == null)
+            .Select(snapshot => new
+            {
+                Snapshot = snapshot, IsShared = db.BookMembers.Count(member => member.BookId == snapshot.BookId) > 1,
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var signers = found.IsShared ? await MonthSigners.ReadAsync(db, [found.Snapshot], cancellationToken) : MonthSigners.Nobody;
+        return new SignedSnapshot(found.Snapshot, signers.ClosedBy(found.Snapshot));
     }
 
     private static async Task<MonthList> ListAsync(OpenedBook opened, CancellationToken cancellationToken)
@@ -99,16 +123,24 @@ public sealed class MonthQueries(BookReader books, BookContexts contexts)
         var closable = ClosableMonths.Of(earliestOpen, opened.Today);
         var from = first < running.AddMonths(1 - MostRows) ? running.AddMonths(1 - MostRows) : first;
         var history = await HistoryAsync(db, from, running, cancellationToken);
-        var snapshots =
-            (await db.MonthSnapshots.AsNoTracking()
-                .Where(snapshot => snapshot.Month >= from)
-                .ToListAsync(cancellationToken)).ToLookup(snapshot => snapshot.Month);
+        var versions = await db.MonthSnapshots.AsNoTracking().Where(snapshot => snapshot.Month >= from)
+            .Select(snapshot => new
+            {
+                Snapshot = snapshot, IsShared = db.BookMembers.Count(member => member.BookId == snapshot.BookId) > 1,
+            })
+            .ToListAsync(cancellationToken);
+        var snapshots = versions.Select(version => version.Snapshot).ToLookup(snapshot => snapshot.Month);
+        var signers = versions.Any(version => version.IsShared)
+            ? await MonthSigners.ReadAsync(db, [.. versions.Select(version => version.Snapshot)], cancellationToken)
+            : MonthSigners.Nobody;
         return new MonthList(
             book, opened.Today,
             [
                 .. history.Reverse()
                     .Select(month => snapshots[month.Month].SingleOrDefault(snapshot => snapshot.ReopenedAtUtc is null) is { } closed
-                    ? new MonthRow(month.Month, MonthState.Closed, closed.Figures, closed.NetWorthMinor, snapshots[month.Month].Count())
+                    ? new MonthRow(
+                        month.Month, MonthState.Closed, closed.Figures, closed.NetWorthMinor, snapshots[month.Month].Count(),
+                        signers.ClosedBy(closed))
                     : new MonthRow(
                         month.Month,
                         MonthCloseRules.StateOf(month.Month, book.ClosedThrough, opened.Today),
@@ -134,8 +166,14 @@ public sealed class MonthQueries(BookReader books, BookContexts contexts)
         var before = month == first ? null : await MonthReader.NewestAsync(db, month.AddMonths(-1), cancellationToken);
         var now = await MonthReader.ReadAsync(db, book, month, before, cancellationToken);
         var state = MonthCloseRules.StateOf(month, book.ClosedThrough, opened.Today);
-        var versions = await db.MonthSnapshots.AsNoTracking().Include(snapshot => snapshot.Accounts).AsSplitQuery()
-            .Where(snapshot => snapshot.Month == month).OrderByDescending(snapshot => snapshot.Version).ToListAsync(cancellationToken);
+        var found = await db.MonthSnapshots.AsNoTracking().Include(snapshot => snapshot.Accounts).AsSplitQuery()
+            .Where(snapshot => snapshot.Month == month).OrderByDescending(snapshot => snapshot.Version)
+            .Select(snapshot => new
+            {
+                Snapshot = snapshot, IsShared = db.BookMembers.Count(member => member.BookId == snapshot.BookId) > 1,
+            })
+            .ToListAsync(cancellationToken);
+        var versions = found.ConvertAll(one => one.Snapshot);
         var newest = versions.FirstOrDefault(version => version.ReopenedAtUtc is null);
         var ended = await EndedAsync(db, first, month, cancellationToken);
         var next = month.AddMonths(1);
@@ -151,7 +189,12 @@ public sealed class MonthQueries(BookReader books, BookContexts contexts)
             next < running
                 ? (await db.BookMonths.AsNoTracking().SingleOrDefaultAsync(one => one.Month == next, cancellationToken))?.Figures
                 ?? MonthFigures.Zero
-                : null);
+                : null)
+        {
+            Signers = found.Exists(one => one.IsShared)
+                ? await MonthSigners.ReadAsync(db, versions, cancellationToken)
+                : MonthSigners.Nobody,
+        };
     }
 
     /// <summary>The month before, as it was closed; where it was not, what is kept of it, without its accounts.</summary>

@@ -11,9 +11,12 @@ namespace PotLock.Services.Months;
 /// Reopens the month that was closed last, with a reason (product page, <i>Month close</i>). What was frozen stays on record;
 /// closing the month again makes the next version.
 /// </summary>
-[CommandName("reopen-month", "reopened a month")]
+[CommandName(Command, "reopened a month")]
 public sealed class ReopenMonth(CommandRunner runner)
 {
+    /// <summary>The name of the command.</summary>
+    internal const string Command = "reopen-month";
+
     /// <summary>
     /// Reopens a month. Refused: a month that is not the last closed one, and a reason that is missing, too short, too long or
     /// no ordinary text.
@@ -28,9 +31,12 @@ public sealed class ReopenMonth(CommandRunner runner)
         ArgumentNullException.ThrowIfNull(reason);
         var (first, why) = (MonthStart.Of(month), reason.Trim());
         return runner.RunAsync(
-            new BookCommand(actor, commandId, "reopen-month", new { first, why }) { Needs = BookRole.Owner },
+            new BookCommand(actor, commandId, Command, ContentOf(first, why)) { Needs = BookRole.Owner },
             scope => ActAsync(scope, first, why), cancellationToken);
     }
+
+    /// <summary>What the command asks for; its hash tells which month was reopened by it.</summary>
+    internal static object ContentOf(DateOnly first, string why) => new { first, why };
 
     private static async Task<Outcome<Done>> ActAsync(CommandScope scope, DateOnly month, string reason)
     {

@@ -34,12 +34,14 @@ public sealed record MonthFiguresJson(
 /// <param name="Figures">Its figures: as closed, or so far.</param>
 /// <param name="NetWorth">The net worth at month end.</param>
 /// <param name="Versions">How often it was closed.</param>
-public sealed record MonthJson(string Month, string State, MonthFiguresJson Figures, string NetWorth, int Versions)
+/// <param name="ClosedBy">Who closed it, by first name; null while it isn’t closed, and in a book with one member.</param>
+public sealed record MonthJson(
+    string Month, string State, MonthFiguresJson Figures, string NetWorth, int Versions, string? ClosedBy)
 {
     /// <summary>A month as programs read it.</summary>
     internal static MonthJson Of(MonthRow row, MoneyText money) => new(
         DateText.IsoMonth(row.Month), ApiText.Mark(row.State), MonthFiguresJson.Of(row.Figures, money), money.Plain(row.NetWorthMinor),
-        row.Versions);
+        row.Versions, row.ClosedBy);
 }
 
 /// <summary>What an account, a pot or a card had at the end of a month.</summary>
@@ -79,11 +81,18 @@ public sealed record MonthStandJson(
 /// <param name="ClosedOn">The date it was closed.</param>
 /// <param name="Digest">Its digest.</param>
 /// <param name="Frozen">The closed figures.</param>
-public sealed record SnapshotJson(int Version, string ClosedOn, string Digest, MonthStandJson Frozen)
+/// <param name="ClosedBy">Who closed it, by first name; null in a book with one member.</param>
+public sealed record SnapshotJson(int Version, string ClosedOn, string Digest, MonthStandJson Frozen, string? ClosedBy)
 {
     /// <summary>A snapshot as programs read it.</summary>
-    internal static SnapshotJson Of(MonthSnapshot snapshot, MoneyText money) => new(
-        snapshot.Version, DateText.Iso(snapshot.ClosedOn), snapshot.Digest, MonthStandJson.Of(MonthStand.Of(snapshot), money));
+    internal static SnapshotJson Of(SignedSnapshot signed, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(signed);
+        var snapshot = signed.Snapshot;
+        return new SnapshotJson(
+            snapshot.Version, DateText.Iso(snapshot.ClosedOn), snapshot.Digest, MonthStandJson.Of(MonthStand.Of(snapshot), money),
+            signed.ClosedBy);
+    }
 }
 
 /// <summary>One closing of a month.</summary>
@@ -92,7 +101,10 @@ public sealed record SnapshotJson(int Version, string ClosedOn, string Digest, M
 /// <param name="ClosedOn">The date it was closed.</param>
 /// <param name="ReopenedAt">When it was reopened, in UTC; null if it wasn’t.</param>
 /// <param name="Reason">The reason for reopening, or null.</param>
-public sealed record MonthVersionJson(int Version, string Digest, string ClosedOn, string? ReopenedAt, string? Reason);
+/// <param name="ClosedBy">Who closed it, by first name; null in a book with one member.</param>
+/// <param name="ReopenedBy">Who reopened it, by first name; null if nobody did, and in a book with one member.</param>
+public sealed record MonthVersionJson(
+    int Version, string Digest, string ClosedOn, string? ReopenedAt, string? Reason, string? ClosedBy, string? ReopenedBy);
 
 /// <summary>A payment waiting for money.</summary>
 /// <param name="ScheduleId">The schedule.</param>
@@ -149,7 +161,8 @@ public sealed record MonthDetailJson(
         detail.Checklist is { } list ? MonthChecklistJson.Of(list, detail.Book.Money) : null,
         [
             .. detail.Versions.Select(one => new MonthVersionJson(
-                one.Version, one.Digest, DateText.Iso(one.ClosedOn), ApiText.Instant(one.ReopenedAtUtc), one.ReopenReason)),
+                one.Version, one.Digest, DateText.Iso(one.ClosedOn), ApiText.Instant(one.ReopenedAtUtc), one.ReopenReason,
+                detail.Signers.ClosedBy(one), detail.Signers.ReopenedBy(one))),
         ]);
 }
 

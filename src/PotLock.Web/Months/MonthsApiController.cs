@@ -29,7 +29,7 @@ public sealed class MonthsApiController(
     [HttpGet("{month}/snapshot")]
     public async Task<ActionResult<SnapshotJson>> Snapshot(string month) => DateText.TryParseIsoMonth(month, out var first)
         ? Found(
-            await months.FindSnapshotAsync(BookId, first, Cancelled), snapshot => SnapshotJson.Of(snapshot, Owner.Book.Money))
+            await months.FindSnapshotAsync(BookId, first, Cancelled), found => SnapshotJson.Of(found, Owner.Book.Money))
         : Missing();
 
     /// <summary>Closes the earliest open month, once it has ended: you can’t add anything to it any more.</summary>
