@@ -15,7 +15,13 @@ namespace PotLock.Services.Budgets;
 /// <param name="HasRollover">Whether that budget counts what earlier months left over.</param>
 /// <param name="Pace">Spending by the days, for a budget of the running month.</param>
 public sealed record BudgetRow(
-    long? CategoryId, string Name, bool IsArchived, long SpentMinor, BudgetMonth? Budget, bool HasRollover, BudgetPace? Pace);
+    long? CategoryId, string Name, bool IsArchived, long SpentMinor, BudgetMonth? Budget, bool HasRollover, BudgetPace? Pace)
+{
+    /// <summary>
+    /// The first name of who set or changed the budget last; null without one, in a book with one member, and where nobody was noted.
+    /// </summary>
+    public string? SetBy { get; init; }
+}
 
 /// <summary>The budgets of a month.</summary>
 /// <param name="Today">The book's date.</param>
@@ -57,9 +63,16 @@ public sealed class BudgetQueries(BookReader books)
         var asked = month is { } day && BudgetRules.CheckMonth(day, running, culture) is null ? MonthStart.Of(day) : running;
         var (previous, next) = (asked.AddMonths(-1), asked.AddMonths(1));
         var facts = await BudgetFacts.ReadAsync(db, calendar, asked, cancellationToken: cancellationToken);
-        var accounts = await db.LedgerAccounts.AsNoTracking()
-            .Where(account => account.Kind == AccountKind.ExpenseCategory)
+        var found = await db.LedgerAccounts.AsNoTracking().Where(account => account.Kind == AccountKind.ExpenseCategory)
+            .Select(account => new
+            {
+                Account = account, IsShared = db.BookMembers.Count(member => member.BookId == account.BookId) > 1,
+            })
             .ToListAsync(cancellationToken);
+        var accounts = found.ConvertAll(one => one.Account);
+        var signers = facts.Budgets.Count > 0 && found.Exists(one => one.IsShared)
+            ? await BudgetSigners.ReadAsync(db, asked, cancellationToken)
+            : BudgetSigners.Nobody;
         var budgets = facts.Budgets.Where(budget => budget.CategoryId is not null).ToDictionary(budget => budget.CategoryId!.Value);
         var known = budgets.Keys.Concat(facts.CategoriesWithSpending).Concat(alsoShown ?? []).ToHashSet();
         List<BudgetRow> rows =
@@ -67,13 +80,14 @@ public sealed class BudgetQueries(BookReader books)
             .. accounts.Where(account => account.ArchivedOn is null || known.Contains(account.Id))
                 .OrderBy(account => account.ArchivedOn is not null).ThenBy(account => account.Id)
                 .Select(account => Row(
-                    facts, account.Id, account.Name, account.ArchivedOn is not null, budgets.GetValueOrDefault(account.Id), today)),
+                    facts, account.Id, account.Name, account.ArchivedOn is not null, budgets.GetValueOrDefault(account.Id), today,
+                    signers)),
         ];
         return new BudgetView(
             opened.Book, today, asked,
             BudgetRules.CheckMonth(previous, running, culture) is null ? previous : null,
             BudgetRules.CheckMonth(next, running, culture) is null ? next : null,
-            Row(facts, null, "", false, facts.Budgets.SingleOrDefault(budget => budget.CategoryId is null), today),
+            Row(facts, null, "", false, facts.Budgets.SingleOrDefault(budget => budget.CategoryId is null), today, signers),
             rows,
             BudgetMonths.Together([.. rows.Select(row => row.Budget).OfType<BudgetMonth>()]),
             CanCopy(
@@ -84,10 +98,14 @@ public sealed class BudgetQueries(BookReader books)
     private static bool CanCopy(IEnumerable<Budget> last, IEnumerable<Budget> here, IEnumerable<LedgerAccount> inUse) =>
         !BudgetRules.Copy(CopyBudgets.Lines(last), CopyBudgets.Lines(here), inUse.Select(account => account.Id).ToHashSet()).IsRefused;
 
-    private static BudgetRow Row(BudgetFacts facts, long? categoryId, string name, bool isArchived, Budget? budget, DateOnly today)
+    private static BudgetRow Row(
+        BudgetFacts facts, long? categoryId, string name, bool isArchived, Budget? budget, DateOnly today, BudgetSigners signers)
     {
         var month = budget is null ? null : facts.Of(budget);
         var pace = month is not null && month.Month == month.Calendar.MonthOf(today) ? BudgetPaces.Of(month, today) : null;
-        return new BudgetRow(categoryId, name, isArchived, facts.SpentMinor(categoryId), month, budget?.HasRollover == true, pace);
+        return new BudgetRow(categoryId, name, isArchived, facts.SpentMinor(categoryId), month, budget?.HasRollover == true, pace)
+        {
+            SetBy = budget is null ? null : signers.Of(categoryId),
+        };
     }
 }

@@ -8,12 +8,17 @@ namespace PotLock.Services.Budgets;
 
 /// <summary>What was copied.</summary>
 /// <param name="Count">How many budgets the month got.</param>
-public sealed record BudgetsCopied(int Count);
+/// <param name="Month">See <see cref="BudgetsSet.Month"/>.</param>
+/// <param name="Changed">See <see cref="BudgetsSet.Changed"/>.</param>
+public sealed record BudgetsCopied(int Count, DateOnly? Month = null, IReadOnlyList<long>? Changed = null);
 
 /// <summary>Gives a month the budgets of the month before it, where it has none of its own.</summary>
-[CommandName("copy-budgets", "copied budgets from the month before")]
+[CommandName(Command, "copied budgets from the month before")]
 public sealed class CopyBudgets(CommandRunner runner)
 {
+    /// <summary>The name of the command.</summary>
+    internal const string Command = "copy-budgets";
+
     /// <summary>Copies them; see <see cref="BudgetRules.Copy"/> for what is copied, and refused.</summary>
     /// <param name="actor">Who acts, and in which book.</param>
     /// <param name="month">Any day of the month that gets them.</param>
@@ -23,7 +28,7 @@ public sealed class CopyBudgets(CommandRunner runner)
     {
         var first = MonthStart.Of(month);
         return runner.RunAsync(
-            new BookCommand(actor, commandId, "copy-budgets", new { first }), scope => ActAsync(scope, first), cancellationToken);
+            new BookCommand(actor, commandId, Command, new { first }), scope => ActAsync(scope, first), cancellationToken);
     }
 
     /// <summary>Budgets without their month, as the rule copies them.</summary>
@@ -64,6 +69,6 @@ public sealed class CopyBudgets(CommandRunner runner)
         }));
         await scope.TellBudgetsAsync(
             month, [.. copied.Value.Select(line => new BudgetMove(line.CategoryId, null, line.TargetMinor))]);
-        return new BudgetsCopied(copied.Value.Count);
+        return new BudgetsCopied(copied.Value.Count, month, [.. copied.Value.Select(line => SetBudgets.Key(line.CategoryId))]);
     }
 }

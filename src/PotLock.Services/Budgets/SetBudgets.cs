@@ -14,11 +14,24 @@ namespace PotLock.Services.Budgets;
 /// <param name="Rollover">Whether what earlier months left over, or overspent, counts.</param>
 public sealed record BudgetWish(long? CategoryId, long? TargetMinor, bool Rollover = false);
 
+/// <summary>The budgets of a month that a command changed.</summary>
+/// <param name="Month">The first day of the month; null for what is older than this.</param>
+/// <param name="Changed">
+/// The expense categories whose budgets are new, different or gone, and 0 for all spending; null for what is older than this.
+/// </param>
+public sealed record BudgetsSet(DateOnly? Month = null, IReadOnlyList<long>? Changed = null);
+
 /// <summary>Sets the budgets of a month at once (product page, <i>Transactions, cards, accounts</i>). No money moves.</summary>
-[CommandName("set-budgets", "set budgets")]
-[CommandName("replace-budgets", "set all budgets of a month")]
+[CommandName(Some, "set budgets")]
+[CommandName(All, "set all budgets of a month")]
 public sealed class SetBudgets(CommandRunner runner, BookReader books)
 {
+    /// <summary>The name of the command that sets some of a month.</summary>
+    internal const string Some = "set-budgets";
+
+    /// <summary>The name of the command that sets all of a month.</summary>
+    internal const string All = "replace-budgets";
+
     /// <summary>
     /// Sets what is named, and leaves the month's other budgets as they are. Refused, each under its own of
     /// <see cref="BudgetRules.Budgets"/>: what <see cref="BudgetRules.Check"/> refuses, and a budget that is named twice.
@@ -28,13 +41,13 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
     /// <param name="month">Any day of the month.</param>
     /// <param name="wishes">What the budgets are meant to be.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>
-    public Task<Outcome<Done>> RunAsync(
+    public Task<Outcome<BudgetsSet>> RunAsync(
         Actor actor, string commandId, DateOnly month, IReadOnlyList<BudgetWish> wishes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(wishes);
         var first = MonthStart.Of(month);
         return runner.RunAsync(
-            new BookCommand(actor, commandId, "set-budgets", new { first, wishes = wishes.OrderBy(wish => wish.CategoryId) }),
+            new BookCommand(actor, commandId, Some, new { first, wishes = wishes.OrderBy(wish => wish.CategoryId) }),
             scope => ActAsync(scope, first, wishes), cancellationToken);
     }
 
@@ -43,13 +56,13 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
     /// <param name="month">Any day of the month.</param>
     /// <param name="wishes">All of the month's budgets.</param>
     /// <param name="cancellationToken">Stops the wait for a turn.</param>
-    public Task<Outcome<Done>> ReplaceAsync(
+    public Task<Outcome<BudgetsSet>> ReplaceAsync(
         Actor actor, string commandId, DateOnly month, IReadOnlyList<BudgetWish> wishes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(wishes);
         var first = MonthStart.Of(month);
         return runner.RunAsync(
-            new BookCommand(actor, commandId, "replace-budgets", new { first, wishes = wishes.OrderBy(wish => wish.CategoryId) }),
+            new BookCommand(actor, commandId, All, new { first, wishes = wishes.OrderBy(wish => wish.CategoryId) }),
             async scope => await ActAsync(scope, first, [.. wishes, .. await OthersAsync(scope, first, wishes)]), cancellationToken);
     }
 
@@ -75,7 +88,7 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
         return here.Except(wishes.Select(wish => wish.CategoryId)).Select(categoryId => new BudgetWish(categoryId, TargetMinor: null));
     }
 
-    private static async Task<Outcome<Done>> ActAsync(CommandScope scope, DateOnly month, IReadOnlyList<BudgetWish> wishes)
+    private static async Task<Outcome<BudgetsSet>> ActAsync(CommandScope scope, DateOnly month, IReadOnlyList<BudgetWish> wishes)
     {
         var db = scope.Db;
         var here = await db.Budgets.Where(budget => budget.Month == month).ToListAsync();
@@ -95,6 +108,7 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
                 .. wishes.Select(wish => new BudgetMove(
                     wish.CategoryId, here.Find(budget => budget.CategoryId == wish.CategoryId)?.TargetMinor, wish.TargetMinor)),
             ]);
+        var changed = wishes.Where(wish => !IsThere(wish, here)).Select(wish => Key(wish.CategoryId)).ToList();
         foreach (var wish in wishes)
         {
             Set(
@@ -105,7 +119,7 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
                 before.GetValueOrDefault(Key(wish.CategoryId)));
         }
 
-        return new Done();
+        return new BudgetsSet(month, changed);
     }
 
     private static void Set(CommandScope scope, DateOnly month, BudgetWish wish, Budget? now, DateOnly? before)
@@ -169,11 +183,12 @@ public sealed class SetBudgets(CommandRunner runner, BookReader books)
     }
 
     /// <summary>Whether it is so already: an archived category takes no new budget, but keeps the one that it has.</summary>
-    private static bool IsThere(BudgetWish wish, IReadOnlyList<Budget> here) =>
-        here.Any(budget => budget.CategoryId == wish.CategoryId
+    private static bool IsThere(BudgetWish wish, IReadOnlyList<Budget> here) => wish.TargetMinor is null
+        ? here.All(budget => budget.CategoryId != wish.CategoryId)
+        : here.Any(budget => budget.CategoryId == wish.CategoryId
             && budget.TargetMinor == wish.TargetMinor
             && budget.HasRollover == wish.Rollover);
 
     /// <summary>A key that can stand for all spending; no id is 0.</summary>
-    private static long Key(long? categoryId) => categoryId ?? 0;
+    internal static long Key(long? categoryId) => categoryId ?? 0;
 }

@@ -15,15 +15,16 @@ namespace PotLock.Web.Budgets;
 /// <param name="Left">What is left to spend; null without a budget.</param>
 /// <param name="Rollover">Whether what earlier months left over is carried into this one.</param>
 /// <param name="ByToday">What an even pace would have spent by the end of today, for the current month; otherwise null.</param>
+/// <param name="SetBy">Who set or changed the budget last, by first name; null without one, and in a book with one member.</param>
 public sealed record BudgetRowJson(
     string? CategoryId, string Name, string Spent, string? Target, string? Carry, string? Available, string? Left, bool Rollover,
-    string? ByToday)
+    string? ByToday, string? SetBy)
 {
     /// <summary>A row as programs read it.</summary>
     internal static BudgetRowJson Of(BudgetRow row, MoneyText money) => new(
         ApiText.Id(row.CategoryId), BudgetWords.NameOf(row), money.Plain(row.SpentMinor), money.Plain(row.Budget?.TargetMinor),
         money.Plain(row.Budget?.CarryMinor), money.Plain(row.Budget?.AvailableMinor), money.Plain(row.Budget?.LeftMinor),
-        row.HasRollover, money.Plain(row.Pace?.ProRataMinor));
+        row.HasRollover, money.Plain(row.Pace?.ProRataMinor), row.SetBy);
 }
 
 /// <summary>The budgets of a month.</summary>

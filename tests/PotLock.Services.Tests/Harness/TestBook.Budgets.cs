@@ -16,7 +16,7 @@ public sealed partial class TestBook
     public async Task<long> SpendAsync(long amountMinor, string category, DateOnly? date = null) =>
         (await WithdrawAsync(amountMinor, category: await CategoryAsync(category), date: date)).Value.EntryId;
 
-    public Task<Outcome<Done>> SetBudgetsAsync(DateOnly month, IReadOnlyList<BudgetWish> wishes, string? commandId = null) =>
+    public Task<Outcome<BudgetsSet>> SetBudgetsAsync(DateOnly month, IReadOnlyList<BudgetWish> wishes, string? commandId = null) =>
         App.Get<SetBudgets>().RunAsync(Actor, commandId ?? NewCommandId(), month, wishes);
 
     /// <summary>

@@ -274,6 +274,6 @@ public sealed class FigureLinkTests(PotLockApp app) : IClassFixture<PotLockApp>
     private Task CloseAsync(int year, int month) =>
         DoAsync<CloseMonth, MonthClosed>(close => close.RunAsync(Actor, Id(), new DateOnly(year, month, 1)));
 
-    private Task SetBudgetsAsync(params (long? Category, long Minor)[] budgets) => DoAsync<SetBudgets, Done>(set => set.RunAsync(
+    private Task SetBudgetsAsync(params (long? Category, long Minor)[] budgets) => DoAsync<SetBudgets, BudgetsSet>(set => set.RunAsync(
         Actor, Id(), On(1), [.. budgets.Select(budget => new BudgetWish(budget.Category, budget.Minor))]));
 }
