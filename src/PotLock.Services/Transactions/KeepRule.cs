@@ -11,13 +11,19 @@ namespace PotLock.Services.Transactions;
 public sealed record RuleResult(long RuleId, string Contains);
 
 /// <summary>Makes a rule, or changes one.</summary>
-[CommandName("set-rule", "set a rule")]
+[CommandName(Command, "set a rule")]
 public sealed class KeepRule(CommandRunner runner)
 {
+    /// <summary>The name of the command.</summary>
+    internal const string Command = "set-rule";
+
+    /// <summary>What it tells that it changed: from nothing where it makes a rule.</summary>
+    internal const string ToldWhat = "rule";
+
     /// <summary>Makes a rule (or changes one, by its id); see <see cref="CategoryRuleBook.Check"/> for what is refused.</summary>
     public Task<Outcome<RuleResult>> RunAsync(
         Actor actor, string commandId, long? ruleId, RuleTerms terms, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(new BookCommand(actor, commandId, "set-rule", new { ruleId, terms }), async scope =>
+        runner.RunAsync(new BookCommand(actor, commandId, Command, new { ruleId, terms }), async scope =>
         {
             ArgumentNullException.ThrowIfNull(terms);
             var rules = await scope.Db.CategoryRules.ToListAsync();
@@ -48,7 +54,7 @@ public sealed class KeepRule(CommandRunner runner)
             var names = await scope.Db.LedgerAccounts.Where(account => account.Id == rule.CategoryId || account.Id == terms.CategoryId)
                 .ToDictionaryAsync(account => account.Id, account => account.Name);
             scope.Tell(
-                terms.Contains.Trim(), "rule", rule.Contains.Length == 0 ? null : $"{rule.Contains}: {Category(rule.CategoryId)}",
+                terms.Contains.Trim(), ToldWhat, rule.Contains.Length == 0 ? null : $"{rule.Contains}: {Category(rule.CategoryId)}",
                 $"{terms.Contains.Trim()}: {Category(terms.CategoryId)}");
             (rule.Contains, rule.CategoryId, rule.Tags) = (terms.Contains.Trim(), terms.CategoryId, TagRules.Write(terms.Tags));
             return (Outcome<RuleResult>)new RuleResult(rule.Id, rule.Contains);

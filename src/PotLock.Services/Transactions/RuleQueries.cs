@@ -10,7 +10,14 @@ namespace PotLock.Services.Transactions;
 /// <param name="CategoryIsArchived">Whether that category was archived since: then the rule gives none.</param>
 /// <param name="Tags">The tags that it gives.</param>
 public sealed record RuleRow(
-    long RuleId, string Contains, long? CategoryId, string? CategoryName, bool CategoryIsArchived, IReadOnlyList<string> Tags);
+    long RuleId, string Contains, long? CategoryId, string? CategoryName, bool CategoryIsArchived, IReadOnlyList<string> Tags)
+{
+    /// <summary>The first name of who made it; null in a book with one member, and where nobody was noted.</summary>
+    public string? MadeBy { get; init; }
+
+    /// <summary>The first name of who changed it last; null like <see cref="MadeBy"/>, and while it is as it was made.</summary>
+    public string? ChangedBy { get; init; }
+}
 
 /// <summary>Every rule of a book.</summary>
 /// <param name="Rows">The rules, the one that goes first first.</param>
@@ -34,9 +41,13 @@ public sealed class RuleQueries(BookReader books)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var categories = await opened.Db.RuleCategoriesAsync(cancellationToken);
-        var rules = await opened.Db.CategoryRules.AsNoTracking().OrderBy(rule => rule.Id).ToListAsync(cancellationToken);
+        var db = opened.Db;
+        var rules = await db.CategoryRules.AsNoTracking().OrderBy(rule => rule.Id)
+            .Select(rule => new { Rule = rule, IsShared = db.BookMembers.Count(member => member.BookId == rule.BookId) > 1 })
+            .ToListAsync(cancellationToken);
+        var signers = rules.Any(one => one.IsShared) ? await RuleSigners.ReadAsync(db, cancellationToken) : RuleSigners.Nobody;
         return new RuleList(
-            opened.Book, [.. rules.Select(rule => RuleMatches.RowOf(rule, categories))],
+            opened.Book, [.. rules.Select(one => signers.Sign(RuleMatches.RowOf(one.Rule, categories)))],
             [
                 .. categories.Values.Where(category => !category.IsArchived)
                     .OrderBy(category => category.Id)
@@ -49,12 +60,17 @@ public sealed class RuleQueries(BookReader books)
     {
         await using var opened = await books.OpenAsync(bookId, cancellationToken);
         var db = opened.Db;
-        if (await db.CategoryRules.AsNoTracking().SingleOrDefaultAsync(one => one.Id == ruleId, cancellationToken) is not { } rule)
+        var found = await db.CategoryRules.AsNoTracking().Where(one => one.Id == ruleId)
+            .Select(one => new { Rule = one, IsShared = db.BookMembers.Count(member => member.BookId == one.BookId) > 1 })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
         {
             return null;
         }
 
-        var row = RuleMatches.RowOf(rule, await db.RuleCategoriesAsync(cancellationToken));
+        var rule = found.Rule;
+        var signers = found.IsShared ? await RuleSigners.ReadAsync(db, cancellationToken) : RuleSigners.Nobody;
+        var row = signers.Sign(RuleMatches.RowOf(rule, await db.RuleCategoriesAsync(cancellationToken)));
         rule.CategoryId = row.CategoryIsArchived ? null : rule.CategoryId;
         var change = await db.ToChangeByAsync(rule, opened.Book.ClosedThrough, cancellationToken);
         var rows = await change.OrderByDescending(entry => entry.Date).ThenByDescending(entry => entry.Id)

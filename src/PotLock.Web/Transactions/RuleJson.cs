@@ -14,12 +14,16 @@ namespace PotLock.Web.Transactions;
 /// <param name="Category">That category's name, or null.</param>
 /// <param name="CategoryArchived">Whether that category has been archived: then the rule sets none.</param>
 /// <param name="Tags">The tags it adds.</param>
+/// <param name="MadeBy">Who added it, by first name; null in a book with one member.</param>
+/// <param name="ChangedBy">Who changed it last, by first name; null if nobody did, and in a book with one member.</param>
 public sealed record RuleJson(
-    string Id, string Contains, string? CategoryId, string? Category, bool CategoryArchived, IReadOnlyList<string> Tags)
+    string Id, string Contains, string? CategoryId, string? Category, bool CategoryArchived, IReadOnlyList<string> Tags, string? MadeBy,
+    string? ChangedBy)
 {
     /// <summary>A rule as programs read it.</summary>
     internal static RuleJson Of(RuleRow row) => new(
-        DisplayText.Id(row.RuleId), row.Contains, ApiText.Id(row.CategoryId), row.CategoryName, row.CategoryIsArchived, row.Tags);
+        DisplayText.Id(row.RuleId), row.Contains, ApiText.Id(row.CategoryId), row.CategoryName, row.CategoryIsArchived, row.Tags,
+        row.MadeBy, row.ChangedBy);
 }
 
 /// <summary>A new rule, or changes to one.</summary>

@@ -4,6 +4,19 @@ namespace PotLock.Web.Transactions;
 
 public static class RuleWords
 {
+    /// <summary>Who added a rule and who changed it last; null where nobody is named.</summary>
+    public static string? Signed(RuleRow rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return (rule.MadeBy, rule.ChangedBy) switch
+        {
+            (null, null) => null,
+            ({ } maker, null) => $"Added by {maker}",
+            (null, { } changer) => $"Last changed by {changer}",
+            ({ } maker, { } changer) => $"Added by {maker}, last changed by {changer}",
+        };
+    }
+
     /// <summary>What changing many entries did.</summary>
     public static string Changed(RecategoriseResult result)
     {
