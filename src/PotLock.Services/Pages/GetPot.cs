@@ -53,6 +53,12 @@ public sealed record PotDetail(
     /// <summary>Whether breaking its lock takes two people.</summary>
     public bool NeedsAnotherPerson { get; init; }
 
+    /// <summary>
+    /// The first names of who asked to break its lock, confirmed that or cancelled it, by the ids of their events; empty in a book with one
+    /// member.
+    /// </summary>
+    public IReadOnlyDictionary<long, string> BreakSignatures { get; init; } = new Dictionary<long, string>();
+
     /// <summary>The interest that it earned in all, in minor units.</summary>
     public long EarnedMinor => Interest.Sum(month => month.EarnedMinor);
 
@@ -91,8 +97,14 @@ public sealed class GetPot(BookReader books, BookClock clock, ForecastQueries fo
             db, potId, pot.Account.BalanceMinor, before, cancellationToken, before is null ? NewestEntries : HistoryPageSize);
         var weightings = await db.WeightingChanges.AsNoTracking().Where(change => change.PotId == potId)
             .OrderByDescending(change => change.Id).Take(MaxWeightingChanges).ToListAsync(cancellationToken);
-        var events = await db.PotEvents.AsNoTracking().Where(happened => happened.PotId == potId)
-            .OrderByDescending(happened => happened.Id).Take(HistoryPageSize).ToListAsync(cancellationToken);
+        var signed = await db.PotEvents.AsNoTracking().Where(happened => happened.PotId == potId)
+            .OrderByDescending(happened => happened.Id).Take(HistoryPageSize)
+            .Select(happened => new
+            {
+                Event = happened, IsShared = db.BookMembers.Count(member => member.BookId == happened.BookId) > 1,
+            })
+            .ToListAsync(cancellationToken);
+        var events = signed.ConvertAll(one => one.Event);
         // A closed pot's line ends when it was closed; nothing moves in it after that.
         var until = pot.Status == PotStatus.Closed
             ? events.FirstOrDefault(happened => happened.Kind is PotEventKind.Completed or PotEventKind.Deleted)?.On ?? opened.Today
@@ -115,6 +127,9 @@ public sealed class GetPot(BookReader books, BookClock clock, ForecastQueries fo
             LapsedBreaks.Of(events, pot, clock.NowUtc, instant => DateIn(opened.Book, instant)))
         {
             NeedsAnotherPerson = pot.NeedsAnotherPerson,
+            BreakSignatures = signed.Exists(one => one.IsShared && BreakSignatures.IsSigned(one.Event.Kind))
+                ? await BreakSignatures.ReadAsync(db, potId, events, cancellationToken)
+                : new Dictionary<long, string>(),
         };
     }
 

@@ -10,14 +10,23 @@ using PotLock.Services.Notifications;
 namespace PotLock.Services.Pots;
 
 /// <summary>Breaks a lock in two steps with a cooling-off between them (product page, <i>Break the lock</i>).</summary>
-[CommandName("break-lock-ask", "started to break a lock")]
-[CommandName("break-lock-confirm", "broke a lock")]
-[CommandName("break-lock-cancel", "kept a lock after all")]
+[CommandName(AskCommand, "started to break a lock")]
+[CommandName(ConfirmCommand, "broke a lock")]
+[CommandName(CancelCommand, "kept a lock after all")]
 public sealed class BreakLock(PotCommandRunner runner)
 {
+    /// <summary>The name of the command that asks.</summary>
+    internal const string AskCommand = "break-lock-ask";
+
+    /// <summary>The name of the command that confirms.</summary>
+    internal const string ConfirmCommand = "break-lock-confirm";
+
+    /// <summary>The name of the command that cancels.</summary>
+    internal const string CancelCommand = "break-lock-cancel";
+
     /// <summary>Asks: the cooling-off begins.</summary>
     public Task<Outcome<PotResult>> AskAsync(Actor actor, string commandId, long potId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(actor, commandId, "break-lock-ask", potId, new { }, Ask, cancellationToken);
+        runner.RunAsync(actor, commandId, AskCommand, potId, new { }, Ask, cancellationToken);
 
     /// <summary>
     /// Confirms, after the cooling-off and within seven days: the pot is live, released early. Where the pot needs another person, not
@@ -25,12 +34,12 @@ public sealed class BreakLock(PotCommandRunner runner)
     /// </summary>
     public Task<Outcome<PotResult>> ConfirmAsync(
         Actor actor, string commandId, long potId, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(actor, commandId, "break-lock-confirm", potId, new { }, ConfirmAsync, cancellationToken);
+        runner.RunAsync(actor, commandId, ConfirmCommand, potId, new { }, ConfirmAsync, cancellationToken);
 
     /// <summary>Cancels: the lock stays.</summary>
     public Task<Outcome<PotResult>> CancelAsync(Actor actor, string commandId, long potId, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            actor, commandId, "break-lock-cancel", potId, new { }, command => Task.FromResult(Cancel(command)), cancellationToken);
+            actor, commandId, CancelCommand, potId, new { }, command => Task.FromResult(Cancel(command)), cancellationToken);
 
     private static async Task<Outcome<PotResult>> Ask(PotCommand command)
     {

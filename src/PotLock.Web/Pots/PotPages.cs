@@ -98,7 +98,9 @@ public sealed record PotPage(PotDetail Detail)
                     yield return new Milestone("Not confirmed in time, so it stayed locked", null, on);
                 }
 
-                yield return new Milestone(DisplayText.EventName(happened.Kind), happened.ShortText(Money), happened.On);
+                yield return new Milestone(
+                    DisplayText.EventName(happened.Kind), happened.ShortText(Money), happened.On,
+                    Detail.BreakSignatures.GetValueOrDefault(happened.Id));
             }
         }
     }
@@ -124,7 +126,8 @@ public sealed record PotPage(PotDetail Detail)
 /// <param name="What">What.</param>
 /// <param name="Detail">More of it; null for none.</param>
 /// <param name="On">The day.</param>
-public sealed record Milestone(string What, string? Detail, DateOnly On);
+/// <param name="By">The first name of who did it; null where nobody is named.</param>
+public sealed record Milestone(string What, string? Detail, DateOnly On, string? By = null);
 
 /// <summary>What a remedy would do, before it is done.</summary>
 /// <param name="CommandId">The id of the command that doing it will be.</param>
