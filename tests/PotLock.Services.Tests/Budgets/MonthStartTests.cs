@@ -124,18 +124,15 @@ public sealed class MonthStartTests(TestDatabases databases) : IClassFixture<Tes
         await book.SpendAsync(2_00, "Groceries", Day(2, 20));
         await book.SpendAsync(4_00, "Groceries", Day(2, 27));
         Assert.Empty((await book.CloseUpToAsync("2026-02")).Refusals);
-        var closed = await SnapshotsAsync();
+        var closed = await SnapshotsAsync(book);
 
         await ChooseAsync(book, 25);
 
-        Assert.Equal(closed, await SnapshotsAsync());
+        Assert.Equal(closed, await SnapshotsAsync(book));
         Assert.Equal(2_00, (await book.BudgetsAsync(February)).Overall.SpentMinor);
         Assert.Equal(4_00, (await book.BudgetsAsync(March)).Overall.SpentMinor);
         (await book.WithdrawAsync(1_00, date: Day(2, 26))).MustBeRefused("month-is-closed");
         await book.MustBeSoundAsync();
-
-        async Task<string> SnapshotsAsync() => string.Join('\n', (await book.EverythingAsync()).Split('\n')
-            .Where(line => line.StartsWith("snapshot", StringComparison.Ordinal)));
     }
 
     [OnEachDatabase]
@@ -186,7 +183,10 @@ public sealed class MonthStartTests(TestDatabases databases) : IClassFixture<Tes
         }
     }
 
-    /// <summary>Books at random, beside one who adds up what was spent day by day; whatever their months are, and become.</summary>
+    /// <summary>
+    /// Books at random, beside one who adds up what was spent day by day; whatever their months are, and become. Calendar months that were
+    /// closed meanwhile stay as they were.
+    /// </summary>
     [OnEachDatabase]
     public async Task AnyBook_ComesToWhatItsDaysComeTo(DatabaseKind database)
     {
@@ -201,6 +201,7 @@ public sealed class MonthStartTests(TestDatabases databases) : IClassFixture<Tes
     {
         var names = new[] { "Groceries", "Travel" };
         var (startsOn, byEnd) = (1, true);
+        var (closedThrough, closed) = (DateOnly.MinValue, await SnapshotsAsync(book));
         List<(long Entry, DateOnly On, string Category, long AmountMinor)> spent = [];
         await book.DepositAsync(900_000_00);
         var from = MonthStart.Of(book.Today).AddMonths(-2);
@@ -220,22 +221,28 @@ public sealed class MonthStartTests(TestDatabases databases) : IClassFixture<Tes
                 case 1 or 2:
                     book.Clock.MoveDays(dice.Next(1, 12));
                     break;
-                case 3 when spent.Count > 0:
-                    var undone = spent[dice.Next(spent.Count)];
+                case 3 when Open().Count > 0:
+                    var undone = Open()[dice.Next(Open().Count)];
                     Assert.Empty((await book.UndoAsync(undone.Entry)).Refusals);
                     spent.Remove(undone);
                     break;
-                case 4 when spent.Count > 0:
-                    var old = spent[dice.Next(spent.Count)];
-                    var (amount, on) = ((long)dice.Next(1, 90_00), book.Today.AddDays(-dice.Next(40)));
+                case 4 when Open().Count > 0:
+                    var old = Open()[dice.Next(Open().Count)];
+                    var (amount, on) = ((long)dice.Next(1, 90_00), OpenDay(book.Today.AddDays(-dice.Next(40))));
                     var edited = await book.EditAsync(
                         old.Entry, await book.RequestAsync(old.Entry) with { AmountMinor = amount, Date = on });
                     Assert.Empty(edited.Refusals);
                     spent.Remove(old);
                     spent.Add((edited.Value.EntryId, on, old.Category, amount));
                     break;
+                case 5 when Open().Any(one => one.On < MonthStart.Of(book.Today)):
+                    closedThrough = MonthStart.Of(book.Today).AddDays(-1);
+                    Assert.Empty((await book.CloseUpToAsync($"{closedThrough:yyyy-MM}")).Refusals);
+                    Assert.NotEqual(closed, closed = await SnapshotsAsync(book));
+                    break;
                 default:
-                    var (minor, date, category) = ((long)dice.Next(1, 90_00), book.Today.AddDays(-dice.Next(40)), names[dice.Next(2)]);
+                    var (minor, date, category) =
+                        ((long)dice.Next(1, 90_00), OpenDay(book.Today.AddDays(-dice.Next(40))), names[dice.Next(2)]);
                     spent.Add((await book.SpendAsync(minor, category, date), date, category, minor));
                     break;
             }
@@ -247,6 +254,11 @@ public sealed class MonthStartTests(TestDatabases databases) : IClassFixture<Tes
         }
 
         await book.MustBeSoundAsync();
+
+        // What is in a closed month stays; what would be dated there is today's.
+        List<(long Entry, DateOnly On, string Category, long AmountMinor)> Open() => [.. spent.Where(one => one.On > closedThrough)];
+
+        DateOnly OpenDay(DateOnly day) => day > closedThrough ? day : book.Today;
 
         // The month of a day, with a pencil: the days from payday on are of the next name, or the days before it of the last.
         DateOnly Name(DateOnly day)
@@ -263,6 +275,7 @@ public sealed class MonthStartTests(TestDatabases databases) : IClassFixture<Tes
         async Task MustBeAsync(string when)
         {
             var running = Name(book.Today);
+            Assert.Equal((when, closed), (when, await SnapshotsAsync(book)));
             Assert.Equal((when, running), (when, (await book.BudgetsAsync()).Month));
             for (var month = running.AddMonths(-2); month <= running; month = month.AddMonths(1))
             {
@@ -310,6 +323,9 @@ public sealed class MonthStartTests(TestDatabases databases) : IClassFixture<Tes
             }
         }
     }
+
+    private static async Task<string> SnapshotsAsync(TestBook book) => string.Join('\n', (await book.EverythingAsync()).Split('\n')
+        .Where(line => line.StartsWith("snapshot", StringComparison.Ordinal)));
 
     private static async Task ChooseAsync(TestBook book, int startsOn, bool byEnd = true) =>
         Assert.Empty((await book.App.Get<ChooseMonthStart>().RunAsync(
