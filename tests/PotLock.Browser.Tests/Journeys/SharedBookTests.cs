@@ -32,6 +32,8 @@ public sealed class SharedBookTests(BrowserRun run)
         await Assertions.Expect(maya.Page.Locator("#active-balance")).ToHaveAttributeAsync("value", "87.65");
         await mayas.GotoAsync("/settings/members");
         await Assertions.Expect(maya.Page.Locator("[data-role=editor]")).ToContainTextAsync("Ben Okafor");
+        // Roles can be read where they are chosen.
+        Assert.Empty(await mayas.CutOffAsync());
 
         // His own book is as it was, one tap away from the name at the top.
         await ben.Page.Locator(".topbar__book").FollowAsync();

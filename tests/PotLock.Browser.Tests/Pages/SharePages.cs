@@ -42,6 +42,7 @@ public sealed partial class SharePages(Visitor visitor) : PotLockPage(visitor)
         ["viewer-dashboard"] = async visitor => await (await NewAsync(visitor)).LookAsync("/dashboard"),
         ["viewer-pots"] = async visitor => await (await NewAsync(visitor)).LookAsync("/pots"),
         ["viewer-members"] = async visitor => await (await NewAsync(visitor)).LookAsync("/settings/members"),
+        ["viewer-without-form"] = async visitor => await (await NewAsync(visitor)).LookAsync("/pots/new"),
     });
 
     /// <summary>The address that the person registered with.</summary>
@@ -60,6 +61,17 @@ public sealed partial class SharePages(Visitor visitor) : PotLockPage(visitor)
 
     /// <summary>Opens a page.</summary>
     public Task GotoAsync(string path) => Page.GotoAsync(path);
+
+    /// <summary>The options of the page's lists that have no room on it; none.</summary>
+    public Task<string[]> CutOffAsync() => Page.EvaluateAsync<string[]>("""
+        () => [...document.querySelectorAll('main select')].flatMap(select => {
+          const style = getComputedStyle(select);
+          const pen = document.createElement('canvas').getContext('2d');
+          pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+          const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+          return [...select.options].filter(option => pen.measureText(option.text).width > room).map(option => option.text);
+        })
+        """);
 
     /// <summary>Invites somebody by the form.</summary>
     public async Task InviteAsync(string email, string role)
