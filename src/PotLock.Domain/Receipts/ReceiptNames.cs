@@ -28,9 +28,11 @@ public static partial class ReceiptNames
         {
             before = stem;
             stem = KnownEnding().Replace(Cut(stem.Trim(' ', '.'), MaxLength - ending.Length - 1), "").Trim(' ', '.');
+            // With what keeps it from being reserved it is cut once more, so that it stays as it is the next time.
+            stem = Reserved().IsMatch(stem) ? "_" + stem : stem;
         }
 
-        return (stem.Length == 0 ? Nameless : Reserved().IsMatch(stem) ? "_" + stem : stem) + ending;
+        return (stem.Length == 0 ? Nameless : stem) + ending;
     }
 
     /// <summary>

@@ -35,6 +35,14 @@ public sealed class ReceiptNamesTests
     public void Ending_IsThatOfTheKind() => Assert.Equal("rent.pdf", ReceiptNames.Safe("rent.jpg", ReceiptKind.Pdf));
 
     [Fact]
+    public void LongNameThatIsReserved_IsCutTheSameEachTime()
+    {
+        var safe = ReceiptNames.Safe("con" + string.Concat(Enumerable.Repeat(".exe", 40)), ReceiptKind.Picture);
+        Assert.StartsWith("_con.exe", safe, StringComparison.Ordinal);
+        Assert.Equal(safe, ReceiptNames.Safe(safe, ReceiptKind.Picture));
+    }
+
+    [Fact]
     public void LongName_IsCut_AndNoCharacterInTwo()
     {
         var safe = ReceiptNames.Safe(string.Concat(Enumerable.Repeat("🧾", 200)), ReceiptKind.Picture);
