@@ -24,9 +24,13 @@ public sealed record ReportPage(ReportView View, ReportForm Form, IReadOnlyList<
     /// <summary>The report; null when it was refused, or the form has an error.</summary>
     public ReportTable? Table { get; init; } = View.Table.IsRefused ? null : View.Table.Value;
 
-    /// <summary>Which word's period is shown; null when it is none's.</summary>
+    /// <summary>
+    /// Which word's period is shown; null when it is none's. In December twelve months and this year are the same days: then it is the
+    /// one that was asked for.
+    /// </summary>
     public string? ShownPreset => Table is null ? null : ReportWords.Presets
-        .FirstOrDefault(one => ReportPeriod.Of(one.Preset, View.Began, View.Today, Table.Period.Calendar) == Table.Period).Word;
+        .Where(one => ReportPeriod.Of(one.Preset, View.Began, View.Today, Table.Period.Calendar) == Table.Period)
+        .OrderByDescending(one => one.Word == Form.Period).FirstOrDefault().Word;
 
     /// <summary>
     /// How its table looks where there is no room for one: columns side by side, or each row a card, with as many of its figures beside
