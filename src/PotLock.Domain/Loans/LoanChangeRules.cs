@@ -38,24 +38,30 @@ public static class LoanChangeRules
     }
 
     /// <summary>
-    /// Why a loan cannot have this rate from a day on; null when it can. What was charged before stays as it was, whatever the day.
+    /// Every reason why a loan cannot have this rate from a day on. What was charged before stays as it was, whatever the day.
     /// </summary>
-    /// <param name="rate">What is asked.</param>
-    /// <param name="stand">How the loan stands, with that rate.</param>
+    /// <param name="annualRateMillionths">The rate; null when none was typed.</param>
+    /// <param name="from">The day; null when none was typed.</param>
+    /// <param name="stand">How the loan stands, with the rates that it has.</param>
     /// <param name="today">The book's date.</param>
     /// <param name="money">Writes money as the book's people do.</param>
     /// <param name="format">Writes a date as they do.</param>
-    public static Refusal? CheckRate(
-        RateFrom rate, LoanStand stand, DateOnly today, MoneyText money, Func<DateOnly, string> format)
+    public static IReadOnlyList<Refusal> CheckRate(
+        int? annualRateMillionths, DateOnly? from, LoanStand stand, DateOnly today, MoneyText money, Func<DateOnly, string> format)
     {
-        ArgumentNullException.ThrowIfNull(rate);
         ArgumentNullException.ThrowIfNull(stand);
-        return (LoanRules.CheckRate(rate) ?? LoanRules.CheckRateDate(rate, today, format)) is { } refusal
-            ? refusal with { Property = refusal.Property == LoanRules.Rate ? "Rate" : "From", Item = null }
-            : stand.OwedMinor > 0 && LoanRules.CheckPayment(stand, money) is { } tooLittle
-                ? tooLittle with { Property = "Rate" }
-                : null;
+        List<Refusal> found = [.. InterestRateRules.Check(annualRateMillionths, from, today, format)];
+        if (found.Count == 0 && stand.OwedMinor > 0
+            && LoanRules.CheckPayment(With(stand, new RateFrom(from!.Value, annualRateMillionths!.Value)), money) is { } tooLittle)
+        {
+            found.Add(tooLittle with { Property = "Rate" });
+        }
+
+        return found;
     }
+
+    private static LoanStand With(LoanStand stand, RateFrom rate) =>
+        stand with { Rates = [.. stand.Rates.Where(one => one.From != rate.From), rate] };
 
     /// <summary>Why what is owed cannot be this, in the lender's figure; null when it can. 0 is paid off.</summary>
     public static Refusal? CheckOwed(long owedMinor, MoneyText money)

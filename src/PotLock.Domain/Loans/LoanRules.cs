@@ -53,7 +53,9 @@ public static class LoanRules
             : CheckPayment(terms.AtStart(), money);
         return
         [
-            .. new[] { CheckLender(terms.Lender, around) }.Concat(depends).Concat([payment, CheckPaidFrom(around), NoteRules.Check(terms.Note)]).OfType<Refusal>(),
+            .. new[] { CheckLender(terms.Lender, around) }.Concat(depends)
+                .Concat([payment, CheckPaidFrom(around), NoteRules.Check(terms.Note)])
+                .OfType<Refusal>(),
         ];
     }
 
@@ -139,32 +141,26 @@ public static class LoanRules
             ? name with { Property = Lender }
             : null;
 
-    /// <summary>Why there is no such rate; null when there is.</summary>
-    internal static Refusal? CheckRate(RateFrom rate) => InterestRateRules.CheckRate(rate.AnnualRateMillionths, Rate);
-
-    /// <summary>Why no rate can count from this day; null when one can.</summary>
-    internal static Refusal? CheckRateDate(RateFrom rate, DateOnly today, Func<DateOnly, string> format)
+    private static IEnumerable<Refusal> CheckRates(LoanTerms terms, DateOnly today, Func<DateOnly, string> format)
     {
         ArgumentNullException.ThrowIfNull(format);
         var last = today.AddYears(YearsAhead);
-        return rate.From < LedgerRules.EarliestDate || rate.From > last
-            ? new Refusal(
-                "rate-date-out-of-range", RateFrom, $"Choose a day from {format(LedgerRules.EarliestDate)} to {format(last)}.")
-            : null;
-    }
-
-    private static IEnumerable<Refusal> CheckRates(LoanTerms terms, DateOnly today, Func<DateOnly, string> format)
-    {
         foreach (var (place, rate) in terms.Rates.Index())
         {
-            if (CheckRate(rate) is { } outOfRange)
+            if (InterestRateRules.CheckRate(rate.AnnualRateMillionths, Rate) is { } outOfRange)
             {
                 yield return outOfRange with { Item = place };
             }
 
-            if (CheckRateDate(rate, today, format) is { } date)
+            if (rate.From < LedgerRules.EarliestDate || rate.From > last)
             {
-                yield return date with { Item = place };
+                yield return new Refusal(
+                    "rate-date-out-of-range",
+                    RateFrom,
+                    $"Choose a day from {format(LedgerRules.EarliestDate)} to {format(last)}.")
+                {
+                    Item = place,
+                };
             }
 
             if (terms.Rates.Take(place).Any(earlier => earlier.From == rate.From))

@@ -24,6 +24,9 @@ public enum MonthFigure
     /// <summary>Total card balance at the end.</summary>
     CardsOwed,
 
+    /// <summary>What is owed on all loans at the end.</summary>
+    LoansOwed,
+
     /// <summary>Net worth at the end.</summary>
     NetWorth,
 }
@@ -81,7 +84,9 @@ public sealed record MonthComparison(
             before, after,
             [
                 .. Enum.GetValues<MonthFigure>()
-                    .Select(figure => new ComparedFigure(figure, ValueOf(before, figure), ValueOf(after, figure))),
+                    .Select(figure => new ComparedFigure(figure, ValueOf(before, figure), ValueOf(after, figure)))
+                    // Who owes nothing on loans need not read so.
+                    .Where(one => one.Figure != MonthFigure.LoansOwed || one.BeforeMinor != 0 || one.AfterMinor != 0),
             ],
             [
                 .. before.Accounts.Concat(after.Accounts).DistinctBy(account => account.AccountId)
@@ -105,6 +110,7 @@ public sealed record MonthComparison(
             MonthFigure.Interest => month.Figures.InterestMinor,
             MonthFigure.Other => month.Figures.OtherMinor,
             MonthFigure.CardsOwed => month.CardsOwedMinor,
+            MonthFigure.LoansOwed => month.LoansOwedMinor,
             MonthFigure.NetWorth => month.NetWorthMinor,
             _ => throw new ArgumentOutOfRangeException(nameof(figure)),
         };

@@ -9,7 +9,9 @@ namespace PotLock.Domain.Months;
 /// </summary>
 /// <param name="IncomeMinor">Outside income, deposits from outside included.</param>
 /// <param name="ExpenseMinor">Spending by the date of its entry, whatever paid it, less refunds.</param>
-/// <param name="OutflowMinor">Cash that left: expenses paid from own money, and what cards and lenders are paid. Refunds never net it.</param>
+/// <param name="OutflowMinor">
+/// Cash that left: expenses paid from own money, and what cards and lenders are paid. Refunds never net it.
+/// </param>
 /// <param name="SavedMinor">Change of pots, savings and investments, but for interest, adjustments, openings and expenses
 /// paid from them.</param>
 /// <param name="InterestMinor">What the bank paid.</param>

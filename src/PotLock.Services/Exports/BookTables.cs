@@ -14,7 +14,8 @@ internal sealed class BookTables(OpenedBook opened, IReadOnlyDictionary<long, Le
     public IEnumerable<(string Name, Func<Stream, Task> WriteAsync)> All =>
     [
         ("entries.csv", EntriesAsync), ("lines.csv", LinesAsync), ("pots.csv", PotsAsync), ("accounts.csv", AccountsAsync),
-        ("cards.csv", CardsAsync), ("budgets.csv", BudgetsAsync), ("schedules.csv", SchedulesAsync), ("months.csv", MonthsAsync),
+        ("cards.csv", CardsAsync), ("loans.csv", LoansAsync), ("budgets.csv", BudgetsAsync),
+        ("schedules.csv", SchedulesAsync), ("months.csv", MonthsAsync),
     ];
 
     public static async Task<BookTables> OpenAsync(OpenedBook opened, CancellationToken cancellationToken) => new(
@@ -95,6 +96,27 @@ internal sealed class BookTables(OpenedBook opened, IReadOnlyDictionary<long, Le
             csv.Text(account.Name).Amount(checked(-account.BalanceMinor), Currency).Amount(card.LimitMinor, Currency)
                 .Number(card.StatementDay).Number(card.DueDays).Date(account.ArchivedOn).Text(card.Note);
             await csv.EndLineAsync(cancellationToken);
+        }
+    }
+
+    private async Task LoansAsync(Stream file)
+    {
+        await using var csv = new CsvFile(
+            file, "Lender", "Owed", "Owed at the start", "Start", "Rate from", "Annual rate (%)", "Monthly payment", "Day", "Paid from",
+            "Archived on", "Note");
+        var schedules = await opened.Db.Schedules.AsNoTracking().Where(schedule => schedule.LoanId != null)
+            .ToDictionaryAsync(schedule => schedule.LoanId!.Value, cancellationToken);
+        foreach (var loan in await opened.Db.Loans.AsNoTracking().Include(loan => loan.Account).Include(loan => loan.Rates)
+            .OrderBy(loan => loan.Id).ToListAsync(cancellationToken))
+        {
+            // A line for each rate: they are what no other column says.
+            foreach (var rate in loan.Rates.OrderBy(rate => rate.From))
+            {
+                csv.Text(loan.Account.Name).Amount(loan.OwedMinor, Currency).Amount(loan.PrincipalMinor, Currency).Date(loan.StartOn)
+                    .Date(rate.From).Rate(rate.AnnualRateMillionths).Amount(schedules[loan.Id].AmountMinor, Currency)
+                    .Number(schedules[loan.Id].Day).Text(NameOf(schedules[loan.Id].AccountId)).Date(loan.ArchivedOn).Text(loan.Note);
+                await csv.EndLineAsync(cancellationToken);
+            }
         }
     }
 

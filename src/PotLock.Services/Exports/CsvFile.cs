@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PotLock.Domain.Exports;
+using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 
 namespace PotLock.Services.Exports;
@@ -61,6 +62,9 @@ public sealed class CsvFile : IAsyncDisposable
     /// <summary>A cell with a percentage that may be below zero.</summary>
     /// <param name="basisPoints">In basis points.</param>
     public CsvFile SignedPercent(long basisPoints) => Raw((basisPoints < 0 ? "-" : "") + PercentText.Plain((int)Math.Abs(basisPoints)));
+
+    /// <summary>An annual rate in percent.</summary>
+    public CsvFile Rate(int millionths) => Raw(RateText.ForInput(millionths, CultureInfo.InvariantCulture));
 
     /// <summary>A cell with yes or no.</summary>
     public CsvFile YesNo(bool value) => Raw(value ? "yes" : "no");

@@ -40,6 +40,7 @@ public sealed class JournalAccounts
         AccountKind.Pot => "Assets:Main:Pots:" + JournalName.Of(account.Name),
         AccountKind.BankAccount => "Assets:Bank:" + JournalName.Of(account.Name),
         AccountKind.CreditCard => "Liabilities:Cards:" + JournalName.Of(account.Name),
+        AccountKind.Loan => "Liabilities:Loans:" + JournalName.Of(account.Name),
         AccountKind.Income => "Income:Income",
         AccountKind.Interest => "Income:Interest",
         AccountKind.ExpenseCategory => "Expenses:" + JournalName.Of(account.Name),

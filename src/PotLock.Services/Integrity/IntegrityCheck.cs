@@ -272,7 +272,8 @@ public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
         var unpaid = await db.Loans.Where(loan => !db.Schedules.Any(schedule => schedule.LoanId == loan.Id && schedule.CategoryId != null)
                 || !db.LedgerAccounts.Any(account => account.Id == loan.Id && account.Kind == AccountKind.Loan))
             .Select(loan => loan.Id).ToListAsync(cancellationToken);
-        problems.AddRange(unpaid.Select(id => $"Loan {EntityId.NumberOf(id)} has no account of what is owed, or nothing that pays it back."));
+        problems.AddRange(unpaid.Select(id =>
+            $"Loan {EntityId.NumberOf(id)} has no account of what is owed, or nothing that pays it back."));
     }
 
     /// <summary>Each change of a weighting is recorded: the last one says what it is now.</summary>

@@ -47,30 +47,28 @@ public sealed class ChangeLoan(CommandRunner runner, BookReader books)
         }, cancellationToken);
     }
 
-    /// <summary>Has it take a rate from a day on; one of the very same day is replaced. See <see cref="LoanChangeRules.CheckRate"/>.</summary>
+    /// <summary>
+    /// Has it take a rate from a day on; one of the very same day is replaced. See <see cref="LoanChangeRules.CheckRate"/>.
+    /// </summary>
     public Task<Outcome<LoanResult>> SetRateAsync(
-        Actor actor, string commandId, long loanId, RateFrom rate, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(rate);
-        return runner.RunOnLoanAsync(actor, commandId, "loan-rate", loanId, rate, (scope, found) =>
+        Actor actor, string commandId, long loanId, int? annualRateMillionths, DateOnly? from,
+        CancellationToken cancellationToken = default) =>
+        runner.RunOnLoanAsync(actor, commandId, "loan-rate", loanId, new { annualRateMillionths, from }, (scope, found) =>
         {
-            var stand = found.Stand();
-            var with = stand with { Rates = [.. stand.Rates.Where(one => one.From != rate.From), rate] };
-            if (LoanChangeRules.CheckRate(rate, with, scope.Today, scope.Money, scope.Book.FormatDate) is { } refusal)
+            var (loan, today) = (found.Loan, scope.Today);
+            var refusals = LoanChangeRules.CheckRate(annualRateMillionths, from, found.Stand(), today, scope.Money, scope.Book.FormatDate);
+            if (refusals.Count > 0)
             {
-                return Task.FromResult<Outcome<LoanResult>>(refusal);
+                return Task.FromResult<Outcome<LoanResult>>(refusals.ToList());
             }
 
             scope.Tell(
-                found.Loan.Account.Name, $"rate from {scope.Book.FormatDate(rate.From)}",
-                stand.Rates.FirstOrDefault(one => one.From == rate.From) is { } was
-                    ? Text(was, scope)
-                    : null,
-                Text(rate, scope));
-            found.Loan.SetRate(rate.From, rate.AnnualRateMillionths);
-            return Task.FromResult<Outcome<LoanResult>>(new LoanResult(loanId, found.Loan.Account.Name));
+                loan.Account.Name, $"rate from {scope.Book.FormatDate(from!.Value)}",
+                loan.Rates.Find(one => one.From == from) is { } was ? Text(was.AnnualRateMillionths, scope) : null,
+                Text(annualRateMillionths!.Value, scope));
+            loan.SetRate(from.Value, annualRateMillionths.Value);
+            return Task.FromResult<Outcome<LoanResult>>(new LoanResult(loanId, loan.Account.Name));
         }, cancellationToken);
-    }
 
     /// <summary>Everything that <see cref="RunAsync"/> would refuse. Changes nothing.</summary>
     public async Task<IReadOnlyList<Refusal>> CheckAsync(
@@ -95,7 +93,7 @@ public sealed class ChangeLoan(CommandRunner runner, BookReader books)
         facts.RefreshNextLook(scope.Today);
     }
 
-    private static string Text(RateFrom rate, CommandScope scope) => $"{RateText.ForInput(rate.AnnualRateMillionths, scope.Money.Culture)}%";
+    private static string Text(int millionths, CommandScope scope) => $"{RateText.ForInput(millionths, scope.Money.Culture)}%";
 
     private static LoanChange Trim(LoanChange change)
     {

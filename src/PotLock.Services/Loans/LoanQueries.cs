@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PotLock.Data;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Loans;

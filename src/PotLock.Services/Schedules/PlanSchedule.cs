@@ -186,8 +186,9 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
 
     /// <summary>What is scheduled from an account, loans apart, and goes on, or has a date that waits for somebody.</summary>
     internal static IQueryable<Schedule> From(PotLockDbContext db, long accountId) => db.Schedules
-        .Where(schedule => schedule.AccountId == accountId && schedule.LoanId == null && (schedule.NextOn != null || db.ScheduleOccurrences.Any(one =>
-            one.ScheduleId == schedule.Id && (one.Status == OccurrenceStatus.Held || one.Status == OccurrenceStatus.Missed))))
+        .Where(schedule => schedule.AccountId == accountId && schedule.LoanId == null
+            && (schedule.NextOn != null || db.ScheduleOccurrences.Any(one => one.ScheduleId == schedule.Id
+                && (one.Status == OccurrenceStatus.Held || one.Status == OccurrenceStatus.Missed))))
         .OrderBy(schedule => schedule.Id);
 
     private static async Task<DateOnly?> LastDecidedAsync(PotLockDbContext db, long? scheduleId) =>
@@ -213,7 +214,8 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
     }
 
     private static Refusal BelongsToALoan(Schedule schedule) => new(
-        "schedule-of-a-loan", "", $"This is the monthly payment of your loan from {schedule.Description}. Change it on the loan’s page.",
+        "schedule-of-a-loan", "",
+        $"This is the monthly payment of your loan from {schedule.Description}. Change it on the loan’s page.",
         RefusalKind.Conflict);
 
     private static void Take(Schedule schedule, ScheduleTerms terms, long bookId)

@@ -103,7 +103,9 @@ public sealed class RunOccurrence(CommandRunner runner)
         return new OccurrenceResult(schedule.Id, schedule.Description, dueOn, schedule.AmountMinor, entry.Id);
     }
 
-    /// <summary>A loan's next date costs its month's interest whether it is run early or skipped; what was held was charged already.</summary>
+    /// <summary>
+    /// A loan's next date costs its month's interest whether it is run early or skipped; what was held was charged already.
+    /// </summary>
     private static Outcome<OccurrenceResult> Withdraw(DueFacts facts, Schedule schedule, DateOnly dueOn)
     {
         var (scope, due, book) = (facts.Scope, facts.DueOf(schedule), facts.Book);
@@ -111,7 +113,8 @@ public sealed class RunOccurrence(CommandRunner runner)
         if (amount == 0)
         {
             return new Refusal(
-                "nothing-owed", "", $"Nothing is owed on {schedule.Description} any more, so there’s nothing to pay.", RefusalKind.Conflict);
+                "nothing-owed", "", $"Nothing is owed on {schedule.Description} any more, so there’s nothing to pay.",
+                RefusalKind.Conflict);
         }
 
         if (!due.IsFromBankAccount && DueEngine.CheckWithdrawal(facts.Main, schedule.AccountId, amount) is { } not)

@@ -60,8 +60,8 @@ public interface IKnowCardAsks
 }
 
 /// <summary>
-/// Reads what the timeline is built from, in two statements, and a third where bank accounts are named, and a fourth where there are loans; the engine does
-/// the rest.
+/// Reads what the timeline is built from, in two statements, a third where bank accounts are named and a fourth where there are
+/// loans; the engine does the rest.
 /// </summary>
 internal static class Upcoming
 {

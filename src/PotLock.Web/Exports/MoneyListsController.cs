@@ -4,6 +4,7 @@ using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
 using PotLock.Services.Accounts;
 using PotLock.Services.Cards;
+using PotLock.Services.Loans;
 using PotLock.Services.Pots;
 using PotLock.Services.Transactions;
 using PotLock.Web.Shared;
@@ -14,7 +15,7 @@ namespace PotLock.Web.Exports;
 /// <summary>The lists of what people have and do, for a spreadsheet: the same rows and figures as on their pages.</summary>
 [Route("exports")]
 public sealed class MoneyListsController(
-    TransactionQueries transactions, AccountQueries accounts, CardQueries cards, PotQueries pots) : PotLockController
+    TransactionQueries transactions, AccountQueries accounts, CardQueries cards, LoanQueries loans, PotQueries pots) : PotLockController
 {
     private Currency Currency => Money.Currency;
 
@@ -66,6 +67,25 @@ public sealed class MoneyListsController(
                     .Amount(row.Standing.LimitLeftMinor, Currency).Amount(row.Standing.DueMinor, Currency)
                     .Amount(row.Standing.OverdueMinor, Currency).Number(row.Terms.StatementDay).Number(row.Terms.DueDays)
                     .Date(row.ArchivedOn).Text(row.Note).EndLineAsync(cancelled);
+            }
+        });
+
+    /// <summary>Loans, with what is owed and how they go on.</summary>
+    [HttpGet("loans.csv")]
+    public IActionResult Loans() => new CsvDownload(
+        "loans",
+        [
+            "Lender", "Owed", "Owed at the start", "Start", "Annual rate (%)", "Monthly payment", "Paid from", "Next payment",
+            "Paid off on", "Interest to come", "Archived on", "Note",
+        ],
+        async (csv, cancelled) =>
+        {
+            foreach (var row in (await loans.ListAsync(BookId, cancelled)).Rows)
+            {
+                await csv.Text(row.Loan.Account.Name).Amount(row.Loan.OwedMinor, Currency).Amount(row.Loan.PrincipalMinor, Currency)
+                    .Date(row.Loan.StartOn).Rate(row.RateNow).Amount(row.Schedule.AmountMinor, Currency).Text(row.PaidFrom)
+                    .Date(row.NextOn).Date(row.Months.EndsOn).Amount(row.Months.TotalInterestMinor, Currency)
+                    .Date(row.Loan.ArchivedOn).Text(row.Loan.Note).EndLineAsync(cancelled);
             }
         });
 

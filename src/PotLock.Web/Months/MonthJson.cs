@@ -57,18 +57,21 @@ public sealed record ClosingBalanceJson(string Id, string Kind, string Name, str
 /// <param name="OpeningNetWorth">The net worth at the start.</param>
 /// <param name="NetWorth">The net worth at month end.</param>
 /// <param name="CardsOwed">What was owed on all cards at month end.</param>
+/// <param name="LoansOwed">What was owed on all loans at month end.</param>
 /// <param name="Entries">How many entries it has.</param>
 /// <param name="Accounts">Every account, pot and card at month end.</param>
 /// <param name="Digest">The fingerprint of all its entries, chained to that of the month before.</param>
 /// <param name="PreviousDigest">The digest of the month before; empty for the first.</param>
 public sealed record MonthStandJson(
-    string Month, MonthFiguresJson Figures, string OpeningNetWorth, string NetWorth, string CardsOwed, long Entries,
+    string Month, MonthFiguresJson Figures, string OpeningNetWorth, string NetWorth, string CardsOwed, string LoansOwed,
+    long Entries,
     IReadOnlyList<ClosingBalanceJson> Accounts, string Digest, string PreviousDigest)
 {
     /// <summary>It, as programs read it.</summary>
     internal static MonthStandJson Of(MonthStand stand, MoneyText money) => new(
         DateText.IsoMonth(stand.Month), MonthFiguresJson.Of(stand.Figures, money), money.Plain(stand.OpeningNetWorthMinor),
-        money.Plain(stand.NetWorthMinor), money.Plain(stand.CardsOwedMinor), stand.EntryCount,
+        money.Plain(stand.NetWorthMinor), money.Plain(stand.CardsOwedMinor), money.Plain(stand.LoansOwedMinor),
+        stand.EntryCount,
         [
             .. stand.Accounts.Select(account => new ClosingBalanceJson(
                 DisplayText.Id(account.AccountId), ApiText.Mark(account.Kind), account.Name, money.Plain(account.BalanceMinor))),

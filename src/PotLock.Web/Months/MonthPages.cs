@@ -107,6 +107,7 @@ public static class MonthWords
         MonthFigure.Interest => "Interest",
         MonthFigure.Other => "Adjustments and opening balances",
         MonthFigure.CardsOwed => "Owed on cards",
+        MonthFigure.LoansOwed => "Owed on loans",
         MonthFigure.NetWorth => "Net worth",
         _ => throw new ArgumentOutOfRangeException(nameof(figure)),
     };
@@ -121,6 +122,7 @@ public static class MonthWords
         MonthFigure.Interest => "interest",
         MonthFigure.Other => "other",
         MonthFigure.CardsOwed => "cards-owed",
+        MonthFigure.LoansOwed => "loans-owed",
         MonthFigure.NetWorth => "net-worth",
         _ => throw new ArgumentOutOfRangeException(nameof(figure)),
     };

@@ -42,7 +42,9 @@ public sealed class SchedulesController(ScheduleQueries schedules, PlanSchedule 
     /// <summary>The form for changing a schedule.</summary>
     [HttpGet("/schedule/{id:long}/edit")]
     public async Task<IActionResult> Edit(long id) =>
-        await FormAsync(id) is { } view ? View("Form", new ScheduleFormPage(ScheduleForm.Of(view, Money), view)) : NotFound();
+        await FormAsync(id) is not { } view ? NotFound()
+            : view.Schedule?.LoanId is { } loanId ? Redirect($"/loans/{loanId}/edit")
+            : View("Form", new ScheduleFormPage(ScheduleForm.Of(view, Money), view));
 
     /// <summary>Changes a schedule from its next date on.</summary>
     [HttpPost("/schedule/{id:long}/edit")]

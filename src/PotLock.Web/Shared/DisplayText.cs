@@ -41,6 +41,8 @@ public static class DisplayText
         EntryKind.Expense => "Expense",
         EntryKind.Refund => "Refund",
         EntryKind.CardPayment => "Card payment",
+        EntryKind.LoanInterest => "Loan interest",
+        EntryKind.LoanPayment => "Loan payment",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -49,8 +51,9 @@ public static class DisplayText
     {
         EntryKind.Deposit or EntryKind.OpeningBalance or EntryKind.Income or EntryKind.Refund => "arrow-down-left",
         EntryKind.CardPayment => "credit-card",
+        EntryKind.LoanPayment => "cash-coin",
         EntryKind.MonthlyTransfer => "arrow-repeat",
-        EntryKind.Interest => "percent",
+        EntryKind.Interest or EntryKind.LoanInterest => "percent",
         EntryKind.Withdrawal or EntryKind.PotSpending or EntryKind.Expense => "receipt",
         EntryKind.Reversal => "arrow-counterclockwise",
         EntryKind.Adjustment => "sliders",
@@ -61,7 +64,7 @@ public static class DisplayText
     public static int Direction(EntryKind kind) => kind switch
     {
         EntryKind.Deposit or EntryKind.MonthlyTransfer or EntryKind.Interest or EntryKind.Income or EntryKind.Refund => 1,
-        EntryKind.Withdrawal or EntryKind.PotSpending or EntryKind.Expense => -1,
+        EntryKind.Withdrawal or EntryKind.PotSpending or EntryKind.Expense or EntryKind.LoanInterest => -1,
         _ => 0,
     };
 

@@ -29,6 +29,7 @@ public static class EntryLinks
             AccountKind.Pot => $"/pots/{line.AccountId}",
             AccountKind.BankAccount => $"/accounts/{line.AccountId}",
             AccountKind.CreditCard => $"/cards/{line.AccountId}",
+            AccountKind.Loan => $"/loans/{line.AccountId}",
             _ => null,
         };
     }

@@ -78,7 +78,8 @@ public class LoanProperties
             }
         });
 
-    private static Gen<LoanStand> Loans =>
+    /// <summary>Loans of every sort; some never end.</summary>
+    internal static Gen<LoanStand> Loans =>
         from owed in Gen.OneOf(Gen.Choose(1, 2_000), Gen.Choose(1, 5_000_000))
         from after in Gen.Choose(Day("2027-01-01").DayNumber, Day("2028-12-31").DayNumber)
         from day in Gen.OneOf(Gen.Choose(1, 31), Gen.Choose(28, 31))

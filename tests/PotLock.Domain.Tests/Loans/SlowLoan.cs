@@ -13,11 +13,20 @@ internal static class SlowLoan
 
     /// <summary>The lines until the loan is paid off, at most so many; null when it is not by then.</summary>
     public static List<Line>? Keep(
-        long owed, DateOnly after, int day, IReadOnlyList<RateFrom> rates, long payment, int most)
+        long owed, DateOnly after, int day, IReadOnlyList<RateFrom> rates, long payment, int most) =>
+        Keep(owed, after, day, rates, payment, most, DateOnly.MaxValue);
+
+    /// <summary>The lines until the loan is paid off, or a day.</summary>
+    public static List<Line> Keep(
+        long owed, DateOnly after, int day, IReadOnlyList<RateFrom> rates, long payment, DateOnly through) =>
+        Keep(owed, after, day, rates, payment, int.MaxValue, through)!;
+
+    private static List<Line>? Keep(
+        long owed, DateOnly after, int day, IReadOnlyList<RateFrom> rates, long payment, int most, DateOnly through)
     {
         List<Line> lines = [];
         BigInteger left = owed;
-        for (var date = after.AddDays(1); left > 0; date = date.AddDays(1))
+        for (var date = after.AddDays(1); left > 0 && date <= through; date = date.AddDays(1))
         {
             if (date.Day != day && !(date.AddDays(1).Day == 1 && day > date.Day))
             {

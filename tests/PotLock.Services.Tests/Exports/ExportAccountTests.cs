@@ -55,7 +55,7 @@ public sealed class ExportAccountTests : IDisposable
         Assert.Equal(
             [
                 "README.txt", "accounts.csv", "book.json", "budgets.csv", "cards.csv", "data.json", "entries.csv",
-                "ledger.beancount", "ledger.journal", "lines.csv", "months.csv", "pots.csv", "schedules.csv",
+                "ledger.beancount", "ledger.journal", "lines.csv", "loans.csv", "months.csv", "pots.csv", "schedules.csv",
             ],
             files.Keys.Where(name => !name.StartsWith("receipts/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal(2, files.Keys.Count(name => name.StartsWith("receipts/", StringComparison.Ordinal)));

@@ -26,7 +26,7 @@ public sealed partial class TestBook
         App.Get<ChangeLoan>().RunAsync(Actor, NewCommandId(), loanId, change);
 
     public Task<Outcome<LoanResult>> SetLoanRateAsync(long loanId, decimal rate, DateOnly from) =>
-        App.Get<ChangeLoan>().SetRateAsync(Actor, NewCommandId(), loanId, new RateFrom(from, (int)(rate * 10_000)));
+        App.Get<ChangeLoan>().SetRateAsync(Actor, NewCommandId(), loanId, (int)(rate * 10_000), from);
 
     public Task<Outcome<LoanOverpaid>> OverpayAsync(
         long loanId, long amountMinor, OverpaymentChoice choice = OverpaymentChoice.Shorter, long? from = null, string? commandId = null) =>

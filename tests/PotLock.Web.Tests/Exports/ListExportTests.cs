@@ -17,6 +17,7 @@ public sealed partial class ListExportTests(PotLockApp app) : IClassFixture<PotL
     public static TheoryData<string, string> Lists => new()
     {
         { "/transactions", "/exports/activity.csv" }, { "/accounts", "/exports/accounts.csv" }, { "/cards", "/exports/cards.csv" },
+        { "/loans", "/exports/loans.csv" },
         { "/pots", "/exports/pots.csv" }, { "/schedule", "/exports/schedule.csv" }, { "/settings/months", "/exports/months.csv" },
         { "/settings/activity", "/exports/book-activity.csv" },
     };
@@ -93,6 +94,9 @@ public sealed partial class ListExportTests(PotLockApp app) : IClassFixture<PotL
         await browser.WithdrawAsync("3.50", ("Description", "Coffee"));
         await browser.CarryOutAsync("/accounts/new", "form[action='/accounts']", ("Name", "+Savings"), ("OpeningBalance", "-5.00"));
         await browser.CarryOutAsync("/cards/new", "form[action='/cards']", ("Name", "-Card"), ("Limit", "500.00"), ("StatementDay", "3"));
+        await browser.CarryOutAsync(
+            "/loans/new", "form[action='/loans']", ("Lender", "@Bank"), ("Principal", "100.00"), ("Rate", "0"), ("Payment", "10.00"),
+            ("Day", "28"));
         await browser.CarryOutAsync(
             "/schedule/new", "form[action='/schedule']", ("Amount", "5.00"), ("Description", "=A1,B1"),
             ("FirstOn", (await browser.TodayAsync()).AddDays(5).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));

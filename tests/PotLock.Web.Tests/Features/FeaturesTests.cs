@@ -17,7 +17,8 @@ public sealed class FeaturesTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Equal(
             [
                 "/account/calendar", "/account/notifications", "/accounts", "/budgets", "/cards", "/forecast", "/import", "/insights",
-                "/interest", "/reports", "/schedule", "/settings/categories", "/settings/months", "/settings/rules", "/transfer",
+                "/interest", "/loans", "/reports", "/schedule", "/settings/categories", "/settings/months", "/settings/rules",
+                "/transfer",
             ],
             all.Document.QuerySelectorAll("[data-feature]").Select(row => row.GetAttribute("data-feature")!).Order());
         Assert.Empty(all.Document.QuerySelectorAll("[data-used=true]"));
