@@ -1,6 +1,7 @@
 using PotLock.Domain.Calendar;
 using PotLock.Domain.Cards;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Loans;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 
@@ -48,24 +49,36 @@ public static class FeedEvents
     private static IEnumerable<FeedEvent> Dates(FeedFacts facts, DateOnly through) =>
         from schedule in facts.Schedules
         where schedule.Due.NextOn is not null
-        from day in schedule.Due.Recurrence.Between(schedule.Due.NextOn!.Value, through)
-        select OfDate(facts, schedule, day, day, "");
+        from day in DatesOf(facts, schedule.Due, through)
+        select OfDate(facts, schedule, day.On, day.On, day.AmountMinor, "");
+
+    /// <summary>A loan is paid until it is paid off, and the last payment is the rest.</summary>
+    private static IEnumerable<(DateOnly On, long AmountMinor)> DatesOf(FeedFacts facts, DueSchedule due, DateOnly through) =>
+        due.LoanId is { } loanId
+            ? LoanSchedules.Of(facts.Loans.First(loan => loan.LoanId == loanId).StandWith(due)).Months
+                .TakeWhile(month => month.On <= through).Select(month => (month.On, month.PaymentMinor))
+            : due.Recurrence.Between(due.NextOn!.Value, through).Select(on => (on, due.AmountMinor));
 
     /// <summary>A withdrawal that is held stands on the day of its next try.</summary>
     private static IEnumerable<FeedEvent> Held(FeedFacts facts) =>
         from held in facts.Held
         join schedule in facts.Schedules on held.ScheduleId equals schedule.Due.ScheduleId
         select OfDate(
-            facts, schedule, held.DueOn, held.NextTryOn,
+            facts, schedule, held.DueOn, held.NextTryOn, HeldMinor(facts, schedule.Due),
             $"It was due on {DateText.Format(held.DueOn, facts.Money.Culture)} and could not be paid. PotLock tries again each day.");
 
-    private static FeedEvent OfDate(FeedFacts facts, FeedSchedule schedule, DateOnly dueOn, DateOnly on, string note)
+    private static long HeldMinor(FeedFacts facts, DueSchedule due) => due.LoanId is { } loanId
+        ? LoanStep.Of(facts.Loans.First(loan => loan.LoanId == loanId).OwedMinor, annualRateMillionths: 0, due.AmountMinor).PaymentMinor
+        : due.AmountMinor;
+
+    private static FeedEvent OfDate(
+        FeedFacts facts, FeedSchedule schedule, DateOnly dueOn, DateOnly on, long amountMinor, string note)
     {
         var isIncome = schedule.Due.Kind == ScheduleKind.Income;
         var called = OrdinaryText.IsBlank(schedule.Description) ? "Money" : schedule.Description;
         return new FeedEvent(
             FeedEvent.KeyOfSchedule(schedule.Due.ScheduleId, dueOn), isIncome ? FeedKinds.Income : FeedKinds.Withdrawals, on,
-            isIncome ? $"{called} comes in" : $"{called} goes out", facts.Money.Format(schedule.Due.AmountMinor),
+            isIncome ? $"{called} comes in" : $"{called} goes out", facts.Money.Format(amountMinor),
             DateText.WithSingleStops(note));
     }
 

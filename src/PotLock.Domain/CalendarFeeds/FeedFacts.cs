@@ -40,4 +40,8 @@ public sealed record FeedFacts(
     IReadOnlyList<HeldWithdrawal> Held,
     FeedTransfer? Transfer,
     IReadOnlyList<FeedCard> Cards,
-    IReadOnlyList<FeedPot> Pots);
+    IReadOnlyList<FeedPot> Pots)
+{
+    /// <summary>The loans that schedules pay back.</summary>
+    public IReadOnlyList<DueLoan> Loans { get; init; } = [];
+}

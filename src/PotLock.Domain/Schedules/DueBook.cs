@@ -28,7 +28,16 @@ public sealed record DueSchedule(
 /// <summary>A loan as the engine sees it.</summary>
 /// <param name="OwedMinor">What is owed, in minor units; 0 or less when it is paid off.</param>
 /// <param name="Rates">Its annual rates, each from a date on.</param>
-public sealed record DueLoan(long LoanId, long OwedMinor, IReadOnlyList<RateFrom> Rates);
+public sealed record DueLoan(long LoanId, long OwedMinor, IReadOnlyList<RateFrom> Rates)
+{
+    /// <summary>How it stands with the schedule that pays it back, from that one's next date on.</summary>
+    public LoanStand StandWith(DueSchedule schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        return new LoanStand(
+            OwedMinor, (schedule.NextOn ?? schedule.Recurrence.From).AddDays(-1), schedule.Recurrence.Day, Rates, schedule.AmountMinor);
+    }
+}
 
 /// <summary>A withdrawal that could not be met and is tried again.</summary>
 /// <param name="DueOn">The date it was due.</param>

@@ -49,7 +49,10 @@ public sealed class ReadCalendarFacts(ForecastReader reader, ForecastQueries for
                 [
                     .. facts.Pots.Select(pot => new FeedPot(
                         pot.PotId, pot.Name, pot.Status, pot.IsLocked, pot.EndDate, pot.LiveOn, outlooks.GetValueOrDefault(pot.PotId))),
-                ]),
+                ])
+            {
+                Loans = facts.Book.Loans,
+            },
             skipped.Select(one => FeedEvent.KeyOfSchedule(one.ScheduleId, one.DueOn)).ToHashSet(StringComparer.Ordinal));
     }
 }

@@ -5,6 +5,7 @@ using PotLock.Domain.Loans;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using PotLock.Services.Ledger;
+using PotLock.Services.Schedules;
 
 namespace PotLock.Services.Loans;
 
@@ -18,20 +19,14 @@ public sealed record LoanResult(long LoanId, string Name, long? EntryId = null, 
 internal sealed record LoanAtHand(Loan Loan, Schedule Schedule)
 {
     /// <summary>How it stands: all that its further months depend on.</summary>
-    /// <param name="owedMinor">What is owed, where that is not what the ledger says.</param>
-    public LoanStand Stand(long? owedMinor = null) => LoanStands.Of(Loan, Schedule, owedMinor);
+    public LoanStand Stand() => LoanStands.Of(Loan, Schedule);
 }
 
 /// <summary>How a loan of a book stands, as the rules see it.</summary>
 internal static class LoanStands
 {
     /// <summary>What the further months of a loan depend on: what is owed, and everything from its next date on.</summary>
-    public static LoanStand Of(Loan loan, Schedule schedule, long? owedMinor = null) => new(
-        owedMinor ?? loan.OwedMinor,
-        (schedule.NextOn ?? schedule.From).AddDays(-1),
-        schedule.Day,
-        loan.AnnualRates,
-        schedule.AmountMinor);
+    public static LoanStand Of(Loan loan, Schedule schedule) => DueLoans.Of(loan).StandWith(schedule.Due);
 }
 
 /// <summary>What the commands on loans share: finding the loan, and what it has to go with.</summary>

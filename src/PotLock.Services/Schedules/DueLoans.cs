@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using PotLock.Data;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Loans;
 using PotLock.Domain.Schedules;
@@ -18,4 +20,14 @@ internal static class DueLoans
         {
             IsFromBankAccount = accounts.GetValueOrDefault(schedule.AccountId) is { Kind: AccountKind.BankAccount },
         };
+
+    /// <summary>The loans that some schedules pay back, in a statement; without one where there are none.</summary>
+    public static async Task<IReadOnlyList<DueLoan>> ReadAsync(
+        PotLockDbContext db, IEnumerable<Schedule> schedules, CancellationToken cancellationToken)
+    {
+        var ids = schedules.Select(schedule => schedule.LoanId).OfType<long>().ToList();
+        return ids.Count == 0 ? []
+            : (await db.Loans.AsNoTracking().Include(loan => loan.Account).Include(loan => loan.Rates)
+                .Where(loan => ids.Contains(loan.Id)).ToListAsync(cancellationToken)).ConvertAll(Of);
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Loans;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using PotLock.Services.Ledger;
@@ -78,10 +79,16 @@ public sealed class ScheduleQueries(BookReader books, IKnowCardAsks cards)
             .Where(one => one.Status == OccurrenceStatus.Held || one.Status == OccurrenceStatus.Missed)
             .OrderBy(one => one.DueOn).ThenBy(one => one.ScheduleId).ToListAsync(cancellationToken);
         var rows = schedules.ConvertAll(schedule => Row(schedule, main, names, banks)).ToDictionary(row => row.Schedule.Id);
+        var loans = await DueLoans.ReadAsync(opened.Db, schedules, cancellationToken);
         return new ScheduleList(
             opened.Book,
             opened.Today,
-            [.. rows.Values.OrderBy(row => row.Schedule.NextOn ?? DateOnly.MaxValue).ThenBy(row => row.Schedule.Id)],
+            [
+                // A loan that is paid off asks for nothing, and has its own page.
+                .. rows.Values
+                    .Where(row => row.Schedule.LoanId is not { } loanId || loans.Single(loan => loan.LoanId == loanId).OwedMinor > 0)
+                    .OrderBy(row => row.Schedule.NextOn ?? DateOnly.MaxValue).ThenBy(row => row.Schedule.Id),
+            ],
             open.ConvertAll(one => new OpenRow(one, rows[one.ScheduleId].Schedule, rows[one.ScheduleId].Place)),
             Upcoming.View(
                 await Upcoming.LoadAsync(opened, main, cancellationToken), names, opened.Today.AddDays(Timeline.Days),
@@ -115,9 +122,10 @@ public sealed class ScheduleQueries(BookReader books, IKnowCardAsks cards)
             .SingleOrDefaultAsync(cancellationToken);
         var occurrences = await opened.Db.ScheduleOccurrences.AsNoTracking().Where(one => one.ScheduleId == scheduleId)
             .OrderByDescending(one => one.DueOn).Take(HistoryCount).ToListAsync(cancellationToken);
-        IReadOnlyList<DateOnly> next = schedule.NextOn is { } from
-            ? [.. schedule.Recurrence.Between(from, DateOnly.MaxValue).Take(NextDates)]
-            : [];
+        var loan = (await DueLoans.ReadAsync(opened.Db, [schedule], cancellationToken)).SingleOrDefault();
+        IReadOnlyList<DateOnly> next = schedule.NextOn is not { } from ? []
+            : loan is null ? [.. schedule.Recurrence.Between(from, DateOnly.MaxValue).Take(NextDates)]
+            : [.. LoanSchedules.Of(loan.StandWith(schedule.Due)).Months.Take(NextDates).Select(month => month.On)];
         var posted = occurrences.Select(one => one.EntryId).OfType<long>().ToList();
         var undone = await opened.Db.JournalEntries.Where(entry => entry.ReversesEntryId != null
             && posted.Contains(entry.ReversesEntryId.Value))

@@ -104,18 +104,9 @@ internal static class Upcoming
         return new UpcomingFacts(
             new DueBook(main, [.. schedules.Values.Select(schedule => DueLoans.Of(schedule, accounts))], held, expected)
             {
-                Loans = await LoansAsync(opened.Db, schedules.Values, cancellationToken),
+                Loans = await DueLoans.ReadAsync(opened.Db, schedules.Values, cancellationToken),
             },
             schedules, state, plan, accounts);
-    }
-
-    private static async Task<IReadOnlyList<DueLoan>> LoansAsync(
-        PotLockDbContext db, IEnumerable<Schedule> schedules, CancellationToken cancellationToken)
-    {
-        var ids = schedules.Select(schedule => schedule.LoanId).OfType<long>().ToList();
-        return ids.Count == 0 ? []
-            : (await db.Loans.AsNoTracking().Include(loan => loan.Account).Include(loan => loan.Rates)
-                .Where(loan => ids.Contains(loan.Id)).ToListAsync(cancellationToken)).ConvertAll(DueLoans.Of);
     }
 
     private static DateOnly DueOn(TransferPlan plan, DateOnly today, bool processed) =>

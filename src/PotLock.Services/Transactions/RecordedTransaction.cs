@@ -15,11 +15,11 @@ internal sealed record RecordedTransaction(
     long? ReversedById)
 {
     /// <summary>
-    /// Whether its owner can correct it: what was recorded by hand. The monthly transfer, like interest, follows from rules of
-    /// its own.
+    /// Whether its owner can correct it: what was recorded by hand. The monthly transfer, like interest and what is paid to
+    /// lenders, follows from rules of its own.
     /// </summary>
-    public bool IsEditable =>
-        Entry.Transaction != TransactionKind.Other && Entry.Kind is not (EntryKind.MonthlyTransfer or EntryKind.Reversal);
+    public bool IsEditable => Entry.Transaction != TransactionKind.Other
+        && Entry.Kind is not (EntryKind.MonthlyTransfer or EntryKind.Reversal or EntryKind.LoanInterest or EntryKind.LoanPayment);
 
     /// <summary>What was asked for.</summary>
     public TransactionRequest Request

@@ -2,6 +2,7 @@ using PotLock.Domain.Calendar;
 using PotLock.Domain.CalendarFeeds;
 using PotLock.Domain.Cards;
 using PotLock.Domain.Forecasts;
+using PotLock.Domain.Interest;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using static PotLock.Domain.Tests.TestBook;
@@ -148,6 +149,23 @@ public sealed class FeedEventsTests
     {
         Pots = [new FeedPot(House, "House", PotStatus.Active, true, null, null, new PotOutlook(null, WhyNever.TooSlow))],
     }));
+
+    [Fact]
+    public void Loan_IsPaidUntilItIsPaidOff_TheLastPaymentBeingTheRest()
+    {
+        var pays = Schedule(Rent, "Sofa shop", ScheduleKind.Withdrawal, Monthly("2028-02-10", 10), 100_00);
+
+        var lines = Lines(s_nothing with
+        {
+            Schedules = [pays with { Due = pays.Due with { LoanId = 5 } }],
+            Held = [new HeldWithdrawal(Rent, Day("2028-01-10"), Day("2028-02-01"))],
+            Loans = [new DueLoan(5, 150_00, [new RateFrom(DateOnly.MinValue, 60_000)])],
+        });
+
+        Assert.Equal(
+            ["2028-02-01 £100.00", "2028-02-10 £100.00", "2028-03-10 £51.00"],
+            lines.Select(line => $"{line[..10]} {line.Split(" | ")[^1]}"));
+    }
 
     [Fact]
     public void Words_AreNeverLongerThanThereIsRoom()

@@ -199,6 +199,9 @@ public sealed class JournalTests(TestDatabases databases) : IClassFixture<TestDa
     {
         var book = await databases.OpenBookAsync(DatabaseKind.Sqlite);
         Assert.False((await book.App.Get<BuildDemo>().RunAsync(book.Actor)).IsRefused);
+        var loan = await book.AddLoanAsync(book.Loan("Car: bank", 900_00, 6, 40_00, book.Today.Day));
+        Assert.True(await book.OwedAsync(loan) > 0);
+        await book.OverpayAsync(loan, 1_00);
         return book;
     }
 

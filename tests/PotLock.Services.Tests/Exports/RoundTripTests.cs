@@ -226,10 +226,16 @@ public sealed partial class RoundTripTests(TestDatabases databases) : IClassFixt
     {
         Assert.Empty((await book.App.Get<Services.Budgets.ChooseMonthStart>().RunAsync(
             book.Actor, TestBook.NewCommandId(), new(dice.Next(1, 29), dice.Next(2) == 0))).Refusals);
+        await book.AddLoanAsync(book.Loan("=Car bank", 900_00, 6.125m, 40_00, book.Today.AddDays(2).Day));
+        var loan = await book.AddLoanAsync(book.Loan("Friend", 5_000_00, 0, 10_00, 31));
+        await book.SetLoanRateAsync(loan, 1, book.Today.AddDays(1));
         for (var step = 0; step < 40; step++)
         {
-            switch (dice.Next(8))
+            switch (dice.Next(9))
             {
+                case 8:
+                    await book.OverpayAsync(loan, dice.Next(1, 50_00));
+                    break;
                 case < 3:
                     await book.DepositAsync(dice.Next(1, 300_00));
                     break;

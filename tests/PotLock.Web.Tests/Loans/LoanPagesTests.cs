@@ -109,6 +109,35 @@ public sealed class LoanPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Fact]
+    public async Task Entries_OfALoan_HavePages_AreUndone_AndNotCorrected()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        await browser.DepositAsync("500");
+        var start = (await browser.TodayAsync()).AddDays(-40);
+        var iso = start.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        await browser.CarryOutAsync(
+            "/loans/new", NewForm, ("Lender", "Sofa shop"), ("Principal", "30"), ("Start", iso), ("Rate", "12"), ("Payment", "50"),
+            ("Day", DisplayDay(start.AddDays(1))));
+        var path = (await browser.GetPageAsync("/loans")).Find("[data-loan] a").GetAttribute("href")!;
+        var rows = (await browser.GetPageAsync(path)).HasSoundMarkup().Document.QuerySelectorAll("[data-entry]").ToList();
+        Assert.Equal(["loan-payment", "loan-interest", "opening-balance"], rows.Select(row => row.GetAttribute("data-kind")));
+        foreach (var entry in rows.Select(row => row.GetAttribute("data-entry")))
+        {
+            var page = (await browser.GetPageAsync($"/transactions/{entry}")).Expect(HttpStatusCode.OK).HasSoundMarkup();
+            Assert.Null(page.Document.QuerySelector($"main a[href='/transactions/{entry}/edit']"));
+            Assert.NotNull(page.Document.QuerySelector($"main a[href='{path}']"));
+            Assert.NotEqual(HttpStatusCode.InternalServerError, (await browser.GetPageAsync($"/transactions/{entry}/edit")).Status);
+        }
+
+        Assert.Contains("It’s paid off.", (await browser.GetPageAsync(path)).TextOf("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Sofa shop", (await browser.GetPageAsync("/schedule")).TextOf("main"), StringComparison.Ordinal);
+        await browser.CarryOutAsync(
+            $"/transactions/{rows[0].GetAttribute("data-entry")}", "main form[action$='/undo']");
+        Assert.Equal("30.30", (await browser.GetPageAsync(path)).Find("[data-loan]").GetAttribute("data-owed"));
+        Assert.Contains("Sofa shop", (await browser.GetPageAsync("/schedule")).TextOf("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Schedule_OfALoan_LeadsToItsPage()
     {
         var browser = await app.OpenRegisteredAsync();
@@ -122,4 +151,6 @@ public sealed class LoanPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
         Assert.Null(page.Document.QuerySelector("form[action$='/end']"));
         Assert.EndsWith($"{path}/edit", (await browser.GetPageAsync($"{schedule}/edit")).Path, StringComparison.Ordinal);
     }
+
+    private static string DisplayDay(DateOnly day) => day.Day.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
