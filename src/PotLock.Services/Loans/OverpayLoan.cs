@@ -87,7 +87,7 @@ public sealed class OverpayLoan(CommandRunner runner, BookReader books)
         var around = await LoanCommands.SurroundingsAsync(scope.Db, scope.Book, scope.Today, fromId, request.LoanId);
         if (LoanRules.CheckPaidFrom(around) is { } unusable)
         {
-            return unusable with { Property = "From" };
+            return unusable;
         }
 
         if (around.PaidFrom is { Kind: AccountKind.BankAccount }
@@ -99,6 +99,6 @@ public sealed class OverpayLoan(CommandRunner runner, BookReader books)
         var place = fromId == main.ActiveId ? "your active balance" : around.PaidFrom!.Name;
         return not.Why == WhyNot.NotEnough
             ? new Refusal("not-enough", "Amount", $"There’s only {scope.Money.Format(not.HasMinor)} in {place}.")
-            : new Refusal("pot-is-locked", "From", $"{place} is locked, so no money can be taken out of it.");
+            : new Refusal("pot-is-locked", "PaidFrom", $"{place} is locked, so no money can be taken out of it.");
     }
 }

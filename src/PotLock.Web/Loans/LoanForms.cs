@@ -110,7 +110,7 @@ public sealed class OverpayForm : CommandForm
     public string? Choice { get; set; }
 
     /// <summary>What pays: empty for the active balance, or the id of a pot or a bank account.</summary>
-    public string? From { get; set; }
+    public string? PaidFrom { get; set; }
 
     /// <summary>What it asks for. Where a field could not be read, the form has an error.</summary>
     public OverpayRequest Read(long loanId, FormReader reader)
@@ -120,7 +120,7 @@ public sealed class OverpayForm : CommandForm
             loanId,
             reader.Amount(nameof(Amount), Amount),
             Choice switch { null or "" or Shorter => OverpaymentChoice.Shorter, Smaller => OverpaymentChoice.SmallerPayment, _ => 0 },
-            reader.Id(nameof(From), From, "", "Choose what you’re paying from: your active balance, a pot or a bank account."));
+            reader.Id(nameof(PaidFrom), PaidFrom, "", "Choose what you’re paying from: your active balance, a pot or a bank account."));
     }
 }
 

@@ -161,8 +161,8 @@ public sealed record LoanBody(string? Lender, string? Payment, int? Day, string?
 /// <summary>An overpayment.</summary>
 /// <param name="Amount">How much, at most what is owed.</param>
 /// <param name="Choice">"shorter" to end sooner, or "smaller" for a smaller payment; "shorter" if left out.</param>
-/// <param name="From">The pot or bank account it is paid from; the active balance if left out.</param>
-public sealed record OverpayBody(string? Amount, string? Choice, string? From)
+/// <param name="PaidFrom">The pot or bank account that pays it; the active balance if left out.</param>
+public sealed record OverpayBody(string? Amount, string? Choice, string? PaidFrom)
 {
     /// <summary>What it asks for.</summary>
     internal OverpayRequest Read(ApiReader reader, long loanId) => new(
@@ -170,7 +170,7 @@ public sealed record OverpayBody(string? Amount, string? Choice, string? From)
         reader.Word(
             "/choice", Choice, OverpaymentChoice.Shorter, (OverpayForm.Shorter, OverpaymentChoice.Shorter),
             (OverpayForm.Smaller, OverpaymentChoice.SmallerPayment)),
-        reader.OptionalId("/from", From));
+        reader.OptionalId("/paidFrom", PaidFrom));
 }
 
 /// <summary>What an overpayment does, or would do.</summary>

@@ -41,7 +41,9 @@ public sealed partial class TestBook
     public async Task<string> FrozenAsync(string month)
     {
         var stand = MonthStand.Of((await MonthPageAsync(month)).Snapshot ?? throw new InvalidOperationException($"{month} is not closed."));
-        var pounds = Enum.GetValues<MonthFigure>().Select(figure => Pounds(MonthComparison.ValueOf(stand, figure)));
+        var pounds = Enum.GetValues<MonthFigure>()
+            .Where(figure => figure != MonthFigure.LoansOwed || stand.LoansOwedMinor != 0)
+            .Select(figure => Pounds(MonthComparison.ValueOf(stand, figure)));
         return FormattableString.Invariant($"{string.Join(" | ", pounds)} | {stand.EntryCount}: ")
             + string.Join(", ", stand.Accounts.Select(account => $"{account.Name} {Pounds(account.BalanceMinor)}"));
     }

@@ -136,8 +136,8 @@ public sealed class LoanTests(TestDatabases databases) : IClassFixture<TestDatab
             ("unknown-choice", "Choice", () => book.OverpayAsync(loan, 1_00, 0)),
             ("not-enough", "Amount", () => book.OverpayAsync(loan, 400_00)),
             ("not-enough", "Amount", () => book.OverpayAsync(loan, 50_00, from: open)),
-            ("pot-is-locked", "From", () => book.OverpayAsync(loan, 50_00, from: locked)),
-            ("unknown-source", "From", () => book.OverpayAsync(loan, 50_00, from: 12345)),
+            ("pot-is-locked", "PaidFrom", () => book.OverpayAsync(loan, 50_00, from: locked)),
+            ("unknown-source", "PaidFrom", () => book.OverpayAsync(loan, 50_00, from: 12345)),
             ("no-such-loan", "", () => book.OverpayAsync(locked, 50_00)),
         ];
         foreach (var (name, field, act) in bad)
