@@ -13,11 +13,24 @@ namespace PotLock.Services.Loans;
 /// <param name="FromAccountId">What pays it: null for the active balance.</param>
 public sealed record OverpayRequest(long LoanId, long AmountMinor, OverpaymentChoice Choice, long? FromAccountId = null);
 
-/// <summary>What an overpayment does, or would do.</summary>
+/// <summary>What an overpayment does, or would do; amounts in minor units. Not its months: a command keeps its result for good.</summary>
 /// <param name="Name">Who lent the money.</param>
-/// <param name="Overpaid">How the loan stands after it, before and after side by side.</param>
+/// <param name="OwedMinor">What is owed after it.</param>
+/// <param name="PaymentMinor">What is paid each month from then on.</param>
+/// <param name="PaymentsLeft">How many payments are left.</param>
+/// <param name="EndsOn">The last of them; null when it is paid off, or never ends.</param>
+/// <param name="MonthsSaved">See <see cref="OverpaidLoan.MonthsSaved"/>.</param>
+/// <param name="InterestSavedMinor">See <see cref="OverpaidLoan.InterestSavedMinor"/>.</param>
 /// <param name="EntryId">The entry; null while it is only looked at.</param>
-public sealed record LoanOverpaid(long LoanId, string Name, OverpaidLoan Overpaid, long? EntryId = null);
+public sealed record LoanOverpaid(
+    long LoanId, string Name, long OwedMinor, long PaymentMinor, int PaymentsLeft, DateOnly? EndsOn, int? MonthsSaved,
+    long? InterestSavedMinor, long? EntryId = null)
+{
+    /// <summary>What is said of a loan that is overpaid.</summary>
+    internal static LoanOverpaid Of(Loan loan, OverpaidLoan overpaid) => new(
+        loan.Id, loan.Account.Name, overpaid.Stand.OwedMinor, overpaid.Stand.PaymentMinor, overpaid.After.Months.Count,
+        overpaid.After.EndsOn, overpaid.MonthsSaved, overpaid.InterestSavedMinor);
+}
 
 /// <summary>
 /// Pays more off a loan than agreed, today: cash that leaves, and no spending. The loan gets shorter, or its payment smaller
@@ -49,8 +62,7 @@ public sealed class OverpayLoan(CommandRunner runner, BookReader books)
         var stand = found.Stand();
         return LoanRules.CheckOverpayment(stand, request.AmountMinor, request.Choice, money).ToList() is { Count: > 0 } refusals
             ? refusals
-            : new LoanOverpaid(
-                found.Loan.Id, found.Loan.Account.Name, LoanOverpayment.Of(stand, request.AmountMinor, request.Choice));
+            : LoanOverpaid.Of(found.Loan, LoanOverpayment.Of(stand, request.AmountMinor, request.Choice));
     }
 
     private static async Task<Outcome<LoanOverpaid>> ActAsync(CommandScope scope, OverpayRequest request)
@@ -75,7 +87,7 @@ public sealed class OverpayLoan(CommandRunner runner, BookReader books)
         }
 
         var entry = facts.PostLoanPayment(request.LoanId, fromId, request.AmountMinor, scope.Today);
-        found.Schedule.AmountMinor = foreseen.Value.Overpaid.Stand.PaymentMinor;
+        found.Schedule.AmountMinor = foreseen.Value.PaymentMinor;
         facts.RefreshNextLook(scope.Today);
         return foreseen.Value with { EntryId = entry.Id };
     }

@@ -29,11 +29,11 @@ public sealed class LoanController(LoanQueries loans, OverpayLoan overpay, Chang
             var outcome = await overpay.RunAsync(Actor, form.CommandId, request, HttpContext.RequestAborted);
             if (!outcome.IsRefused)
             {
-                var stand = outcome.Value.Overpaid.Stand;
+                var paid = outcome.Value;
                 return Done($"/loans/{id}", new Notice(
-                    $"Paid {Money.Format(request.AmountMinor)} off {outcome.Value.Name}. "
-                        + (stand.OwedMinor == 0 ? "It’s paid off." : $"You still owe {Money.Format(stand.OwedMinor)}."),
-                    outcome.Value.EntryId));
+                    $"Paid {Money.Format(request.AmountMinor)} off {paid.Name}. "
+                        + (paid.OwedMinor == 0 ? "It’s paid off." : $"You still owe {Money.Format(paid.OwedMinor)}."),
+                    paid.EntryId));
             }
 
             AddRefusals(outcome.Refusals);

@@ -177,14 +177,13 @@ public static class LoanWords
     }
 
     /// <summary>What paying more saves.</summary>
-    public static string Saves(OverpaidLoan overpaid, MoneyText money)
+    public static string Saves(LoanOverpaid overpaid, MoneyText money)
     {
         ArgumentNullException.ThrowIfNull(overpaid);
         ArgumentNullException.ThrowIfNull(money);
-        var stand = overpaid.Stand;
-        var after = stand.OwedMinor == 0 ? "That pays it off."
-            : overpaid.After.EndsOn is not { } end ? "It still wouldn’t end: raise the payment too."
-            : $"You’d pay {money.Format(stand.PaymentMinor)} a month until {DateText.Format(end, money.Culture)}"
+        var after = overpaid.OwedMinor == 0 ? "That pays it off."
+            : overpaid.EndsOn is not { } end ? "It still wouldn’t end: raise the payment too."
+            : $"You’d pay {money.Format(overpaid.PaymentMinor)} a month until {DateText.Format(end, money.Culture)}"
                 + (overpaid.MonthsSaved is > 0 and var sooner ? $", {Months(sooner)} sooner." : ".");
         return overpaid.InterestSavedMinor is > 0 and var saved ? $"{after} That saves {money.Format(saved)} in interest." : after;
     }

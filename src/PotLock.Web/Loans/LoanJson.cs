@@ -183,13 +183,9 @@ public sealed record OverpayBody(string? Amount, string? Choice, string? PaidFro
 public sealed record OverpaidJson(string? EntryId, string Owed, string Payment, string? EndsOn, int? MonthsSaved, string? InterestSaved)
 {
     /// <summary>It, as programs read it.</summary>
-    internal static OverpaidJson Of(LoanOverpaid overpaid, MoneyText money)
-    {
-        var after = overpaid.Overpaid;
-        return new OverpaidJson(
-            ApiText.Id(overpaid.EntryId), money.Plain(after.Stand.OwedMinor), money.Plain(after.Stand.PaymentMinor),
-            ApiText.Date(after.After.EndsOn), after.MonthsSaved, after.InterestSavedMinor is { } saved ? money.Plain(saved) : null);
-    }
+    internal static OverpaidJson Of(LoanOverpaid overpaid, MoneyText money) => new(
+        ApiText.Id(overpaid.EntryId), money.Plain(overpaid.OwedMinor), money.Plain(overpaid.PaymentMinor), ApiText.Date(overpaid.EndsOn),
+        overpaid.MonthsSaved, overpaid.InterestSavedMinor is { } saved ? money.Plain(saved) : null);
 }
 
 /// <summary>What the lender says.</summary>

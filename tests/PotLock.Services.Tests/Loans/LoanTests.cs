@@ -99,22 +99,23 @@ public sealed class LoanTests(TestDatabases databases) : IClassFixture<TestDatab
     {
         await using var book = await OpenAsync(database, money: 20_000_00);
         var loan = await book.AddLoanAsync(book.Loan(months: 36));
+        var before = await book.LoanAsync(loan);
         await book.LookAfterAsync(31);
         var request = new OverpayRequest(loan, 1_000_00, OverpaymentChoice.SmallerPayment);
-        var preview = (await book.App.Get<OverpayLoan>().PreviewAsync(book.Id, request)).Value.Overpaid;
+        var preview = (await book.App.Get<OverpayLoan>().PreviewAsync(book.Id, request)).Value;
 
         var smaller = (await book.OverpayAsync(loan, 1_000_00, OverpaymentChoice.SmallerPayment)).Value;
-        Assert.Equal(preview.Stand.PaymentMinor, smaller.Overpaid.Stand.PaymentMinor);
+        Assert.Equal(preview.PaymentMinor, smaller.PaymentMinor);
         var now = await book.LoanAsync(loan);
         Assert.Equal((8_745_78L, 35), (now.Row.Loan.OwedMinor, now.Row.Months.Months.Count));
         Assert.True(now.Row.Schedule.AmountMinor < 304_22);
-        Assert.Equal(preview.Stand.PaymentMinor, now.Row.Schedule.AmountMinor);
-        Assert.Equal(preview.After.TotalInterestMinor, now.Row.Months.TotalInterestMinor);
+        Assert.Equal(preview.PaymentMinor, now.Row.Schedule.AmountMinor);
+        Assert.Equal(before.Row.Months.TotalInterestMinor - 50_00 - preview.InterestSavedMinor, now.Row.Months.TotalInterestMinor);
 
-        var shorter = (await book.OverpayAsync(loan, 2_000_00)).Value.Overpaid;
+        var shorter = (await book.OverpayAsync(loan, 2_000_00)).Value;
         var then = await book.LoanAsync(loan);
         Assert.Equal(now.Row.Schedule.AmountMinor, then.Row.Schedule.AmountMinor);
-        Assert.Equal(shorter.After.Months.Count, then.Row.Months.Months.Count);
+        Assert.Equal(shorter.PaymentsLeft, then.Row.Months.Months.Count);
         Assert.True(then.Row.Months.Months.Count < 35);
         await book.OverpayAsync(loan, 6_745_78);
         Assert.Equal((0L, null), ((await book.LoanAsync(loan)).Row.Loan.OwedMinor, (await book.LoanAsync(loan)).Row.NextOn));
@@ -145,7 +146,7 @@ public sealed class LoanTests(TestDatabases databases) : IClassFixture<TestDatab
             Assert.Equal(field, (await book.MustRefuseAsync(name, act)).Property);
         }
 
-        Assert.Equal(960_00, (await book.OverpayAsync(loan, 40_00, from: open)).Value.Overpaid.Stand.OwedMinor);
+        Assert.Equal(960_00, (await book.OverpayAsync(loan, 40_00, from: open)).Value.OwedMinor);
     }
 
     [OnEachDatabase]
