@@ -9,6 +9,7 @@ using PotLock.Data.Users;
 using PotLock.Domain.Accounts;
 using PotLock.Domain.Budgets;
 using PotLock.Domain.Cards;
+using PotLock.Domain.Debts;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
@@ -89,6 +90,12 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
 
     /// <summary>The user's credit cards.</summary>
     public DbSet<CreditCard> CreditCards => Set<CreditCard>();
+
+    /// <summary>Plans out of debt.</summary>
+    public DbSet<DebtPlanChoice> DebtPlans => Set<DebtPlanChoice>();
+
+    /// <summary>What plans out of debt know of cards and loans.</summary>
+    public DbSet<DebtTerms> DebtTerms => Set<DebtTerms>();
 
     /// <summary>The book's loans.</summary>
     public DbSet<Loan> Loans => Set<Loan>();

@@ -33,6 +33,7 @@ internal static class LedgerBenchmark
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(mySql ? "MariaDB" : "SQLite")}, {postings:N0} postings:"));
             await MeasureAsync(book);
             await MeasureReportsAsync(book);
+            await MeasureByDayAsync(book);
         }
 
         return 0;
@@ -65,6 +66,19 @@ internal static class LedgerBenchmark
         await TimeAsync("an expense recorded", () => book.Services.GetRequiredService<RecordTransaction>().RunAsync(
             book.Actor, Guid.NewGuid().ToString(), new TransactionRequest(TransactionKind.Income, 100, "More")));
         await TimeAsync("integrity check", () => book.Services.GetRequiredService<IntegrityCheck>().RunAsync(book.BookId), runs: 1);
+    }
+
+    /// <summary>The report by month and category once more, with months that begin on the 25th, and what choosing them takes.</summary>
+    private static async Task MeasureByDayAsync(BenchmarkBook book)
+    {
+        var choose = book.Services.GetRequiredService<ChooseMonthStart>();
+        await TimeAsync("months from the 25th, chosen", () => choose.RunAsync(
+            book.Actor, Guid.NewGuid().ToString(), new MonthStartChoice(25, IsNamedByItsEnd: true)), runs: 1);
+        var reports = book.Services.GetRequiredService<ReportQueries>();
+        await TimeAsync("from the 25th: 12 months by category", () => reports.OverviewAsync(book.BookId, null, null));
+        await TimeAsync("from the 25th: 120 months by category", () => reports.OverviewAsync(book.BookId, new DateOnly(2010, 1, 1), null));
+        await TimeAsync("from the 25th: budgets of the month", () => book.Services.GetRequiredService<BudgetQueries>()
+            .ReadAsync(book.BookId, null));
     }
 
     /// <summary>Every report over all the years that it takes, and the longest statement that there can be in each form of file.</summary>

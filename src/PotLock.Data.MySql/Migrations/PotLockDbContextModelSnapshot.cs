@@ -1074,6 +1074,58 @@ namespace PotLock.Data.MySql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Debts.DebtPlanChoice", b =>
+                {
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ExtraMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("int")
+                        .HasColumnName("DebtOrder");
+
+                    b.Property<DateOnly?>("UsedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("BookId");
+
+                    b.ToTable("DebtPlans", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_DebtPlans_Extra", "ExtraMinor >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Debts.DebtTerms", b =>
+                {
+                    b.Property<long>("DebtId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("AnnualRateMillionths")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("MinimumMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("PotId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("DebtId");
+
+                    b.HasIndex("PotId");
+
+                    b.ToTable("DebtTerms", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_DebtTerms_Minimum", "MinimumMinor >= 0");
+
+                            t.HasCheckConstraint("CK_DebtTerms_Rate", "AnnualRateMillionths BETWEEN 0 AND 1000000");
+                        });
+                });
+
             modelBuilder.Entity("PotLock.Domain.Forecasts.ExpectedIncome", b =>
                 {
                     b.Property<long>("BookId")
@@ -2542,6 +2594,9 @@ namespace PotLock.Data.MySql.Migrations
                     b.Property<int>("Day")
                         .HasColumnType("int");
 
+                    b.Property<long?>("DebtId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2575,6 +2630,8 @@ namespace PotLock.Data.MySql.Migrations
                     b.HasIndex("AccountId");
 
                     b.HasIndex("CategoryId");
+
+                    b.HasIndex("DebtId");
 
                     b.HasIndex("LoanId")
                         .IsUnique();
@@ -3099,6 +3156,29 @@ namespace PotLock.Data.MySql.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Debts.DebtPlanChoice", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithOne()
+                        .HasForeignKey("PotLock.Domain.Debts.DebtPlanChoice", "BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Debts.DebtTerms", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithOne()
+                        .HasForeignKey("PotLock.Domain.Debts.DebtTerms", "DebtId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Pots.Pot", null)
+                        .WithMany()
+                        .HasForeignKey("PotId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("PotLock.Domain.Forecasts.ExpectedIncome", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.Book", null)
@@ -3500,6 +3580,11 @@ namespace PotLock.Data.MySql.Migrations
                     b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
                         .WithMany()
                         .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("DebtId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("PotLock.Domain.Loans.Loan", null)

@@ -1060,6 +1060,58 @@ namespace PotLock.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Debts.DebtPlanChoice", b =>
+                {
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExtraMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("DebtOrder");
+
+                    b.Property<DateOnly?>("UsedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BookId");
+
+                    b.ToTable("DebtPlans", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_DebtPlans_Extra", "ExtraMinor >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Debts.DebtTerms", b =>
+                {
+                    b.Property<long>("DebtId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AnnualRateMillionths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MinimumMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PotId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DebtId");
+
+                    b.HasIndex("PotId");
+
+                    b.ToTable("DebtTerms", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_DebtTerms_Minimum", "MinimumMinor >= 0");
+
+                            t.HasCheckConstraint("CK_DebtTerms_Rate", "AnnualRateMillionths BETWEEN 0 AND 1000000");
+                        });
+                });
+
             modelBuilder.Entity("PotLock.Domain.Forecasts.ExpectedIncome", b =>
                 {
                     b.Property<long>("BookId")
@@ -2526,6 +2578,9 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Property<int>("Day")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DebtId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2559,6 +2614,8 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.HasIndex("AccountId");
 
                     b.HasIndex("CategoryId");
+
+                    b.HasIndex("DebtId");
 
                     b.HasIndex("LoanId")
                         .IsUnique();
@@ -3083,6 +3140,29 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Debts.DebtPlanChoice", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithOne()
+                        .HasForeignKey("PotLock.Domain.Debts.DebtPlanChoice", "BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Debts.DebtTerms", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithOne()
+                        .HasForeignKey("PotLock.Domain.Debts.DebtTerms", "DebtId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Pots.Pot", null)
+                        .WithMany()
+                        .HasForeignKey("PotId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("PotLock.Domain.Forecasts.ExpectedIncome", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.Book", null)
@@ -3484,6 +3564,11 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
                         .WithMany()
                         .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("PotLock.Domain.Ledger.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("DebtId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("PotLock.Domain.Loans.Loan", null)

@@ -25,6 +25,7 @@ internal sealed class ScheduleMapping : IEntityTypeConfiguration<Schedule>
         builder.HasOne<LedgerAccount>().WithMany().HasForeignKey(schedule => schedule.CategoryId).OnDelete(DeleteBehavior.Restrict);
         // A loan has one schedule, whatever the code does.
         builder.HasOne<Loan>().WithOne().HasForeignKey<Schedule>(schedule => schedule.LoanId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<LedgerAccount>().WithMany().HasForeignKey(schedule => schedule.DebtId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(schedule => new { schedule.BookId, schedule.NextOn });
         builder.Ignore(schedule => schedule.Recurrence).Ignore(schedule => schedule.Due);
     }

@@ -57,6 +57,7 @@ public static class FeedEvents
         due.LoanId is { } loanId
             ? LoanSchedules.Of(facts.Loans.First(loan => loan.LoanId == loanId).StandWith(due)).Months
                 .TakeWhile(month => month.On <= through).Select(month => (month.On, month.PaymentMinor))
+            : due.DebtId is { } debtId && facts.Loans.First(loan => loan.LoanId == debtId).OwedMinor <= 0 ? []
             : due.Recurrence.Between(due.NextOn!.Value, through).Select(on => (on, due.AmountMinor));
 
     /// <summary>A withdrawal that is held stands on the day of its next try.</summary>
@@ -67,8 +68,8 @@ public static class FeedEvents
             facts, schedule, held.DueOn, held.NextTryOn, HeldMinor(facts, schedule.Due),
             $"It was due on {DateText.Format(held.DueOn, facts.Money.Culture)} and could not be paid. PotLock tries again each day.");
 
-    private static long HeldMinor(FeedFacts facts, DueSchedule due) => due.LoanId is { } loanId
-        ? LoanStep.Of(facts.Loans.First(loan => loan.LoanId == loanId).OwedMinor, annualRateMillionths: 0, due.AmountMinor).PaymentMinor
+    private static long HeldMinor(FeedFacts facts, DueSchedule due) => due.PaysBackId is { } debtId
+        ? LoanStep.Of(facts.Loans.First(loan => loan.LoanId == debtId).OwedMinor, annualRateMillionths: 0, due.AmountMinor).PaymentMinor
         : due.AmountMinor;
 
     private static FeedEvent OfDate(

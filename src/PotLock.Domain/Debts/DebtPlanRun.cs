@@ -29,6 +29,12 @@ public sealed record DebtPlanRun(IReadOnlyList<DebtMonth> Months, IReadOnlyList<
 {
     /// <summary>The interest of all debts together, in minor units.</summary>
     public long TotalInterestMinor => Debts.Sum(debt => debt.InterestMinor);
+
+    /// <summary>What is owed on all debts together, in minor units: at first, and after each of so many months.</summary>
+    /// <param name="firstMinor">What is owed at first.</param>
+    /// <param name="months">How many months; after the plan's last, nothing is owed.</param>
+    public IReadOnlyList<long> OwedOver(long firstMinor, int months) =>
+        [firstMinor, .. Enumerable.Range(0, months).Select(i => i < Months.Count ? Months[i].OwedMinor : 0)];
 }
 
 /// <summary>The plans that stand side by side.</summary>

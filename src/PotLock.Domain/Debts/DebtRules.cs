@@ -1,5 +1,6 @@
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
+using PotLock.Domain.Pots;
 
 namespace PotLock.Domain.Debts;
 
@@ -53,6 +54,19 @@ public static class DebtRules
             yield return new Refusal("order-incomplete", "Order", "Put each of your debts in the order once.");
         }
     }
+
+    /// <summary>Why a debt cannot be paid off from its pot; null when it can.</summary>
+    /// <param name="name">What the debt is called.</param>
+    /// <param name="pot">What its pot is called; null when no pot saves up for it.</param>
+    /// <param name="status">What state that is in.</param>
+    /// <param name="balanceMinor">What is in it, in minor units.</param>
+    public static Refusal? CheckPayOff(string name, string? pot, PotStatus? status, long balanceMinor) => (pot, status) switch
+    {
+        (null, _) => new Refusal("no-pot", "", $"No pot is saving up for {name}. Choose one on the Debts page.", RefusalKind.Conflict),
+        (_, not PotStatus.Live) => new Refusal(
+            "pot-not-live", "", $"{pot} isn’t live yet, so its money can’t be used.", RefusalKind.Conflict),
+        _ => balanceMinor > 0 ? null : new Refusal("pot-is-empty", "", $"There’s no money in {pot}.", RefusalKind.Conflict),
+    };
 
     /// <summary>What a plan comes to, in a sentence: when it ends and what it costs, or that it never does.</summary>
     /// <param name="run">The plan.</param>

@@ -46,6 +46,7 @@ public static class Forecast
         private readonly long[] _accounts;
         private readonly int _source;
         private readonly ForecastCardDue[] _dues;
+        private readonly long _plannedCardsMinor;
         private readonly Dictionary<long, DateOnly> _liveOn = [];
         private readonly Dictionary<long, long> _shortBy = [];
         private readonly List<ForecastMonth> _months = [];
@@ -65,7 +66,10 @@ public static class Forecast
             _source = book.Plan?.SourceAccountId is { } source
                 ? Array.FindIndex([.. book.Accounts], account => account.AccountId == source)
                 : -1;
-            _dues = [.. book.CardDues.OrderBy(due => due.DueOn).ThenBy(due => due.CardId)];
+            // What the plan out of debt pays on a card is what is paid on it, not all that its statements ask for.
+            var planned = _due.Loans.Where(loan => loan.IsCard).Select(loan => loan.LoanId).ToHashSet();
+            _dues = [.. book.CardDues.Where(due => !planned.Contains(due.CardId)).OrderBy(due => due.DueOn).ThenBy(due => due.CardId)];
+            _plannedCardsMinor = _due.PlannedCardsOwedMinor;
         }
 
         public void RunMonth(DateOnly month, DateOnly through)
@@ -110,6 +114,7 @@ public static class Forecast
                 Schedules = _due.Schedules,
                 Held = _due.Held,
                 Loans = _due.Loans,
+                CardsOwedMinor = CardsOwedMinor,
                 IsTransferProcessed = isProcessed,
                 Interest = interest,
                 Accounts = [.. _book.Accounts.Zip(_accounts, (account, balance) => account with { BalanceMinor = balance })],
@@ -128,7 +133,9 @@ public static class Forecast
         private long LiquidMinor => Sum(_due.Main.ActiveMinor, onlyLiquid: true);
 
         private long NetWorthMinor => checked(
-            Sum(_due.Main.TotalMinor, onlyLiquid: false) - _book.CardsOwedMinor - _due.LoansOwedMinor);
+            Sum(_due.Main.TotalMinor, onlyLiquid: false) - CardsOwedMinor - _due.LoansOwedMinor);
+
+        private long CardsOwedMinor => checked(_book.CardsOwedMinor - _plannedCardsMinor + _due.PlannedCardsOwedMinor);
 
         private long Sum(long startMinor, bool onlyLiquid)
         {

@@ -77,7 +77,7 @@ public sealed record ForecastBook(
     /// <summary>What comes or goes once by a change, in the order of its changes.</summary>
     public IReadOnlyList<OneOff> OneOffs { get; init; } = [];
 
-    /// <summary>The loans that are paid back; what is owed on them is no part of the net worth.</summary>
+    /// <summary>The loans that are paid back, and the cards that the plan out of debt pays off.</summary>
     public IReadOnlyList<DueLoan> Loans { get; init; } = [];
 
     /// <summary>What its owner said comes in each month; null when nobody said, or it is left out.</summary>

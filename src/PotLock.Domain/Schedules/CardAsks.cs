@@ -6,6 +6,12 @@ namespace PotLock.Domain.Schedules;
 /// <param name="AmountMinor">In minor units, more than zero.</param>
 public sealed record CardAsk(long CardId, DateOnly DueOn, long AmountMinor);
 
+/// <summary>What the plan out of debt pays on a card.</summary>
+/// <param name="On">The day.</param>
+/// <param name="CardId">The card.</param>
+/// <param name="AmountMinor">In minor units, more than zero.</param>
+internal sealed record PlannedOnCard(DateOnly On, long CardId, long AmountMinor);
+
 /// <summary>What cards ask for, and the liquid money beside the active balance that pays them too.</summary>
 /// <param name="Today">The book's date: what was due before it is asked for on it.</param>
 /// <param name="ElsewhereMinor">What checking and cash accounts have together, in minor units; may be negative.</param>
@@ -21,9 +27,12 @@ public sealed record CardAsks(DateOnly Today, long ElsewhereMinor, IReadOnlySet<
     /// <param name="book">What falls due, with the monthly transfer that is expected.</param>
     /// <param name="through">The last day.</param>
     /// <param name="sourceId">The bank account that the monthly transfer comes from; null for outside.</param>
-    internal IReadOnlyList<TimelineRow> Among(IReadOnlyList<TimelineRow> rows, DueBook book, DateOnly through, long? sourceId)
+    /// <param name="planned">What the plan out of debt pays on cards by then: cards ask for the rest.</param>
+    internal IReadOnlyList<TimelineRow> Among(
+        IReadOnlyList<TimelineRow> rows, DueBook book, DateOnly through, long? sourceId, IReadOnlyList<PlannedOnCard> planned)
     {
-        if (Asks.All(ask => ask.DueOn > through))
+        var asks = Less(planned);
+        if (asks.All(ask => ask.DueOn > through))
         {
             return rows;
         }
@@ -32,7 +41,7 @@ public sealed record CardAsks(DateOnly Today, long ElsewhereMinor, IReadOnlySet<
         var without = book.Transfer is null ? with : LiquidByDay(book with { Transfer = null }, through, sourceId);
         List<TimelineRow> all = [.. rows];
         long asked = 0;
-        foreach (var ask in Asks.Where(ask => ask.DueOn <= through).OrderBy(ask => ask.DueOn).ThenBy(ask => ask.CardId))
+        foreach (var ask in asks.Where(ask => ask.DueOn <= through).OrderBy(ask => ask.DueOn).ThenBy(ask => ask.CardId))
         {
             var on = ask.DueOn < Today ? Today : ask.DueOn;
             var has = checked(At(with, on) - asked);
@@ -47,6 +56,32 @@ public sealed record CardAsks(DateOnly Today, long ElsewhereMinor, IReadOnlySet<
         }
 
         return [.. all.OrderBy(row => row.On)];
+    }
+
+    /// <summary>What is asked for when the plan's payments of the days before are made: each pays what is due first.</summary>
+    private List<CardAsk> Less(IReadOnlyList<PlannedOnCard> planned)
+    {
+        var left = planned.Select(one => one.AmountMinor).ToArray();
+        List<CardAsk> asks = [];
+        foreach (var ask in Asks.OrderBy(ask => ask.DueOn).ThenBy(ask => ask.CardId))
+        {
+            var rest = ask.AmountMinor;
+            for (var i = 0; i < left.Length && rest > 0; i++)
+            {
+                if (planned[i].CardId == ask.CardId && planned[i].On <= ask.DueOn)
+                {
+                    var part = Math.Min(left[i], rest);
+                    (left[i], rest) = (left[i] - part, rest - part);
+                }
+            }
+
+            if (rest > 0)
+            {
+                asks.Add(ask with { AmountMinor = rest });
+            }
+        }
+
+        return asks;
     }
 
     private static long At(List<(DateOnly On, long Minor)> days, DateOnly on) => days.FindLast(day => day.On <= on).Minor;

@@ -21,15 +21,24 @@ public sealed record DueSchedule(
     /// <summary>The loan that it pays back, with its month's interest first; null for everything else.</summary>
     public long? LoanId { get; init; }
 
+    /// <summary>The card or the loan that it pays off by the plan out of debt, without a month's interest; null for everything else.</summary>
+    public long? DebtId { get; init; }
+
+    /// <summary>What it pays back, a loan or a card; null when it is an ordinary expense or income.</summary>
+    public long? PaysBackId => LoanId ?? DebtId;
+
     /// <summary>Whether money out leaves a bank account, which may be overdrawn, and not the main account.</summary>
     public bool IsFromBankAccount { get; init; }
 }
 
-/// <summary>A loan as the engine sees it.</summary>
+/// <summary>A loan as the engine sees it, or a card that the plan out of debt pays off.</summary>
 /// <param name="OwedMinor">What is owed, in minor units; 0 or less when it is paid off.</param>
-/// <param name="Rates">Its annual rates, each from a date on.</param>
+/// <param name="Rates">Its annual rates, each from a date on; none for a card, whose bank charges what it charges.</param>
 public sealed record DueLoan(long LoanId, long OwedMinor, IReadOnlyList<RateFrom> Rates)
 {
+    /// <summary>Whether it is a card.</summary>
+    public bool IsCard { get; init; }
+
     /// <summary>How it stands with the schedule that pays it back, from that one's next date on.</summary>
     public LoanStand StandWith(DueSchedule schedule)
     {
@@ -105,11 +114,14 @@ public sealed record DueBook(
     ExpectedTransfer? Transfer = null,
     ExpectedInterest? Interest = null)
 {
-    /// <summary>The loans that schedules pay back.</summary>
+    /// <summary>The loans that schedules pay back, and the cards that the plan out of debt pays off.</summary>
     public IReadOnlyList<DueLoan> Loans { get; init; } = [];
 
-    /// <summary>What is owed on all of them, in minor units; less than nothing where more was paid.</summary>
-    public long LoansOwedMinor => Loans.Sum(loan => loan.OwedMinor);
+    /// <summary>What is owed on the loans among them, in minor units; less than nothing where more was paid.</summary>
+    public long LoansOwedMinor => Loans.Where(loan => !loan.IsCard).Sum(loan => loan.OwedMinor);
+
+    /// <summary>What is owed on the cards among them, in minor units.</summary>
+    public long PlannedCardsOwedMinor => Loans.Where(loan => loan.IsCard).Sum(loan => loan.OwedMinor);
 
     /// <summary>
     /// What a schedule takes when it is met, in minor units: its amount, of a loan at most what is owed. 0 when that is paid off.
@@ -117,8 +129,8 @@ public sealed record DueBook(
     public long AmountOf(DueSchedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);
-        return schedule.LoanId is { } loanId
-            ? LoanStep.Of(Loan(loanId).OwedMinor, annualRateMillionths: 0, schedule.AmountMinor).PaymentMinor
+        return schedule.PaysBackId is { } debtId
+            ? LoanStep.Of(Loan(debtId).OwedMinor, annualRateMillionths: 0, schedule.AmountMinor).PaymentMinor
             : schedule.AmountMinor;
     }
 
@@ -128,7 +140,7 @@ public sealed record DueBook(
         ArgumentNullException.ThrowIfNull(schedule);
         return schedule.LoanId is { } loanId && Loan(loanId) is var loan
             ? LoanStep.Of(loan.OwedMinor, InterestMonths.RateOn(loan.Rates, day), schedule.AmountMinor).PaymentMinor
-            : schedule.AmountMinor;
+            : AmountOf(schedule);
     }
 
     /// <summary>A loan by its id. Throws when it has none of it.</summary>

@@ -220,8 +220,8 @@ public static class DueEngine
         return book.WithOwed(loanId, owed);
     }
 
-    private static DueBook PayBack(DueBook book, DueSchedule schedule, long amountMinor) => schedule.LoanId is { } loanId
-        ? book.WithOwed(loanId, checked(book.Loan(loanId).OwedMinor - amountMinor))
+    private static DueBook PayBack(DueBook book, DueSchedule schedule, long amountMinor) => schedule.PaysBackId is { } debtId
+        ? book.WithOwed(debtId, checked(book.Loan(debtId).OwedMinor - amountMinor))
         : book;
 
     /// <summary>The withdrawals that are due, and the held ones that are tried, by due date, then id.</summary>

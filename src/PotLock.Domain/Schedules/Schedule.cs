@@ -37,7 +37,7 @@ public sealed class Schedule : IBookOwned
     [Told("description")]
     public required string Description { get; set; }
 
-    /// <summary>The expense category of money out, of a loan that of its interest; null for money in.</summary>
+    /// <summary>The expense category of money out, of a loan that of its interest; null for money in and what pays off a debt.</summary>
     public long? CategoryId { get; set; }
 
     /// <summary>
@@ -48,6 +48,12 @@ public sealed class Schedule : IBookOwned
 
     /// <summary>The loan that it pays back; null for everything else. Its amount, day and account are changed there.</summary>
     public long? LoanId { get; init; }
+
+    /// <summary>
+    /// The ledger account of the card or the loan that the plan out of debt has it pay off, beyond what a loan's own schedule pays;
+    /// null for everything else. It goes on until the plan is stopped, or another is used.
+    /// </summary>
+    public long? DebtId { get; init; }
 
     /// <summary>How often.</summary>
     public RecurrenceKind RecurrenceKind { get; private set; }
@@ -103,7 +109,7 @@ public sealed class Schedule : IBookOwned
     }
 
     /// <summary>What the engine needs to know of it.</summary>
-    public DueSchedule Due => new(Id, Kind, AmountMinor, AccountId, Recurrence, NextOn) { LoanId = LoanId };
+    public DueSchedule Due => new(Id, Kind, AmountMinor, AccountId, Recurrence, NextOn) { LoanId = LoanId, DebtId = DebtId };
 }
 
 /// <summary>What became of one date of a schedule. The numbers are stored: never reuse one.</summary>

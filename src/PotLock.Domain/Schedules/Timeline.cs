@@ -62,7 +62,7 @@ public static class Timeline
     /// <summary>The rows from today to a day, in order.</summary>
     /// <param name="book">What falls due, with the monthly transfer that is expected, if there is a plan.</param>
     /// <param name="through">The last day.</param>
-    /// <param name="accounts">What is in the bank accounts that income comes to, or that pay loans; null where there are none.</param>
+    /// <param name="accounts">What is in the bank accounts that income comes to, or that pay debts; null where there are none.</param>
     /// <param name="sourceId">The bank account that the monthly transfer comes from; null for outside.</param>
     /// <param name="cards">What cards ask for; null where nobody asks about them.</param>
     public static IReadOnlyList<TimelineRow> Build(
@@ -136,6 +136,24 @@ public static class Timeline
             }
         }
 
-        return cards?.Among(rows, book, through, sourceId) ?? rows;
+        return cards?.Among(rows, book, through, sourceId, OnCards(book, steps)) ?? rows;
+    }
+
+    private static List<PlannedOnCard> OnCards(DueBook book, IReadOnlyList<DueStep> steps)
+    {
+        var cards = book.Loans.Where(loan => loan.IsCard).Select(loan => loan.LoanId).ToHashSet();
+        var paying = book.Schedules.Where(schedule => schedule.DebtId is { } debtId && cards.Contains(debtId))
+            .ToDictionary(schedule => schedule.ScheduleId, schedule => schedule.DebtId!.Value);
+        return
+        [
+            .. steps.Select(step => step switch
+            {
+                WithdrawalMade made when paying.TryGetValue(made.ScheduleId, out var card) =>
+                    new PlannedOnCard(made.On, card, made.AmountMinor),
+                AccountPaid paid when paying.TryGetValue(paid.ScheduleId, out var card) =>
+                    new PlannedOnCard(paid.On, card, paid.AmountMinor),
+                _ => null,
+            }).OfType<PlannedOnCard>(),
+        ];
     }
 }

@@ -12,7 +12,8 @@ public sealed record Bill(long ScheduleId, DateOnly DueOn, long AmountMinor, boo
 
 /// <summary>
 /// What schedules will take from liquid money in some days (product page, <i>Am I actually okay?</i>, cover), whether it can be
-/// met or not: what waits for money is asked for as well. What a pot pays is not, for its money is no liquid money. Pure.
+/// met or not: what waits for money is asked for as well. What a pot pays is not, for its money is no liquid money; nor is what
+/// the plan out of debt pays on a card, for cards are asked for by their statements. Pure.
 /// </summary>
 public static class Bills
 {
@@ -31,26 +32,33 @@ public static class Bills
         [
             .. book.Schedules.Where(schedule => schedule.Kind == ScheduleKind.Withdrawal
                 && (schedule.AccountId == book.Main.ActiveId || liquidIds?.Contains(schedule.AccountId) == true))
-                .SelectMany(schedule => Of(book, schedule, held[schedule.ScheduleId], last))
+                .GroupBy(schedule => schedule.PaysBackId)
+                .SelectMany(group => group.Key is not { } debtId ? group.SelectMany(One)
+                    : book.Loan(debtId) is { IsCard: false } loan ? PayingBack(loan, group.ToDictionary(one => one.ScheduleId), One)
+                    : [])
                 .OrderBy(bill => bill.DueOn).ThenBy(bill => bill.ScheduleId),
         ];
+
+        IEnumerable<Bill> One(DueSchedule schedule) => Of(schedule, held[schedule.ScheduleId], last);
     }
 
-    private static IEnumerable<Bill> Of(DueBook book, DueSchedule schedule, IEnumerable<DateOnly> held, DateOnly last)
-    {
-        var all = held.Order().Select(on => new Bill(schedule.ScheduleId, on, schedule.AmountMinor, true))
+    private static IEnumerable<Bill> Of(DueSchedule schedule, IEnumerable<DateOnly> held, DateOnly last) =>
+        held.Order().Select(on => new Bill(schedule.ScheduleId, on, schedule.AmountMinor, true))
             .Concat((schedule.NextOn is { } next ? schedule.Recurrence.Between(next, last) : [])
                 .Select(on => new Bill(schedule.ScheduleId, on, schedule.AmountMinor, false)));
-        return schedule.LoanId is { } loanId ? PayingBack(book.Loan(loanId), all) : all;
-    }
 
-    /// <summary>A loan asks for what is owed at most, each month's interest with it; what was held was charged already.</summary>
-    private static IEnumerable<Bill> PayingBack(DueLoan loan, IEnumerable<Bill> bills)
+    /// <summary>
+    /// A loan asks for what is owed at most, whichever schedules pay it, each month's interest with it; what was held was charged
+    /// already.
+    /// </summary>
+    private static IEnumerable<Bill> PayingBack(
+        DueLoan loan, Dictionary<long, DueSchedule> schedules, Func<DueSchedule, IEnumerable<Bill>> billsOf)
     {
         var owed = loan.OwedMinor;
-        foreach (var bill in bills)
+        foreach (var bill in schedules.Values.SelectMany(billsOf).OrderBy(bill => bill.DueOn).ThenBy(bill => bill.ScheduleId))
         {
-            var step = LoanStep.Of(owed, bill.IsHeld ? 0 : InterestMonths.RateOn(loan.Rates, bill.DueOn), bill.AmountMinor);
+            var isCharged = !bill.IsHeld && schedules[bill.ScheduleId].LoanId is not null;
+            var step = LoanStep.Of(owed, isCharged ? InterestMonths.RateOn(loan.Rates, bill.DueOn) : 0, bill.AmountMinor);
             owed = step.OwedMinor;
             if (step.PaymentMinor > 0)
             {

@@ -261,12 +261,12 @@ public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
                 schedule => schedule.AccountId,
                 account => account.Id,
                 (schedule, account) =>
-                    new { schedule.Id, Out = schedule.Kind == ScheduleKind.Withdrawal, schedule.LoanId, account.Kind, account.ArchivedOn })
+                    new { schedule.Id, Out = schedule.Kind == ScheduleKind.Withdrawal, PaysBack = schedule.LoanId ?? schedule.DebtId, account.Kind, account.ArchivedOn })
             .ToListAsync(cancellationToken);
         problems.AddRange(places
             .Where(place => place.Kind != AccountKind.ActiveBalance
                 && (place.Kind != (place.Out ? AccountKind.Pot : AccountKind.BankAccount) || (!place.Out && place.ArchivedOn is not null))
-                && (place.Kind != AccountKind.BankAccount || place.LoanId is null || place.ArchivedOn is not null))
+                && (place.Kind != AccountKind.BankAccount || place.PaysBack is null || place.ArchivedOn is not null))
             .Select(place => $"Schedule {EntityId.NumberOf(place.Id)} moves money {(place.Out ? "out of" : "into")} an account that it "
                 + "cannot be planned for."));
         var unpaid = await db.Loans.Where(loan => !db.Schedules.Any(schedule => schedule.LoanId == loan.Id && schedule.CategoryId != null)

@@ -130,7 +130,8 @@ public sealed class LoanQueries(BookReader books)
         });
     }
 
-    private static async Task<LoanChoices> ChoicesAsync(OpenedBook opened, CancellationToken cancellationToken)
+    /// <summary>What can pay a debt, of a book that is open.</summary>
+    internal static async Task<LoanChoices> ChoicesAsync(OpenedBook opened, CancellationToken cancellationToken)
     {
         var payers = await (
             from account in opened.Db.LedgerAccounts.AsNoTracking()

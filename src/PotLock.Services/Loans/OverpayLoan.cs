@@ -86,7 +86,7 @@ public sealed class OverpayLoan(CommandRunner runner, BookReader books)
             return refusal;
         }
 
-        var entry = facts.PostLoanPayment(request.LoanId, fromId, request.AmountMinor, scope.Today);
+        var entry = facts.PostDebtPayment(request.LoanId, fromId, request.AmountMinor, scope.Today);
         found.Schedule.AmountMinor = foreseen.Value.PaymentMinor;
         facts.RefreshNextLook(scope.Today);
         return foreseen.Value with { EntryId = entry.Id };

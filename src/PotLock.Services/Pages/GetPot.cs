@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Services.Debts;
 using PotLock.Services.Forecasts;
 using PotLock.Services.Interest;
 using PotLock.Services.Ledger;
@@ -50,6 +51,9 @@ public sealed record PotDetail(
     PotProspect? Prospect,
     IReadOnlyDictionary<long, DateOnly> LapsedBreaks)
 {
+    /// <summary>The debt that it saves up for, while something is owed on it; null for none.</summary>
+    public PotDebt? ForDebt { get; init; }
+
     /// <summary>Whether breaking its lock takes two people.</summary>
     public bool NeedsAnotherPerson { get; init; }
 
@@ -127,6 +131,7 @@ public sealed class GetPot(BookReader books, BookClock clock, ForecastQueries fo
             LapsedBreaks.Of(events, pot, clock.NowUtc, instant => DateIn(opened.Book, instant)))
         {
             NeedsAnotherPerson = pot.NeedsAnotherPerson,
+            ForDebt = await DebtOfPot.FindAsync(db, potId, cancellationToken),
             BreakSignatures = signed.Exists(one => one.IsShared && BreakSignatures.IsSigned(one.Event.Kind))
                 ? await BreakSignatures.ReadAsync(db, potId, events, cancellationToken)
                 : new Dictionary<long, string>(),

@@ -19,7 +19,8 @@ namespace PotLock.Services.Schedules;
 /// <param name="Open">Occurrences that are held or missed.</param>
 /// <param name="Plan">The monthly plan, if there is one.</param>
 /// <param name="Accounts">
-/// The active balance, income, the pots' accounts, the loans', and the categories and bank accounts that schedules and loans name.
+/// The active balance, income, the pots' accounts, the loans', and the categories, cards and bank accounts that schedules and loans
+/// name.
 /// </param>
 /// <param name="Loans">The loans that those schedules pay back, by id.</param>
 internal sealed record DueFacts(
@@ -46,7 +47,12 @@ internal sealed record DueFacts(
                 .Select(held => new HeldWithdrawal(held.ScheduleId, held.DueOn, held.NextTryOn!.Value)),
         ])
     {
-        Loans = [.. Loans.Values.Select(DueLoans.Of)],
+        Loans =
+        [
+            .. Loans.Values.Select(DueLoans.Of),
+            .. Schedules.Values.Select(schedule => schedule.DebtId).OfType<long>().Distinct().Where(id => !Loans.ContainsKey(id))
+                .Select(id => DueLoans.OfCard(Accounts[id])),
+        ],
     };
 
     /// <summary>A schedule as the engine sees it.</summary>
@@ -63,7 +69,7 @@ internal sealed record DueFacts(
         var schedules = await db.Schedules.Where(schedule => schedule.NextOn != null || withOpen.Contains(schedule.Id))
             .ToDictionaryAsync(schedule => schedule.Id);
         var plan = await db.TransferPlans.AsNoTracking().Include(one => one.Lines).SingleOrDefaultAsync();
-        var loanIds = schedules.Values.Select(schedule => schedule.LoanId).OfType<long>().ToList();
+        var loanIds = schedules.Values.Select(schedule => schedule.LoanId ?? schedule.DebtId).OfType<long>().Distinct().ToList();
         var loans = loanIds.Count == 0 ? []
             : await db.Loans.Include(loan => loan.Account).Include(loan => loan.Rates).Where(loan => loanIds.Contains(loan.Id))
                 .ToDictionaryAsync(loan => loan.Id);
@@ -71,8 +77,10 @@ internal sealed record DueFacts(
         [
             ActiveIdOf(scope), SystemAccounts.Income(scope.Book.Id), SystemAccounts.Withdrawals(scope.Book.Id),
             .. schedules.Values.Select(schedule => schedule.CategoryId).OfType<long>().Distinct(),
-            .. schedules.Values.Where(schedule => schedule.Kind == ScheduleKind.Income || schedule.LoanId is not null)
+            .. schedules.Values
+                .Where(schedule => schedule.Kind == ScheduleKind.Income || schedule.LoanId is not null || schedule.DebtId is not null)
                 .Select(schedule => schedule.AccountId).Distinct(),
+            .. schedules.Values.Select(schedule => schedule.DebtId).OfType<long>().Distinct(),
         ]);
         foreach (var pot in pots)
         {
@@ -118,19 +126,19 @@ internal sealed record DueFacts(
     /// <summary>
     /// Posts money out: of the active balance or a pot as an expense, or back to a lender. The rules were asked before.
     /// </summary>
-    public JournalEntry PostWithdrawal(Schedule schedule, long amountMinor, DateOnly on) => schedule.LoanId is { } loanId
-        ? PostLoanPayment(loanId, schedule.AccountId, amountMinor, on)
+    public JournalEntry PostWithdrawal(Schedule schedule, long amountMinor, DateOnly on) => (schedule.LoanId ?? schedule.DebtId) is { } debtId
+        ? PostDebtPayment(debtId, schedule.AccountId, amountMinor, on)
         : PostExpense(schedule, on);
 
-    /// <summary>Posts money that is paid back to a lender.</summary>
-    public JournalEntry PostLoanPayment(long loanId, long fromId, long amountMinor, DateOnly on) => Scope.Post(
+    /// <summary>Posts money that pays back a loan or a card: cash, no spending.</summary>
+    public JournalEntry PostDebtPayment(long debtId, long fromId, long amountMinor, DateOnly on) => Scope.Post(
         new EntryDraft
         {
-            Kind = EntryKind.LoanPayment,
+            Kind = Accounts[debtId].Kind == AccountKind.CreditCard ? EntryKind.CardPayment : EntryKind.LoanPayment,
             Date = Scope.DateFor(on),
-            Description = ShortText.To($"Payment to {Loans[loanId].Account.Name}", JournalEntry.MaxDescriptionLength),
+            Description = ShortText.To($"Payment to {Accounts[debtId].Name}", JournalEntry.MaxDescriptionLength),
             AmountMinor = amountMinor,
-        }.Add(fromId, -amountMinor).Add(loanId, amountMinor),
+        }.Add(fromId, -amountMinor).Add(debtId, amountMinor),
         Accounts);
 
     private JournalEntry PostExpense(Schedule schedule, DateOnly on) => Scope.Post(

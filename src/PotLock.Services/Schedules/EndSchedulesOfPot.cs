@@ -6,16 +6,18 @@ using PotLock.Services.Pots;
 namespace PotLock.Services.Schedules;
 
 /// <summary>
-/// Ends everything that is scheduled from a pot that is closed, and skips what waited. A loan goes on: the active balance pays it then.
+/// Ends everything that is scheduled from a pot that is closed, and skips what waited. What pays back a debt goes on: the active balance pays it
+/// then.
 /// </summary>
 internal sealed class EndSchedulesOfPot : IEndWithPot
 {
     /// <inheritdoc />
     public async Task<IReadOnlyList<string>> EndAsync(CommandScope scope, long potId)
     {
-        foreach (var loan in await scope.Db.Schedules.Where(one => one.AccountId == potId && one.LoanId != null).ToListAsync())
+        var debts = await scope.Db.Schedules.Where(one => one.AccountId == potId && (one.LoanId != null || one.DebtId != null)).ToListAsync();
+        foreach (var debt in debts)
         {
-            loan.AccountId = SystemAccounts.ActiveBalance(scope.Book.Id);
+            debt.AccountId = SystemAccounts.ActiveBalance(scope.Book.Id);
         }
 
         var schedules = await PlanSchedule.From(scope.Db, potId).ToListAsync();

@@ -64,7 +64,7 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
         var earliest = Earliest(opened.Today, await LastDecidedAsync(opened.Db, scheduleId));
         var schedule = await opened.Db.Schedules.AsNoTracking().SingleOrDefaultAsync(one => one.Id == scheduleId, cancellationToken);
         return schedule is null ? await CheckAsync(opened.Db, opened.Book, Trim(terms), earliest)
-            : schedule.LoanId is not null ? [BelongsToALoan(schedule)]
+            : BelongsToADebt(schedule) is { } elsewhere ? [elsewhere]
             : (await CheckChangeAsync(opened.Db, opened.Book, schedule, Trim(terms), earliest)).Refusals;
     }
 
@@ -114,9 +114,9 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
             return NoSuchSchedule;
         }
 
-        if (schedule.LoanId is not null)
+        if (BelongsToADebt(schedule) is { } elsewhere)
         {
-            return BelongsToALoan(schedule);
+            return elsewhere;
         }
 
         if (schedule.EndedOn is not null)
@@ -171,9 +171,9 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
             return NoSuchSchedule;
         }
 
-        if (schedule.LoanId is not null)
+        if (BelongsToADebt(schedule) is { } elsewhere)
         {
-            return BelongsToALoan(schedule);
+            return elsewhere;
         }
 
         schedule.End(scope.Today);
@@ -184,9 +184,9 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
         return await RefreshedAsync(scope, schedule);
     }
 
-    /// <summary>What is scheduled from an account, loans apart, and goes on, or has a date that waits for somebody.</summary>
+    /// <summary>What is scheduled from an account, debts apart, and goes on, or has a date that waits for somebody.</summary>
     internal static IQueryable<Schedule> From(PotLockDbContext db, long accountId) => db.Schedules
-        .Where(schedule => schedule.AccountId == accountId && schedule.LoanId == null
+        .Where(schedule => schedule.AccountId == accountId && schedule.LoanId == null && schedule.DebtId == null
             && (schedule.NextOn != null || db.ScheduleOccurrences.Any(one => one.ScheduleId == schedule.Id
                 && (one.Status == OccurrenceStatus.Held || one.Status == OccurrenceStatus.Missed))))
         .OrderBy(schedule => schedule.Id);
@@ -213,10 +213,19 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
         return refusals;
     }
 
-    private static Refusal BelongsToALoan(Schedule schedule) => new(
-        "schedule-of-a-loan", "",
-        $"This is the monthly payment of your loan from {schedule.Description}. Change it on the loan’s page.",
-        RefusalKind.Conflict);
+    /// <summary>Why it is not changed here; null when it is.</summary>
+    private static Refusal? BelongsToADebt(Schedule schedule) => schedule switch
+    {
+        { LoanId: not null } => new Refusal(
+            "schedule-of-a-loan", "",
+            $"This is the monthly payment of your loan from {schedule.Description}. Change it on the loan’s page.",
+            RefusalKind.Conflict),
+        { DebtId: not null } => new Refusal(
+            "schedule-of-a-plan", "",
+            $"{schedule.Description} is part of your plan to get out of debt. Change or stop the plan on the Debts page.",
+            RefusalKind.Conflict),
+        _ => null,
+    };
 
     private static void Take(Schedule schedule, ScheduleTerms terms, long bookId)
     {

@@ -84,9 +84,10 @@ public sealed class ScheduleQueries(BookReader books, IKnowCardAsks cards)
             opened.Book,
             opened.Today,
             [
-                // A loan that is paid off asks for nothing, and has its own page.
+                // A debt that is paid off asks for nothing, and has its own page.
                 .. rows.Values
-                    .Where(row => row.Schedule.LoanId is not { } loanId || loans.Single(loan => loan.LoanId == loanId).OwedMinor > 0)
+                    .Where(row => (row.Schedule.LoanId ?? row.Schedule.DebtId) is not { } debtId
+                        || loans.Single(loan => loan.LoanId == debtId).OwedMinor > 0)
                     .OrderBy(row => row.Schedule.NextOn ?? DateOnly.MaxValue).ThenBy(row => row.Schedule.Id),
             ],
             open.ConvertAll(one => new OpenRow(one, rows[one.ScheduleId].Schedule, rows[one.ScheduleId].Place)),

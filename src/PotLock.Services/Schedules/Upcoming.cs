@@ -34,7 +34,7 @@ public sealed record UpcomingView(IReadOnlyList<UpcomingRow> Rows, TransferState
 /// <param name="Schedules">The schedules by id.</param>
 /// <param name="Transfer">The monthly transfer; null without a plan.</param>
 /// <param name="Plan">The plan of it; null without one.</param>
-/// <param name="Accounts">The bank accounts that income comes to, or that pay loans, by id.</param>
+/// <param name="Accounts">The bank accounts that income comes to, or that pay debts, by id.</param>
 internal sealed record UpcomingFacts(
     DueBook Due,
     Dictionary<long, Schedule> Schedules,
@@ -94,7 +94,9 @@ internal static class Upcoming
             : new ExpectedTransfer(plan!.Terms, plan.Day, state.DueOn < opened.Today ? opened.Today : state.DueOn);
         long[] intoIds =
         [
-            .. schedules.Values.Where(one => one.AccountId != main.ActiveId && (one.Kind == ScheduleKind.Income || one.LoanId is not null))
+            .. schedules.Values
+                .Where(one => one.AccountId != main.ActiveId
+                    && (one.Kind == ScheduleKind.Income || one.LoanId is not null || one.DebtId is not null))
                 .Select(one => one.AccountId),
         ];
         var accounts = intoIds.Length == 0 ? []
