@@ -61,6 +61,21 @@ public static class DebtPayments
         return Recurrence.DayOf(on.Year, on.Month, days.Day);
     }
 
+    /// <summary>The day of a debt's last payment; null when the plan does not come so far.</summary>
+    public static DateOnly? LastOn(DebtPlanRun run, DebtDays days)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(days);
+        return run.Debts.First(debt => debt.DebtId == days.DebtId).LastMonth is { } month ? DateOf(days, month) : null;
+    }
+
+    /// <summary>The day of the very last payment; null for a plan that does not end, or is of nothing.</summary>
+    public static DateOnly? LastOn(DebtPlanRun run, IEnumerable<DebtDays> days)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run.Ends ? days.Max(one => LastOn(run, one)) : null;
+    }
+
     private static long Beyond(DebtStep step, long paidAlreadyMinor) => Math.Max(0, step.PaidMinor - paidAlreadyMinor);
 
     private static IEnumerable<DebtPayment> OfDebt(DebtDays days, long[] beyond)

@@ -13,6 +13,9 @@ public sealed record DebtMonth(int Number, IReadOnlyList<DebtStep> Steps)
 {
     /// <summary>What is owed after it on all debts together, in minor units.</summary>
     public long OwedMinor => Steps.Sum(step => step.OwedMinor);
+
+    /// <summary>The interest of all debts together, in minor units.</summary>
+    public long InterestMinor => Steps.Sum(step => step.InterestMinor);
 }
 
 /// <summary>How a plan ends for one debt.</summary>
@@ -30,11 +33,11 @@ public sealed record DebtPlanRun(IReadOnlyList<DebtMonth> Months, IReadOnlyList<
     /// <summary>The interest of all debts together, in minor units.</summary>
     public long TotalInterestMinor => Debts.Sum(debt => debt.InterestMinor);
 
-    /// <summary>What is owed on all debts together, in minor units: at first, and after each of so many months.</summary>
+    /// <summary>What is owed on all debts together after a month, in minor units; after the plan's last, nothing is owed.</summary>
     /// <param name="firstMinor">What is owed at first.</param>
-    /// <param name="months">How many months; after the plan's last, nothing is owed.</param>
-    public IReadOnlyList<long> OwedOver(long firstMinor, int months) =>
-        [firstMinor, .. Enumerable.Range(0, months).Select(i => i < Months.Count ? Months[i].OwedMinor : 0)];
+    /// <param name="number">The month, counted from 1; 0 for at first.</param>
+    public long OwedAfter(long firstMinor, int number) =>
+        number == 0 ? firstMinor : number <= Months.Count ? Months[number - 1].OwedMinor : 0;
 }
 
 /// <summary>The plans that stand side by side.</summary>

@@ -6,7 +6,9 @@ namespace PotLock.Domain.Debts;
 /// <summary>What is asked of one debt.</summary>
 /// <param name="DebtId">The ledger account of the card or the loan.</param>
 /// <param name="AnnualRateMillionths">A card's annual rate; null for none said. Not looked at for a loan.</param>
-/// <param name="MinimumMinor">What has to be paid on a card each month, in minor units; null for none said. Not looked at for a loan.</param>
+/// <param name="MinimumMinor">
+/// What has to be paid on a card each month, in minor units; null for none said. Not looked at for a loan.
+/// </param>
 /// <param name="Place">Its place in the owner's own order, from 1; null for none.</param>
 /// <param name="PotId">The pot that saves up for it; null for none.</param>
 public sealed record DebtTermsAsked(long DebtId, int? AnnualRateMillionths, long? MinimumMinor, int? Place, long? PotId);

@@ -21,7 +21,9 @@ public sealed record DueSchedule(
     /// <summary>The loan that it pays back, with its month's interest first; null for everything else.</summary>
     public long? LoanId { get; init; }
 
-    /// <summary>The card or the loan that it pays off by the plan out of debt, without a month's interest; null for everything else.</summary>
+    /// <summary>
+    /// The card or the loan that it pays off by the plan out of debt, without a month's interest; null for everything else.
+    /// </summary>
     public long? DebtId { get; init; }
 
     /// <summary>What it pays back, a loan or a card; null when it is an ordinary expense or income.</summary>

@@ -39,7 +39,8 @@ internal sealed record DebtFacts(IReadOnlyList<DebtRow> Rows, DebtPlanChoice? Ch
     public IReadOnlyList<Debt> Debts =>
     [
         .. Rows.Where(row => row.IsKnown)
-            .Select(row => new Debt(row.DebtId, row.Kind, row.Name, row.OwedMinor, row.AnnualRateMillionths!.Value, row.MinimumMinor!.Value)),
+            .Select(row => new Debt(
+                row.DebtId, row.Kind, row.Name, row.OwedMinor, row.AnnualRateMillionths!.Value, row.MinimumMinor!.Value)),
     ];
 
     /// <summary>Reads them in five statements at most, at a cost that does not grow with the history.</summary>

@@ -1,6 +1,5 @@
 using PotLock.Domain.Debts;
 using PotLock.Domain.Ledger;
-using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Debts;
 

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using PotLock.Data;
 using PotLock.Domain.Debts;
 using PotLock.Domain.Forecasts;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Loans;
 using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
 using PotLock.Services.Forecasts;
@@ -20,6 +18,7 @@ public sealed record NamedTradeOff(DebtTradeOff TradeOff, string Pot, string Deb
 /// <param name="Rows">Everything that is owed on cards and loans, in the owner's own order.</param>
 /// <param name="Pots">The pots that can save up for a debt.</param>
 /// <param name="Debts">What of it a plan can have, in that order.</param>
+/// <param name="Days">When each of those is paid, in the same order; cards on the first of a month, until another day is asked for.</param>
 /// <param name="Order">The order that is looked at.</param>
 /// <param name="ExtraMinor">What is paid beyond the minimums, in minor units.</param>
 /// <param name="UsedOn">Since when a plan is followed; null when none is.</param>
@@ -28,15 +27,18 @@ public sealed record NamedTradeOff(DebtTradeOff TradeOff, string Pot, string Deb
 /// <param name="TradeOffs">What smaller shares for pots would do, the largest saving first.</param>
 /// <param name="Following">The schedules of the plan that is followed and go on, by their next date.</param>
 public sealed record DebtView(
-    LoanChoices Choices, IReadOnlyList<DebtRow> Rows, IReadOnlyList<DebtPot> Pots, IReadOnlyList<Debt> Debts, DebtOrder Order,
-    long ExtraMinor, DateOnly? UsedOn, DebtComparison? Plans, DebtPlanRun? Chosen, IReadOnlyList<NamedTradeOff> TradeOffs,
-    IReadOnlyList<Schedule> Following)
+    LoanChoices Choices, IReadOnlyList<DebtRow> Rows, IReadOnlyList<DebtPot> Pots, IReadOnlyList<Debt> Debts,
+    IReadOnlyList<DebtDays> Days, DebtOrder Order, long ExtraMinor, DateOnly? UsedOn, DebtComparison? Plans, DebtPlanRun? Chosen,
+    IReadOnlyList<NamedTradeOff> TradeOffs, IReadOnlyList<Schedule> Following)
 {
     /// <summary>The book.</summary>
     public Book Book => Choices.Book;
 
     /// <summary>What is owed on all of it, in minor units.</summary>
     public long OwedMinor => Rows.Sum(row => row.OwedMinor);
+
+    /// <summary>The month of the plan's first payments, by its first day. Only where there is a plan.</summary>
+    public DateOnly FirstMonth => MonthStart.Of(Days.Min(one => one.FirstOn));
 
     /// <summary>What is owed on what a plan can have, in minor units.</summary>
     public long PlannedMinor => Debts.Sum(debt => debt.OwedMinor);
@@ -46,6 +48,7 @@ public sealed record DebtView(
 public sealed class DebtQueries(BookReader books, PotProspects prospects)
 {
     private const int MostTradeOffs = 3;
+    private const int FirstOfMonth = 1;
 
     /// <summary>The plan as the book stands.</summary>
     /// <param name="bookId">The book.</param>
@@ -62,7 +65,8 @@ public sealed class DebtQueries(BookReader books, PotProspects prospects)
         extra = extra < 0 || extra > opened.Book.Money.Currency.MaxAmountMinor ? 0 : extra;
         var mine = debts.Select(debt => debt.Id).ToList();
         return new DebtView(
-            await LoanQueries.ChoicesAsync(opened, cancellationToken), facts.Rows, facts.Pots, debts, order, extra, facts.Choice?.UsedOn,
+            await LoanQueries.ChoicesAsync(opened, cancellationToken), facts.Rows, facts.Pots, debts,
+            facts.DaysFrom(opened.Today, FirstOfMonth), order, extra, facts.Choice?.UsedOn,
             debts.Count == 0 ? null : DebtPlan.Compare(debts, extra),
             debts.Count == 0 ? null : DebtPlan.Run(debts, order, extra, mine),
             debts.Count == 0 ? [] : await TradeOffsAsync(opened, debts, order, extra, mine, cancellationToken),

@@ -261,7 +261,11 @@ public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
                 schedule => schedule.AccountId,
                 account => account.Id,
                 (schedule, account) =>
-                    new { schedule.Id, Out = schedule.Kind == ScheduleKind.Withdrawal, PaysBack = schedule.LoanId ?? schedule.DebtId, account.Kind, account.ArchivedOn })
+                    new
+                    {
+                        schedule.Id, Out = schedule.Kind == ScheduleKind.Withdrawal, PaysBack = schedule.LoanId ?? schedule.DebtId,
+                        account.Kind, account.ArchivedOn,
+                    })
             .ToListAsync(cancellationToken);
         problems.AddRange(places
             .Where(place => place.Kind != AccountKind.ActiveBalance

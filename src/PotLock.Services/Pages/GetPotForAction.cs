@@ -48,6 +48,7 @@ public sealed class GetPotForAction(BookReader books, BookClock clock)
             pot.MonthlyAimMinor, pace, pace is null ? null : LockBreakCost.Of(facts!, pace),
             pace is null ? null : WeightingRedistribution.Settle(active, other => other.PotId == potId), scheduled)
         {
+            HandedOver = await PlanSchedule.OfDebtsFrom(db, potId).Select(schedule => schedule.Description).ToListAsync(cancellationToken),
             NamesOfOthers = [.. open.Where(other => other.Id != potId).Select(other => other.Name)],
             Second = pot.NeedsAnotherPerson
                 ? new SecondPerson(

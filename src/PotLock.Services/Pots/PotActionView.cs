@@ -47,6 +47,9 @@ public sealed record PotActionView(
     Settlement? Release,
     IReadOnlyList<string> Scheduled)
 {
+    /// <summary>The debts that are paid from it, by name: the active balance pays them once the pot is closed.</summary>
+    public IReadOnlyList<string> HandedOver { get; init; } = [];
+
     /// <summary>How its money stands, for the rules.</summary>
     public PotMoney Money => new(Pot.Name, Pot.Status, Pot.IsLocked, Pot.BalanceMinor, RoomMinor);
 

@@ -126,7 +126,8 @@ internal sealed record DueFacts(
     /// <summary>
     /// Posts money out: of the active balance or a pot as an expense, or back to a lender. The rules were asked before.
     /// </summary>
-    public JournalEntry PostWithdrawal(Schedule schedule, long amountMinor, DateOnly on) => (schedule.LoanId ?? schedule.DebtId) is { } debtId
+    public JournalEntry PostWithdrawal(Schedule schedule, long amountMinor, DateOnly on) =>
+        (schedule.LoanId ?? schedule.DebtId) is { } debtId
         ? PostDebtPayment(debtId, schedule.AccountId, amountMinor, on)
         : PostExpense(schedule, on);
 

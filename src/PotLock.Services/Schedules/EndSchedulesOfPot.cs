@@ -6,15 +6,16 @@ using PotLock.Services.Pots;
 namespace PotLock.Services.Schedules;
 
 /// <summary>
-/// Ends everything that is scheduled from a pot that is closed, and skips what waited. What pays back a debt goes on: the active balance pays it
-/// then.
+/// Ends everything that is scheduled from a pot that is closed, and skips what waited. What pays back a debt goes on: the active
+/// balance pays it then.
 /// </summary>
 internal sealed class EndSchedulesOfPot : IEndWithPot
 {
     /// <inheritdoc />
     public async Task<IReadOnlyList<string>> EndAsync(CommandScope scope, long potId)
     {
-        var debts = await scope.Db.Schedules.Where(one => one.AccountId == potId && (one.LoanId != null || one.DebtId != null)).ToListAsync();
+        var debts = await scope.Db.Schedules
+            .Where(one => one.AccountId == potId && (one.LoanId != null || one.DebtId != null)).ToListAsync();
         foreach (var debt in debts)
         {
             debt.AccountId = SystemAccounts.ActiveBalance(scope.Book.Id);

@@ -191,6 +191,12 @@ public sealed class PlanSchedule(CommandRunner runner, BookReader books)
                 && (one.Status == OccurrenceStatus.Held || one.Status == OccurrenceStatus.Missed))))
         .OrderBy(schedule => schedule.Id);
 
+    /// <summary>What is scheduled from an account to pay back debts, and goes on.</summary>
+    internal static IQueryable<Schedule> OfDebtsFrom(PotLockDbContext db, long accountId) => db.Schedules
+        .Where(schedule => schedule.AccountId == accountId && (schedule.LoanId != null || schedule.DebtId != null)
+            && schedule.NextOn != null)
+        .OrderBy(schedule => schedule.Id);
+
     private static async Task<DateOnly?> LastDecidedAsync(PotLockDbContext db, long? scheduleId) =>
         await db.ScheduleOccurrences.Where(one => one.ScheduleId == scheduleId).MaxAsync(one => (DateOnly?)one.DueOn);
 

@@ -125,7 +125,7 @@ public sealed class ScheduleQueries(BookReader books, IKnowCardAsks cards)
             .OrderByDescending(one => one.DueOn).Take(HistoryCount).ToListAsync(cancellationToken);
         var loan = (await DueLoans.ReadAsync(opened.Db, [schedule], cancellationToken)).SingleOrDefault();
         IReadOnlyList<DateOnly> next = schedule.NextOn is not { } from ? []
-            : loan is null ? [.. schedule.Recurrence.Between(from, DateOnly.MaxValue).Take(NextDates)]
+            : loan is null || schedule.LoanId is null ? [.. schedule.Recurrence.Between(from, DateOnly.MaxValue).Take(NextDates)]
             : [.. LoanSchedules.Of(loan.StandWith(schedule.Due)).Months.Take(NextDates).Select(month => month.On)];
         var posted = occurrences.Select(one => one.EntryId).OfType<long>().ToList();
         var undone = await opened.Db.JournalEntries.Where(entry => entry.ReversesEntryId != null

@@ -72,6 +72,15 @@ public static class EndedScheduleWords
             : $"{Listed(scheduled)} {(scheduled.Count == 1 ? "is" : "are")} scheduled from this pot and will be cancelled too.";
     }
 
+    /// <summary>Which debts the active balance will pay from then on; null when the pot pays none.</summary>
+    public static string? WillPass(IReadOnlyList<string> debts)
+    {
+        ArgumentNullException.ThrowIfNull(debts);
+        return debts.Count == 0
+            ? null
+            : $"{Listed(debts)} {(debts.Count == 1 ? "is" : "are")} paid from this pot and will be paid from your active balance instead.";
+    }
+
     /// <summary>What ended, as a sentence to add; empty when nothing did.</summary>
     public static string Ended(IReadOnlyList<string>? ended) =>
         ended is { Count: > 0 }

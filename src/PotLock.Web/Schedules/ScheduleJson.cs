@@ -25,9 +25,10 @@ namespace PotLock.Web.Schedules;
 /// <param name="Count">How many times in total, or null.</param>
 /// <param name="EndedOn">When it was ended, or null.</param>
 /// <param name="LoanId">The loan it pays back, which is where it’s changed; null for everything else.</param>
+/// <param name="DebtId">The card or loan it pays off by the debt plan, which is where it’s changed; null for everything else.</param>
 public sealed record ScheduleJson(
     string Id, string Kind, string Description, string Amount, string? AccountId, string Place, string? CategoryId, string Recurrence,
-    int Day, string? NextOn, string? Until, int? Count, string? EndedOn, string? LoanId)
+    int Day, string? NextOn, string? Until, int? Count, string? EndedOn, string? LoanId, string? DebtId)
 {
     /// <summary>A schedule as programs read it.</summary>
     internal static ScheduleJson Of(ScheduleRow row, Book book)
@@ -39,7 +40,7 @@ public sealed record ScheduleJson(
             schedule.AccountId == SystemAccounts.ActiveBalance(book.Id) ? null : DisplayText.Id(schedule.AccountId), row.Place,
             ApiText.Id(schedule.CategoryId), ScheduleWords.RecurrenceMark(schedule.RecurrenceKind), schedule.Day,
             ApiText.Date(schedule.NextOn), ApiText.Date(schedule.Until), schedule.Count, ApiText.Date(schedule.EndedOn),
-            ApiText.Id(schedule.LoanId));
+            ApiText.Id(schedule.LoanId), ApiText.Id(schedule.DebtId));
     }
 }
 

@@ -44,6 +44,7 @@ public sealed class SchedulesController(ScheduleQueries schedules, PlanSchedule 
     public async Task<IActionResult> Edit(long id) =>
         await FormAsync(id) is not { } view ? NotFound()
             : view.Schedule?.LoanId is { } loanId ? Redirect($"/loans/{loanId}/edit")
+            : view.Schedule?.DebtId is not null ? Redirect("/debts")
             : View("Form", new ScheduleFormPage(ScheduleForm.Of(view, Money), view));
 
     /// <summary>Changes a schedule from its next date on.</summary>

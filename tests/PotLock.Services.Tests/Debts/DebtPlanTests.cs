@@ -1,9 +1,7 @@
 using PotLock.Domain.Calendar;
 using PotLock.Domain.Debts;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Pots;
 using PotLock.Domain.Schedules;
-using PotLock.Services.Debts;
 using PotLock.Services.Forecasts;
 using PotLock.Services.Pots;
 using PotLock.Services.Tests.Harness;
@@ -62,7 +60,7 @@ public sealed class DebtPlanTests(TestDatabases databases) : IClassFixture<TestD
 
         for (var month = 1; month <= 12; month++)
         {
-            book.MoveTo(new DateOnly(2026, 3, 31).AddMonths(month - 1).ToString("O"));
+            book.MoveTo(DateText.Iso(new DateOnly(2026, 3, 31).AddMonths(month - 1)));
             await book.LookAsync();
             Assert.Equal(
                 (run.Months[month - 1].Steps[1].OwedMinor, run.Months[month - 1].Steps[2].OwedMinor),
