@@ -11,6 +11,7 @@ using PotLock.Domain.Budgets;
 using PotLock.Domain.Cards;
 using PotLock.Domain.Debts;
 using PotLock.Domain.Forecasts;
+using PotLock.Domain.Groups;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Loans;
@@ -138,6 +139,18 @@ public sealed class PotLockDbContext(DbContextOptions<PotLockDbContext> options)
 
     /// <summary>What comes or goes once in those.</summary>
     public DbSet<ScenarioOneOff> ScenarioOneOffs => Set<ScenarioOneOff>();
+
+    /// <summary>People who share bills; of no book.</summary>
+    public DbSet<Group> Groups => Set<Group>();
+
+    /// <summary>Who is or was in which group.</summary>
+    public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
+
+    /// <summary>The entries of groups.</summary>
+    public DbSet<GroupEntry> GroupEntries => Set<GroupEntry>();
+
+    /// <summary>Which of them are in which book.</summary>
+    public DbSet<GroupPosting> GroupPostings => Set<GroupPosting>();
 
     /// <summary>Who belongs to which book.</summary>
     public DbSet<BookMember> BookMembers => Set<BookMember>();

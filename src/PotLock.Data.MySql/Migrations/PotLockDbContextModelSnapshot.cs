@@ -1241,6 +1241,206 @@ namespace PotLock.Data.MySql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Groups.Group", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)");
+
+                    b.Property<string>("JoinTokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<int>("NextNumber")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("BillGroups", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BillGroups_Counters", "Version >= 0 AND NextNumber >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Groups.GroupAmount", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PaidMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ShareMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Units")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("GroupId", "Number", "MemberId");
+
+                    b.HasIndex("GroupId", "MemberId");
+
+                    b.ToTable("BillGroupAmounts", (string)null);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Groups.GroupEntry", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Mode")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("RecordedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int?>("ReplacesNumber")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ReversesNumber")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.HasKey("GroupId", "Number");
+
+                    b.HasIndex("GroupId", "ReversesNumber")
+                        .IsUnique();
+
+                    b.ToTable("BillGroupEntries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BillGroupEntries_Amount", "AmountMinor <> 0 AND (Kind NOT IN (1, 3) OR AmountMinor > 0) AND (Kind <> 2 OR AmountMinor < 0)");
+
+                            t.HasCheckConstraint("CK_BillGroupEntries_Reversal", "(Kind = 4) = (ReversesNumber IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Groups.GroupMember", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AutoCategoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FromNumber")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<string>("PaymentDetails")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("int");
+
+                    b.HasKey("GroupId", "MemberId");
+
+                    b.HasIndex("BookId");
+
+                    b.HasIndex("GroupId", "BookId")
+                        .IsUnique();
+
+                    b.HasIndex("GroupId", "UserId")
+                        .IsUnique();
+
+                    b.HasIndex("UserId", "BookId");
+
+                    b.ToTable("BillGroupMembers", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BillGroupMembers_Counters", "Waiting >= 0 AND FromNumber >= 1 AND (AccountId IS NULL OR BookId IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Groups.GroupPosting", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("GroupId", "Number", "BookId");
+
+                    b.HasIndex("BookId");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique();
+
+                    b.ToTable("BillGroupPostings", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Domain.HouseMoves.HouseMove", b =>
                 {
                     b.Property<long>("Id")
@@ -3221,6 +3421,54 @@ namespace PotLock.Data.MySql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Groups.GroupAmount", b =>
+                {
+                    b.HasOne("PotLock.Domain.Groups.GroupMember", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Groups.GroupEntry", null)
+                        .WithMany("Amounts")
+                        .HasForeignKey("GroupId", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Groups.GroupEntry", b =>
+                {
+                    b.HasOne("PotLock.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Groups.GroupMember", b =>
+                {
+                    b.HasOne("PotLock.Domain.Groups.Group", null)
+                        .WithMany("Members")
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Groups.GroupPosting", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Groups.GroupEntry", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PotLock.Domain.HouseMoves.HouseMove", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.Book", null)
@@ -3679,6 +3927,16 @@ namespace PotLock.Data.MySql.Migrations
                     b.Navigation("OneOffs");
 
                     b.Navigation("Weightings");
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Groups.Group", b =>
+                {
+                    b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Groups.GroupEntry", b =>
+                {
+                    b.Navigation("Amounts");
                 });
 
             modelBuilder.Entity("PotLock.Domain.Ledger.JournalEntry", b =>

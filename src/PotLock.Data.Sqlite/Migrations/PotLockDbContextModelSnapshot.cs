@@ -1227,6 +1227,204 @@ namespace PotLock.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Groups.Group", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("JoinTokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NextNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("BillGroups", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BillGroups_Counters", "Version >= 0 AND NextNumber >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Groups.GroupAmount", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PaidMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ShareMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Units")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GroupId", "Number", "MemberId");
+
+                    b.HasIndex("GroupId", "MemberId");
+
+                    b.ToTable("BillGroupAmounts", (string)null);
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Groups.GroupEntry", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Mode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RecordedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReplacesNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ReversesNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("GroupId", "Number");
+
+                    b.HasIndex("GroupId", "ReversesNumber")
+                        .IsUnique();
+
+                    b.ToTable("BillGroupEntries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BillGroupEntries_Amount", "AmountMinor <> 0 AND (Kind NOT IN (1, 3) OR AmountMinor > 0) AND (Kind <> 2 OR AmountMinor < 0)");
+
+                            t.HasCheckConstraint("CK_BillGroupEntries_Reversal", "(Kind = 4) = (ReversesNumber IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Groups.GroupMember", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AutoCategoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FromNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PaymentDetails")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GroupId", "MemberId");
+
+                    b.HasIndex("BookId");
+
+                    b.HasIndex("GroupId", "BookId")
+                        .IsUnique();
+
+                    b.HasIndex("GroupId", "UserId")
+                        .IsUnique();
+
+                    b.HasIndex("UserId", "BookId");
+
+                    b.ToTable("BillGroupMembers", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BillGroupMembers_Counters", "Waiting >= 0 AND FromNumber >= 1 AND (AccountId IS NULL OR BookId IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Groups.GroupPosting", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GroupId", "Number", "BookId");
+
+                    b.HasIndex("BookId");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique();
+
+                    b.ToTable("BillGroupPostings", (string)null);
+                });
+
             modelBuilder.Entity("PotLock.Domain.HouseMoves.HouseMove", b =>
                 {
                     b.Property<long>("Id")
@@ -3205,6 +3403,54 @@ namespace PotLock.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PotLock.Domain.Groups.GroupAmount", b =>
+                {
+                    b.HasOne("PotLock.Domain.Groups.GroupMember", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Groups.GroupEntry", null)
+                        .WithMany("Amounts")
+                        .HasForeignKey("GroupId", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Groups.GroupEntry", b =>
+                {
+                    b.HasOne("PotLock.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Groups.GroupMember", b =>
+                {
+                    b.HasOne("PotLock.Domain.Groups.Group", null)
+                        .WithMany("Members")
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Groups.GroupPosting", b =>
+                {
+                    b.HasOne("PotLock.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PotLock.Domain.Groups.GroupEntry", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PotLock.Domain.HouseMoves.HouseMove", b =>
                 {
                     b.HasOne("PotLock.Domain.Ledger.Book", null)
@@ -3663,6 +3909,16 @@ namespace PotLock.Data.Sqlite.Migrations
                     b.Navigation("OneOffs");
 
                     b.Navigation("Weightings");
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Groups.Group", b =>
+                {
+                    b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("PotLock.Domain.Groups.GroupEntry", b =>
+                {
+                    b.Navigation("Amounts");
                 });
 
             modelBuilder.Entity("PotLock.Domain.Ledger.JournalEntry", b =>

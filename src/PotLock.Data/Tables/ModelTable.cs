@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using PotLock.Data.Users;
+using PotLock.Domain.Groups;
 using PotLock.Domain.Ledger;
 
 namespace PotLock.Data.Tables;
@@ -45,7 +46,7 @@ public sealed class ModelTable
             .. _owner == typeof(PotLockUser) ? Key : [],
         ];
         _personMapping = PersonColumns.Count > 0 ? PersonColumns[0].Mapping
-            : _owner == typeof(SecurityEvent) ? this[nameof(SecurityEvent.UserId)].Mapping : null;
+            : _owner == typeof(SecurityEvent) || _owner == typeof(GroupMember) ? this[nameof(SecurityEvent.UserId)].Mapping : null;
         _addToExisting = new Lazy<string>(() => AddTo(dialect));
     }
 

@@ -81,6 +81,11 @@ public sealed record GroupEntryDraft
             : new(GroupEntryKind.Reversal, -entry.AmountMinor, Turned(entry.Payers), Turned(entry.Shares));
     }
 
+    /// <summary>An entry as it is kept: throws when payers or shares do not come to its amount.</summary>
+    internal static GroupEntryDraft Read(
+        GroupEntryKind kind, long amountMinor, IReadOnlyList<MemberAmount> payers, IReadOnlyList<MemberAmount> shares) =>
+        new(kind, amountMinor, payers, shares);
+
     private static long Positive(IReadOnlyList<MemberAmount> payers)
     {
         ArgumentNullException.ThrowIfNull(payers);

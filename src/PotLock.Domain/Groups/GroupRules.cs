@@ -23,10 +23,17 @@ public static class GroupRules
     /// <summary>The longest payment details of a member.</summary>
     public const int MaxDetailsLength = 200;
 
+    /// <summary>How many groups a person can be in.</summary>
+    public const int MaxGroups = 50;
+
     /// <summary>The property of what one payer paid; the item is the member.</summary>
     public const string PaidBy = "PaidBy";
 
     private const string Members = "Members";
+
+    /// <summary>Somebody who is in every group that one can be in.</summary>
+    public static Refusal TooManyGroups { get; } =
+        new("too-many-groups", "", $"You’re in {MaxGroups} groups already, which is as many as PotLock takes.");
 
     private static readonly NamedThing s_group = new("group", "Enter a name for the group, like “Lisbon”.");
 

@@ -58,6 +58,18 @@ public enum EntryKind
 
     /// <summary>Pays money back to a lender: cash that leaves, but no spending, since the interest was that.</summary>
     LoanPayment = 18,
+
+    /// <summary>A bill of a group that own money paid: only the own share of it is spending, the others owe the rest.</summary>
+    GroupExpense = 19,
+
+    /// <summary>The own share of a bill of a group that somebody else paid: spending, and as much is owed to the group.</summary>
+    GroupShare = 20,
+
+    /// <summary>Pays somebody of a group: cash that leaves, but no spending, since the share was that.</summary>
+    GroupPayment = 21,
+
+    /// <summary>Somebody of a group pays: neither income nor a deposit, and never split over the pots.</summary>
+    GroupReceipt = 22,
 }
 
 /// <summary>

@@ -34,6 +34,9 @@ public enum AccountKind
 
     /// <summary>A loan: negative while money is owed.</summary>
     Loan = 10,
+
+    /// <summary>What is between a book and a group that shares bills: positive while the others owe, negative while its owner does.</summary>
+    Group = 11,
 }
 
 /// <summary>

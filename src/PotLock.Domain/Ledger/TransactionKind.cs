@@ -15,7 +15,9 @@ public enum TransactionKind
     /// <summary>Money that came back for something bought: negative expense.</summary>
     Refund = 3,
 
-    /// <summary>Money between the user's own accounts, or paid back to a lender: neither income nor spending.</summary>
+    /// <summary>
+    /// Money between the user's own accounts, paid back to a lender, or settled with a group: neither income nor spending.
+    /// </summary>
     Transfer = 4,
 
     /// <summary>Money that pays a card off: no spending, the swipe was.</summary>
@@ -37,12 +39,13 @@ public static class TransactionKinds
             EntryKind.Income => TransactionKind.Income,
             EntryKind.Expense or EntryKind.PotSpending or EntryKind.LoanInterest => TransactionKind.Expense,
             EntryKind.Refund => TransactionKind.Refund,
-            EntryKind.Transfer or EntryKind.LoanPayment => TransactionKind.Transfer,
+            EntryKind.Transfer or EntryKind.LoanPayment or EntryKind.GroupPayment or EntryKind.GroupReceipt => TransactionKind.Transfer,
             EntryKind.CardPayment => TransactionKind.CardPayment,
             EntryKind.Deposit or EntryKind.MonthlyTransfer => accounts.Contains(AccountKind.Income)
                 ? TransactionKind.Income
                 : TransactionKind.Transfer,
-            EntryKind.Withdrawal => accounts.Contains(AccountKind.ExpenseCategory) ? TransactionKind.Expense : TransactionKind.Transfer,
+            EntryKind.Withdrawal or EntryKind.GroupExpense or EntryKind.GroupShare =>
+                accounts.Contains(AccountKind.ExpenseCategory) ? TransactionKind.Expense : TransactionKind.Transfer,
             _ => TransactionKind.Other,
         };
     }

@@ -10,7 +10,8 @@ namespace PotLock.Domain.Months;
 /// <param name="IncomeMinor">Outside income, deposits from outside included.</param>
 /// <param name="ExpenseMinor">Spending by the date of its entry, whatever paid it, less refunds.</param>
 /// <param name="OutflowMinor">
-/// Cash that left: expenses paid from own money, and what cards and lenders are paid. Refunds never net it.
+/// Cash that left: expenses paid from own money, bills of a group whole, and what cards, lenders and people of a group are paid. Refunds
+/// and what others settle never net it.
 /// </param>
 /// <param name="SavedMinor">Change of pots, savings and investments, but for interest, adjustments, openings and expenses
 /// paid from them.</param>
@@ -73,13 +74,14 @@ public sealed record MonthFigures(
     /// <summary>Own money that leaves in an entry of this kind, and comes to no other own account, is cash outflow.</summary>
     private static bool IsOutflow(EntryKind kind) =>
         kind is EntryKind.Withdrawal or EntryKind.PotSpending or EntryKind.Expense
-            or EntryKind.CardPayment or EntryKind.LoanPayment;
+            or EntryKind.CardPayment or EntryKind.LoanPayment
+            or EntryKind.GroupExpense or EntryKind.GroupPayment;
 
     /// <summary>
     /// What changes in a saving account by an entry of this kind was put there, or taken away, by somebody's wish to save.
     /// </summary>
     private static bool IsAllocation(EntryKind kind) => kind
-        is not (EntryKind.PotSpending or EntryKind.Expense or EntryKind.Refund)
+        is not (EntryKind.PotSpending or EntryKind.Expense or EntryKind.Refund or EntryKind.GroupExpense)
         and not (EntryKind.Interest or EntryKind.Adjustment or EntryKind.OpeningBalance);
 }
 

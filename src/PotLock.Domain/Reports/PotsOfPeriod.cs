@@ -26,7 +26,8 @@ public sealed record PotOfPeriod(
     /// <param name="isReversal">Whether it takes another back.</param>
     public PotOfPeriod With(EntryKind kind, long amountMinor, bool isReversal) => checked(kind switch
     {
-        EntryKind.PotSpending or EntryKind.Expense or EntryKind.Refund => this with { SpentMinor = SpentMinor - amountMinor },
+        EntryKind.PotSpending or EntryKind.Expense or EntryKind.Refund or EntryKind.GroupExpense =>
+            this with { SpentMinor = SpentMinor - amountMinor },
         EntryKind.Interest => this with { InterestMinor = InterestMinor + amountMinor },
         // What is taken back comes off the side that it stood on.
         _ when amountMinor > 0 != isReversal => this with { InMinor = InMinor + amountMinor },

@@ -48,6 +48,9 @@ public sealed record UndoFacts(
     bool WeightingsChangedSince,
     IReadOnlyList<UndoneAccount> Accounts)
 {
+    /// <summary>The group in which its owner wrote it down, so that it is taken back there; empty for none.</summary>
+    public string WrittenInGroup { get; init; } = "";
+
     /// <summary>For a month's interest: whether a later month earned interest after it, on balances that it is part of.</summary>
     public bool LaterInterestFollows { get; init; }
 }
@@ -83,6 +86,13 @@ public static class UndoRules
         if (facts.IsUndone)
         {
             return AlreadyUndone;
+        }
+
+        if (facts.WrittenInGroup.Length > 0)
+        {
+            return new(
+                "entry-of-group", "", $"The others in {facts.WrittenInGroup} have this too. Take it back there, and it goes from here as well.",
+                RefusalKind.Conflict);
         }
 
         return facts.LaterInterestFollows

@@ -25,8 +25,11 @@ public sealed record VerdictFacts(
     long FreePotsMinor,
     BudgetPace? Budget)
 {
+    /// <summary>What is owed to groups that share bills; what they owe is no money yet, so it pays for nothing.</summary>
+    public long GroupsOwedMinor { get; init; }
+
     /// <summary>What has to be paid within the days that the verdict looks ahead.</summary>
-    public long ObligationsMinor => checked(CardsDueMinor + BillsMinor);
+    public long ObligationsMinor => checked(CardsDueMinor + BillsMinor + GroupsOwedMinor);
 
     /// <summary>What liquid money is left after that; negative when it is not enough.</summary>
     public long CoverMinor => checked(LiquidMinor - ObligationsMinor);

@@ -14,8 +14,8 @@ internal sealed class BookTables(OpenedBook opened, IReadOnlyDictionary<long, Le
     public IEnumerable<(string Name, Func<Stream, Task> WriteAsync)> All =>
     [
         ("entries.csv", EntriesAsync), ("lines.csv", LinesAsync), ("pots.csv", PotsAsync), ("accounts.csv", AccountsAsync),
-        ("cards.csv", CardsAsync), ("loans.csv", LoansAsync), ("budgets.csv", BudgetsAsync),
-        ("schedules.csv", SchedulesAsync), ("months.csv", MonthsAsync),
+        ("cards.csv", CardsAsync), ("loans.csv", LoansAsync), ("groups.csv", GroupsAsync),
+        ("budgets.csv", BudgetsAsync), ("schedules.csv", SchedulesAsync), ("months.csv", MonthsAsync),
     ];
 
     public static async Task<BookTables> OpenAsync(OpenedBook opened, CancellationToken cancellationToken) => new(
@@ -115,6 +115,32 @@ internal sealed class BookTables(OpenedBook opened, IReadOnlyDictionary<long, Le
                 csv.Text(loan.Account.Name).Amount(loan.OwedMinor, Currency).Amount(loan.PrincipalMinor, Currency).Date(loan.StartOn)
                     .Date(rate.From).Rate(rate.AnnualRateMillionths).Amount(schedules[loan.Id].AmountMinor, Currency)
                     .Number(schedules[loan.Id].Day).Text(NameOf(schedules[loan.Id].AccountId)).Date(loan.ArchivedOn).Text(loan.Note);
+                await csv.EndLineAsync(cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>What the groups say with which this book takes part; each member's own figures, and nothing of the others' books.</summary>
+    private async Task GroupsAsync(Stream file)
+    {
+        await using var csv = new CsvFile(
+            file, "Group", "Member", "Number", "Date", "Kind", "Title", "Amount", "Paid", "Share", "Takes back", "Entry");
+        var db = opened.Db;
+        foreach (var member in await db.GroupMembers.AsNoTracking().Where(one => one.BookId == db.BookId)
+            .OrderBy(one => one.GroupId).ToListAsync(cancellationToken))
+        {
+            var group = await db.Groups.AsNoTracking().SingleAsync(one => one.Id == member.GroupId, cancellationToken);
+            var posted = await db.GroupPostings.AsNoTracking()
+                .Where(one => one.GroupId == group.Id && one.BookId == db.BookId)
+                .ToDictionaryAsync(one => one.Number, one => (long?)one.EntryId, cancellationToken);
+            foreach (var entry in await db.GroupEntries.AsNoTracking().Include(one => one.Amounts).Where(one => one.GroupId == group.Id)
+                .OrderBy(one => one.Number).ToListAsync(cancellationToken))
+            {
+                var (paid, share) = entry.Of(member.MemberId);
+                csv.Text(group.Name).Text(member.Name).Number(entry.Number).Date(entry.Date).Text(EnumWords.Of(entry.Kind))
+                    .Text(entry.Title).Amount(entry.AmountMinor, group.Currency).Amount(paid, group.Currency)
+                    .Amount(share, group.Currency).Number(entry.ReversesNumber)
+                    .Number(NumberOf(posted.GetValueOrDefault(entry.Number)));
                 await csv.EndLineAsync(cancellationToken);
             }
         }

@@ -41,6 +41,8 @@ public sealed class JournalAccounts
         AccountKind.BankAccount => "Assets:Bank:" + JournalName.Of(account.Name),
         AccountKind.CreditCard => "Liabilities:Cards:" + JournalName.Of(account.Name),
         AccountKind.Loan => "Liabilities:Loans:" + JournalName.Of(account.Name),
+        // What is between a book and a group is now owed to its owner and now by them; a place among the assets takes both signs.
+        AccountKind.Group => "Assets:Groups:" + JournalName.Of(account.Name),
         AccountKind.Income => "Income:Income",
         AccountKind.Interest => "Income:Interest",
         AccountKind.ExpenseCategory => "Expenses:" + JournalName.Of(account.Name),

@@ -4,6 +4,7 @@ using PotLock.Data.Channels;
 using PotLock.Data.Tables;
 using PotLock.Data.Tokens;
 using PotLock.Data.Users;
+using PotLock.Domain.Groups;
 
 namespace PotLock.Services.Exports;
 
@@ -46,7 +47,8 @@ public static class PersonFormat
     {
         ArgumentNullException.ThrowIfNull(model);
         return model.InOrder.SelectMany(
-            table => table.EntityType == typeof(SecurityEvent)
+            // Both stay when the account goes, without it: no key says so.
+            table => table.EntityType == typeof(SecurityEvent) || table.EntityType == typeof(GroupMember)
                 ? [nameof(SecurityEvent.UserId)]
                 : table.PersonColumns.Select(column => column.PropertyName),
             (table, property) => (table, property));

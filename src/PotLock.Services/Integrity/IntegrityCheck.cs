@@ -26,7 +26,8 @@ public sealed record IntegrityReport(long BookId, long Entries, long Postings, I
 /// Proves a book (product page, <i>The ledger</i>): cached balances equal the sums of their postings, entries balance and
 /// are numbered without gaps, reversals mirror their originals, weightings are at most 100 % and as last recorded, and
 /// every pot's state fits its rule; what falls due by date is known to; the figures that are kept for months and categories are
-/// those of their entries; closed months are unchanged; and every receipt has all of its file.
+/// those of their entries; closed months are unchanged; every receipt has all of its file; and what is shared with groups is as they have
+/// it.
 /// </summary>
 public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
 {
@@ -79,6 +80,7 @@ public sealed class IntegrityCheck(BookContexts contexts, BookClock clock)
         await CheckWeightingsAsync(db, problems, cancellationToken);
         await CheckCounterAsync(db, book, problems, cancellationToken);
         await ReceiptsCheck.RunAsync(db, problems, cancellationToken);
+        await GroupsCheck.RunAsync(db, problems, cancellationToken);
         return new IntegrityReport(book.Id, entries, postings, problems);
     }
 

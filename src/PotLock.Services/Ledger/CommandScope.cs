@@ -253,6 +253,9 @@ public sealed class CommandScope
         return entry;
     }
 
+    /// <summary>An entry that this command wrote and that is not saved yet.</summary>
+    internal JournalEntry Written(long entryId) => _entries.Single(entry => entry.Id == entryId);
+
     /// <summary>
     /// What an account has with everything that this command did, also where the command moved its money through another copy
     /// of it.

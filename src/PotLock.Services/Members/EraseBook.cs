@@ -130,6 +130,7 @@ public sealed class EraseBook(
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.BookId, (long?)null));
         await db.AccessTokens.Where(token => token.BookId == bookId && token.EndedAtUtc == null)
             .ExecuteUpdateAsync(set => set.SetProperty(token => token.EndedAtUtc, now));
+        await GroupLock.ForgetAsync(db, bookId, userId: null);
         foreach (var statement in ModelTables.Of(db).InOrder.Reverse().Where(table => table.IsOfABook)
             .SelectMany(table => table.DeleteOfBook(bookId)))
         {

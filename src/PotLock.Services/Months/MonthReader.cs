@@ -116,7 +116,7 @@ internal static class MonthReader
     /// <summary>Whether accounts of this kind hold or owe money: what they have together is the net worth.</summary>
     public static bool HoldsMoney(AccountKind kind) =>
         kind is AccountKind.ActiveBalance or AccountKind.Pot or AccountKind.BankAccount or AccountKind.CreditCard
-            or AccountKind.Loan;
+            or AccountKind.Loan or AccountKind.Group;
 
     /// <summary>
     /// The lines of the entries dated from a day to another, by sequence number. What an entry is about is read before, once

@@ -68,7 +68,7 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
                 || account.Kind == AccountKind.Pot
                 || account.Kind == AccountKind.ExpenseCategory
                 || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard
-                || account.Kind == AccountKind.Loan
+                || account.Kind == AccountKind.Loan || account.Kind == AccountKind.Group
             join pot in db.Pots.AsNoTracking() on account.Id equals pot.Id into potsOfAccount
             from pot in potsOfAccount.DefaultIfEmpty()
             join one in db.BankAccounts.AsNoTracking() on account.Id equals one.Id into banksOfAccount
@@ -104,7 +104,7 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
                         && db.LedgerAccounts.Any(account => account.Id == posting.AccountId
                             && (account.Kind == AccountKind.ActiveBalance || account.Kind == AccountKind.Pot
                                 || account.Kind == AccountKind.BankAccount || account.Kind == AccountKind.CreditCard
-                                || account.Kind == AccountKind.Loan)))
+                                || account.Kind == AccountKind.Loan || account.Kind == AccountKind.Group)))
                     : null,
                 entry.MadeById == null || db.BookMembers.Count(member => member.BookId == entry.BookId) < 2
                     ? null
@@ -146,6 +146,7 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
         List<Choice> categories = [];
         List<Choice> banks = [];
         List<OwnMoney> liquid = [];
+        List<OwnMoney> groups = [];
         long? cards = null;
         List<ReconciledAccount> reconciled = [];
         List<AskedLockBreak> breaks = [];
@@ -180,6 +181,10 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
                 case AccountKind.Loan:
                     elsewhere = checked(elsewhere + row.BalanceMinor);
                     break;
+                case AccountKind.Group:
+                    elsewhere = checked(elsewhere + row.BalanceMinor);
+                    groups.Add(row.Money);
+                    break;
                 case AccountKind.CreditCard:
                     cards = checked((cards ?? 0) + row.BalanceMinor);
                     elsewhere = checked(elsewhere + row.BalanceMinor);
@@ -201,7 +206,7 @@ public sealed class GetDashboard(BookReader books, VersionedViews views, BookClo
         banks.Sort((a, b) => a.Id.CompareTo(b.Id));
         var main = new MainAccount(SystemAccounts.ActiveBalance(opened.Book.Id), active, pots.ConvertAll(pot => pot.Figures));
         var planned = await Upcoming.LoadAsync(opened, main, cancellationToken);
-        var verdict = await VerdictReader.ReadAsync(opened, liquid, pots, cards, planned, cancellationToken);
+        var verdict = await VerdictReader.ReadAsync(opened, liquid, pots, cards, groups, planned, cancellationToken);
         var upcoming = Upcoming.View(
             planned, pots.ToDictionary(pot => pot.PotId, pot => pot.Name), opened.Today.AddDays(Timeline.Days),
             verdict.Cards?.Asks(opened.Today));

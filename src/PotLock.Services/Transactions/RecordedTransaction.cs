@@ -15,11 +15,12 @@ internal sealed record RecordedTransaction(
     long? ReversedById)
 {
     /// <summary>
-    /// Whether its owner can correct it: what was recorded by hand. The monthly transfer, like interest and what is paid to
-    /// lenders, follows from rules of its own.
+    /// Whether its owner can correct it: what was recorded by hand. The monthly transfer, like interest, what is paid to
+    /// lenders and what is shared with a group, follows from rules of its own.
     /// </summary>
     public bool IsEditable => Entry.Transaction != TransactionKind.Other
-        && Entry.Kind is not (EntryKind.MonthlyTransfer or EntryKind.Reversal or EntryKind.LoanInterest or EntryKind.LoanPayment);
+        && Entry.Kind is not (EntryKind.MonthlyTransfer or EntryKind.Reversal or EntryKind.LoanInterest or EntryKind.LoanPayment)
+        && Lines.All(line => line.Kind != AccountKind.Group);
 
     /// <summary>What was asked for.</summary>
     public TransactionRequest Request

@@ -53,6 +53,10 @@ internal sealed record TransactionFacts(
         _ => false,
     };
 
+    /// <summary>Whether it is a refund whose pot takes nothing back any more, so that the active balance does.</summary>
+    public bool GoesToActive(TransactionRequest request) =>
+        request.Kind == TransactionKind.Refund && TransactionRules.RefundGoesToActive(PaidWith!);
+
     /// <summary>
     /// Category and tags: what was chosen, and what the rules add. A category that was archived since is given by no rule;
     /// the next that fits gives its own.

@@ -119,7 +119,8 @@ public sealed class TransactionQueries(BookReader books)
         var other = found.ReversedOn ?? found.ReversesOn;
         return new TransactionRow(
             found.Entry, found.Transaction, spending.ConvertAll(line => line.AccountName), named.ConvertAll(line => line.AccountName),
-            [.. tags.Order(StringComparer.Ordinal)], checked(own.Sum(line => line.AmountMinor)), PartOf(filter, lines),
+            [.. tags.Order(StringComparer.Ordinal)], checked(lines.Where(line => IsWorth(line.Kind)).Sum(line => line.AmountMinor)),
+            PartOf(filter, lines),
             other == found.Entry.Date ? null : other, spending.Count > 0 ? spending[0].AccountId : null,
             [
                 .. named.Where(line => hasMoved || (line.Kind != AccountKind.ActiveBalance && line.AccountId != filter.AccountId))
@@ -268,6 +269,9 @@ public sealed class TransactionQueries(BookReader books)
             ],
         };
     }
+
+    /// <summary>Whether it is part of the net worth: what a row comes to, as whole days do.</summary>
+    private static bool IsWorth(AccountKind kind) => IsOwn(kind) || kind is AccountKind.Loan or AccountKind.Group;
 
     private static bool IsOwn(AccountKind kind) =>
         kind is AccountKind.ActiveBalance or AccountKind.Pot or AccountKind.BankAccount or AccountKind.CreditCard;

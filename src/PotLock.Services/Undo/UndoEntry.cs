@@ -51,7 +51,10 @@ public sealed class UndoEntry(CommandRunner runner)
     /// Takes an entry back as a step of a command that goes on: what was put away and has a balance again is named, and left to
     /// <see cref="TakeIntoUseAsync"/> at the end, since the next step may take the balance away again.
     /// </summary>
-    internal static async Task<Outcome<EntryUndone>> ReverseAsync(CommandScope scope, long entryId)
+    /// <param name="scope">The command.</param>
+    /// <param name="entryId">The entry.</param>
+    /// <param name="inGroup">Whether it is taken back in its group by the same command.</param>
+    internal static async Task<Outcome<EntryUndone>> ReverseAsync(CommandScope scope, long entryId, bool inGroup = false)
     {
         var entry = await scope.Db.JournalEntries.Include(e => e.Postings).SingleOrDefaultAsync(e => e.Id == entryId);
         if (entry is null)
@@ -68,12 +71,16 @@ public sealed class UndoEntry(CommandRunner runner)
         var wentLive = await scope.Db.PotEvents
             .Where(happened => happened.EntryId == entryId && happened.Kind == PotEventKind.WentLiveByTarget)
             .Select(happened => happened.PotId).ToListAsync();
-        var facts = await UndoFactsLoader.LoadAsync(scope, entry, accounts, touched, wentLive.Count > 0);
+        var shared = inGroup || accounts.Values.All(account => account.Kind != AccountKind.Group)
+            ? null
+            : await UndoGroupPosting.FindAsync(scope, entryId);
+        var facts = await UndoFactsLoader.LoadAsync(scope, entry, accounts, touched, wentLive.Count > 0, shared?.WrittenIn ?? "");
         if (UndoRules.Check(facts, scope.Money) is { } refusal)
         {
             return refusal;
         }
 
+        shared?.Undo(scope);
         var reversal = PostReversal(scope, entry, accounts);
         Restore(scope, [.. pots.Union(touched.Values)], wentLive, causedChanges, reversal.Id);
         foreach (var potId in wentLive)

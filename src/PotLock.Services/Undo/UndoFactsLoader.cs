@@ -16,7 +16,8 @@ internal static class UndoFactsLoader
         JournalEntry entry,
         Dictionary<long, LedgerAccount> accounts,
         Dictionary<long, Pot> pots,
-        bool madeAPotLive)
+        bool madeAPotLive,
+        string writtenInGroup)
     {
         var isUndone = await scope.Db.JournalEntries.AnyAsync(other => other.ReversesEntryId == entry.Id);
         var moved = madeAPotLive ? await MovedSinceAsync(scope.Db, entry.Id, [.. pots.Keys]) : [];
@@ -34,6 +35,7 @@ internal static class UndoFactsLoader
                     .Select(posting => Describe(posting, accounts[posting.AccountId], pots, moved, namesInUse)),
             ])
         {
+            WrittenInGroup = writtenInGroup,
             LaterInterestFollows = entry.Kind == EntryKind.Interest && await scope.Db.LaterInterestFollowsAsync(entry.Id),
         };
     }

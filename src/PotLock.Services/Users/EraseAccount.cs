@@ -107,6 +107,8 @@ public sealed class EraseAccount(
 
         await ForgetElsewhereAsync(db, user);
         var own = books.FindAll(book => book.Others == 0);
+        // Whoever shared a bill with them still has it: there they stay a name.
+        await GroupLock.ForgetAsync(db, bookId: null, userId);
         foreach (var table in ModelTables.Of(db).InOrder.Reverse())
         {
             foreach (var statement in table.DeleteOfPerson())

@@ -21,9 +21,11 @@ namespace PotLock.Services.Users;
 /// <param name="Rules">Whether there is a rule that gives categories or tags.</param>
 /// <param name="Imports">Whether a bank’s file was ever handed in.</param>
 /// <param name="Loans">Whether there is a loan.</param>
+/// <param name="Groups">Whether the person is in a group that shares bills, with whatever book.</param>
+/// <param name="Waiting">How many bills of groups the person could take over into the book.</param>
 public sealed record BookUses(
     bool Budgets, bool Cards, bool BankAccounts, bool Schedules, bool TransferPlan, bool Interest, bool Rules, bool Imports,
-    bool Loans);
+    bool Loans, bool Groups, int Waiting);
 
 /// <summary>Who a session belongs to, as of this request.</summary>
 /// <param name="UserId">The person.</param>
@@ -78,7 +80,9 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
                  db.InterestRates.Any(rate => rate.BookId == book.Id),
                  db.CategoryRules.Any(rule => rule.BookId == book.Id),
                  db.Set<ImportBatch>().Any(batch => batch.BookId == book.Id),
-                 db.Loans.Any(loan => loan.BookId == book.Id)), session.ConfirmedAtUtc, session.ExpiresAtUtc,
+                 db.Loans.Any(loan => loan.BookId == book.Id),
+                 db.GroupMembers.Any(one => one.UserId == user.Id && one.LeftOn == null),
+                 db.GroupMembers.Where(one => one.UserId == user.Id && one.BookId == book.Id).Sum(one => one.Waiting)), session.ConfirmedAtUtc, session.ExpiresAtUtc,
                  user.TwoFactorEnabled, member.Role, db.BookMembers.Count(other => other.UserId == user.Id),
                  db.BookMembers.Count(other => other.BookId == book.Id),
                  // The book counts for its only member; for one of several it is counted as ReadNotifications says.

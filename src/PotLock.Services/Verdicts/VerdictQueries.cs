@@ -55,6 +55,7 @@ public sealed class VerdictQueries(BookReader books)
         var cards = await CardFacts.StandingsAsync(db, book, ends, cancellationToken);
         var bills = await BillsAsync(opened, ends[0], cancellationToken);
         var free = await FreeAsync(db, book, ends, cancellationToken);
+        var groups = await OwedToGroupsAsync(db, book, ends, cancellationToken);
         var budgets = await db.Budgets.AsNoTracking().ToListAsync(cancellationToken);
         var calendar = BudgetCalendar.Of(book);
         var periods = calendar.IsPlain
@@ -89,7 +90,10 @@ public sealed class VerdictQueries(BookReader books)
                         0, checked(-balances[MonthStart.LastDay(one)].CardsMinor))),
                 ],
                 free[end],
-                budget is null ? null : BudgetPaces.Of(budget, budgetEnd))));
+                budget is null ? null : BudgetPaces.Of(budget, budgetEnd))
+            {
+                GroupsOwedMinor = groups[end],
+            }));
         }
     }
 
@@ -148,6 +152,27 @@ public sealed class VerdictQueries(BookReader books)
                 .Where(bill => !bill.IsHeld)
                 .Select(bill => new PastBill(bill.DueOn, bill.AmountMinor, null)),
         ];
+    }
+
+    /// <summary>What was owed to groups that share bills at the end of each day, group by group.</summary>
+    private static async Task<Dictionary<DateOnly, long>> OwedToGroupsAsync(
+        PotLockDbContext db, Book book, List<DateOnly> ends, CancellationToken cancellationToken)
+    {
+        var groups = await db.LedgerAccounts.AsNoTracking().Where(account => account.Kind == AccountKind.Group)
+            .Select(account => new { account.Id, account.BalanceMinor }).ToListAsync(cancellationToken);
+        if (groups.Count == 0)
+        {
+            return ends.ToDictionary(end => end, _ => 0L);
+        }
+
+        var ids = groups.ConvertAll(group => group.Id);
+        var later = (await db.JournalEntries.Where(entry => entry.BookId == book.Id && entry.Date > ends[0])
+            .Join(
+                db.Postings.Where(posting => ids.Contains(posting.AccountId)), entry => entry.Id, posting => posting.EntryId,
+                (entry, posting) => new { entry.Date, posting.AccountId, posting.AmountMinor })
+            .ToListAsync(cancellationToken)).ToLookup(line => line.AccountId);
+        return ends.ToDictionary(end => end, end => groups.Sum(group => Math.Max(
+            0, checked(later[group.Id].Where(line => line.Date > end).Sum(line => line.AmountMinor) - group.BalanceMinor))));
     }
 
     /// <summary>What open and live pots had together at the end of each day.</summary>

@@ -24,6 +24,7 @@ internal static class VerdictReader
     /// <param name="liquid">The liquid money, account by account.</param>
     /// <param name="pots">The pots that are not closed.</param>
     /// <param name="cardsMinor">What all cards have together, negative when money is owed; null without cards.</param>
+    /// <param name="groups">What is between the book and groups that share bills, group by group.</param>
     /// <param name="planned">What falls due by date.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<VerdictView> ReadAsync(
@@ -31,6 +32,7 @@ internal static class VerdictReader
         IReadOnlyList<OwnMoney> liquid,
         IEnumerable<PotSummary> pots,
         long? cardsMinor,
+        IEnumerable<OwnMoney> groups,
         UpcomingFacts planned,
         CancellationToken cancellationToken)
     {
@@ -46,6 +48,10 @@ internal static class VerdictReader
         ];
         var bills = Bills.Within(planned.Due, today, Verdict.Days, liquid.Select(account => account.AccountId).ToHashSet());
         List<OwnMoney> free = [.. pots.Where(pot => !pot.IsLocked).Select(pot => new OwnMoney(pot.PotId, pot.Name, pot.BalanceMinor))];
+        List<OwnMoney> owed =
+        [
+            .. groups.Where(group => group.BalanceMinor < 0).Select(group => group with { BalanceMinor = checked(-group.BalanceMinor) }),
+        ];
         var facts = new VerdictFacts(
             liquid.Sum(account => account.BalanceMinor),
             cardBills.Sum(bill => bill.Due.AmountMinor),
@@ -54,7 +60,10 @@ internal static class VerdictReader
             cards?.Reserved.OwedMinor ?? 0,
             months.OwedAtEnds(cardsMinor ?? 0),
             free.Sum(pot => pot.BalanceMinor),
-            months.Budget.Whole is { } budget ? BudgetPaces.Of(budget, today) : null);
+            months.Budget.Whole is { } budget ? BudgetPaces.Of(budget, today) : null)
+        {
+            GroupsOwedMinor = owed.Sum(group => group.BalanceMinor),
+        };
         return new VerdictView(
             Verdict.Of(facts), months.Ended.Count == 0 ? null : MonthStart.Of(today).AddMonths(-months.Ended.Count), liquid, cardBills,
             [.. bills.Select(bill => new NamedBill(bill, planned.Schedules[bill.ScheduleId].Description))],
@@ -65,6 +74,7 @@ internal static class VerdictReader
             ],
             free)
         {
+            OwedToGroups = owed,
             BudgetMonthBegan = calendar.FirstDay(calendar.MonthOf(today)),
             HasOverallBudget = months.Budget.Budgets.Any(budget => budget.CategoryId is null),
             FirstMonth = months.First,

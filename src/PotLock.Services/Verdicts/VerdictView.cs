@@ -38,6 +38,9 @@ public sealed record VerdictView(
     IReadOnlyList<OwedOnCard> Owed,
     IReadOnlyList<OwnMoney> FreePots)
 {
+    /// <summary>What is owed to groups that share bills, group by group; positive.</summary>
+    public IReadOnlyList<OwnMoney> OwedToGroups { get; init; } = [];
+
     /// <summary>Whether the budget of the month is one for all spending, and not those of categories together.</summary>
     public bool HasOverallBudget { get; init; }
 

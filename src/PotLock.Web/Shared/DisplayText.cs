@@ -43,18 +43,23 @@ public static class DisplayText
         EntryKind.CardPayment => "Card payment",
         EntryKind.LoanInterest => "Loan interest",
         EntryKind.LoanPayment => "Loan payment",
+        EntryKind.GroupExpense => "Shared bill",
+        EntryKind.GroupShare => "Share of a bill",
+        EntryKind.GroupPayment => "Paid in a group",
+        EntryKind.GroupReceipt => "Paid back in a group",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
     /// <summary>The icon of an entry's kind.</summary>
     public static string KindIcon(EntryKind kind) => kind switch
     {
-        EntryKind.Deposit or EntryKind.OpeningBalance or EntryKind.Income or EntryKind.Refund => "arrow-down-left",
+        EntryKind.Deposit or EntryKind.OpeningBalance or EntryKind.Income or EntryKind.Refund or EntryKind.GroupReceipt =>
+            "arrow-down-left",
         EntryKind.CardPayment => "credit-card",
         EntryKind.LoanPayment => "cash-coin",
         EntryKind.MonthlyTransfer => "arrow-repeat",
         EntryKind.Interest or EntryKind.LoanInterest => "percent",
-        EntryKind.Withdrawal or EntryKind.PotSpending or EntryKind.Expense => "receipt",
+        EntryKind.Withdrawal or EntryKind.PotSpending or EntryKind.Expense or EntryKind.GroupExpense or EntryKind.GroupShare => "receipt",
         EntryKind.Reversal => "arrow-counterclockwise",
         EntryKind.Adjustment => "sliders",
         _ => "arrow-left-right",
@@ -64,7 +69,8 @@ public static class DisplayText
     public static int Direction(EntryKind kind) => kind switch
     {
         EntryKind.Deposit or EntryKind.MonthlyTransfer or EntryKind.Interest or EntryKind.Income or EntryKind.Refund => 1,
-        EntryKind.Withdrawal or EntryKind.PotSpending or EntryKind.Expense or EntryKind.LoanInterest => -1,
+        EntryKind.Withdrawal or EntryKind.PotSpending or EntryKind.Expense or EntryKind.LoanInterest
+            or EntryKind.GroupExpense or EntryKind.GroupShare => -1,
         _ => 0,
     };
 

@@ -36,10 +36,11 @@ public sealed record VerdictBillJson(string Name, string DueOn, string Amount);
 /// <param name="Bills">Scheduled payments from liquid money in that time.</param>
 /// <param name="Owed">What is owed, card by card.</param>
 /// <param name="FreePots">The open and live pots.</param>
+/// <param name="OwedToGroups">What you owe in groups, group by group.</param>
 public sealed record VerdictJson(
     string Answer, int Score, IReadOnlyList<VerdictPartJson> Parts, IReadOnlyList<VerdictFigureJson> Liquid,
     IReadOnlyList<VerdictBillJson> CardBills, IReadOnlyList<VerdictBillJson> Bills, IReadOnlyList<VerdictFigureJson> Owed,
-    IReadOnlyList<VerdictFigureJson> FreePots)
+    IReadOnlyList<VerdictFigureJson> FreePots, IReadOnlyList<VerdictFigureJson> OwedToGroups)
 {
     /// <summary>A verdict as programs read it.</summary>
     internal static VerdictJson Of(VerdictView view, MoneyText money) => new(
@@ -59,7 +60,11 @@ public sealed record VerdictJson(
                 one.Description, DateText.Iso(one.Bill.DueOn), money.Plain(one.Bill.AmountMinor))),
         ],
         [.. view.Owed.Select(one => new VerdictFigureJson(DisplayText.Id(one.CardId), one.Name, money.Plain(one.OwedMinor)))],
-        [.. view.FreePots.Select(one => new VerdictFigureJson(DisplayText.Id(one.AccountId), one.Name, money.Plain(one.BalanceMinor)))]);
+        [.. view.FreePots.Select(one => new VerdictFigureJson(DisplayText.Id(one.AccountId), one.Name, money.Plain(one.BalanceMinor)))],
+        [
+            .. view.OwedToGroups.Select(
+                one => new VerdictFigureJson(DisplayText.Id(one.AccountId), one.Name, money.Plain(one.BalanceMinor))),
+        ]);
 }
 
 /// <summary>The verdict at the end of a month.</summary>

@@ -54,7 +54,7 @@ public sealed class ExportAccountTests : IDisposable
             await db.SecurityEvents.Where(one => one.UserId == person).OrderBy(one => one.Id).Select(one => one.Kind).ToListAsync());
         Assert.Equal(
             [
-                "README.txt", "accounts.csv", "book.json", "budgets.csv", "cards.csv", "data.json", "entries.csv",
+                "README.txt", "accounts.csv", "book.json", "budgets.csv", "cards.csv", "data.json", "entries.csv", "groups.csv",
                 "ledger.beancount", "ledger.journal", "lines.csv", "loans.csv", "months.csv", "pots.csv", "schedules.csv",
             ],
             files.Keys.Where(name => !name.StartsWith("receipts/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
@@ -98,6 +98,9 @@ public sealed class ExportAccountTests : IDisposable
                 "AccessTokens.BookId", "AccessTokens.CreatedAtUtc", "AccessTokens.EndedAtUtc", "AccessTokens.ExpiresAtUtc",
                 "AccessTokens.Id",
                 "AccessTokens.Kind", "AccessTokens.LastUsedAtUtc", "AccessTokens.Name", "AccessTokens.Scopes", "AccessTokens.UserId",
+                "BillGroupMembers.AccountId", "BillGroupMembers.AutoCategoryId", "BillGroupMembers.BookId", "BillGroupMembers.FromNumber",
+                "BillGroupMembers.GroupId", "BillGroupMembers.LeftOn", "BillGroupMembers.MemberId", "BillGroupMembers.Name",
+                "BillGroupMembers.PaymentDetails", "BillGroupMembers.UserId", "BillGroupMembers.Waiting",
                 "BookInvitations.AcceptedAtUtc", "BookInvitations.BookId", "BookInvitations.CreatedAtUtc", "BookInvitations.Email",
                 "BookInvitations.ExpiresAtUtc", "BookInvitations.Id", "BookInvitations.MadeById", "BookInvitations.RevokedAtUtc",
                 "BookInvitations.Role", "BookMembers.BookId", "BookMembers.InvitedById", "BookMembers.NotificationsReadThrough",

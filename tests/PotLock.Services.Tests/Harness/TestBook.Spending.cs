@@ -111,7 +111,8 @@ public sealed partial class TestBook
                 || account.Kind == AccountKind.Pot
                 || account.Kind == AccountKind.BankAccount
                 || account.Kind == AccountKind.CreditCard
-                || account.Kind == AccountKind.Loan)
+                || account.Kind == AccountKind.Loan
+                || account.Kind == AccountKind.Group)
             .SumAsync(account => account.BalanceMinor);
     }
 }
