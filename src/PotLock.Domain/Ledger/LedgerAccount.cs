@@ -35,7 +35,7 @@ public enum AccountKind
     /// <summary>A loan: negative while money is owed.</summary>
     Loan = 10,
 
-    /// <summary>What is between a book and a group that shares bills: positive while the others owe, negative while its owner does.</summary>
+    /// <summary>What is between a book and a group that shares bills: positive while the others owe.</summary>
     Group = 11,
 }
 

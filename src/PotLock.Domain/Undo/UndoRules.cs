@@ -91,7 +91,8 @@ public static class UndoRules
         if (facts.WrittenInGroup.Length > 0)
         {
             return new(
-                "entry-of-group", "", $"The others in {facts.WrittenInGroup} have this too. Take it back there, and it goes from here as well.",
+                "entry-of-group", "",
+                $"The others in {facts.WrittenInGroup} have this too. Take it back there, and it goes from here as well.",
                 RefusalKind.Conflict);
         }
 

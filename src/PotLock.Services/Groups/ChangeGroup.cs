@@ -55,7 +55,7 @@ public sealed class ChangeGroup(CommandRunner runner)
 
                 if (member.UserId is not null)
                 {
-                    return new Refusal("member-leaves-alone", "", $"Only {member.Name} can do that: they leave by themselves.");
+                    return new Refusal("member-leaves-alone", "", $"{member.Name} has joined this group, so only they can leave it.");
                 }
 
                 if (await CheckLeaveAsync(hand, member) is { } refusal)

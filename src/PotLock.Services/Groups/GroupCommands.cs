@@ -30,14 +30,16 @@ internal static class GroupCommands
     public static Refusal NoSuchGroup { get; } = new("no-such-group", "", "There is no such group.", RefusalKind.NotFound);
 
     /// <summary>The entry does not exist in the group.</summary>
-    public static Refusal NoSuchEntry { get; } = new("no-such-group-entry", "", "There is no such bill in this group.", RefusalKind.NotFound);
+    public static Refusal NoSuchEntry { get; } =
+        new("no-such-group-entry", "", "There is no such bill in this group.", RefusalKind.NotFound);
 
     /// <summary>The member does not exist in the group.</summary>
-    public static Refusal NoSuchMember { get; } = new("no-such-member", "", "There is no such person in this group.", RefusalKind.NotFound);
+    public static Refusal NoSuchMember { get; } =
+        new("no-such-member", "", "There is no such person in this group.", RefusalKind.NotFound);
 
     /// <summary>
-    /// Runs a command of a member in a group: the book's lock first, then the group's. Not found: a group in which they are not. Refused: in
-    /// another book than that with which they take part.
+    /// Runs a command of a member in a group: the book's lock first, then the group's. Not found: a group in which they are not.
+    /// Refused: in another book than that with which they take part.
     /// </summary>
     /// <param name="anyBook">Whether the book may be another.</param>
     public static Task<Outcome<GroupResult>> RunInGroupAsync(
@@ -54,7 +56,9 @@ internal static class GroupCommands
                     return NoSuchGroup;
                 }
 
-                return anyBook || CheckBook(group, me, scope.Book) is not { } refusal ? await act(new GroupAtHand(scope, group, me)) : refusal;
+                return anyBook || CheckBook(group, me, scope.Book) is not { } refusal
+                    ? await act(new GroupAtHand(scope, group, me))
+                    : refusal;
             },
             cancellationToken);
 
@@ -78,7 +82,11 @@ internal static class GroupCommands
         var sums = await db.Set<GroupAmount>().Where(amount => amount.GroupId == group.Id).GroupBy(amount => amount.MemberId)
             .Select(amounts => new { Id = amounts.Key, Minor = amounts.Sum(amount => amount.PaidMinor - amount.ShareMinor) })
             .ToDictionaryAsync(sum => sum.Id, sum => sum.Minor, cancellationToken);
-        return [.. group.Members.OrderBy(member => member.MemberId).Select(member => new MemberBalance(member.MemberId, sums.GetValueOrDefault(member.MemberId)))];
+        return
+        [
+            .. group.Members.OrderBy(member => member.MemberId)
+                .Select(member => new MemberBalance(member.MemberId, sums.GetValueOrDefault(member.MemberId))),
+        ];
     }
 
     /// <summary>Why nothing can be done in a group while this book is open; null when it can.</summary>

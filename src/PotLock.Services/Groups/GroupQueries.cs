@@ -158,7 +158,7 @@ public sealed class GroupQueries(BookReader books)
         return new GroupAsk(opened.Book, group, from, to, amount, sentence, epc);
     }
 
-    /// <summary>Which group an entry of the book stands in, with the group's number of it; null for every other, and for who is not in it.</summary>
+    /// <summary>Which group an entry of the book stands in; null for every other, and for who is not in the group.</summary>
     public async Task<(long GroupId, string Name)?> OfEntryAsync(Actor actor, long entryId, CancellationToken cancellationToken = default)
     {
         await using var opened = await books.OpenAsync(actor.BookId, cancellationToken);
@@ -180,7 +180,8 @@ public sealed class GroupQueries(BookReader books)
 
     private static async Task<Group?> LoadAsync(PotLockDbContext db, Actor actor, long groupId, CancellationToken cancellationToken) =>
         await db.Groups.AsNoTracking().Include(group => group.Members)
-            .SingleOrDefaultAsync(group => group.Id == groupId, cancellationToken) is { } group && group.MemberOf(actor.PersonId) is not null
+            .SingleOrDefaultAsync(group => group.Id == groupId, cancellationToken) is { } group
+            && group.MemberOf(actor.PersonId) is not null
             ? group
             : null;
 

@@ -17,8 +17,8 @@ public sealed record GroupToJoin(
     long GroupId, string Name, string CurrencyCode, IReadOnlyList<string> Members, IReadOnlyList<GroupPerson> Free);
 
 /// <summary>
-/// Joining a group by a link. There is one of a group, with a token of which only the hash is kept: a new one ends the one before. Wrong
-/// ones are counted, as wrong passwords are.
+/// Joining a group by a link. There is one of a group, with a token of 256 bits of which only the hash is kept: a new one ends the one
+/// before, and only so many are made in a while. Looking at one changes nothing, as with invitations.
 /// </summary>
 [CommandName("join-group", "joined a group")]
 public sealed class JoinGroup(
@@ -32,15 +32,30 @@ public sealed class JoinGroup(
     private static readonly Refusal AlreadyThere = new(
         "already-in-group", "", "You’re already in this group.", RefusalKind.Conflict);
 
-    /// <summary>Makes a link and answers with its token, this once; the one before is dead. Not found: a group of others.</summary>
-    public Task<Outcome<string>> MakeLinkAsync(Actor actor, long groupId, CancellationToken cancellationToken = default) =>
-        SetLinkAsync(actor, groupId, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes)), cancellationToken);
+    /// <summary>
+    /// Makes a link and answers with its token, this once; the one before is dead. Not found: a group of others. Refused: too many.
+    /// </summary>
+    public async Task<Outcome<string>> MakeLinkAsync(Actor actor, long groupId, CancellationToken cancellationToken = default)
+    {
+        await using (var db = contexts.OpenInstallation())
+        {
+            if (!await GroupCommands.OfMember(db, actor).AnyAsync(member => member.GroupId == groupId, cancellationToken))
+            {
+                return GroupCommands.NoSuchGroup;
+            }
+        }
+
+        return await throttle.RefuseAsync(Action, $"{actor.PersonId}", limits.GroupLinkPerAccount, cancellationToken) is { } tooMany
+            ? tooMany
+            : await SetLinkAsync(
+                actor, groupId, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes)), cancellationToken);
+    }
 
     /// <summary>Ends the link. Not found: a group of others.</summary>
     public Task<Outcome<string>> RevokeLinkAsync(Actor actor, long groupId, CancellationToken cancellationToken = default) =>
         SetLinkAsync(actor, groupId, "", cancellationToken);
 
-    /// <summary>What a link leads to. Not found: one that is none, or no more; too many tries are refused.</summary>
+    /// <summary>What a link leads to. Not found: one that is none, or no more.</summary>
     public async Task<Outcome<GroupToJoin>> FindAsync(
         Actor actor, long groupId, string token, CancellationToken cancellationToken = default)
     {
@@ -51,12 +66,6 @@ public sealed class JoinGroup(
             return AlreadyThere;
         }
 
-        var person = actor.PersonId?.ToString() ?? "";
-        if (await throttle.RefuseAsync(Action, person, limits.GroupLinkPerAccount, cancellationToken) is { } tooMany)
-        {
-            return tooMany;
-        }
-
         var group = await db.Groups.AsNoTracking().Include(one => one.Members)
             .SingleOrDefaultAsync(one => one.Id == groupId, cancellationToken);
         if (group is null || !Opens(group, token))
@@ -64,7 +73,6 @@ public sealed class JoinGroup(
             return NoSuchLink;
         }
 
-        await throttle.GiveBackAsync(Action, person, cancellationToken);
         return new GroupToJoin(
             group.Id, group.Name, group.CurrencyCode, [.. group.Present.Select(member => member.Name)],
             [.. Free(group).Select(member => new GroupPerson(member.MemberId, member.Name))]);
@@ -126,7 +134,8 @@ public sealed class JoinGroup(
         var me = back ?? Free(group).FirstOrDefault(member => member.MemberId == memberId);
         if (me is null && memberId is not null)
         {
-            return new Refusal("name-claimed", "Member", "Somebody else has joined as this person by now. Choose again.", RefusalKind.Conflict);
+            return new Refusal(
+                "name-claimed", "Member", "Somebody else has joined as this person by now. Choose again.", RefusalKind.Conflict);
         }
 
         if (me is null && GroupRules.CheckMember(name, [.. group.Members.Select(member => member.Name)]) is { } badName)

@@ -60,7 +60,8 @@ internal sealed partial class TakeOverByThemselves(
 internal static class WaitingEntries
 {
     /// <summary>The entries with their amounts, by number.</summary>
-    public static async Task<IReadOnlyList<GroupEntry>> ReadAsync(PotLockDbContext db, GroupMember member, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<GroupEntry>> ReadAsync(
+        PotLockDbContext db, GroupMember member, CancellationToken cancellationToken)
     {
         var (groupId, bookId) = (member.GroupId, member.BookId);
         if (bookId is null || member.Waiting == 0)

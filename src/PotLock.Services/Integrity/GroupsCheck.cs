@@ -22,15 +22,14 @@ internal static class GroupsCheck
             CheckEntries(group, entries, problems);
             await CheckBookAsync(db, group, member, entries, problems, cancellationToken);
         }
-
-        // What was settled with a group that somebody left, or that stayed elsewhere when the book moved, is as the ledger says.
     }
 
     private static void CheckEntries(Group group, List<GroupEntry> entries, List<string> problems)
     {
         if (entries.Where((entry, place) => entry.Number != place + 1).Any() || group.NextNumber != entries.Count + 1)
         {
-            problems.Add($"Group {group.Id} has {entries.Count} entries, but the next one is number {group.NextNumber}, or there are gaps.");
+            problems.Add(
+                $"Group {group.Id} has {entries.Count} entries, but the next one is number {group.NextNumber}, or there are gaps.");
         }
 
         problems.AddRange(entries
@@ -57,7 +56,8 @@ internal static class GroupsCheck
             : await db.LedgerAccounts.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancellationToken);
         if ((account?.BalanceMinor ?? 0) != expected || (member.AccountId is not null && account?.Kind != AccountKind.Group))
         {
-            problems.Add($"The book has {account?.BalanceMinor ?? 0} minor units with group {group.Id}; what it took over comes to {expected}.");
+            problems.Add(
+                $"The book has {account?.BalanceMinor ?? 0} minor units with group {group.Id}; what it took over comes to {expected}.");
         }
 
         var waiting = entries.Count(

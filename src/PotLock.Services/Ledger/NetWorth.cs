@@ -2,7 +2,10 @@ using PotLock.Domain.Ledger;
 
 namespace PotLock.Services.Ledger;
 
-/// <summary>What is owned and owed (product page, <i>Month close</i>): the main account, bank accounts, cards, loans and what is between the book and groups.</summary>
+/// <summary>
+/// What is owned and owed (product page, <i>Month close</i>): the main account, bank accounts, cards, loans and what is between the book
+/// and groups.
+/// </summary>
 internal static class NetWorth
 {
     /// <summary>The accounts whose balances come to the net worth.</summary>

@@ -39,7 +39,8 @@ public sealed class TokenOwners(BookContexts contexts, TimeProvider time)
              orderby member.BookId == bookId ? 0 : 1, member.Since, member.BookId
              select new TokenOwner(
                  new SessionOwner(user.Id, user.SecurityStamp ?? "", user.FirstName, user.LastName, book,
-                     new BookUses(false, false, false, false, false, false, false, false, false, false, 0), null, null, user.TwoFactorEnabled,
+                     new BookUses(false, false, false, false, false, false, false, false, false, false, 0),
+                     null, null, user.TwoFactorEnabled,
                      member.Role),
                  token.Id, token.SessionId, token.Scopes, token.LastUsedAtUtc))
             .FirstOrDefault());

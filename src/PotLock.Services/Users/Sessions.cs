@@ -82,7 +82,8 @@ public sealed class Sessions(BookContexts contexts, TimeProvider time)
                  db.Set<ImportBatch>().Any(batch => batch.BookId == book.Id),
                  db.Loans.Any(loan => loan.BookId == book.Id),
                  db.GroupMembers.Any(one => one.UserId == user.Id && one.LeftOn == null),
-                 db.GroupMembers.Where(one => one.UserId == user.Id && one.BookId == book.Id).Sum(one => one.Waiting)), session.ConfirmedAtUtc, session.ExpiresAtUtc,
+                 db.GroupMembers.Where(one => one.UserId == user.Id && one.BookId == book.Id).Sum(one => one.Waiting)),
+                 session.ConfirmedAtUtc, session.ExpiresAtUtc,
                  user.TwoFactorEnabled, member.Role, db.BookMembers.Count(other => other.UserId == user.Id),
                  db.BookMembers.Count(other => other.BookId == book.Id),
                  // The book counts for its only member; for one of several it is counted as ReadNotifications says.

@@ -21,7 +21,7 @@ public sealed class ThrottleLimits
     /// <summary>Calendar addresses that do not work, asked for from one network address.</summary>
     public int CalendarPerAddress { get; set; } = 100;
 
-    /// <summary>Links into groups that do not work, tried by one account.</summary>
+    /// <summary>Links into groups that one account makes.</summary>
     public int GroupLinkPerAccount { get; set; } = 30;
 
     /// <summary>Wrong answers of a signed-in person who is asked for the current password.</summary>

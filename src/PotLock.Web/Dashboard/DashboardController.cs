@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PotLock.Services.Ledger;
 using PotLock.Services.Pages;
+using PotLock.Web.Groups;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Dashboard;
@@ -11,5 +12,8 @@ public sealed class DashboardController(GetDashboard getDashboard, BookClock clo
     /// <summary>Verdict, balances, what is to do, pots, what comes and what came; the forms to deposit and withdraw.</summary>
     [HttpGet("/dashboard")]
     public async Task<IActionResult> Index() =>
-        View(new DashboardPage(await getDashboard.RunAsync(Owner.Book, HttpContext.RequestAborted), Owner.FirstName, clock.NowUtc));
+        View(new DashboardPage(await getDashboard.RunAsync(Owner.Book, HttpContext.RequestAborted), Owner.FirstName, clock.NowUtc)
+        {
+            ToTakeOver = GroupWords.ToTakeOver(Owner.Uses.Waiting),
+        });
 }

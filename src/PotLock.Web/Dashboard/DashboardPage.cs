@@ -40,7 +40,15 @@ public sealed record DashboardPage(DashboardView View, string FirstName, DateTim
     public string QuickExample => QuickWords.Example(Money);
 
     /// <summary>What waits for its owner right now, the most urgent first.</summary>
-    public IEnumerable<ToDo> ToDos => View.ToDos.Where(toDo => toDo.IsOpenAt(NowUtc));
+    public IEnumerable<ToDo> ToDos => ToTakeOver is null
+        ? View.ToDos.Where(toDo => toDo.IsOpenAt(NowUtc))
+        : View.ToDos.Where(toDo => toDo.IsOpenAt(NowUtc)).Append(ToTakeOver);
+
+    /// <summary>
+    /// What of groups waits: others write there without this book's version rising, so it comes with the session and not with what is
+    /// kept of the book.
+    /// </summary>
+    public ToDo? ToTakeOver { get; init; }
 
     /// <summary>What part of the main account is in pots, as text; empty while there is nothing.</summary>
     public string AllocatedShare => View.MainTotalMinor == 0
@@ -57,7 +65,7 @@ public sealed record DashboardPage(DashboardView View, string FirstName, DateTim
     /// <param name="role">The role of who looks at it: forms that it does not go to are left out.</param>
     public string Variant(IReadOnlyList<long>? landed, bool offersInstall, BookRole role) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{role} {offersInstall} {string.Join(',', landed ?? [])} {string.Join(',', OpenToDos)}");
+        $"{role} {offersInstall} {string.Join(',', landed ?? [])} {string.Join(',', OpenToDos)} {ToTakeOver?.Sentence}");
 
     private IEnumerable<int> OpenToDos => View.ToDos.Index().Where(toDo => toDo.Item.IsOpenAt(NowUtc)).Select(toDo => toDo.Index);
 

@@ -16,8 +16,9 @@ public sealed class FeaturesTests(PotLockApp app) : IClassFixture<PotLockApp>
         var all = (await browser.GetPageAsync("/features")).HasSoundMarkup();
         Assert.Equal(
             [
-                "/account/calendar", "/account/notifications", "/accounts", "/budgets", "/cards", "/debts", "/forecast", "/import",
-                "/insights", "/interest", "/loans", "/reports", "/schedule", "/settings/categories", "/settings/months", "/settings/rules",
+                "/account/calendar", "/account/notifications", "/accounts", "/budgets", "/cards", "/debts", "/forecast", "/groups",
+                "/import", "/insights", "/interest", "/loans", "/reports", "/schedule", "/settings/categories", "/settings/months",
+                "/settings/rules",
                 "/transfer",
             ],
             all.Document.QuerySelectorAll("[data-feature]").Select(row => row.GetAttribute("data-feature")!).Order());

@@ -56,6 +56,8 @@ internal sealed partial class EndpointWalk(PotLockApp app)
                 "id" or "userId" or "token" => owner.IdFor(pattern),
                 "month" => owner.Month,
                 "code" => "404",
+                "number" => "1", // of a group's entries
+                "memberId" => "2", // of a group's people
                 "name" => "year", // a report
                 "documentName" => "v1",
                 "**path" => "css/site.css", // files that are added while it runs
