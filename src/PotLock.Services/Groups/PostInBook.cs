@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Groups;
 using PotLock.Domain.Ledger;
-using PotLock.Domain.Transactions;
 using PotLock.Services.Transactions;
 using PotLock.Services.Undo;
 

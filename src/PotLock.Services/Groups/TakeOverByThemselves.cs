@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PotLock.Data;
 using PotLock.Domain.Groups;
-using PotLock.Domain.Ledger;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Groups;

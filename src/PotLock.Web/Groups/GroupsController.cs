@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using PotLock.Domain.Ledger;
 using PotLock.Services.Groups;
 using PotLock.Web.Security;
 using PotLock.Web.Shared;

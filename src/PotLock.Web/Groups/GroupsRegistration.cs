@@ -1,7 +1,6 @@
 using PotLock.Services;
 using PotLock.Services.Groups;
 using PotLock.Services.Ledger;
-using PotLock.Web.Security;
 using PotLock.Web.Shared;
 
 namespace PotLock.Web.Groups;

@@ -68,6 +68,9 @@ public sealed class LoanPages(Visitor visitor) : PotLockPage(visitor)
         await Page.Locator($"[data-loan][data-name=\"{lender}\"] a").First.FollowAsync();
     }
 
+    /// <summary>What the page of the loan that is open says about it.</summary>
+    public async Task<string> MarkAsync(string name) => await Page.Locator("main [data-loan]").GetAttributeAsync("data-" + name) ?? "";
+
     /// <summary>Asks what a loan comes to.</summary>
     public async Task PreviewAsync(string lender, string owed, string rate, string months)
     {

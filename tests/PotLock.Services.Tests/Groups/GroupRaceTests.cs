@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Groups;
-using PotLock.Domain.Ledger;
 using PotLock.Services.Tests.Harness;
 using static PotLock.Services.Tests.Harness.TestBook;
 

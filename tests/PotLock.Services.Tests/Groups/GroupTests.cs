@@ -1,11 +1,9 @@
-using Microsoft.EntityFrameworkCore;
 using PotLock.Domain.Accounts;
 using PotLock.Domain.Groups;
 using PotLock.Domain.Ledger;
 using PotLock.Services.Groups;
 using PotLock.Services.Ledger;
 using PotLock.Services.Members;
-using PotLock.Services.Months;
 using PotLock.Services.Pages;
 using PotLock.Services.Tests.Harness;
 using PotLock.Services.Tests.Members;
