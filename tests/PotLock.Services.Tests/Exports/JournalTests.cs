@@ -202,6 +202,9 @@ public sealed class JournalTests(TestDatabases databases) : IClassFixture<TestDa
         var loan = await book.AddLoanAsync(book.Loan("Car: bank", 900_00, 6, 40_00, book.Today.Day));
         Assert.True(await book.OwedAsync(loan) > 0);
         await book.OverpayAsync(loan, 1_00);
+        var group = await book.AddGroupAsync("Lisbon: trip", "Sam");
+        (await book.AddBillAsync(group, TestBook.Bill(9_00, category: await book.CategoryAsync("Groceries")))).MustSucceed();
+        (await book.SettleAsync(group, 1, 1_00, fromId: 2)).MustSucceed();
         return book;
     }
 

@@ -229,10 +229,14 @@ public sealed partial class RoundTripTests(TestDatabases databases) : IClassFixt
         await book.AddLoanAsync(book.Loan("=Car bank", 900_00, 6.125m, 40_00, book.Today.AddDays(2).Day));
         var loan = await book.AddLoanAsync(book.Loan("Friend", 5_000_00, 0, 10_00, 31));
         await book.SetLoanRateAsync(loan, 1, book.Today.AddDays(1));
+        var group = await book.AddGroupAsync("=Lisbon", "Sam");
         for (var step = 0; step < 40; step++)
         {
-            switch (dice.Next(9))
+            switch (dice.Next(10))
             {
+                case 9:
+                    await book.AddBillAsync(group, TestBook.Bill(dice.Next(1, 20_00), paidBy: dice.Next(1, 3)));
+                    break;
                 case 8:
                     await book.OverpayAsync(loan, dice.Next(1, 50_00));
                     break;
