@@ -61,6 +61,23 @@ public static class DebtPayments
         return Recurrence.DayOf(on.Year, on.Month, days.Day);
     }
 
+    /// <summary>The first day on which a card is paid by a plan: today or later, and not in a month in which one paid it already.</summary>
+    /// <param name="day">The day of the month, 1 to 31.</param>
+    /// <param name="paidOn">The last day on which a plan paid it; null for none.</param>
+    public static DateOnly FirstOn(DateOnly today, int day, DateOnly? paidOn)
+    {
+        var month = MonthStart.Of(today);
+        var isPaid = paidOn is { } on && MonthStart.Of(on) >= month;
+        var inMonth = Recurrence.DayOf(month.Year, month.Month, day);
+        if (inMonth >= today && !isPaid)
+        {
+            return inMonth;
+        }
+
+        var next = month.AddMonths(1);
+        return Recurrence.DayOf(next.Year, next.Month, day);
+    }
+
     /// <summary>The day of a debt's last payment; null when the plan does not come so far.</summary>
     public static DateOnly? LastOn(DebtPlanRun run, DebtDays days)
     {

@@ -64,7 +64,7 @@ public static class DebtRules
     {
         (null, _) => new Refusal("no-pot", "", $"No pot is saving up for {name}. Choose one on the Debts page.", RefusalKind.Conflict),
         (_, not PotStatus.Live) => new Refusal(
-            "pot-not-live", "", $"{pot} isn’t live yet, so its money can’t be used.", RefusalKind.Conflict),
+            "pot-not-live", "", $"{pot} isn’t live yet. You can pay a debt off from a pot once it’s live.", RefusalKind.Conflict),
         _ => balanceMinor > 0 ? null : new Refusal("pot-is-empty", "", $"There’s no money in {pot}.", RefusalKind.Conflict),
     };
 

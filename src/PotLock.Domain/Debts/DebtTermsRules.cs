@@ -47,7 +47,10 @@ public static class DebtTermsRules
             .. asked.SelectMany(one => Check(one, known[one.DebtId], openPots, money)
                 .Select(refusal => refusal with { Item = one.DebtId })),
             .. asked.Where(one => one.PotId is not null).GroupBy(one => one.PotId).SelectMany(same => same.Skip(1))
-                .Select(one => new Refusal("pot-taken", Pot, "A pot can only save up for one debt.") { Item = one.DebtId }),
+                .Select(one => new Refusal("pot-taken", Pot, "A pot can only save up for one debt. Choose another pot.")
+                {
+                    Item = one.DebtId,
+                }),
         ];
     }
 

@@ -66,8 +66,10 @@ public static class Forecast
             _source = book.Plan?.SourceAccountId is { } source
                 ? Array.FindIndex([.. book.Accounts], account => account.AccountId == source)
                 : -1;
-            // What the plan out of debt pays on a card is what is paid on it, not all that its statements ask for.
-            var planned = _due.Loans.Where(loan => loan.IsCard).Select(loan => loan.LoanId).ToHashSet();
+            // What the plan out of debt pays on a card from liquid money is what is asked for, not all that its statements say.
+            var pots = _due.Main.Pots.Select(pot => pot.PotId).ToHashSet();
+            var planned = _due.Schedules.Where(schedule => schedule.DebtId is not null && !pots.Contains(schedule.AccountId))
+                .Select(schedule => schedule.DebtId!.Value).ToHashSet();
             _dues = [.. book.CardDues.Where(due => !planned.Contains(due.CardId)).OrderBy(due => due.DueOn).ThenBy(due => due.CardId)];
             _plannedCardsMinor = _due.PlannedCardsOwedMinor;
         }

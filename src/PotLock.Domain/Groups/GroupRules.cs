@@ -56,12 +56,18 @@ public static class GroupRules
         if (currencyCode != baseCurrencyCode)
         {
             yield return new Refusal(
-                "group-currency-differs", "Currency", $"For now a group has the currency of your book, {baseCurrencyCode}.");
+                "group-currency-differs", "Currency", $"For now, a group has to use your book’s currency, {baseCurrencyCode}.");
         }
 
         if (members.Count < 2)
         {
             yield return new Refusal("too-few-members", Members, "Add at least one other person.");
+        }
+
+        if (members.Count > MaxMembers)
+        {
+            yield return TooManyMembers;
+            yield break;
         }
 
         foreach (var (place, member) in members.Index())
@@ -73,6 +79,9 @@ public static class GroupRules
         }
     }
 
+    private static Refusal TooManyMembers { get; } =
+        new("too-many-members", Members, $"A group can have at most {MaxMembers} people.");
+
     /// <summary>Why somebody cannot join under this name; null when they can.</summary>
     /// <param name="name">The name, trimmed.</param>
     /// <param name="others">The names of those who are in the group already.</param>
@@ -81,12 +90,12 @@ public static class GroupRules
         ArgumentNullException.ThrowIfNull(others);
         if (others.Count >= MaxMembers)
         {
-            return new("too-many-members", Members, $"A group can have at most {MaxMembers} people.");
+            return TooManyMembers;
         }
 
         var refusal = NameRules.Check(s_member, name)
             ?? (NameRules.IsTaken(name, others)
-                ? new("member-name-taken", "", $"There’s already somebody called “{name}” in this group. Choose another name.")
+                ? new("member-name-taken", "", $"There’s already someone called “{name}” in this group. Choose another name.")
                 : null);
         return refusal is null ? null : refusal with { Property = Members };
     }
@@ -153,8 +162,8 @@ public static class GroupRules
     {
         Refusal?[] found =
         [
-            from is null ? new Refusal("unknown-member", "From", "Choose somebody who is in this group.") : null,
-            to is null ? new Refusal("unknown-member", "To", "Choose somebody who is in this group.")
+            from is null ? new Refusal("unknown-member", "From", "Choose someone in this group.") : null,
+            to is null ? new Refusal("unknown-member", "To", "Choose someone in this group.")
                 : from?.MemberId == to.MemberId ? new Refusal("same-member", "To", "Choose two different people.")
                 : null,
             LedgerRules.CheckAmount(amountMinor, money),
@@ -180,7 +189,7 @@ public static class GroupRules
         foreach (var (place, payer) in terms.Payers.Index())
         {
             var refusal = members.All(member => member.MemberId != payer.MemberId)
-                ? new Refusal("unknown-member", PaidBy, "Choose somebody who is in this group.")
+                ? new Refusal("unknown-member", PaidBy, "Choose someone in this group.")
                 : terms.Payers.Take(place).Any(other => other.MemberId == payer.MemberId)
                 ? new Refusal("payer-twice", PaidBy, "Each person can only be listed once.")
                 : LedgerRules.CheckAmount(payer.AmountMinor, money, PaidBy);

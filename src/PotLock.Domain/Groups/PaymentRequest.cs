@@ -54,18 +54,21 @@ public static class PaymentRequest
     /// </summary>
     /// <param name="name">Who is asked.</param>
     /// <param name="group">What the group is called.</param>
-    /// <param name="lines">What it is made of; their sum is what is asked for.</param>
+    /// <param name="lines">What it is made of; their sum is what they owe the group.</param>
     /// <param name="payee">Who is to be paid.</param>
     /// <param name="details">How, in the payee's words; may be empty.</param>
     /// <param name="money">Writes money as the group's people do.</param>
+    /// <param name="payMinor">
+    /// What of it is to be paid to the payee, in minor units, where others get the rest; null for all of it.
+    /// </param>
     public static string? Sentence(
-        string name, string group, IReadOnlyList<RequestLine> lines, string payee, string details, MoneyText money)
+        string name, string group, IReadOnlyList<RequestLine> lines, string payee, string details, MoneyText money, long? payMinor = null)
     {
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(details);
         ArgumentNullException.ThrowIfNull(money);
         var total = lines.Sum(line => line.AmountMinor);
-        if (total <= 0)
+        if (total <= 0 || payMinor <= 0)
         {
             return null;
         }
@@ -78,7 +81,10 @@ public static class PaymentRequest
             parts.Add($"{lines.Count - named} more {money.FormatNumber(rest)}");
         }
 
-        var how = details.Trim() is { Length: > 0 } typed ? $"Please pay: {typed}" : $"Please pay {payee}.";
+        var part = payMinor is { } some && some < total ? $" {money.Format(some)} of it" : "";
+        var how = details.Trim() is { Length: > 0 } typed
+            ? part.Length > 0 ? $"Please pay{part} to: {typed}" : $"Please pay: {typed}"
+            : $"Please pay {payee}{part}.";
         return $"{name}, your part of {group} is {money.Format(total)}: {string.Join(", ", parts)}. {how}";
     }
 }

@@ -50,7 +50,12 @@ public static class LoanChangeRules
         int? annualRateMillionths, DateOnly? from, LoanStand stand, DateOnly today, MoneyText money, Func<DateOnly, string> format)
     {
         ArgumentNullException.ThrowIfNull(stand);
-        List<Refusal> found = [.. InterestRateRules.Check(annualRateMillionths, from, today, format)];
+        List<Refusal> found =
+        [
+            .. InterestRateRules.Check(annualRateMillionths, from, today, format).Select(refusal => refusal.Name == "rate-missing"
+                ? refusal with { Sentence = "Enter the annual rate, like 6, or 0 if there’s no interest." }
+                : refusal),
+        ];
         if (found.Count == 0 && stand.OwedMinor > 0
             && LoanRules.CheckPayment(With(stand, new RateFrom(from!.Value, annualRateMillionths!.Value)), money) is { } tooLittle)
         {

@@ -25,6 +25,7 @@ public static class LoanRules
     private const int YearsAhead = 50;
     private const string Lender = "Lender";
     private const string Payment = "Payment";
+    private const string PaidInto = "PaidInto";
 
     internal static NamedThing Named { get; } = new("loan", "Enter who you borrowed from, like the name of your bank.")
     {
@@ -131,7 +132,8 @@ public static class LoanRules
             yield return new Refusal(
                 "payment-cannot-shrink",
                 "Choice",
-                "At today’s payment this loan never ends, so the payment can’t get smaller. Choose to make the loan shorter.");
+                "At today’s payment this won’t be paid off within 50 years, so the payment can’t get smaller. "
+                    + "Choose to pay it off sooner.");
         }
     }
 
@@ -179,6 +181,18 @@ public static class LoanRules
     internal static Refusal? CheckDay(int day) => day is < 1 or > 31
         ? new("day-out-of-range", "Day", "Choose a day from 1 to 31. In a shorter month it’s the last day.")
         : null;
+
+    /// <summary>
+    /// Why money that is borrowed cannot come into an account; null when it can: the active balance, and a bank account in use. It is no
+    /// deposit, and is not split.
+    /// </summary>
+    /// <param name="account">The ledger account; null when the book has none of that id.</param>
+    public static Refusal? CheckPaidInto(LedgerAccount? account) => account switch
+    {
+        { Kind: AccountKind.ActiveBalance } => null,
+        { Kind: AccountKind.BankAccount } => ArchiveRules.CheckInUse("account", account.Name, account.ArchivedOn is not null, PaidInto),
+        _ => new Refusal("unknown-account", PaidInto, "Choose your active balance, or one of your bank accounts."),
+    };
 
     /// <summary>Why a loan cannot be paid from this account; null when it can.</summary>
     public static Refusal? CheckPaidFrom(LoanSurroundings around) => around.PaidFrom switch

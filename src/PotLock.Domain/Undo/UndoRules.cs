@@ -51,6 +51,12 @@ public sealed record UndoFacts(
     /// <summary>The group in which its owner wrote it down, so that it is taken back there; empty for none.</summary>
     public string WrittenInGroup { get; init; } = "";
 
+    /// <summary>
+    /// The group of which it is a part that nothing can give back any more: what came in as one sum, or was shared before its member
+    /// left; empty for every other.
+    /// </summary>
+    public string SettledInGroup { get; init; } = "";
+
     /// <summary>For a month's interest: whether a later month earned interest after it, on balances that it is part of.</summary>
     public bool LaterInterestFollows { get; init; }
 }
@@ -92,7 +98,14 @@ public static class UndoRules
         {
             return new(
                 "entry-of-group", "",
-                $"The others in {facts.WrittenInGroup} have this too. Take it back there, and it goes from here as well.",
+                $"This is shared in {facts.WrittenInGroup}. Take it back there, and it’s taken out of your book too.",
+                RefusalKind.Conflict);
+        }
+
+        if (facts.SettledInGroup.Length > 0)
+        {
+            return new(
+                "entry-of-group-settled", "", $"This is part of how you stand in {facts.SettledInGroup}, so it can’t be undone.",
                 RefusalKind.Conflict);
         }
 

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PotLock.Data;
-using PotLock.Domain.Calendar;
 using PotLock.Domain.Debts;
 using PotLock.Domain.Interest;
 using PotLock.Domain.Ledger;
 using PotLock.Domain.Pots;
+using PotLock.Domain.Schedules;
 using PotLock.Services.Pots;
 
 namespace PotLock.Services.Debts;
@@ -21,6 +21,9 @@ public sealed record DebtRow(
     long DebtId, DebtKind Kind, string Name, long OwedMinor, int? AnnualRateMillionths, long? MinimumMinor, int? Place, DebtPot? Pot,
     DateOnly? NextOn, int Day)
 {
+    /// <summary>The last day on which the plan that is followed paid a card; null when it has not.</summary>
+    public DateOnly? PlanPaidOn { get; init; }
+
     /// <summary>Whether a plan can have it: its rate and what has to be paid each month are known.</summary>
     public bool IsKnown => AnnualRateMillionths is not null && MinimumMinor is not null;
 }
@@ -43,7 +46,7 @@ internal sealed record DebtFacts(IReadOnlyList<DebtRow> Rows, DebtPlanChoice? Ch
                 row.DebtId, row.Kind, row.Name, row.OwedMinor, row.AnnualRateMillionths!.Value, row.MinimumMinor!.Value)),
     ];
 
-    /// <summary>Reads them in five statements at most, at a cost that does not grow with the history.</summary>
+    /// <summary>Reads them in six statements at most, at a cost that does not grow with the history.</summary>
     public static async Task<DebtFacts> LoadAsync(PotLockDbContext db, DateOnly today, CancellationToken cancellationToken = default)
     {
         var pots = await db.Pots.AsNoTracking().Where(pot => pot.Status != PotStatus.Closed).InOrder()
@@ -63,6 +66,13 @@ internal sealed record DebtFacts(IReadOnlyList<DebtRow> Rows, DebtPlanChoice? Ch
                 where loanIds.Contains(loan.Id)
                 join schedule in db.Schedules.AsNoTracking() on loan.Id equals schedule.LoanId
                 select new { loan, schedule }).ToDictionaryAsync(one => one.loan.Id, cancellationToken);
+        var paidByPlan = await db.ScheduleOccurrences
+            .Where(one => one.Status == OccurrenceStatus.Posted)
+            .Join(
+                db.Schedules.Where(schedule => schedule.DebtId != null && schedule.LoanId == null), one => one.ScheduleId,
+                schedule => schedule.Id, (one, schedule) => new { schedule.DebtId, one.DueOn })
+            .GroupBy(one => one.DebtId).Select(one => new { one.Key, On = one.Max(date => date.DueOn) })
+            .ToDictionaryAsync(one => one.Key!.Value, one => (DateOnly?)one.On, cancellationToken);
         return new DebtFacts(
             [
                 .. owed.Select(one =>
@@ -74,7 +84,10 @@ internal sealed record DebtFacts(IReadOnlyList<DebtRow> Rows, DebtPlanChoice? Ch
                         one.Id, loan is null ? DebtKind.Card : DebtKind.Loan, one.Name, checked(-one.BalanceMinor),
                         loan is null ? one.terms?.AnnualRateMillionths : InterestMonths.RateOn(loan.loan.AnnualRates, next ?? today),
                         loan is null ? one.terms?.MinimumMinor : loan.schedule.AmountMinor,
-                        one.terms?.Place, pot, next, loan?.schedule.Day ?? 0);
+                        one.terms?.Place, pot, next, loan?.schedule.Day ?? 0)
+                    {
+                        PlanPaidOn = paidByPlan.GetValueOrDefault(one.Id),
+                    };
                 }).OrderBy(row => row.Place ?? int.MaxValue).ThenBy(row => row.DebtId),
             ],
             choice, pots);
@@ -84,14 +97,11 @@ internal sealed record DebtFacts(IReadOnlyList<DebtRow> Rows, DebtPlanChoice? Ch
     /// <param name="cardDay">That day, 1 to 31.</param>
     public IReadOnlyList<DebtDays> DaysFrom(DateOnly today, int cardDay)
     {
-        var inMonth = Recurrence.DayOf(today.Year, today.Month, cardDay);
-        var next = MonthStart.Of(today).AddMonths(1);
-        var first = inMonth >= today ? inMonth : Recurrence.DayOf(next.Year, next.Month, cardDay);
         return
         [
             .. Rows.Where(row => row.IsKnown).Select(row => row.NextOn is { } on
                 ? new DebtDays(row.DebtId, on, row.Day, row.MinimumMinor!.Value)
-                : new DebtDays(row.DebtId, first, cardDay, 0)),
+                : new DebtDays(row.DebtId, DebtPayments.FirstOn(today, cardDay, row.PlanPaidOn), cardDay, 0)),
         ];
     }
 }

@@ -57,7 +57,7 @@ internal static class DebtPlans
         var payments = DebtPayments.Of(debts, run, facts.DaysFrom(today, request.CardDay));
         return payments.Count == 0
             ? new Refusal(
-                "nothing-to-plan", "Extra", "Your loan’s own payment already does this. Enter something extra to pay each month.")
+                "nothing-to-plan", "Extra", "Your loan payments already do this. Enter an extra amount to pay each month.")
             : new DebtPlanForeseen(
                 book,
                 [.. payments.Select(payment => new NamedDebtPayment(payment, debts.First(debt => debt.Id == payment.DebtId).Name))],

@@ -11,7 +11,7 @@ namespace PotLock.Services.Debts;
 public sealed record DebtTermsSet(int Debts);
 
 /// <summary>Says what a plan has to know: rate and minimum of cards, the owner's own order, the pot that saves up for a debt.</summary>
-[CommandName("debt-terms", "said what a debt costs")]
+[CommandName("debt-terms", "changed the terms of a debt")]
 public sealed class SetDebtTerms(CommandRunner runner, BookReader books)
 {
     /// <summary>

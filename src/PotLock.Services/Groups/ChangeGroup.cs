@@ -97,8 +97,8 @@ public sealed class ChangeGroup(CommandRunner runner)
     }
 
     /// <summary>
-    /// Leaves the group; what was shared stays, there and in the book. Refused: with a balance, and while something waits for being taken
-    /// over, since the book would then not be even.
+    /// Leaves the group; what was shared stays, there and in the book. Refused: with a balance, while something waits for being taken
+    /// over, since the book would then not be even, and while another book is open than that with which they take part.
     /// </summary>
     public Task<Outcome<GroupResult>> LeaveAsync(
         Actor actor, string commandId, long groupId, CancellationToken cancellationToken = default) =>
@@ -110,6 +110,13 @@ public sealed class ChangeGroup(CommandRunner runner)
                 if (await CheckLeaveAsync(hand, me) is { } refusal)
                 {
                     return refusal;
+                }
+
+                // The account of the group is put away in the book in which it stands, so that has to be open.
+                if (me.BookId is { } bookId && bookId != scope.Book.Id
+                    && await scope.Db.BookMembers.AnyAsync(one => one.BookId == bookId && one.UserId == me.UserId))
+                {
+                    return GroupCommands.CheckBook(group, me, scope.Book)!;
                 }
 
                 if (me.BookId == scope.Book.Id && me.AccountId is { } accountId)
@@ -145,11 +152,11 @@ public sealed class ChangeGroup(CommandRunner runner)
                 {
                     return new Refusal(
                         "group-in-another-book", "",
-                        $"What you share in {group.Name} is in another of your books. Settle up there first, then switch.",
+                        $"You use another of your books for {group.Name}. Open it, settle up and add what’s waiting, then switch.",
                         RefusalKind.Conflict);
                 }
 
-                if (JoinGroup.CheckBook(group, scope.Book, me) is { } refusal)
+                if (await JoinGroup.CheckBookAsync(scope.Db, group, scope.Book, me) is { } refusal)
                 {
                     return refusal;
                 }

@@ -95,8 +95,8 @@ internal static class GroupCommands
             ? new(
                 "group-of-another-book", "",
                 me.BookId is null
-                    ? $"None of your books takes part in {group.Name} any more. Choose one on its page first."
-                    : $"You take part in {group.Name} with another of your books. Open that one first.",
+                    ? $"You no longer have a book for {group.Name}. Choose one under People."
+                    : $"You use another of your books for {group.Name}. Open that one first.",
                 RefusalKind.Conflict)
         : CheckCurrency(group, book);
 

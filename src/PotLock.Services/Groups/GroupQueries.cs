@@ -23,7 +23,8 @@ public sealed record GroupList(Book Book, IReadOnlyList<GroupRow> Rows);
 /// <param name="IsReversed">Whether it was taken back.</param>
 /// <param name="Standing">How it stands with the own book.</param>
 /// <param name="EntryId">The entry of the own book that stands for it, if any.</param>
-public sealed record GroupEntryRow(GroupEntry Entry, bool IsReversed, GroupStanding Standing, long? EntryId);
+/// <param name="Currency">The group's, whatever book is open.</param>
+public sealed record GroupEntryRow(GroupEntry Entry, bool IsReversed, GroupStanding Standing, long? EntryId, Currency Currency);
 
 /// <summary>A group with a page of its entries.</summary>
 /// <param name="Book">The open book.</param>
@@ -32,7 +33,7 @@ public sealed record GroupEntryRow(GroupEntry Entry, bool IsReversed, GroupStand
 /// <param name="OtherBook">Why nothing can be posted from the open book; null when it can.</param>
 /// <param name="Balances">Everybody's balance in joining order, of whoever is in the group.</param>
 /// <param name="Payments">The fewest payments that settle it.</param>
-/// <param name="Waiting">What waits for being taken over, by number.</param>
+/// <param name="Waiting">What waits for being taken over, by number; of very many the first.</param>
 /// <param name="Entries">Its entries, the newest first.</param>
 /// <param name="NextBefore">The cursor of the next page; null on the last.</param>
 /// <param name="Choices">Categories, and what can pay, of the open book.</param>
@@ -58,6 +59,7 @@ public sealed record GroupDetail(
 /// <param name="Group">The group.</param>
 /// <param name="From">Who is asked.</param>
 /// <param name="To">Who asks, and is to be paid.</param>
+/// <param name="AmountMinor">What who asks is to get by the fewest payments, in minor units.</param>
 /// <param name="Sentence">The sentence to copy; null when nothing is owed to who asks.</param>
 /// <param name="Epc">The text of the QR code; null where there can be none.</param>
 public sealed record GroupAsk(
@@ -70,9 +72,13 @@ public sealed class GroupQueries(BookReader books)
     public const int PageSize = 30;
 
     /// <summary>The groups of a person.</summary>
-    public async Task<GroupList> ListAsync(Actor actor, CancellationToken cancellationToken = default)
+    public Task<GroupList> ListAsync(Actor actor, CancellationToken cancellationToken = default)
     {
-        await using var opened = await books.OpenAsync(actor.BookId, cancellationToken);
+        return books.ReadAsync(actor.BookId, opened => ListAsync(opened, actor, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<GroupList> ListAsync(OpenedBook opened, Actor actor, CancellationToken cancellationToken)
+    {
         var db = opened.Db;
         var ids = await Mine(db, actor).Select(member => member.GroupId).ToListAsync(cancellationToken);
         var groups = await db.Groups.AsNoTracking().Include(group => group.Members).Where(group => ids.Contains(group.Id))
@@ -94,10 +100,16 @@ public sealed class GroupQueries(BookReader books)
 
     /// <summary>One group with a page of its entries; null when the person is not in it.</summary>
     /// <param name="before">The cursor; null for the newest.</param>
-    public async Task<GroupDetail?> FindAsync(
+    public Task<GroupDetail?> FindAsync(
         Actor actor, long groupId, int? before = null, CancellationToken cancellationToken = default)
     {
-        await using var opened = await books.OpenAsync(actor.BookId, cancellationToken);
+        // Members, sums and entries of one moment: others write in the group meanwhile.
+        return books.ReadAsync(actor.BookId, opened => FindAsync(opened, actor, groupId, before, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<GroupDetail?> FindAsync(
+        OpenedBook opened, Actor actor, long groupId, int? before, CancellationToken cancellationToken)
+    {
         var db = opened.Db;
         if (await LoadAsync(db, actor, groupId, cancellationToken) is not { } group)
         {
@@ -115,7 +127,8 @@ public sealed class GroupQueries(BookReader books)
             [.. (await GroupCommands.BalancesAsync(db, group, cancellationToken)).Where(one => present.Contains(one.MemberId))];
         return new GroupDetail(
             opened.Book, opened.Today, group, me, GroupCommands.CheckBook(group, me, opened.Book), balances, FewestPayments.Of(balances),
-            await RowsAsync(db, me, waiting, cancellationToken), await RowsAsync(db, me, shown, cancellationToken),
+            await RowsAsync(db, group, me, [.. waiting.Take(PageSize)], cancellationToken),
+            await RowsAsync(db, group, me, shown, cancellationToken),
             found.Count > PageSize ? shown[^1].Number : null, await TransactionQueries.ChoicesAsync(db, cancellationToken));
     }
 
@@ -127,7 +140,7 @@ public sealed class GroupQueries(BookReader books)
         return await LoadAsync(opened.Db, actor, groupId, cancellationToken) is { } group
             && await opened.Db.GroupEntries.AsNoTracking().Include(entry => entry.Amounts)
                 .SingleOrDefaultAsync(entry => entry.GroupId == groupId && entry.Number == number, cancellationToken) is { } entry
-            ? (await RowsAsync(opened.Db, group.MemberOf(actor.PersonId)!, [entry], cancellationToken))[0]
+            ? (await RowsAsync(opened.Db, group, group.MemberOf(actor.PersonId)!, [entry], cancellationToken))[0]
             : null;
     }
 
@@ -149,9 +162,13 @@ public sealed class GroupQueries(BookReader books)
             memberId,
             [.. entries.Select(entry => (entry.Title, entry.Draft, entry.ReversesNumber is { } number ? number - 1 : (int?)null))]);
         var money = new MoneyText(group.Currency, opened.Book.Culture);
-        var sentence = from.MemberId == to.MemberId ? null
-            : PaymentRequest.Sentence(from.Name, group.Name, lines, to.Name, to.PaymentDetails, money);
-        var amount = sentence is null ? 0 : lines.Sum(line => line.AmountMinor);
+        // Who asks gets what the fewest payments give them, and no more: the rest of it is owed to others.
+        var present = group.Present.Select(member => member.MemberId).ToHashSet();
+        var payment = FewestPayments
+            .Of([.. (await GroupCommands.BalancesAsync(db, group, cancellationToken)).Where(one => present.Contains(one.MemberId))])
+            .FirstOrDefault(one => one.FromId == memberId && one.ToId == to.MemberId);
+        var amount = payment?.AmountMinor ?? 0;
+        var sentence = PaymentRequest.Sentence(from.Name, group.Name, lines, to.Name, to.PaymentDetails, money, amount);
         var epc = sentence is not null && IbanIn(to.PaymentDetails) is { } iban
             ? EpcPayment.Of(to.Name, iban, amount, group.Currency, group.Name)
             : null;
@@ -186,7 +203,7 @@ public sealed class GroupQueries(BookReader books)
             : null;
 
     private static async Task<IReadOnlyList<GroupEntryRow>> RowsAsync(
-        PotLockDbContext db, GroupMember me, IReadOnlyList<GroupEntry> entries, CancellationToken cancellationToken)
+        PotLockDbContext db, Group group, GroupMember me, IReadOnlyList<GroupEntry> entries, CancellationToken cancellationToken)
     {
         List<int> numbers = [.. entries.Select(entry => entry.Number), .. entries.Select(entry => entry.ReversesNumber).OfType<int>()];
         var posted = await db.GroupPostings
@@ -199,7 +216,7 @@ public sealed class GroupQueries(BookReader books)
         [
             .. entries.Select(entry => new GroupEntryRow(
                 entry, reversed.Contains(entry.Number), GroupWaiting.Of(entry, me, posted.ContainsKey, reversed.Contains),
-                posted.TryGetValue(entry.Number, out var id) ? id : null)),
+                posted.TryGetValue(entry.Number, out var id) ? id : null, group.Currency)),
         ];
     }
 }

@@ -98,13 +98,27 @@ public sealed class JoinGroup(
                 scope => ActAsync(scope, groupId, token, memberId, trimmed), cancellationToken);
     }
 
-    /// <summary>Why a book cannot take part; null when it can.</summary>
-    internal static Refusal? CheckBook(Group group, Book book, GroupMember? me) =>
-        GroupCommands.CheckCurrency(group, book)
-        ?? (group.Members.Find(member => member.BookId == book.Id && member != me) is { } other
-            ? new Refusal(
-                "book-in-group", "", $"{other.Name} already takes part with this book. Open another of your books, or make one, to join.")
-            : null);
+    /// <summary>
+    /// Why a book cannot take part; null when it can. Nobody follows another in the same book: what that one shared stands in it.
+    /// </summary>
+    /// <param name="me">The member; null for a new one.</param>
+    internal static async Task<Refusal?> CheckBookAsync(PotLockDbContext db, Group group, Book book, GroupMember? me)
+    {
+        if (GroupCommands.CheckCurrency(group, book) is { } currency)
+        {
+            return currency;
+        }
+
+        var mine = me?.MemberId ?? 0;
+        var otherId = group.Members.Find(member => member.BookId == book.Id && member != me)?.MemberId
+            ?? await db.GroupPostings.Where(one => one.GroupId == group.Id && one.BookId == book.Id && one.MemberId != mine)
+                .Select(one => (long?)one.MemberId).FirstOrDefaultAsync();
+        return otherId is not { } id ? null
+            : new Refusal(
+                "book-in-group", "",
+                $"{group.Members.First(member => member.MemberId == id).Name} already uses this book for the group. Open another of your "
+                    + "books, or create one.");
+    }
 
     private static async Task<Outcome<GroupResult>> ActAsync(CommandScope scope, long groupId, string token, long? memberId, string name)
     {
@@ -119,11 +133,6 @@ public sealed class JoinGroup(
             return AlreadyThere;
         }
 
-        if (CheckBook(group, scope.Book, null) is { } refusal)
-        {
-            return refusal;
-        }
-
         if (await db.GroupMembers.CountAsync(member => member.UserId == scope.MadeById && member.LeftOn == null) >= GroupRules.MaxGroups)
         {
             return GroupRules.TooManyGroups;
@@ -132,10 +141,15 @@ public sealed class JoinGroup(
         // Who was there before comes back as who they were.
         var back = group.Members.Find(member => member.UserId == scope.MadeById);
         var me = back ?? Free(group).FirstOrDefault(member => member.MemberId == memberId);
+        if (await CheckBookAsync(db, group, scope.Book, me) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (me is null && memberId is not null)
         {
             return new Refusal(
-                "name-claimed", "Member", "Somebody else has joined as this person by now. Choose again.", RefusalKind.Conflict);
+                "name-claimed", "Member", "Someone else has already joined as this person. Choose again.", RefusalKind.Conflict);
         }
 
         if (me is null && GroupRules.CheckMember(name, [.. group.Members.Select(member => member.Name)]) is { } badName)

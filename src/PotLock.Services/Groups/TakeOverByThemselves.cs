@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PotLock.Data;
 using PotLock.Domain.Groups;
+using PotLock.Domain.Ledger;
 using PotLock.Services.Ledger;
 
 namespace PotLock.Services.Groups;
@@ -19,8 +20,12 @@ internal sealed partial class TakeOverByThemselves(
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         await using var db = contexts.OpenInstallation();
-        var members = await db.GroupMembers.AsNoTracking()
+        var members = await db.GroupMembers.AsNoTracking().IgnoreQueryFilters()
             .Where(member => member.AutoCategoryId != null && member.BookId != null && member.Waiting > 0 && member.LeftOn == null)
+            // Only into a book in which they may still record, and into a category that is in use.
+            .Where(member => db.BookMembers.Any(one => one.BookId == member.BookId && one.UserId == member.UserId
+                    && one.Role >= BookRole.Editor)
+                && db.LedgerAccounts.Any(account => account.Id == member.AutoCategoryId && account.ArchivedOn == null))
             .OrderBy(member => member.GroupId).ThenBy(member => member.MemberId).ToListAsync(cancellationToken);
         foreach (var member in members)
         {
@@ -44,12 +49,19 @@ internal sealed partial class TakeOverByThemselves(
     private static async Task<List<int>> WaitingAsync(PotLockDbContext db, GroupMember member, CancellationToken cancellationToken)
     {
         var waiting = await WaitingEntries.ReadAsync(db, member, cancellationToken);
+        var takenBack = waiting.Select(entry => entry.ReversesNumber).OfType<int>().ToList();
+        var originals = await db.GroupEntries.AsNoTracking().Include(entry => entry.Amounts)
+            .Where(entry => entry.GroupId == member.GroupId && takenBack.Contains(entry.Number))
+            .ToDictionaryAsync(entry => entry.Number, cancellationToken);
         return
         [
-            .. waiting.Where(entry => entry.Kind != GroupEntryKind.Settlement && entry.Of(member.MemberId).PaidMinor == 0)
+            .. waiting.Where(entry => !MovesMoney(entry.ReversesNumber is { } number ? originals[number] : entry, member))
                 .Select(entry => entry.Number).Take(AtATime),
         ];
     }
+
+    private static bool MovesMoney(GroupEntry entry, GroupMember member) =>
+        entry.Kind == GroupEntryKind.Settlement || entry.Of(member.MemberId).PaidMinor != 0;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A shared bill could not be taken over into book {BookId}.")]
     private partial void LogFailed(long bookId, Exception problem);

@@ -68,7 +68,7 @@ public sealed class WriteGroupEntry(CommandRunner runner, BookReader books)
                 if (found.Value.Kind == GroupEntryKind.Settlement)
                 {
                     return new Refusal(
-                        "settlement-not-edited", "", "A payment isn’t edited. Take it back and record it again.", RefusalKind.Conflict);
+                        "settlement-not-edited", "", "You can’t edit a payment. Take it back and record it again.", RefusalKind.Conflict);
                 }
 
                 var back = await ReverseAsync(hand, found.Value);
@@ -103,6 +103,11 @@ public sealed class WriteGroupEntry(CommandRunner runner, BookReader books)
         if (group?.MemberOf(actor.PersonId) is not { } me)
         {
             return GroupCommands.NoSuchGroup;
+        }
+
+        if (GroupCommands.CheckBook(group, me, opened.Book) is { } elsewhere)
+        {
+            return elsewhere;
         }
 
         // A correction has the number after its reversal.
@@ -213,7 +218,7 @@ public sealed class WriteGroupEntry(CommandRunner runner, BookReader books)
         if (entry.Kind == GroupEntryKind.Reversal)
         {
             return new Refusal(
-                "reversal-not-reversed", "", "This took back a bill. Record that bill again instead.", RefusalKind.Conflict);
+                "reversal-not-reversed", "", "This entry takes something back. Add that again instead.", RefusalKind.Conflict);
         }
 
         if (await GroupCommands.IsReversedAsync(scope.Db, group.Id, number))

@@ -13,7 +13,11 @@ namespace PotLock.Services.Loans;
 /// <summary>What a user asks of a new loan.</summary>
 /// <param name="Terms">What it is like. Its payment is not looked at where months are asked for.</param>
 /// <param name="Months">In how many months it is to end, where the payment is to be worked out; else null.</param>
-public sealed record LoanRequest(LoanTerms Terms, int? Months = null);
+/// <param name="PaidIntoId">
+/// The ledger account that the borrowed money comes into on the start day; null where it is spent already, or was owed before the book
+/// knew of it.
+/// </param>
+public sealed record LoanRequest(LoanTerms Terms, int? Months = null, long? PaidIntoId = null);
 
 /// <summary>Adds a loan with what is owed on it, and the schedule that pays it back.</summary>
 [CommandName("add-loan", "added a loan")]
@@ -22,8 +26,9 @@ public sealed class AddLoan(CommandRunner runner, BookReader books)
     private const string InterestCategory = "Loan interest";
 
     /// <summary>
-    /// Adds it: what is owed becomes an opening balance of its start day. Payments that have come due since are posted when the book is
-    /// next looked at, each on its day. Refused: what <see cref="LoanRules.Check"/> says, and months out of range.
+    /// Adds it: what is owed becomes an opening balance of its start day, or money that comes into an account on it. Payments that
+    /// have come due since are posted when the book is next looked at, each on its day. Refused: what <see cref="LoanRules.Check"/>
+    /// and <see cref="LoanRules.CheckPaidInto"/> say, and months out of range.
     /// </summary>
     public Task<Outcome<LoanResult>> RunAsync(
         Actor actor, string commandId, LoanRequest request, CancellationToken cancellationToken = default)
@@ -63,9 +68,14 @@ public sealed class AddLoan(CommandRunner runner, BookReader books)
     {
         var terms = request.Terms with { PaidFromId = request.Terms.PaidFromId ?? SystemAccounts.ActiveBalance(book.Id) };
         var around = await LoanCommands.SurroundingsAsync(db, book, today, terms.PaidFromId, exceptId: null);
+        var into = request.PaidIntoId is { } intoId
+            ? LoanRules.CheckPaidInto(await db.LedgerAccounts.AsNoTracking().SingleOrDefaultAsync(account => account.Id == intoId))
+            : null;
+        Refusal[] elsewhere = into is null ? [] : [into];
         if (request.Months is not { } months)
         {
-            return LoanRules.Check(terms, around, book.Money, book.FormatDate) is { Count: > 0 } refusals ? refusals.ToList() : terms;
+            List<Refusal> refusals = [.. LoanRules.Check(terms, around, book.Money, book.FormatDate), .. elsewhere];
+            return refusals.Count > 0 ? refusals : terms;
         }
 
         // All that is owed at once is never too little, so nothing is said of a payment that nobody typed.
@@ -74,6 +84,7 @@ public sealed class AddLoan(CommandRunner runner, BookReader books)
             .. LoanRules.Check(terms with { PaymentMinor = terms.PrincipalMinor }, around, book.Money, book.FormatDate)
                 .Where(refusal => refusal.Property != "Payment"),
             .. LoanRules.CheckMonths(months) is { } outOfRange ? [outOfRange] : (Refusal[])[],
+            .. elsewhere,
         ];
         return found.Count > 0 ? found : terms with { PaymentMinor = LoanPayment.ToEndIn(terms.AtStart(), months) };
     }
@@ -126,12 +137,30 @@ public sealed class AddLoan(CommandRunner runner, BookReader books)
         };
         scope.Db.Loans.Add(loan);
         scope.Db.Schedules.Add(schedule);
-        var entry = await scope.PostOpeningAsync(
-            loan.Account, -terms.PrincipalMinor, $"Owed to {terms.Lender} at the start", terms.Start);
+        var entry = request.PaidIntoId is { } intoId
+            ? await PostBorrowedAsync(scope, loan, intoId)
+            : await scope.PostOpeningAsync(
+                loan.Account, -terms.PrincipalMinor, $"Owed to {terms.Lender} at the start", terms.Start);
         var facts = await DueFacts.LoadAsync(scope);
         facts.TakeUp(loan, schedule, [category, .. (await scope.LoadAccountsAsync(schedule.AccountId)).Values]);
         facts.RefreshNextLook(scope.Today);
         return new LoanResult(id, terms.Lender, entry?.Id);
+    }
+
+    /// <summary>Money that comes in and is owed: neither income nor a deposit.</summary>
+    private static async Task<JournalEntry> PostBorrowedAsync(CommandScope scope, Loan loan, long intoId)
+    {
+        var accounts = await scope.LoadAccountsAsync(intoId);
+        accounts[loan.Id] = loan.Account;
+        return scope.Post(
+            new EntryDraft
+            {
+                Kind = EntryKind.Transfer,
+                Date = loan.StartOn,
+                Description = ShortText.To($"Borrowed from {loan.Account.Name}", JournalEntry.MaxDescriptionLength),
+                AmountMinor = loan.PrincipalMinor,
+            }.Add(loan.Id, -loan.PrincipalMinor).Add(intoId, loan.PrincipalMinor),
+            accounts);
     }
 
     /// <summary>The category of interest on loans: that of the name, which is in use again where it was archived, or a new one.</summary>

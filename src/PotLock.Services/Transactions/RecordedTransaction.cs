@@ -15,12 +15,16 @@ internal sealed record RecordedTransaction(
     long? ReversedById)
 {
     /// <summary>
-    /// Whether its owner can correct it: what was recorded by hand. The monthly transfer, like interest, what is paid to
-    /// lenders and what is shared with a group, follows from rules of its own.
+    /// Whether its owner can correct it: what was recorded by hand. The monthly transfer, like interest, what is borrowed and paid
+    /// back and what is shared with a group, follows from rules of its own.
     /// </summary>
     public bool IsEditable => Entry.Transaction != TransactionKind.Other
         && Entry.Kind is not (EntryKind.MonthlyTransfer or EntryKind.Reversal or EntryKind.LoanInterest or EntryKind.LoanPayment)
-        && Lines.All(line => line.Kind != AccountKind.Group);
+        && !IsShared
+        && Lines.All(line => line.Kind is not (AccountKind.Group or AccountKind.Loan));
+
+    /// <summary>Whether it stands for something in a group, with a line of the group or not.</summary>
+    public bool IsShared { get; init; }
 
     /// <summary>What was asked for.</summary>
     public TransactionRequest Request
@@ -79,7 +83,10 @@ internal sealed record RecordedTransaction(
         var reversal = await db.JournalEntries.Where(other => other.ReversesEntryId == entryId)
             .Select(other => (long?)other.Id)
             .SingleOrDefaultAsync(cancellationToken);
-        return new RecordedTransaction(entry, lines.ConvertAll(line => (line.Id, line.Kind, line.AmountMinor)), tags, reversal);
+        return new RecordedTransaction(entry, lines.ConvertAll(line => (line.Id, line.Kind, line.AmountMinor)), tags, reversal)
+        {
+            IsShared = await db.GroupPostings.AnyAsync(one => one.EntryId == entryId, cancellationToken),
+        };
     }
 
     /// <summary>Whether a request would write the very same entry, note and tags apart.</summary>

@@ -71,10 +71,8 @@ public sealed class UndoEntry(CommandRunner runner)
         var wentLive = await scope.Db.PotEvents
             .Where(happened => happened.EntryId == entryId && happened.Kind == PotEventKind.WentLiveByTarget)
             .Select(happened => happened.PotId).ToListAsync();
-        var shared = inGroup || accounts.Values.All(account => account.Kind != AccountKind.Group)
-            ? null
-            : await UndoGroupPosting.FindAsync(scope, entryId);
-        var facts = await UndoFactsLoader.LoadAsync(scope, entry, accounts, touched, wentLive.Count > 0, shared?.WrittenIn ?? "");
+        var shared = inGroup ? null : await UndoGroupPosting.FindAsync(scope, entry, accounts.Values);
+        var facts = await UndoFactsLoader.LoadAsync(scope, entry, accounts, touched, wentLive.Count > 0, shared);
         if (UndoRules.Check(facts, scope.Money) is { } refusal)
         {
             return refusal;

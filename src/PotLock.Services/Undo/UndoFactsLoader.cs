@@ -17,7 +17,7 @@ internal static class UndoFactsLoader
         Dictionary<long, LedgerAccount> accounts,
         Dictionary<long, Pot> pots,
         bool madeAPotLive,
-        string writtenInGroup)
+        UndoGroupPosting? shared)
     {
         var isUndone = await scope.Db.JournalEntries.AnyAsync(other => other.ReversesEntryId == entry.Id);
         var moved = madeAPotLive ? await MovedSinceAsync(scope.Db, entry.Id, [.. pots.Keys]) : [];
@@ -35,7 +35,8 @@ internal static class UndoFactsLoader
                     .Select(posting => Describe(posting, accounts[posting.AccountId], pots, moved, namesInUse)),
             ])
         {
-            WrittenInGroup = writtenInGroup,
+            WrittenInGroup = shared?.WrittenIn ?? "",
+            SettledInGroup = shared?.SettledIn ?? "",
             LaterInterestFollows = entry.Kind == EntryKind.Interest && await scope.Db.LaterInterestFollowsAsync(entry.Id),
         };
     }

@@ -33,7 +33,13 @@ public sealed class DebtPlanForm : CommandForm
             CommandId = NewCommandId(),
             Extra = view.Book.Money.ForInput(view.ExtraMinor),
             Order = WordOf(view.Order),
-            Day = "1",
+            // Who uses it again goes on with what pays now, on the same day.
+            Day = view.Following
+                .Where(schedule => view.Debts.Any(debt => debt.Id == schedule.DebtId && debt.Kind == DebtKind.Card))
+                .Select(schedule => DisplayText.Id(schedule.Day)).FirstOrDefault("1"),
+            PaidFrom = view.Following.Count == 0 || view.Following[0].AccountId == SystemAccounts.ActiveBalance(view.Book.Id)
+                ? ""
+                : DisplayText.Id(view.Following[0].AccountId),
         };
     }
 
@@ -82,7 +88,7 @@ public sealed record DebtsPage(DebtView View, DebtPlanForm Form, DebtTermsForm T
     public IReadOnlyList<(string Mark, string Name, DebtPlanRun Run)> SideBySide => View.Plans is not { } plans ? []
         :
         [
-            ("minimums", "Minimums only", plans.MinimumsAlone),
+            ("minimums", "Minimum payments only", plans.MinimumsAlone),
             ("smallest", "Smallest first", plans.SmallestFirst),
             ("dearest", "Highest rate first", plans.DearestFirst),
             .. View is { Order: DebtOrder.Mine, Chosen: { } mine }
@@ -164,7 +170,8 @@ public static class DebtWords
         ArgumentNullException.ThrowIfNull(trade);
         ArgumentNullException.ThrowIfNull(money);
         var (off, months) = (trade.TradeOff, Months(trade.TradeOff.MonthsEarlier));
-        return $"{PercentText.Format(off.LessBasisPoints, money.Culture)} less to {trade.Pot} ends {trade.Debt} {months} earlier.";
+        return $"Putting {PercentText.Format(off.LessBasisPoints, money.Culture)} less into {trade.Pot} would pay off {trade.Debt} "
+            + $"{months} earlier.";
     }
 
     /// <summary>How often and until when something is paid.</summary>

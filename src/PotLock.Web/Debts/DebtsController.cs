@@ -88,7 +88,8 @@ public sealed class DebtsController(DebtQueries debts, SetDebtTerms terms, UseDe
         var outcome = await use.StopAsync(Actor, commandId ?? "", HttpContext.RequestAborted);
         if (!outcome.IsRefused)
         {
-            return Done("/debts", new Notice("You’ve stopped the plan. Your loans keep their own payments."));
+            return Done("/debts", new Notice(
+                "You’ve stopped the plan. Your loans’ own payments carry on; pay your cards yourself from now on."));
         }
 
         AddRefusals(outcome.Refusals);

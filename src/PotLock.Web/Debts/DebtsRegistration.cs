@@ -8,6 +8,6 @@ internal sealed class DebtsRegistration : IFeature
     public void Register(IServiceCollection services) => services.AddSingleton(
         new FeaturePlace(
             66, "/debts", "flag", "Debts",
-            "See the month you’re out of debt, what it costs, and which debt to pay off first.",
+            "See when you’ll be out of debt, what it costs, and which debt to pay off first.",
             (owner, _) => owner.Uses.Loans));
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using PotLock.Domain.Groups;
 using PotLock.Services.Groups;
 using PotLock.Web.Security;
 using PotLock.Web.Shared;
@@ -32,7 +33,10 @@ public sealed class GroupEntryController(GroupQueries groups, TakeOverEntry take
             if (!outcome.IsRefused)
             {
                 return Done($"/groups/{id}", new Notice(
-                    $"{page.Row.Entry.Title} is in your book now." + GroupWords.InBook(outcome.Value, Owner.Book), outcome.Value.EntryId));
+                    (page.Row.Entry.Kind == GroupEntryKind.Reversal
+                        ? $"{page.Row.Entry.Title} is out of your book again."
+                        : $"{page.Row.Entry.Title} is in your book now.")
+                        + GroupWords.InBook(outcome.Value, Owner.Book), outcome.Value.EntryId));
             }
 
             AddRefusals(outcome.Refusals);

@@ -36,7 +36,7 @@ public sealed class BillForm : CommandForm
     /// <summary>The choice that several people paid.</summary>
     public const string Several = "several";
 
-    private const string ChooseMember = "Choose somebody who is in this group.";
+    private const string ChooseMember = "Choose someone in this group.";
 
     private readonly Dictionary<string, string> _each = new(StringComparer.Ordinal);
 
@@ -179,7 +179,7 @@ public sealed record BillFormPage(BillForm Form, GroupDetail Detail, GroupEntry?
 /// <summary>The form of a payment between members as it is posted.</summary>
 public sealed class SettleForm : CommandForm
 {
-    private const string ChooseMember = "Choose somebody who is in this group.";
+    private const string ChooseMember = "Choose someone in this group.";
 
     /// <summary>Who pays; empty for oneself.</summary>
     public string? From { get; set; }

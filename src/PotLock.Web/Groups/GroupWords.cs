@@ -19,14 +19,14 @@ public static class GroupWords
     /// <summary>How a bill can be shared out: in forms, and for people.</summary>
     public static IReadOnlyList<(ShareMode Mode, string Word, string Name)> Modes { get; } =
     [
-        (ShareMode.Equal, "equal", "Equally"), (ShareMode.Shares, "shares", "By shares"), (ShareMode.Percent, "percent", "By percent"),
+        (ShareMode.Equal, "equal", "Equally"), (ShareMode.Shares, "shares", "By shares"), (ShareMode.Percent, "percent", "By percentage"),
         (ShareMode.Exact, "exact", "Exact amounts"),
     ];
 
     /// <summary>What waits for being taken over, for the home page; null when nothing does.</summary>
     public static ToDo? ToTakeOver(int waiting) => waiting <= 0 ? null : new ToDo(
         "bills-to-take-over", Urgencies.KeepsTheBook, waiting == 1 ? "1 bill to take over" : $"{waiting} bills to take over",
-        "Look", "/groups");
+        "Add it to your book", "/groups");
 
     /// <summary>The link with a token: at the address that the installation says it has, else at that of the request.</summary>
     public static string LinkOf(IMailCarrier mail, HttpRequest request, long groupId, string token)
@@ -86,7 +86,7 @@ public static class GroupWords
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(book);
         return result.On is { } on && result.EntryId is not null
-            ? $" That month is closed in your book, so there it’s dated today, {book.FormatDate(on)}."
+            ? $" That day can’t be used in your book, so there it’s dated today, {book.FormatDate(on)}."
             : "";
     }
 
@@ -99,9 +99,9 @@ public static class GroupWords
         var money = detail.Money;
         return GroupPlace.Of(entry.Kind, paid, share) switch
         {
-            null => "Somebody took this back. Take it back in your book too.",
-            { Kind: EntryKind.GroupPayment } place => $"You paid {money.Format(place.AmountMinor)}. Say what from.",
-            { Kind: EntryKind.GroupReceipt } place => $"You were paid {money.Format(place.AmountMinor)}. Say where it went.",
+            null => $"{NameOf(detail, entry.ById)} took this back. Take it out of your book too.",
+            { Kind: EntryKind.GroupPayment } place => $"You paid {money.Format(place.AmountMinor)}. Choose what you paid it from.",
+            { Kind: EntryKind.GroupReceipt } place => $"You were paid {money.Format(place.AmountMinor)}. Choose where it went.",
             { OwnMinor: < 0 } place => $"You paid {money.Format(-place.OwnMinor)}, and your share is {money.Format(share)}.",
             { OwnMinor: > 0 } place => $"You got {money.Format(place.OwnMinor)} back, and {money.Format(-share)} of it is yours.",
             _ => entry.Kind == GroupEntryKind.Refund

@@ -40,7 +40,7 @@ public sealed class GroupsApiController(GroupQueries groups, AddGroup add, JoinG
     [HttpGet("{id:long}/entries/{number:int}")]
     [Personal]
     public async Task<ActionResult<GroupEntryJson>> Entry(long id, int number) => Found(
-        await groups.FindEntryAsync(Actor, id, number, Cancelled), row => GroupEntryJson.Of(row, Owner.Book.Currency));
+        await groups.FindEntryAsync(Actor, id, number, Cancelled), row => GroupEntryJson.Of(row, row.Currency));
 
     /// <summary>The words, and in euros the code, with which you ask somebody for what they owe.</summary>
     [HttpGet("{id:long}/request/{memberId:long}")]

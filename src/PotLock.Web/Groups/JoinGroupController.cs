@@ -9,7 +9,7 @@ namespace PotLock.Web.Groups;
 /// <summary>Joining a group by its link.</summary>
 public sealed class JoinGroupController(JoinGroup join) : PotLockController
 {
-    /// <summary>What the link leads to. Asking whether it holds is counted, as joining is.</summary>
+    /// <summary>What the link leads to. Looking changes nothing.</summary>
     [HttpGet("/groups/{id:long}/join/{token}")]
     [Personal]
     public async Task<IActionResult> Show(long id, string token)

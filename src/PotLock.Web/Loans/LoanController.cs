@@ -95,8 +95,8 @@ public sealed class LoanController(LoanQueries loans, OverpayLoan overpay, Chang
                 return Done($"/loans/{id}", result.EntryId is null
                     ? new Notice($"PotLock and your lender agree: {Money.Format(owed)}.")
                     : new Notice(
-                        $"You now owe {result.Name} {Money.Format(owed)}, as they say: {Money.Format(result.DifferenceMinor)} of "
-                            + "adjustment.",
+                        $"You now owe {result.Name} {Money.Format(owed)}, {Money.Format(Math.Abs(result.DifferenceMinor))} "
+                            + $"{(result.DifferenceMinor > 0 ? "more" : "less")} than PotLock had.",
                         result.EntryId));
             }
 

@@ -10,7 +10,7 @@ namespace PotLock.Web.Loans;
 /// <summary>The form of a loan as it is posted.</summary>
 public sealed class LoanForm : CommandForm
 {
-    private const string ChoosePayer = "Choose what pays it: your active balance, a pot or a bank account.";
+    private const string ChoosePayer = "Choose what it’s paid from: your active balance, a pot or a bank account.";
 
     /// <summary>Who lent the money.</summary>
     public string? Lender { get; set; }
@@ -33,6 +33,9 @@ public sealed class LoanForm : CommandForm
 
     /// <summary>What pays it: empty for the active balance, or the id of a pot or a bank account.</summary>
     public string? PaidFrom { get; set; }
+
+    /// <summary>What the borrowed money comes into: empty for nothing, or the id of the active balance or a bank account.</summary>
+    public string? PaidInto { get; set; }
 
     public string? Note { get; set; }
 
@@ -73,7 +76,8 @@ public sealed class LoanForm : CommandForm
                 reader.Whole(nameof(Day), Day, 0, 1, 31),
                 reader.Id(nameof(PaidFrom), PaidFrom, "", ChoosePayer),
                 Note ?? ""),
-            months);
+            months,
+            reader.Id(nameof(PaidInto), PaidInto, "", "Choose your active balance, or one of your bank accounts."));
     }
 
     /// <summary>What a change asks for. Where a field could not be read, the form has an error.</summary>
@@ -161,9 +165,9 @@ public static class LoanWords
         {
             { Loan.OwedMinor: < 0 } => $"You’ve paid {money.Format(checked(-row.Loan.OwedMinor))} too much.",
             { NextOn: null } => "It’s paid off.",
-            { Months.EndsOn: { } end } => $"Paid off on {DateText.Format(end, money.Culture)}, after {Payments(row.Months.Months.Count)} "
-                + $"and {money.Format(row.Months.TotalInterestMinor)} more in interest.",
-            _ => "At this payment it never ends. Raise the payment.",
+            { Months.EndsOn: { } end } => $"{Payments(row.Months.Months.Count)} to go, the last on {DateText.Format(end, money.Culture)}. "
+                + $"You’ll pay {money.Format(row.Months.TotalInterestMinor)} more in interest.",
+            _ => "At this payment it won’t be paid off within 50 years. Raise the payment.",
         };
     }
 
@@ -182,7 +186,7 @@ public static class LoanWords
         ArgumentNullException.ThrowIfNull(overpaid);
         ArgumentNullException.ThrowIfNull(money);
         var after = overpaid.OwedMinor == 0 ? "That pays it off."
-            : overpaid.EndsOn is not { } end ? "It still wouldn’t end: raise the payment too."
+            : overpaid.EndsOn is not { } end ? "You still wouldn’t pay it off within 50 years: raise the monthly payment too."
             : $"You’d pay {money.Format(overpaid.PaymentMinor)} a month until {DateText.Format(end, money.Culture)}"
                 + (overpaid.MonthsSaved is > 0 and var sooner ? $", {Months(sooner)} sooner." : ".");
         return overpaid.InterestSavedMinor is > 0 and var saved ? $"{after} That saves {money.Format(saved)} in interest." : after;

@@ -105,12 +105,18 @@ public sealed record LoanHistoryJson(
 /// <param name="Months">In how many months it is to be paid off, where the payment is to be worked out.</param>
 /// <param name="Day">The day of the month it is paid on, 1 to 31.</param>
 /// <param name="PaidFrom">The pot or bank account that pays it; the active balance if left out.</param>
+/// <param name="PaidInto">
+/// The bank account the money comes into, or "active" for the active balance; left out if it’s spent already.
+/// </param>
 /// <param name="Note">A note; none if left out.</param>
 public sealed record NewLoanBody(
-    string? Lender, string? Principal, string? Start, string? Rate, string? Payment, int? Months, int? Day, string? PaidFrom, string? Note)
+    string? Lender, string? Principal, string? Start, string? Rate, string? Payment, int? Months, int? Day, string? PaidFrom,
+    string? PaidInto, string? Note)
 {
+    private const string Active = "active";
+
     /// <summary>What it asks for.</summary>
-    internal LoanRequest Read(ApiReader reader, DateOnly today)
+    internal LoanRequest Read(ApiReader reader, DateOnly today, long bookId)
     {
         var start = reader.OptionalDate("/start", Start) ?? today;
         var months = Payment is null ? Months : null;
@@ -124,7 +130,8 @@ public sealed record NewLoanBody(
                 Day ?? 0,
                 reader.OptionalId("/paidFrom", PaidFrom),
                 Note ?? ""),
-            months);
+            months,
+            PaidInto == Active ? SystemAccounts.ActiveBalance(bookId) : reader.OptionalId("/paidInto", PaidInto));
     }
 }
 

@@ -45,7 +45,7 @@ public sealed class LoansApiController(LoanQueries loans, AddLoan add, ChangeLoa
     public async Task<ActionResult<LoanForeseenJson>> Preview(NewLoanBody body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        var request = body.Read(Reader, await TodayAsync());
+        var request = body.Read(Reader, await TodayAsync(), BookId);
         return Unreadable() ?? Answer(await add.PreviewAsync(BookId, request, Cancelled), LoanForeseenJson.Of);
     }
 
@@ -54,7 +54,7 @@ public sealed class LoansApiController(LoanQueries loans, AddLoan add, ChangeLoa
     public async Task<ActionResult<LoanDetailJson>> Create(NewLoanBody body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        var request = body.Read(Reader, await TodayAsync());
+        var request = body.Read(Reader, await TodayAsync(), BookId);
         return Unreadable() ?? await MadeAsync(
             await add.RunAsync(Actor, CommandId, request, Cancelled),
             made => $"/api/v1/loans/{DisplayText.Id(made.LoanId)}",

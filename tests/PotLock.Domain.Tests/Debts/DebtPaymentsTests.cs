@@ -60,6 +60,18 @@ public class DebtPaymentsTests
     [InlineData(26, "2028-02-29")]
     public void DateOf_KeepsItsDay(int month, string on) => Assert.Equal(on, Iso(DebtPayments.DateOf(s_days[1], month)));
 
+    [Theory]
+    // today, day, paid on, first on
+    [InlineData("2026-03-10", 10, "", "2026-03-10")]
+    [InlineData("2026-03-10", 9, "", "2026-04-09")]
+    [InlineData("2026-03-10", 31, "2026-02-28", "2026-03-31")]
+    [InlineData("2026-03-10", 31, "2026-03-10", "2026-04-30")]
+    [InlineData("2026-03-10", 10, "2026-03-10", "2026-04-10")]
+    public void FirstOn_IsNeverInAMonthInWhichAPlanPaidAlready(string today, int day, string paidOn, string first) => Assert.Equal(
+        first, Iso(DebtPayments.FirstOn(Day(today), day, paidOn.Length == 0 ? null : Day(paidOn))));
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "O", System.Globalization.CultureInfo.InvariantCulture);
+
     [Fact]
     public void Engine_WithThePlansSchedules_LeavesOnEachLoanWhatThePlanSays() => PropertyRun.Holds(Cases, c =>
     {

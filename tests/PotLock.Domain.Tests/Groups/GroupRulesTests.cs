@@ -29,7 +29,7 @@ public class GroupRulesTests
     {
         var refusal = Assert.Single(GroupRules.CheckNew("Lisbon", "GBP", "GBP", ["Ann", "Ben", "ben"]));
         Assert.Equal(("Members", 2L), (refusal.Property, refusal.Item));
-        Assert.Equal("There’s already somebody called “ben” in this group. Choose another name.", refusal.Sentence);
+        Assert.Equal("There’s already someone called “ben” in this group. Choose another name.", refusal.Sentence);
     }
 
     [Theory]

@@ -21,6 +21,14 @@ public class PaymentRequestTests
         "Sam, your part of Lisbon is £2.50: dinner 12.50, taxi \u221210.00. Please pay Ann.",
         PaymentRequest.Sentence("Sam", "Lisbon", [new("dinner", 12_50), new("taxi", -10_00)], "Ann", " ", Pounds));
 
+    [Theory]
+    [InlineData("", 2_00, "Please pay Ann £2.00 of it.")]
+    [InlineData("12-34-56", 2_00, "Please pay £2.00 of it to: 12-34-56")]
+    [InlineData("", 12_50, "Please pay Ann.")]
+    public void Sentence_WhereOthersGetTheRest_SaysHowMuchOfItIsThePayees(string details, long pay, string how) => Assert.Equal(
+        $"Sam, your part of Lisbon is £12.50: dinner 12.50. {how}",
+        PaymentRequest.Sentence("Sam", "Lisbon", [new("dinner", 12_50)], "Ann", details, Pounds, pay));
+
     [Fact]
     public void Sentence_OfManyLines_SumsTheRest() => Assert.EndsWith(
         ": a 1.00, b 1.00, c 1.00, d 1.00, e 1.00, f 1.00, g 1.00, h 1.00, i 1.00, 3 more 3.00. Please pay Ann.",

@@ -106,6 +106,21 @@ public sealed class DebtPlanTests(TestDatabases databases) : IClassFixture<TestD
     }
 
     [OnEachDatabase]
+    public async Task UsingAPlanAgain_InAMonthInWhichTheCardWasPaid_PaysItNextMonth(DatabaseKind database)
+    {
+        await using var owing = await OweAsync(database, money: 5_000_00);
+        var book = owing.Book;
+        await MustDoAsync(book.UseDebtPlanAsync(DebtOrder.SmallestFirst, 100_00, book.Today.Day));
+        await book.LookAsync();
+        Assert.Equal(2_910_00, await book.OwedAsync(owing.Card));
+        await MustDoAsync(book.UseDebtPlanAsync(DebtOrder.SmallestFirst, 120_00, 25));
+        await book.LookAsync();
+        Assert.Equal(2_910_00, await book.OwedAsync(owing.Card));
+        Assert.Equal(
+            new DateOnly(2026, 4, 25), (await book.DebtsAsync()).Following.First(schedule => schedule.DebtId == owing.Card).NextOn);
+    }
+
+    [OnEachDatabase]
     public async Task Schedule_OfAPlan_IsNotChangedByItself_ButSkipped(DatabaseKind database)
     {
         await using var owing = await OweAsync(database, money: 10_00);

@@ -11,10 +11,10 @@ public sealed partial class TestBook
     /// <summary>A loan that begins today, unless it says otherwise; rates in percent.</summary>
     public LoanRequest Loan(
         string lender = "Car bank", long principal = 10_000_00, decimal rate = 6, long payment = 0, int day = 10, long? from = null,
-        DateOnly? start = null, int? months = null) => new(
+        DateOnly? start = null, int? months = null, long? into = null) => new(
             new LoanTerms(
                 lender, start ?? Today, principal, [new RateFrom(start ?? Today, (int)(rate * 10_000))], payment, day, from),
-            months);
+            months, into);
 
     public Task<Outcome<LoanResult>> TryAddLoanAsync(LoanRequest request, string? commandId = null) =>
         App.Get<AddLoan>().RunAsync(Actor, commandId ?? NewCommandId(), request);

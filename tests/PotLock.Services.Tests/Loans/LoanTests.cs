@@ -48,6 +48,31 @@ public sealed class LoanTests(TestDatabases databases) : IClassFixture<TestDatab
     }
 
     [OnEachDatabase]
+    public async Task Money_ThatIsBorrowed_ComesIn_AndIsNeitherIncomeNorSplit(DatabaseKind database)
+    {
+        await using var book = await OpenAsync(database, money: 100_00);
+        var bike = await book.AddPotAsync("Bike", weighting: 50_00, target: 900_00);
+        var bank = await book.AddAccountAsync("Everyday", BankAccountType.Checking, 10_00);
+        var before = await book.NetWorthAsync();
+        var loan = await book.AddLoanAsync(book.Loan("Car bank", 500_00, 6, 50_00, 5, into: SystemAccounts.ActiveBalance(book.Id)));
+        Assert.Equal((600_00L, 0L, 500_00L), (await book.ActiveAsync(), await book.BalanceAsync(bike), await book.OwedAsync(loan)));
+        var other = await book.AddLoanAsync(book.Loan("Friend", 40_00, 0, 10_00, 6, into: bank));
+        Assert.Equal((50_00L, 40_00L, before), (await book.BalanceAsync(bank), await book.OwedAsync(other), await book.NetWorthAsync()));
+        var march = await book.MonthAsync(2026, 3);
+        Assert.Equal((100_00L, 0L, 0L), (march.IncomeMinor, march.ExpenseMinor, march.OutflowMinor));
+        foreach (var into in new[] { bike, loan, 5 })
+        {
+            Assert.Equal("unknown-account", (await book.TryAddLoanAsync(book.Loan("Bank", 1_00, 0, 1_00, into: into))).Refusals[0].Name);
+        }
+
+        var entry = (await book.LoanAsync(other)).History[^1].Entry;
+        Assert.Equal((EntryKind.Transfer, "Borrowed from Friend"), (entry.Kind, entry.Description));
+        await book.UndoAsync(entry.EntryId);
+        Assert.Equal((10_00L, 0L), (await book.BalanceAsync(bank), await book.OwedAsync(other)));
+        await book.MustBeSoundAsync();
+    }
+
+    [OnEachDatabase]
     public async Task Loan_LookedAtOnce_EqualsOneLookedAtEveryDay(DatabaseKind database)
     {
         await using var once = await OpenAsync(database, money: 300_00);

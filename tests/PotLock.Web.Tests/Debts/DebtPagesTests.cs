@@ -93,7 +93,7 @@ public sealed class DebtPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
         await browser.CarryOutAsync("/cards/new", "form[action='/cards']", ("Name", "Visa"), ("Limit", "5000"), ("StatementDay", "12"),
             ("DueDays", "20"), ("OpeningOwed", "3000"));
         var page = (await browser.GetPageAsync("/debts")).Expect(HttpStatusCode.OK).HasSoundMarkup();
-        Assert.Contains("Visa isn’t in the plan yet", page.Find("[data-unknown]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The plan leaves out Visa", page.Find("[data-unknown]").TextContent, StringComparison.Ordinal);
         var id = page.Find("[data-debt]").GetAttribute("data-debt")!;
         foreach (var (field, bad, says) in new[]
         {

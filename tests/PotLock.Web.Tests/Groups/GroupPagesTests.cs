@@ -27,8 +27,8 @@ public sealed class GroupPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
     [Theory]
     [InlineData("Name", "", "Enter a name for the group")]
     [InlineData("Members", "", "Add at least one other person.")]
-    [InlineData("Members", "Sam\nsam", "There’s already somebody called “sam”")]
-    [InlineData("Currency", "EUR", "For now a group has the currency of your book, GBP.")]
+    [InlineData("Members", "Sam\nsam", "There’s already someone called “sam”")]
+    [InlineData("Currency", "EUR", "For now, a group has to use your book’s currency, GBP.")]
     public async Task NewGroup_WithABadField_IsRefusedUntilFixed(string field, string bad, string says)
     {
         var browser = await app.OpenRegisteredAsync();
@@ -47,7 +47,7 @@ public sealed class GroupPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
     [InlineData("Date", "2999-01-01", "can’t be after today", "Date")]
     [InlineData("Mode", "dice", "Choose how it’s split", "Mode")]
     [InlineData("PaidBy", "several", "Choose who paid.", "PaidBy")]
-    [InlineData("PaidBy", "99", "Choose somebody who is in this group.", "PaidBy")]
+    [InlineData("PaidBy", "99", "Choose someone in this group.", "PaidBy")]
     [InlineData("CategoryId", "4294967297", "Choose one of your categories.", "CategoryId")]
     [InlineData("PaidWith", "77", "Choose what you paid with", "PaidWith")]
     public async Task Bill_WithABadField_IsRefusedUntilFixed(string field, string bad, string says, string at)

@@ -138,6 +138,25 @@ public sealed class LoanPagesTests(PotLockApp app) : IClassFixture<PotLockApp>
     }
 
     [Fact]
+    public async Task Money_ThatIsBorrowed_ComesIntoWhatIsChosen_AndIsNotCorrected()
+    {
+        var browser = await app.OpenRegisteredAsync();
+        var form = await browser.GetPageAsync("/loans/new");
+        var active = form.Find("#PaidInto option:nth-child(2)").GetAttribute("value")!;
+        var refused = (await browser.SubmitAsync("/loans/new", NewForm, [.. s_good, ("PaidInto", "5")]))
+            .Expect(HttpStatusCode.UnprocessableEntity).HasSoundMarkup();
+        Assert.Contains("Choose your active balance", refused.ErrorOf("PaidInto"), StringComparison.Ordinal);
+        var page = await browser.CarryOutAsync("/loans/new", NewForm, [.. s_good, ("PaidInto", active)]);
+        var home = await browser.GetPageAsync("/dashboard");
+        Assert.Equal("0.00", home.Find("#net-worth").GetAttribute("value"));
+        var entry = page.HasSoundMarkup().Find("[data-entry]").GetAttribute("data-entry");
+        var shown = (await browser.GetPageAsync($"/transactions/{entry}")).HasSoundMarkup();
+        Assert.Contains("Borrowed from Car bank", shown.TextOf("main"), StringComparison.Ordinal);
+        Assert.Null(shown.Document.QuerySelector($"main a[href='/transactions/{entry}/edit']"));
+        Assert.NotEqual(HttpStatusCode.InternalServerError, (await browser.GetPageAsync($"/transactions/{entry}/edit")).Status);
+    }
+
+    [Fact]
     public async Task Schedule_OfALoan_LeadsToItsPage()
     {
         var browser = await app.OpenRegisteredAsync();
