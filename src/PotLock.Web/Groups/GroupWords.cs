@@ -49,6 +49,18 @@ public static class GroupWords
         };
     }
 
+    /// <summary>The same beside a name, or beside "You": <c>get back £20.00</c>.</summary>
+    public static string StandsBeside(bool isMe, long balanceMinor, MoneyText money)
+    {
+        ArgumentNullException.ThrowIfNull(money);
+        return balanceMinor switch
+        {
+            > 0 when isMe => $"get back {money.Format(balanceMinor)}",
+            < 0 when isMe => $"owe {money.Format(-balanceMinor)}",
+            _ => Stands(false, balanceMinor, money),
+        };
+    }
+
     /// <summary>What a member is called on a page: the one who looks is "you".</summary>
     public static string NameOf(GroupDetail detail, long memberId)
     {
